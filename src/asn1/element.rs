@@ -1,0 +1,295 @@
+use der::{Decode, ErrorKind, Header, Reader, SliceReader, Tag};
+
+use super::{DecodeError, DecodeErrorKind, Span};
+
+/// One element: a tag, a length, a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Element<'a> {
+    /// The tag.
+    pub tag: Tag,
+    /// The whole element, tag and length included.
+    pub der: &'a [u8],
+    /// The value alone.
+    pub value: &'a [u8],
+    /// Where the element begins in its object.
+    pub offset: usize,
+}
+
+impl<'a> Element<'a> {
+    /// The bytes that the element occupies in its object.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        Span {
+            start: self.offset,
+            end: self.offset + self.der.len(),
+        }
+    }
+
+    /// The bytes that its value occupies in its object.
+    #[must_use]
+    pub fn value_span(&self) -> Span {
+        Span {
+            start: self.value_offset(),
+            end: self.offset + self.der.len(),
+        }
+    }
+
+    /// Where its value begins in its object.
+    #[must_use]
+    pub fn value_offset(&self) -> usize {
+        self.offset + self.der.len() - self.value.len()
+    }
+
+    /// A cursor over the elements inside it.
+    #[must_use]
+    pub fn inside(&self) -> Cursor<'a> {
+        Cursor {
+            bytes: self.value,
+            offset: self.value_offset(),
+        }
+    }
+
+    /// Whether the tag is `[number]` of the context-specific class.
+    #[must_use]
+    pub fn is_context(&self, number: u32) -> bool {
+        matches!(self.tag, Tag::ContextSpecific { number: found, .. } if found.0 == number)
+    }
+
+    /// The only element inside it, as in an EXPLICIT tag.
+    ///
+    /// # Errors
+    /// When there is none, or bytes after it.
+    pub fn explicit(&self, field: &'static str) -> Result<Element<'a>, DecodeError> {
+        let mut inside = self.inside();
+        let element = inside.element(field)?;
+        inside.end(field)?;
+        Ok(element)
+    }
+
+    /// The octets of a BIT STRING without unused bits.
+    ///
+    /// # Errors
+    /// When it is another type, or its length is not a multiple of eight bits.
+    pub fn bit_string_octets(&self, field: &'static str) -> Result<&'a [u8], DecodeError> {
+        self.expect(Tag::BitString, "a BIT STRING", field)?;
+        match self.value.split_first() {
+            Some((0, octets)) => Ok(octets),
+            Some((unused, _)) => Err(DecodeError::value(
+                field,
+                self.span(),
+                format!("its last octet has {unused} unused bits, where none are allowed"),
+            )),
+            None => Err(DecodeError::value(
+                field,
+                self.span(),
+                "the BIT STRING is empty",
+            )),
+        }
+    }
+
+    /// Checks the tag.
+    ///
+    /// # Errors
+    /// When it is another one.
+    pub fn expect(
+        &self,
+        tag: Tag,
+        expected: &'static str,
+        field: &'static str,
+    ) -> Result<(), DecodeError> {
+        if self.tag == tag {
+            return Ok(());
+        }
+        let found = tag_name(self.tag);
+        Err(DecodeError::new(
+            field,
+            self.offset,
+            DecodeErrorKind::UnexpectedTag { expected, found },
+        ))
+    }
+}
+
+/// A place in a run of elements.
+#[derive(Clone, Debug)]
+pub struct Cursor<'a> {
+    bytes: &'a [u8],
+    offset: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Starts at the first byte of an object.
+    #[must_use]
+    pub fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, offset: 0 }
+    }
+
+    /// Starts at `offset` of an object, of which `bytes` are a part.
+    #[must_use]
+    pub fn at(bytes: &'a [u8], offset: usize) -> Self {
+        Self { bytes, offset }
+    }
+
+    /// Whether nothing is left.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.bytes.is_empty()
+    }
+
+    /// Where the next element begins.
+    #[must_use]
+    pub fn offset(&self) -> usize {
+        self.offset
+    }
+
+    /// How many bytes are left.
+    #[must_use]
+    pub fn remaining(&self) -> usize {
+        self.bytes.len()
+    }
+
+    /// The next element, left where it is.
+    #[must_use]
+    pub fn peek(&self) -> Option<Element<'a>> {
+        self.clone().element("element").ok()
+    }
+
+    /// Takes the next element, whatever it is. On an error the cursor stays.
+    ///
+    /// # Errors
+    /// When nothing is left, the header is not DER, or the element is longer than what is left.
+    pub fn element(&mut self, field: &'static str) -> Result<Element<'a>, DecodeError> {
+        let fail = |kind| Err(DecodeError::new(field, self.offset, kind));
+        if self.bytes.is_empty() {
+            return fail(DecodeErrorKind::Missing);
+        }
+        let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
+        let mut reader = match SliceReader::new(self.bytes) {
+            Ok(reader) => reader,
+            Err(error) => return fail(not_der(&error)),
+        };
+        let header = match Header::decode(&mut reader) {
+            Ok(header) => header,
+            Err(error) => return fail(not_der(&error)),
+        };
+        let header_length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
+        let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
+        let available = self.bytes.len() - header_length;
+        if length > available {
+            return fail(DecodeErrorKind::Truncated {
+                expected: length,
+                available,
+            });
+        }
+        let (der, rest) = self.bytes.split_at(header_length + length);
+        let element = Element {
+            tag: header.tag(),
+            der,
+            value: &der[header_length..],
+            offset: self.offset,
+        };
+        self.bytes = rest;
+        self.offset += der.len();
+        Ok(element)
+    }
+
+    /// Takes the next element, which must have this tag.
+    ///
+    /// # Errors
+    /// As [`Cursor::element`], or when the tag is another one.
+    pub fn expect(
+        &mut self,
+        tag: Tag,
+        expected: &'static str,
+        field: &'static str,
+    ) -> Result<Element<'a>, DecodeError> {
+        let before = self.clone();
+        let element = self.element(field)?;
+        element
+            .expect(tag, expected, field)
+            .inspect_err(|_| *self = before)?;
+        Ok(element)
+    }
+
+    /// Takes a SEQUENCE.
+    ///
+    /// # Errors
+    /// As [`Cursor::expect`].
+    pub fn sequence(&mut self, field: &'static str) -> Result<Element<'a>, DecodeError> {
+        self.expect(Tag::Sequence, "a SEQUENCE", field)
+    }
+
+    /// Takes the next element if it is `[number]` of the context-specific class.
+    ///
+    /// # Errors
+    /// When what follows is not an element at all.
+    pub fn optional_context(
+        &mut self,
+        number: u32,
+        field: &'static str,
+    ) -> Result<Option<Element<'a>>, DecodeError> {
+        if self.is_empty() {
+            return Ok(None);
+        }
+        let before = self.clone();
+        let element = self.element(field)?;
+        if element.is_context(number) {
+            return Ok(Some(element));
+        }
+        *self = before;
+        Ok(None)
+    }
+
+    /// Makes sure that nothing is left.
+    ///
+    /// # Errors
+    /// When something is.
+    pub fn end(&self, field: &'static str) -> Result<(), DecodeError> {
+        if self.is_empty() {
+            return Ok(());
+        }
+        Err(DecodeError::new(
+            field,
+            self.offset,
+            DecodeErrorKind::TrailingData(self.bytes.len()),
+        ))
+    }
+}
+
+/// The elements that stand one after the other in `bytes`, up to the first that is none.
+pub fn objects(bytes: &[u8]) -> impl Iterator<Item = Element<'_>> {
+    let mut cursor = Cursor::new(bytes);
+    std::iter::from_fn(move || cursor.element("object").ok())
+}
+
+/// A tag as a reader of ASN.1 would write it.
+pub(super) fn tag_name(tag: Tag) -> String {
+    match tag {
+        Tag::Boolean => "a BOOLEAN".into(),
+        Tag::Integer => "an INTEGER".into(),
+        Tag::BitString => "a BIT STRING".into(),
+        Tag::OctetString => "an OCTET STRING".into(),
+        Tag::Null => "NULL".into(),
+        Tag::ObjectIdentifier => "an OBJECT IDENTIFIER".into(),
+        Tag::Enumerated => "an ENUMERATED".into(),
+        Tag::Sequence => "a SEQUENCE".into(),
+        Tag::Set => "a SET".into(),
+        Tag::UtcTime => "a UTCTime".into(),
+        Tag::GeneralizedTime => "a GeneralizedTime".into(),
+        Tag::ContextSpecific { number, .. } => format!("[{}]", number.0),
+        Tag::Application { number, .. } => format!("[APPLICATION {}]", number.0),
+        Tag::Private { number, .. } => format!("[PRIVATE {}]", number.0),
+        other => format!("a {other}"),
+    }
+}
+
+fn header_error(kind: ErrorKind) -> String {
+    match kind {
+        ErrorKind::TagUnknown { .. } => "the tag is not one that ASN.1 knows".into(),
+        ErrorKind::TagNumberInvalid => "the tag number is not in its shortest form".into(),
+        ErrorKind::Length { .. } | ErrorKind::Overlength | ErrorKind::IndefiniteLength => {
+            "the length is not in its shortest definite form".into()
+        }
+        ErrorKind::Incomplete { .. } => "the bytes end within the tag and length".into(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,51 @@
+//! DER with places: every element knows which bytes of its object it occupies.
+//!
+//! Headers are decoded by the `der` crate; this module adds the offsets, keeps reading where a
+//! whole-structure decoder would stop, and bounds its own work. It knows nothing of certificates.
+
+mod element;
+mod error;
+pub mod oid;
+mod time;
+mod tree;
+
+pub use element::{Cursor, Element, objects};
+pub use error::{DecodeError, DecodeErrorKind};
+pub use time::Time;
+pub use tree::{Node, tree};
+
+/// Byte offsets `start..end` into an object's DER.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The bytes of `der` in this span, or none where it reaches beyond them.
+    #[must_use]
+    pub fn of(self, der: &[u8]) -> &[u8] {
+        der.get(self.start..self.end).unwrap_or_default()
+    }
+}
+
+/// A value together with the bytes it was read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located<T> {
+    /// What was read.
+    pub value: T,
+    /// Where, tag and length included.
+    pub span: Span,
+}
+
+impl<T> Located<T> {
+    /// Places `value` at the bytes of `element`.
+    pub fn at(element: &Element<'_>, value: T) -> Self {
+        Self {
+            value,
+            span: element.span(),
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! Object identifiers: reading, writing, naming.
+
+use std::fmt;
+
+use der::Tag;
+use der::asn1::ObjectIdentifier;
+
+use super::{DecodeError, Element};
+
+/// The longest identifier that is read, in octets; far beyond any in use.
+const MAX_OCTETS: usize = 128;
+
+/// An object identifier, as the octets of its value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Oid(Box<[u8]>);
+
+impl Oid {
+    /// Reads an OBJECT IDENTIFIER.
+    ///
+    /// # Errors
+    /// When it is another type, empty, too long, or a component is not in its shortest form.
+    pub fn read(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        element.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", field)?;
+        let octets = element.value;
+        let starts_padded = |at: usize| octets[at] == 0x80 && (at == 0 || octets[at - 1] < 0x80);
+        let well_formed = octets.last().is_some_and(|last| last & 0x80 == 0)
+            && octets.len() <= MAX_OCTETS
+            && !(0..octets.len()).any(starts_padded);
+        if !well_formed {
+            return Err(DecodeError::value(
+                field,
+                element.span(),
+                "it is not an object identifier",
+            ));
+        }
+        Ok(Self(octets.into()))
+    }
+
+    /// Whether this is `other`.
+    #[must_use]
+    pub fn is(&self, other: &ObjectIdentifier) -> bool {
+        *self.0 == *other.as_bytes()
+    }
+
+    /// The standard's name, if it is one that this program knows.
+    #[must_use]
+    pub fn name(&self) -> Option<&'static str> {
+        NAMES
+            .iter()
+            .find(|(oid, _)| self.is(oid))
+            .map(|(_, name)| *name)
+    }
+
+    /// The standard's name, or the numbers.
+    #[must_use]
+    pub fn name_or_number(&self) -> String {
+        self.name().map_or_else(|| self.to_string(), Into::into)
+    }
+}
+
+impl From<&ObjectIdentifier> for Oid {
+    fn from(oid: &ObjectIdentifier) -> Self {
+        Self(oid.as_bytes().into())
+    }
+}
+
+/// The numbers with dots between them.
+impl fmt::Display for Oid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for component in self.0.split_inclusive(|octet| octet & 0x80 == 0) {
+            let value = component.iter().fold(0u128, |value, octet| {
+                value.wrapping_shl(7) | u128::from(octet & 0x7f)
+            });
+            if component.len() > 18 {
+                write!(f, ".(a number of {} bits)", component.len() * 7)?;
+            } else if first {
+                let root = (value / 40).min(2);
+                write!(f, "{root}.{}", value - root * 40)?;
+            } else {
+                write!(f, ".{value}")?;
+            }
+            first = false;
+        }
+        Ok(())
+    }
+}
+
+macro_rules! names {
+    ($($constant:ident = $number:literal, $name:literal;)+) => {
+        $(#[doc = concat!("`", $name, "`, ", $number)]
+        pub const $constant: ObjectIdentifier = ObjectIdentifier::new_unwrap($number);)+
+        const NAMES: &[(ObjectIdentifier, &str)] = &[$(($constant, $name),)+];
+    };
+}
+
+// Names as in the documents that define them: RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
+// RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9881, RFC 9909, X.520 and the
+// CA/Browser Forum's requirements.
+names! {
+    RSA_ENCRYPTION = "1.2.840.113549.1.1.1", "rsaEncryption";
+    MD2_WITH_RSA = "1.2.840.113549.1.1.2", "md2WithRSAEncryption";
+    MD5_WITH_RSA = "1.2.840.113549.1.1.4", "md5WithRSAEncryption";
+    SHA1_WITH_RSA = "1.2.840.113549.1.1.5", "sha1WithRSAEncryption";
+    MGF1 = "1.2.840.113549.1.1.8", "id-mgf1";
+    RSASSA_PSS = "1.2.840.113549.1.1.10", "RSASSA-PSS";
+    SHA256_WITH_RSA = "1.2.840.113549.1.1.11", "sha256WithRSAEncryption";
+    SHA384_WITH_RSA = "1.2.840.113549.1.1.12", "sha384WithRSAEncryption";
+    SHA512_WITH_RSA = "1.2.840.113549.1.1.13", "sha512WithRSAEncryption";
+    SHA224_WITH_RSA = "1.2.840.113549.1.1.14", "sha224WithRSAEncryption";
+    SHA512_224_WITH_RSA = "1.2.840.113549.1.1.15", "sha512-224WithRSAEncryption";
+    SHA512_256_WITH_RSA = "1.2.840.113549.1.1.16", "sha512-256WithRSAEncryption";
+    OIW_SHA1_WITH_RSA = "1.3.14.3.2.29", "sha1WithRSASignature";
+    DSA = "1.2.840.10040.4.1", "id-dsa";
+    DSA_WITH_SHA1 = "1.2.840.10040.4.3", "id-dsa-with-sha1";
+    EC_PUBLIC_KEY = "1.2.840.10045.2.1", "id-ecPublicKey";
+    SECP256R1 = "1.2.840.10045.3.1.7", "secp256r1 (P-256)";
+    SECP384R1 = "1.3.132.0.34", "secp384r1 (P-384)";
+    SECP521R1 = "1.3.132.0.35", "secp521r1 (P-521)";
+    SECP256K1 = "1.3.132.0.10", "secp256k1";
+    BRAINPOOL_P256R1 = "1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1";
+    BRAINPOOL_P384R1 = "1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1";
+    BRAINPOOL_P512R1 = "1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1";
+    ECDSA_WITH_SHA1 = "1.2.840.10045.4.1", "ecdsa-with-SHA1";
+    ECDSA_WITH_SHA224 = "1.2.840.10045.4.3.1", "ecdsa-with-SHA224";
+    ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2", "ecdsa-with-SHA256";
+    ECDSA_WITH_SHA384 = "1.2.840.10045.4.3.3", "ecdsa-with-SHA384";
+    ECDSA_WITH_SHA512 = "1.2.840.10045.4.3.4", "ecdsa-with-SHA512";
+    ED25519 = "1.3.101.112", "Ed25519";
+    ED448 = "1.3.101.113", "Ed448";
+    ML_DSA_44 = "2.16.840.1.101.3.4.3.17", "id-ml-dsa-44";
+    ML_DSA_65 = "2.16.840.1.101.3.4.3.18", "id-ml-dsa-65";
+    ML_DSA_87 = "2.16.840.1.101.3.4.3.19", "id-ml-dsa-87";
+    SHA1 = "1.3.14.3.2.26", "SHA-1";
+    SHA256 = "2.16.840.1.101.3.4.2.1", "SHA-256";
+    SHA384 = "2.16.840.1.101.3.4.2.2", "SHA-384";
+    SHA512 = "2.16.840.1.101.3.4.2.3", "SHA-512";
+    SHA224 = "2.16.840.1.101.3.4.2.4", "SHA-224";
+    SHA512_224 = "2.16.840.1.101.3.4.2.5", "SHA-512/224";
+    SHA512_256 = "2.16.840.1.101.3.4.2.6", "SHA-512/256";
+    SHA3_224 = "2.16.840.1.101.3.4.2.7", "SHA3-224";
+    SHA3_256 = "2.16.840.1.101.3.4.2.8", "SHA3-256";
+    SHA3_384 = "2.16.840.1.101.3.4.2.9", "SHA3-384";
+    SHA3_512 = "2.16.840.1.101.3.4.2.10", "SHA3-512";
+    MD5 = "1.2.840.113549.2.5", "MD5";
+    COMMON_NAME = "2.5.4.3", "commonName";
+    COUNTRY_NAME = "2.5.4.6", "countryName";
+    ORGANIZATION_NAME = "2.5.4.10", "organizationName";
+    AUTHORITY_INFO_ACCESS = "1.3.6.1.5.5.7.1.1", "Authority Information Access";
+    TLS_FEATURE = "1.3.6.1.5.5.7.1.24", "TLS Feature";
+    AD_OCSP = "1.3.6.1.5.5.7.48.1", "id-ad-ocsp";
+    AD_CA_ISSUERS = "1.3.6.1.5.5.7.48.2", "id-ad-caIssuers";
+    OCSP_BASIC = "1.3.6.1.5.5.7.48.1.1", "id-pkix-ocsp-basic";
+    OCSP_NONCE = "1.3.6.1.5.5.7.48.1.2", "Nonce";
+    OCSP_CRL = "1.3.6.1.5.5.7.48.1.3", "CRL References";
+    OCSP_RESPONSE = "1.3.6.1.5.5.7.48.1.4", "Acceptable Response Types";
+    OCSP_NOCHECK = "1.3.6.1.5.5.7.48.1.5", "OCSP No Check";
+    OCSP_ARCHIVE_CUTOFF = "1.3.6.1.5.5.7.48.1.6", "Archive Cutoff";
+    OCSP_SERVICE_LOCATOR = "1.3.6.1.5.5.7.48.1.7", "Service Locator";
+    OCSP_PREFERRED_SIGNATURE_ALGORITHMS = "1.3.6.1.5.5.7.48.1.8", "Preferred Signature Algorithms";
+    OCSP_EXTENDED_REVOKE = "1.3.6.1.5.5.7.48.1.9", "Extended Revoked Definition";
+    KP_SERVER_AUTH = "1.3.6.1.5.5.7.3.1", "id-kp-serverAuth";
+    KP_CLIENT_AUTH = "1.3.6.1.5.5.7.3.2", "id-kp-clientAuth";
+    KP_CODE_SIGNING = "1.3.6.1.5.5.7.3.3", "id-kp-codeSigning";
+    KP_EMAIL_PROTECTION = "1.3.6.1.5.5.7.3.4", "id-kp-emailProtection";
+    KP_TIME_STAMPING = "1.3.6.1.5.5.7.3.8", "id-kp-timeStamping";
+    KP_OCSP_SIGNING = "1.3.6.1.5.5.7.3.9", "id-kp-OCSPSigning";
+    ANY_EXTENDED_KEY_USAGE = "2.5.29.37.0", "anyExtendedKeyUsage";
+    SUBJECT_DIRECTORY_ATTRIBUTES = "2.5.29.9", "Subject Directory Attributes";
+    SUBJECT_KEY_IDENTIFIER = "2.5.29.14", "Subject Key Identifier";
+    KEY_USAGE = "2.5.29.15", "Key Usage";
+    SUBJECT_ALT_NAME = "2.5.29.17", "Subject Alternative Name";
+    ISSUER_ALT_NAME = "2.5.29.18", "Issuer Alternative Name";
+    BASIC_CONSTRAINTS = "2.5.29.19", "Basic Constraints";
+    CRL_NUMBER = "2.5.29.20", "CRL Number";
+    REASON_CODE = "2.5.29.21", "Reason Code";
+    INVALIDITY_DATE = "2.5.29.24", "Invalidity Date";
+    CERTIFICATE_ISSUER = "2.5.29.29", "Certificate Issuer";
+    NAME_CONSTRAINTS = "2.5.29.30", "Name Constraints";
+    CRL_DISTRIBUTION_POINTS = "2.5.29.31", "CRL Distribution Points";
+    CERTIFICATE_POLICIES = "2.5.29.32", "Certificate Policies";
+    POLICY_MAPPINGS = "2.5.29.33", "Policy Mappings";
+    AUTHORITY_KEY_IDENTIFIER = "2.5.29.35", "Authority Key Identifier";
+    POLICY_CONSTRAINTS = "2.5.29.36", "Policy Constraints";
+    EXTENDED_KEY_USAGE = "2.5.29.37", "Extended Key Usage";
+    FRESHEST_CRL = "2.5.29.46", "Freshest CRL";
+    INHIBIT_ANY_POLICY = "2.5.29.54", "Inhibit anyPolicy";
+    SUBJECT_INFO_ACCESS = "1.3.6.1.5.5.7.1.11", "Subject Information Access";
+    QC_STATEMENTS = "1.3.6.1.5.5.7.1.3", "Qualified Certificate Statements";
+    NETSCAPE_CERT_TYPE = "2.16.840.1.113730.1.1", "Netscape Certificate Type";
+    NETSCAPE_COMMENT = "2.16.840.1.113730.1.13", "Netscape Comment";
+    SCT_LIST = "1.3.6.1.4.1.11129.2.4.2", "Signed Certificate Timestamps";
+    CT_POISON = "1.3.6.1.4.1.11129.2.4.3", "Certificate Transparency Poison";
+    OCSP_SCT_LIST = "1.3.6.1.4.1.11129.2.4.5", "Signed Certificate Timestamps (OCSP)";
+    DOMAIN_VALIDATED = "2.23.140.1.2.1", "domain-validated";
+    ORGANIZATION_VALIDATED = "2.23.140.1.2.2", "organization-validated";
+    INDIVIDUAL_VALIDATED = "2.23.140.1.2.3", "individual-validated";
+    EXTENDED_VALIDATION = "2.23.140.1.1", "extended-validation";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Cursor;
+    use super::*;
+
+    fn read(octets: &[u8]) -> Option<String> {
+        let mut der = vec![0x06, octets.len() as u8];
+        der.extend(octets);
+        let element = Cursor::new(&der).element("oid").ok()?;
+        Oid::read(&element, "oid").ok().map(|oid| oid.to_string())
+    }
+
+    #[test]
+    fn writes_the_numbers() {
+        assert_eq!(
+            read(&[0x2b, 6, 1, 5, 5, 7, 1, 24]).as_deref(),
+            Some("1.3.6.1.5.5.7.1.24")
+        );
+        assert_eq!(read(&[0x88, 0x37, 3]).as_deref(), Some("2.999.3"));
+    }
+
+    #[test]
+    fn refuses_padded_and_cut_components() {
+        assert_eq!(read(&[]), None);
+        assert_eq!(read(&[0x2b, 0x80, 0x01]), None);
+        assert_eq!(read(&[0x2b, 0x86]), None);
+    }
+
+    #[test]
+    fn names_are_given_once() {
+        let mut numbers: Vec<_> = NAMES.iter().map(|(oid, _)| oid.to_string()).collect();
+        numbers.sort();
+        let all = numbers.len();
+        numbers.dedup();
+        assert_eq!(numbers.len(), all);
+    }
+}

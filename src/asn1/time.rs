@@ -1,0 +1,196 @@
+use std::fmt;
+use std::ops::{Add, Sub};
+
+use der::Tag;
+use time::format_description::well_known::Rfc3339;
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
+
+use super::{DecodeError, Element};
+
+/// An instant, in whole seconds since 1970-01-01T00:00:00Z.
+///
+/// The engine never reads a clock: whoever calls it says what time it is.
+///
+/// ```
+/// use staplescope::asn1::Time;
+/// let time = Time::parse("2026-11-20T12:00:00+01:00").unwrap();
+/// assert_eq!(time.to_string(), "2026-11-20T11:00:00Z");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Time(i64);
+
+impl Time {
+    /// The instant this many seconds after 1970-01-01T00:00:00Z; beyond the years 0 to 9999 the
+    /// nearest of them.
+    #[must_use]
+    pub const fn from_unix(seconds: i64) -> Self {
+        const FIRST: i64 = -62_167_219_200; // 0000-01-01T00:00:00Z
+        const LAST: i64 = 253_402_300_799; // 9999-12-31T23:59:59Z
+        if seconds < FIRST {
+            Self(FIRST)
+        } else if seconds > LAST {
+            Self(LAST)
+        } else {
+            Self(seconds)
+        }
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn unix(self) -> i64 {
+        self.0
+    }
+
+    /// Reads an RFC 3339 date and time. Fractions of a second are dropped.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let time = OffsetDateTime::parse(text.trim(), &Rfc3339).ok()?;
+        Some(Self::from_unix(time.unix_timestamp()))
+    }
+
+    /// Reads a GeneralizedTime in the form that RFC 5280 §4.1.2.5.2 and RFC 6960 §4.2.2.1 allow:
+    /// `YYYYMMDDHHMMSSZ`.
+    ///
+    /// # Errors
+    /// When it is another type, form, or no date.
+    pub fn generalized(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        element.expect(Tag::GeneralizedTime, "a GeneralizedTime", field)?;
+        digits(element.value, 4).ok_or_else(|| {
+            let text = String::from_utf8_lossy(element.value);
+            let what = format!("\"{text}\" is not a date and time in the form YYYYMMDDHHMMSSZ");
+            DecodeError::value(field, element.span(), what)
+        })
+    }
+
+    /// Reads a certificate's Time: a UTCTime `YYMMDDHHMMSSZ` (years 1950 to 2049) or a
+    /// GeneralizedTime (RFC 5280 §4.1.2.5).
+    ///
+    /// # Errors
+    /// When it is another type, form, or no date.
+    pub fn x509(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        if element.tag != Tag::UtcTime {
+            return Self::generalized(element, field);
+        }
+        digits(element.value, 2).ok_or_else(|| {
+            let text = String::from_utf8_lossy(element.value);
+            let what = format!("\"{text}\" is not a date and time in the form YYMMDDHHMMSSZ");
+            DecodeError::value(field, element.span(), what)
+        })
+    }
+}
+
+/// Reads a year of `year_digits`, then month, day, hour, minute, second and `Z`.
+fn digits(text: &[u8], year_digits: usize) -> Option<Time> {
+    let (digits, zone) = text.split_at_checked(year_digits + 10)?;
+    if zone != b"Z" || !digits.iter().all(u8::is_ascii_digit) {
+        return None;
+    }
+    let number = |from: usize, count: usize| {
+        digits[from..from + count]
+            .iter()
+            .fold(0u16, |n, d| n * 10 + u16::from(d - b'0'))
+    };
+    let pair = |index: usize| number(year_digits + 2 * index, 2) as u8;
+    let year = match (year_digits, number(0, year_digits)) {
+        (2, year @ 50..) => 1900 + i32::from(year),
+        (2, year) => 2000 + i32::from(year),
+        (_, year) => i32::from(year),
+    };
+    let date = Date::from_calendar_date(year, Month::try_from(pair(0)).ok()?, pair(1)).ok()?;
+    let time = time::Time::from_hms(pair(2), pair(3), pair(4)).ok()?;
+    Some(Time(
+        PrimitiveDateTime::new(date, time)
+            .assume_utc()
+            .unix_timestamp(),
+    ))
+}
+
+/// RFC 3339 in UTC.
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = OffsetDateTime::from_unix_timestamp(self.0)
+            .map(|time| time.to_offset(UtcOffset::UTC))
+            .ok()
+            .and_then(|time| time.format(&Rfc3339).ok());
+        f.write_str(text.as_deref().unwrap_or_default())
+    }
+}
+
+/// Seconds later.
+impl Add<i64> for Time {
+    type Output = Self;
+    fn add(self, seconds: i64) -> Self {
+        Self::from_unix(self.0.saturating_add(seconds))
+    }
+}
+
+/// Seconds between.
+impl Sub for Time {
+    type Output = i64;
+    fn sub(self, earlier: Self) -> i64 {
+        self.0 - earlier.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Cursor;
+    use super::*;
+
+    fn read(tag: u8, text: &str) -> Option<String> {
+        let mut der = vec![tag, text.len() as u8];
+        der.extend(text.bytes());
+        let element = Cursor::new(&der).element("time").ok()?;
+        Time::x509(&element, "time")
+            .ok()
+            .map(|time| time.to_string())
+    }
+
+    #[test]
+    fn reads_the_forms_that_certificates_use() {
+        assert_eq!(
+            read(23, "491231235959Z").as_deref(),
+            Some("2049-12-31T23:59:59Z")
+        );
+        assert_eq!(
+            read(23, "500101000000Z").as_deref(),
+            Some("1950-01-01T00:00:00Z")
+        );
+        assert_eq!(
+            read(24, "20500101000000Z").as_deref(),
+            Some("2050-01-01T00:00:00Z")
+        );
+        assert_eq!(
+            read(24, "99991231235959Z").as_deref(),
+            Some("9999-12-31T23:59:59Z")
+        );
+    }
+
+    #[test]
+    fn refuses_what_is_no_time() {
+        for text in [
+            "20260230000000Z",
+            "20261301000000Z",
+            "20260101240000Z",
+            "20260101000000",
+            "",
+        ] {
+            assert_eq!(read(24, text), None, "{text}");
+        }
+        assert_eq!(read(24, "20260101000000.5Z"), None);
+        assert_eq!(read(23, "2601010000Z"), None);
+        assert_eq!(read(23, "260101000000+0100"), None);
+    }
+
+    #[test]
+    fn stays_within_the_years_that_can_be_written() {
+        assert_eq!(
+            (Time::from_unix(i64::MAX) + 1).to_string(),
+            "9999-12-31T23:59:59Z"
+        );
+        assert_eq!(
+            Time::from_unix(i64::MIN).to_string(),
+            "0000-01-01T00:00:00Z"
+        );
+    }
+}

@@ -1,0 +1,49 @@
+//! Staplescope judges OCSP staples for certificates that carry OCSP Must-Staple (RFC 7633): what a
+//! client that insists on the staple does now, and what it will do later.
+//!
+//! # The flow
+//!
+//! ```text
+//! input → asn1 → x509, ocsp → verify → lint, tls_client → report → app
+//! ```
+//!
+//! Bytes become objects, objects become a model with places and problems, the model is verified at
+//! an instant, the outcome is held against the standards and against what clients do, and all of
+//! that becomes one report. [`analyze`] is the only place that knows this order.
+//!
+//! # Modules
+//!
+//! | module | does | may use |
+//! |---|---|---|
+//! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
+//! | [`input`] | finds objects in whatever people paste or drop | `asn1` |
+//! | [`x509`] | decodes certificates | `asn1` |
+//! | [`ocsp`] | decodes OCSP responses | `asn1`, `x509` |
+//! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
+//! | [`lint`] | holds objects against the standards' clauses | the decoders, `verify` |
+//! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |
+//! | [`report`] | plain data and sentences for readers and programs | all of the above |
+//! | [`analyze`] | the flow | all of the above |
+//! | `app` | the page and its worker (feature `app`) | `analyze`, `report` |
+//!
+//! # Invariants
+//!
+//! - The engine never reads a clock, a file, the network or an environment variable.
+//! - Only `app` and the binaries know a browser exists.
+//! - Only `verify::signature` and the CertID and responder hashes know cryptographic crates.
+//! - Only `report` knows serialization; only `report` and its callers make sentences for people
+//!   (decoding problems excepted, which carry theirs).
+//! - Decoding never fails as a whole: it yields what could be read, and the problems.
+//! - No input makes the engine panic, recurse without bound or allocate without bound.
+
+pub mod analyze;
+#[cfg(feature = "app")]
+pub mod app;
+pub mod asn1;
+pub mod input;
+pub mod lint;
+pub mod ocsp;
+pub mod report;
+pub mod tls_client;
+pub mod verify;
+pub mod x509;

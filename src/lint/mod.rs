@@ -1,0 +1,1 @@
+//! Holds objects against the standards' clauses.

@@ -1,0 +1,1 @@
+//! Decodes OCSP responses.

@@ -1,0 +1,460 @@
+//! The report: plain data in the reader's terms, and the only place that knows serialization.
+//!
+//! The shape is public and stable, under the name in [`SCHEMA`]. All times are RFC 3339 in UTC,
+//! all hashes and serial numbers lower-case hexadecimal without separators, all spans byte offsets
+//! into the DER of the object that they are listed under.
+
+use serde::{Deserialize, Serialize};
+
+/// The name of this report format.
+pub const SCHEMA: &str = "staplescope-report/1";
+
+/// Everything that is known about one set of inputs at one instant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Report {
+    /// Always [`SCHEMA`].
+    pub schema: String,
+    /// The instant judged, RFC 3339 UTC.
+    pub at: String,
+    /// What was handed over, in that order.
+    pub inputs: Vec<InputSummary>,
+    /// Every certificate found, given or embedded in a response, each once.
+    pub certificates: Vec<CertificateReport>,
+    /// Every OCSP response found, each once.
+    pub ocsp_responses: Vec<OcspResponseReport>,
+    /// One judgement for each certificate and response that belong together; the one that the
+    /// headline speaks about comes first.
+    pub staples: Vec<StapleReport>,
+    /// What is wrong or noteworthy, worst first.
+    pub findings: Vec<Finding>,
+    /// What each TLS client does, client by client, `given` first.
+    pub outcomes: Vec<Outcome>,
+}
+
+/// What became of one input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputSummary {
+    /// The name it came with: a file name, or what the page calls a paste.
+    pub name: String,
+    /// What it was recognized as, such as `PEM` or `DER`; `nothing readable` otherwise.
+    pub format: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// The ids of the objects found in it, in order, without repetition.
+    pub objects: Vec<String>,
+    /// What was skipped, where and why.
+    pub problems: Vec<InputProblem>,
+}
+
+/// A part of an input that could not be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InputProblem {
+    /// Where it is, in words: `line 12` or `offset 340`.
+    pub place: String,
+    /// One sentence: what it is and why it was skipped, and what to do.
+    pub message: String,
+    /// Whether something the reader may have wanted is lost (`false`: merely passed over, such as
+    /// a private key or the text around a PEM block).
+    pub lost: bool,
+}
+
+/// A certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CertificateReport {
+    /// Its id within this report: `certificate-1`, ….
+    pub id: String,
+    /// SHA-256 of its DER.
+    pub sha256: String,
+    /// The subject, as an RFC 4514 string.
+    pub subject: String,
+    /// The issuer, as an RFC 4514 string.
+    pub issuer: String,
+    /// The serial number's octets.
+    pub serial: String,
+    /// RFC 3339 UTC; empty if it could not be read.
+    pub not_before: String,
+    /// RFC 3339 UTC; empty if it could not be read.
+    pub not_after: String,
+    /// What the certificate is for.
+    pub role: Role,
+    /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension.
+    pub must_staple: bool,
+    /// The numbers in the TLS Feature extension, in their order.
+    pub tls_features: Vec<u64>,
+    /// The `id-ad-ocsp` locations of Authority Information Access.
+    pub ocsp_urls: Vec<String>,
+    /// The names: DNS names plain, others with their kind in front (`IP:192.0.2.1`).
+    pub subject_alt_names: Vec<String>,
+    /// Every extension.
+    pub extensions: Vec<ExtensionReport>,
+    /// Every other field, in the order of the DER.
+    pub fields: Vec<Field>,
+    /// What could not be read.
+    pub problems: Vec<ObjectProblem>,
+    /// Whether it was given (`false`: found only inside a response).
+    pub given: bool,
+    /// A short name for people: the common name, the first DNS name, or the serial number.
+    pub label: String,
+    /// The whole certificate, base64 of its DER.
+    pub der: String,
+}
+
+/// What a certificate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// It names a server or another subject that is no authority.
+    EndEntity,
+    /// A certification authority below another.
+    Intermediate,
+    /// A self-issued certification authority.
+    Root,
+    /// It signs OCSP responses on an authority's behalf.
+    Responder,
+}
+
+/// One extension of a certificate or a response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExtensionReport {
+    /// Its object identifier, dotted.
+    pub oid: String,
+    /// The standard's name for it; empty if unknown.
+    pub name: String,
+    /// Whether it is marked critical.
+    pub critical: bool,
+    /// Its value in one line.
+    pub value: String,
+    /// Its value in parts; for an unknown extension its ASN.1.
+    pub fields: Vec<Field>,
+    /// The whole extension, tag included.
+    pub span: Span,
+    /// What could not be read in it, as a sentence.
+    pub problem: Option<String>,
+}
+
+/// One value of an object, with the parts it is made of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Field {
+    /// The standard's name for it.
+    pub name: String,
+    /// The value in one line; may be empty where `children` say everything.
+    pub value: String,
+    /// Its bytes, tag included.
+    pub span: Option<Span>,
+    /// Its parts.
+    pub children: Vec<Field>,
+}
+
+/// Byte offsets `start..end` into an object's DER.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+/// Something in an object that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectProblem {
+    /// The byte offset where reading stopped.
+    pub offset: usize,
+    /// One sentence.
+    pub message: String,
+}
+
+/// An OCSP response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OcspResponseReport {
+    /// Its id within this report: `response-1`, ….
+    pub id: String,
+    /// SHA-256 of its DER.
+    pub sha256: String,
+    /// The `responseStatus` by its RFC 6960 name, `reserved(4)` and the like for numbers without a
+    /// name, empty if it could not be read.
+    pub status: String,
+    /// RFC 3339 UTC.
+    pub produced_at: Option<String>,
+    /// `byName: …` (RFC 4514) or `byKey: …` (hexadecimal).
+    pub responder_id: Option<String>,
+    /// The algorithm's name, or its dotted identifier.
+    pub signature_algorithm: Option<String>,
+    /// Every `SingleResponse`.
+    pub entries: Vec<EntryReport>,
+    /// The ids of the embedded certificates, in their order.
+    pub certificates: Vec<String>,
+    /// The response's own extensions.
+    pub extensions: Vec<ExtensionReport>,
+    /// Every other field, in the order of the DER.
+    pub fields: Vec<Field>,
+    /// What could not be read.
+    pub problems: Vec<ObjectProblem>,
+    /// The whole response, base64 of its DER.
+    pub der: String,
+}
+
+/// One `SingleResponse`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryReport {
+    /// The serial number's octets.
+    pub serial: String,
+    /// The hash of the issuer's name.
+    pub issuer_name_hash: String,
+    /// The hash of the issuer's key.
+    pub issuer_key_hash: String,
+    /// The hash algorithm's name, or its dotted identifier.
+    pub hash_algorithm: String,
+    /// `good`, `revoked` or `unknown`.
+    pub status: String,
+    /// RFC 3339 UTC.
+    pub this_update: String,
+    /// RFC 3339 UTC.
+    pub next_update: Option<String>,
+    /// RFC 3339 UTC.
+    pub revoked_at: Option<String>,
+    /// The RFC 5280 name of the reason.
+    pub reason: Option<String>,
+    /// The entry's own extensions.
+    pub extensions: Vec<ExtensionReport>,
+    /// The whole entry.
+    pub span: Span,
+    /// The ids of the certificates that this entry names.
+    pub names: Vec<String>,
+}
+
+/// The judgement of one response for one certificate, or of its absence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StapleReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// The response's id; none where none was given.
+    pub response: Option<String>,
+    /// The issuer's certificate, if at hand.
+    pub issuer: Option<String>,
+    /// The certificate that signed the response, if at hand.
+    pub responder: Option<String>,
+    /// The position in the response's `entries` that counts.
+    pub entry: Option<usize>,
+    /// The judgement.
+    pub verdict: Verdict,
+    /// Every reason that holds.
+    pub reasons: Vec<Reason>,
+    /// Each step, on its own.
+    pub checks: Vec<CheckReport>,
+    /// The verdict in one plain sentence.
+    pub sentence: String,
+    /// From when the response is current, RFC 3339 UTC.
+    pub usable_from: Option<String>,
+    /// Until when, RFC 3339 UTC.
+    pub usable_until: Option<String>,
+}
+
+macro_rules! kebab_enum {
+    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
+        $(#[$meta])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$variant_meta])* #[serde(rename = $text)] $variant,)+
+        }
+        impl $name {
+            /// Every value, in order.
+            pub const ALL: &[$name] = &[$($name::$variant,)+];
+            /// The value as it stands in the report.
+            #[must_use]
+            pub const fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text,)+ }
+            }
+        }
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(self.as_str())
+            }
+        }
+    };
+}
+
+kebab_enum! {
+    /// The judgement of a staple.
+    Verdict {
+        /// Authentic, authorized, about this certificate, current: the status is good.
+        Good = "good",
+        /// The same, and the status is revoked.
+        Revoked = "revoked",
+        /// The same, and the responder does not know the certificate.
+        Unknown = "unknown",
+        /// A response is there, but something does not hold; the reasons say what.
+        Unusable = "unusable",
+        /// No response was given.
+        Missing = "missing",
+    }
+}
+
+kebab_enum! {
+    /// Why a response is unusable.
+    Reason {
+        /// Not a DER `OCSPResponse`, `BasicOCSPResponse` or `ResponseData`.
+        Malformed = "malformed",
+        /// `responseStatus` is not successful.
+        ErrorStatus = "error-status",
+        /// `responseType` is not `id-pkix-ocsp-basic`.
+        UnsupportedResponseType = "unsupported-response-type",
+        /// No entry names this certificate.
+        CertificateMismatch = "certificate-mismatch",
+        /// The issuer's certificate is not at hand.
+        IssuerMissing = "issuer-missing",
+        /// No certificate at hand matches `responderID`.
+        ResponderNotFound = "responder-not-found",
+        /// The signer is neither the issuer nor its delegate.
+        ResponderNotAuthorized = "responder-not-authorized",
+        /// The delegate's certificate is outside its validity.
+        ResponderExpired = "responder-expired",
+        /// The signature does not verify.
+        SignatureInvalid = "signature-invalid",
+        /// The signature's algorithm cannot be verified here.
+        SignatureUnsupported = "signature-unsupported",
+        /// A critical extension is not understood.
+        UnknownCriticalExtension = "unknown-critical-extension",
+        /// `thisUpdate` lies in the future.
+        NotYetValid = "not-yet-valid",
+        /// `nextUpdate` has passed.
+        Expired = "expired",
+        /// `producedAt` lies outside the certificate's validity.
+        ProducedOutsideValidity = "produced-outside-validity",
+    }
+}
+
+kebab_enum! {
+    /// The outcome of one check.
+    CheckOutcome {
+        /// It holds.
+        Passed = "passed",
+        /// It does not hold.
+        Failed = "failed",
+        /// It could not be made; the evidence says why.
+        NotChecked = "not-checked",
+    }
+}
+
+/// One step of the judgement.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckReport {
+    /// The step, in kebab-case: `signature`, `responder-authority`, ….
+    pub check: String,
+    /// What is asked, in plain words.
+    pub title: String,
+    /// How it came out.
+    pub outcome: CheckOutcome,
+    /// What was seen, or why it could not be checked: one sentence.
+    pub evidence: String,
+    /// More for those who want to follow: names and values.
+    pub details: Vec<Field>,
+    /// Where the rule stands.
+    pub references: Vec<Reference>,
+}
+
+kebab_enum! {
+    /// How much a finding matters.
+    Severity {
+        /// Something is broken or will not work.
+        Error = "error",
+        /// Something will break, or breaks for some.
+        Warning = "warning",
+        /// Worth knowing.
+        Notice = "notice",
+    }
+}
+
+/// Something wrong or noteworthy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Finding {
+    /// Stable, kebab-case.
+    pub code: String,
+    /// How much it matters.
+    pub severity: Severity,
+    /// The id of the object it is about.
+    pub object: Option<String>,
+    /// The bytes it is about.
+    pub span: Option<Span>,
+    /// What is the matter, in a few words.
+    pub title: String,
+    /// What it means for a visitor.
+    pub explanation: String,
+    /// What to do.
+    pub remedy: String,
+    /// Where the rule stands.
+    pub references: Vec<Reference>,
+}
+
+/// A public source.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Reference {
+    /// The document and the clause: `RFC 6960 §4.2.2.2`.
+    pub label: String,
+    /// Where it can be read; empty where it has no address of its own.
+    pub url: String,
+}
+
+/// What one TLS client does in one situation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outcome {
+    /// The client, in kebab-case: `firefox-public`.
+    pub client: String,
+    /// Its name for people: `Firefox, public certificate`.
+    pub name: String,
+    /// The version and settings that the statement is about.
+    pub about: String,
+    /// What the server sends.
+    pub situation: Situation,
+    /// What the client does.
+    pub outcome: OutcomeKind,
+    /// The error that a visitor sees, where one is known.
+    pub error: Option<String>,
+    /// Why, in one sentence.
+    pub explanation: String,
+    /// How sure the statement is: `high`, `medium` or `low`.
+    pub confidence: String,
+    /// Where it comes from.
+    pub references: Vec<Reference>,
+}
+
+kebab_enum! {
+    /// What a server sends, or what happens to it.
+    Situation {
+        /// The inputs as they are.
+        Given = "given",
+        /// A fresh good staple.
+        FreshGood = "fresh-good",
+        /// No staple.
+        None = "none",
+        /// A staple whose `nextUpdate` has passed.
+        Expired = "expired",
+        /// A staple that says revoked.
+        Revoked = "revoked",
+        /// A staple that says unknown.
+        Unknown = "unknown",
+        /// An unsigned error response.
+        ErrorStatus = "error-status",
+        /// A staple about another certificate.
+        WrongCertificate = "wrong-certificate",
+        /// A staple whose signature does not verify.
+        BadSignature = "bad-signature",
+        /// The responder does not answer the server.
+        ResponderDown = "responder-down",
+        /// Someone on the path cuts off OCSP.
+        AttackerBlocksOcsp = "attacker-blocks-ocsp",
+    }
+}
+
+kebab_enum! {
+    /// What a client does.
+    OutcomeKind {
+        /// It evaluates the staple, or its absence, and goes on.
+        Connects = "connects",
+        /// It refuses the connection.
+        Refuses = "refuses",
+        /// It goes on without looking.
+        Unchecked = "unchecked",
+        /// It depends on something named in the explanation.
+        Varies = "varies",
+    }
+}

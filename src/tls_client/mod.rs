@@ -1,0 +1,1 @@
+//! What TLS clients do with a certificate and a staple.
