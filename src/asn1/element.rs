@@ -16,6 +16,12 @@ pub struct Element<'a> {
 }
 
 impl<'a> Element<'a> {
+    /// The type, as a reader of ASN.1 would write it: `an INTEGER`, `[0]`.
+    #[must_use]
+    pub fn kind(&self) -> String {
+        tag_name(self.tag)
+    }
+
     /// The bytes that the element occupies in its object.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -100,12 +106,11 @@ impl<'a> Element<'a> {
         if self.tag == tag {
             return Ok(());
         }
-        let found = tag_name(self.tag);
-        Err(DecodeError::new(
-            field,
-            self.offset,
-            DecodeErrorKind::UnexpectedTag { expected, found },
-        ))
+        let kind = DecodeErrorKind::UnexpectedTag {
+            expected,
+            found: self.kind(),
+        };
+        Err(DecodeError::new(field, self.offset, kind))
     }
 }
 
@@ -127,6 +132,24 @@ impl<'a> Cursor<'a> {
     #[must_use]
     pub fn at(bytes: &'a [u8], offset: usize) -> Self {
         Self { bytes, offset }
+    }
+
+    /// What is there of a SEQUENCE that says that it is longer; none where the next element is no
+    /// such thing.
+    #[must_use]
+    pub fn inside_cut_sequence(&self) -> Option<Self> {
+        let problem = self.clone().sequence("SEQUENCE").err()?;
+        let DecodeErrorKind::Truncated { available, .. } = problem.kind else {
+            return None;
+        };
+        if self.bytes.first() != Some(&0x30) {
+            return None;
+        }
+        let skip = self.bytes.len().checked_sub(available)?;
+        Some(Self {
+            bytes: &self.bytes[skip..],
+            offset: self.offset + skip,
+        })
     }
 
     /// Whether nothing is left.

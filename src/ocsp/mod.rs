@@ -1,1 +1,16 @@
-//! Decodes OCSP responses.
+//! Decodes OCSP responses ([RFC 6960](https://www.rfc-editor.org/rfc/rfc6960)): one file for each
+//! ASN.1 type, every value with its place.
+
+mod basic;
+mod cert_id;
+mod extension;
+mod responder_id;
+mod response;
+mod single_response;
+
+pub use basic::BasicOcspResponse;
+pub use cert_id::CertId;
+pub use extension::{Content as ExtensionContent, Place as ExtensionPlace, content, understood};
+pub use responder_id::ResponderId;
+pub use response::{OcspResponse, ResponseStatus};
+pub use single_response::{CertStatus, RevokedInfo, SingleResponse, reason_name};

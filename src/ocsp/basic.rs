@@ -1,0 +1,152 @@
+use der::Tag;
+
+use super::extension;
+use super::{ResponderId, SingleResponse};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::x509::{AlgorithmIdentifier, Extension};
+
+/// The most entries that are read from one response; a stapled one has one or two.
+pub const MAX_ENTRIES: usize = 4096;
+
+/// The most certificates that are read from one response; real ones hold at most a few.
+pub const MAX_CERTIFICATES: usize = 64;
+
+/// The basic kind of answer, with everything in `ResponseData`.
+///
+/// ```asn1
+/// BasicOCSPResponse ::= SEQUENCE {
+///     tbsResponseData      ResponseData,
+///     signatureAlgorithm   AlgorithmIdentifier,
+///     signature            BIT STRING,
+///     certs                [0] EXPLICIT SEQUENCE OF Certificate OPTIONAL }
+/// ResponseData ::= SEQUENCE {
+///     version              [0] EXPLICIT Version DEFAULT v1,
+///     responderID          ResponderID,
+///     producedAt           GeneralizedTime,
+///     responses            SEQUENCE OF SingleResponse,
+///     responseExtensions   [1] EXPLICIT Extensions OPTIONAL }
+/// ```
+///
+/// [RFC 6960 §4.2.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.1)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct BasicOcspResponse {
+    /// What is signed.
+    pub tbs_response_data: Option<Span>,
+    /// Where the version stands, if it is written out.
+    pub version: Option<Span>,
+    /// Who says that he signed.
+    pub responder_id: Option<Located<ResponderId>>,
+    /// When it was signed.
+    pub produced_at: Option<Located<Time>>,
+    /// The answers for single certificates, in their order.
+    pub responses: Vec<SingleResponse>,
+    /// The extensions of the response as a whole.
+    pub response_extensions: Vec<Extension>,
+    /// How it is signed.
+    pub signature_algorithm: Option<AlgorithmIdentifier>,
+    /// The octets of the signature.
+    pub signature: Option<Located<Vec<u8>>>,
+    /// The embedded certificates, undecoded, in their order.
+    pub certs: Vec<Located<Vec<u8>>>,
+}
+
+impl BasicOcspResponse {
+    /// Decodes what the OCTET STRING of `ResponseBytes` holds.
+    pub(super) fn decode(mut content: Cursor<'_>) -> (Self, Vec<DecodeError>) {
+        let mut basic = Self::default();
+        let mut problems = Vec::new();
+        if let Err(problem) = basic.read(&mut content, &mut problems) {
+            problems.push(problem);
+        }
+        (basic, problems)
+    }
+
+    fn read(
+        &mut self,
+        content: &mut Cursor<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
+        const FIELD: &str = "BasicOCSPResponse";
+        let outer = content.sequence(FIELD)?;
+        content.end(FIELD)?;
+        let mut inside = outer.inside();
+        let data = inside.sequence("tbsResponseData")?;
+        self.tbs_response_data = Some(data.span());
+        if let Err(problem) = self.read_data(data.inside(), problems) {
+            problems.push(problem);
+        }
+        let algorithm = inside.element("signatureAlgorithm")?;
+        self.signature_algorithm = Some(AlgorithmIdentifier::decode(
+            &algorithm,
+            "signatureAlgorithm",
+        )?);
+        let signature = inside.element("signature")?;
+        let octets = signature.bit_string_octets("signature")?.to_vec();
+        self.signature = Some(Located::at(&signature, octets));
+        if let Some(certs) = inside.optional_context(0, "certs")? {
+            self.read_certs(&certs.explicit("certs")?)?;
+        }
+        inside.end(FIELD)
+    }
+
+    fn read_data(
+        &mut self,
+        mut inside: Cursor<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
+        if let Some(version) = inside.optional_context(0, "version")? {
+            let number = version.explicit("version")?;
+            self.version = Some(version.span());
+            number.expect(Tag::Integer, "an INTEGER", "version")?;
+            if number.value != [0] {
+                let what = "only version 1, written 0, exists";
+                return Err(DecodeError::value("version", number.span(), what));
+            }
+        }
+        let responder_id = inside.element("responderID")?;
+        self.responder_id = Some(Located::at(
+            &responder_id,
+            ResponderId::decode(&responder_id)?,
+        ));
+        let produced_at = inside.element("producedAt")?;
+        self.produced_at = Some(Located::at(
+            &produced_at,
+            Time::generalized(&produced_at, "producedAt")?,
+        ));
+        self.read_responses(&inside.sequence("responses")?)?;
+        if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
+            let list = extensions.explicit("responseExtensions")?;
+            self.response_extensions = extension::decode_list(&list, problems);
+        }
+        inside.end("tbsResponseData")
+    }
+
+    fn read_responses(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+        let mut inside = list.inside();
+        while !inside.is_empty() {
+            if self.responses.len() == MAX_ENTRIES {
+                let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
+                return Err(DecodeError::new("responses", inside.offset(), kind));
+            }
+            let entry = inside.sequence("SingleResponse")?;
+            self.responses.push(SingleResponse::decode(&entry)?);
+        }
+        Ok(())
+    }
+
+    fn read_certs(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+        list.expect(Tag::Sequence, "a SEQUENCE", "certs")?;
+        let mut inside = list.inside();
+        while !inside.is_empty() {
+            if self.certs.len() == MAX_CERTIFICATES {
+                let kind =
+                    DecodeErrorKind::Limit("there are more certificates than this program reads");
+                return Err(DecodeError::new("certs", inside.offset(), kind));
+            }
+            let certificate = inside.sequence("certs")?;
+            self.certs
+                .push(Located::at(&certificate, certificate.der.to_vec()));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,162 @@
+use std::fmt;
+
+use der::Tag;
+
+use super::BasicOcspResponse;
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::{Cursor, DecodeError, Element, Located};
+
+/// An OCSP response, as far as it could be read.
+///
+/// ```asn1
+/// OCSPResponse ::= SEQUENCE {
+///     responseStatus   OCSPResponseStatus,
+///     responseBytes    [0] EXPLICIT ResponseBytes OPTIONAL }
+/// ResponseBytes ::= SEQUENCE {
+///     responseType     OBJECT IDENTIFIER,
+///     response         OCTET STRING }
+/// ```
+///
+/// [RFC 6960 §4.2.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.1)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OcspResponse {
+    /// The whole response.
+    pub der: Vec<u8>,
+    /// Whether the responder answered at all.
+    pub status: Option<Located<ResponseStatus>>,
+    /// What kind of answer it is.
+    pub response_type: Option<Located<Oid>>,
+    /// The answer, if it is of the basic kind.
+    pub basic: Option<BasicOcspResponse>,
+    /// What makes the response malformed.
+    pub problems: Vec<DecodeError>,
+}
+
+/// The responder's word on the request as a whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResponseStatus(pub u8);
+
+impl ResponseStatus {
+    /// The name in RFC 6960; none for 4 and for numbers above 6, which do not exist.
+    #[must_use]
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self.0 {
+            0 => "successful",
+            1 => "malformedRequest",
+            2 => "internalError",
+            3 => "tryLater",
+            5 => "sigRequired",
+            6 => "unauthorized",
+            _ => return None,
+        })
+    }
+
+    /// Whether an answer follows.
+    #[must_use]
+    pub fn is_successful(self) -> bool {
+        self.0 == 0
+    }
+}
+
+impl fmt::Display for ResponseStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.name() {
+            Some(name) => f.write_str(name),
+            None => write!(f, "reserved({})", self.0),
+        }
+    }
+}
+
+impl OcspResponse {
+    /// Decodes a response. What cannot be read is left out and becomes a problem.
+    ///
+    /// ```
+    /// use staplescope::ocsp::OcspResponse;
+    /// let response = OcspResponse::decode(&[0x30, 0x03, 0x0a, 0x01, 0x03]);
+    /// assert_eq!(response.status.unwrap().value.name(), Some("tryLater"));
+    /// ```
+    #[must_use]
+    pub fn decode(der: &[u8]) -> Self {
+        let mut response = Self {
+            der: der.to_vec(),
+            ..Self::default()
+        };
+        if let Err(problem) = response.read(der) {
+            response.problems.push(problem);
+        }
+        response
+    }
+
+    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+        const FIELD: &str = "OCSPResponse";
+        let mut outer = Cursor::new(der);
+        let mut inside = match outer.sequence(FIELD) {
+            Ok(element) => element.inside(),
+            Err(problem) => {
+                // A response that was cut off still shows what its beginning says.
+                if let Some(mut inside) = outer.inside_cut_sequence() {
+                    let _ = self.read_inside(&mut inside);
+                }
+                return Err(problem);
+            }
+        };
+        self.read_inside(&mut inside)?;
+        outer.end(FIELD)
+    }
+
+    fn read_inside(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let element = inside.element("responseStatus")?;
+        let status = read_status(&element)?;
+        self.status = Some(Located::at(&element, status));
+        if status.name().is_none() {
+            let what = format!("{} is not a responseStatus that exists", status.0);
+            return Err(DecodeError::value("responseStatus", element.span(), what));
+        }
+        let bytes = inside.optional_context(0, "responseBytes")?;
+        inside.end("OCSPResponse")?;
+        match bytes {
+            Some(bytes) => self.read_bytes(&bytes.explicit("responseBytes")?),
+            None if status.is_successful() => Err(DecodeError::value(
+                "responseBytes",
+                element.span(),
+                "the status is successful, but there is no answer",
+            )),
+            None => Ok(()),
+        }
+    }
+
+    fn read_bytes(&mut self, bytes: &Element<'_>) -> Result<(), DecodeError> {
+        bytes.expect(Tag::Sequence, "a SEQUENCE", "ResponseBytes")?;
+        let mut inside = bytes.inside();
+        let element = inside.element("responseType")?;
+        let response_type = Oid::read(&element, "responseType")?;
+        let basic = response_type.is(&oid::OCSP_BASIC);
+        self.response_type = Some(Located::at(&element, response_type));
+        let answer = inside.expect(Tag::OctetString, "an OCTET STRING", "response")?;
+        inside.end("ResponseBytes")?;
+        if basic {
+            let (basic, problems) = BasicOcspResponse::decode(answer.inside());
+            self.basic = Some(basic);
+            self.problems.extend(problems);
+        }
+        Ok(())
+    }
+
+    /// Whether something in it is not as the standard defines it.
+    #[must_use]
+    pub fn is_malformed(&self) -> bool {
+        !self.problems.is_empty()
+    }
+}
+
+fn read_status(element: &Element<'_>) -> Result<ResponseStatus, DecodeError> {
+    element.expect(Tag::Enumerated, "an ENUMERATED", "responseStatus")?;
+    match element.value {
+        [number] => Ok(ResponseStatus(*number)),
+        _ => Err(DecodeError::value(
+            "responseStatus",
+            element.span(),
+            "it is not a number of one octet, as all that exist are",
+        )),
+    }
+}

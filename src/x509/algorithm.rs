@@ -1,0 +1,120 @@
+use crate::asn1::oid::Oid;
+use crate::asn1::{Cursor, DecodeError, Element, Span};
+
+/// Which algorithm, and with what parameters.
+///
+/// ```asn1
+/// AlgorithmIdentifier ::= SEQUENCE {
+///     algorithm   OBJECT IDENTIFIER,
+///     parameters  ANY DEFINED BY algorithm OPTIONAL }
+/// ```
+///
+/// [RFC 5280 §4.1.1.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.1.1.2)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AlgorithmIdentifier {
+    /// The algorithm.
+    pub oid: Oid,
+    /// The whole element of the parameters; none where there is none.
+    pub parameters: Option<Vec<u8>>,
+    /// The whole structure.
+    pub span: Span,
+}
+
+impl AlgorithmIdentifier {
+    /// Decodes an `AlgorithmIdentifier`.
+    ///
+    /// # Errors
+    /// When it is no SEQUENCE of an object identifier and at most one more element.
+    pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        element.expect(der::Tag::Sequence, "a SEQUENCE", field)?;
+        let mut inside = element.inside();
+        let oid = Oid::read(&inside.element(field)?, field)?;
+        let parameters = match inside.is_empty() {
+            true => None,
+            false => Some(inside.element(field)?.der.to_vec()),
+        };
+        inside.end(field)?;
+        Ok(Self {
+            oid,
+            parameters,
+            span: element.span(),
+        })
+    }
+
+    /// Whether the parameters are absent or NULL.
+    #[must_use]
+    pub fn without_parameters(&self) -> bool {
+        matches!(self.parameters.as_deref(), None | Some([0x05, 0x00]))
+    }
+
+    /// Whether both name the same algorithm with the same parameters.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.oid == other.oid && self.parameters == other.parameters
+    }
+}
+
+/// A public key.
+///
+/// ```asn1
+/// SubjectPublicKeyInfo ::= SEQUENCE {
+///     algorithm         AlgorithmIdentifier,
+///     subjectPublicKey  BIT STRING }
+/// ```
+///
+/// [RFC 5280 §4.1.2.7](https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.7)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SubjectPublicKeyInfo {
+    /// What kind of key it is.
+    pub algorithm: AlgorithmIdentifier,
+    /// The key: the octets of the BIT STRING without the octet that counts unused bits. These are
+    /// what CertID and KeyHash are made of (RFC 6960 §4.1.1 and appendix B.1).
+    pub subject_public_key: Vec<u8>,
+    /// The BIT STRING.
+    pub key_span: Span,
+    /// The whole structure.
+    pub span: Span,
+}
+
+impl SubjectPublicKeyInfo {
+    /// Decodes a `SubjectPublicKeyInfo`.
+    ///
+    /// # Errors
+    /// When it is not a SEQUENCE of an algorithm and a BIT STRING of whole octets.
+    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+        const FIELD: &str = "subjectPublicKeyInfo";
+        element.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+        let mut inside: Cursor<'_> = element.inside();
+        let algorithm = AlgorithmIdentifier::decode(&inside.element(FIELD)?, FIELD)?;
+        let key = inside.element("subjectPublicKey")?;
+        let subject_public_key = key.bit_string_octets("subjectPublicKey")?.to_vec();
+        inside.end(FIELD)?;
+        Ok(Self {
+            algorithm,
+            subject_public_key,
+            key_span: key.span(),
+            span: element.span(),
+        })
+    }
+
+    /// Whether both are the same key, whatever stands around it.
+    #[must_use]
+    pub fn same_key(&self, other: &Self) -> bool {
+        self.algorithm.same_as(&other.algorithm)
+            && self.subject_public_key == other.subject_public_key
+    }
+
+    /// The length in bits of an RSA modulus (RFC 8017 appendix A.1.1); none for other keys.
+    #[must_use]
+    pub fn rsa_modulus_bits(&self) -> Option<usize> {
+        if !self.algorithm.oid.is(&crate::asn1::oid::RSA_ENCRYPTION) {
+            return None;
+        }
+        let mut outer = Cursor::new(&self.subject_public_key);
+        let mut inside = outer.sequence("RSAPublicKey").ok()?.inside();
+        let modulus = inside.element("modulus").ok()?.value;
+        let first = modulus.iter().position(|octet| *octet != 0)?;
+        let leading = modulus[first].leading_zeros() as usize;
+        Some((modulus.len() - first) * 8 - leading)
+    }
+}

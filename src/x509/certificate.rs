@@ -1,0 +1,227 @@
+use der::Tag;
+
+use super::ext::{self, Extension};
+use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
+use crate::asn1::{Cursor, DecodeError, Element, Located, Span, Time};
+
+/// The most extensions that are read from one certificate; real ones have about ten.
+pub const MAX_EXTENSIONS: usize = 256;
+
+/// A certificate, as far as it could be read.
+///
+/// ```asn1
+/// Certificate ::= SEQUENCE {
+///     tbsCertificate       TBSCertificate,
+///     signatureAlgorithm   AlgorithmIdentifier,
+///     signatureValue       BIT STRING }
+/// ```
+///
+/// [RFC 5280 §4.1](https://www.rfc-editor.org/rfc/rfc5280#section-4.1)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Certificate {
+    /// The whole certificate.
+    pub der: Vec<u8>,
+    /// What is signed.
+    pub tbs_certificate: Option<Span>,
+    /// The version, counted as the standard's names do: 1, 2 or 3.
+    pub version: Option<Located<u8>>,
+    /// The octets of the serial number, as they stand.
+    pub serial_number: Option<Located<Vec<u8>>>,
+    /// The signature algorithm as it stands inside the signed part.
+    pub signature: Option<AlgorithmIdentifier>,
+    /// Who issued it.
+    pub issuer: Option<Name>,
+    /// When it is valid.
+    pub validity: Option<Validity>,
+    /// Whom it names.
+    pub subject: Option<Name>,
+    /// The key that it certifies.
+    pub subject_public_key_info: Option<SubjectPublicKeyInfo>,
+    /// Version 2's unique identifiers, issuer first.
+    pub unique_ids: [Option<Span>; 2],
+    /// The extensions, in their order.
+    pub extensions: Vec<Extension>,
+    /// The signature algorithm beside the signature.
+    pub signature_algorithm: Option<AlgorithmIdentifier>,
+    /// The octets of the signature.
+    pub signature_value: Option<Located<Vec<u8>>>,
+    /// What could not be read.
+    pub problems: Vec<DecodeError>,
+}
+
+/// When a certificate is valid; both ends belong to it (RFC 5280 §4.1.2.5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Validity {
+    /// The first instant.
+    pub not_before: Time,
+    /// The last instant.
+    pub not_after: Time,
+    /// Where both stand.
+    pub span: Span,
+}
+
+impl Validity {
+    /// Whether the certificate is valid at `at`.
+    #[must_use]
+    pub fn contains(&self, at: Time) -> bool {
+        self.not_before <= at && at <= self.not_after
+    }
+}
+
+impl Certificate {
+    /// Decodes a certificate. What cannot be read is left out and becomes a problem.
+    ///
+    /// ```
+    /// use staplescope::x509::Certificate;
+    /// let certificate = Certificate::decode(&[0x30, 0x03, 0x30, 0x82, 0x01]);
+    /// assert!(certificate.subject.is_none());
+    /// assert_eq!(certificate.problems[0].offset, 2);
+    /// ```
+    #[must_use]
+    pub fn decode(der: &[u8]) -> Self {
+        let mut certificate = Self {
+            der: der.to_vec(),
+            ..Self::default()
+        };
+        if let Err(problem) = certificate.read(der) {
+            certificate.problems.push(problem);
+        }
+        certificate
+    }
+
+    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+        let mut outer = Cursor::new(der);
+        // A certificate that was cut off still shows what its beginning says.
+        let (mut inside, cut) = match outer.sequence("Certificate") {
+            Ok(element) => (element.inside(), None),
+            Err(problem) => match outer.inside_cut_sequence() {
+                Some(inside) => (inside, Some(problem)),
+                None => return Err(problem),
+            },
+        };
+        if cut.is_none()
+            && let Err(problem) = outer.end("Certificate")
+        {
+            self.problems.push(problem);
+        }
+        let tbs = match inside.sequence("tbsCertificate") {
+            Ok(tbs) => tbs,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_tbs(start);
+                }
+                return Err(cut.unwrap_or(problem));
+            }
+        };
+        self.tbs_certificate = Some(tbs.span());
+        if let Err(problem) = self.read_tbs(tbs.inside()) {
+            self.problems.push(problem);
+        }
+        self.read_signature(&mut inside)
+            .map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let algorithm = inside.element("signatureAlgorithm")?;
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
+        self.signature_algorithm = self.keep(algorithm);
+        let signature = inside.element("signatureValue")?;
+        let octets = signature.bit_string_octets("signatureValue")?.to_vec();
+        self.signature_value = Some(Located::at(&signature, octets));
+        inside.end("Certificate")
+    }
+
+    fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        if let Some(version) = inside.optional_context(0, "version")? {
+            let version = version
+                .explicit("version")
+                .and_then(|inner| read_version(&inner));
+            self.version = self.keep(version);
+        }
+        let serial = inside.expect(Tag::Integer, "an INTEGER", "serialNumber")?;
+        self.serial_number = Some(Located::at(&serial, serial.value.to_vec()));
+        let signature = inside.element("signature")?;
+        let signature = AlgorithmIdentifier::decode(&signature, "signature");
+        self.signature = self.keep(signature);
+        let issuer = inside.element("issuer")?;
+        self.issuer = self.keep(Name::decode(&issuer, "issuer"));
+        let validity = inside.element("validity")?;
+        self.validity = self.keep(read_validity(&validity));
+        let subject = inside.element("subject")?;
+        self.subject = self.keep(Name::decode(&subject, "subject"));
+        let key = inside.element("subjectPublicKeyInfo")?;
+        self.subject_public_key_info = self.keep(SubjectPublicKeyInfo::decode(&key));
+        for (number, slot) in [(1, 0), (2, 1)] {
+            let id = inside.optional_context(number, "uniqueIdentifier")?;
+            self.unique_ids[slot] = id.map(|id| id.span());
+        }
+        if let Some(extensions) = inside.optional_context(3, "extensions")? {
+            let list = extensions.explicit("extensions")?;
+            let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
+            self.extensions = extensions;
+            self.problems.extend(problems);
+        }
+        inside.end("tbsCertificate")
+    }
+
+    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
+        result.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// The extension with this identifier.
+    #[must_use]
+    pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
+        self.extensions
+            .iter()
+            .find(|extension| extension.oid.is(oid))
+    }
+
+    /// The signed bytes, the algorithm and the signature, if all three could be read.
+    #[must_use]
+    pub fn signed(&self) -> Option<(&[u8], &AlgorithmIdentifier, &[u8])> {
+        let tbs = self.tbs_certificate?.of(&self.der);
+        Some((
+            tbs,
+            self.signature_algorithm.as_ref()?,
+            &self.signature_value.as_ref()?.value,
+        ))
+    }
+
+    /// Whether subject and issuer are the same name.
+    #[must_use]
+    pub fn is_self_issued(&self) -> bool {
+        matches!((&self.subject, &self.issuer), (Some(subject), Some(issuer)) if subject.same_as(issuer))
+    }
+
+    /// Whether Basic Constraints say that this is a certification authority.
+    #[must_use]
+    pub fn is_ca(&self) -> bool {
+        self.basic_constraints()
+            .is_some_and(|constraints| constraints.ca)
+    }
+}
+
+fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
+    element.expect(Tag::Integer, "an INTEGER", "version")?;
+    match element.value {
+        [number @ 0..=2] => Ok(Located::at(element, number + 1)),
+        _ => Err(DecodeError::value(
+            "version",
+            element.span(),
+            "only 0, 1 and 2 are defined",
+        )),
+    }
+}
+
+fn read_validity(element: &Element<'_>) -> Result<Validity, DecodeError> {
+    element.expect(Tag::Sequence, "a SEQUENCE", "validity")?;
+    let mut inside = element.inside();
+    let not_before = Time::x509(&inside.element("notBefore")?, "notBefore")?;
+    let not_after = Time::x509(&inside.element("notAfter")?, "notAfter")?;
+    inside.end("validity")?;
+    Ok(Validity {
+        not_before,
+        not_after,
+        span: element.span(),
+    })
+}

@@ -1,0 +1,73 @@
+use std::fmt;
+use std::net::{Ipv4Addr, Ipv6Addr};
+
+use x509_parser::extensions as parser;
+
+use super::super::Name;
+use crate::asn1::Cursor;
+
+/// A name of one of the kinds that extensions use (RFC 5280 §4.2.1.6).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GeneralName {
+    /// Its kind: `DNS`, `IP`, `URI`, `email`, `directory`, ….
+    pub kind: &'static str,
+    /// The name.
+    pub value: String,
+}
+
+/// DNS names and URIs as they are, others with their kind in front.
+impl fmt::Display for GeneralName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind {
+            "DNS" | "URI" => f.write_str(&self.value),
+            kind => write!(f, "{kind}:{}", self.value),
+        }
+    }
+}
+
+impl From<&parser::GeneralName<'_>> for GeneralName {
+    fn from(name: &parser::GeneralName<'_>) -> Self {
+        use parser::GeneralName as From;
+        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
+        let (kind, value) = match name {
+            From::OtherName(oid, value) => ("other", format!("{oid} {}", hex(value))),
+            From::RFC822Name(text) => ("email", (*text).to_owned()),
+            From::DNSName(text) => ("DNS", (*text).to_owned()),
+            From::X400Address(any) => ("X.400", hex(any.data)),
+            From::DirectoryName(name) => ("directory", directory(name.as_raw())),
+            From::EDIPartyName(any) => ("EDI", hex(any.data)),
+            From::URI(text) => ("URI", (*text).to_owned()),
+            From::IPAddress(octets) => ("IP", address(octets)),
+            From::RegisteredID(oid) => ("registered", oid.to_id_string()),
+            From::Invalid(_, octets) => ("unreadable", hex(octets)),
+        };
+        Self { kind, value }
+    }
+}
+
+fn directory(der: &[u8]) -> String {
+    let name = Cursor::new(der)
+        .element("name")
+        .and_then(|name| Name::decode(&name, "name"));
+    name.map_or_else(
+        |_| data_encoding::HEXLOWER.encode(der),
+        |name| name.to_rfc4514(),
+    )
+}
+
+/// An address, or in name constraints an address and a mask (RFC 5280 §4.2.1.10).
+fn address(octets: &[u8]) -> String {
+    if let Ok(octets) = <[u8; 4]>::try_from(octets) {
+        return Ipv4Addr::from(octets).to_string();
+    }
+    if let Ok(octets) = <[u8; 16]>::try_from(octets) {
+        return Ipv6Addr::from(octets).to_string();
+    }
+    match octets.len() {
+        8 | 32 => {
+            let (address_octets, mask) = octets.split_at(octets.len() / 2);
+            format!("{}/{}", address(address_octets), address(mask))
+        }
+        _ => data_encoding::HEXLOWER.encode(octets),
+    }
+}

@@ -1,0 +1,275 @@
+//! Extensions: the frame, and one file for each kind that this program reads itself. The others
+//! are read by x509-parser.
+
+mod general_name;
+mod no_check;
+mod standard;
+mod tls_feature;
+
+use der::Tag;
+
+pub use general_name::GeneralName;
+pub use standard::{
+    AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp,
+};
+pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
+
+use super::Certificate;
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span};
+
+/// One extension.
+///
+/// ```asn1
+/// Extension ::= SEQUENCE {
+///     extnID      OBJECT IDENTIFIER,
+///     critical    BOOLEAN DEFAULT FALSE,
+///     extnValue   OCTET STRING }
+/// ```
+///
+/// [RFC 5280 §4.1](https://www.rfc-editor.org/rfc/rfc5280#section-4.1)
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// Which one.
+    pub oid: Oid,
+    /// Whether whoever does not know it must refuse the object.
+    pub critical: bool,
+    /// The octets of `extnValue`.
+    pub value: Vec<u8>,
+    /// Where these octets stand.
+    pub value_span: Span,
+    /// The whole extension.
+    pub span: Span,
+    /// What it says.
+    pub content: Result<Content, DecodeError>,
+}
+
+/// What an extension says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// RFC 7633 §4: the TLS extensions that the server has to support, in their order.
+    TlsFeature(Vec<u64>),
+    /// RFC 6960 §4.2.2.2.1: the certificate need not be checked for revocation.
+    NoCheck,
+    /// RFC 5280 §4.2.1.9.
+    BasicConstraints(BasicConstraints),
+    /// RFC 5280 §4.2.1.3.
+    KeyUsage(KeyUsage),
+    /// RFC 5280 §4.2.1.12.
+    ExtendedKeyUsage(Vec<Oid>),
+    /// RFC 5280 §4.2.1.6 and §4.2.1.7.
+    AltName(Vec<GeneralName>),
+    /// RFC 5280 §4.2.1.2.
+    SubjectKeyIdentifier(Vec<u8>),
+    /// RFC 5280 §4.2.1.1.
+    AuthorityKeyIdentifier(AuthorityKeyIdentifier),
+    /// RFC 5280 §4.2.2.
+    Access(Vec<AccessDescription>),
+    /// RFC 5280 §4.2.1.13: where the lists are.
+    CrlDistributionPoints(Vec<GeneralName>),
+    /// RFC 5280 §4.2.1.4.
+    CertificatePolicies(Vec<Oid>),
+    /// RFC 5280 §4.2.1.10.
+    NameConstraints {
+        /// Subtrees in which names must lie.
+        permitted: Vec<GeneralName>,
+        /// Subtrees in which they must not.
+        excluded: Vec<GeneralName>,
+    },
+    /// RFC 6962 §3.3.
+    SignedCertificateTimestamps(Vec<Timestamp>),
+    /// RFC 5280 §4.2.1.14, and the like: a number.
+    Number(u64),
+    /// RFC 5280 §4.2.1.11.
+    PolicyConstraints {
+        /// After how many certificates policies must be explicit.
+        require_explicit_policy: Option<u32>,
+        /// After how many certificates policies are no longer mapped.
+        inhibit_policy_mapping: Option<u32>,
+    },
+    /// A text.
+    Text(String),
+    /// Not known to this program; its ASN.1 says what can be said.
+    Unknown,
+}
+
+impl Extension {
+    /// Decodes one extension.
+    ///
+    /// # Errors
+    /// When the frame is broken; a broken value is kept in [`Extension::content`].
+    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+        const FIELD: &str = "Extension";
+        element.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
+        let mut inside = element.inside();
+        let oid = Oid::read(&inside.element("extnID")?, "extnID")?;
+        let mut next = inside.element("extnValue")?;
+        let critical = match (next.tag, next.value) {
+            (Tag::Boolean, [0xff]) => true,
+            // DER leaves out what is the default; an explicit FALSE is tolerated, as clients do.
+            (Tag::Boolean, [0]) => false,
+            (Tag::Boolean, _) => {
+                return Err(DecodeError::value(
+                    "critical",
+                    next.span(),
+                    "it is not a DER BOOLEAN",
+                ));
+            }
+            _ => false,
+        };
+        if next.tag == Tag::Boolean {
+            next = inside.element("extnValue")?;
+        }
+        next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
+        inside.end(FIELD)?;
+        let content = content(&oid, &next, element);
+        let (value, value_span) = (next.value.to_vec(), next.value_span());
+        Ok(Self {
+            oid,
+            critical,
+            value,
+            value_span,
+            span: element.span(),
+            content,
+        })
+    }
+}
+
+fn content(oid: &Oid, value: &Element<'_>, whole: &Element<'_>) -> Result<Content, DecodeError> {
+    if oid.is(&oid::TLS_FEATURE) {
+        return tls_feature::decode(value.inside()).map(Content::TlsFeature);
+    }
+    if oid.is(&oid::OCSP_NOCHECK) {
+        return no_check::decode(value.inside()).map(|()| Content::NoCheck);
+    }
+    standard::decode(value, whole)
+}
+
+/// Decodes a list of at most `most` extensions, with the problems of those that are left out.
+#[must_use]
+pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<DecodeError>) {
+    let (mut extensions, mut problems) = (Vec::new(), Vec::new());
+    if let Err(problem) = list.expect(Tag::Sequence, "a SEQUENCE", "extensions") {
+        return (extensions, vec![problem]);
+    }
+    let mut inside = list.inside();
+    while !inside.is_empty() {
+        if extensions.len() == most {
+            let kind = DecodeErrorKind::Limit("there are more extensions than any real object has");
+            problems.push(DecodeError::new("extensions", inside.offset(), kind));
+            break;
+        }
+        match inside.element("Extension") {
+            Ok(element) => match Extension::decode(&element) {
+                Ok(extension) => extensions.push(extension),
+                Err(problem) => problems.push(problem),
+            },
+            Err(problem) => {
+                problems.push(problem);
+                break;
+            }
+        }
+    }
+    (extensions, problems)
+}
+
+/// The extensions that this program asks certificates for.
+impl Certificate {
+    fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
+        self.extension(oid)?.content.as_ref().ok()
+    }
+
+    /// The numbers in a well-formed TLS Feature extension (RFC 7633 §4).
+    #[must_use]
+    pub fn tls_features(&self) -> Option<&[u64]> {
+        match self.content(&oid::TLS_FEATURE)? {
+            Content::TlsFeature(features) => Some(features),
+            _ => None,
+        }
+    }
+
+    /// Whether `status_request` is among the TLS features: OCSP Must-Staple.
+    #[must_use]
+    pub fn must_staple(&self) -> bool {
+        self.tls_features()
+            .is_some_and(|features| features.contains(&STATUS_REQUEST))
+    }
+
+    /// Basic Constraints.
+    #[must_use]
+    pub fn basic_constraints(&self) -> Option<&BasicConstraints> {
+        match self.content(&oid::BASIC_CONSTRAINTS)? {
+            Content::BasicConstraints(constraints) => Some(constraints),
+            _ => None,
+        }
+    }
+
+    /// Key Usage.
+    #[must_use]
+    pub fn key_usage(&self) -> Option<&KeyUsage> {
+        match self.content(&oid::KEY_USAGE)? {
+            Content::KeyUsage(usage) => Some(usage),
+            _ => None,
+        }
+    }
+
+    /// Extended Key Usage.
+    #[must_use]
+    pub fn extended_key_usage(&self) -> Option<&[Oid]> {
+        match self.content(&oid::EXTENDED_KEY_USAGE)? {
+            Content::ExtendedKeyUsage(purposes) => Some(purposes),
+            _ => None,
+        }
+    }
+
+    /// Whether Extended Key Usage names this purpose.
+    #[must_use]
+    pub fn has_purpose(&self, purpose: &der::asn1::ObjectIdentifier) -> bool {
+        self.extended_key_usage()
+            .is_some_and(|list| list.iter().any(|oid| oid.is(purpose)))
+    }
+
+    /// Whether `id-pkix-ocsp-nocheck` is there and well-formed (RFC 6960 §4.2.2.2.1).
+    #[must_use]
+    pub fn has_no_check(&self) -> bool {
+        matches!(self.content(&oid::OCSP_NOCHECK), Some(Content::NoCheck))
+    }
+
+    /// Subject Alternative Name.
+    #[must_use]
+    pub fn subject_alt_names(&self) -> &[GeneralName] {
+        match self.content(&oid::SUBJECT_ALT_NAME) {
+            Some(Content::AltName(names)) => names,
+            _ => &[],
+        }
+    }
+
+    /// The locations of Authority Information Access with this method.
+    pub fn access_locations<'a>(
+        &'a self,
+        method: &'a der::asn1::ObjectIdentifier,
+    ) -> impl Iterator<Item = &'a GeneralName> {
+        let access = match self.content(&oid::AUTHORITY_INFO_ACCESS) {
+            Some(Content::Access(access)) => access.as_slice(),
+            _ => &[],
+        };
+        access
+            .iter()
+            .filter(move |entry| entry.method.is(method))
+            .map(|entry| &entry.location)
+    }
+
+    /// The key identifiers: of the subject, and of the authority.
+    #[must_use]
+    pub fn key_identifiers(&self) -> (Option<&[u8]>, Option<&[u8]>) {
+        let subject = match self.content(&oid::SUBJECT_KEY_IDENTIFIER) {
+            Some(Content::SubjectKeyIdentifier(id)) => Some(id.as_slice()),
+            _ => None,
+        };
+        let authority = match self.content(&oid::AUTHORITY_KEY_IDENTIFIER) {
+            Some(Content::AuthorityKeyIdentifier(id)) => id.key_identifier.as_deref(),
+            _ => None,
+        };
+        (subject, authority)
+    }
+}

@@ -1,0 +1,220 @@
+use x509_parser::extensions::{self as parser, ParsedExtension, X509Extension};
+use x509_parser::prelude::FromDer;
+
+use super::{Content, GeneralName};
+use crate::asn1::oid::Oid;
+use crate::asn1::{Cursor, DecodeError, Element, Time};
+
+/// Whether a certificate is an authority's, and how long a path may follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BasicConstraints {
+    /// Whether the subject may issue certificates.
+    pub ca: bool,
+    /// How many intermediate certificates may follow.
+    pub path_len_constraint: Option<u32>,
+}
+
+/// What the key may be used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyUsage {
+    flags: u16,
+}
+
+impl KeyUsage {
+    const NAMES: [&'static str; 9] = [
+        "digitalSignature",
+        "nonRepudiation",
+        "keyEncipherment",
+        "dataEncipherment",
+        "keyAgreement",
+        "keyCertSign",
+        "cRLSign",
+        "encipherOnly",
+        "decipherOnly",
+    ];
+
+    /// The names of the bits that are set, in the standard's order.
+    pub fn names(self) -> impl Iterator<Item = &'static str> {
+        Self::NAMES
+            .into_iter()
+            .enumerate()
+            .filter(move |(bit, _)| self.flags >> bit & 1 == 1)
+            .map(|(_, name)| name)
+    }
+
+    /// Whether the key may sign what is neither a certificate nor a list.
+    #[must_use]
+    pub fn digital_signature(self) -> bool {
+        self.flags & 1 != 0
+    }
+
+    /// Whether the key may sign certificates.
+    #[must_use]
+    pub fn key_cert_sign(self) -> bool {
+        self.flags >> 5 & 1 == 1
+    }
+}
+
+/// Which key the issuer signed with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AuthorityKeyIdentifier {
+    /// The identifier of the key.
+    pub key_identifier: Option<Vec<u8>>,
+    /// The issuer of the issuer's certificate.
+    pub issuer: Vec<GeneralName>,
+    /// The serial number of the issuer's certificate.
+    pub serial_number: Option<Vec<u8>>,
+}
+
+/// Where something about the issuer is to be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessDescription {
+    /// What is there.
+    pub method: Oid,
+    /// Where.
+    pub location: GeneralName,
+}
+
+/// A log's promise to publish the certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timestamp {
+    /// Which log.
+    pub log_id: Vec<u8>,
+    /// When it was promised.
+    pub time: Time,
+}
+
+/// Reads an extension that x509-parser knows.
+pub(super) fn decode(value: &Element<'_>, whole: &Element<'_>) -> Result<Content, DecodeError> {
+    let unreadable = || {
+        let what = "the value is not what the standard defines for this extension";
+        DecodeError::value("extnValue", value.span(), what)
+    };
+    let (_, extension) = X509Extension::from_der(whole.der).map_err(|_| unreadable())?;
+    match extension.parsed_extension() {
+        ParsedExtension::UnsupportedExtension { .. } | ParsedExtension::Unparsed => {
+            Ok(Content::Unknown)
+        }
+        ParsedExtension::ParseError { .. } => Err(unreadable()),
+        parsed => converted(parsed).ok_or_else(unreadable),
+    }
+}
+
+fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
+    use ParsedExtension as From;
+    Some(match parsed {
+        From::BasicConstraints(constraints) => Content::BasicConstraints(BasicConstraints {
+            ca: constraints.ca,
+            path_len_constraint: constraints.path_len_constraint,
+        }),
+        From::KeyUsage(usage) => Content::KeyUsage(KeyUsage { flags: usage.flags }),
+        From::ExtendedKeyUsage(usage) => Content::ExtendedKeyUsage(purposes(usage)?),
+        From::SubjectAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
+        From::IssuerAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
+        From::SubjectKeyIdentifier(id) => Content::SubjectKeyIdentifier(id.0.to_vec()),
+        From::AuthorityKeyIdentifier(id) => {
+            Content::AuthorityKeyIdentifier(AuthorityKeyIdentifier {
+                key_identifier: id.key_identifier.as_ref().map(|id| id.0.to_vec()),
+                issuer: names_of(id.authority_cert_issuer.as_deref().unwrap_or_default()),
+                serial_number: id.authority_cert_serial.map(<[u8]>::to_vec),
+            })
+        }
+        From::AuthorityInfoAccess(access) => Content::Access(accesses(&access.accessdescs)?),
+        From::SubjectInfoAccess(access) => Content::Access(accesses(&access.accessdescs)?),
+        From::CRLDistributionPoints(points) => {
+            Content::CrlDistributionPoints(distribution_points(points))
+        }
+        From::CertificatePolicies(policies) => Content::CertificatePolicies(
+            policies
+                .iter()
+                .map(|policy| oid(&policy.policy_id))
+                .collect::<Option<_>>()?,
+        ),
+        From::NameConstraints(constraints) => Content::NameConstraints {
+            permitted: subtrees(constraints.permitted_subtrees.as_deref()),
+            excluded: subtrees(constraints.excluded_subtrees.as_deref()),
+        },
+        From::PolicyConstraints(constraints) => Content::PolicyConstraints {
+            require_explicit_policy: constraints.require_explicit_policy,
+            inhibit_policy_mapping: constraints.inhibit_policy_mapping,
+        },
+        From::InhibitAnyPolicy(policy) => Content::Number(u64::from(policy.skip_certs)),
+        From::SCT(timestamps) => {
+            Content::SignedCertificateTimestamps(timestamps.iter().map(timestamp).collect())
+        }
+        From::NSCertType(kind) => Content::Text(kind.to_string()),
+        From::NsCertComment(text) => Content::Text((*text).to_owned()),
+        _ => Content::Unknown,
+    })
+}
+
+fn oid(from: &x509_parser::asn1_rs::Oid<'_>) -> Option<Oid> {
+    let octets = from.as_bytes();
+    let mut der = vec![
+        0x06,
+        u8::try_from(octets.len())
+            .ok()
+            .filter(|length| *length < 0x80)?,
+    ];
+    der.extend(octets);
+    Oid::read(&Cursor::new(&der).element("oid").ok()?, "oid").ok()
+}
+
+fn purposes(usage: &parser::ExtendedKeyUsage<'_>) -> Option<Vec<Oid>> {
+    use crate::asn1::oid as known;
+    let flags = [
+        (usage.any, known::ANY_EXTENDED_KEY_USAGE),
+        (usage.server_auth, known::KP_SERVER_AUTH),
+        (usage.client_auth, known::KP_CLIENT_AUTH),
+        (usage.code_signing, known::KP_CODE_SIGNING),
+        (usage.email_protection, known::KP_EMAIL_PROTECTION),
+        (usage.time_stamping, known::KP_TIME_STAMPING),
+        (usage.ocsp_signing, known::KP_OCSP_SIGNING),
+    ];
+    let flagged = flags
+        .iter()
+        .filter(|(set, _)| *set)
+        .map(|(_, purpose)| Some(Oid::from(purpose)));
+    flagged.chain(usage.other.iter().map(oid)).collect()
+}
+
+fn names_of(names: &[parser::GeneralName<'_>]) -> Vec<GeneralName> {
+    names.iter().map(GeneralName::from).collect()
+}
+
+fn subtrees(subtrees: Option<&[parser::GeneralSubtree<'_>]>) -> Vec<GeneralName> {
+    subtrees
+        .unwrap_or_default()
+        .iter()
+        .map(|subtree| GeneralName::from(&subtree.base))
+        .collect()
+}
+
+fn accesses(descriptions: &[parser::AccessDescription<'_>]) -> Option<Vec<AccessDescription>> {
+    let convert = |description: &parser::AccessDescription<'_>| {
+        let location = GeneralName::from(&description.access_location);
+        Some(AccessDescription {
+            method: oid(&description.access_method)?,
+            location,
+        })
+    };
+    descriptions.iter().map(convert).collect()
+}
+
+fn distribution_points(points: &parser::CRLDistributionPoints<'_>) -> Vec<GeneralName> {
+    let names = points
+        .iter()
+        .filter_map(|point| match &point.distribution_point {
+            Some(parser::DistributionPointName::FullName(names)) => Some(names_of(names)),
+            _ => None,
+        });
+    names.flatten().collect()
+}
+
+fn timestamp(from: &parser::SignedCertificateTimestamp<'_>) -> Timestamp {
+    let seconds = i64::try_from(from.timestamp / 1000).unwrap_or(i64::MAX);
+    Timestamp {
+        log_id: from.id.key_id.to_vec(),
+        time: Time::from_unix(seconds),
+    }
+}

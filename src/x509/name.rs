@@ -1,0 +1,245 @@
+use std::fmt::Write as _;
+
+use der::Tag;
+use x509_parser::prelude::FromDer;
+use x509_parser::x509::{AttributeTypeAndValue, X509Name};
+
+use crate::asn1::{DecodeError, Element, Span};
+
+/// A distinguished name.
+///
+/// Names are compared by their bytes, as CertID hashes them; [`Name::same_as`] is a little more
+/// lenient.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// The whole element, as it stands.
+    pub der: Vec<u8>,
+    /// The attributes of each relative distinguished name, in the order of the DER.
+    pub rdns: Vec<Vec<Attribute>>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// One attribute of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribute {
+    /// The dotted object identifier of its type.
+    pub oid: String,
+    /// Its value as text; none for types that are no text.
+    pub text: Option<String>,
+    /// The whole element of its value.
+    pub der: Vec<u8>,
+}
+
+impl Name {
+    /// Decodes a `Name`.
+    ///
+    /// # Errors
+    /// When it is no SEQUENCE, or no sequence of sets of attributes.
+    pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        element.expect(Tag::Sequence, "a SEQUENCE", field)?;
+        let unreadable =
+            || DecodeError::value(field, element.span(), "it is not a distinguished name");
+        let (rest, name) = X509Name::from_der(element.der).map_err(|_| unreadable())?;
+        if !rest.is_empty() {
+            return Err(unreadable());
+        }
+        let rdns = name
+            .iter_rdn()
+            .map(|rdn| rdn.iter().map(attribute).collect())
+            .collect();
+        Ok(Self {
+            der: element.der.to_vec(),
+            rdns,
+            span: element.span(),
+        })
+    }
+
+    /// Whether both are the same name: byte for byte, or else attribute for attribute without
+    /// regard to case, string type and repeated spaces, the essence of RFC 5280 §7.1.
+    #[must_use]
+    pub fn same_as(&self, other: &Self) -> bool {
+        self.der == other.der || (!self.rdns.is_empty() && self.folded() == other.folded())
+    }
+
+    fn folded(&self) -> Vec<Vec<String>> {
+        let folded = |rdn: &Vec<Attribute>| -> Vec<String> {
+            let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
+            all.sort();
+            all
+        };
+        self.rdns.iter().map(folded).collect()
+    }
+
+    /// The first value of the attribute type with this dotted identifier.
+    #[must_use]
+    pub fn first(&self, oid: &str) -> Option<&str> {
+        self.rdns
+            .iter()
+            .flatten()
+            .find(|attribute| attribute.oid == oid)
+            .and_then(|attribute| attribute.text.as_deref())
+    }
+
+    /// The name as a string of [RFC 4514](https://www.rfc-editor.org/rfc/rfc4514).
+    #[must_use]
+    pub fn to_rfc4514(&self) -> String {
+        let rdns = self.rdns.iter().rev().map(|rdn| {
+            let attributes: Vec<_> = rdn.iter().map(Attribute::to_rfc4514).collect();
+            attributes.join("+")
+        });
+        rdns.collect::<Vec<_>>().join(",")
+    }
+}
+
+fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {
+    let value = from.attr_value();
+    let utf16 = |pair: &[u8]| u16::from_be_bytes([pair[0], pair[1]]);
+    let utf32 = |four: &[u8]| {
+        char::from_u32(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
+            .unwrap_or('\u{fffd}')
+    };
+    let text = match value.tag().0 {
+        // UTF8String, NumericString, PrintableString, IA5String, VisibleString
+        12 | 18 | 19 | 22 | 26 => String::from_utf8(value.data.to_vec()).ok(),
+        // TeletexString, in practice Latin-1
+        20 => Some(value.data.iter().map(|octet| char::from(*octet)).collect()),
+        // UniversalString
+        28 if value.data.len() % 4 == 0 => Some(value.data.chunks_exact(4).map(utf32).collect()),
+        // BMPString
+        30 if value.data.len() % 2 == 0 => {
+            let units: Vec<_> = value.data.chunks_exact(2).map(utf16).collect();
+            Some(String::from_utf16_lossy(&units))
+        }
+        _ => None,
+    };
+    let der = {
+        use x509_parser::asn1_rs::ToDer;
+        value.to_der_vec().unwrap_or_else(|_| value.data.to_vec())
+    };
+    Attribute {
+        oid: from.attr_type().to_id_string(),
+        text,
+        der,
+    }
+}
+
+impl Attribute {
+    /// The short name of its type (RFC 4519 and the registry of LDAP descriptors), or its number.
+    #[must_use]
+    pub fn short_name(&self) -> &str {
+        let known = SHORT_NAMES.iter().find(|(oid, _)| *oid == self.oid);
+        known.map_or(self.oid.as_str(), |(_, name)| name)
+    }
+
+    fn folded(&self) -> String {
+        let value = match &self.text {
+            Some(text) => text
+                .to_lowercase()
+                .split_whitespace()
+                .collect::<Vec<_>>()
+                .join(" "),
+            None => data_encoding::HEXLOWER.encode(&self.der),
+        };
+        format!("{}={value}", self.oid)
+    }
+
+    fn to_rfc4514(&self) -> String {
+        let name = self.short_name();
+        match &self.text {
+            Some(text) if name != self.oid => format!("{name}={}", escaped(text)),
+            _ => format!("{name}=#{}", data_encoding::HEXLOWER.encode(&self.der)),
+        }
+    }
+}
+
+const SHORT_NAMES: &[(&str, &str)] = &[
+    ("2.5.4.3", "CN"),
+    ("2.5.4.4", "SN"),
+    ("2.5.4.5", "serialNumber"),
+    ("2.5.4.6", "C"),
+    ("2.5.4.7", "L"),
+    ("2.5.4.8", "ST"),
+    ("2.5.4.9", "STREET"),
+    ("2.5.4.10", "O"),
+    ("2.5.4.11", "OU"),
+    ("2.5.4.12", "title"),
+    ("2.5.4.15", "businessCategory"),
+    ("2.5.4.17", "postalCode"),
+    ("2.5.4.42", "givenName"),
+    ("2.5.4.46", "dnQualifier"),
+    ("2.5.4.65", "pseudonym"),
+    ("2.5.4.97", "organizationIdentifier"),
+    ("0.9.2342.19200300.100.1.1", "UID"),
+    ("0.9.2342.19200300.100.1.25", "DC"),
+    ("1.2.840.113549.1.9.1", "emailAddress"),
+];
+
+/// RFC 4514 §2.4.
+fn escaped(text: &str) -> String {
+    let last = text.chars().count().saturating_sub(1);
+    let mut out = String::with_capacity(text.len());
+    for (index, character) in text.chars().enumerate() {
+        match character {
+            '"' | '+' | ',' | ';' | '<' | '>' | '\\' => out.extend(['\\', character]),
+            '#' | ' ' if index == 0 => out.extend(['\\', character]),
+            ' ' if index == last => out.push_str("\\ "),
+            control if control.is_control() => {
+                let mut buffer = [0; 4];
+                for octet in control.encode_utf8(&mut buffer).bytes() {
+                    let _ = write!(out, "\\{octet:02x}");
+                }
+            }
+            plain => out.push(plain),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::asn1::Cursor;
+
+    fn name(rdns: &[(&[u8], u8, &[u8])]) -> Name {
+        let tlv = |tag: u8, value: &[u8]| [&[tag, value.len() as u8], value].concat();
+        let body: Vec<u8> = rdns
+            .iter()
+            .flat_map(|(oid, tag, value)| {
+                let pair = tlv(0x30, &[tlv(6, oid), tlv(*tag, value)].concat());
+                tlv(0x31, &pair)
+            })
+            .collect();
+        let der = tlv(0x30, &body);
+        Name::decode(&Cursor::new(&der).element("name").unwrap(), "name").unwrap()
+    }
+
+    #[test]
+    fn is_written_as_rfc_4514_says() {
+        let name = name(&[
+            (&[0x55, 4, 6], 19, b"DE"),
+            (&[0x55, 4, 10], 12, b"Smith, Sons + Co"),
+            (&[0x55, 4, 3], 30, &[0, b'#', 0, 0xe4]),
+            (&[0x2a, 3, 4], 12, b"x"),
+        ]);
+        assert_eq!(
+            name.to_rfc4514(),
+            "1.2.3.4=#0c0178,CN=\\#\u{e4},O=Smith\\, Sons \\+ Co,C=DE"
+        );
+    }
+
+    #[test]
+    fn spaces_at_the_ends_and_controls_are_escaped() {
+        assert_eq!(escaped(" a b "), "\\ a b\\ ");
+        assert_eq!(escaped("a\u{0}"), "a\\00");
+        assert_eq!(escaped(" "), "\\ ");
+    }
+
+    #[test]
+    fn sameness_looks_through_case_and_string_type() {
+        let one = name(&[(&[0x55, 4, 3], 19, b"Test  CA")]);
+        let other = name(&[(&[0x55, 4, 3], 12, b"test ca")]);
+        let third = name(&[(&[0x55, 4, 3], 12, b"test cb")]);
+        assert!(one.same_as(&other) && !one.same_as(&third));
+    }
+}
