@@ -13,6 +13,7 @@ mod ocsp_response;
 mod place;
 mod sentence;
 mod signature;
+mod text;
 
 pub(crate) use build::build;
 pub(crate) use place::{certificate_id, response_id};
