@@ -60,24 +60,22 @@ fn options() -> Result<Option<Options>, String> {
         files: Vec::new(),
     };
     let mut parser = lexopt::Parser::from_env();
-    let text = |value: OsString| value.to_string_lossy().into_owned();
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
-        let mut value = || parser.value().map_err(|error| error.to_string());
         match argument {
             Long("at") => {
-                let at = text(value()?);
+                let at = text(&value(&mut parser)?);
                 options.at = Time::parse(&at).ok_or_else(|| {
                     format!("--at: \"{at}\" is not an RFC 3339 time such as 2026-11-20T12:00:00Z")
                 })?;
             }
             Long("format") => {
-                options.json = match text(value()?).as_str() {
+                options.json = match text(&value(&mut parser)?).as_str() {
                     "json" => true,
                     "text" => false,
                     other => return Err(format!("--format: \"{other}\" is neither text nor json")),
                 };
             }
-            Long("trust") => options.trust.push(value()?),
+            Long("trust") => options.trust.push(value(&mut parser)?),
             Long("help") | Short('h') => return say(USAGE),
             Long("version") | Short('V') => {
                 return say(&format!("staplescope {}\n", env!("CARGO_PKG_VERSION")));
@@ -90,6 +88,14 @@ fn options() -> Result<Option<Options>, String> {
         true => Err("no file was given".into()),
         false => Ok(Some(options)),
     }
+}
+
+fn value(parser: &mut lexopt::Parser) -> Result<OsString, String> {
+    parser.value().map_err(|error| error.to_string())
+}
+
+fn text(value: &OsString) -> String {
+    value.to_string_lossy().into_owned()
 }
 
 fn say(text: &str) -> Result<Option<Options>, String> {
