@@ -79,7 +79,7 @@ fn about(kind: CheckKind) -> (&'static str, &'static str, Vec<Reference>) {
         ),
         CheckKind::ResponderValidity => (
             "responder-validity",
-            "Is the signer's certificate valid at this time?",
+            "Is the delegate's certificate valid at this time?",
             vec![rfc(6960, "3.2")],
         ),
         CheckKind::Signature => (
@@ -187,10 +187,9 @@ impl Context<'_> {
                 not_before,
                 not_after,
             } => self.validity(*certificate, *not_before, *not_after),
-            Evidence::OwnSignature(issuer) => format!(
-                "The issuer {} signed itself; whether its certificate is valid belongs to the chain.",
-                self.name(*issuer)
-            ),
+            Evidence::OwnSignature => {
+                "No delegate is involved: the issuer itself signed.".into()
+            }
             Evidence::Signature {
                 certificate,
                 outcome,
@@ -386,8 +385,7 @@ impl Context<'_> {
                 })
                 .collect(),
             Evidence::Issuer(position, _)
-            | Evidence::Responder(position)
-            | Evidence::OwnSignature(position) => self.certificate_details(*position),
+            | Evidence::Responder(position) => self.certificate_details(*position),
             Evidence::Signature { certificate, .. } => {
                 let key = self
                     .objects

@@ -5,8 +5,9 @@
 
 use super::check::Context;
 use super::place::duration;
+use crate::asn1::Time;
 use crate::ocsp::CertStatus;
-use crate::verify::{Reason, Verdict};
+use crate::verify::{Reason, Verdict, Window};
 
 /// The sentence for one judgement.
 pub(super) fn sentence(context: &Context<'_>) -> String {
@@ -72,32 +73,26 @@ fn revoked(context: &Context<'_>) -> String {
 fn unusable(context: &Context<'_>, must_staple: bool) -> String {
     let reasons = &context.judgement.reasons;
     let first = reasons.first().copied();
-    let what = first.map_or("This response cannot be used", |reason| {
-        clause(reason, context)
-    });
+    let what = first.map_or_else(
+        || "This response cannot be used".to_owned(),
+        |reason| clause(reason, context),
+    );
     let more = match reasons.len() {
         0 | 1 => String::new(),
         2 => " (and one more reason)".into(),
         count => format!(" (and {} more reasons)", count - 1),
     };
     let meaning = first.map_or("", |reason| meaning(reason, must_staple));
-    let when = match (first, context.judgement.window) {
-        (Some(Reason::Expired), Some(window)) => {
-            format!(" since {}", duration(context.at - window.until))
-        }
-        (Some(Reason::NotYetValid), Some(window)) => {
-            format!(" for {} yet", duration(window.from - context.at))
-        }
-        _ => String::new(),
-    };
-    format!("{what}{when}{more}. {meaning}")
+    format!("{what}{more}. {meaning}")
 }
 
-fn clause(reason: Reason, context: &Context<'_>) -> &'static str {
-    let embedded = context
-        .judgement
-        .response
-        .is_some_and(|response| !context.objects.responses[response].certificates.is_empty());
+fn clause(reason: Reason, context: &Context<'_>) -> String {
+    let response = context.judgement.response.map(|at| &context.objects.responses[at]);
+    let embedded = response.is_some_and(|response| !response.certificates.is_empty());
+    let away = |end: fn(Window) -> Time| {
+        let seconds = context.judgement.window.map(|window| context.at - end(window));
+        duration(seconds.unwrap_or_default())
+    };
     match reason {
         Reason::Malformed => "This is no OCSP response that a client can read",
         Reason::ErrorStatus => "The responder gave an error instead of an answer",
@@ -107,28 +102,29 @@ fn clause(reason: Reason, context: &Context<'_>) -> &'static str {
             "Nothing can be verified: the issuer's certificate is missing from the inputs"
         }
         Reason::ResponderNotFound if embedded => {
-            "The certificate of whoever signed this response is missing: the embedded ones do not fit"
+            "The signer's certificate is missing: those embedded in the response do not fit"
         }
-        Reason::ResponderNotFound => {
-            "The certificate of whoever signed this response is missing from it"
-        }
+        Reason::ResponderNotFound => "The signer's certificate is missing from the response",
         Reason::ResponderNotAuthorized => {
             "Whoever signed this response may not speak for the issuer"
         }
         Reason::ResponderExpired => "The signer's own certificate is not valid at this time",
-        Reason::SignatureInvalid => {
-            "The signature does not verify: the response was altered or forged"
-        }
+        Reason::SignatureInvalid => "The signature does not verify: the response was altered or forged",
         Reason::SignatureUnsupported => "This program cannot verify the signature",
         Reason::UnknownCriticalExtension => {
             "The response carries a critical extension that is not understood"
         }
-        Reason::NotYetValid => "This staple is not valid",
-        Reason::Expired => "This staple has been expired",
+        Reason::NotYetValid => {
+            return format!("This staple becomes valid only in {}", away(|window| window.from));
+        }
+        Reason::Expired => {
+            return format!("This staple expired {} ago", away(|window| window.until));
+        }
         Reason::ProducedOutsideValidity => {
             "The response was made outside the certificate's validity"
         }
     }
+    .into()
 }
 
 /// What clients do with such a staple, as far as it was measured.

@@ -106,8 +106,9 @@ pub enum Evidence {
         /// Its last instant.
         not_after: Time,
     },
-    /// The issuer itself signed; its certificate's validity is not part of the judgement.
-    OwnSignature(usize),
+    /// No delegate is involved: the issuer itself signed. The validity of its own certificate
+    /// belongs to the chain.
+    OwnSignature,
     /// How the signature came out.
     Signature {
         /// Under which certificate's key.
