@@ -4,6 +4,7 @@ use crate::asn1::Time;
 use crate::input::{self, Found, Input, Kind, Place, Skipped};
 use crate::lint;
 use crate::report::{self, InputProblem, InputSummary, Report, certificate_id, response_id};
+use crate::tls_client::Handshake;
 use crate::verify::{self, Objects};
 
 /// The most objects of one kind that one case takes; a browser's whole store has fewer.
@@ -84,7 +85,9 @@ impl Case {
     pub fn report(&self, at: Time) -> Report {
         let (judgements, limits) = verify::judge(&self.objects, at);
         let findings = lint::findings(&self.objects, &judgements, limits, at);
-        let outcomes = Vec::new();
+        let outcomes = judgements.first().map_or_else(Vec::new, |judgement| {
+            report::outcomes(&Handshake::judged(&self.objects, judgement, at))
+        });
         report::build(
             self.inputs.clone(),
             &self.objects,

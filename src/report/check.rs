@@ -187,9 +187,7 @@ impl Context<'_> {
                 not_before,
                 not_after,
             } => self.validity(*certificate, *not_before, *not_after),
-            Evidence::OwnSignature => {
-                "No delegate is involved: the issuer itself signed.".into()
-            }
+            Evidence::OwnSignature => "No delegate is involved: the issuer itself signed.".into(),
             Evidence::Signature {
                 certificate,
                 outcome,
@@ -384,8 +382,9 @@ impl Context<'_> {
                     Field::plain(format!("offset {}", problem.offset), problem.to_string())
                 })
                 .collect(),
-            Evidence::Issuer(position, _)
-            | Evidence::Responder(position) => self.certificate_details(*position),
+            Evidence::Issuer(position, _) | Evidence::Responder(position) => {
+                self.certificate_details(*position)
+            }
             Evidence::Signature { certificate, .. } => {
                 let key = self
                     .objects

@@ -10,12 +10,14 @@ mod check;
 mod extension;
 mod finding;
 mod ocsp_response;
+mod outcome;
 mod place;
 mod sentence;
 mod signature;
 mod text;
 
 pub(crate) use build::build;
+pub(crate) use outcome::outcomes;
 pub(crate) use place::{certificate_id, response_id};
 
 use serde::{Deserialize, Serialize};

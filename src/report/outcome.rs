@@ -35,7 +35,10 @@ fn confidence(confidence: Confidence) -> &'static str {
 
 impl From<&Source> for Reference {
     fn from(source: &Source) -> Self {
-        Self { label: source.label.into(), url: source.url.into() }
+        Self {
+            label: source.label.into(),
+            url: source.url.into(),
+        }
     }
 }
 

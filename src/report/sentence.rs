@@ -1,54 +1,157 @@
 //! The verdict in plain words: what happened, what it means for a visitor.
 //!
-//! What clients do is measured, see [`crate::tls_client`]: Firefox asks of Must-Staple only whether
-//! staple bytes came, GnuTLS judges them, Chrome enforces nothing but honours a stapled revocation.
+//! What clients do comes from [`crate::tls_client`], for the very certificate and response at hand.
 
-use super::check::Context;
+use super::check::{Context, listed};
 use super::place::duration;
 use crate::asn1::Time;
 use crate::ocsp::CertStatus;
-use crate::verify::{Reason, Verdict, Window};
+use crate::tls_client::{self, HOUR, Handshake, Outcome, Response, Staple};
+use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
 
 /// The sentence for one judgement.
 pub(super) fn sentence(context: &Context<'_>) -> String {
-    let must_staple = context
-        .objects
-        .x509(context.judgement.certificate)
-        .must_staple();
-    match context.judgement.verdict {
-        Verdict::Good => good(context, must_staple),
+    let handshake = Handshake::judged(context.objects, context.judgement, context.at);
+    let must_staple = handshake.must_staple();
+    let what = match context.judgement.verdict {
+        Verdict::Good => return good(context, &handshake),
         Verdict::Revoked => revoked(context),
-        Verdict::Unknown => "The responder says that it does not know this certificate. GnuTLS clients \
-             accept that; Firefox refuses unless CRLite covers the certificate; Chrome ignores it."
-            .into(),
-        Verdict::Unusable => unusable(context, must_staple),
-        Verdict::Missing if must_staple => "No OCSP response was given for a certificate that requires \
-             one. If the server staples none, Firefox and GnuTLS clients refuse the connection; Chrome \
-             and most others connect."
-            .into(),
-        Verdict::Missing => "No OCSP response was given. This certificate does not require one: clients \
-             connect without a staple."
-            .into(),
+        Verdict::Unknown => "The responder says that it does not know this certificate".into(),
+        Verdict::Unusable => unusable(context),
+        Verdict::Missing if must_staple => {
+            let none = "If the server staples none";
+            let done = consequence(&handshake, Some(none));
+            return format!(
+                "No OCSP response was given for a certificate that requires one. {done}"
+            );
+        }
+        Verdict::Missing => {
+            let meaning = consequence(&handshake, Some("Without a staple"));
+            return format!(
+                "No OCSP response was given, and this certificate does not require one. {meaning}"
+            );
+        }
+    };
+    if context.judgement.reasons.contains(&Reason::IssuerMissing) {
+        return format!("{what}. Add it to learn what clients do.");
     }
+    format!("{what}. {}", consequence(&handshake, None))
 }
 
-fn good(context: &Context<'_>, must_staple: bool) -> String {
+fn good(context: &Context<'_>, handshake: &Handshake) -> String {
     let left = context
         .judgement
         .window
         .map(|window| window.until - context.at)
         .unwrap_or_default();
     let left = format!("This staple is good for {} more.", duration(left));
-    if must_staple {
-        return format!(
-            "{left} Without a newer one, GnuTLS clients then refuse the connection; Firefox refuses as \
-             soon as the server sends none."
-        );
+    let stale = refusing(&handshake.with_staple(expired(handshake)));
+    let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
+        .into_iter()
+        .filter(|party| !stale.contains(party))
+        .collect();
+    let stale = match stale.as_slice() {
+        [] => return left,
+        parties => format!(
+            "Without a newer one, {} then {} the connection",
+            listed(parties),
+            verb(parties, "refuse")
+        ),
+    };
+    match none.as_slice() {
+        [] => format!("{left} {stale}."),
+        parties => format!(
+            "{left} {stale}; {} {} as soon as the server sends none.",
+            listed(parties),
+            verb(parties, "refuse")
+        ),
     }
-    format!(
-        "{left} After that, GnuTLS clients refuse it if it is still sent. The certificate does not \
-         require a staple: without one, clients connect."
-    )
+}
+
+/// The given staple an hour after its end.
+fn expired(handshake: &Handshake) -> Staple {
+    match &handshake.staple {
+        Staple::Response(response) => {
+            let lifetime = response.lifetime.unwrap_or(MAX_AGE_WITHOUT_NEXT_UPDATE);
+            Staple::Response(Response {
+                age: lifetime + HOUR,
+                lifetime: Some(lifetime),
+                ..response.clone()
+            })
+        }
+        other => other.clone(),
+    }
+}
+
+/// The clients that the sentence speaks about: those that people meet, and those that insist.
+const PARTIES: [(&str, &str); 4] = [
+    ("gnutls", "GnuTLS clients"),
+    ("firefox-public", "Firefox under a public CA"),
+    ("firefox-private", "Firefox under a private CA"),
+    ("chrome", "Chrome"),
+];
+
+/// What they do with this handshake, each kind of answer with those who give it.
+fn parties(handshake: &Handshake, wanted: fn(Outcome) -> bool) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = PARTIES
+        .into_iter()
+        .filter(|(id, _)| {
+            tls_client::client(id).is_some_and(|client| wanted(client.answer(handshake).outcome))
+        })
+        .map(|(_, name)| name)
+        .collect();
+    let (public, private) = (PARTIES[1].1, PARTIES[2].1);
+    if found.contains(&public) && found.contains(&private) {
+        found.retain(|name| *name != private);
+        for name in &mut found {
+            if *name == public {
+                *name = "Firefox";
+            }
+        }
+    }
+    found
+}
+
+fn refusing(handshake: &Handshake) -> Vec<&'static str> {
+    parties(handshake, |outcome| outcome == Outcome::Refuses)
+}
+
+/// Who refuses and who connects, in one sentence that may begin with a condition.
+fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
+    let refusing = refusing(handshake);
+    let going = parties(handshake, Outcome::goes_on);
+    let lead = condition.map_or_else(String::new, |condition| format!("{condition}, "));
+    let refuse = format!(
+        "{} {} the connection",
+        listed(&refusing),
+        verb(&refusing, "refuse")
+    );
+    let connect = format!("{} {}", listed(&going), verb(&going, "connect"));
+    let crlite = match covered_differs(handshake) {
+        true => " Where CRLite covers the certificate as not revoked, Firefox does not look at it.",
+        false => "",
+    };
+    match (refusing.is_empty(), going.is_empty()) {
+        (false, false) => format!("{lead}{refuse}; {connect}.{crlite}"),
+        (false, true) => format!("{lead}{refuse}.{crlite}"),
+        (true, false) => format!("{lead}{connect}."),
+        (true, true) => "What clients do depends on more than is known here.".into(),
+    }
+}
+
+/// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
+fn covered_differs(handshake: &Handshake) -> bool {
+    let outcome = |id| tls_client::client(id).map(|client| client.answer(handshake).outcome);
+    outcome("firefox-public") == Some(Outcome::Refuses)
+        && outcome("firefox-crlite") == Some(Outcome::Connects)
+}
+
+/// A verb for one or for several.
+fn verb(subjects: &[&str], verb: &str) -> String {
+    match subjects {
+        [one] if !one.ends_with("clients") => format!("{verb}s"),
+        _ => verb.into(),
+    }
 }
 
 fn revoked(context: &Context<'_>) -> String {
@@ -64,33 +167,33 @@ fn revoked(context: &Context<'_>) -> String {
         }
         _ => String::new(),
     };
-    format!(
-        "This certificate is revoked{since}. Chrome and GnuTLS clients refuse the connection when they \
-         see this staple; Firefox refuses unless CRLite covers the certificate as not revoked."
-    )
+    format!("This certificate is revoked{since}")
 }
 
-fn unusable(context: &Context<'_>, must_staple: bool) -> String {
+fn unusable(context: &Context<'_>) -> String {
     let reasons = &context.judgement.reasons;
-    let first = reasons.first().copied();
-    let what = first.map_or_else(
+    let what = reasons.first().map_or_else(
         || "This response cannot be used".to_owned(),
-        |reason| clause(reason, context),
+        |reason| clause(*reason, context),
     );
-    let more = match reasons.len() {
-        0 | 1 => String::new(),
-        2 => " (and one more reason)".into(),
-        count => format!(" (and {} more reasons)", count - 1),
-    };
-    let meaning = first.map_or("", |reason| meaning(reason, must_staple));
-    format!("{what}{more}. {meaning}")
+    match reasons.len() {
+        0 | 1 => what,
+        2 => format!("{what} (and one more reason)"),
+        count => format!("{what} (and {} more reasons)", count - 1),
+    }
 }
 
 fn clause(reason: Reason, context: &Context<'_>) -> String {
-    let response = context.judgement.response.map(|at| &context.objects.responses[at]);
+    let response = context
+        .judgement
+        .response
+        .map(|at| &context.objects.responses[at]);
     let embedded = response.is_some_and(|response| !response.certificates.is_empty());
     let away = |end: fn(Window) -> Time| {
-        let seconds = context.judgement.window.map(|window| context.at - end(window));
+        let seconds = context
+            .judgement
+            .window
+            .map(|window| context.at - end(window));
         duration(seconds.unwrap_or_default())
     };
     match reason {
@@ -109,13 +212,18 @@ fn clause(reason: Reason, context: &Context<'_>) -> String {
             "Whoever signed this response may not speak for the issuer"
         }
         Reason::ResponderExpired => "The signer's own certificate is not valid at this time",
-        Reason::SignatureInvalid => "The signature does not verify: the response was altered or forged",
+        Reason::SignatureInvalid => {
+            "The signature does not verify: the response was altered or forged"
+        }
         Reason::SignatureUnsupported => "This program cannot verify the signature",
         Reason::UnknownCriticalExtension => {
             "The response carries a critical extension that is not understood"
         }
         Reason::NotYetValid => {
-            return format!("This staple becomes valid only in {}", away(|window| window.from));
+            return format!(
+                "This staple becomes valid only in {}",
+                away(|window| window.from)
+            );
         }
         Reason::Expired => {
             return format!("This staple expired {} ago", away(|window| window.until));
@@ -125,40 +233,4 @@ fn clause(reason: Reason, context: &Context<'_>) -> String {
         }
     }
     .into()
-}
-
-/// What clients do with such a staple, as far as it was measured.
-fn meaning(reason: Reason, must_staple: bool) -> &'static str {
-    match (reason, must_staple) {
-        (Reason::Malformed, _) => {
-            "GnuTLS clients refuse it; Firefox refuses it unless CRLite covers the certificate; Chrome \
-             ignores it."
-        }
-        (Reason::ErrorStatus, true) => {
-            "GnuTLS clients count it as a missing staple and refuse the connection; what Firefox does \
-             depends on the error and on the root; Chrome ignores it."
-        }
-        (Reason::ErrorStatus, false) => {
-            "GnuTLS clients and Chrome ignore it; what Firefox does depends on the error and on the root."
-        }
-        (Reason::IssuerMissing, _) => "Add it to learn what clients will do.",
-        (Reason::SignatureUnsupported, _) => "What clients do depends on the algorithms they know.",
-        (Reason::SignatureInvalid, _) => {
-            "GnuTLS clients refuse it; Firefox refuses it unless CRLite covers the certificate; Chrome \
-             ignores it."
-        }
-        (Reason::NotYetValid, _) => {
-            "GnuTLS clients and Chrome accept that; Firefox allows one day and refuses beyond it."
-        }
-        (
-            Reason::UnsupportedResponseType
-            | Reason::UnknownCriticalExtension
-            | Reason::ProducedOutsideValidity,
-            _,
-        ) => "Strict clients refuse it; see the list of clients for what is known of each.",
-        _ => {
-            "GnuTLS clients refuse it; Firefox tolerates it for a public root and refuses it for a \
-             private one when the responder cannot be asked; Chrome ignores it."
-        }
-    }
 }

@@ -192,7 +192,10 @@ fn revocation(handshake: &Handshake, root: Root) -> Result<&'static str, Fault> 
         Root::BuiltIn | Root::Imported(_) => {}
     }
     match staple(&handshake.staple) {
-        StapleResult::Good => Ok("the staple is good and current"),
+        StapleResult::Good => Ok(match within_slop(&handshake.staple) {
+            true => "the staple is good, and out of date by less than the day of clock tolerance",
+            false => "the staple is good and current",
+        }),
         StapleResult::Fatal(fault) => Err(fault),
         StapleResult::Tolerated(fault, tolerance) => {
             beyond(handshake, root, Some((fault, tolerance)))
@@ -367,6 +370,16 @@ fn status(response: &Response) -> StapleResult {
         StapleResult::Tolerated(fault, tolerance)
     } else {
         StapleResult::Fatal(fault)
+    }
+}
+
+/// Whether a response that passed did so only by the clock tolerance.
+fn within_slop(staple: &Staple) -> bool {
+    match staple {
+        Staple::Response(response) => {
+            response.age < 0 || response.expired_for().is_some_and(|past| past > 0)
+        }
+        _ => false,
     }
 }
 

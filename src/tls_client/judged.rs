@@ -14,12 +14,15 @@ impl Handshake {
     #[must_use]
     pub fn judged(objects: &Objects, judgement: &Judgement, at: Time) -> Self {
         let certificate = objects.x509(judgement.certificate);
-        let issuer = judgement.issuer.filter(|issuer| *issuer != judgement.certificate);
+        let issuer = judgement
+            .issuer
+            .filter(|issuer| *issuer != judgement.certificate);
         let validity = certificate.validity;
         Self {
             tls_feature: tls_feature(certificate),
-            issuer_tls_feature: issuer
-                .map_or(TlsFeature::Absent, |issuer| tls_feature(objects.x509(issuer))),
+            issuer_tls_feature: issuer.map_or(TlsFeature::Absent, |issuer| {
+                tls_feature(objects.x509(issuer))
+            }),
             has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
             validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
             staple: staple(objects, judgement, at),
@@ -33,13 +36,20 @@ fn tls_feature(certificate: &Certificate) -> TlsFeature {
         return TlsFeature::Absent;
     };
     match certificate.tls_features() {
-        Some(numbers) => TlsFeature::WellFormed { numbers: numbers.to_vec(), value: value.clone() },
-        None => TlsFeature::Malformed { value: value.clone() },
+        Some(numbers) => TlsFeature::WellFormed {
+            numbers: numbers.to_vec(),
+            value: value.clone(),
+        },
+        None => TlsFeature::Malformed {
+            value: value.clone(),
+        },
     }
 }
 
 fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> Staple {
-    let Some(response) = judgement.response else { return Staple::None };
+    let Some(response) = judgement.response else {
+        return Staple::None;
+    };
     let known = &objects.responses[response].response;
     if known.is_malformed() {
         return Staple::Malformed;
@@ -66,12 +76,13 @@ fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
 
 fn answer(basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Response {
     // About a response for other certificates only its own entries can be asked.
-    let counted = judgement.entry.or((!basic.responses.is_empty()).then_some(0));
+    let counted = judgement
+        .entry
+        .or((!basic.responses.is_empty()).then_some(0));
     let entry = counted.and_then(|entry| basic.responses.get(entry));
     let has = |reason| judgement.reasons.contains(&reason);
-    let lifetime = entry.and_then(|entry| {
-        Some(entry.next_update.as_ref()?.value - entry.this_update.value)
-    });
+    let lifetime =
+        entry.and_then(|entry| Some(entry.next_update.as_ref()?.value - entry.this_update.value));
     Response {
         cert_id: cert_id(basic, judgement),
         status: match entry.map(|entry| &entry.cert_status.value) {
@@ -107,7 +118,10 @@ fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
         Some(Evidence::Entries { matching, .. }) => matching.clone(),
         _ => judgement.entry.into_iter().collect(),
     };
-    let mut entries = names.iter().filter_map(|entry| basic.responses.get(*entry)).peekable();
+    let mut entries = names
+        .iter()
+        .filter_map(|entry| basic.responses.get(*entry))
+        .peekable();
     if entries.peek().is_none() {
         return CertId::Mismatch;
     }

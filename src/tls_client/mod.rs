@@ -40,6 +40,7 @@ mod gnutls;
 mod go;
 mod handshake;
 mod java;
+mod judged;
 mod mbedtls;
 mod openssl;
 mod rustls;
