@@ -6,7 +6,7 @@
 //! a matter of the second.
 
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Responder,
+    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Open, Responder,
     Response, STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature,
 };
 
@@ -35,6 +35,7 @@ pub(super) const CRLITE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite covers the certificate \
             and does not list it as revoked; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
     rule: |client, handshake| judge(client, handshake, Root::CrliteNotRevoked),
 };
@@ -47,6 +48,7 @@ pub(super) const CRLITE_REVOKED: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite lists the certificate \
             as revoked; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
     rule: |client, handshake| judge(client, handshake, Root::CrliteRevoked),
 };
@@ -59,6 +61,7 @@ pub(super) const PUBLIC: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite does not cover the \
             certificate; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
 };
@@ -71,6 +74,7 @@ pub(super) const PRIVATE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder down or no OCSP \
             URL in the certificate; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Down)),
 };
@@ -83,6 +87,7 @@ pub(super) const PRIVATE_ONLINE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
             answering good; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Good)),
 };
@@ -95,6 +100,7 @@ pub(super) const PRIVATE_REVOKED: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
             answering revoked; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Revoked)),
 };
@@ -107,6 +113,7 @@ pub(super) const THUNDERBIRD: Client = Client {
     about: "assumed from Firefox, whose verifier it shares; root built in, CRLite does not cover \
             the certificate; Thunderbird itself was not run",
     confidence: Confidence::Low,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP],
     rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
 };
@@ -138,18 +145,16 @@ fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
     if let Some(why) = issuer_list_violated(handshake) {
         return Answer::refuses(client, Some(FEATURE_MISSING), why);
     }
-    let why = match revocation(handshake, root) {
-        Ok(why) => why,
-        Err((error, why)) => {
-            let answer = Answer::refuses(client, Some(error), why);
-            return if is_stale_unknown(&handshake.staple) {
-                answer.at_most(Confidence::Medium)
-            } else {
-                answer
-            };
-        }
+    let answer = match revocation(handshake, root) {
+        Ok(why) => own_list(client, handshake, root, why),
+        Err((error, why)) => Answer::refuses(client, Some(error), why),
     };
-    own_list(client, handshake, root, why)
+    let looks = matches!(root, Root::BuiltIn | Root::Imported(_));
+    if looks && is_stale_unknown(&handshake.staple) {
+        answer.at_most(Confidence::Medium)
+    } else {
+        answer
+    }
 }
 
 /// Measured for good and revoked; that an expired "unknown" goes the same way is read in the code.
@@ -162,7 +167,7 @@ fn is_stale_unknown(staple: &Staple) -> bool {
 fn issuer_list_violated(handshake: &Handshake) -> Option<&'static str> {
     let issuer = handshake.issuer_tls_feature.value()?;
     match handshake.tls_feature.value() {
-        Some(own) if own == issuer => None,
+        Some(own) if own == issuer && !own.is_empty() => None,
         Some(_) => Some(
             "the issuing CA's certificate has a TLS Feature extension, and the server's differs \
              from it, while it demands the same bytes",
@@ -251,6 +256,10 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> An
                    check never accepts, whatever is stapled";
         return Answer::refuses(client, Some(FEATURE_MISSING), why);
     }
+    if matches!(handshake.tls_feature, TlsFeature::WellFormed { .. }) && numbers.is_empty() {
+        let why = "the certificate's TLS Feature extension lists nothing, which it does not accept";
+        return Answer::refuses(client, None, why).at_most(Confidence::Medium);
+    }
     if numbers.is_empty() {
         return match root {
             Root::CrliteNotRevoked if stapled => Answer::unchecked(client, why),
@@ -332,7 +341,7 @@ fn basic_response(response: &Response) -> StapleResult {
         let why = "the staple's signature does not verify";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_BAD_SIGNATURE", why));
     }
-    if response.cert_id == CertId::Mismatch {
+    if matches!(response.cert_id, CertId::Other | CertId::Mismatch) {
         return StapleResult::Tolerated(
             (
                 "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
@@ -346,6 +355,11 @@ fn basic_response(response: &Response) -> StapleResult {
         let why = "the staple's thisUpdate lies more than a day in the future";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
     }
+    if response.unknown_critical_extension {
+        let why = "the staple has a critical extension that it does not know";
+        return StapleResult::Fatal(("SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION", why));
+    }
+    // producedAt is read and not used.
     status(response)
 }
 
