@@ -167,8 +167,8 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
             Outcome::Unchecked => return answer,
             Outcome::Connects => {
                 let why = format!(
-                    "{what} is enough for it, so an attacker with the stolen key who blocks OCSP gets \
-                     through"
+                    "{what} is enough for it, so an attacker with the stolen key who blocks OCSP \
+                     gets through"
                 );
                 return Answer::connects(client, &why).at_most(answer.confidence);
             }
