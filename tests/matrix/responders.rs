@@ -216,7 +216,9 @@ fn rekeyed_issuer() -> Vec<Case> {
             &about_new_key,
         )
         .with(&rekeyed.der)
-        .reasons(&[Reason::CertificateMismatch, Reason::ResponderNotAuthorized]),
+        .reasons(&[Reason::CertificateMismatch, Reason::ResponderNotAuthorized])
+        // The new certificate issued none of those given either, so it is held against it, too.
+        .judgements(2),
         certified(
             "certificate_of_rekeyed_issuer",
             &new_certificate,
