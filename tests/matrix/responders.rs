@@ -216,9 +216,7 @@ fn rekeyed_issuer() -> Vec<Case> {
             &about_new_key,
         )
         .with(&rekeyed.der)
-        .reasons(&[Reason::CertificateMismatch, Reason::ResponderNotAuthorized])
-        // The new certificate issued none of those given either, so it is held against it, too.
-        .judgements(2),
+        .reasons(&[Reason::CertificateMismatch, Reason::ResponderNotAuthorized]),
         certified(
             "certificate_of_rekeyed_issuer",
             &new_certificate,
