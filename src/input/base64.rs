@@ -12,6 +12,8 @@ const BEGINNING: usize = 128;
 /// Base64 goes on in the next line or after a space only where it has run at least this long
 /// without one: lines of data are longer, words of prose are shorter.
 const SHORTEST_LINE: usize = 32;
+/// The longest name of a header in a PEM block; `Content-Domain` is the longest of RFC 1421.
+const LONGEST_HEADER: usize = 32;
 /// What quotes or comments out a line.
 const MARGIN: &[u8] = b" \t>|#*";
 
@@ -70,7 +72,7 @@ pub(super) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
         let is_blank = content.iter().all(u8::is_ascii_whitespace);
         let goes_on = in_header && content.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
         // `Proc-Type: 4,ENCRYPTED` and the like (RFC 1421 section 4.6), before any data.
-        in_header = !is_blank && decoder.bytes.is_empty() && (goes_on || content.contains(&b':'));
+        in_header = !is_blank && decoder.bytes.is_empty() && (goes_on || is_header(content));
         if !in_header && let Err(stopped) = decode_line(content, &mut decoder) {
             return Body {
                 bytes: decoder.bytes,
@@ -83,6 +85,18 @@ pub(super) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
         bytes: decoder.bytes,
         damage: None,
     }
+}
+
+/// Whether a line is a name, a colon and a value.
+fn is_header(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_. ".contains(byte);
+    let name = line
+        .iter()
+        .take(LONGEST_HEADER + 1)
+        .take_while(|byte| is_name(byte))
+        .count();
+    (1..=LONGEST_HEADER).contains(&name) && line.get(name) == Some(&b':')
 }
 
 /// Decodes a line, or says where it stops to be base64.

@@ -50,7 +50,7 @@ fn search_gap(bytes: &[u8], start: usize, end: usize, lines: &mut Lines<'_>, fin
         let text = plain(gap);
         let lines = Lines::new(&text, lines.line(start));
         search_lines(&text, Places::Lines(lines), finds);
-    } else if gap.first() == Some(&SEQUENCE) && recognize_header(gap) {
+    } else if gap.first() == Some(&SEQUENCE) && is_one_element(gap) {
         finds.skip(Place::Offset(start), words::UNKNOWN_DER, true);
     } else if gap
         .iter()
@@ -62,7 +62,7 @@ fn search_gap(bytes: &[u8], start: usize, end: usize, lines: &mut Lines<'_>, fin
 }
 
 /// Whether a gap is as long as the SEQUENCE at its beginning says.
-fn recognize_header(gap: &[u8]) -> bool {
+fn is_one_element(gap: &[u8]) -> bool {
     crate::asn1::Cursor::new(gap)
         .element("object")
         .is_ok_and(|element| element.der.len() == gap.len())
@@ -251,9 +251,10 @@ pub(super) fn search_encoded_pem(text: &[u8], finds: &mut Finds) {
         let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"+/-_=".contains(byte));
         let length = rest.iter().position(is_end).unwrap_or(rest.len());
         let decoded = decode_body(rest.get(..length).unwrap_or_default(), b"").bytes;
-        if !is_binary(&decoded) {
+        let decoded = plain(&decoded);
+        if !is_binary(&decoded) && next_block(&decoded, 0).is_some() {
             finds.form(Form::Base64);
-            search_lines(&plain(&decoded), Places::One(lines.line(start)), finds);
+            search_lines(&decoded, Places::One(lines.line(start)), finds);
         }
         at = start + length;
     }

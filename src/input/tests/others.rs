@@ -151,6 +151,10 @@ fn other_files() {
     );
     assert_eq!(complaint("Hello", false), words::PROSE);
     assert_eq!(complaint("MIIB", false), words::PROSE);
+    assert_eq!(
+        complaint("OCSP Response Data:\n  Status: x", false),
+        words::PRINTED
+    );
     assert_eq!(complaint("<!DOCTYPE html><p>404", false), words::HTML);
     assert_eq!(
         complaint(b"PK\x03\x04\x14\x00\x00\x00", true),
