@@ -4,7 +4,7 @@ use super::base64::{decode_body, decode_whole, next_bare, row};
 use super::der::{Piece, Scan};
 use super::finds::{Finds, Form};
 use super::pem::{Block, next_block};
-use super::recognize::{SEQUENCE, What, recognize};
+use super::recognize::{Other, SEQUENCE, What, recognize};
 use super::text::{Lines, is_binary, plain, position};
 use super::{Kind, Place, hex, words};
 
@@ -210,8 +210,10 @@ fn take_block(text: &[u8], block: &Block<'_>, places: &mut Places<'_>, finds: &m
 /// where the block holds nothing of interest.
 fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -> Option<usize> {
     let is_sure = |what| matches!(what, What::Certificate | What::OcspResponse);
+    let is_key = |what| what == What::Other(Other::PrivateKey);
     let kind = block.label.kind();
-    let first = recognize(bytes).filter(|f| f.certain || kind.is_none() || is_sure(f.what));
+    let first = recognize(bytes)
+        .filter(|f| f.certain || kind.is_none() || is_sure(f.what) || is_key(f.what));
     let Some(first) = first else {
         match kind {
             Some(kind) => finds.object(kind, bytes, place),
