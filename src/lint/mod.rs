@@ -1,6 +1,6 @@
 //! Holds objects against the standards' clauses, and the judgements against what they mean.
 //!
-//! A lint is one file below the folder of its authority and one line in [`LINTS`]. What breaks a
+//! A lint is one file below the folder of its authority and one line in `LINTS`. What breaks a
 //! MUST, or breaks connections, is an error; what breaks a SHOULD, or will break connections, a
 //! warning; the rest is a notice.
 

@@ -1,4 +1,4 @@
-//! Signature algorithms: one file for each family, one line each in [`ALGORITHMS`].
+//! Signature algorithms: one file for each family, one line each in `ALGORITHMS`.
 
 mod ecdsa;
 mod ed25519;
