@@ -4,6 +4,7 @@
 //! files that it names. Where it is absent, that is said and nothing is tested. Known divergences
 //! stand in `conformance-exceptions.toml`, each with its reason; a case listed there that passes
 //! is a failure as well.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
 use std::collections::BTreeMap;
 use std::fs;

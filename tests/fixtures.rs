@@ -1,5 +1,6 @@
 //! The committed fixtures are those that the recipe makes, and they are judged as their
 //! `case.toml` says.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -59,7 +59,7 @@ fn mismatches() -> Vec<Case> {
         mismatch("key_hash_cut_short", &|entry| entry.key_hash.truncate(0)),
         mismatch("serial_cut_short", &|entry| entry.serial.truncate(8)),
         mismatch("hashes_swapped", &|entry| {
-            std::mem::swap(&mut entry.name_hash, &mut entry.key_hash)
+            std::mem::swap(&mut entry.name_hash, &mut entry.key_hash);
         }),
         mismatch("hash_algorithm_of_nobody", &|entry| {
             entry.hash_identifier = der::algorithm(NOBODYS, None);
@@ -74,7 +74,7 @@ fn mismatches() -> Vec<Case> {
             entry.key_hash = Hash::Sha1.of(&cast::issuing().key.public_key_info());
         }),
         mismatch("serial_of_the_issuer", &|entry| {
-            entry.serial = cast::issuing().serial
+            entry.serial = cast::issuing().serial;
         }),
         shop("same_serial_of_sibling_ca", &{
             of(vec![Entry::new(&sibling(), &cast::SHOP_SERIAL)])

@@ -37,6 +37,16 @@ fn issuer_missing() -> Vec<Case> {
         alone("issuer_missing_twin_at_hand", &direct())
             .with(&twin.der)
             .tolerating(&direct_signer),
+        // The twin did not sign the certificate, so it is not the issuer, whatever it says about it.
+        alone("issuer_missing_twin_signs_about_the_certificate", &{
+            ResponseBuilder::direct(&twin, &cast::SHOP_SERIAL)
+        })
+        .with(&twin.der)
+        .tolerating(&[
+            Reason::CertificateMismatch,
+            Reason::ResponderNotAuthorized,
+            Reason::SignatureInvalid,
+        ]),
         alone("issuer_missing_and_expired", &direct())
             .at(NOW + 3 * DAY)
             .reasons(&[Reason::IssuerMissing, Reason::Expired])

@@ -101,7 +101,7 @@ fn verdict_reasons_and_checks_agree() {
                     "{name}: good, yet failed"
                 ),
                 Verdict::Unusable => {
-                    assert!(!staple.checks.iter().all(passed), "{name}: all passed")
+                    assert!(!staple.checks.iter().all(passed), "{name}: all passed");
                 }
                 _ => {}
             }

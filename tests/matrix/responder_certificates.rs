@@ -1,6 +1,6 @@
 //! The delegate's certificate: its purpose, its issuer, its validity (RFC 6960 §4.2.2.2).
 
-use staplescope::report::Reason;
+use staplescope::report::{Reason, Verdict};
 use staplescope_testpki::clock::{DAY, NOW};
 use staplescope_testpki::oid::{
     ANY_EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE, OCSP_SIGNING, SERVER_AUTH,
@@ -14,6 +14,7 @@ pub fn cases() -> Vec<Case> {
     let mut cases = purposes();
     cases.extend(issuers());
     cases.extend(validity());
+    cases.extend(twice_certified());
     cases.extend(keys());
     cases
 }
@@ -141,6 +142,43 @@ fn validity() -> Vec<Case> {
                 .edit(|entry| entry.window(NOW - 9 * DAY, Some(NOW - 2 * DAY)))
         })
         .reasons(&[expired, Reason::Expired]),
+    ]
+}
+
+/// One key with two certificates: it is enough that one of them authorizes it.
+fn twice_certified() -> Vec<Case> {
+    let issued = |builder: CertificateBuilder| builder.issued_by(&cast::issuing());
+    let expired = issued(
+        cast::delegate_builder()
+            .validity(NOW - 60 * DAY, NOW - DAY)
+            .serial(&[1]),
+    );
+    let for_servers = Extension::extended_key_usage(&[SERVER_AUTH]);
+    let for_servers = issued(cast::delegate_builder().with(for_servers).serial(&[2]));
+    let by_other = cast::delegate_builder().serial(&[3]).issued_by(&sibling());
+    let delegate = cast::delegate();
+    vec![
+        shop("delegate_renewed_old_one_embedded", &delegated(&expired)).with(&delegate.der),
+        shop("delegate_renewed_old_one_pasted", &delegated(&delegate)).with(&expired.der),
+        shop(
+            "delegate_with_certificate_for_servers_first",
+            &delegated(&for_servers).embed(&delegate),
+        ),
+        shop(
+            "delegate_with_certificate_for_servers_last",
+            &delegated(&delegate).embed(&for_servers),
+        ),
+        shop(
+            "delegate_of_two_authorities",
+            &delegated(&by_other).embed(&delegate),
+        ),
+        // Each lacks something: nothing may be pieced together from both.
+        shop(
+            "delegate_expired_and_for_servers",
+            &delegated(&expired).embed(&for_servers),
+        )
+        .only(Reason::ResponderExpired)
+        .or(Verdict::Unusable, &[Reason::ResponderNotAuthorized]),
     ]
 }
 

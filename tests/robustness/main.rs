@@ -2,6 +2,7 @@
 //!
 //! Nothing is asserted about answers, only that there is one. Everything is seeded: a failure
 //! names the mutation and shows the bytes, which then belong in a case of their own.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
 mod corpus;
 mod mutations;
