@@ -23,12 +23,14 @@ function fail(error) {
 self.addEventListener("error", (event) => fail(event.error ?? event.message));
 self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
-try {
+async function start() {
   const { default: init, serveAsWorker } = await import("./worker.js");
   await init();
   serveAsWorker();
-} catch (error) {
+}
+
+start().catch((error) => {
   // Says that it is there, so that the page sends its question and can be answered.
   self.addEventListener("message", ({ data }) => data?.ProcessInput && fail(error));
   self.postMessage("WorkerLoaded");
-}
+});

@@ -99,12 +99,15 @@ impl Inner {
         let mut bridge = self.bridge.borrow_mut();
         if bridge.is_none() {
             let latest = Rc::clone(&self.latest);
+            let script = start::worker_script();
             *bridge = Some(
                 Analyst::spawner()
                     .callback(move |answer| latest.hear(answer))
                     .with_loader(true)
+                    // The one-file build starts from a blob, where modules are refused.
+                    .as_module(!script.starts_with("blob:"))
                     .encoding::<Structured>()
-                    .spawn(&start::worker_script()),
+                    .spawn(&script),
             );
         }
     }

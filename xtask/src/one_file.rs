@@ -2,7 +2,7 @@
 //!
 //! Modules cannot import each other from `file://`, so each of the two programs becomes one script
 //! with its WebAssembly as base64 inside: the page's runs in place, the worker's is kept as text
-//! and started from a `blob:`.
+//! and started from a `blob:`, as a classic script, since Chromium refuses module workers there.
 
 use std::path::Path;
 
@@ -16,6 +16,9 @@ const NAME: &str = "staplescope.html";
 /// How wasm-bindgen ends its modules.
 const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 
+/// How the page starts, see Trunk.toml.
+const START: &str = "<script type=\"module\" src=\"./start-page.js\"></script>";
+
 const DECODE: &str = "
 function fromBase64(text) {
   const octets = atob(text);
@@ -25,23 +28,24 @@ function fromBase64(text) {
 }
 ";
 
+/// Tells the page where its worker is.
+const WORKER_ADDRESS: &str = "
+document.querySelector('meta[name=\"staplescope-worker\"]').content = URL.createObjectURL(
+  new Blob([document.getElementById(\"worker-source\").textContent], { type: \"text/javascript\" }),
+);
+";
+
 /// Writes the file; returns its path below `dist/`.
 pub fn write(staging: &Path, dist: &Path) -> Outcome<String> {
     let index = read_text(&staging.join("index.html"))?;
     let index = html::replace_links(&index, |tag| inline_link(staging, tag))?;
-    let [start] = html::inline_scripts(&index)[..] else {
-        return Err("index.html must have one inline script, the one that Trunk adds".into());
-    };
     let page = page_script(staging)?;
     let worker = worker_script(staging)?;
     let scripts = format!(
         "<script type=\"module\">{page}</script>\n\
          <script type=\"text/plain\" id=\"worker-source\">{worker}</script>"
     );
-    let index = index.replace(
-        &format!("<script type=\"module\">{start}</script>"),
-        &scripts,
-    );
+    let index = cut(&index, START, &scripts)?;
     let leftover = ["href=\"./", "src=\"./", "src=\""]
         .iter()
         .find(|part| index.contains(**part));
@@ -74,27 +78,28 @@ fn inline_link(staging: &Path, tag: &str) -> Outcome<Option<String>> {
 
 fn page_script(staging: &Path) -> Outcome<String> {
     let glue = glue(staging, "app")?;
-    let wasm = BASE64.encode(&read(&staging.join("app_bg.wasm"))?);
-    let script = format!(
-        "{glue}{DECODE}
-const source = document.getElementById(\"worker-source\").textContent;
-document.querySelector('meta[name=\"staplescope-worker\"]').content =
-  URL.createObjectURL(new Blob([source], {{ type: \"text/javascript\" }}));
-await __wbg_init({{ module_or_path: fromBase64(\"{wasm}\") }});
-"
-    );
-    without_end_of(&script, "script")
+    let start = read_text(&staging.join("start-page.js"))?;
+    let start = cut(&start, "import init from \"./app.js\";", WORKER_ADDRESS)?;
+    let start = cut(&start, "init()", &init(staging, "app")?)?;
+    without_end_of(&format!("{glue}{DECODE}{start}"), "script")
 }
 
 fn worker_script(staging: &Path) -> Outcome<String> {
-    let glue = glue(staging, "worker")?;
-    let wasm = BASE64.encode(&read(&staging.join("worker_bg.wasm"))?);
+    // A classic script may not even mention import.meta; the address is not needed here.
+    let glue = cut(&glue(staging, "worker")?, "import.meta.url", "undefined")?;
     let start = read_text(&staging.join("start-worker.js"))?;
     let import = "const { default: init, serveAsWorker } = await import(\"./worker.js\");";
     let start = cut(&start, import, "")?;
-    let init = format!("await __wbg_init({{ module_or_path: fromBase64(\"{wasm}\") }});");
-    let start = cut(&start, "await init();", &init)?;
+    let start = cut(&start, "init()", &init(staging, "worker")?)?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
+}
+
+/// The call that starts a module from within the script.
+fn init(staging: &Path, name: &str) -> Outcome<String> {
+    let wasm = BASE64.encode(&read(&staging.join(format!("{name}_bg.wasm")))?);
+    Ok(format!(
+        "__wbg_init({{ module_or_path: fromBase64(\"{wasm}\") }})"
+    ))
 }
 
 /// What wasm-bindgen wrote around a module, as a part of a larger script.

@@ -1,0 +1,315 @@
+//! A headless Chromium, driven through chromedriver's WebDriver interface.
+//!
+//! See <https://www.w3.org/TR/webdriver2/>. Everything fails by panic with the reason, since it is
+//! only used by tests.
+
+use std::cell::RefCell;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use ureq::Agent;
+
+/// How long something on the page may take before a test fails.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How WebDriver marks a reference to an element.
+const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+
+const ARGUMENTS: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--no-default-browser-check",
+    "--window-size=1280,900",
+];
+
+/// One browser with one window; it ends with the value.
+pub struct Browser {
+    driver: Child,
+    agent: Agent,
+    session: String,
+    messages: RefCell<Vec<Message>>,
+}
+
+/// An element of the page.
+#[derive(Clone, Debug)]
+pub struct Element(String);
+
+/// A line of the browser's console.
+#[derive(Clone, Debug)]
+pub struct Message {
+    /// `SEVERE`, `WARNING`, `INFO` or `DEBUG`.
+    pub level: String,
+    /// What it says.
+    #[allow(dead_code, reason = "read by whoever sees a test fail")]
+    pub text: String,
+}
+
+#[allow(dead_code, reason = "whoever writes the next test needs the rest")]
+impl Browser {
+    /// Starts a browser without history, cookies or storage.
+    pub fn start() -> Self {
+        let name = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
+        let mut driver = Command::new(&name)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap_or_else(|error| panic!("cannot start {name}: {error}; see CHROMEDRIVER"));
+        let port = port_of(&mut driver);
+        let agent = Agent::config_builder()
+            .proxy(None)
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(90)))
+            .build()
+            .into();
+        let mut browser = Self {
+            driver,
+            agent,
+            session: format!("http://127.0.0.1:{port}/session"),
+            messages: RefCell::default(),
+        };
+        let created = browser.post("", &capabilities());
+        let id = created["sessionId"].as_str().expect("a session id");
+        browser.session = format!("{}/{id}", browser.session);
+        browser
+    }
+
+    /// Starts a browser and opens `url` in it.
+    pub fn open(url: &str) -> Self {
+        let browser = Self::start();
+        browser.go(url);
+        browser
+    }
+
+    /// Opens `url` and waits until it is loaded.
+    pub fn go(&self, url: &str) {
+        self.post("/url", &json!({ "url": url }));
+    }
+
+    /// Loads the page again.
+    pub fn reload(&self) {
+        self.post("/refresh", &json!({}));
+    }
+
+    /// Waits for the first element that matches.
+    pub fn find(&self, css: &str) -> Element {
+        self.wait_for(&format!("an element {css}"), || {
+            self.find_all(css).into_iter().next()
+        })
+    }
+
+    /// Every element that matches now.
+    pub fn find_all(&self, css: &str) -> Vec<Element> {
+        let found = self.post(
+            "/elements",
+            &json!({ "using": "css selector", "value": css }),
+        );
+        let elements = found.as_array().expect("a list of elements");
+        elements
+            .iter()
+            .map(|element| Element(element[ELEMENT].as_str().expect("an element").into()))
+            .collect()
+    }
+
+    /// Clicks the first element that matches, as a person would.
+    pub fn click(&self, css: &str) {
+        let Element(id) = self.find(css);
+        self.post(&format!("/element/{id}/click"), &json!({}));
+    }
+
+    /// Types into the first element that matches; a file picker takes the path of a file.
+    pub fn type_into(&self, css: &str, text: &str) {
+        let Element(id) = self.find(css);
+        self.post(&format!("/element/{id}/value"), &json!({ "text": text }));
+    }
+
+    /// Presses keys wherever the focus is. Special keys are WebDriver's private characters, see
+    /// [`keys`].
+    pub fn press(&self, text: &str) {
+        let strokes: Vec<Value> = text
+            .chars()
+            .flat_map(|key| {
+                let key = key.to_string();
+                [
+                    json!({"type": "keyDown", "value": key}),
+                    json!({"type": "keyUp", "value": key}),
+                ]
+            })
+            .collect();
+        let keyboard = json!({ "type": "key", "id": "keyboard", "actions": strokes });
+        self.post("/actions", &json!({ "actions": [keyboard] }));
+    }
+
+    /// The text of the first element that matches, as it is rendered.
+    pub fn text(&self, css: &str) -> String {
+        let Element(id) = self.find(css);
+        let text = self.call("GET", &format!("/element/{id}/text"), None);
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// An attribute of the first element that matches.
+    pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
+        let Element(id) = self.find(css);
+        let value = self.call("GET", &format!("/element/{id}/attribute/{name}"), None);
+        value.as_str().map(str::to_owned)
+    }
+
+    /// Runs `script` as the body of an async function and waits for what it returns.
+    pub fn eval(&self, script: &str) -> Value {
+        self.eval_with(script, &[])
+    }
+
+    /// The same, with `arguments` as the script's `arguments[…]`.
+    pub fn eval_with(&self, script: &str, arguments: &[Value]) -> Value {
+        let script = format!("return (async function () {{ {script} }}).apply(null, arguments);");
+        self.post(
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
+    }
+
+    /// Everything that the console has said since the browser started.
+    pub fn console(&self) -> Vec<Message> {
+        let entries = self.post("/se/log", &json!({ "type": "browser" }));
+        let entries = entries.as_array().cloned().unwrap_or_default();
+        let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
+        self.messages
+            .borrow_mut()
+            .extend(entries.iter().map(|entry| Message {
+                level: text(entry, "level"),
+                text: text(entry, "message"),
+            }));
+        self.messages.borrow().clone()
+    }
+
+    /// Fails if the console has anything to complain about.
+    pub fn assert_quiet_console(&self) {
+        let complaints: Vec<Message> = self
+            .console()
+            .into_iter()
+            .filter(|message| matches!(message.level.as_str(), "SEVERE" | "WARNING"))
+            .collect();
+        assert!(
+            complaints.is_empty(),
+            "the console complains: {complaints:#?}"
+        );
+    }
+
+    /// Writes a picture of the window to `path`, as PNG.
+    pub fn screenshot(&self, path: &Path) {
+        let png = self.call("GET", "/screenshot", None);
+        let png = data_encoding::BASE64.decode(png.as_str().unwrap_or_default().as_bytes());
+        std::fs::write(path, png.expect("base64")).expect("a picture can be written");
+    }
+
+    /// Asks again and again until there is an answer; fails with `what` if none comes.
+    pub fn wait_for<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            if let Some(answer) = ask() {
+                return answer;
+            }
+            if Instant::now() > deadline {
+                panic!(
+                    "{what} did not come; the console says {:#?}",
+                    self.console()
+                );
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Waits until `condition` holds; fails with `what` if it does not.
+    pub fn wait_until(&self, what: &str, condition: impl Fn() -> bool) {
+        self.wait_for(what, || condition().then_some(()));
+    }
+
+    fn post(&self, path: &str, body: &Value) -> Value {
+        self.call("POST", path, Some(body))
+    }
+
+    fn call(&self, method: &str, path: &str, body: Option<&Value>) -> Value {
+        self.try_call(method, path, body)
+            .unwrap_or_else(|error| panic!("{method} {path} failed: {error}"))
+    }
+
+    fn try_call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
+        let url = format!("{}{path}", self.session);
+        let response = match (method, body) {
+            ("POST", Some(body)) => self.agent.post(&url).send(body.to_string()),
+            ("DELETE", _) => self.agent.delete(&url).call(),
+            _ => self.agent.get(&url).call(),
+        };
+        let mut response = response.map_err(|error| error.to_string())?;
+        let body = response.body_mut().with_config().limit(256 << 20);
+        let text = body.read_to_string().map_err(|error| error.to_string())?;
+        let mut answer: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
+        let value = answer["value"].take();
+        match value.get("error").and_then(Value::as_str) {
+            Some(error) if !response.status().is_success() => Err(format!(
+                "{error}: {}",
+                value["message"].as_str().unwrap_or_default()
+            )),
+            _ => Ok(value),
+        }
+    }
+}
+
+impl Drop for Browser {
+    /// Closes the browser through its driver, then ends the driver, whether the test passed or not.
+    fn drop(&mut self) {
+        let _ = self.try_call("DELETE", "", None);
+        let _ = self.driver.kill();
+        let _ = self.driver.wait();
+    }
+}
+
+fn capabilities() -> Value {
+    let mut options = json!({ "args": ARGUMENTS });
+    if let Ok(chrome) = std::env::var("CHROME") {
+        options["binary"] = chrome.into();
+    }
+    json!({ "capabilities": { "alwaysMatch": {
+        "goog:chromeOptions": options,
+        "goog:loggingPrefs": { "browser": "ALL" },
+    }}})
+}
+
+/// The port that the driver chose: the last word of its line "… started successfully on port N.".
+fn port_of(driver: &mut Child) -> u16 {
+    let output = driver.stdout.take().expect("a pipe");
+    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
+    let line = lines.find(|line| line.contains("successfully on port"));
+    // Keeps the pipe open, so that the driver can go on writing.
+    std::thread::spawn(move || lines.for_each(drop));
+    let port = line
+        .as_deref()
+        .and_then(|line| line.trim_end_matches('.').rsplit(' ').next());
+    port.and_then(|port| port.parse().ok())
+        .expect("chromedriver says its port")
+}
+
+/// Keys for [`Browser::press`] and [`Browser::type_into`].
+#[allow(dead_code, reason = "a complete set is easier to find one's way in")]
+pub mod keys {
+    pub const TAB: &str = "\u{e004}";
+    pub const ENTER: &str = "\u{e007}";
+    pub const ESCAPE: &str = "\u{e00c}";
+    pub const SPACE: &str = " ";
+    pub const LEFT: &str = "\u{e012}";
+    pub const UP: &str = "\u{e013}";
+    pub const RIGHT: &str = "\u{e014}";
+    pub const DOWN: &str = "\u{e015}";
+    pub const BACKSPACE: &str = "\u{e003}";
+}

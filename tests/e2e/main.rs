@@ -1,0 +1,20 @@
+//! The builds in `dist/`, in a real browser.
+//!
+//! These tests are ignored by a plain `cargo test`, since they need `dist/` and a browser. `cargo
+//! xtask test` prepares both and runs them; by hand: `cargo xtask dist`, then
+//! `cargo test --test e2e -- --ignored`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "tests fail by panic"
+)]
+
+mod api;
+mod browser;
+mod builds;
+mod offline;
+mod privacy;
+mod server;
+mod worker;

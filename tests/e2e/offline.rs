@@ -1,0 +1,82 @@
+//! The site without the network, and its updates.
+
+use std::fs;
+use std::path::Path;
+
+use crate::browser::Browser;
+use crate::builds::{FOLDER, dist, site, version, wait_until_ready};
+use crate::server::Server;
+
+const KEPT: &str = "await navigator.serviceWorker.ready; return true;";
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn site_works_with_the_server_stopped_after_the_first_visit() {
+    let mut server = site();
+    let browser = Browser::open(&server.url());
+    wait_until_ready(&browser);
+    assert_eq!(browser.eval(KEPT), true);
+    server.stop();
+    browser.reload();
+    wait_until_ready(&browser);
+    browser.go(&format!("{}index.html", server.url()));
+    wait_until_ready(&browser);
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn new_version_is_shown_on_the_next_load_and_is_kept_as_a_whole() {
+    let mut server = Server::start(&dist("site"), FOLDER);
+    let browser = Browser::open(&server.url());
+    wait_until_ready(&browser);
+    assert_eq!(browser.eval(KEPT), true);
+
+    let next = std::env::temp_dir().join(format!("staplescope-next-{}", std::process::id()));
+    make_next_version(&dist("site"), &next);
+    server.deploy(&next);
+    browser.eval("await (await navigator.serviceWorker.ready).update();");
+    browser.wait_until("the new version", || {
+        let script = "return (await caches.keys()).length === 2
+                          && (await navigator.serviceWorker.ready).active.state === 'activated'
+                          && !(await navigator.serviceWorker.ready).installing;";
+        browser.eval(script) == true
+    });
+    server.stop();
+    browser.reload();
+    wait_until_ready(&browser);
+    assert_eq!(browser.eval("return document.title"), "the next version");
+    browser.assert_quiet_console();
+    fs::remove_dir_all(next).unwrap();
+}
+
+/// A copy of the site under another version, with another title.
+fn make_next_version(site: &Path, next: &Path) {
+    let version = version(site);
+    let new = "0123456789ab";
+    fs::create_dir_all(next.join(new)).unwrap();
+    for entry in fs::read_dir(site.join(&version))
+        .unwrap()
+        .filter_map(Result::ok)
+    {
+        fs::copy(entry.path(), next.join(new).join(entry.file_name())).unwrap();
+    }
+    for entry in fs::read_dir(site).unwrap().filter_map(Result::ok) {
+        if entry.path().is_file() {
+            let text = fs::read_to_string(entry.path())
+                .unwrap()
+                .replace(&version, new);
+            let text = replace_title(&text);
+            fs::write(next.join(entry.file_name()), text).unwrap();
+        }
+    }
+}
+
+fn replace_title(text: &str) -> String {
+    match (text.find("<title>"), text.find("</title>")) {
+        (Some(from), Some(to)) => {
+            format!("{}<title>the next version{}", &text[..from], &text[to..])
+        }
+        _ => text.to_owned(),
+    }
+}
