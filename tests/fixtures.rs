@@ -1,0 +1,82 @@
+//! The committed fixtures are those that the recipe makes, and they are judged as their
+//! `case.toml` says.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope_testpki::samples;
+
+/// `case.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    at: String,
+    verdict: String,
+    reasons: Vec<String>,
+    must_staple: bool,
+    origin: String,
+    why: String,
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/samples")
+}
+
+#[test]
+fn making_the_fixtures_again_changes_nothing() {
+    let samples = samples::all();
+    for sample in &samples {
+        for (file, made) in [("input.pem", &sample.input), ("case.toml", &sample.case)] {
+            let path = folder().join(sample.name).join(file);
+            let committed = fs::read_to_string(&path).unwrap_or_default();
+            assert!(
+                &committed == made,
+                "{} differs; run `cargo run --example make_fixtures`",
+                path.display()
+            );
+        }
+    }
+    let folders = fs::read_dir(folder()).unwrap().count();
+    assert_eq!(folders, samples.len(), "a folder without a recipe");
+}
+
+#[test]
+fn samples_are_judged_as_they_say() {
+    let mut wrong = vec![];
+    for sample in samples::all() {
+        let case: Case = toml::from_str(&sample.case).unwrap();
+        assert!(!case.origin.is_empty() && !case.why.is_empty());
+        let at = Time::parse(&case.at).unwrap();
+        let report = analyze(&[Input::new("input.pem", sample.input)], at);
+        let Some(staple) = report.staples.first() else {
+            wrong.push(format!("{}: no judgement", sample.name));
+            continue;
+        };
+        let reasons: Vec<_> = staple
+            .reasons
+            .iter()
+            .map(|reason| reason.as_str())
+            .collect();
+        let must_staple = report
+            .certificates
+            .iter()
+            .any(|certificate| certificate.id == staple.certificate && certificate.must_staple);
+        if staple.verdict.as_str() != case.verdict
+            || reasons != case.reasons
+            || must_staple != case.must_staple
+            || report.staples.len() != 1
+        {
+            wrong.push(format!(
+                "{}: {} {reasons:?}, Must-Staple {must_staple}, {} judgements",
+                sample.name,
+                staple.verdict,
+                report.staples.len()
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}

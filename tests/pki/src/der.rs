@@ -1,0 +1,174 @@
+//! A DER writer that does as it is told, also where that is wrong.
+
+/// An element with this identifier octet; its length is that of `content`.
+#[must_use]
+pub fn tlv(tag: u8, content: &[u8]) -> Vec<u8> {
+    let mut out = vec![tag];
+    out.extend(length(content.len()));
+    out.extend_from_slice(content);
+    out
+}
+
+/// An element whose length octets say `claimed`, whatever `content` is.
+#[must_use]
+pub fn lying_tlv(tag: u8, claimed: usize, content: &[u8]) -> Vec<u8> {
+    let mut out = vec![tag];
+    out.extend(length(claimed));
+    out.extend_from_slice(content);
+    out
+}
+
+/// The length octets for `length`, in the shortest form (X.690 §10.1).
+#[must_use]
+pub fn length(length: usize) -> Vec<u8> {
+    if length < 0x80 {
+        return vec![length as u8];
+    }
+    let bytes = length.to_be_bytes();
+    let start = bytes.iter().position(|&byte| byte != 0).unwrap_or(0);
+    let digits = &bytes[start..];
+    let mut out = vec![0x80 | digits.len() as u8];
+    out.extend_from_slice(digits);
+    out
+}
+
+/// A SEQUENCE of these elements.
+#[must_use]
+pub fn sequence<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {
+    tlv(0x30, &join(elements))
+}
+
+/// A SET of these elements, in the order given.
+#[must_use]
+pub fn set<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {
+    tlv(0x31, &join(elements))
+}
+
+/// These elements one after the other.
+#[must_use]
+pub fn join<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {
+    elements
+        .iter()
+        .flat_map(|element| element.as_ref().iter().copied())
+        .collect()
+}
+
+/// `[number]` around `content`, constructed.
+#[must_use]
+pub fn explicit(number: u8, content: &[u8]) -> Vec<u8> {
+    tlv(0xA0 | number, content)
+}
+
+/// `[number]` in place of a primitive element's tag.
+#[must_use]
+pub fn implicit(number: u8, content: &[u8]) -> Vec<u8> {
+    tlv(0x80 | number, content)
+}
+
+/// A BOOLEAN.
+#[must_use]
+pub fn boolean(value: bool) -> Vec<u8> {
+    tlv(0x01, &[if value { 0xFF } else { 0 }])
+}
+
+/// A small non-negative INTEGER.
+#[must_use]
+pub fn integer(value: u64) -> Vec<u8> {
+    tlv(0x02, &unsigned(&value.to_be_bytes()))
+}
+
+/// The content octets of an INTEGER with this magnitude.
+#[must_use]
+pub fn unsigned(magnitude: &[u8]) -> Vec<u8> {
+    let start = magnitude.iter().position(|&byte| byte != 0);
+    match start {
+        None => vec![0],
+        Some(start) if magnitude[start] & 0x80 != 0 => {
+            let mut out = vec![0];
+            out.extend_from_slice(&magnitude[start..]);
+            out
+        }
+        Some(start) => magnitude[start..].to_vec(),
+    }
+}
+
+/// A BIT STRING without unused bits.
+#[must_use]
+pub fn bit_string(bits: &[u8]) -> Vec<u8> {
+    let mut content = vec![0];
+    content.extend_from_slice(bits);
+    tlv(0x03, &content)
+}
+
+/// A BIT STRING of named bits, without trailing zero bits (X.690 §11.2.2).
+#[must_use]
+pub fn named_bits(bits: &[usize]) -> Vec<u8> {
+    let Some(&last) = bits.iter().max() else {
+        return tlv(0x03, &[0]);
+    };
+    let mut content = vec![0; last / 8 + 2];
+    content[0] = (7 - last % 8) as u8;
+    for bit in bits {
+        content[1 + bit / 8] |= 0x80 >> (bit % 8);
+    }
+    tlv(0x03, &content)
+}
+
+/// An OCTET STRING.
+#[must_use]
+pub fn octet_string(octets: &[u8]) -> Vec<u8> {
+    tlv(0x04, octets)
+}
+
+/// NULL.
+#[must_use]
+pub fn null() -> Vec<u8> {
+    tlv(0x05, &[])
+}
+
+/// An OBJECT IDENTIFIER from its dotted form.
+#[must_use]
+pub fn oid(dotted: &str) -> Vec<u8> {
+    let arcs: Vec<u64> = dotted
+        .split('.')
+        .map(|arc| arc.parse().expect("a number between the dots"))
+        .collect();
+    let mut content = base128(arcs[0] * 40 + arcs[1]);
+    for arc in &arcs[2..] {
+        content.extend(base128(*arc));
+    }
+    tlv(0x06, &content)
+}
+
+fn base128(mut value: u64) -> Vec<u8> {
+    let mut out = vec![(value & 0x7F) as u8];
+    while value > 0x7F {
+        value >>= 7;
+        out.insert(0, 0x80 | (value & 0x7F) as u8);
+    }
+    out
+}
+
+/// A UTF8String.
+#[must_use]
+pub fn utf8(text: &str) -> Vec<u8> {
+    tlv(0x0C, text.as_bytes())
+}
+
+/// An AlgorithmIdentifier with these parameters, or without any.
+#[must_use]
+pub fn algorithm(dotted: &str, parameters: Option<Vec<u8>>) -> Vec<u8> {
+    sequence(&[oid(dotted), parameters.unwrap_or_default()])
+}
+
+/// A distinguished name: an organization if one is given, and a common name.
+#[must_use]
+pub fn name(organization: &str, common_name: &str) -> Vec<u8> {
+    let attribute = |kind: &str, value: &str| set(&[sequence(&[oid(kind), utf8(value)])]);
+    let mut parts = vec![];
+    if !organization.is_empty() {
+        parts.push(attribute("2.5.4.10", organization));
+    }
+    parts.push(attribute("2.5.4.3", common_name));
+    sequence(&parts)
+}

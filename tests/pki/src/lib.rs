@@ -1,0 +1,25 @@
+//! A small PKI for tests: fixed keys, a fixed clock, and builders that can also write what no
+//! authority would.
+//!
+//! Nothing here depends on the package under test, and nothing is random: the same calls give the
+//! same bytes on every machine. The RSA keys are files in `keys/`, all other private keys are
+//! hashes of their names. All of them are public and protect nothing.
+#![allow(clippy::expect_used, clippy::panic)] // Test material: a mistake in it is to be loud.
+
+pub mod cast;
+mod certificate;
+pub mod clock;
+pub mod der;
+mod extension;
+mod key;
+mod pem;
+mod response;
+pub mod samples;
+mod sign;
+
+pub use certificate::{Certificate, CertificateBuilder};
+pub use extension::{Extension, oid};
+pub use key::Key;
+pub use pem::pem;
+pub use response::{Entry, ResponderId, ResponseBuilder, Status, error_response, name_of};
+pub use sign::{Algorithm, Hash};
