@@ -1,1 +1,40 @@
-//! The page and its worker.
+//! The page: it shows a report, and nothing else. What it shows was found out in a worker, behind
+//! [`engine`].
+//!
+//! # Rules for words and marks
+//!
+//! - What happened, what it means for a visitor, what to do next; plain words first, the standard's
+//!   term after, the clause last.
+//! - Sentences name the actor. Numbers carry units. What was not checked says why.
+//! - Nothing important is only a colour or only a tooltip: a word and a shape carry it too.
+//!
+//! # Rules for the page
+//!
+//! - What the user gives stays in memory: no request, no address, no cookie, no storage.
+//! - An update never moves or loses the focus; a live region speaks each new verdict once.
+//! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
+
+mod clipboard;
+pub mod engine;
+mod intake;
+mod judging;
+mod moment;
+mod page;
+mod panels;
+mod panic;
+mod samples;
+mod state;
+
+pub use page::Page;
+
+/// Shows the page in the element `#app`, and says so on the page if it ever breaks.
+pub fn start() {
+    panic::install();
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    match root {
+        Some(root) => yew::Renderer::<Page>::with_root(root).render(),
+        None => yew::Renderer::<Page>::new().render(),
+    };
+}
