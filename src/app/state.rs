@@ -7,7 +7,7 @@ use yew::Reducible;
 use super::samples::Sample;
 use crate::asn1::Time;
 use crate::input::Input;
-use crate::report::{Report, StapleReport};
+use crate::report::{Report, Span, StapleReport};
 
 /// Longer texts become an input of their own instead of filling the text field.
 pub const FIELD_LIMIT: usize = 256 * 1024;
@@ -69,6 +69,8 @@ pub struct State {
     pub chosen: usize,
     /// Whether the input is folded away.
     pub folded: bool,
+    /// The bytes of an object that are highlighted.
+    pub pointed: Option<(String, Span)>,
     /// Counts changes of the inputs.
     pub revision: u32,
     /// Whether the last change was typing, which is still going on.
@@ -97,6 +99,8 @@ pub enum Action {
     JudgeAt(Option<Time>),
     /// Another staple of the report.
     Choose(usize),
+    /// These bytes of this object are highlighted.
+    Point(String, Span),
     /// The input is folded away, or unfolded.
     Fold(bool),
     /// The engine works.
@@ -149,6 +153,7 @@ impl State {
         self.revision = self.revision.wrapping_add(1);
         self.typing = false;
         self.anchor = None;
+        self.pointed = None;
         if self.is_empty() {
             self.report = None;
             self.folded = false;
@@ -199,6 +204,7 @@ impl State {
             Action::Typed(text) => {
                 self.leave_sample();
                 self.text = text;
+                self.folded = false;
                 self.changed();
                 self.typing = true;
             }
@@ -231,6 +237,7 @@ impl State {
             }
             Action::JudgeAt(at) => self.at = at,
             Action::Choose(index) => self.chosen = index,
+            Action::Point(object, span) => self.pointed = Some((object, span)),
             Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
             Action::Progress { done, total, what } => {
                 self.phase = Phase::Working { done, total, what };
