@@ -1,14 +1,34 @@
-//! The flow from inputs to a report.
+//! The flow from inputs to a report: the only place that knows the order of the stages.
 
 use crate::asn1::Time;
-use crate::input::Input;
-use crate::report::Report;
+use crate::input::{self, Found, Input, Kind, Place, Skipped};
+use crate::lint;
+use crate::report::{self, InputProblem, InputSummary, Report, certificate_id, response_id};
+use crate::tls_client::Handshake;
+use crate::verify::{self, Objects};
+
+/// The most objects of one kind that one case takes; a browser's whole store has fewer.
+const MAX_OBJECTS: usize = 2048;
 
 /// Everything handed over so far: read once, judged at any instant.
 ///
 /// Reading is the slow part for large inputs; a new instant costs only the judgement.
+///
+/// ```
+/// use staplescope::analyze::Case;
+/// use staplescope::asn1::Time;
+/// use staplescope::input::Input;
+///
+/// let mut case = Case::new();
+/// case.add(&Input::new("tryLater.der", [0x30, 0x03, 0x0a, 0x01, 0x03]));
+/// let report = case.report(Time::parse("2026-11-20T12:00:00Z").unwrap());
+/// assert_eq!(report.ocsp_responses[0].status, "tryLater");
+/// ```
 #[derive(Clone, Debug, Default)]
-pub struct Case {}
+pub struct Case {
+    inputs: Vec<InputSummary>,
+    objects: Objects,
+}
 
 impl Case {
     /// Starts without inputs.
@@ -17,29 +37,75 @@ impl Case {
         Self::default()
     }
 
-    /// Reads one more input.
-    pub fn add(&mut self, _input: &Input) {}
+    /// Reads one more input. Objects that are there already count once.
+    pub fn add(&mut self, input: &Input) {
+        let found = input::find(input);
+        let mut summary = summary(input, &found);
+        for object in &found.objects {
+            let id = match object.kind {
+                _ if self.is_full() => {
+                    summary.problems.push(too_many(object.place));
+                    break;
+                }
+                Kind::Certificate => certificate_id(self.objects.add_certificate(&object.der)),
+                Kind::OcspResponse => response_id(self.objects.add_response(&object.der)),
+            };
+            if !summary.objects.contains(&id) {
+                summary.objects.push(id);
+            }
+        }
+        self.inputs.push(summary);
+    }
 
-    /// Reads certificates that are trusted, and may be issuers, but are not judged themselves.
-    pub fn trust(&mut self, _input: &Input) {}
+    /// Reads certificates that are trusted, and may be issuers, but are not judged themselves. How
+    /// many were found is returned.
+    pub fn trust(&mut self, input: &Input) -> usize {
+        let found = input::find(input);
+        let certificates = found
+            .objects
+            .iter()
+            .filter(|object| object.kind == Kind::Certificate);
+        let certificates: Vec<_> = certificates.take(MAX_OBJECTS).collect();
+        for certificate in &certificates {
+            self.objects.add_trusted(&certificate.der);
+        }
+        certificates.len()
+    }
+
+    fn is_full(&self) -> bool {
+        self.objects
+            .certificates
+            .len()
+            .max(self.objects.responses.len())
+            >= MAX_OBJECTS
+    }
 
     /// Judges everything at an instant.
     #[must_use]
     pub fn report(&self, at: Time) -> Report {
-        Report {
-            schema: crate::report::SCHEMA.into(),
-            at: at.to_string(),
-            inputs: vec![],
-            certificates: vec![],
-            ocsp_responses: vec![],
-            staples: vec![],
-            findings: vec![],
-            outcomes: vec![],
-        }
+        let (judgements, limits) = verify::judge(&self.objects, at);
+        let findings = lint::findings(&self.objects, &judgements, limits, at);
+        let outcomes = judgements.first().map_or_else(Vec::new, |judgement| {
+            report::outcomes(&Handshake::judged(&self.objects, judgement, at))
+        });
+        report::build(
+            self.inputs.clone(),
+            &self.objects,
+            &judgements,
+            &findings,
+            outcomes,
+            at,
+        )
     }
 }
 
 /// Reads `inputs` and judges them at an instant.
+///
+/// ```
+/// use staplescope::{analyze::analyze, asn1::Time, input::Input};
+/// let report = analyze(&[Input::new("paste", "nothing at all")], Time::from_unix(0));
+/// assert!(report.certificates.is_empty());
+/// ```
 #[must_use]
 pub fn analyze(inputs: &[Input], at: Time) -> Report {
     let mut case = Case::new();
@@ -47,4 +113,41 @@ pub fn analyze(inputs: &[Input], at: Time) -> Report {
         case.add(input);
     }
     case.report(at)
+}
+
+fn summary(input: &Input, found: &Found) -> InputSummary {
+    InputSummary {
+        name: input.name.clone(),
+        format: found.format.clone(),
+        size: input.bytes.len() as u64,
+        objects: Vec::new(),
+        problems: found.problems.iter().map(problem).collect(),
+    }
+}
+
+fn problem(skipped: &Skipped) -> InputProblem {
+    InputProblem {
+        place: place(skipped.place),
+        message: skipped.message.clone(),
+        lost: skipped.lost,
+    }
+}
+
+fn place(place: Place) -> String {
+    match place {
+        Place::Line(line) => format!("line {line}"),
+        Place::Offset(offset) => format!("offset {offset}"),
+    }
+}
+
+fn too_many(at: Place) -> InputProblem {
+    let message = format!(
+        "The rest was not read: this program takes at most {MAX_OBJECTS} certificates and as many \
+         responses at once. Hand over fewer."
+    );
+    InputProblem {
+        place: place(at),
+        message,
+        lost: true,
+    }
 }

@@ -1,63 +1,135 @@
-//! Stand-in until analysis runs in a worker.
+//! The page's side of the worker: ask, be called back, call off.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
 
-use crate::analyze::Case;
+use gloo_timers::callback::Timeout;
+use gloo_worker::{Spawnable, WorkerBridge};
+
+use super::codec::{Bytes, Structured};
+use super::start;
+use super::worker::{Analyst, Answer, Question, Request, Response};
 use crate::asn1::Time;
 use crate::input::Input;
-use crate::report::Report;
 
-/// What the engine says.
-#[derive(Clone, Debug)]
-pub enum Response {
-    /// How far it is.
-    Progress {
-        /// How much is done.
-        done: usize,
-        /// Of how much.
-        total: usize,
-        /// What it is at.
-        what: String,
-    },
-    /// What it found.
-    Report(Box<Report>),
-    /// It broke.
-    Failed {
-        /// One sentence.
-        message: String,
-    },
+/// The engine, on a thread of its own.
+///
+/// Only the answers to the latest request reach the callback. Clones share one worker, which ends
+/// with the last of them.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    latest: Rc<Latest>,
+    bridge: RefCell<Option<WorkerBridge<Analyst>>>,
 }
 
-/// The engine.
-pub struct Engine {
-    answer: Box<dyn Fn(Response)>,
-    case: RefCell<Case>,
+struct Latest {
+    /// The number of the latest request.
+    number: Cell<u32>,
+    /// Whether the worker that answered last is gone.
+    dead: Cell<bool>,
+    callback: Box<dyn Fn(Response)>,
 }
 
 impl Engine {
-    /// Starts it.
-    pub fn new(answer: impl Fn(Response) + 'static) -> Self {
-        Self {
-            answer: Box::new(answer),
-            case: RefCell::default(),
+    /// An engine that answers through `callback`.
+    ///
+    /// The worker starts as soon as the page has been drawn, so that it is ready when asked.
+    pub fn new(callback: impl Fn(Response) + 'static) -> Self {
+        let engine = Self(Rc::new(Inner {
+            latest: Rc::new(Latest {
+                number: Cell::new(0),
+                dead: Cell::new(false),
+                callback: Box::new(callback),
+            }),
+            bridge: RefCell::new(None),
+        }));
+        let weak = Rc::downgrade(&engine.0);
+        Timeout::new(0, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.start();
+            }
+        })
+        .forget();
+        engine
+    }
+
+    /// Reads `inputs` and judges them; answers to earlier requests are dropped.
+    pub fn analyze(&self, inputs: Vec<Input>, at: Time) {
+        let inputs = inputs
+            .into_iter()
+            .map(|input| (input.name, Bytes(input.bytes)))
+            .collect();
+        let at = at.unix();
+        self.0.ask(Request::Analyze { inputs, at });
+    }
+
+    /// Judges what was analyzed last at another instant.
+    ///
+    /// After [`Engine::cancel`] or a failure there is nothing to judge, and the answer says so.
+    pub fn judge(&self, at: Time) {
+        self.0.ask(Request::Judge { at: at.unix() });
+    }
+
+    /// Drops the request at work, if any, and its worker; a fresh worker takes over.
+    pub fn cancel(&self) {
+        self.0.latest.number.set(self.0.latest.number.get() + 1);
+        self.0.bridge.take();
+        self.0.start();
+    }
+}
+
+impl Inner {
+    fn ask(&self, request: Request) {
+        let number = self.latest.number.get() + 1;
+        self.latest.number.set(number);
+        if self.latest.dead.take() {
+            self.bridge.take();
+        }
+        self.start();
+        if let Some(bridge) = &*self.bridge.borrow() {
+            bridge.send(Question { number, request });
         }
     }
 
-    /// Reads inputs and judges them.
-    pub fn analyze(&self, inputs: Vec<Input>, at: Option<Time>) {
-        let mut case = Case::new();
-        inputs.iter().for_each(|input| case.add(input));
-        *self.case.borrow_mut() = case;
-        self.judge(at);
+    /// Starts the worker unless it runs.
+    fn start(&self) {
+        let mut bridge = self.bridge.borrow_mut();
+        if bridge.is_none() {
+            let latest = Rc::clone(&self.latest);
+            *bridge = Some(
+                Analyst::spawner()
+                    .callback(move |answer| latest.hear(answer))
+                    .with_loader(true)
+                    .encoding::<Structured>()
+                    .spawn(&start::worker_script()),
+            );
+        }
     }
+}
 
-    /// Judges them again.
-    pub fn judge(&self, at: Option<Time>) {
-        let at = at.unwrap_or_else(super::moment::now);
-        let report = self.case.borrow().report(at);
-        (self.answer)(Response::Report(Box::new(report)));
+impl Latest {
+    fn hear(&self, answer: Answer) {
+        if answer.number == self.number.get() {
+            if matches!(answer.response, Response::Failed { .. }) {
+                self.dead.set(true);
+            }
+            (self.callback)(answer.response);
+        }
     }
+}
 
-    /// Stops.
-    pub fn cancel(&self) {}
+/// Clones of one engine are the same; others never are.
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Engine")
+    }
 }

@@ -5,8 +5,10 @@ use std::rc::Rc;
 use gloo_timers::callback::{Interval, Timeout};
 use yew::prelude::*;
 
-use super::engine::{Engine, Response};
-use super::state::{Action, State};
+use super::engine::Engine;
+use super::moment;
+use super::state::{Action, Phase, State};
+use super::worker::Response;
 
 /// How long typing has to pause.
 const TYPING_PAUSE_MS: u32 = 200;
@@ -49,7 +51,7 @@ fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
                 if state.is_empty() {
                     engine.cancel();
                 } else {
-                    engine.analyze(state.inputs(), state.at);
+                    analyze(&state, &engine);
                 }
             })
         });
@@ -57,16 +59,23 @@ fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     });
 }
 
-/// Judges again whenever the instant changes.
+fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
+    state.dispatch(Action::Started);
+    engine.analyze(state.inputs(), state.at.unwrap_or_else(moment::now));
+}
+
+/// Judges again whenever the instant changes; from the start where the engine has nothing read.
 #[hook]
 fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let (state, engine) = (state.clone(), engine.clone());
     use_effect_with(state.at, move |at| {
-        let at = *at;
-        let timeout = state
-            .report
-            .is_some()
-            .then(|| Timeout::new(MOVING_PAUSE_MS, move || engine.judge(at)));
+        let at = at.unwrap_or_else(moment::now);
+        let timeout = state.report.is_some().then(|| {
+            Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
+                Phase::Idle => engine.judge(at),
+                _ => analyze(&state, &engine),
+            })
+        });
         move || drop(timeout)
     });
 }
@@ -75,13 +84,13 @@ fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 #[hook]
 fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let engine = engine.clone();
-    let follows = state.at.is_none() && state.report.is_some();
+    let follows = state.at.is_none() && state.report.is_some() && state.phase == Phase::Idle;
     use_effect_with(follows, move |follows| {
         let interval = follows.then(|| {
             Interval::new(CLOCK_MS, move || {
                 let document = web_sys::window().and_then(|window| window.document());
                 if document.is_some_and(|document| !document.hidden()) {
-                    engine.judge(None);
+                    engine.judge(moment::now());
                 }
             })
         });

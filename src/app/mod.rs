@@ -14,21 +14,26 @@
 //! - An update never moves or loses the focus; a live region speaks each new verdict once.
 //! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
 
+pub mod api;
 mod clipboard;
+mod codec;
 pub mod engine;
 mod intake;
 mod judging;
+mod last_words;
 mod moment;
 mod page;
 mod panels;
 mod panic;
 mod samples;
+pub mod start;
 mod state;
+pub mod worker;
 
 pub use page::Page;
 
 /// Shows the page in the element `#app`, and says so on the page if it ever breaks.
-pub fn start() {
+pub fn run() {
     panic::install();
     let root = web_sys::window()
         .and_then(|window| window.document())
@@ -37,4 +42,5 @@ pub fn start() {
         Some(root) => yew::Renderer::<Page>::with_root(root).render(),
         None => yew::Renderer::<Page>::new().render(),
     };
+    start::keep_offline();
 }

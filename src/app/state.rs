@@ -103,6 +103,8 @@ pub enum Action {
     Point(String, Span),
     /// The input is folded away, or unfolded.
     Fold(bool),
+    /// The engine was asked.
+    Started,
     /// The engine works.
     Progress {
         /// How much is done.
@@ -239,6 +241,13 @@ impl State {
             Action::Choose(index) => self.chosen = index,
             Action::Point(object, span) => self.pointed = Some((object, span)),
             Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
+            Action::Started => {
+                self.phase = Phase::Working {
+                    done: 0,
+                    total: 0,
+                    what: "Reading".into(),
+                };
+            }
             Action::Progress { done, total, what } => {
                 self.phase = Phase::Working { done, total, what };
             }

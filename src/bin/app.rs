@@ -1,2 +1,5 @@
-//! draft
-fn main() {}
+//! The page.
+
+fn main() {
+    staplescope::app::run();
+}

@@ -1,2 +1,20 @@
-//! draft
+//! The engine as a module for browsers: the page's worker, and the JavaScript interface.
+#![allow(missing_docs, reason = "documented in report.d.ts")]
+
+use wasm_bindgen::prelude::*;
+
 fn main() {}
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("../app/report.d.ts");
+
+#[wasm_bindgen(skip_typescript)]
+pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    staplescope::app::api::analyze(inputs, options)
+}
+
+/// Called by `www/start-worker.js` only, so that importing the module elsewhere starts nothing.
+#[wasm_bindgen(js_name = serveAsWorker, skip_typescript)]
+pub fn serve_as_worker() {
+    staplescope::app::worker::serve();
+}

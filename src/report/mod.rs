@@ -4,6 +4,22 @@
 //! all hashes and serial numbers lower-case hexadecimal without separators, all spans byte offsets
 //! into the DER of the object that they are listed under.
 
+mod build;
+mod certificate;
+mod check;
+mod extension;
+mod finding;
+mod ocsp_response;
+mod outcome;
+mod place;
+mod sentence;
+mod signature;
+mod text;
+
+pub(crate) use build::build;
+pub(crate) use outcome::outcomes;
+pub(crate) use place::{certificate_id, response_id};
+
 use serde::{Deserialize, Serialize};
 
 /// The name of this report format.

@@ -1,1 +1,132 @@
 //! What TLS clients do with a certificate and a staple.
+//!
+//! Each client is a record ([`Client`]) in the file of its family: what it is about, where that is
+//! known from, and a rule that maps what the client sees ([`Handshake`]) to what it does
+//! ([`Answer`]). The rules follow measurements of the programs themselves and their source code;
+//! where neither settles a case the answer is [`Outcome::Varies`] and says so. To add a client:
+//! write its record, and put it into [`CLIENTS`].
+//!
+//! Which response names the certificate, who signed it and whether the signature holds is decided
+//! before and comes in as plain facts. Where those leave something open (no issuer at hand, an
+//! algorithm that is not supported), [`Client::answer`] asks the rule about every possibility.
+//!
+//! ```
+//! use staplescope::tls_client::{
+//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Staple, TlsFeature, client,
+//!     outcome,
+//! };
+//!
+//! let must_staple = TlsFeature::WellFormed { numbers: vec![5], value: vec![0x30, 3, 2, 1, 5] };
+//! let given = Handshake {
+//!     tls_feature: must_staple,
+//!     issuer_tls_feature: TlsFeature::Absent,
+//!     has_ocsp_url: true,
+//!     validity: 90 * 86_400,
+//!     staple: Staple::Response(Response::fresh(CertStatus::Good)),
+//!     responder: Responder::AsRecorded,
+//! };
+//! let firefox = client("firefox-public").unwrap();
+//! assert_eq!(firefox.answer(&given).outcome, Outcome::Connects);
+//! assert_eq!(outcome(firefox, Situation::None, &given).outcome, Outcome::Refuses);
+//! ```
+
+mod answer;
+mod chromium;
+mod curl;
+mod dotnet;
+mod doubt;
+mod firefox;
+mod gnutls;
+mod go;
+mod handshake;
+mod java;
+mod judged;
+mod mbedtls;
+mod openssl;
+mod rustls;
+mod safari;
+mod schannel;
+mod situation;
+mod wolfssl;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::{Answer, Confidence, Outcome, Source};
+pub use handshake::{
+    CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
+    STATUS_REQUEST, Signature, Signer, Staple, TlsFeature,
+};
+pub use situation::{Situation, outcome, outcomes};
+
+/// A TLS client, in one version and one configuration.
+#[derive(Debug)]
+pub struct Client {
+    /// Its stable name, in kebab-case.
+    pub id: &'static str,
+    /// Its name for people, with what sets this record apart from its neighbours.
+    pub name: &'static str,
+    /// What sentences call it.
+    pub actor: &'static str,
+    /// The version and the settings that the statements are about, and when.
+    pub about: &'static str,
+    /// How sure the statements are, where an answer does not say otherwise.
+    pub confidence: Confidence,
+    /// Where they come from.
+    pub references: &'static [Source],
+    /// What it does, for staples about which nothing is open; ask [`Client::answer`] instead.
+    rule: fn(&Client, &Handshake) -> Answer,
+}
+
+impl Client {
+    /// What it does with this handshake.
+    #[must_use]
+    pub fn answer(&self, handshake: &Handshake) -> Answer {
+        doubt::answer(self, handshake)
+    }
+}
+
+/// Every client, those that people meet first in front.
+pub const CLIENTS: &[&Client] = &[
+    &firefox::CRLITE,
+    &firefox::CRLITE_REVOKED,
+    &firefox::PUBLIC,
+    &firefox::PRIVATE,
+    &firefox::PRIVATE_ONLINE,
+    &firefox::PRIVATE_REVOKED,
+    &firefox::THUNDERBIRD,
+    &chromium::CHROME,
+    &chromium::ONLINE,
+    &chromium::REQUIRED,
+    &chromium::EDGE,
+    &safari::SAFARI,
+    &gnutls::GNUTLS,
+    &gnutls::WGET,
+    &gnutls::WEBKITGTK,
+    &gnutls::CURL,
+    &gnutls::CURL_CERT_STATUS,
+    &gnutls::CURL_NEWER,
+    &gnutls::GIT,
+    &curl::CURL,
+    &curl::CERT_STATUS,
+    &openssl::OPENSSL,
+    &openssl::PYTHON,
+    &openssl::NODEJS,
+    &go::GO,
+    &java::JAVA,
+    &java::REVOCATION,
+    &java::SOFT_FAIL,
+    &rustls::RUSTLS,
+    &mbedtls::MBEDTLS,
+    &wolfssl::WOLFSSL,
+    &wolfssl::STAPLING,
+    &wolfssl::MUST_STAPLE,
+    &dotnet::DOTNET,
+    &schannel::SCHANNEL,
+];
+
+/// The client with this id.
+#[must_use]
+pub fn client(id: &str) -> Option<&'static Client> {
+    CLIENTS.iter().copied().find(|client| client.id == id)
+}

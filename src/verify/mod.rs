@@ -1,1 +1,24 @@
-//! Judges staples.
+//! Judges staples: which certificate is meant, who signed, whether he was allowed to, whether the
+//! signature verifies, and whether all of it holds at the instant asked about.
+//!
+//! Each step is a function of its own with an answer of its own; [`judge`] puts them in order.
+
+mod authority;
+mod check;
+pub mod digest;
+mod issuer;
+mod judge;
+mod matching;
+mod objects;
+mod role;
+pub mod signature;
+mod window;
+
+pub use authority::{Authority, Candidate, NoAuthority};
+pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
+pub use issuer::IssuerTrust;
+pub use judge::{Judgement, Limits, Verdict, judge};
+pub use matching::{Difference, PartialMatch};
+pub use objects::{KnownCertificate, Objects};
+pub use role::Role;
+pub use window::{CLOCK_SKEW, MAX_AGE_WITHOUT_NEXT_UPDATE, Window};

@@ -18,6 +18,8 @@ pub struct Name {
     pub rdns: Vec<Vec<Attribute>>,
     /// Where it stands.
     pub span: Span,
+    /// The name without regard to case, string type and repeated spaces, for comparison.
+    folded: Vec<Vec<String>>,
 }
 
 /// One attribute of a name.
@@ -44,14 +46,16 @@ impl Name {
         if !rest.is_empty() {
             return Err(unreadable());
         }
-        let rdns = name
+        let rdns: Vec<Vec<Attribute>> = name
             .iter_rdn()
             .map(|rdn| rdn.iter().map(attribute).collect())
             .collect();
+        let folded = rdns.iter().map(|rdn| folded(rdn)).collect();
         Ok(Self {
             der: element.der.to_vec(),
             rdns,
             span: element.span(),
+            folded,
         })
     }
 
@@ -59,16 +63,7 @@ impl Name {
     /// regard to case, string type and repeated spaces, the essence of RFC 5280 §7.1.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
-        self.der == other.der || (!self.rdns.is_empty() && self.folded() == other.folded())
-    }
-
-    fn folded(&self) -> Vec<Vec<String>> {
-        let folded = |rdn: &Vec<Attribute>| -> Vec<String> {
-            let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
-            all.sort();
-            all
-        };
-        self.rdns.iter().map(folded).collect()
+        self.der == other.der || (!self.rdns.is_empty() && self.folded == other.folded)
     }
 
     /// The first value of the attribute type with this dotted identifier.
@@ -90,6 +85,12 @@ impl Name {
         });
         rdns.collect::<Vec<_>>().join(",")
     }
+}
+
+fn folded(rdn: &[Attribute]) -> Vec<String> {
+    let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
+    all.sort();
+    all
 }
 
 fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {

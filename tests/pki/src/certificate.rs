@@ -92,10 +92,17 @@ impl CertificateBuilder {
         (self.not_before, self.not_after)
     }
 
-    /// Issues it.
+    /// Issues it; an authority key identifier, where there is one, becomes this issuer's.
     #[must_use]
     pub fn issued_by(&self, issuer: &Certificate) -> Certificate {
-        self.sign(&issuer.subject, &issuer.key)
+        let mut builder = self.clone();
+        let authority = Extension::authority_key_identifier(&issuer.key);
+        for extension in &mut builder.extensions {
+            if extension.oid == authority.oid {
+                extension.clone_from(&authority);
+            }
+        }
+        builder.sign(&issuer.subject, &issuer.key)
     }
 
     /// Issues it by itself.

@@ -20,8 +20,9 @@ pub enum Key {
     P521(String),
     /// Ed25519, from a name.
     Ed25519(String),
-    /// A SubjectPublicKeyInfo that nobody here can sign for.
-    Foreign(Vec<u8>),
+    /// A key of an algorithm that nobody here knows: its object identifier, which names key and
+    /// signature alike, and the public key's bits.
+    Foreign(&'static str, Vec<u8>),
 }
 
 macro_rules! rsa_key {
@@ -106,7 +107,7 @@ impl Key {
                 .as_bytes()
                 .into(),
             Self::Ed25519(name) => ed25519_key(name).verifying_key().to_bytes().into(),
-            Self::Foreign(info) => info.clone(),
+            Self::Foreign(_, bits) => bits.clone(),
         }
     }
 
@@ -120,9 +121,21 @@ impl Key {
             Self::P384(_) => elliptic("1.3.132.0.34"),
             Self::P521(_) => elliptic("1.3.132.0.35"),
             Self::Ed25519(_) => der::algorithm("1.3.101.112", None),
-            Self::Foreign(info) => return info.clone(),
+            Self::Foreign(oid, _) => der::algorithm(oid, None),
         };
         der::sequence(&[algorithm, der::bit_string(&self.public_bits())])
+    }
+
+    /// An Ed448 key, as far as anyone can see.
+    #[must_use]
+    pub fn ed448() -> Self {
+        Self::Foreign("1.3.101.113", vec![0x44; 57])
+    }
+
+    /// An ML-DSA-65 key, as far as anyone can see (RFC 9881).
+    #[must_use]
+    pub fn ml_dsa_65() -> Self {
+        Self::Foreign("2.16.840.1.101.3.4.3.18", vec![0x65; 1952])
     }
 
     /// SHA-1 of the public key's bits: the usual key identifier, and an OCSP KeyHash.

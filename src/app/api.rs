@@ -1,0 +1,80 @@
+//! The JavaScript interface: `analyze(inputs, options)`.
+//!
+//! A wrong argument is an `Error` with a sentence; wrong bytes never are. It is exported by the
+//! binary `worker` and not here, since an export from the library would drag the whole engine into
+//! the page's own module as well.
+
+use js_sys::{Array, Date, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsError, JsValue};
+
+use super::codec::to_js;
+use crate::asn1::Time;
+use crate::input::Input;
+
+/// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at` or now.
+///
+/// # Errors
+/// When an argument has the wrong type; the sentence says which.
+pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    let inputs = read_inputs(inputs)?;
+    let at = read_instant(options)?;
+    to_js(&crate::analyze::analyze(&inputs, at)).map_err(|error| wrong(&error.to_string()))
+}
+
+fn read_inputs(inputs: &JsValue) -> Result<Vec<Input>, JsError> {
+    let inputs: &Array = inputs
+        .dyn_ref()
+        .ok_or_else(|| wrong("inputs must be an array of { name, bytes }"))?;
+    inputs
+        .iter()
+        .enumerate()
+        .map(|(index, input)| read_input(index, &input))
+        .collect()
+}
+
+fn read_input(index: usize, input: &JsValue) -> Result<Input, JsError> {
+    let name = property(input, "name").and_then(|name| name.as_string());
+    let bytes = property(input, "bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
+    match (name, bytes) {
+        (Some(name), Some(bytes)) => Ok(Input::new(name, bytes.to_vec())),
+        (None, _) => Err(wrong(&format!("inputs[{index}].name must be a string"))),
+        (_, None) => Err(wrong(&format!(
+            "inputs[{index}].bytes must be a Uint8Array"
+        ))),
+    }
+}
+
+fn read_instant(options: &JsValue) -> Result<Time, JsError> {
+    if !options.is_undefined() && !options.is_null() && !options.is_object() {
+        return Err(wrong("options must be an object such as { at }"));
+    }
+    let Some(at) = property(options, "at") else {
+        return Ok(from_millis(Date::now()));
+    };
+    if let Some(text) = at.as_string() {
+        return Time::parse(&text).ok_or_else(|| {
+            wrong(&format!(
+                "at must be an RFC 3339 date and time, and \"{text}\" is none"
+            ))
+        });
+    }
+    match at.dyn_ref::<Date>().map(Date::get_time) {
+        Some(millis) if millis.is_finite() => Ok(from_millis(millis)),
+        Some(_) => Err(wrong("at is an invalid Date")),
+        None => Err(wrong("at must be an RFC 3339 string or a Date")),
+    }
+}
+
+/// The property of an object; none where it is undefined or null, or `of` is no object.
+fn property(of: &JsValue, name: &str) -> Option<JsValue> {
+    let value = Reflect::get(of, &name.into()).ok()?;
+    (!value.is_undefined() && !value.is_null()).then_some(value)
+}
+
+fn from_millis(millis: f64) -> Time {
+    Time::from_unix((millis / 1000.0).floor() as i64)
+}
+
+fn wrong(sentence: &str) -> JsError {
+    JsError::new(&format!("staplescope: {sentence}."))
+}

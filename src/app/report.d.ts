@@ -1,0 +1,212 @@
+/** One thing handed over: a file, or what was pasted. */
+export interface Input {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface Options {
+  /** The instant to judge at: RFC 3339, or a Date. Default: now. */
+  at?: string | Date | null;
+}
+
+/**
+ * Finds certificates and OCSP responses in `inputs` and judges them.
+ *
+ * @throws Error when an argument has the wrong type; never because of what the bytes say.
+ */
+export function analyze(inputs: Input[], options?: Options | null): Report;
+
+/** Times are RFC 3339 in UTC, hashes and serial numbers lower-case hexadecimal. */
+export interface Report {
+  schema: "staplescope-report/1";
+  at: string;
+  inputs: InputSummary[];
+  certificates: CertificateReport[];
+  ocsp_responses: OcspResponseReport[];
+  staples: StapleReport[];
+  findings: Finding[];
+  outcomes: Outcome[];
+}
+
+export interface InputSummary {
+  name: string;
+  format: string;
+  size: number;
+  objects: string[];
+  problems: InputProblem[];
+}
+
+export interface InputProblem {
+  place: string;
+  message: string;
+  lost: boolean;
+}
+
+export interface CertificateReport {
+  id: string;
+  sha256: string;
+  subject: string;
+  issuer: string;
+  serial: string;
+  not_before: string;
+  not_after: string;
+  role: Role;
+  must_staple: boolean;
+  tls_features: number[];
+  ocsp_urls: string[];
+  subject_alt_names: string[];
+  extensions: ExtensionReport[];
+  fields: Field[];
+  problems: ObjectProblem[];
+  given: boolean;
+  label: string;
+  der: string;
+}
+
+export type Role = "end-entity" | "intermediate" | "root" | "responder";
+
+export interface ExtensionReport {
+  oid: string;
+  name: string;
+  critical: boolean;
+  value: string;
+  fields: Field[];
+  span: Span;
+  problem: string | null;
+}
+
+export interface Field {
+  name: string;
+  value: string;
+  span: Span | null;
+  children: Field[];
+}
+
+/** Byte offsets `start..end` into the DER of the object it is listed under. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
+export interface ObjectProblem {
+  offset: number;
+  message: string;
+}
+
+export interface OcspResponseReport {
+  id: string;
+  sha256: string;
+  status: string;
+  produced_at: string | null;
+  responder_id: string | null;
+  signature_algorithm: string | null;
+  entries: EntryReport[];
+  certificates: string[];
+  extensions: ExtensionReport[];
+  fields: Field[];
+  problems: ObjectProblem[];
+  der: string;
+}
+
+export interface EntryReport {
+  serial: string;
+  issuer_name_hash: string;
+  issuer_key_hash: string;
+  hash_algorithm: string;
+  status: string;
+  this_update: string;
+  next_update: string | null;
+  revoked_at: string | null;
+  reason: string | null;
+  extensions: ExtensionReport[];
+  span: Span;
+  names: string[];
+}
+
+export interface StapleReport {
+  certificate: string;
+  response: string | null;
+  issuer: string | null;
+  responder: string | null;
+  entry: number | null;
+  verdict: Verdict;
+  reasons: Reason[];
+  checks: CheckReport[];
+  sentence: string;
+  usable_from: string | null;
+  usable_until: string | null;
+}
+
+export type Verdict = "good" | "revoked" | "unknown" | "unusable" | "missing";
+
+export type Reason =
+  | "malformed"
+  | "error-status"
+  | "unsupported-response-type"
+  | "certificate-mismatch"
+  | "issuer-missing"
+  | "responder-not-found"
+  | "responder-not-authorized"
+  | "responder-expired"
+  | "signature-invalid"
+  | "signature-unsupported"
+  | "unknown-critical-extension"
+  | "not-yet-valid"
+  | "expired"
+  | "produced-outside-validity";
+
+export type CheckOutcome = "passed" | "failed" | "not-checked";
+
+export interface CheckReport {
+  check: string;
+  title: string;
+  outcome: CheckOutcome;
+  evidence: string;
+  details: Field[];
+  references: Reference[];
+}
+
+export type Severity = "error" | "warning" | "notice";
+
+export interface Finding {
+  code: string;
+  severity: Severity;
+  object: string | null;
+  span: Span | null;
+  title: string;
+  explanation: string;
+  remedy: string;
+  references: Reference[];
+}
+
+export interface Reference {
+  label: string;
+  url: string;
+}
+
+export interface Outcome {
+  client: string;
+  name: string;
+  about: string;
+  situation: Situation;
+  outcome: OutcomeKind;
+  error: string | null;
+  explanation: string;
+  confidence: string;
+  references: Reference[];
+}
+
+export type Situation =
+  | "given"
+  | "fresh-good"
+  | "none"
+  | "expired"
+  | "revoked"
+  | "unknown"
+  | "error-status"
+  | "wrong-certificate"
+  | "bad-signature"
+  | "responder-down"
+  | "attacker-blocks-ocsp";
+
+export type OutcomeKind = "connects" | "refuses" | "unchecked" | "varies";

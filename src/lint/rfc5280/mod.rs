@@ -1,0 +1,6 @@
+//! Certificates.
+
+pub(super) mod certificate_signature;
+pub(super) mod not_decodable;
+pub(super) mod signature_algorithms_differ;
+pub(super) mod validity;

@@ -1,0 +1,200 @@
+//! Certificates in words.
+
+use super::place::{base64, certificate_id, hex};
+use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
+use crate::asn1::{DecodeError, oid};
+use crate::verify::{self, KnownCertificate, Objects};
+use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
+
+/// The report on the certificate at `position`.
+pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateReport {
+    let KnownCertificate {
+        certificate,
+        sha256,
+        given,
+        ..
+    } = &objects.certificates[position];
+    let name = |name: &Option<Name>| name.as_ref().map(Name::to_rfc4514).unwrap_or_default();
+    let validity = certificate.validity;
+    CertificateReport {
+        id: certificate_id(position),
+        sha256: hex(sha256),
+        subject: name(&certificate.subject),
+        issuer: name(&certificate.issuer),
+        serial: certificate
+            .serial_number
+            .as_ref()
+            .map(|serial| hex(&serial.value))
+            .unwrap_or_default(),
+        not_before: validity
+            .map(|validity| validity.not_before.to_string())
+            .unwrap_or_default(),
+        not_after: validity
+            .map(|validity| validity.not_after.to_string())
+            .unwrap_or_default(),
+        role: objects.role(position).into(),
+        must_staple: certificate.must_staple(),
+        tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
+        ocsp_urls: certificate
+            .access_locations(&oid::AD_OCSP)
+            .map(|url| url.value.clone())
+            .collect(),
+        subject_alt_names: certificate
+            .subject_alt_names()
+            .iter()
+            .map(ToString::to_string)
+            .collect(),
+        extensions: certificate
+            .extensions
+            .iter()
+            .map(extension::of_certificate)
+            .collect(),
+        fields: fields(certificate),
+        problems: problems(&certificate.problems),
+        given: *given,
+        label: label(certificate),
+        der: base64(&certificate.der),
+    }
+}
+
+impl From<verify::Role> for Role {
+    fn from(role: verify::Role) -> Self {
+        match role {
+            verify::Role::EndEntity => Self::EndEntity,
+            verify::Role::Intermediate => Self::Intermediate,
+            verify::Role::Root => Self::Root,
+            verify::Role::Responder => Self::Responder,
+        }
+    }
+}
+
+pub(super) fn problems(problems: &[DecodeError]) -> Vec<ObjectProblem> {
+    let problem = |problem: &DecodeError| ObjectProblem {
+        offset: problem.offset,
+        message: problem.to_string(),
+    };
+    problems.iter().map(problem).collect()
+}
+
+/// What people call a certificate: its common name, its first DNS name, its whole subject, or its
+/// serial number.
+pub(super) fn label(certificate: &Certificate) -> String {
+    let common_name = certificate
+        .subject
+        .as_ref()
+        .and_then(|subject| subject.first("2.5.4.3"));
+    if let Some(name) = common_name.filter(|name| !name.trim().is_empty()) {
+        return name.to_owned();
+    }
+    let names = certificate.subject_alt_names();
+    if let Some(name) = names
+        .iter()
+        .find(|name| name.kind == "DNS")
+        .or(names.first())
+    {
+        return name.to_string();
+    }
+    let subject = certificate
+        .subject
+        .as_ref()
+        .map(Name::to_rfc4514)
+        .unwrap_or_default();
+    match (&certificate.serial_number, subject.is_empty()) {
+        (_, false) => subject,
+        (Some(serial), _) => format!("serial {}", hex(&serial.value)),
+        _ => "a certificate that cannot be read".into(),
+    }
+}
+
+fn fields(certificate: &Certificate) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let version = certificate.version.as_ref();
+    fields.push(match version {
+        Some(version) => Field::new("version", version.value.to_string(), Some(version.span)),
+        None => Field::plain("version", "1 (by default)"),
+    });
+    let serial = certificate.serial_number.as_ref();
+    fields.extend(
+        serial.map(|serial| Field::new("serialNumber", hex(&serial.value), Some(serial.span))),
+    );
+    fields.extend(
+        certificate
+            .signature
+            .as_ref()
+            .map(|of| algorithm("signature", of)),
+    );
+    fields.extend(certificate.issuer.as_ref().map(|of| name("issuer", of)));
+    if let Some(validity) = certificate.validity {
+        let days = (validity.not_after - validity.not_before) as f64 / 86_400.0;
+        let parts = vec![
+            Field::plain("notBefore", validity.not_before.to_string()),
+            Field::plain("notAfter", validity.not_after.to_string()),
+        ];
+        fields.push(
+            Field::new("validity", format!("{days:.1} days"), Some(validity.span)).with(parts),
+        );
+    }
+    fields.extend(certificate.subject.as_ref().map(|of| name("subject", of)));
+    fields.extend(certificate.subject_public_key_info.as_ref().map(public_key));
+    for (label, span) in ["issuerUniqueID", "subjectUniqueID"]
+        .iter()
+        .zip(certificate.unique_ids)
+    {
+        let value = span.map(|span| Field::new(*label, hex(span.of(&certificate.der)), Some(span)));
+        fields.extend(value);
+    }
+    fields.extend(
+        certificate
+            .signature_algorithm
+            .as_ref()
+            .map(|of| algorithm("signatureAlgorithm", of)),
+    );
+    let value = certificate.signature_value.as_ref();
+    fields.extend(
+        value.map(|value| Field::new("signatureValue", hex(&value.value), Some(value.span))),
+    );
+    fields
+}
+
+/// An algorithm by name, with its parameters where it has some.
+pub(super) fn algorithm(field: &str, of: &AlgorithmIdentifier) -> Field {
+    let children = match of.parameters.as_deref() {
+        _ if of.without_parameters() => Vec::new(),
+        Some(parameters) => crate::asn1::tree(parameters, of.span.end - parameters.len())
+            .unwrap_or_default()
+            .into_iter()
+            .map(Field::from)
+            .collect(),
+        None => Vec::new(),
+    };
+    Field::new(field, signature::algorithm_name(of), Some(of.span)).with(children)
+}
+
+/// A distinguished name with its attributes.
+pub(super) fn name(field: &str, of: &Name) -> Field {
+    let attributes = of.rdns.iter().flatten().map(|attribute| {
+        let value = attribute
+            .text
+            .clone()
+            .unwrap_or_else(|| hex(&attribute.der));
+        Field::plain(attribute.short_name(), value)
+    });
+    Field::new(field, of.to_rfc4514(), Some(of.span)).with(attributes.collect())
+}
+
+fn public_key(of: &SubjectPublicKeyInfo) -> Field {
+    let parts = vec![
+        algorithm("algorithm", &of.algorithm),
+        Field::new(
+            "subjectPublicKey",
+            hex(&of.subject_public_key),
+            Some(of.key_span),
+        ),
+    ];
+    Field::new(
+        "subjectPublicKeyInfo",
+        signature::key_name(of),
+        Some(of.span),
+    )
+    .with(parts)
+}

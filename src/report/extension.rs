@@ -1,0 +1,219 @@
+//! Extensions in words.
+
+use super::place::hex;
+use super::{ExtensionReport, Field};
+use crate::asn1::tree;
+use crate::ocsp;
+use crate::x509::Extension;
+use crate::x509::ext::{AccessDescription, Content, GeneralName, feature_name};
+
+/// An extension of a certificate.
+pub(super) fn of_certificate(extension: &Extension) -> ExtensionReport {
+    match &extension.content {
+        Ok(Content::Unknown) => unknown(extension, None),
+        Ok(content) => frame(extension, described(content), None),
+        Err(problem) => unknown(extension, Some(problem.to_string())),
+    }
+}
+
+/// An extension of a response or of an entry.
+pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
+    use ocsp::ExtensionContent as Content;
+    let value = match ocsp::content(extension) {
+        Ok(Content::Nonce(octets)) => hex(&octets),
+        Ok(Content::ArchiveCutoff(time)) | Ok(Content::InvalidityDate(time)) => time.to_string(),
+        Ok(Content::ExtendedRevoke) => {
+            "certificates that were never issued are called revoked too".into()
+        }
+        Ok(Content::SignedCertificateTimestamps(list)) => format!("{} octets", list.len()),
+        Ok(Content::ReasonCode(number)) => {
+            ocsp::reason_name(number).map_or_else(|| number.to_string(), Into::into)
+        }
+        Ok(Content::Other) => return unknown(extension, None),
+        Err(problem) => return unknown(extension, Some(problem.to_string())),
+    };
+    frame(extension, (value, Vec::new()), None)
+}
+
+fn frame(
+    extension: &Extension,
+    (value, fields): (String, Vec<Field>),
+    problem: Option<String>,
+) -> ExtensionReport {
+    ExtensionReport {
+        oid: extension.oid.to_string(),
+        name: extension.oid.name().unwrap_or_default().into(),
+        critical: extension.critical,
+        value,
+        fields,
+        span: extension.span.into(),
+        problem,
+    }
+}
+
+/// An extension that shows its ASN.1, or its bytes.
+fn unknown(extension: &Extension, problem: Option<String>) -> ExtensionReport {
+    let nodes = tree(&extension.value, extension.value_span.start);
+    let fields: Vec<Field> = nodes
+        .unwrap_or_default()
+        .into_iter()
+        .map(Field::from)
+        .collect();
+    let value = match &fields[..] {
+        [single] if !single.value.is_empty() => single.value.clone(),
+        [] => hex(&extension.value),
+        _ => String::new(),
+    };
+    frame(extension, (value, fields), problem)
+}
+
+/// The value in one line, and its parts where one line is not enough.
+fn described(content: &Content) -> (String, Vec<Field>) {
+    match content {
+        Content::TlsFeature(features) => features_of(features),
+        Content::NoCheck => (
+            "this certificate need not be checked for revocation".into(),
+            vec![],
+        ),
+        Content::BasicConstraints(constraints) => {
+            let path = constraints.path_len_constraint;
+            let path = path.map_or_else(String::new, |length| {
+                format!(", pathLenConstraint {length}")
+            });
+            (
+                format!("cA {}{path}", if constraints.ca { "TRUE" } else { "FALSE" }),
+                vec![],
+            )
+        }
+        Content::KeyUsage(usage) => (usage.names().collect::<Vec<_>>().join(", "), vec![]),
+        Content::ExtendedKeyUsage(oids) | Content::CertificatePolicies(oids) => (
+            joined(oids.iter().map(crate::asn1::oid::Oid::name_or_number)),
+            vec![],
+        ),
+        Content::AltName(names) => (joined(names.iter()), names_of(names)),
+        Content::SubjectKeyIdentifier(id) => (hex(id), vec![]),
+        Content::AuthorityKeyIdentifier(id) => {
+            let mut fields = Vec::new();
+            fields.extend(
+                id.key_identifier
+                    .as_deref()
+                    .map(|id| Field::plain("keyIdentifier", hex(id))),
+            );
+            fields.extend(
+                id.issuer
+                    .iter()
+                    .map(|name| Field::plain("authorityCertIssuer", name.to_string())),
+            );
+            let serial = id.serial_number.as_deref();
+            fields.extend(
+                serial.map(|serial| Field::plain("authorityCertSerialNumber", hex(serial))),
+            );
+            (
+                id.key_identifier.as_deref().map(hex).unwrap_or_default(),
+                fields,
+            )
+        }
+        Content::Access(access) => {
+            let line = |entry: &AccessDescription| {
+                format!("{}: {}", entry.method.name_or_number(), entry.location)
+            };
+            let field = |entry: &AccessDescription| {
+                Field::plain(entry.method.name_or_number(), entry.location.to_string())
+            };
+            (
+                joined(access.iter().map(line)),
+                access.iter().map(field).collect(),
+            )
+        }
+        Content::CrlDistributionPoints(names) => (joined(names.iter()), names_of(names)),
+        Content::NameConstraints {
+            permitted,
+            excluded,
+        } => {
+            let field = |kind: &'static str| {
+                move |name: &GeneralName| {
+                    Field::plain(kind, format!("{}:{}", name.kind, name.value))
+                }
+            };
+            let mut fields: Vec<_> = permitted.iter().map(field("permitted")).collect();
+            fields.extend(excluded.iter().map(field("excluded")));
+            (
+                format!("{} permitted, {} excluded", permitted.len(), excluded.len()),
+                fields,
+            )
+        }
+        Content::SignedCertificateTimestamps(timestamps) => {
+            let field = |timestamp: &crate::x509::ext::Timestamp| {
+                Field::plain(
+                    timestamp.time.to_string(),
+                    format!("log {}", hex(&timestamp.log_id)),
+                )
+            };
+            (
+                format!("{} timestamps", timestamps.len()),
+                timestamps.iter().map(field).collect(),
+            )
+        }
+        Content::Number(number) => (number.to_string(), vec![]),
+        Content::PolicyConstraints {
+            require_explicit_policy,
+            inhibit_policy_mapping,
+        } => {
+            let field =
+                |name, number: &Option<u32>| number.map(|n| Field::plain(name, n.to_string()));
+            let fields: Vec<_> = field("requireExplicitPolicy", require_explicit_policy)
+                .into_iter()
+                .chain(field("inhibitPolicyMapping", inhibit_policy_mapping))
+                .collect();
+            (
+                joined(
+                    fields
+                        .iter()
+                        .map(|field| format!("{} {}", field.name, field.value)),
+                ),
+                vec![],
+            )
+        }
+        Content::Text(text) => (text.clone(), vec![]),
+        Content::Unknown => (String::new(), vec![]),
+    }
+}
+
+fn features_of(features: &[u64]) -> (String, Vec<Field>) {
+    let line = |number: &u64| match feature_name(*number) {
+        "" => number.to_string(),
+        name => format!("{name} ({number})"),
+    };
+    let field = |number: &u64| {
+        let name = feature_name(*number);
+        Field::plain(
+            number.to_string(),
+            if name.is_empty() {
+                "not a name that IANA knew in 2026"
+            } else {
+                name
+            },
+        )
+    };
+    match features {
+        [] => ("an empty list".into(), vec![]),
+        _ => (
+            joined(features.iter().map(line)),
+            features.iter().map(field).collect(),
+        ),
+    }
+}
+
+fn names_of(names: &[GeneralName]) -> Vec<Field> {
+    names
+        .iter()
+        .map(|name| Field::plain(name.kind, name.value.clone()))
+        .collect()
+}
+
+fn joined<T: ToString>(items: impl Iterator<Item = T>) -> String {
+    items
+        .map(|item| item.to_string())
+        .collect::<Vec<_>>()
+        .join(", ")
+}

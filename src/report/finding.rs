@@ -1,0 +1,40 @@
+//! Findings, as the report has them.
+
+use super::place::rfc;
+use super::{Finding, Reference, Severity, certificate_id, response_id};
+use crate::lint::{self, Citation, Object};
+
+impl From<&lint::Finding> for Finding {
+    fn from(finding: &lint::Finding) -> Self {
+        let id = |object: &Object| match object {
+            Object::Certificate(position) => certificate_id(*position),
+            Object::Response(position) => response_id(*position),
+        };
+        Self {
+            code: finding.code.into(),
+            severity: match finding.severity {
+                lint::Severity::Error => Severity::Error,
+                lint::Severity::Warning => Severity::Warning,
+                lint::Severity::Notice => Severity::Notice,
+            },
+            object: finding.object.as_ref().map(id),
+            span: finding.span.map(Into::into),
+            title: finding.title.clone(),
+            explanation: finding.explanation.clone(),
+            remedy: finding.remedy.clone(),
+            references: finding.citations.iter().map(Reference::from).collect(),
+        }
+    }
+}
+
+impl From<&Citation> for Reference {
+    fn from(citation: &Citation) -> Self {
+        match citation {
+            Citation::Rfc(number, section) => rfc(*number, section),
+            Citation::Document(label, url) => Self {
+                label: (*label).into(),
+                url: (*url).into(),
+            },
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! OCSP responses in words.
+
+use super::certificate::{algorithm, name, problems};
+use super::place::{base64, certificate_id, hex, response_id};
+use super::{EntryReport, Field, OcspResponseReport, extension, signature};
+use crate::ocsp::{
+    BasicOcspResponse, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
+};
+use crate::verify::Objects;
+
+/// The report on the response at `position`; `names` tells which certificates an entry names.
+pub(super) fn response(
+    objects: &Objects,
+    position: usize,
+    names: &dyn Fn(usize) -> Vec<usize>,
+) -> OcspResponseReport {
+    let known = &objects.responses[position];
+    let response = &known.response;
+    let basic = response.basic.as_ref();
+    let entries = basic
+        .map_or(&[][..], |basic| &basic.responses)
+        .iter()
+        .enumerate();
+    let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
+    OcspResponseReport {
+        id: response_id(position),
+        sha256: hex(&known.sha256),
+        status: response
+            .status
+            .as_ref()
+            .map(|status| status.value.to_string())
+            .unwrap_or_default(),
+        produced_at: basic.and_then(|basic| Some(basic.produced_at.as_ref()?.value.to_string())),
+        responder_id: basic
+            .and_then(|basic| Some(responder_id(&basic.responder_id.as_ref()?.value))),
+        signature_algorithm: basic.and_then(|basic| {
+            Some(signature::algorithm_name(
+                basic.signature_algorithm.as_ref()?,
+            ))
+        }),
+        entries: entries.map(|(index, of)| entry(of, names(index))).collect(),
+        certificates: known
+            .certificates
+            .iter()
+            .map(|position| certificate_id(*position))
+            .collect(),
+        extensions: extensions.iter().map(extension::of_response).collect(),
+        fields: fields(response),
+        problems: problems(&response.problems),
+        der: base64(&response.der),
+    }
+}
+
+pub(super) fn responder_id(id: &ResponderId) -> String {
+    match id {
+        ResponderId::ByName(name) => format!("byName: {}", name.to_rfc4514()),
+        ResponderId::ByKey(hash) => format!("byKey: {}", hex(hash)),
+    }
+}
+
+fn entry(of: &SingleResponse, names: Vec<usize>) -> EntryReport {
+    let revoked = match &of.cert_status.value {
+        CertStatus::Revoked(info) => Some(info),
+        _ => None,
+    };
+    let reason = revoked.and_then(|info| info.revocation_reason);
+    EntryReport {
+        serial: hex(&of.cert_id.serial_number),
+        issuer_name_hash: hex(&of.cert_id.issuer_name_hash),
+        issuer_key_hash: hex(&of.cert_id.issuer_key_hash),
+        hash_algorithm: of.cert_id.hash_algorithm.oid.name_or_number(),
+        status: of.cert_status.value.name().into(),
+        this_update: of.this_update.value.to_string(),
+        next_update: of.next_update.as_ref().map(|next| next.value.to_string()),
+        revoked_at: revoked.map(|info| info.revocation_time.to_string()),
+        reason: reason.map(|number| {
+            reason_name(number).map_or_else(|| format!("reserved({number})"), Into::into)
+        }),
+        extensions: of
+            .single_extensions
+            .iter()
+            .map(extension::of_response)
+            .collect(),
+        span: of.span.into(),
+        names: names.into_iter().map(certificate_id).collect(),
+    }
+}
+
+fn fields(response: &OcspResponse) -> Vec<Field> {
+    let mut fields = Vec::new();
+    if let Some(status) = &response.status {
+        fields.push(Field::new(
+            "responseStatus",
+            status.value.to_string(),
+            Some(status.span),
+        ));
+    }
+    if let Some(kind) = &response.response_type {
+        fields.push(Field::new(
+            "responseType",
+            kind.value.name_or_number(),
+            Some(kind.span),
+        ));
+    }
+    if let Some(basic) = &response.basic {
+        fields.extend(basic_fields(basic));
+    }
+    fields
+}
+
+fn basic_fields(basic: &BasicOcspResponse) -> Vec<Field> {
+    let mut fields = Vec::new();
+    let data = basic.tbs_response_data;
+    fields.extend(data.map(|span| {
+        Field::new(
+            "tbsResponseData",
+            format!("{} octets", span.end - span.start),
+            Some(span),
+        )
+    }));
+    fields.push(match basic.version {
+        Some(span) => Field::new("version", "1", Some(span)),
+        None => Field::plain("version", "1 (by default)"),
+    });
+    if let Some(id) = &basic.responder_id {
+        fields.push(match &id.value {
+            ResponderId::ByName(of) => name("responderID byName", of),
+            ResponderId::ByKey(hash) => Field::new("responderID byKey", hex(hash), Some(id.span)),
+        });
+    }
+    fields.extend(
+        basic
+            .produced_at
+            .as_ref()
+            .map(|time| Field::time("producedAt", time)),
+    );
+    fields.extend(basic.responses.iter().map(single_response));
+    fields.extend(
+        basic
+            .signature_algorithm
+            .as_ref()
+            .map(|of| algorithm("signatureAlgorithm", of)),
+    );
+    let value = basic.signature.as_ref();
+    fields.extend(value.map(|value| Field::new("signature", hex(&value.value), Some(value.span))));
+    for certificate in &basic.certs {
+        let size = format!("{} octets", certificate.value.len());
+        fields.push(Field::new("certs", size, Some(certificate.span)));
+    }
+    fields
+}
+
+fn single_response(of: &SingleResponse) -> Field {
+    let id = &of.cert_id;
+    let [name_span, key_span, serial_span] = id.parts;
+    let cert_id = Field::new("certID", "", Some(id.span)).with(vec![
+        algorithm("hashAlgorithm", &id.hash_algorithm),
+        Field::new("issuerNameHash", hex(&id.issuer_name_hash), Some(name_span)),
+        Field::new("issuerKeyHash", hex(&id.issuer_key_hash), Some(key_span)),
+        Field::new("serialNumber", hex(&id.serial_number), Some(serial_span)),
+    ]);
+    let status = &of.cert_status;
+    let mut status_field = Field::new("certStatus", status.value.name(), Some(status.span));
+    if let CertStatus::Revoked(info) = &status.value {
+        let reason = info.revocation_reason.map(|number| {
+            let name = reason_name(number).unwrap_or("reserved");
+            Field::plain("revocationReason", format!("{name} ({number})"))
+        });
+        status_field.children.push(Field::plain(
+            "revocationTime",
+            info.revocation_time.to_string(),
+        ));
+        status_field.children.extend(reason);
+    }
+    let mut parts = vec![
+        cert_id,
+        status_field,
+        Field::time("thisUpdate", &of.this_update),
+    ];
+    parts.extend(
+        of.next_update
+            .as_ref()
+            .map(|next| Field::time("nextUpdate", next)),
+    );
+    Field::new("SingleResponse", status.value.name(), Some(of.span)).with(parts)
+}

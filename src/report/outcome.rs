@@ -1,0 +1,73 @@
+//! What clients do, as the report has it.
+
+use super::{Outcome, OutcomeKind, Reference, Situation};
+use crate::tls_client::{self, Answer, Client, Confidence, Handshake, Source};
+
+/// What every client does with this handshake: client by client, the given situation first.
+pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
+    tls_client::outcomes(handshake)
+        .map(|(client, situation, answer)| outcome(client, situation, answer))
+        .collect()
+}
+
+fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
+    let sources = client.references.iter().chain(answer.references);
+    Outcome {
+        client: client.id.into(),
+        name: client.name.into(),
+        about: client.about.into(),
+        situation: situation.into(),
+        outcome: answer.outcome.into(),
+        error: answer.error.map(Into::into),
+        explanation: answer.explanation,
+        confidence: confidence(answer.confidence).into(),
+        references: sources.map(Reference::from).collect(),
+    }
+}
+
+fn confidence(confidence: Confidence) -> &'static str {
+    match confidence {
+        Confidence::Low => "low",
+        Confidence::Medium => "medium",
+        Confidence::High => "high",
+    }
+}
+
+impl From<&Source> for Reference {
+    fn from(source: &Source) -> Self {
+        Self {
+            label: source.label.into(),
+            url: source.url.into(),
+        }
+    }
+}
+
+impl From<tls_client::Outcome> for OutcomeKind {
+    fn from(outcome: tls_client::Outcome) -> Self {
+        match outcome {
+            tls_client::Outcome::Connects => Self::Connects,
+            tls_client::Outcome::Refuses => Self::Refuses,
+            tls_client::Outcome::Unchecked => Self::Unchecked,
+            tls_client::Outcome::Varies => Self::Varies,
+        }
+    }
+}
+
+impl From<tls_client::Situation> for Situation {
+    fn from(situation: tls_client::Situation) -> Self {
+        use tls_client::Situation as From;
+        match situation {
+            From::Given => Self::Given,
+            From::FreshGood => Self::FreshGood,
+            From::None => Self::None,
+            From::Expired => Self::Expired,
+            From::Revoked => Self::Revoked,
+            From::Unknown => Self::Unknown,
+            From::ErrorStatus => Self::ErrorStatus,
+            From::WrongCertificate => Self::WrongCertificate,
+            From::BadSignature => Self::BadSignature,
+            From::ResponderDown => Self::ResponderDown,
+            From::AttackerBlocksOcsp => Self::AttackerBlocksOcsp,
+        }
+    }
+}

@@ -1,0 +1,141 @@
+//! From the engine's values to the report's: spans, times, bytes, ids.
+
+use super::{Field, Reference, Span};
+use crate::asn1::{self, Located, Node, Time};
+
+impl From<asn1::Span> for Span {
+    fn from(span: asn1::Span) -> Self {
+        Self {
+            start: span.start,
+            end: span.end,
+        }
+    }
+}
+
+impl Field {
+    /// A value with its place.
+    pub(super) fn new(
+        name: impl Into<String>,
+        value: impl Into<String>,
+        span: Option<asn1::Span>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            value: value.into(),
+            span: span.map(Span::from),
+            children: Vec::new(),
+        }
+    }
+
+    /// A value without a place of its own.
+    pub(super) fn plain(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::new(name, value, None)
+    }
+
+    /// The same value, made of these parts.
+    pub(super) fn with(mut self, children: Vec<Field>) -> Self {
+        self.children = children;
+        self
+    }
+
+    /// A time with its place.
+    pub(super) fn time(name: &str, time: &Located<Time>) -> Self {
+        Self::new(name, time.value.to_string(), Some(time.span))
+    }
+}
+
+impl From<Node> for Field {
+    fn from(node: Node) -> Self {
+        let children = node.children.into_iter().map(Field::from).collect();
+        Field::new(node.kind, node.value, Some(node.span)).with(children)
+    }
+}
+
+/// Lower-case hexadecimal without separators.
+pub(super) fn hex(bytes: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(bytes)
+}
+
+/// Base64 without line breaks.
+pub(super) fn base64(bytes: &[u8]) -> String {
+    data_encoding::BASE64.encode(bytes)
+}
+
+/// The id of a certificate in the report.
+pub(crate) fn certificate_id(position: usize) -> String {
+    format!("certificate-{}", position + 1)
+}
+
+/// The id of a response in the report.
+pub(crate) fn response_id(position: usize) -> String {
+    format!("response-{}", position + 1)
+}
+
+/// A clause of an RFC: `rfc(6960, "4.2.2.2")`.
+pub(crate) fn rfc(number: u32, section: &str) -> Reference {
+    let (clause, anchor) = match section.chars().next() {
+        None => (String::new(), String::new()),
+        Some('0'..='9') => (format!(" §{section}"), format!("#section-{section}")),
+        Some(_) => (
+            format!(" appendix {section}"),
+            format!("#appendix-{section}"),
+        ),
+    };
+    Reference {
+        label: format!("RFC {number}{clause}"),
+        url: format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}"),
+    }
+}
+
+/// A length of time in at most two units: `2 d 17 h`, `17 h 12 min`, `45 s`.
+pub(crate) fn duration(seconds: i64) -> String {
+    let seconds = seconds.unsigned_abs();
+    let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
+    let first = units
+        .iter()
+        .position(|(size, _)| seconds >= *size)
+        .unwrap_or(units.len() - 1);
+    let (size, unit) = units[first];
+    let whole = format!("{} {unit}", seconds / size);
+    match units.get(first + 1) {
+        Some((smaller, unit)) if seconds % size >= *smaller => {
+            format!("{whole} {} {unit}", seconds % size / smaller)
+        }
+        _ => whole,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn durations_have_two_units() {
+        for (seconds, text) in [
+            (0, "0 s"),
+            (59, "59 s"),
+            (60, "1 min"),
+            (61, "1 min 1 s"),
+            (61_920, "17 h 12 min"),
+            (3_601, "1 h"),
+            (86_400 * 2 + 3_600 * 17 + 59, "2 d 17 h"),
+            (-90, "1 min 30 s"),
+        ] {
+            assert_eq!(duration(seconds), text);
+        }
+    }
+
+    #[test]
+    fn clauses_have_addresses() {
+        let clause = rfc(6960, "4.2.2.2");
+        assert_eq!(clause.label, "RFC 6960 §4.2.2.2");
+        assert_eq!(
+            clause.url,
+            "https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2"
+        );
+        assert_eq!(
+            rfc(6960, "B.1").url,
+            "https://www.rfc-editor.org/rfc/rfc6960#appendix-B.1"
+        );
+    }
+}

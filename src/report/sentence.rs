@@ -1,0 +1,236 @@
+//! The verdict in plain words: what happened, what it means for a visitor.
+//!
+//! What clients do comes from [`crate::tls_client`], for the very certificate and response at hand.
+
+use super::check::{Context, listed};
+use super::place::duration;
+use crate::asn1::Time;
+use crate::ocsp::CertStatus;
+use crate::tls_client::{self, HOUR, Handshake, Outcome, Response, Staple};
+use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
+
+/// The sentence for one judgement.
+pub(super) fn sentence(context: &Context<'_>) -> String {
+    let handshake = Handshake::judged(context.objects, context.judgement, context.at);
+    let must_staple = handshake.must_staple();
+    let what = match context.judgement.verdict {
+        Verdict::Good => return good(context, &handshake),
+        Verdict::Revoked => revoked(context),
+        Verdict::Unknown => "The responder says that it does not know this certificate".into(),
+        Verdict::Unusable => unusable(context),
+        Verdict::Missing if must_staple => {
+            let none = "If the server staples none";
+            let done = consequence(&handshake, Some(none));
+            return format!(
+                "No OCSP response was given for a certificate that requires one. {done}"
+            );
+        }
+        Verdict::Missing => {
+            let meaning = consequence(&handshake, Some("Without a staple"));
+            return format!(
+                "No OCSP response was given, and this certificate does not require one. {meaning}"
+            );
+        }
+    };
+    if context.judgement.reasons.contains(&Reason::IssuerMissing) {
+        return format!("{what}. Add it to learn what clients do.");
+    }
+    format!("{what}. {}", consequence(&handshake, None))
+}
+
+fn good(context: &Context<'_>, handshake: &Handshake) -> String {
+    let left = context
+        .judgement
+        .window
+        .map(|window| window.until - context.at)
+        .unwrap_or_default();
+    let left = format!("This staple is good for {} more.", duration(left));
+    let stale = refusing(&handshake.with_staple(expired(handshake)));
+    let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
+        .into_iter()
+        .filter(|party| !stale.contains(party))
+        .collect();
+    let stale = match stale.as_slice() {
+        [] => return left,
+        parties => format!(
+            "Without a newer one, {} then {} the connection",
+            listed(parties),
+            verb(parties, "refuse")
+        ),
+    };
+    match none.as_slice() {
+        [] => format!("{left} {stale}."),
+        parties => format!(
+            "{left} {stale}; {} {} as soon as the server sends none.",
+            listed(parties),
+            verb(parties, "refuse")
+        ),
+    }
+}
+
+/// The given staple an hour after its end.
+fn expired(handshake: &Handshake) -> Staple {
+    match &handshake.staple {
+        Staple::Response(response) => {
+            let lifetime = response.lifetime.unwrap_or(MAX_AGE_WITHOUT_NEXT_UPDATE);
+            Staple::Response(Response {
+                age: lifetime + HOUR,
+                lifetime: Some(lifetime),
+                ..response.clone()
+            })
+        }
+        other => other.clone(),
+    }
+}
+
+/// The clients that the sentence speaks about: those that people meet, and those that insist.
+const PARTIES: [(&str, &str); 4] = [
+    ("gnutls", "GnuTLS clients"),
+    ("firefox-public", "Firefox under a public CA"),
+    ("firefox-private", "Firefox under a private CA"),
+    ("chrome", "Chrome"),
+];
+
+/// What they do with this handshake, each kind of answer with those who give it.
+fn parties(handshake: &Handshake, wanted: fn(Outcome) -> bool) -> Vec<&'static str> {
+    let mut found: Vec<&'static str> = PARTIES
+        .into_iter()
+        .filter(|(id, _)| {
+            tls_client::client(id).is_some_and(|client| wanted(client.answer(handshake).outcome))
+        })
+        .map(|(_, name)| name)
+        .collect();
+    let (public, private) = (PARTIES[1].1, PARTIES[2].1);
+    if found.contains(&public) && found.contains(&private) {
+        found.retain(|name| *name != private);
+        for name in &mut found {
+            if *name == public {
+                *name = "Firefox";
+            }
+        }
+    }
+    found
+}
+
+fn refusing(handshake: &Handshake) -> Vec<&'static str> {
+    parties(handshake, |outcome| outcome == Outcome::Refuses)
+}
+
+/// Who refuses and who connects, in one sentence that may begin with a condition.
+fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
+    let refusing = refusing(handshake);
+    let going = parties(handshake, Outcome::goes_on);
+    let lead = condition.map_or_else(String::new, |condition| format!("{condition}, "));
+    let refuse = format!(
+        "{} {} the connection",
+        listed(&refusing),
+        verb(&refusing, "refuse")
+    );
+    let connect = format!("{} {}", listed(&going), verb(&going, "connect"));
+    let crlite = match covered_differs(handshake) {
+        true => " Where CRLite covers the certificate as not revoked, Firefox does not look at it.",
+        false => "",
+    };
+    match (refusing.is_empty(), going.is_empty()) {
+        (false, false) => format!("{lead}{refuse}; {connect}.{crlite}"),
+        (false, true) => format!("{lead}{refuse}.{crlite}"),
+        (true, false) => format!("{lead}{connect}."),
+        (true, true) => "What clients do depends on more than is known here.".into(),
+    }
+}
+
+/// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
+fn covered_differs(handshake: &Handshake) -> bool {
+    let outcome = |id| tls_client::client(id).map(|client| client.answer(handshake).outcome);
+    outcome("firefox-public") == Some(Outcome::Refuses)
+        && outcome("firefox-crlite") == Some(Outcome::Connects)
+}
+
+/// A verb for one or for several.
+fn verb(subjects: &[&str], verb: &str) -> String {
+    match subjects {
+        [one] if !one.ends_with("clients") => format!("{verb}s"),
+        _ => verb.into(),
+    }
+}
+
+fn revoked(context: &Context<'_>) -> String {
+    let entry = context.judgement.entry.and_then(|entry| {
+        let response = &context.objects.responses[context.judgement.response?].response;
+        response.basic.as_ref()?.responses.get(entry)
+    });
+    let since = match entry.map(|entry| &entry.cert_status.value) {
+        Some(CertStatus::Revoked(info)) => {
+            let reason = info.revocation_reason.and_then(crate::ocsp::reason_name);
+            let reason = reason.map_or_else(String::new, |reason| format!(" ({reason})"));
+            format!(" since {}{reason}", info.revocation_time)
+        }
+        _ => String::new(),
+    };
+    format!("This certificate is revoked{since}")
+}
+
+fn unusable(context: &Context<'_>) -> String {
+    let reasons = &context.judgement.reasons;
+    let what = reasons.first().map_or_else(
+        || "This response cannot be used".to_owned(),
+        |reason| clause(*reason, context),
+    );
+    match reasons.len() {
+        0 | 1 => what,
+        2 => format!("{what} (and one more reason)"),
+        count => format!("{what} (and {} more reasons)", count - 1),
+    }
+}
+
+fn clause(reason: Reason, context: &Context<'_>) -> String {
+    let response = context
+        .judgement
+        .response
+        .map(|at| &context.objects.responses[at]);
+    let embedded = response.is_some_and(|response| !response.certificates.is_empty());
+    let away = |end: fn(Window) -> Time| {
+        let seconds = context
+            .judgement
+            .window
+            .map(|window| context.at - end(window));
+        duration(seconds.unwrap_or_default())
+    };
+    match reason {
+        Reason::Malformed => "This is no OCSP response that a client can read",
+        Reason::ErrorStatus => "The responder gave an error instead of an answer",
+        Reason::UnsupportedResponseType => "This response is of a kind that clients do not read",
+        Reason::CertificateMismatch => "This response is about another certificate",
+        Reason::IssuerMissing => {
+            "Nothing can be verified: the issuer's certificate is missing from the inputs"
+        }
+        Reason::ResponderNotFound if embedded => {
+            "The signer's certificate is missing: those embedded in the response do not fit"
+        }
+        Reason::ResponderNotFound => "The signer's certificate is missing from the response",
+        Reason::ResponderNotAuthorized => {
+            "Whoever signed this response may not speak for the issuer"
+        }
+        Reason::ResponderExpired => "The signer's own certificate is not valid at this time",
+        Reason::SignatureInvalid => {
+            "The signature does not verify: the response was altered or forged"
+        }
+        Reason::SignatureUnsupported => "This program cannot verify the signature",
+        Reason::UnknownCriticalExtension => {
+            "The response carries a critical extension that is not understood"
+        }
+        Reason::NotYetValid => {
+            return format!(
+                "This staple becomes valid only in {}",
+                away(|window| window.from)
+            );
+        }
+        Reason::Expired => {
+            return format!("This staple expired {} ago", away(|window| window.until));
+        }
+        Reason::ProducedOutsideValidity => {
+            "The response was made outside the certificate's validity"
+        }
+    }
+    .into()
+}

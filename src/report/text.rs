@@ -1,0 +1,209 @@
+//! The report as text for a terminal.
+
+use std::fmt::{self, Write as _};
+
+use super::{
+    CheckOutcome, Finding, OutcomeKind, Report, Severity, Situation, StapleReport, Verdict,
+};
+
+/// How wide the lines are.
+const WIDTH: usize = 96;
+
+/// The report as plain text, for a terminal or a ticket.
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "Judged at {}", self.at)?;
+        for input in &self.inputs {
+            let found = match input.objects.as_slice() {
+                [] => "nothing found".into(),
+                objects => objects.join(", "),
+            };
+            writeln!(
+                f,
+                "  {} ({}): {found}",
+                printable(&input.name),
+                input.format
+            )?;
+            for problem in &input.problems {
+                wrapped(f, &format!("    {}: ", problem.place), &problem.message)?;
+            }
+        }
+        self.staples
+            .iter()
+            .try_for_each(|staple| self.staple(f, staple))?;
+        if self.staples.is_empty() {
+            writeln!(f, "\nThere is no certificate to judge a staple for.")?;
+        }
+        self.findings
+            .iter()
+            .try_for_each(|finding| finding_text(f, finding))?;
+        self.clients(f)?;
+        self.objects(f)
+    }
+}
+
+impl Report {
+    fn staple(&self, f: &mut fmt::Formatter<'_>, staple: &StapleReport) -> fmt::Result {
+        let certificate = self
+            .certificates
+            .iter()
+            .find(|certificate| certificate.id == staple.certificate);
+        let label = certificate
+            .map(|certificate| printable(&certificate.label))
+            .unwrap_or_default();
+        let must_staple = certificate.is_some_and(|certificate| certificate.must_staple);
+        let answer = if must_staple { "yes" } else { "no" };
+        writeln!(
+            f,
+            "\n{label} ({}): Must-Staple {answer}",
+            staple.certificate
+        )?;
+        let word = match staple.verdict {
+            Verdict::Missing => "MISSING".into(),
+            verdict => verdict.as_str().to_uppercase(),
+        };
+        let reasons: Vec<_> = staple
+            .reasons
+            .iter()
+            .map(|reason| reason.as_str())
+            .collect();
+        match reasons.as_slice() {
+            [] => writeln!(f, "  {word}")?,
+            reasons => writeln!(f, "  {word}: {}", reasons.join(", "))?,
+        }
+        wrapped(f, "  ", &staple.sentence)?;
+        if let (Some(from), Some(until)) = (&staple.usable_from, &staple.usable_until) {
+            writeln!(f, "  current from {from} until {until}")?;
+        }
+        for check in &staple.checks {
+            let mark = match check.outcome {
+                CheckOutcome::Passed => "ok  ",
+                CheckOutcome::Failed => "FAIL",
+                CheckOutcome::NotChecked => "--  ",
+            };
+            wrapped(f, &format!("  {mark} {}: ", check.check), &check.evidence)?;
+        }
+        Ok(())
+    }
+
+    fn clients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut given = self
+            .outcomes
+            .iter()
+            .filter(|outcome| outcome.situation == Situation::Given)
+            .peekable();
+        if given.peek().is_some() {
+            writeln!(f, "\nWhat clients do with it")?;
+        }
+        for outcome in given {
+            let word = match outcome.outcome {
+                OutcomeKind::Connects => "connects ",
+                OutcomeKind::Refuses => "REFUSES  ",
+                OutcomeKind::Unchecked => "unchecked",
+                OutcomeKind::Varies => "varies   ",
+            };
+            wrapped(
+                f,
+                &format!("  {word} {}: ", outcome.client),
+                &outcome.explanation,
+            )?;
+        }
+        Ok(())
+    }
+
+    fn objects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for certificate in &self.certificates {
+            writeln!(
+                f,
+                "\n{} {}",
+                certificate.id,
+                printable(&certificate.subject)
+            )?;
+            writeln!(f, "  issuer    {}", printable(&certificate.issuer))?;
+            writeln!(f, "  serial    {}", certificate.serial)?;
+            writeln!(
+                f,
+                "  validity  {} to {}",
+                certificate.not_before, certificate.not_after
+            )?;
+            for extension in &certificate.extensions {
+                let name = if extension.name.is_empty() {
+                    &extension.oid
+                } else {
+                    &extension.name
+                };
+                let critical = if extension.critical {
+                    " (critical)"
+                } else {
+                    ""
+                };
+                writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
+            }
+        }
+        for response in &self.ocsp_responses {
+            writeln!(f, "\n{} {}", response.id, response.status)?;
+            for (label, value) in [
+                ("produced", &response.produced_at),
+                ("responder", &response.responder_id),
+                ("algorithm", &response.signature_algorithm),
+            ] {
+                if let Some(value) = value {
+                    writeln!(f, "  {label:<9} {}", printable(value))?;
+                }
+            }
+            for entry in &response.entries {
+                let until = entry.next_update.as_deref().unwrap_or("(no nextUpdate)");
+                let line = format!(
+                    "{} {}: {} to {until}",
+                    entry.serial, entry.status, entry.this_update
+                );
+                writeln!(f, "  entry     {line}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
+    let severity = match finding.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Notice => "notice",
+    };
+    let object = finding.object.as_deref().unwrap_or("all");
+    writeln!(
+        f,
+        "\n{severity}: {} [{}] ({object})",
+        printable(&finding.title),
+        finding.code
+    )?;
+    wrapped(f, "  ", &finding.explanation)?;
+    wrapped(f, "  ", &finding.remedy)
+}
+
+/// Text without control characters: what stands in a certificate must not steer a terminal.
+fn printable(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect()
+}
+
+/// Writes `text` after `lead` in lines of at most [`WIDTH`], those after the first indented.
+fn wrapped(f: &mut fmt::Formatter<'_>, lead: &str, text: &str) -> fmt::Result {
+    let indent = " ".repeat(lead.len() - lead.trim_start().len() + 2);
+    let mut line = lead.to_owned();
+    let mut fresh = true;
+    for word in printable(text).split_whitespace() {
+        if !fresh && line.chars().count() + 1 + word.chars().count() > WIDTH {
+            writeln!(f, "{}", line.trim_end())?;
+            line.clone_from(&indent);
+            fresh = true;
+        }
+        if !fresh {
+            line.push(' ');
+        }
+        let _ = write!(line, "{word}");
+        fresh = false;
+    }
+    writeln!(f, "{}", line.trim_end())
+}

@@ -1,0 +1,94 @@
+//! curl on OpenSSL. Must-Staple plays no role; `--cert-status` demands a good staple of every
+//! server.
+
+use super::{
+    Answer, CertId, CertStatus, Client, Confidence, Handshake, MINUTE, Response, Signature, Signer,
+    Source, Staple,
+};
+
+const VERIFYSTATUS: Source = Source::read(
+    "curl, lib/vtls/openssl.c (verifystatus)",
+    "https://github.com/curl/curl/blob/master/lib/vtls/openssl.c",
+);
+const MANUAL: Source = Source::read(
+    "curl manual, --cert-status",
+    "https://curl.se/docs/manpage.html#--cert-status",
+);
+const MEASURED: Source = Source::measured("measured with curl 7.88.1 on OpenSSL on 2026-11-20");
+
+/// curl as it comes.
+pub(super) const CURL: Client = Client {
+    id: "curl",
+    name: "curl",
+    actor: "curl",
+    about: "curl 7.88.1 built with OpenSSL 3.0, defaults; November 2026",
+    confidence: Confidence::High,
+    references: &[MANUAL, MEASURED],
+    rule: |client, _| Answer::unchecked(client, "it asks for a staple only with --cert-status"),
+};
+
+/// curl with `--cert-status`.
+pub(super) const CERT_STATUS: Client = Client {
+    id: "curl-cert-status",
+    name: "curl --cert-status",
+    actor: "curl --cert-status",
+    about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; code read in 8.22.0-DEV; \
+            November 2026",
+    confidence: Confidence::High,
+    references: &[VERIFYSTATUS, MANUAL, MEASURED],
+    rule: cert_status,
+};
+
+fn cert_status(client: &Client, handshake: &Handshake) -> Answer {
+    let fault = match &handshake.staple {
+        Staple::None => Some(("91: No OCSP response received", "no staple came")),
+        Staple::Malformed | Staple::UnsupportedType => Some((
+            "91: Invalid OCSP response",
+            "what is stapled is no readable OCSP response",
+        )),
+        Staple::Error(_) => Some((
+            "91: Invalid OCSP response status",
+            "the staple is an OCSP error response",
+        )),
+        Staple::Response(response) => fault(response),
+    };
+    match fault {
+        Some((error, why)) => Answer::refuses(client, Some(error), why),
+        None => Answer::connects(client, "the staple is good and current"),
+    }
+}
+
+fn fault(response: &Response) -> Option<(&'static str, &'static str)> {
+    if response.signer != Signer::Authorized || response.signature != Signature::Valid {
+        let why =
+            "the staple is not signed by the issuer or a responder that the issuer authorized";
+        return Some(("91: OCSP response verification failed", why));
+    }
+    const NO_ENTRY: &str = "91: Could not find certificate ID in OCSP response";
+    match response.cert_id {
+        CertId::Sha1 => {}
+        CertId::Other => {
+            return Some((
+                NO_ENTRY,
+                "it looks for a CertID with SHA-1 only, and the staple has none",
+            ));
+        }
+        CertId::Mismatch => return Some((NO_ENTRY, "the staple is about another certificate")),
+    }
+    // OCSP_check_validity(…, 300, -1): five minutes either way, and no limit without nextUpdate.
+    const TOLERANCE: i64 = 5 * MINUTE;
+    if response.age < -TOLERANCE || response.expired_for().is_some_and(|past| past > TOLERANCE) {
+        return Some(("91: OCSP response has expired", "the staple is not current"));
+    }
+    match response.status {
+        CertStatus::Good => None,
+        CertStatus::Revoked => Some((
+            "91: SSL certificate revocation reason",
+            "the staple says that the certificate is revoked",
+        )),
+        CertStatus::Unknown => Some((
+            "91: SSL server certificate status verification FAILED",
+            "the staple says that the responder does not know the certificate",
+        )),
+    }
+}

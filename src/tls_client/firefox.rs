@@ -1,0 +1,393 @@
+//! Firefox and its relatives.
+//!
+//! Three checks, in this order: the issuer's TLS Feature list while the path is built, then
+//! revocation (CRLite, then the staple, then perhaps the responder), then the certificate's own
+//! TLS Feature list. The last one asks only whether staple bytes came; whether they are any good is
+//! a matter of the second.
+
+use super::{
+    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Responder,
+    Response, STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature,
+};
+
+const CERT_VERIFIER: Source = Source::read(
+    "mozilla-firefox, security/certverifier/NSSCertDBTrustDomain.cpp (CheckRevocation)",
+    "https://github.com/mozilla-firefox/firefox/blob/main/security/certverifier/NSSCertDBTrustDomain.cpp",
+);
+const PKIX_CHECK: Source = Source::read(
+    "mozilla::pkix, lib/pkixcheck.cpp (TLSFeaturesSatisfiedInternal, CheckTLSFeatures)",
+    "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixcheck.cpp",
+);
+const PKIX_OCSP: Source = Source::read(
+    "mozilla::pkix, lib/pkixocsp.cpp (SingleResponse)",
+    "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
+);
+const MEASURED: Source = Source::measured("measured with Firefox ESR 153.7.0 on 2026-11-20");
+const MEASURED_CRLITE: Source = Source::measured(
+    "measured with Firefox ESR 153.7.0 on 2026-11-20, with a CRLite filter made for the test",
+);
+
+/// Public certificate, covered by CRLite and not listed as revoked.
+pub(super) const CRLITE: Client = Client {
+    id: "firefox-crlite",
+    name: "Firefox, public certificate known to CRLite",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite covers the certificate \
+            and does not list it as revoked; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
+    rule: |client, handshake| judge(client, handshake, Root::CrliteNotRevoked),
+};
+
+/// Public certificate, listed as revoked in CRLite.
+pub(super) const CRLITE_REVOKED: Client = Client {
+    id: "firefox-crlite-revoked",
+    name: "Firefox, public certificate that CRLite lists as revoked",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite lists the certificate \
+            as revoked; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
+    rule: |client, handshake| judge(client, handshake, Root::CrliteRevoked),
+};
+
+/// Public certificate, not covered by CRLite.
+pub(super) const PUBLIC: Client = Client {
+    id: "firefox-public",
+    name: "Firefox, public certificate not yet known to CRLite",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite does not cover the \
+            certificate; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
+    rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
+};
+
+/// Private certificate, responder not reachable.
+pub(super) const PRIVATE: Client = Client {
+    id: "firefox-private",
+    name: "Firefox, private CA, responder not reachable",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder down or no OCSP \
+            URL in the certificate; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
+    rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Down)),
+};
+
+/// Private certificate, responder answers good.
+pub(super) const PRIVATE_ONLINE: Client = Client {
+    id: "firefox-private-online",
+    name: "Firefox, private CA, responder answers good",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
+            answering good; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
+    rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Good)),
+};
+
+/// Private certificate, responder answers revoked.
+pub(super) const PRIVATE_REVOKED: Client = Client {
+    id: "firefox-private-revoked",
+    name: "Firefox, private CA, responder answers revoked",
+    actor: "Firefox",
+    about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
+            answering revoked; November 2026",
+    confidence: Confidence::High,
+    references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
+    rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Revoked)),
+};
+
+/// Thunderbird, which shares Firefox's verifier.
+pub(super) const THUNDERBIRD: Client = Client {
+    id: "thunderbird",
+    name: "Thunderbird, public certificate",
+    actor: "Thunderbird",
+    about: "assumed from Firefox, whose verifier it shares; root built in, CRLite does not cover \
+            the certificate; Thunderbird itself was not run",
+    confidence: Confidence::Low,
+    references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP],
+    rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
+};
+
+const FEATURE_MISSING: &str = "MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
+const REVOKED: &str = "SEC_ERROR_REVOKED_CERTIFICATE";
+
+/// What the chain ends in, and what is known beyond the staple.
+#[derive(Clone, Copy)]
+enum Root {
+    CrliteNotRevoked,
+    CrliteRevoked,
+    BuiltIn,
+    Imported(Live),
+}
+
+/// What the responder says when asked.
+#[derive(Clone, Copy)]
+enum Live {
+    Down,
+    Good,
+    Revoked,
+}
+
+/// An error and the clause that explains it.
+type Fault = (&'static str, &'static str);
+
+fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
+    if let Some(why) = issuer_list_violated(handshake) {
+        return Answer::refuses(client, Some(FEATURE_MISSING), why);
+    }
+    let why = match revocation(handshake, root) {
+        Ok(why) => why,
+        Err((error, why)) => {
+            let answer = Answer::refuses(client, Some(error), why);
+            return if is_stale_unknown(&handshake.staple) {
+                answer.at_most(Confidence::Medium)
+            } else {
+                answer
+            };
+        }
+    };
+    own_list(client, handshake, root, why)
+}
+
+/// Measured for good and revoked; that an expired "unknown" goes the same way is read in the code.
+fn is_stale_unknown(staple: &Staple) -> bool {
+    matches!(staple, Staple::Response(response)
+        if response.status == CertStatus::Unknown && is_stale(response))
+}
+
+/// Stricter than RFC 7633 §4.2.2, which asks for a superset.
+fn issuer_list_violated(handshake: &Handshake) -> Option<&'static str> {
+    let issuer = handshake.issuer_tls_feature.value()?;
+    match handshake.tls_feature.value() {
+        Some(own) if own == issuer => None,
+        Some(_) => Some(
+            "the issuing CA's certificate has a TLS Feature extension, and the server's differs \
+             from it, while it demands the same bytes",
+        ),
+        None => Some(
+            "the issuing CA's certificate has a TLS Feature extension, and the server's \
+             certificate has none",
+        ),
+    }
+}
+
+/// `Ok`: why revocation is no obstacle.
+fn revocation(handshake: &Handshake, root: Root) -> Result<&'static str, Fault> {
+    match root {
+        Root::CrliteRevoked => {
+            return Err((
+                REVOKED,
+                "CRLite lists the certificate as revoked, whatever is stapled",
+            ));
+        }
+        Root::CrliteNotRevoked => {
+            return Ok(
+                "CRLite says that the certificate is not revoked, so it does not look at \
+                       what a staple says",
+            );
+        }
+        Root::BuiltIn | Root::Imported(_) => {}
+    }
+    match staple(&handshake.staple) {
+        StapleResult::Good => Ok(match within_slop(&handshake.staple) {
+            true => "the staple is good, and out of date by less than the day of clock tolerance",
+            false => "the staple is good and current",
+        }),
+        StapleResult::Fatal(fault) => Err(fault),
+        StapleResult::Tolerated(fault, tolerance) => {
+            beyond(handshake, root, Some((fault, tolerance)))
+        }
+        StapleResult::Absent => beyond(handshake, root, None),
+    }
+}
+
+/// What follows an absent or a tolerated staple.
+fn beyond(
+    handshake: &Handshake,
+    root: Root,
+    tolerated: Option<(Fault, &'static str)>,
+) -> Result<&'static str, Fault> {
+    let Root::Imported(live) = root else {
+        return Ok(tolerated.map_or(
+            "it asks no responder about a public certificate",
+            |(_, it)| it,
+        ));
+    };
+    // security.pki.cert_short_lifetime_in_days
+    if handshake.validity < 10 * DAY {
+        return Ok(
+            "it asks no responder about a certificate valid for less than ten days, and \
+                   tolerates what is wrong with the staple",
+        );
+    }
+    let asked = handshake.has_ocsp_url && handshake.responder == Responder::AsRecorded;
+    match (live, tolerated) {
+        (Live::Good, _) if asked => {
+            Ok("it asks the OCSP responder, which answers that the certificate is good")
+        }
+        (Live::Revoked, _) if asked => Err((
+            REVOKED,
+            "it asks the OCSP responder, which answers that the certificate is revoked",
+        )),
+        (_, Some((fault, _))) => Err(fault),
+        (_, None) => Ok("the responder does not answer, and it lets that pass"),
+    }
+}
+
+/// The certificate's own list, checked last. Content does not matter here, only presence.
+fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> Answer {
+    let numbers = handshake.tls_feature.numbers();
+    let stapled = handshake.staple != Staple::None;
+    if let TlsFeature::Malformed { .. } = handshake.tls_feature {
+        let what = "may connect or refuse: what it makes of a TLS Feature extension that is not \
+                    well-formed has not been determined";
+        return Answer::varies(client, what).at_most(Confidence::Low);
+    }
+    if numbers.iter().any(|number| *number != STATUS_REQUEST) {
+        let why = "the certificate lists a TLS feature other than status_request (5), which its \
+                   check never accepts, whatever is stapled";
+        return Answer::refuses(client, Some(FEATURE_MISSING), why);
+    }
+    if numbers.is_empty() {
+        return match root {
+            Root::CrliteNotRevoked if stapled => Answer::unchecked(client, why),
+            _ => Answer::connects(client, why),
+        };
+    }
+    if stapled {
+        let why = format!(
+            "{why}; its Must-Staple check asks only whether staple bytes came, and they did"
+        );
+        Answer::connects(client, &why)
+    } else {
+        let why = "the certificate carries Must-Staple, and no staple came";
+        Answer::refuses(client, Some(FEATURE_MISSING), why)
+    }
+}
+
+enum StapleResult {
+    Absent,
+    Good,
+    /// Passed over under a public root, "for compatibility"; the fault where it is not, and the
+    /// clause where it is.
+    Tolerated(Fault, &'static str),
+    Fatal(Fault),
+}
+
+fn staple(staple: &Staple) -> StapleResult {
+    match staple {
+        Staple::None => StapleResult::Absent,
+        Staple::Malformed | Staple::UnsupportedType => StapleResult::Fatal((
+            "SEC_ERROR_OCSP_MALFORMED_RESPONSE",
+            "what is stapled is no readable OCSP response",
+        )),
+        Staple::Error(status) => error_status(*status),
+        Staple::Response(response) => basic_response(response),
+    }
+}
+
+fn error_status(status: ErrorStatus) -> StapleResult {
+    let (error, why) = match status {
+        ErrorStatus::TryLater => {
+            let why = "the staple is a tryLater error, and no responder answers instead";
+            return StapleResult::Tolerated(
+                ("SEC_ERROR_OCSP_TRY_SERVER_LATER", why),
+                "it tolerates a stapled tryLater error under a public root and asks no responder",
+            );
+        }
+        ErrorStatus::InternalError => (
+            "SEC_ERROR_OCSP_SERVER_ERROR",
+            "the staple is the error internalError",
+        ),
+        ErrorStatus::MalformedRequest => (
+            "SEC_ERROR_OCSP_MALFORMED_REQUEST",
+            "the staple is the error malformedRequest",
+        ),
+        ErrorStatus::SigRequired => (
+            "SEC_ERROR_OCSP_REQUEST_NEEDS_SIG",
+            "the staple is the error sigRequired",
+        ),
+        ErrorStatus::Unauthorized => (
+            "SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST",
+            "the staple is the error unauthorized",
+        ),
+    };
+    StapleResult::Fatal((error, why))
+}
+
+fn basic_response(response: &Response) -> StapleResult {
+    if response.signer != Signer::Authorized {
+        return StapleResult::Tolerated(
+            (
+                "SEC_ERROR_OCSP_INVALID_SIGNING_CERT",
+                "the staple's signer is not authorized by the issuer, and no responder answers instead",
+            ),
+            "it tolerates a staple whose signer is not authorized under a public root and asks no responder",
+        );
+    }
+    if response.signature != Signature::Valid {
+        let why = "the staple's signature does not verify";
+        return StapleResult::Fatal(("SEC_ERROR_OCSP_BAD_SIGNATURE", why));
+    }
+    if response.cert_id == CertId::Mismatch {
+        return StapleResult::Tolerated(
+            (
+                "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
+                "the staple is about another certificate, and no responder answers instead",
+            ),
+            "it tolerates a staple about another certificate under a public root and asks no responder",
+        );
+    }
+    // One day of clock slop both ways (`SingleResponse`).
+    if response.age < -DAY {
+        let why = "the staple's thisUpdate lies more than a day in the future";
+        return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
+    }
+    status(response)
+}
+
+fn status(response: &Response) -> StapleResult {
+    let stale = is_stale(response);
+    let fault = match response.status {
+        CertStatus::Good if stale => (
+            "SEC_ERROR_OCSP_OLD_RESPONSE",
+            "the staple is too old for it (more than a day past nextUpdate, or more than eleven \
+             days past thisUpdate), and no responder answers instead",
+        ),
+        CertStatus::Good => return StapleResult::Good,
+        CertStatus::Revoked => (REVOKED, "the staple says that the certificate is revoked"),
+        CertStatus::Unknown => (
+            "SEC_ERROR_OCSP_UNKNOWN_CERT",
+            "the staple says that the responder does not know the certificate",
+        ),
+    };
+    if stale {
+        let tolerance = "it tolerates an expired staple under a public root, whatever it says, and \
+                         asks no responder";
+        StapleResult::Tolerated(fault, tolerance)
+    } else {
+        StapleResult::Fatal(fault)
+    }
+}
+
+/// Whether a response that passed did so only by the clock tolerance.
+fn within_slop(staple: &Staple) -> bool {
+    match staple {
+        Staple::Response(response) => {
+            response.age < 0 || response.expired_for().is_some_and(|past| past > 0)
+        }
+        _ => false,
+    }
+}
+
+/// At most ten days from `thisUpdate` even if `nextUpdate` is later, one day without `nextUpdate`,
+/// and a day of clock slop on top (`maxOCSPLifetimeInDays`, `SingleResponse`).
+fn is_stale(response: &Response) -> bool {
+    let lifetime = response
+        .lifetime
+        .map_or(DAY, |lifetime| lifetime.min(10 * DAY));
+    response.age > lifetime.saturating_add(DAY)
+}

@@ -1,0 +1,234 @@
+//! What a client sees of a certificate and a staple: facts, already decoded and verified.
+
+/// Seconds of one minute, one hour, one day.
+pub const MINUTE: i64 = 60;
+/// Seconds of one hour.
+pub const HOUR: i64 = 60 * MINUTE;
+/// Seconds of one day.
+pub const DAY: i64 = 24 * HOUR;
+
+/// `status_request` in the TLS Feature extension (RFC 7633): Must-Staple.
+pub const STATUS_REQUEST: u64 = 5;
+
+/// Everything that a client's rule may look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handshake {
+    /// The TLS Feature extension of the server's certificate.
+    pub tls_feature: TlsFeature,
+    /// The TLS Feature extension of its issuer; [`TlsFeature::Absent`] also where the issuer's
+    /// certificate is not at hand, since hardly any has one.
+    pub issuer_tls_feature: TlsFeature,
+    /// Whether the certificate names an OCSP responder.
+    pub has_ocsp_url: bool,
+    /// From the certificate's `notBefore` to its `notAfter`, in seconds.
+    pub validity: i64,
+    /// What the server staples.
+    pub staple: Staple,
+    /// Whether the responder answers those who ask it.
+    pub responder: Responder,
+}
+
+impl Handshake {
+    /// Whether the certificate carries OCSP Must-Staple.
+    #[must_use]
+    pub fn must_staple(&self) -> bool {
+        self.tls_feature.numbers().contains(&STATUS_REQUEST)
+    }
+
+    /// The same handshake with another staple.
+    #[must_use]
+    pub fn with_staple(&self, staple: Staple) -> Self {
+        Self {
+            staple,
+            ..self.clone()
+        }
+    }
+
+    /// The same handshake, no OCSP responder in reach of anyone.
+    #[must_use]
+    pub fn without_responder(&self) -> Self {
+        Self {
+            responder: Responder::Unreachable,
+            ..self.clone()
+        }
+    }
+}
+
+/// A certificate's TLS Feature extension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TlsFeature {
+    /// There is none.
+    Absent,
+    /// A list of TLS extension numbers.
+    WellFormed {
+        /// The numbers, in order.
+        numbers: Vec<u64>,
+        /// The extension's value, byte for byte: Firefox compares those.
+        value: Vec<u8>,
+    },
+    /// It is there, but is no list of numbers.
+    Malformed {
+        /// The extension's value, byte for byte.
+        value: Vec<u8>,
+    },
+}
+
+impl TlsFeature {
+    /// The numbers listed; none where there is no readable list.
+    #[must_use]
+    pub fn numbers(&self) -> &[u64] {
+        match self {
+            Self::WellFormed { numbers, .. } => numbers,
+            Self::Absent | Self::Malformed { .. } => &[],
+        }
+    }
+
+    /// The extension's value, if there is one.
+    #[must_use]
+    pub fn value(&self) -> Option<&[u8]> {
+        match self {
+            Self::Absent => None,
+            Self::WellFormed { value, .. } | Self::Malformed { value } => Some(value),
+        }
+    }
+}
+
+/// Whether the OCSP responder answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Responder {
+    /// As the client's record says.
+    AsRecorded,
+    /// Nobody reaches it, whatever the record says.
+    Unreachable,
+}
+
+/// What the server staples.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Staple {
+    /// Nothing.
+    None,
+    /// Bytes that are no OCSP response.
+    Malformed,
+    /// A response of a type other than `id-pkix-ocsp-basic`.
+    UnsupportedType,
+    /// An unsigned error response.
+    Error(ErrorStatus),
+    /// A basic response.
+    Response(Response),
+}
+
+/// A `responseStatus` other than successful (RFC 6960 §4.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorStatus {
+    /// `malformedRequest`, 1.
+    MalformedRequest,
+    /// `internalError`, 2.
+    InternalError,
+    /// `tryLater`, 3.
+    TryLater,
+    /// `sigRequired`, 5.
+    SigRequired,
+    /// `unauthorized`, 6.
+    Unauthorized,
+}
+
+/// A basic response, as it bears on the server's certificate.
+///
+/// The fields are independent of each other, because clients differ in what they look at first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Response {
+    /// Who names the certificate.
+    pub cert_id: CertId,
+    /// What the entry about the certificate says.
+    pub status: CertStatus,
+    /// Who signed.
+    pub signer: Signer,
+    /// Whether the signature verifies.
+    pub signature: Signature,
+    /// Seconds since `thisUpdate`; negative if that lies in the future.
+    pub age: i64,
+    /// From `thisUpdate` to `nextUpdate` in seconds, if there is a `nextUpdate`.
+    pub lifetime: Option<i64>,
+    /// A critical extension that is not understood.
+    pub unknown_critical_extension: bool,
+    /// `producedAt` lies outside the certificate's validity.
+    pub produced_outside_validity: bool,
+}
+
+impl Response {
+    /// An authentic response about the certificate, one hour old and valid for seven days.
+    #[must_use]
+    pub const fn fresh(status: CertStatus) -> Self {
+        Self {
+            cert_id: CertId::Sha1,
+            status,
+            signer: Signer::Authorized,
+            signature: Signature::Valid,
+            age: HOUR,
+            lifetime: Some(7 * DAY),
+            unknown_critical_extension: false,
+            produced_outside_validity: false,
+        }
+    }
+
+    /// How many seconds ago `nextUpdate` was; negative if it lies ahead.
+    #[must_use]
+    pub fn expired_for(&self) -> Option<i64> {
+        self.lifetime
+            .map(|lifetime| self.age.saturating_sub(lifetime))
+    }
+
+    /// Whether the right party signed, and the signature verifies.
+    #[must_use]
+    pub fn is_authentic(&self) -> bool {
+        self.signer == Signer::Authorized && self.signature == Signature::Valid
+    }
+}
+
+/// Which CertID names the certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertId {
+    /// One whose issuer hashes are SHA-1, perhaps among others.
+    Sha1,
+    /// Only one with other hashes, such as SHA-256.
+    Other,
+    /// None: the response is about other certificates.
+    Mismatch,
+}
+
+/// `CertStatus` (RFC 6960 §4.2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CertStatus {
+    /// Not revoked.
+    Good,
+    /// Revoked.
+    Revoked,
+    /// The responder does not know the certificate.
+    Unknown,
+}
+
+/// Who signed a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// The issuer, or a responder that the issuer certified directly for OCSP signing.
+    Authorized,
+    /// Someone else.
+    NotAuthorized,
+    /// Nobody whose certificate is in the response, and not the issuer.
+    NotFound,
+    /// An authorized responder whose certificate is not, or no longer, valid.
+    OutsideValidity,
+    /// It cannot be told: the issuer's certificate is not at hand.
+    IssuerMissing,
+}
+
+/// Whether a response's signature verifies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signature {
+    /// It does.
+    Valid,
+    /// It does not.
+    Invalid,
+    /// It cannot be told: the algorithm is not supported here, or no key is at hand.
+    NotVerifiable,
+}

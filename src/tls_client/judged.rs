@@ -1,0 +1,150 @@
+//! From a judgement to what a client sees.
+
+use super::{
+    CertId, CertStatus, ErrorStatus, Handshake, Responder, Response, Signature, Signer, Staple,
+    TlsFeature,
+};
+use crate::asn1::{Time, oid};
+use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
+use crate::verify::{Authority, CheckKind, Evidence, Judgement, Objects, Outcome, Reason};
+use crate::x509::{Certificate, Extension};
+
+impl Handshake {
+    /// What a client sees of the certificate and the response that were judged at `at`.
+    #[must_use]
+    pub fn judged(objects: &Objects, judgement: &Judgement, at: Time) -> Self {
+        let certificate = objects.x509(judgement.certificate);
+        let issuer = judgement
+            .issuer
+            .filter(|issuer| *issuer != judgement.certificate);
+        let validity = certificate.validity;
+        Self {
+            tls_feature: tls_feature(certificate),
+            issuer_tls_feature: issuer.map_or(TlsFeature::Absent, |issuer| {
+                tls_feature(objects.x509(issuer))
+            }),
+            has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
+            validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
+            staple: staple(objects, judgement, at),
+            responder: Responder::AsRecorded,
+        }
+    }
+}
+
+fn tls_feature(certificate: &Certificate) -> TlsFeature {
+    let Some(Extension { value, .. }) = certificate.extension(&oid::TLS_FEATURE) else {
+        return TlsFeature::Absent;
+    };
+    match certificate.tls_features() {
+        Some(numbers) => TlsFeature::WellFormed {
+            numbers: numbers.to_vec(),
+            value: value.clone(),
+        },
+        None => TlsFeature::Malformed {
+            value: value.clone(),
+        },
+    }
+}
+
+fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> Staple {
+    let Some(response) = judgement.response else {
+        return Staple::None;
+    };
+    let known = &objects.responses[response].response;
+    if known.is_malformed() {
+        return Staple::Malformed;
+    }
+    if let Some(error) = error_status(known) {
+        return Staple::Error(error);
+    }
+    match &known.basic {
+        Some(basic) => Staple::Response(answer(basic, judgement, at)),
+        None => Staple::UnsupportedType,
+    }
+}
+
+fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
+    match response.status.as_ref()?.value.0 {
+        1 => Some(ErrorStatus::MalformedRequest),
+        2 => Some(ErrorStatus::InternalError),
+        3 => Some(ErrorStatus::TryLater),
+        5 => Some(ErrorStatus::SigRequired),
+        6 => Some(ErrorStatus::Unauthorized),
+        _ => None,
+    }
+}
+
+fn answer(basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Response {
+    // About a response for other certificates only its own entries can be asked.
+    let counted = judgement
+        .entry
+        .or((!basic.responses.is_empty()).then_some(0));
+    let entry = counted.and_then(|entry| basic.responses.get(entry));
+    let has = |reason| judgement.reasons.contains(&reason);
+    let lifetime =
+        entry.and_then(|entry| Some(entry.next_update.as_ref()?.value - entry.this_update.value));
+    Response {
+        cert_id: cert_id(basic, judgement),
+        status: match entry.map(|entry| &entry.cert_status.value) {
+            Some(ocsp::CertStatus::Revoked(_)) => CertStatus::Revoked,
+            Some(ocsp::CertStatus::Unknown) => CertStatus::Unknown,
+            Some(ocsp::CertStatus::Good) | None => CertStatus::Good,
+        },
+        signer: signer(judgement),
+        signature: match has(Reason::SignatureInvalid) {
+            true => Signature::Invalid,
+            false if passed(judgement, CheckKind::Signature).is_some() => Signature::Valid,
+            false => Signature::NotVerifiable,
+        },
+        age: entry.map_or(0, |entry| at - entry.this_update.value),
+        lifetime,
+        unknown_critical_extension: has(Reason::UnknownCriticalExtension),
+        produced_outside_validity: has(Reason::ProducedOutsideValidity),
+    }
+}
+
+fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
+    let check = judgement.checks.iter().find(|check| check.kind == kind)?;
+    match &check.outcome {
+        Outcome::Passed(evidence) => Some(evidence),
+        _ => None,
+    }
+}
+
+/// Which CertIDs name the certificate. Several entries may; clients that know only SHA-1 look for
+/// one of that.
+fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
+    let names = match passed(judgement, CheckKind::CertificateMatch) {
+        Some(Evidence::Entries { matching, .. }) => matching.clone(),
+        _ => judgement.entry.into_iter().collect(),
+    };
+    let mut entries = names
+        .iter()
+        .filter_map(|entry| basic.responses.get(*entry))
+        .peekable();
+    if entries.peek().is_none() {
+        return CertId::Mismatch;
+    }
+    let sha1 = entries.any(|entry| entry.cert_id.hash_algorithm.oid.is(&oid::SHA1));
+    if sha1 { CertId::Sha1 } else { CertId::Other }
+}
+
+fn signer(judgement: &Judgement) -> Signer {
+    let has = |reason| judgement.reasons.contains(&reason);
+    if has(Reason::IssuerMissing) {
+        return Signer::IssuerMissing;
+    }
+    if has(Reason::ResponderNotFound) {
+        return Signer::NotFound;
+    }
+    if has(Reason::ResponderNotAuthorized) {
+        return Signer::NotAuthorized;
+    }
+    if has(Reason::ResponderExpired) {
+        return Signer::OutsideValidity;
+    }
+    match passed(judgement, CheckKind::ResponderAuthority) {
+        Some(Evidence::Authority(_, Authority::Issuer | Authority::Delegate)) => Signer::Authorized,
+        _ => Signer::NotAuthorized,
+    }
+}

@@ -1,0 +1,27 @@
+//! Windows: Schannel and CryptoAPI. Neither evidence of enforcement nor a statement by Microsoft
+//! was found.
+
+use super::{Answer, Client, Confidence, Source, Staple};
+
+/// Programs that leave TLS and verification to Windows.
+pub(super) const SCHANNEL: Client = Client {
+    id: "schannel",
+    name: "Windows (Schannel)",
+    actor: "Schannel",
+    about: "Windows Schannel and CryptoAPI; not run, no primary source found",
+    confidence: Confidence::Low,
+    references: &[Source::read(
+        "dotnet/runtime, pull request 71570 (Schannel asks for a staple only with revocation checking)",
+        "https://github.com/dotnet/runtime/pull/71570",
+    )],
+    rule: |client, handshake| {
+        let what = if handshake.staple == Staple::None {
+            "may connect or refuse without a staple: nothing indicates that it enforces \
+             Must-Staple, but Microsoft documents it neither way, and it was not run"
+        } else {
+            "looks at a staple only if the program asks for revocation checking; what it makes of \
+             this one then is not documented and was not run"
+        };
+        Answer::varies(client, what)
+    },
+};

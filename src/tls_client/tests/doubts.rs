@@ -1,0 +1,141 @@
+use super::*;
+
+fn with(change: impl FnOnce(&mut Response)) -> Handshake {
+    let mut response = Response::fresh(CertStatus::Good);
+    change(&mut response);
+    handshake("ms", "none").with_staple(Staple::Response(response))
+}
+
+#[test]
+fn without_the_issuer_those_who_verify_may_go_either_way() {
+    let given = with(|response| {
+        response.signer = Signer::IssuerMissing;
+        response.signature = Signature::NotVerifiable;
+    });
+    for id in [
+        "firefox-public",
+        "firefox-private",
+        "gnutls",
+        "curl-cert-status",
+        "java-soft-fail",
+    ] {
+        let answer = ask(id, &given);
+        assert_eq!(answer.outcome, Outcome::Varies, "{id}");
+        assert_eq!(answer.confidence, Confidence::Low, "{id}");
+        assert!(
+            answer
+                .explanation
+                .contains("without the issuer's certificate"),
+            "{id}"
+        );
+    }
+    // Authentic or not, it does not say revoked.
+    let chrome = ask("chrome", &given);
+    assert_eq!(chrome.outcome, Outcome::Connects);
+    assert!(
+        chrome
+            .explanation
+            .contains("without the issuer's certificate"),
+        "{}",
+        chrome.explanation
+    );
+    assert_eq!(ask("openssl", &given).outcome, Outcome::Unchecked);
+    assert_eq!(
+        ask("firefox-crlite", &given),
+        ask("firefox-crlite", &handshake("ms", "good"))
+    );
+}
+
+#[test]
+fn without_the_issuer_an_expired_response_still_fails_where_nothing_is_tolerated() {
+    let given = with(|response| {
+        response.signer = Signer::IssuerMissing;
+        response.age = 19 * DAY;
+    });
+    let answer = ask("gnutls", &given);
+    assert_eq!(answer.outcome, Outcome::Refuses);
+    assert_eq!(answer.error, None, "which error it shows is open");
+}
+
+#[test]
+fn a_signature_that_cannot_be_verified_here_is_left_open() {
+    let given = with(|response| response.signature = Signature::NotVerifiable);
+    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Varies);
+    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+    let revoked = with(|response| {
+        response.signature = Signature::NotVerifiable;
+        response.status = CertStatus::Revoked;
+    });
+    assert_eq!(ask("chrome", &revoked).outcome, Outcome::Varies);
+}
+
+#[test]
+fn what_was_not_determined_is_not_guessed() {
+    for given in [
+        with(|response| response.unknown_critical_extension = true),
+        with(|response| response.produced_outside_validity = true),
+        with(|response| response.signer = Signer::OutsideValidity),
+    ] {
+        for id in [
+            "gnutls",
+            "firefox-private",
+            "wolfssl-stapling",
+            "java-revocation",
+        ] {
+            let answer = ask(id, &given);
+            assert_eq!(
+                answer.outcome,
+                Outcome::Varies,
+                "{id}: {}",
+                answer.explanation
+            );
+            assert_eq!(answer.confidence, Confidence::Low, "{id}");
+        }
+        assert_eq!(ask("rustls", &given).outcome, Outcome::Unchecked);
+    }
+    // A public root tolerates an unauthorized signer anyway.
+    let given = with(|response| response.signer = Signer::OutsideValidity);
+    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Connects);
+}
+
+#[test]
+fn several_open_questions_are_all_asked() {
+    let given = with(|response| {
+        response.signer = Signer::OutsideValidity;
+        response.signature = Signature::NotVerifiable;
+        response.unknown_critical_extension = true;
+        response.produced_outside_validity = true;
+    });
+    assert_eq!(ask("gnutls", &given).outcome, Outcome::Varies);
+    assert_eq!(ask("go", &given).outcome, Outcome::Unchecked);
+}
+
+#[test]
+fn another_response_type_satisfies_nobody_who_insists() {
+    let given = handshake("ms", "none").with_staple(Staple::UnsupportedType);
+    assert_eq!(ask("gnutls", &given).outcome, Outcome::Refuses);
+    assert_eq!(ask("firefox-private", &given).outcome, Outcome::Refuses);
+    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Varies);
+    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+}
+
+#[test]
+fn a_malformed_feature_list_is_open_where_lists_are_read() {
+    let given = Handshake {
+        tls_feature: TlsFeature::Malformed {
+            value: vec![0x04, 0],
+        },
+        ..handshake("ms", "good")
+    };
+    for id in ["firefox-crlite", "firefox-public", "gnutls", "wget-gnutls"] {
+        assert_eq!(ask(id, &given).outcome, Outcome::Varies, "{id}");
+        assert_eq!(ask(id, &given).confidence, Confidence::Low, "{id}");
+    }
+    let revoked = Handshake {
+        staple: staple("revoked"),
+        ..given.clone()
+    };
+    assert_eq!(ask("firefox-public", &revoked).outcome, Outcome::Refuses);
+    assert_eq!(ask("gnutls", &revoked).outcome, Outcome::Refuses);
+    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+}

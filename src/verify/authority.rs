@@ -1,0 +1,153 @@
+use super::Objects;
+use super::digest::Hash;
+use super::objects::Signed;
+use super::signature::SignatureOutcome;
+use crate::asn1::{Time, oid};
+use crate::ocsp::ResponderId;
+
+/// By what right a certificate signs responses about what an issuer issued
+/// ([RFC 6960 §4.2.2.2](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2)).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Authority {
+    /// It is the issuer's own: same name, same key.
+    Issuer,
+    /// The issuer certified it directly for `id-kp-OCSPSigning`.
+    Delegate,
+    /// None.
+    None(Vec<NoAuthority>),
+    /// It claims to be a delegate, but the signature on its certificate cannot be verified here.
+    Unverifiable(SignatureOutcome),
+    /// The issuer's certificate is not at hand.
+    IssuerMissing,
+}
+
+/// What a certificate lacks to be a delegate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NoAuthority {
+    /// Another name stands as its issuer.
+    OtherIssuer,
+    /// The name is right, but the issuer's key did not sign it.
+    NotSigned(SignatureOutcome),
+    /// Its Extended Key Usage does not list `id-kp-OCSPSigning`.
+    NoPurpose,
+}
+
+/// A certificate that fits a response's `responderID`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// Which certificate.
+    pub position: usize,
+    /// By what right it signs.
+    pub authority: Authority,
+    /// Whether it is valid at the instant; an issuer's own is not asked.
+    pub current: bool,
+    /// Whether the response's signature verifies under its key.
+    pub signature: Option<SignatureOutcome>,
+}
+
+impl Candidate {
+    fn fits(&self) -> (bool, bool, bool) {
+        let authorized = matches!(self.authority, Authority::Issuer | Authority::Delegate);
+        (
+            self.signature == Some(SignatureOutcome::Valid),
+            authorized,
+            self.current,
+        )
+    }
+}
+
+/// Whether a certificate fits `responderID`: by its subject, or by the SHA-1 hash of its key.
+pub(super) fn matches(objects: &Objects, id: &ResponderId, position: usize) -> bool {
+    match id {
+        ResponderId::ByName(name) => objects
+            .x509(position)
+            .subject
+            .as_ref()
+            .is_some_and(|subject| subject.same_as(name)),
+        ResponderId::ByKey(hash) => objects.key_hash(position, Hash::Sha1).as_ref() == Some(hash),
+    }
+}
+
+/// The certificate that signed a response, or the one that comes closest: every certificate at
+/// hand that fits `responderID` is tried.
+pub(super) fn responder(
+    objects: &Objects,
+    response: usize,
+    issuer: Option<usize>,
+    at: Time,
+) -> Option<Candidate> {
+    let basic = objects.responses[response].response.basic.as_ref()?;
+    let id = &basic.responder_id.as_ref()?.value;
+    let positions = (0..objects.certificates.len()).filter(|at| matches(objects, id, *at));
+    let candidates = positions.map(|position| Candidate {
+        position,
+        authority: authority(objects, position, issuer),
+        current: is_current(objects, position, at),
+        signature: objects.signature(Signed::Response(response), position),
+    });
+    candidates.max_by_key(|candidate| {
+        let own = candidate.authority == Authority::Issuer;
+        let known = &objects.certificates[candidate.position];
+        // The last two only make the choice independent of the order of the inputs.
+        (
+            candidate.fits(),
+            own,
+            issuer == Some(candidate.position),
+            known.sha256,
+        )
+    })
+}
+
+fn is_current(objects: &Objects, position: usize, at: Time) -> bool {
+    objects
+        .x509(position)
+        .validity
+        .is_some_and(|validity| validity.contains(at))
+}
+
+fn authority(objects: &Objects, position: usize, issuer: Option<usize>) -> Authority {
+    let Some(issuer) = issuer else {
+        return Authority::IssuerMissing;
+    };
+    if is_same_authority(objects, position, issuer) {
+        return Authority::Issuer;
+    }
+    let candidate = objects.x509(position);
+    let mut lacks = Vec::new();
+    let mut unverifiable = None;
+    let bears_name = match (&candidate.issuer, &objects.x509(issuer).subject) {
+        (Some(name), Some(subject)) => name.same_as(subject),
+        _ => false,
+    };
+    if bears_name {
+        match objects.signature(Signed::Certificate(position), issuer) {
+            Some(SignatureOutcome::Valid) => {}
+            Some(outcome @ SignatureOutcome::Unsupported(_)) => unverifiable = Some(outcome),
+            Some(outcome) => lacks.push(NoAuthority::NotSigned(outcome)),
+            None => lacks.push(NoAuthority::OtherIssuer),
+        }
+    } else {
+        lacks.push(NoAuthority::OtherIssuer);
+    }
+    if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
+        lacks.push(NoAuthority::NoPurpose);
+    }
+    match (lacks.is_empty(), unverifiable) {
+        (true, None) => Authority::Delegate,
+        (true, Some(outcome)) => Authority::Unverifiable(outcome),
+        (false, _) => Authority::None(lacks),
+    }
+}
+
+fn is_same_authority(objects: &Objects, position: usize, issuer: usize) -> bool {
+    let (one, other) = (objects.x509(position), objects.x509(issuer));
+    let same_name = match (&one.subject, &other.subject) {
+        (Some(one), Some(other)) => one.same_as(other),
+        _ => false,
+    };
+    let same_key = match (&one.subject_public_key_info, &other.subject_public_key_info) {
+        (Some(one), Some(other)) => one.same_key(other),
+        _ => false,
+    };
+    same_name && same_key
+}

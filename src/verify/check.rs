@@ -1,0 +1,224 @@
+use super::signature::{SignatureOutcome, Unsupported};
+use super::{Authority, Difference, IssuerTrust};
+use crate::asn1::oid::Oid;
+use crate::asn1::{DecodeError, Time};
+use crate::ocsp::ResponseStatus;
+
+/// One step of the judgement, with its answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Which step.
+    pub kind: CheckKind,
+    /// How it came out.
+    pub outcome: Outcome,
+    /// Why this makes the response unusable; none where it does not.
+    pub reason: Option<Reason>,
+}
+
+/// The steps, in the order in which they are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CheckKind {
+    /// The response is DER of the types that the standard defines.
+    Form,
+    /// The responder answered.
+    ResponseStatus,
+    /// The answer is of the basic kind.
+    ResponseType,
+    /// An entry names the certificate.
+    CertificateMatch,
+    /// The issuer's certificate is at hand.
+    Issuer,
+    /// The responder's certificate is at hand.
+    Responder,
+    /// The responder may speak for the issuer.
+    ResponderAuthority,
+    /// The delegate's certificate is valid.
+    ResponderValidity,
+    /// The signature verifies.
+    Signature,
+    /// Every critical extension is understood.
+    CriticalExtensions,
+    /// `thisUpdate` has come.
+    ThisUpdate,
+    /// `nextUpdate` has not passed.
+    NextUpdate,
+    /// `producedAt` lies within the certificate's validity.
+    ProducedAt,
+}
+
+/// How a check came out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It holds.
+    Passed(Evidence),
+    /// It does not.
+    Failed(Evidence),
+    /// It could not be made.
+    NotChecked(WhyNot),
+}
+
+/// What a check saw.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// All of the response could be read.
+    WellFormed,
+    /// What could not be read.
+    Problems(Vec<DecodeError>),
+    /// The status.
+    Status(ResponseStatus),
+    /// The type.
+    Type(Oid),
+    /// The entries, of so many, that name the certificate.
+    Entries {
+        /// Their positions.
+        matching: Vec<usize>,
+        /// How many there are.
+        of: usize,
+    },
+    /// No entry names it: what differs in each.
+    NoEntry {
+        /// Position and differences of the entry that comes closest.
+        closest: Option<(usize, Vec<Difference>)>,
+        /// How many entries there are.
+        of: usize,
+        /// The certificates among the inputs that the entries do name, embedded ones included.
+        names: Vec<usize>,
+    },
+    /// The issuer.
+    Issuer(usize, IssuerTrust),
+    /// No issuer; certificates that bear its name but did not sign.
+    NoIssuer {
+        /// Their positions.
+        namesakes: Vec<usize>,
+    },
+    /// The responder.
+    Responder(usize),
+    /// None of the certificates at hand fits.
+    NoResponder,
+    /// By what right.
+    Authority(usize, Authority),
+    /// The validity of the responder's certificate.
+    Validity {
+        /// Which certificate.
+        certificate: usize,
+        /// Its first instant.
+        not_before: Time,
+        /// Its last instant.
+        not_after: Time,
+    },
+    /// No delegate is involved: the issuer itself signed. The validity of its own certificate
+    /// belongs to the chain.
+    OwnSignature,
+    /// How the signature came out.
+    Signature {
+        /// Under which certificate's key.
+        certificate: usize,
+        /// How.
+        outcome: SignatureOutcome,
+    },
+    /// Critical extensions: those understood, and those not.
+    Extensions {
+        /// Understood.
+        understood: Vec<Oid>,
+        /// Not understood.
+        unknown: Vec<Oid>,
+    },
+    /// `thisUpdate`.
+    ThisUpdate(Time),
+    /// `nextUpdate`.
+    NextUpdate(Time),
+    /// No `nextUpdate`; the end of what is believed without it.
+    NoNextUpdate(Time),
+    /// `producedAt` and the validity of the certificate.
+    ProducedAt {
+        /// When the response was signed.
+        produced_at: Time,
+        /// The certificate's first instant.
+        not_before: Time,
+        /// The certificate's last instant.
+        not_after: Time,
+    },
+}
+
+/// Why a check could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The response is malformed.
+    Malformed,
+    /// The response is an error without an answer.
+    NoAnswer,
+    /// The response is not of the basic kind.
+    OtherType,
+    /// No entry names the certificate.
+    NoEntry,
+    /// The issuer's certificate is not at hand.
+    NoIssuer,
+    /// The issuer's certificate is not at hand; the rest of these entries agrees.
+    KeyHashWithoutIssuer(Vec<usize>),
+    /// The responder's certificate is not at hand.
+    NoResponder,
+    /// The signature is beyond this program.
+    Unsupported(Unsupported),
+    /// The certificate could not be read far enough.
+    CertificateUnreadable,
+    /// The responder's certificate could not be read far enough.
+    ResponderUnreadable,
+}
+
+/// Why a response is unusable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(
+    missing_docs,
+    reason = "the report's type of the same name documents them"
+)]
+pub enum Reason {
+    Malformed,
+    ErrorStatus,
+    UnsupportedResponseType,
+    CertificateMismatch,
+    IssuerMissing,
+    ResponderNotFound,
+    ResponderNotAuthorized,
+    ResponderExpired,
+    SignatureInvalid,
+    SignatureUnsupported,
+    UnknownCriticalExtension,
+    NotYetValid,
+    Expired,
+    ProducedOutsideValidity,
+}
+
+impl Check {
+    pub(super) fn passed(kind: CheckKind, evidence: Evidence) -> Self {
+        Self {
+            kind,
+            outcome: Outcome::Passed(evidence),
+            reason: None,
+        }
+    }
+
+    pub(super) fn failed(kind: CheckKind, reason: Reason, evidence: Evidence) -> Self {
+        Self {
+            kind,
+            outcome: Outcome::Failed(evidence),
+            reason: Some(reason),
+        }
+    }
+
+    pub(super) fn not_checked(kind: CheckKind, why: WhyNot) -> Self {
+        Self {
+            kind,
+            outcome: Outcome::NotChecked(why),
+            reason: None,
+        }
+    }
+
+    /// A check that could not be made, where nothing may be believed without it.
+    pub(super) fn blocked(kind: CheckKind, reason: Reason, why: WhyNot) -> Self {
+        Self {
+            kind,
+            outcome: Outcome::NotChecked(why),
+            reason: Some(reason),
+        }
+    }
+}

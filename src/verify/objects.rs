@@ -1,0 +1,179 @@
+use std::cell::RefCell;
+use std::collections::HashMap;
+
+use super::digest::{Hash, sha256};
+use super::signature::{self, SignatureOutcome};
+use crate::ocsp::OcspResponse;
+use crate::x509::Certificate;
+
+/// A certificate at hand, and how it came there.
+#[derive(Clone, Debug)]
+pub struct KnownCertificate {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+    /// Whether it is among the inputs.
+    pub given: bool,
+    /// Whether it was handed over as trusted.
+    pub trusted: bool,
+}
+
+/// A response at hand.
+#[derive(Clone, Debug)]
+pub struct KnownResponse {
+    /// The response.
+    pub response: OcspResponse,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+    /// The positions of its embedded certificates among [`Objects::certificates`].
+    pub certificates: Vec<usize>,
+}
+
+/// Every object at hand, each once, and what was already found out about them.
+#[derive(Clone, Debug, Default)]
+pub struct Objects {
+    /// The certificates: those of the inputs and those embedded in responses.
+    pub certificates: Vec<KnownCertificate>,
+    /// The responses.
+    pub responses: Vec<KnownResponse>,
+    by_sha256: HashMap<[u8; 32], usize>,
+    signatures: RefCell<HashMap<(Signed, usize), SignatureOutcome>>,
+    hashes: RefCell<HashMap<(usize, HashOf), Vec<u8>>>,
+}
+
+/// What a signature is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Signed {
+    Certificate(usize),
+    Response(usize),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum HashOf {
+    IssuerName(u8),
+    Key(u8),
+}
+
+impl Objects {
+    /// Adds a certificate of the inputs; the same one counts once. Its position is returned.
+    pub fn add_certificate(&mut self, der: &[u8]) -> usize {
+        let position = self.certificate(der);
+        self.certificates[position].given = true;
+        position
+    }
+
+    /// Adds a certificate that is trusted, and may be an issuer, but is not judged itself.
+    pub fn add_trusted(&mut self, der: &[u8]) -> usize {
+        let position = self.certificate(der);
+        self.certificates[position].trusted = true;
+        position
+    }
+
+    fn certificate(&mut self, der: &[u8]) -> usize {
+        let sha256 = sha256(der);
+        if let Some(position) = self.by_sha256.get(&sha256) {
+            return *position;
+        }
+        let position = self.certificates.len();
+        let certificate = Certificate::decode(der);
+        self.certificates.push(KnownCertificate {
+            certificate,
+            sha256,
+            given: false,
+            trusted: false,
+        });
+        self.by_sha256.insert(sha256, position);
+        position
+    }
+
+    /// Adds a response with the certificates embedded in it; the same one counts once. Its
+    /// position is returned.
+    pub fn add_response(&mut self, der: &[u8]) -> usize {
+        let sha256 = sha256(der);
+        if let Some(position) = self
+            .responses
+            .iter()
+            .position(|known| known.sha256 == sha256)
+        {
+            return position;
+        }
+        let response = OcspResponse::decode(der);
+        let embedded = response.basic.iter().flat_map(|basic| &basic.certs);
+        let certificates = embedded
+            .map(|certificate| self.certificate(&certificate.value))
+            .collect();
+        self.responses.push(KnownResponse {
+            response,
+            sha256,
+            certificates,
+        });
+        self.responses.len() - 1
+    }
+
+    /// The positions of the certificates among the inputs.
+    pub fn given(&self) -> impl Iterator<Item = usize> {
+        (0..self.certificates.len()).filter(|position| self.certificates[*position].given)
+    }
+
+    /// The certificate at a position that this type gave out.
+    #[must_use]
+    pub fn x509(&self, position: usize) -> &Certificate {
+        &self.certificates[position].certificate
+    }
+
+    /// Whether the signature of `signed` verifies under the key of the certificate `by`; none
+    /// where either could not be read. Found out once.
+    pub(super) fn signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
+        if let Some(outcome) = self.signatures.borrow().get(&(signed, by)) {
+            return Some(outcome.clone());
+        }
+        let key = self.x509(by).subject_public_key_info.as_ref()?;
+        let outcome = match signed {
+            Signed::Certificate(position) => {
+                let (message, algorithm, octets) = self.x509(position).signed()?;
+                signature::verify(algorithm, key, message, octets)
+            }
+            Signed::Response(position) => {
+                let response = &self.responses[position].response;
+                let basic = response.basic.as_ref()?;
+                let message = basic.tbs_response_data?.of(&response.der);
+                let octets = &basic.signature.as_ref()?.value;
+                signature::verify(basic.signature_algorithm.as_ref()?, key, message, octets)
+            }
+        };
+        self.signatures
+            .borrow_mut()
+            .insert((signed, by), outcome.clone());
+        Some(outcome)
+    }
+
+    /// The hash of the issuer's name in a certificate, as a CertID has it (RFC 6960 §4.1.1).
+    #[must_use]
+    pub fn issuer_name_hash(&self, position: usize, hash: Hash) -> Option<Vec<u8>> {
+        let name = &self.x509(position).issuer.as_ref()?.der;
+        Some(self.hashed(position, HashOf::IssuerName(hash as u8), || {
+            hash.digest(name)
+        }))
+    }
+
+    /// The hash of a certificate's key: its bits without tag, length and count of unused bits
+    /// (RFC 6960 §4.1.1 and appendix B.1).
+    #[must_use]
+    pub fn key_hash(&self, position: usize, hash: Hash) -> Option<Vec<u8>> {
+        let key = &self
+            .x509(position)
+            .subject_public_key_info
+            .as_ref()?
+            .subject_public_key;
+        Some(self.hashed(position, HashOf::Key(hash as u8), || hash.digest(key)))
+    }
+
+    fn hashed(&self, position: usize, of: HashOf, digest: impl Fn() -> Vec<u8>) -> Vec<u8> {
+        self.hashes
+            .borrow_mut()
+            .entry((position, of))
+            .or_insert_with(digest)
+            .clone()
+    }
+}

@@ -1,0 +1,64 @@
+use super::{Objects, authority};
+use crate::asn1::oid;
+
+/// What a certificate is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// It names a server or another subject that is no authority.
+    EndEntity,
+    /// A certification authority below another.
+    Intermediate,
+    /// A self-issued certification authority.
+    Root,
+    /// It signs OCSP responses on an authority's behalf, or tries to.
+    Responder,
+}
+
+impl Objects {
+    /// What a certificate is for, by what it says and by what it did among the objects at hand.
+    #[must_use]
+    pub fn role(&self, position: usize) -> Role {
+        let certificate = self.x509(position);
+        // Certificates of version 1 have no Basic Constraints to say that they are authorities.
+        let old = certificate.version.is_none() && certificate.extensions.is_empty();
+        let self_issued = certificate.is_self_issued();
+        if certificate.is_ca() || self.issued_another(position) || (old && self_issued) {
+            return if self_issued {
+                Role::Root
+            } else {
+                Role::Intermediate
+            };
+        }
+        let serves = certificate.has_purpose(&oid::KP_SERVER_AUTH);
+        if certificate.has_purpose(&oid::KP_OCSP_SIGNING) && !serves {
+            return Role::Responder;
+        }
+        if self.certificates[position].given && (serves || !self.is_named_as_responder(position)) {
+            return Role::EndEntity;
+        }
+        match self.is_embedded(position) || self.is_named_as_responder(position) {
+            true => Role::Responder,
+            false => Role::EndEntity,
+        }
+    }
+
+    fn is_embedded(&self, position: usize) -> bool {
+        self.responses
+            .iter()
+            .any(|response| response.certificates.contains(&position))
+    }
+
+    fn is_named_as_responder(&self, position: usize) -> bool {
+        let ids = self.responses.iter().filter_map(|known| {
+            known
+                .response
+                .basic
+                .as_ref()?
+                .responder_id
+                .as_ref()
+                .map(|id| &id.value)
+        });
+        ids.into_iter()
+            .any(|id| authority::matches(self, id, position))
+    }
+}

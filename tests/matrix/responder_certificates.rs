@@ -1,0 +1,189 @@
+//! The delegate's certificate: its purpose, its issuer, its validity (RFC 6960 §4.2.2.2).
+
+use staplescope::report::Reason;
+use staplescope_testpki::clock::{DAY, NOW};
+use staplescope_testpki::oid::{
+    ANY_EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE, OCSP_SIGNING, SERVER_AUTH,
+};
+use staplescope_testpki::{Certificate, CertificateBuilder, Extension, Key, cast, der, oid};
+
+use crate::case::{Case, certified, delegated, shop};
+use crate::responders::sibling;
+
+pub fn cases() -> Vec<Case> {
+    let mut cases = purposes();
+    cases.extend(issuers());
+    cases.extend(validity());
+    cases.extend(keys());
+    cases
+}
+
+fn by(name: &str, delegate: &CertificateBuilder) -> Case {
+    shop(name, &delegated(&delegate.issued_by(&cast::issuing())))
+}
+
+fn purposes() -> Vec<Case> {
+    let unauthorized = Reason::ResponderNotAuthorized;
+    let delegate = cast::delegate_builder;
+    let purpose = |purposes: &[&str]| delegate().with(Extension::extended_key_usage(purposes));
+    vec![
+        by(
+            "delegate_without_purposes",
+            &delegate().without(EXTENDED_KEY_USAGE),
+        )
+        .only(unauthorized),
+        by("delegate_for_servers_only", &purpose(&[SERVER_AUTH])).only(unauthorized),
+        by("delegate_for_anything", &purpose(&[ANY_EXTENDED_KEY_USAGE])).only(unauthorized),
+        by("delegate_with_empty_purposes", &purpose(&[])).only(unauthorized),
+        by(
+            "delegate_for_servers_and_responses",
+            &purpose(&[SERVER_AUTH, OCSP_SIGNING]),
+        ),
+        by(
+            "delegate_for_anything_and_responses",
+            &purpose(&[ANY_EXTENDED_KEY_USAGE, OCSP_SIGNING]),
+        ),
+        by(
+            "delegate_with_critical_purposes",
+            &delegate().with(Extension::extended_key_usage(&[OCSP_SIGNING]).critical()),
+        ),
+        by(
+            "delegate_with_broken_purposes",
+            &delegate().with(Extension::new(EXTENDED_KEY_USAGE, der::oid(OCSP_SIGNING))),
+        )
+        .only(unauthorized),
+        by(
+            "delegate_without_no_check",
+            &delegate().without(oid::OCSP_NO_CHECK),
+        ),
+        by(
+            "delegate_without_key_usage",
+            &delegate().without(oid::KEY_USAGE),
+        ),
+        by("delegate_without_authority_key_identifier", &{
+            delegate().without(oid::AUTHORITY_KEY_IDENTIFIER)
+        }),
+        by("delegate_with_the_name_of_the_issuer", &{
+            CertificateBuilder::new(cast::issuing().subject, Key::p256("delegate"))
+                .with(Extension::extended_key_usage(&[OCSP_SIGNING]))
+        }),
+    ]
+}
+
+fn issuers() -> Vec<Case> {
+    let unauthorized = Reason::ResponderNotAuthorized;
+    let twin = cast::issuing_with(Key::p256("impostor"));
+    let below = cast::authority("Example Lower CA", Key::p256("Example Lower CA"))
+        .issued_by(&cast::issuing());
+    let certified_by =
+        |issuer: &Certificate| delegated(&cast::delegate_builder().issued_by(issuer));
+    let misnamed = cast::delegate_builder().issuer_name(sibling().subject);
+    let mut altered = cast::delegate();
+    if let Some(last) = altered.der.last_mut() {
+        *last ^= 1;
+    }
+    vec![
+        shop("delegate_of_twin_ca", &certified_by(&twin)).only(unauthorized),
+        shop("delegate_of_twin_ca_at_hand", &certified_by(&twin))
+            .with(&twin.der)
+            .only(unauthorized),
+        shop("delegate_of_sibling_ca", &certified_by(&sibling())).only(unauthorized),
+        shop("delegate_of_sibling_ca_at_hand", &certified_by(&sibling()))
+            .with(&sibling().der)
+            .only(unauthorized),
+        shop("delegate_of_root", &certified_by(&cast::root()))
+            .with(&cast::root().der)
+            .only(unauthorized),
+        shop("delegate_of_lower_ca", &certified_by(&below).embed(&below)).only(unauthorized),
+        shop(
+            "delegate_of_delegate",
+            &certified_by(&cast::delegate()).embed(&cast::delegate()),
+        )
+        .only(unauthorized),
+        by("delegate_naming_another_issuer", &misnamed).only(unauthorized),
+        shop("delegate_with_altered_certificate", &delegated(&altered)).only(unauthorized),
+    ]
+}
+
+fn validity() -> Vec<Case> {
+    let expired = Reason::ResponderExpired;
+    let valid = |name: &str, not_before: i64, not_after: i64| {
+        by(
+            name,
+            &cast::delegate_builder().validity(not_before, not_after),
+        )
+    };
+    vec![
+        valid("delegate_expires_now", NOW - 30 * DAY, NOW),
+        valid("delegate_expired_a_second_ago", NOW - 30 * DAY, NOW - 1).only(expired),
+        valid(
+            "delegate_expired_a_year_ago",
+            NOW - 400 * DAY,
+            NOW - 365 * DAY,
+        )
+        .only(expired),
+        valid("delegate_begins_now", NOW, NOW + 30 * DAY),
+        valid("delegate_begins_in_a_second", NOW + 1, NOW + 30 * DAY).only(expired),
+        valid("delegate_begins_tomorrow", NOW + DAY, NOW + 30 * DAY).only(expired),
+        by("delegate_for_servers_only_and_expired", &{
+            cast::delegate_builder()
+                .with(Extension::extended_key_usage(&[SERVER_AUTH]))
+                .validity(NOW - 30 * DAY, NOW - DAY)
+        })
+        .only(Reason::ResponderNotAuthorized)
+        .tolerating(&[expired]),
+        shop("delegate_and_staple_expired", &{
+            let delegate = cast::delegate_builder().validity(NOW - 30 * DAY, NOW - DAY);
+            delegated(&delegate.issued_by(&cast::issuing()))
+                .edit(|entry| entry.window(NOW - 9 * DAY, Some(NOW - 2 * DAY)))
+        })
+        .reasons(&[expired, Reason::Expired]),
+    ]
+}
+
+fn keys() -> Vec<Case> {
+    let with = |issuer: Key, delegate: Key| {
+        let issuing = cast::issuing_with(issuer);
+        let delegate = cast::delegate_builder_with(delegate).issued_by(&issuing);
+        let subject = cast::shop_builder().issued_by(&issuing);
+        let response = staplescope_testpki::ResponseBuilder::delegated(
+            &issuing,
+            &cast::SHOP_SERIAL,
+            &delegate,
+        );
+        (subject, issuing, response)
+    };
+    [
+        (
+            "rsa_delegate_of_p256_issuer",
+            Key::p256("Example Issuing CA"),
+            Key::rsa_2048_responder(),
+        ),
+        (
+            "p256_delegate_of_rsa_issuer",
+            Key::rsa_2048(),
+            Key::p256("delegate"),
+        ),
+        (
+            "rsa_delegate_of_rsa_issuer",
+            Key::rsa_2048(),
+            Key::rsa_2048_responder(),
+        ),
+        (
+            "ed25519_delegate_of_p384_issuer",
+            Key::p384("issuing"),
+            Key::ed25519("delegate"),
+        ),
+        (
+            "p521_delegate_of_ed25519_issuer",
+            Key::ed25519("issuing"),
+            Key::p521("delegate"),
+        ),
+    ]
+    .into_iter()
+    .map(|(name, issuer, delegate)| {
+        let (subject, issuing, response) = with(issuer, delegate);
+        certified(name, &subject, &issuing, &response)
+    })
+    .collect()
+}

@@ -1,0 +1,2 @@
+export { default, initSync } from "./worker.js";
+export * from "./worker.js";

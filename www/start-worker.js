@@ -1,0 +1,34 @@
+// Starts the engine inside a worker.
+//
+// The engine reports its own panics. What it cannot report, such as memory running out or the
+// module failing to load, is reported from here, in the words of src/app/worker.rs.
+
+let asked = null;
+
+self.addEventListener("message", ({ data }) => {
+  if (data?.ProcessInput) asked = data.ProcessInput;
+});
+
+function fail(error) {
+  if (asked) {
+    const [asker, { number }] = asked;
+    const message =
+      `Staplescope's engine stopped: ${error?.message ?? error}. ` +
+      "What you gave is still here; try again, or with less at once.";
+    self.postMessage({ ProcessOutput: [asker, { number, response: { Failed: { message } } }] });
+  }
+  self.close();
+}
+
+self.addEventListener("error", (event) => fail(event.error ?? event.message));
+self.addEventListener("unhandledrejection", (event) => fail(event.reason));
+
+try {
+  const { default: init, serveAsWorker } = await import("./worker.js");
+  await init();
+  serveAsWorker();
+} catch (error) {
+  // Says that it is there, so that the page sends its question and can be answered.
+  self.addEventListener("message", ({ data }) => data?.ProcessInput && fail(error));
+  self.postMessage("WorkerLoaded");
+}
