@@ -25,18 +25,16 @@ pub async fn copy(text: &str) -> bool {
 fn copy_selection(text: &str) -> Option<bool> {
     let document: HtmlDocument = web_sys::window()?.document()?.dyn_into().ok()?;
     let focused = document.active_element();
-    let field: HtmlTextAreaElement = document
-        .create_element("textarea")
-        .ok()?
-        .dyn_into()
-        .ok()?;
+    let field: HtmlTextAreaElement = document.create_element("textarea").ok()?.dyn_into().ok()?;
     field.set_class_name("offscreen");
     field.set_value(text);
     document.body()?.append_child(&field).ok()?;
     field.select();
     let copied = document.exec_command("copy").ok();
     field.remove();
-    if let Some(element) = focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok()) {
+    if let Some(element) =
+        focused.and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok())
+    {
         let _ = element.focus();
     }
     copied

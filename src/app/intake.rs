@@ -135,7 +135,9 @@ pub fn read_files(files: Vec<File>, dispatch: Dispatch) {
         let mut refused = Vec::new();
         for file in files {
             match JsFuture::from(file.array_buffer()).await {
-                Ok(buffer) => inputs.push(Input::new(file.name(), Uint8Array::new(&buffer).to_vec())),
+                Ok(buffer) => {
+                    inputs.push(Input::new(file.name(), Uint8Array::new(&buffer).to_vec()))
+                }
                 Err(_) => refused.push(file.name()),
             }
         }

@@ -146,9 +146,9 @@ impl State {
 
     /// The report, if it has an object to show.
     pub fn readable(&self) -> Option<&Rc<Report>> {
-        self.report.as_ref().filter(|report| {
-            !report.certificates.is_empty() || !report.ocsp_responses.is_empty()
-        })
+        self.report
+            .as_ref()
+            .filter(|report| !report.certificates.is_empty() || !report.ocsp_responses.is_empty())
     }
 
     fn changed(&mut self) {
@@ -292,11 +292,7 @@ mod tests {
     }
 
     fn names(state: &State) -> Vec<String> {
-        state
-            .inputs()
-            .into_iter()
-            .map(|input| input.name)
-            .collect()
+        state.inputs().into_iter().map(|input| input.name).collect()
     }
 
     fn empty_report() -> Rc<Report> {

@@ -145,6 +145,16 @@ mod tests {
         let shown = window(1_000_000, selected);
         assert!(shown.start <= 100_000 && shown.end >= 100_010 && shown.len() == SHOWN);
         assert_eq!(window(100, None), 0..100);
-        assert_eq!(window(SHOWN + 1, Some(Span { start: SHOWN * 9, end: SHOWN * 9 })).len(), 0);
+        assert_eq!(
+            window(
+                SHOWN + 1,
+                Some(Span {
+                    start: SHOWN * 9,
+                    end: SHOWN * 9
+                })
+            )
+            .len(),
+            0
+        );
     }
 }

@@ -32,9 +32,18 @@ pub fn Checks(props: &Props) -> Html {
 }
 
 fn note(checks: &[CheckReport]) -> String {
-    let of = |outcome| checks.iter().filter(|check| check.outcome == outcome).count();
+    let of = |outcome| {
+        checks
+            .iter()
+            .filter(|check| check.outcome == outcome)
+            .count()
+    };
     let (failed, open) = (of(CheckOutcome::Failed), of(CheckOutcome::NotChecked));
-    let passed = format!("{} of {} passed", of(CheckOutcome::Passed), count(checks.len(), "check", "checks"));
+    let passed = format!(
+        "{} of {} passed",
+        of(CheckOutcome::Passed),
+        count(checks.len(), "check", "checks")
+    );
     match (failed, open) {
         (0, 0) => passed,
         (0, open) => format!("{passed}, {open} not checked"),

@@ -37,7 +37,12 @@ pub fn Clients(props: &Props) -> Html {
     if given.is_empty() {
         return html! {};
     }
-    let of = |kind| given.iter().filter(|outcome| outcome.outcome == kind).count();
+    let of = |kind| {
+        given
+            .iter()
+            .filter(|outcome| outcome.outcome == kind)
+            .count()
+    };
     let note = format!(
         "{} of {} refuse",
         of(OutcomeKind::Refuses),
@@ -140,7 +145,11 @@ fn Matrix(props: &Props) -> Html {
         .iter()
         .copied()
         .filter(|situation| *situation != Situation::Given)
-        .filter(|situation| outcomes.iter().any(|outcome| outcome.situation == *situation))
+        .filter(|situation| {
+            outcomes
+                .iter()
+                .any(|outcome| outcome.situation == *situation)
+        })
         .collect();
     if situations.is_empty() {
         return html! {};

@@ -7,10 +7,12 @@ use crate::app::intake::Dispatch;
 use crate::app::samples::{SAMPLES, Sample};
 use crate::app::state::Action;
 
-const GNUTLS: &str = "gnutls-cli --insecure -p 443 HOST --save-cert chain.pem --save-ocsp staple.der </dev/null";
+const GNUTLS: &str =
+    "gnutls-cli --insecure -p 443 HOST --save-cert chain.pem --save-ocsp staple.der </dev/null";
 const S_CLIENT: &str =
     "openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null";
-const OCSP: &str = "openssl ocsp -issuer issuer.pem -cert leaf.pem -url http://RESPONDER -respout staple.der";
+const OCSP: &str =
+    "openssl ocsp -issuer issuer.pem -cert leaf.pem -url http://RESPONDER -respout staple.der";
 
 /// The properties of [`Guide`].
 #[derive(PartialEq, Properties)]

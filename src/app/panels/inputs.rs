@@ -156,7 +156,9 @@ pub fn Progress(props: &ProgressProps) -> Html {
         Phase::Idle => html! {},
         Phase::Working { done, total, what } => html! {
             <div class="progress">
-                <progress max={total.to_string()} value={done.to_string()} aria-label="Analysis" />
+                <progress aria-label="Analysis"
+                    max={(*total > 0).then(|| total.to_string())}
+                    value={(*total > 0).then(|| done.to_string())} />
                 <span>{what}</span>
                 <button type="button" class="quiet" onclick={props.cancel.reform(|_| ())}>
                     {"Cancel"}

@@ -27,7 +27,11 @@ pub fn Intake(props: &Props) -> Html {
     let dispatch = state.dispatcher();
     let analysed = state.readable().is_some();
     let folded = state.folded && analysed;
-    let class = classes!("intake", analysed.then_some("slim"), folded.then_some("folded"));
+    let class = classes!(
+        "intake",
+        analysed.then_some("slim"),
+        folded.then_some("folded")
+    );
     html! {
         <section {class} id="inputs" aria-label="Inputs">
             <label for="input">{"Certificates and OCSP responses"}</label>

@@ -7,7 +7,10 @@ use yew::prelude::*;
 const KEYS: &[(&str, &str)] = &[
     ("/", "go to the text field"),
     ("Ctrl+Enter", "analyse and fold the field away"),
-    ("Ctrl+V", "anywhere on the page: analyse what was copied, files too"),
+    (
+        "Ctrl+V",
+        "anywhere on the page: analyse what was copied, files too",
+    ),
     ("Left, Right", "on the now line: one step earlier or later"),
     ("Page Up, Page Down", "on the now line: ten steps"),
     ("Home, End", "on the now line: start and end of the scale"),

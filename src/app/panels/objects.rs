@@ -63,8 +63,7 @@ fn pointing(state: &UseReducerHandle<State>, id: &str) -> (Option<Span>, Callbac
         _ => None,
     };
     let (dispatch, id) = (state.dispatcher(), id.to_owned());
-    let onselect =
-        Callback::from(move |span| dispatch.dispatch(Action::Point(id.clone(), span)));
+    let onselect = Callback::from(move |span| dispatch.dispatch(Action::Point(id.clone(), span)));
     (selected, onselect)
 }
 
@@ -295,5 +294,8 @@ pub fn pair_label(report: &Report, staple: &crate::report::StapleReport) -> Stri
         .response
         .as_ref()
         .map_or("no response".to_owned(), |id| object_label(report, id));
-    format!("{certificate}, {response}: {}", verdict_word(staple.verdict))
+    format!(
+        "{certificate}, {response}: {}",
+        verdict_word(staple.verdict)
+    )
 }

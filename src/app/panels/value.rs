@@ -35,7 +35,9 @@ pub fn Value(props: &ValueProps) -> Html {
 fn is_hex(text: &str) -> bool {
     text.len() >= GROUPED_FROM
         && text.len().is_multiple_of(2)
-        && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Groups of four octets with space between them that is not copied.

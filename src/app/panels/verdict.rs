@@ -99,7 +99,10 @@ struct MustStapleProps {
 fn MustStaple(props: &MustStapleProps) -> Html {
     let must = props.certificate.must_staple;
     let (word, sentence) = if must {
-        ("Yes", "tells clients to refuse a connection that comes without a good staple.")
+        (
+            "Yes",
+            "tells clients to refuse a connection that comes without a good staple.",
+        )
     } else {
         ("No", "does not ask clients to insist on a staple.")
     };

@@ -50,9 +50,7 @@ pub const fn reason(reason: Reason) -> &'static str {
         }
         Reason::NotYetValid => "It is not valid yet.",
         Reason::Expired => "It has expired.",
-        Reason::ProducedOutsideValidity => {
-            "It was produced outside the certificate’s validity."
-        }
+        Reason::ProducedOutsideValidity => "It was produced outside the certificate’s validity.",
     }
 }
 

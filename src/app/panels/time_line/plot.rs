@@ -123,7 +123,11 @@ fn NowLine(props: &NowLineProps) -> Html {
     let (start, drag, stop) = use_dragging(*scale, onmove.clone());
     let place = scale.place(*at);
     let x = per_cent(place);
-    let (anchor, shift) = if place > 70.0 { ("end", "-9") } else { ("start", "9") };
+    let (anchor, shift) = if place > 70.0 {
+        ("end", "-9")
+    } else {
+        ("start", "9")
+    };
     let word = if props.fixed { "judged here" } else { "now" };
     let label = if scale.contains(*at) {
         word.to_owned()
