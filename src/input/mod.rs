@@ -1,6 +1,16 @@
 //! Finds certificates and OCSP responses in whatever people paste or drop.
 
-use crate::asn1::Span;
+mod base64;
+mod der;
+mod finds;
+mod hex;
+mod pem;
+mod recognize;
+mod search;
+mod text;
+mod words;
+
+use finds::Finds;
 
 /// Something handed over: a file, or what was pasted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,9 +83,75 @@ pub struct Skipped {
     pub lost: bool,
 }
 
-/// Finds the objects in `input`.
+/// Finds the objects in `input`: PEM, base64, hex and DER, whatever stands between, in whatever
+/// encoding. Content decides what something is; a label, only where the content says nothing.
+///
+/// It never fails, takes time in proportion to the input's length, and keeps no private key.
+///
+/// ```
+/// use staplescope::input::{Input, Kind, find};
+///
+/// let found = find(&Input::new("paste", "the responder says MAMKAQM= (try later)"));
+/// assert_eq!(found.format, "base64");
+/// assert_eq!(found.objects[0].kind, Kind::OcspResponse);
+/// assert_eq!(found.objects[0].der, [0x30, 3, 0x0a, 1, 3]);
+/// ```
 #[must_use]
-pub fn find(_input: &Input) -> Found {
-    let _: Option<Span> = None;
-    Found::default()
+pub fn find(input: &Input) -> Found {
+    let bytes = input.bytes.as_slice();
+    let mut finds = Finds::default();
+    if let Some(units) = text::from_utf_16(bytes) {
+        find_in_text(&units, &mut finds);
+    } else if is_archive(bytes) {
+        finds.skip(Place::Offset(0), words::ARCHIVE, true);
+    } else if text::is_binary(bytes) {
+        find_in_binary(bytes, &mut finds);
+    } else {
+        find_in_text(bytes, &mut finds);
+    }
+    finds.finish()
 }
+
+fn find_in_text(bytes: &[u8], finds: &mut Finds) {
+    let text = text::plain(bytes);
+    search::search_encoded_pem(&text, finds);
+    search::search_text(&text, finds);
+    if !finds.is_empty() {
+        return;
+    }
+    let message = match text.trim_ascii() {
+        [] => words::EMPTY,
+        text if is_html(text) => words::HTML,
+        _ => words::PROSE,
+    };
+    finds.skip(Place::Line(1), message, false);
+}
+
+/// Control characters make something binary; a text that was damaged by a few is still one.
+fn find_in_binary(bytes: &[u8], finds: &mut Finds) {
+    search::search_binary(bytes, finds);
+    if !finds.has_objects() && text::is_damaged_text(bytes) {
+        *finds = Finds::default();
+        find_in_text(bytes, finds);
+    } else if finds.is_empty() {
+        let message = words::unknown_bytes(bytes.len());
+        finds.skip(Place::Offset(0), &message, true);
+    }
+}
+
+/// Whether these are the first bytes of a ZIP or gzip file (RFC 1952 section 2.3.1).
+fn is_archive(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1f, 0x8b, 0x08])
+}
+
+fn is_html(text: &[u8]) -> bool {
+    [&b"<!doctype html"[..], b"<html", b"<?xml"]
+        .iter()
+        .any(|begin| {
+            text.get(..begin.len())
+                .is_some_and(|text| text.eq_ignore_ascii_case(begin))
+        })
+}
+
+#[cfg(test)]
+mod tests;

@@ -5,12 +5,16 @@
 //! ignored.
 
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, DAY, Handshake, Response, Source, Staple,
+    Answer, CertId, CertStatus, Client, Confidence, DAY, Handshake, Open, Response, Source, Staple,
 };
 
 const REVOCATION_CHECKER: Source = Source::read(
     "Chromium, net/cert/internal/revocation_checker.cc (CheckCertRevocation)",
     "https://source.chromium.org/chromium/chromium/src/+/main:net/cert/internal/revocation_checker.cc",
+);
+const CHECK_OCSP: Source = Source::read(
+    "BoringSSL, pki/ocsp.cc (CheckOCSP)",
+    "https://boringssl.googlesource.com/boringssl/+/refs/heads/main/pki/ocsp.cc",
 );
 const VERIFY_PROC: Source = Source::read(
     "Chromium, net/cert/cert_verify_proc_builtin.cc (ChooseRevocationPolicy)",
@@ -31,7 +35,8 @@ pub(super) const CHROME: Client = Client {
     about: "Chromium 156.0.8078.79 on Linux, default policy, root imported; Chrome on iOS uses \
             Apple's verifier instead; November 2026",
     confidence: Confidence::High,
-    references: &[REVOCATION_CHECKER, VERIFY_PROC, MEASURED],
+    settles: Open::ALL,
+    references: &[REVOCATION_CHECKER, CHECK_OCSP, VERIFY_PROC, MEASURED],
     rule: by_default,
 };
 
@@ -43,7 +48,8 @@ pub(super) const ONLINE: Client = Client {
     about: "Chromium 156.0.8078.79 on Linux, policy EnableOnlineRevocationChecks, root imported, \
             the responder does not answer revoked; November 2026",
     confidence: Confidence::High,
-    references: &[REVOCATION_CHECKER, VERIFY_PROC, MEASURED],
+    settles: Open::ALL,
+    references: &[REVOCATION_CHECKER, CHECK_OCSP, VERIFY_PROC, MEASURED],
     rule: online,
 };
 
@@ -56,7 +62,8 @@ pub(super) const REQUIRED: Client = Client {
             root imported, the issuing CA can be checked, the responder for the server's \
             certificate is down; November 2026",
     confidence: Confidence::High,
-    references: &[REVOCATION_CHECKER, VERIFY_PROC, MEASURED],
+    settles: Open::ALL,
+    references: &[REVOCATION_CHECKER, CHECK_OCSP, VERIFY_PROC, MEASURED],
     rule: required,
 };
 
@@ -68,7 +75,8 @@ pub(super) const EDGE: Client = Client {
     about: "concluded from Chromium 156, whose verifier it shares; Edge itself was not run; \
             November 2026",
     confidence: Confidence::Medium,
-    references: &[REVOCATION_CHECKER, EDGE_REQUEST, MEASURED],
+    settles: Open::ALL,
+    references: &[REVOCATION_CHECKER, CHECK_OCSP, EDGE_REQUEST, MEASURED],
     rule: by_default,
 };
 
@@ -90,8 +98,14 @@ fn verdict(staple: &Staple) -> Verdict {
         Staple::Error(_) => return Verdict::Nothing("it ignores a stapled error response"),
         Staple::Response(response) => response,
     };
-    if response.cert_id == CertId::Mismatch {
+    if matches!(response.cert_id, CertId::Other | CertId::Mismatch) {
         return Verdict::Nothing("it ignores a staple about another certificate");
+    }
+    if response.unknown_critical_extension {
+        return Verdict::Nothing("it ignores a staple with a critical extension it does not know");
+    }
+    if response.produced_outside_validity {
+        return Verdict::Nothing("it ignores a staple produced outside the certificate's validity");
     }
     if !response.is_authentic() {
         return Verdict::Nothing("it ignores a staple that is not authentic");

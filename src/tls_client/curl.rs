@@ -2,8 +2,8 @@
 //! server.
 
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, Handshake, MINUTE, Response, Signature, Signer,
-    Source, Staple,
+    Answer, CertId, CertStatus, Client, Confidence, Handshake, MINUTE, Open, Response, Signature,
+    Signer, Source, Staple,
 };
 
 const VERIFYSTATUS: Source = Source::read(
@@ -23,6 +23,7 @@ pub(super) const CURL: Client = Client {
     actor: "curl",
     about: "curl 7.88.1 built with OpenSSL 3.0, defaults; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[MANUAL, MEASURED],
     rule: |client, _| Answer::unchecked(client, "it asks for a staple only with --cert-status"),
 };
@@ -35,6 +36,7 @@ pub(super) const CERT_STATUS: Client = Client {
     about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; code read in 8.22.0-DEV; \
             November 2026",
     confidence: Confidence::High,
+    settles: &[Open::CertIdHash],
     references: &[VERIFYSTATUS, MANUAL, MEASURED],
     rule: cert_status,
 };
@@ -60,14 +62,14 @@ fn cert_status(client: &Client, handshake: &Handshake) -> Answer {
 
 fn fault(response: &Response) -> Option<(&'static str, &'static str)> {
     if response.signer != Signer::Authorized || response.signature != Signature::Valid {
-        let why =
-            "the staple is not signed by the issuer or a responder that the issuer authorized";
+        let why = "the staple is not validly signed by the issuer or a responder that the issuer \
+                   authorized";
         return Some(("91: OCSP response verification failed", why));
     }
     const NO_ENTRY: &str = "91: Could not find certificate ID in OCSP response";
     match response.cert_id {
         CertId::Sha1 => {}
-        CertId::Other => {
+        CertId::Sha2 | CertId::Other => {
             return Some((
                 NO_ENTRY,
                 "it looks for a CertID with SHA-1 only, and the staple has none",

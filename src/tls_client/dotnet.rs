@@ -10,6 +10,7 @@ pub(super) const DOTNET: Client = Client {
     about: ".NET 7 and later, revocation checking off as by default; read in issues and pull \
             requests, not run",
     confidence: Confidence::Low,
+    settles: &[],
     references: &[
         Source::read(
             "dotnet/runtime, issue 33377 (OCSP stapling)",

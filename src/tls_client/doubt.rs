@@ -1,122 +1,202 @@
 //! Where the facts leave something open: ask the rule about every possibility and compare.
+//!
+//! Some questions are open because of what is not at hand (the issuer's certificate, a signature
+//! algorithm), others because nobody determined what a client does ([`Open`]). If every possibility
+//! leads to the same outcome that is the answer, with the doubt in the explanation; otherwise it
+//! varies.
 
 use super::{
     Answer, CertId, Client, Confidence, ErrorStatus, Handshake, Outcome, Response, Signature,
     Signer, Staple,
 };
 
+/// What is known of a staple, but not of every client's reaction to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Open {
+    /// A response type other than basic.
+    ResponseType,
+    /// A CertID with a hash other than SHA-1, SHA-256, SHA-384 and SHA-512.
+    CertIdHash,
+    /// A responder whose own certificate is not valid at the time.
+    ResponderValidity,
+    /// A critical extension that is not understood.
+    CriticalExtension,
+    /// `producedAt` outside the certificate's validity.
+    ProducedAt,
+}
+
+impl Open {
+    /// Every question.
+    pub(super) const ALL: &[Self] = &[
+        Self::ResponseType,
+        Self::CertIdHash,
+        Self::ResponderValidity,
+        Self::CriticalExtension,
+        Self::ProducedAt,
+    ];
+
+    /// The doubt as a clause.
+    const fn clause(self) -> &'static str {
+        match self {
+            Self::ResponseType => {
+                "what it makes of a response type other than basic has not been determined"
+            }
+            Self::CertIdHash => {
+                "whether it knows the hash algorithm of the staple's CertID has not been determined"
+            }
+            Self::ResponderValidity => {
+                "what it makes of a responder whose own certificate is not valid at the time has \
+                 not been determined"
+            }
+            Self::CriticalExtension => {
+                "what it makes of a critical extension that it may not know has not been determined"
+            }
+            Self::ProducedAt => {
+                "what it makes of a response produced outside the certificate's validity has not \
+                 been determined"
+            }
+        }
+    }
+}
+
 /// Asks the client's rule; where the staple leaves something open, asks for every way it could be.
 pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
-    let Some((doubt, staples)) = possibilities(&handshake.staple) else {
-        return (client.rule)(client, handshake);
+    let Some((doubt, staples)) = possibilities(client, &handshake.staple) else {
+        let answer = (client.rule)(client, handshake);
+        return if is_odd(&handshake.staple) {
+            answer.at_most(Confidence::Medium)
+        } else {
+            answer
+        };
     };
     let answers: Vec<Answer> = staples
         .into_iter()
         .map(|staple| answer(client, &handshake.with_staple(staple)))
         .collect();
-    let Some(first) = answers.first() else {
-        return Answer::varies(client, doubt).at_most(Confidence::Low);
-    };
-    if answers.iter().all(|other| other == first) {
+    agreed(client, doubt, &answers)
+}
+
+fn agreed(client: &Client, doubt: &str, answers: &[Answer]) -> Answer {
+    if let Some(first) = answers.first()
+        && answers.iter().all(|other| other == first)
+    {
         return first.clone();
     }
     let sure = answers
         .iter()
-        .map(|other| other.confidence)
+        .map(|answer| answer.confidence)
         .min()
         .unwrap_or(Confidence::Low);
-    if answers.iter().all(|other| other.outcome.goes_on()) {
-        let why = format!("that is so either way, although {doubt}");
-        return Answer::connects(client, &why).at_most(sure);
-    }
-    if answers
+    let why = format!("that is so either way, although {doubt}");
+    if answers.iter().all(|answer| answer.outcome.goes_on()) {
+        Answer::connects(client, &why).at_most(sure)
+    } else if answers
         .iter()
-        .all(|other| other.outcome == Outcome::Refuses)
+        .all(|answer| answer.outcome == Outcome::Refuses)
     {
-        let why = format!("that is so either way, although {doubt}");
-        return Answer::refuses(client, None, &why).at_most(sure);
+        Answer::refuses(client, None, &why).at_most(sure)
+    } else {
+        Answer::varies(client, &format!("may connect or refuse, because {doubt}"))
+            .at_most(Confidence::Low)
     }
-    Answer::varies(client, &format!("may connect or refuse, because {doubt}"))
-        .at_most(Confidence::Low)
 }
 
-/// What is open about this staple, and every staple that it could be as far as clients care.
-fn possibilities(staple: &Staple) -> Option<(&'static str, Vec<Staple>)> {
+/// What is open about this staple, and every staple that it could be as far as the client cares.
+fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<Staple>)> {
+    let open = |question: &Open| !client.settles.contains(question);
     match staple {
-        Staple::UnsupportedType => Some((
-            "what it makes of a response type other than basic has not been determined",
+        Staple::UnsupportedType if open(&Open::ResponseType) => Some((
+            Open::ResponseType.clause(),
             vec![Staple::Malformed, Staple::Error(ErrorStatus::TryLater)],
         )),
-        Staple::Response(response) => response_possibilities(response),
-        Staple::None | Staple::Malformed | Staple::Error(_) => None,
+        Staple::Response(response) => not_at_hand(response).or_else(|| {
+            let (question, staples) = undetermined(response)
+                .into_iter()
+                .find(|(question, _)| open(question))?;
+            Some((question.clause(), staples.into()))
+        }),
+        Staple::None | Staple::Malformed | Staple::UnsupportedType | Staple::Error(_) => None,
     }
 }
 
-fn response_possibilities(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
-    let as_response = |response: Response| Staple::Response(response);
+/// Whether the staple raises a question that was answered by reading code, not by running it.
+fn is_odd(staple: &Staple) -> bool {
+    match staple {
+        Staple::UnsupportedType => true,
+        Staple::Response(response) => !undetermined(response).is_empty(),
+        Staple::None | Staple::Malformed | Staple::Error(_) => false,
+    }
+}
+
+/// What could not be verified here.
+fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
     let authentic = Response {
         signer: Signer::Authorized,
         signature: Signature::Valid,
         ..response.clone()
     };
-    let stranger = Response {
-        signer: Signer::NotAuthorized,
-        ..authentic.clone()
-    };
     let forged = Response {
         signature: Signature::Invalid,
-        ..authentic.clone()
+        ..response.clone()
     };
     if response.signer == Signer::IssuerMissing {
+        let doubt = "nobody can tell without the issuer's certificate whether the response is \
+                     authentic";
+        let stranger = Response {
+            signer: Signer::NotAuthorized,
+            ..authentic.clone()
+        };
+        let forged = Response {
+            signature: Signature::Invalid,
+            ..authentic.clone()
+        };
         let other = Response {
             cert_id: CertId::Mismatch,
             ..authentic.clone()
         };
-        let doubt = "nobody can tell without the issuer's certificate whether the response is \
-                     authentic";
         return Some((
             doubt,
-            [authentic, stranger, forged, other].map(as_response).into(),
+            [authentic, stranger, forged, other]
+                .map(Staple::Response)
+                .into(),
         ));
-    }
-    if response.signer == Signer::OutsideValidity {
-        let valid = Response {
-            signer: Signer::Authorized,
-            ..response.clone()
-        };
-        let stranger = Response {
-            signer: Signer::NotAuthorized,
-            ..response.clone()
-        };
-        let doubt = "what it makes of a responder whose own certificate is not valid at the time \
-                     has not been determined";
-        return Some((doubt, [valid, stranger].map(as_response).into()));
     }
     if response.signer == Signer::Authorized && response.signature == Signature::NotVerifiable {
         let doubt = "the response's signature could not be verified here";
-        return Some((doubt, [authentic, forged].map(as_response).into()));
-    }
-    if response.unknown_critical_extension {
-        let taken = Response {
-            unknown_critical_extension: false,
-            ..response.clone()
-        };
-        let doubt = "what it makes of a critical extension that it may not understand has not \
-                     been determined";
-        return Some((doubt, vec![as_response(taken), Staple::Malformed]));
-    }
-    if response.produced_outside_validity {
-        let taken = Response {
-            produced_outside_validity: false,
-            ..response.clone()
-        };
-        let forged = Response {
-            signature: Signature::Invalid,
-            ..taken.clone()
-        };
-        let doubt = "what it makes of a response produced outside the certificate's validity has \
-                     not been determined";
-        return Some((doubt, [taken, forged].map(as_response).into()));
+        return Some((doubt, [authentic, forged].map(Staple::Response).into()));
     }
     None
+}
+
+/// What clients may differ in, with the two ways that each could go.
+fn undetermined(response: &Response) -> Vec<(Open, [Staple; 2])> {
+    let with = |change: fn(&mut Response)| {
+        let mut changed = response.clone();
+        change(&mut changed);
+        Staple::Response(changed)
+    };
+    let mut questions = Vec::new();
+    if response.cert_id == CertId::Other {
+        let known = with(|response| response.cert_id = CertId::Sha2);
+        let other = with(|response| response.cert_id = CertId::Mismatch);
+        questions.push((Open::CertIdHash, [known, other]));
+    }
+    if response.signer == Signer::OutsideValidity {
+        let valid = with(|response| response.signer = Signer::Authorized);
+        let stranger = with(|response| response.signer = Signer::NotAuthorized);
+        questions.push((Open::ResponderValidity, [valid, stranger]));
+    }
+    if response.unknown_critical_extension {
+        let known = with(|response| response.unknown_critical_extension = false);
+        questions.push((Open::CriticalExtension, [known, Staple::Malformed]));
+    }
+    if response.produced_outside_validity {
+        let taken = with(|response| response.produced_outside_validity = false);
+        let rejected = with(|response| {
+            response.produced_outside_validity = false;
+            response.signature = Signature::Invalid;
+        });
+        questions.push((Open::ProducedAt, [taken, rejected]));
+    }
+    questions
 }

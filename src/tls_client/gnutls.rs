@@ -6,7 +6,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Response,
-    STATUS_REQUEST, Source, Staple, TlsFeature,
+    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature,
 };
 
 const CERT_SESSION: Source = Source::read(
@@ -39,6 +39,7 @@ pub(super) const GNUTLS: Client = Client {
     actor: "GnuTLS",
     about: "GnuTLS 3.7.9 (gnutls-cli), defaults; code read in 3.8.13; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED],
     rule: |client, handshake| answer(client, handshake, printed),
 };
@@ -50,6 +51,7 @@ pub(super) const WGET: Client = Client {
     actor: "wget",
     about: "GNU Wget 1.21.3 built with GnuTLS 3.7.9, defaults; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[
         CERT_SESSION,
         STATUS_REQUEST_DEFAULT,
@@ -67,6 +69,7 @@ pub(super) const WEBKITGTK: Client = Client {
     about: "WebKitGTK 2.50.6 with the GnuTLS backend of glib-networking 2.74.0, GnuTLS 3.7.9; \
             GNOME Web uses the same engine but was not run; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED_WEBKIT],
     rule: |client, handshake| {
         answer(client, handshake, |fault| match fault {
@@ -84,6 +87,7 @@ pub(super) const CURL: Client = Client {
     about: "libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), defaults: before GnuTLS 3.8.0 it \
             asks for a staple and GnuTLS enforces Must-Staple; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_CURL],
     rule: |client, handshake| answer(client, handshake, curl_error),
 };
@@ -96,6 +100,7 @@ pub(super) const CURL_CERT_STATUS: Client = Client {
     about: "libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), CURLOPT_SSL_VERIFYSTATUS; \
             November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_CURL],
     rule: curl_cert_status,
 };
@@ -107,6 +112,7 @@ pub(super) const CURL_NEWER: Client = Client {
     actor: "curl on GnuTLS",
     about: "curl 8.22.0-DEV built with GnuTLS 3.8.0 or later, defaults; read in the code, not run",
     confidence: Confidence::Medium,
+    settles: &[],
     references: &[CURL_GTLS],
     rule: |client, _| {
         Answer::unchecked(
@@ -124,6 +130,7 @@ pub(super) const GIT: Client = Client {
     about: "git 2.47.3 on libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), defaults; November \
             2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_GIT, MEASURED_CURL],
     rule: |client, handshake| {
         answer(
@@ -237,10 +244,13 @@ fn basic_response(response: &Response) -> Result<&'static str, (Fault, &'static 
     if response.cert_id == CertId::Mismatch {
         return Err((Fault::Invalid, "the staple is about another certificate"));
     }
-    if !response.is_authentic() {
-        let why =
-            "the staple is not signed by the issuer or a responder that the issuer authorized";
+    if response.signer != Signer::Authorized {
+        let why = "the staple is not signed by the issuer or a responder that the issuer \
+                   authorized";
         return Err((Fault::Invalid, why));
+    }
+    if response.signature != Signature::Valid {
+        return Err((Fault::Invalid, "the staple's signature does not verify"));
     }
     if response.status == CertStatus::Revoked {
         return Err((
@@ -255,7 +265,7 @@ fn basic_response(response: &Response) -> Result<&'static str, (Fault, &'static 
         None => response.age > 15 * DAY,
     };
     if superseded {
-        let why = "the staple has expired, and it allows no tolerance";
+        let why = "the staple has expired, and no tolerance applies";
         return Err((Fault::Superseded, why));
     }
     if response.status == CertStatus::Unknown {

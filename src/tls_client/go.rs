@@ -9,6 +9,7 @@ pub(super) const GO: Client = Client {
     actor: "Go",
     about: "Go 1.19.8, crypto/tls and net/http; Must-Staple still an open proposal in 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[
         Source::read(
             "golang/go, issue 22274 (TLS Feature, accepted, not implemented)",

@@ -190,7 +190,9 @@ impl Response {
 pub enum CertId {
     /// One whose issuer hashes are SHA-1, perhaps among others.
     Sha1,
-    /// Only one with other hashes, such as SHA-256.
+    /// None of these, but one with SHA-256, SHA-384 or SHA-512.
+    Sha2,
+    /// Only one with hashes that hardly any client knows, such as SHA-224 or SHA-3.
     Other,
     /// None: the response is about other certificates.
     Mismatch,

@@ -2,8 +2,8 @@
 //! There is no TLS Feature handling.
 
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, ErrorStatus, Handshake, MINUTE, Responder,
-    Response, Signature, Signer, Source, Staple,
+    Answer, CertId, CertStatus, Client, Confidence, ErrorStatus, Handshake, MINUTE, Open,
+    Responder, Response, Signature, Signer, Source, Staple,
 };
 
 const JSSE_GUIDE: Source = Source::read(
@@ -23,6 +23,7 @@ pub(super) const JAVA: Client = Client {
     actor: "Java",
     about: "OpenJDK 17.0.15, JSSE with its default trust manager; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[JSSE_GUIDE, MEASURED],
     rule: by_default,
 };
@@ -35,6 +36,7 @@ pub(super) const REVOCATION: Client = Client {
     about: "OpenJDK 17.0.15, PKIXRevocationChecker with ONLY_END_ENTITY and NO_FALLBACK; November \
             2026",
     confidence: Confidence::High,
+    settles: &[Open::CertIdHash, Open::ResponderValidity, Open::ProducedAt],
     references: &[OCSP_RESPONSE, JSSE_GUIDE, MEASURED],
     rule: revocation,
 };
@@ -47,6 +49,7 @@ pub(super) const SOFT_FAIL: Client = Client {
     about: "OpenJDK 17.0.15, PKIXRevocationChecker with ONLY_END_ENTITY and SOFT_FAIL, the \
             responder does not answer revoked; November 2026",
     confidence: Confidence::High,
+    settles: &[Open::CertIdHash, Open::ResponderValidity, Open::ProducedAt],
     references: &[OCSP_RESPONSE, JSSE_GUIDE, MEASURED],
     rule: soft_fail,
 };
@@ -151,7 +154,7 @@ fn fault(response: &Response) -> Option<Fault> {
                             in the OCSP request";
     match response.cert_id {
         CertId::Sha1 => {}
-        CertId::Other => {
+        CertId::Sha2 | CertId::Other => {
             let why = "it looks for a CertID with SHA-1 only, and the staple has none";
             return Some(Fault(NO_ENTRY, why, Confidence::High));
         }
@@ -160,9 +163,17 @@ fn fault(response: &Response) -> Option<Fault> {
             return Some(Fault(NO_ENTRY, why, Confidence::High));
         }
     }
-    if response.signer != Signer::Authorized {
-        let why = "the staple's signer is not authorized by the issuer";
-        return Some(Fault("CertPathValidatorException", why, Confidence::Medium));
+    let signer_fault = match response.signer {
+        Signer::OutsideValidity => Some("Responder's certificate not within the validity period"),
+        Signer::NotFound => Some("Unable to verify OCSP Response's signature"),
+        Signer::NotAuthorized | Signer::IssuerMissing => {
+            Some("Responder's certificate is not authorized to sign OCSP responses")
+        }
+        Signer::Authorized => None,
+    };
+    if let Some(error) = signer_fault {
+        let why = "no valid signer that the issuer authorized stands behind the staple";
+        return Some(Fault(error, why, Confidence::Medium));
     }
     if response.signature != Signature::Valid {
         let why = "the staple's signature does not verify";

@@ -1,5 +1,7 @@
 //! From a judgement to what a client sees.
 
+use der::asn1::ObjectIdentifier;
+
 use super::{
     CertId, CertStatus, ErrorStatus, Handshake, Responder, Response, Signature, Signer, Staple,
     TlsFeature,
@@ -116,17 +118,24 @@ fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
 fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
     let names = match passed(judgement, CheckKind::CertificateMatch) {
         Some(Evidence::Entries { matching, .. }) => matching.clone(),
-        _ => judgement.entry.into_iter().collect(),
+        _ => Vec::from_iter(judgement.entry),
     };
-    let mut entries = names
-        .iter()
-        .filter_map(|entry| basic.responses.get(*entry))
-        .peekable();
-    if entries.peek().is_none() {
-        return CertId::Mismatch;
+    let hashed_with = |hashes: &[ObjectIdentifier]| {
+        let mut entries = names.iter().filter_map(|entry| basic.responses.get(*entry));
+        entries.any(|entry| {
+            let used = &entry.cert_id.hash_algorithm.oid;
+            hashes.iter().any(|hash| used.is(hash))
+        })
+    };
+    if names.is_empty() {
+        CertId::Mismatch
+    } else if hashed_with(&[oid::SHA1]) {
+        CertId::Sha1
+    } else if hashed_with(&[oid::SHA256, oid::SHA384, oid::SHA512]) {
+        CertId::Sha2
+    } else {
+        CertId::Other
     }
-    let sha1 = entries.any(|entry| entry.cert_id.hash_algorithm.oid.is(&oid::SHA1));
-    if sha1 { CertId::Sha1 } else { CertId::Other }
 }
 
 fn signer(judgement: &Judgement) -> Signer {

@@ -9,6 +9,7 @@ pub(super) const MBEDTLS: Client = Client {
     actor: "Mbed TLS",
     about: "Mbed TLS 2.28.3, TLS 1.2; documentation of the development branch, April 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[
         Source::read(
             "Mbed TLS, docs/architecture/tls13-support.md (status_request: no)",

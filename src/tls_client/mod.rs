@@ -52,6 +52,8 @@ mod wolfssl;
 #[cfg(test)]
 mod tests;
 
+use doubt::Open;
+
 pub use answer::{Answer, Confidence, Outcome, Source};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
@@ -74,7 +76,9 @@ pub struct Client {
     pub confidence: Confidence,
     /// Where they come from.
     pub references: &'static [Source],
-    /// What it does, for staples about which nothing is open; ask [`Client::answer`] instead.
+    /// The open questions that its rule answers itself, its source code having been read on them.
+    settles: &'static [Open],
+    /// What it does, where nothing else is open; ask [`Client::answer`] instead.
     rule: fn(&Client, &Handshake) -> Answer,
 }
 

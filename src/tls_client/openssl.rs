@@ -25,6 +25,7 @@ pub(super) const OPENSSL: Client = Client {
     about: "OpenSSL 3.0.19 (s_client), and programs on it that do not check staples themselves: \
             Ruby, PHP, Perl and many more; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[V3_TLSF, MEASURED],
     rule: |client, _| {
         let why = "it enforces no Must-Staple, asks for a staple only if the application wants \
@@ -40,6 +41,7 @@ pub(super) const PYTHON: Client = Client {
     actor: "Python",
     about: "CPython 3.11.7, module ssl, and with it requests, urllib3 and httpx; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[V3_TLSF, MEASURED_PYTHON],
     rule: |client, _| {
         Answer::unchecked(
@@ -56,6 +58,7 @@ pub(super) const NODEJS: Client = Client {
     actor: "Node.js",
     about: "Node.js 20.20.2, with and without requestOCSP; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[NODE_TLS, V3_TLSF, MEASURED_NODE],
     rule: |client, _| {
         let why = "it asks for a staple only with requestOCSP, and then hands the bytes to the \

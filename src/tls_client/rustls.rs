@@ -9,6 +9,7 @@ pub(super) const RUSTLS: Client = Client {
     actor: "rustls",
     about: "rustls 0.23.46 with rustls-webpki 0.103.16 (the built-in verifier); November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[
         Source::read(
             "rustls, ServerCertVerifier::verify_server_cert (ocsp_response)",

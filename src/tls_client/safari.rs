@@ -11,6 +11,7 @@ pub(super) const SAFARI: Client = Client {
     about: "Safari and everything else on Apple's verifier, such as Chrome on iOS; not run, no \
             primary source found",
     confidence: Confidence::Low,
+    settles: &[],
     references: &[
         Source::read(
             "opnsense/plugins, issue 2367 (report of 2021: Safari on iOS connects without a staple)",

@@ -10,6 +10,7 @@ pub(super) const SCHANNEL: Client = Client {
     actor: "Schannel",
     about: "Windows Schannel and CryptoAPI; not run, no primary source found",
     confidence: Confidence::Low,
+    settles: &[],
     references: &[Source::read(
         "dotnet/runtime, pull request 71570 (Schannel asks for a staple only with revocation checking)",
         "https://github.com/dotnet/runtime/pull/71570",

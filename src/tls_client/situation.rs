@@ -130,13 +130,18 @@ fn responder_down(client: &Client, given: &Handshake) -> Answer {
         let why = "it does so with a good staple, with an expired one and with none";
         return Answer::connects(client, why).at_most(least(&answers));
     }
-    let what = format!(
-        "depends on what the server still has: {}; once that has run out, {} if the server sends \
-         none, and {} if it goes on sending the expired one",
-        does("with an unexpired good response it", good.outcome),
-        does("it", none.outcome),
-        does("it", expired.outcome),
-    );
+    let after = if none.outcome == expired.outcome {
+        format!(
+            "{}, with the expired one as with none",
+            does("it", none.outcome)
+        )
+    } else {
+        let (none, expired) = (does("it", none.outcome), does("it", expired.outcome));
+        format!("{none} if the server sends none, and {expired} if it sends the expired one")
+    };
+    let before = does("with an unexpired good response it", good.outcome);
+    let what =
+        format!("depends on what the server still has: {before}; once that has run out, {after}");
     Answer::varies(client, &what).at_most(least(&answers))
 }
 
@@ -162,8 +167,8 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
             Outcome::Unchecked => return answer,
             Outcome::Connects => {
                 let why = format!(
-                    "{what} satisfies it, so an attacker with the stolen key who blocks OCSP gets \
-                     through"
+                    "{what} is enough for it, so an attacker with the stolen key who blocks OCSP \
+                     gets through"
                 );
                 return Answer::connects(client, &why).at_most(answer.confidence);
             }

@@ -1,7 +1,9 @@
 //! wolfSSL. The certificate's own Must-Staple triggers nothing; what is checked depends on what the
 //! application asks for.
 
-use super::{Answer, CertId, CertStatus, Client, Confidence, Handshake, Response, Source, Staple};
+use super::{
+    Answer, CertId, CertStatus, Client, Confidence, Handshake, Open, Response, Source, Staple,
+};
 
 const MUST_STAPLE_API: Source = Source::read(
     "wolfSSL, pull request 3392 (wolfSSL_CTX_EnableOCSPMustStaple)",
@@ -18,6 +20,7 @@ pub(super) const WOLFSSL: Client = Client {
     actor: "wolfSSL",
     about: "wolfSSL 5.5.4, no OCSP function called by the application; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[MUST_STAPLE_API, MEASURED],
     rule: |client, _| {
         let why = "it asks for a staple only if the application wants one, and does not know the \
@@ -34,6 +37,7 @@ pub(super) const STAPLING: Client = Client {
     about: "wolfSSL 5.5.4 built from source, EnableOCSPStapling and UseOCSPStapling; Debian's own \
             binary of that version refused every staple, good ones too; November 2026",
     confidence: Confidence::High,
+    settles: &[Open::CertIdHash],
     references: &[MEASURED],
     rule: |client, handshake| answer(client, handshake, false),
 };
@@ -46,6 +50,7 @@ pub(super) const MUST_STAPLE: Client = Client {
     about: "wolfSSL 5.5.4 built from source, stapling and EnableOCSPMustStaple, which is the \
             application's policy for every certificate; November 2026",
     confidence: Confidence::High,
+    settles: &[Open::CertIdHash],
     references: &[MUST_STAPLE_API, MEASURED],
     rule: |client, handshake| answer(client, handshake, true),
 };
@@ -78,17 +83,17 @@ fn refuses(client: &Client, why: &str) -> Answer {
 fn basic_response(client: &Client, response: &Response) -> Answer {
     match response.cert_id {
         CertId::Sha1 => {}
-        CertId::Other => {
+        CertId::Sha2 | CertId::Other => {
             return refuses(
                 client,
-                "the staple names the certificate by SHA-256 instead of SHA-1",
+                "it looks for a CertID with SHA-1 only, and the staple has none",
             );
         }
         CertId::Mismatch => return refuses(client, "the staple is about another certificate"),
     }
     if !response.is_authentic() {
-        let why =
-            "the staple is not signed by the issuer or a responder that the issuer authorized";
+        let why = "the staple is not validly signed by the issuer or a responder that the issuer \
+                   authorized";
         return refuses(client, why);
     }
     // Expiry was measured twelve days past nextUpdate; which clock tolerance applies was not.

@@ -69,8 +69,7 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
     let mut limits = Limits::default();
     let fallback: Vec<usize> = objects
         .given()
-        .filter(|position| objects.role(*position) != Role::Responder)
-        .filter(|position| !objects.issued_another(*position))
+        .filter(|position| is_subject(objects, *position))
         .collect();
     let pairs = (0..objects.responses.len()).flat_map(|response| {
         let mut named = objects.named_by(response, at);
@@ -105,6 +104,15 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
     }
     judgements.sort_by_key(|judgement| order(objects, judgement));
     (judgements, limits)
+}
+
+/// Whether a certificate is one that a staple could be for: it issued no other among the inputs,
+/// and is no responder's.
+fn is_subject(objects: &Objects, position: usize) -> bool {
+    let role = objects.role(position);
+    let signs = role == Role::Responder
+        || (role != Role::EndEntity && objects.is_named_as_responder(position));
+    !signs && !objects.issued_another(position)
 }
 
 /// What a reader wants to see first: end entities, those with Must-Staple, a verdict that stands.

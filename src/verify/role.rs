@@ -48,7 +48,8 @@ impl Objects {
             .any(|response| response.certificates.contains(&position))
     }
 
-    fn is_named_as_responder(&self, position: usize) -> bool {
+    /// Whether a response at hand names this certificate as its signer's.
+    pub(super) fn is_named_as_responder(&self, position: usize) -> bool {
         let ids = self.responses.iter().filter_map(|known| {
             known
                 .response

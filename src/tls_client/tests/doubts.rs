@@ -69,33 +69,86 @@ fn a_signature_that_cannot_be_verified_here_is_left_open() {
     assert_eq!(ask("chrome", &revoked).outcome, Outcome::Varies);
 }
 
+/// What sets each response apart, then Firefox public and private, Chrome with a good and with a
+/// revoked staple, GnuTLS, wolfSSL, Java.
+type Oddity = (&'static str, fn(&mut Response), [Outcome; 7]);
+
 #[test]
-fn what_was_not_determined_is_not_guessed() {
-    for given in [
-        with(|response| response.unknown_critical_extension = true),
-        with(|response| response.produced_outside_validity = true),
-        with(|response| response.signer = Signer::OutsideValidity),
-    ] {
-        for id in [
-            "gnutls",
-            "firefox-private",
-            "wolfssl-stapling",
-            "java-revocation",
-        ] {
-            let answer = ask(id, &given);
+fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
+    use Outcome::{Connects, Refuses, Varies};
+    let oddities: [Oddity; 4] = [
+        (
+            "a hash that hardly anyone knows",
+            |response| response.cert_id = CertId::Other,
+            [
+                Connects, Refuses, Connects, Connects, Varies, Refuses, Refuses,
+            ],
+        ),
+        (
+            "an expired responder",
+            |response| response.signer = Signer::OutsideValidity,
+            [
+                Connects, Refuses, Connects, Connects, Varies, Varies, Refuses,
+            ],
+        ),
+        (
+            "an unknown critical extension",
+            |response| response.unknown_critical_extension = true,
+            [Refuses, Refuses, Connects, Connects, Varies, Varies, Varies],
+        ),
+        (
+            "produced outside the certificate's validity",
+            |response| response.produced_outside_validity = true,
+            [
+                Connects, Connects, Connects, Connects, Varies, Varies, Connects,
+            ],
+        ),
+    ];
+    for (what, change, expected) in oddities {
+        let good = with(change);
+        let revoked = with(|response| {
+            response.status = CertStatus::Revoked;
+            change(response);
+        });
+        let answers = [
+            ask("firefox-public", &good),
+            ask("firefox-private", &good),
+            ask("chrome", &good),
+            ask("chrome", &revoked),
+            ask("gnutls", &good),
+            ask("wolfssl-stapling", &good),
+            ask("java-soft-fail", &good),
+        ];
+        assert_eq!(
+            answers.clone().map(|answer| answer.outcome),
+            expected,
+            "{what}"
+        );
+        for answer in answers.iter().filter(|answer| answer.outcome == Varies) {
             assert_eq!(
-                answer.outcome,
-                Outcome::Varies,
-                "{id}: {}",
+                answer.confidence,
+                Confidence::Low,
+                "{what}: {}",
                 answer.explanation
             );
-            assert_eq!(answer.confidence, Confidence::Low, "{id}");
+            assert!(
+                answer.explanation.contains("determined"),
+                "{what}: {}",
+                answer.explanation
+            );
         }
-        assert_eq!(ask("rustls", &given).outcome, Outcome::Unchecked);
+        assert_eq!(ask("rustls", &good).outcome, Outcome::Unchecked, "{what}");
+        assert_eq!(
+            ask("firefox-crlite", &good).confidence,
+            Confidence::High,
+            "{what}"
+        );
+        assert_eq!(
+            ask("firefox-public", &good).confidence,
+            Confidence::Medium,
+            "{what}"
+        );
     }
-    // A public root tolerates an unauthorized signer anyway.
-    let given = with(|response| response.signer = Signer::OutsideValidity);
-    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Connects);
 }
 
 #[test]
@@ -115,8 +168,10 @@ fn another_response_type_satisfies_nobody_who_insists() {
     let given = handshake("ms", "none").with_staple(Staple::UnsupportedType);
     assert_eq!(ask("gnutls", &given).outcome, Outcome::Refuses);
     assert_eq!(ask("firefox-private", &given).outcome, Outcome::Refuses);
-    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Varies);
+    let firefox = ask("firefox-public", &given);
+    assert_eq!(firefox.error, Some("SEC_ERROR_OCSP_MALFORMED_RESPONSE"));
     assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+    assert_eq!(ask("java-soft-fail", &given).outcome, Outcome::Varies);
 }
 
 #[test]
@@ -138,4 +193,18 @@ fn a_malformed_feature_list_is_open_where_lists_are_read() {
     assert_eq!(ask("firefox-public", &revoked).outcome, Outcome::Refuses);
     assert_eq!(ask("gnutls", &revoked).outcome, Outcome::Refuses);
     assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+}
+
+#[test]
+fn firefox_accepts_no_empty_feature_list() {
+    let empty = TlsFeature::WellFormed {
+        numbers: Vec::new(),
+        value: vec![0x30, 0],
+    };
+    let given = Handshake {
+        tls_feature: empty,
+        ..handshake("ms", "good")
+    };
+    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Refuses);
+    assert_eq!(ask("gnutls", &given).outcome, Outcome::Connects);
 }

@@ -1,6 +1,7 @@
 //! One row per client, one letter per kind of staple: `o` the connection comes about, `F` it is
-//! refused, `?` it depends. The columns: fresh good, expired good, revoked, unknown, tryLater,
-//! internalError, about another certificate, bad signature, random bytes, good with a SHA-256 CertID.
+//! refused, `?` it depends. The columns: none, fresh good, expired good, revoked, unknown, tryLater,
+//! internalError, about another certificate, bad signature, random bytes, good with a SHA-256
+//! CertID.
 
 use super::*;
 
@@ -293,4 +294,79 @@ fn tolerances_end_where_they_should() {
             "{id}"
         );
     }
+}
+
+#[test]
+fn firefox_asks_no_responder_about_short_lived_certificates() {
+    for (validity, expected) in [
+        (10 * DAY - 1, Outcome::Connects),
+        (10 * DAY, Outcome::Refuses),
+    ] {
+        for staple_kind in ["expired", "tryLater", "wrongcert"] {
+            let given = Handshake {
+                validity,
+                ..handshake("ms", staple_kind)
+            };
+            assert_eq!(
+                ask("firefox-private", &given).outcome,
+                expected,
+                "{staple_kind}"
+            );
+        }
+    }
+    let given = Handshake {
+        validity: 7 * DAY,
+        ..handshake("plain", "none")
+    };
+    assert_eq!(
+        ask("firefox-private-revoked", &given).outcome,
+        Outcome::Connects
+    );
+}
+
+#[test]
+fn a_responder_helps_only_if_the_certificate_names_it_and_it_answers() {
+    let online = handshake("ms", "expired");
+    let nameless = Handshake {
+        has_ocsp_url: false,
+        ..online.clone()
+    };
+    assert_eq!(
+        ask("firefox-private-online", &online).outcome,
+        Outcome::Connects
+    );
+    for given in [nameless, online.without_responder()] {
+        let answer = ask("firefox-private-online", &given);
+        assert_eq!(answer.error, Some("SEC_ERROR_OCSP_OLD_RESPONSE"));
+    }
+    let unstapled = handshake("plain", "none");
+    assert_eq!(ask("java-revocation", &unstapled).outcome, Outcome::Varies);
+    let cut_off = ask("java-revocation", &unstapled.without_responder());
+    assert_eq!(cut_off.error, Some("java.net.ConnectException"));
+    let nameless = Handshake {
+        has_ocsp_url: false,
+        ..unstapled
+    };
+    assert_eq!(
+        ask("java-revocation", &nameless).confidence,
+        Confidence::Low
+    );
+}
+
+#[test]
+fn java_soft_fail_forgives_two_errors_only() {
+    for (staple_kind, expected) in [
+        ("tryLater", Outcome::Connects),
+        ("internalError", Outcome::Connects),
+        ("unauthorized", Outcome::Refuses),
+        ("malformedRequest", Outcome::Refuses),
+        ("sigRequired", Outcome::Refuses),
+    ] {
+        assert_eq!(
+            ask("java-soft-fail", &handshake("ms", staple_kind)).outcome,
+            expected
+        );
+    }
+    let answer = ask("java-soft-fail", &handshake("ms", "unauthorized"));
+    assert_eq!(answer.confidence, Confidence::Medium);
 }

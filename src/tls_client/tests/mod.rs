@@ -52,7 +52,7 @@ fn staple(kind: &str) -> Staple {
         "unauthorized" => return Staple::Error(ErrorStatus::Unauthorized),
         "good" | "good-delegated" => good,
         "good-sha256" => Response {
-            cert_id: CertId::Other,
+            cert_id: CertId::Sha2,
             ..good
         },
         "expired" => Response {

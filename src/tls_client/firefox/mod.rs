@@ -5,9 +5,13 @@
 //! TLS Feature list. The last one asks only whether staple bytes came; whether they are any good is
 //! a matter of the second.
 
+mod staple;
+
+use staple::StapleResult;
+
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Responder,
-    Response, STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature,
+    Answer, CertStatus, Client, Confidence, DAY, Handshake, Open, Responder, STATUS_REQUEST,
+    Source, Staple, TlsFeature,
 };
 
 const CERT_VERIFIER: Source = Source::read(
@@ -35,6 +39,7 @@ pub(super) const CRLITE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite covers the certificate \
             and does not list it as revoked; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
     rule: |client, handshake| judge(client, handshake, Root::CrliteNotRevoked),
 };
@@ -47,6 +52,7 @@ pub(super) const CRLITE_REVOKED: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite lists the certificate \
             as revoked; November 2026",
     confidence: Confidence::High,
+    settles: &[],
     references: &[CERT_VERIFIER, PKIX_CHECK, MEASURED_CRLITE],
     rule: |client, handshake| judge(client, handshake, Root::CrliteRevoked),
 };
@@ -59,6 +65,7 @@ pub(super) const PUBLIC: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root built in, CRLite does not cover the \
             certificate; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
 };
@@ -71,6 +78,7 @@ pub(super) const PRIVATE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder down or no OCSP \
             URL in the certificate; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Down)),
 };
@@ -83,6 +91,7 @@ pub(super) const PRIVATE_ONLINE: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
             answering good; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Good)),
 };
@@ -95,6 +104,7 @@ pub(super) const PRIVATE_REVOKED: Client = Client {
     about: "Firefox desktop (ESR 153.7.0, defaults), root imported, OCSP responder up and \
             answering revoked; November 2026",
     confidence: Confidence::High,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP, MEASURED],
     rule: |client, handshake| judge(client, handshake, Root::Imported(Live::Revoked)),
 };
@@ -107,6 +117,7 @@ pub(super) const THUNDERBIRD: Client = Client {
     about: "assumed from Firefox, whose verifier it shares; root built in, CRLite does not cover \
             the certificate; Thunderbird itself was not run",
     confidence: Confidence::Low,
+    settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP],
     rule: |client, handshake| judge(client, handshake, Root::BuiltIn),
 };
@@ -138,31 +149,29 @@ fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
     if let Some(why) = issuer_list_violated(handshake) {
         return Answer::refuses(client, Some(FEATURE_MISSING), why);
     }
-    let why = match revocation(handshake, root) {
-        Ok(why) => why,
-        Err((error, why)) => {
-            let answer = Answer::refuses(client, Some(error), why);
-            return if is_stale_unknown(&handshake.staple) {
-                answer.at_most(Confidence::Medium)
-            } else {
-                answer
-            };
-        }
+    let answer = match revocation(handshake, root) {
+        Ok(why) => own_list(client, handshake, root, why),
+        Err((error, why)) => Answer::refuses(client, Some(error), why),
     };
-    own_list(client, handshake, root, why)
+    let looks = matches!(root, Root::BuiltIn | Root::Imported(_));
+    if looks && is_stale_unknown(&handshake.staple) {
+        answer.at_most(Confidence::Medium)
+    } else {
+        answer
+    }
 }
 
 /// Measured for good and revoked; that an expired "unknown" goes the same way is read in the code.
 fn is_stale_unknown(staple: &Staple) -> bool {
     matches!(staple, Staple::Response(response)
-        if response.status == CertStatus::Unknown && is_stale(response))
+        if response.status == CertStatus::Unknown && staple::is_stale(response))
 }
 
 /// Stricter than RFC 7633 §4.2.2, which asks for a superset.
 fn issuer_list_violated(handshake: &Handshake) -> Option<&'static str> {
     let issuer = handshake.issuer_tls_feature.value()?;
     match handshake.tls_feature.value() {
-        Some(own) if own == issuer => None,
+        Some(own) if own == issuer && !own.is_empty() => None,
         Some(_) => Some(
             "the issuing CA's certificate has a TLS Feature extension, and the server's differs \
              from it, while it demands the same bytes",
@@ -191,11 +200,8 @@ fn revocation(handshake: &Handshake, root: Root) -> Result<&'static str, Fault> 
         }
         Root::BuiltIn | Root::Imported(_) => {}
     }
-    match staple(&handshake.staple) {
-        StapleResult::Good => Ok(match within_slop(&handshake.staple) {
-            true => "the staple is good, and out of date by less than the day of clock tolerance",
-            false => "the staple is good and current",
-        }),
+    match staple::judge(&handshake.staple) {
+        StapleResult::Good(why) => Ok(why),
         StapleResult::Fatal(fault) => Err(fault),
         StapleResult::Tolerated(fault, tolerance) => {
             beyond(handshake, root, Some((fault, tolerance)))
@@ -218,10 +224,13 @@ fn beyond(
     };
     // security.pki.cert_short_lifetime_in_days
     if handshake.validity < 10 * DAY {
-        return Ok(
-            "it asks no responder about a certificate valid for less than ten days, and \
-                   tolerates what is wrong with the staple",
-        );
+        return Ok(match tolerated {
+            Some(_) => {
+                "it tolerates what is wrong with the staple and asks no responder, since the \
+                 certificate is valid for less than ten days"
+            }
+            None => "it asks no responder about a certificate valid for less than ten days",
+        });
     }
     let asked = handshake.has_ocsp_url && handshake.responder == Responder::AsRecorded;
     match (live, tolerated) {
@@ -251,6 +260,10 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> An
                    check never accepts, whatever is stapled";
         return Answer::refuses(client, Some(FEATURE_MISSING), why);
     }
+    if matches!(handshake.tls_feature, TlsFeature::WellFormed { .. }) && numbers.is_empty() {
+        let why = "the certificate's TLS Feature extension lists nothing, which it does not accept";
+        return Answer::refuses(client, None, why).at_most(Confidence::Medium);
+    }
     if numbers.is_empty() {
         return match root {
             Root::CrliteNotRevoked if stapled => Answer::unchecked(client, why),
@@ -266,128 +279,4 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> An
         let why = "the certificate carries Must-Staple, and no staple came";
         Answer::refuses(client, Some(FEATURE_MISSING), why)
     }
-}
-
-enum StapleResult {
-    Absent,
-    Good,
-    /// Passed over under a public root, "for compatibility"; the fault where it is not, and the
-    /// clause where it is.
-    Tolerated(Fault, &'static str),
-    Fatal(Fault),
-}
-
-fn staple(staple: &Staple) -> StapleResult {
-    match staple {
-        Staple::None => StapleResult::Absent,
-        Staple::Malformed | Staple::UnsupportedType => StapleResult::Fatal((
-            "SEC_ERROR_OCSP_MALFORMED_RESPONSE",
-            "what is stapled is no readable OCSP response",
-        )),
-        Staple::Error(status) => error_status(*status),
-        Staple::Response(response) => basic_response(response),
-    }
-}
-
-fn error_status(status: ErrorStatus) -> StapleResult {
-    let (error, why) = match status {
-        ErrorStatus::TryLater => {
-            let why = "the staple is a tryLater error, and no responder answers instead";
-            return StapleResult::Tolerated(
-                ("SEC_ERROR_OCSP_TRY_SERVER_LATER", why),
-                "it tolerates a stapled tryLater error under a public root and asks no responder",
-            );
-        }
-        ErrorStatus::InternalError => (
-            "SEC_ERROR_OCSP_SERVER_ERROR",
-            "the staple is the error internalError",
-        ),
-        ErrorStatus::MalformedRequest => (
-            "SEC_ERROR_OCSP_MALFORMED_REQUEST",
-            "the staple is the error malformedRequest",
-        ),
-        ErrorStatus::SigRequired => (
-            "SEC_ERROR_OCSP_REQUEST_NEEDS_SIG",
-            "the staple is the error sigRequired",
-        ),
-        ErrorStatus::Unauthorized => (
-            "SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST",
-            "the staple is the error unauthorized",
-        ),
-    };
-    StapleResult::Fatal((error, why))
-}
-
-fn basic_response(response: &Response) -> StapleResult {
-    if response.signer != Signer::Authorized {
-        return StapleResult::Tolerated(
-            (
-                "SEC_ERROR_OCSP_INVALID_SIGNING_CERT",
-                "the staple's signer is not authorized by the issuer, and no responder answers instead",
-            ),
-            "it tolerates a staple whose signer is not authorized under a public root and asks no responder",
-        );
-    }
-    if response.signature != Signature::Valid {
-        let why = "the staple's signature does not verify";
-        return StapleResult::Fatal(("SEC_ERROR_OCSP_BAD_SIGNATURE", why));
-    }
-    if response.cert_id == CertId::Mismatch {
-        return StapleResult::Tolerated(
-            (
-                "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
-                "the staple is about another certificate, and no responder answers instead",
-            ),
-            "it tolerates a staple about another certificate under a public root and asks no responder",
-        );
-    }
-    // One day of clock slop both ways (`SingleResponse`).
-    if response.age < -DAY {
-        let why = "the staple's thisUpdate lies more than a day in the future";
-        return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
-    }
-    status(response)
-}
-
-fn status(response: &Response) -> StapleResult {
-    let stale = is_stale(response);
-    let fault = match response.status {
-        CertStatus::Good if stale => (
-            "SEC_ERROR_OCSP_OLD_RESPONSE",
-            "the staple is too old for it (more than a day past nextUpdate, or more than eleven \
-             days past thisUpdate), and no responder answers instead",
-        ),
-        CertStatus::Good => return StapleResult::Good,
-        CertStatus::Revoked => (REVOKED, "the staple says that the certificate is revoked"),
-        CertStatus::Unknown => (
-            "SEC_ERROR_OCSP_UNKNOWN_CERT",
-            "the staple says that the responder does not know the certificate",
-        ),
-    };
-    if stale {
-        let tolerance = "it tolerates an expired staple under a public root, whatever it says, and \
-                         asks no responder";
-        StapleResult::Tolerated(fault, tolerance)
-    } else {
-        StapleResult::Fatal(fault)
-    }
-}
-
-/// Whether a response that passed did so only by the clock tolerance.
-fn within_slop(staple: &Staple) -> bool {
-    match staple {
-        Staple::Response(response) => {
-            response.age < 0 || response.expired_for().is_some_and(|past| past > 0)
-        }
-        _ => false,
-    }
-}
-
-/// At most ten days from `thisUpdate` even if `nextUpdate` is later, one day without `nextUpdate`,
-/// and a day of clock slop on top (`maxOCSPLifetimeInDays`, `SingleResponse`).
-fn is_stale(response: &Response) -> bool {
-    let lifetime = response
-        .lifetime
-        .map_or(DAY, |lifetime| lifetime.min(10 * DAY));
-    response.age > lifetime.saturating_add(DAY)
 }

@@ -1,0 +1,88 @@
+//! Chromium and its driver, for the tests in a browser.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::command::{Outcome, output, program, run};
+use crate::tools::on_path;
+
+const CHROME: &[&str] = &[
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+];
+const CHROMEDRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
+
+/// Where a browser and its driver are.
+pub struct Browser {
+    /// Given to the tests as `CHROME`.
+    pub chrome: PathBuf,
+    /// Given to the tests as `CHROMEDRIVER`.
+    pub chromedriver: PathBuf,
+}
+
+impl Browser {
+    /// Finds them, or installs them where that is possible without asking.
+    pub fn ready() -> Outcome<Self> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        install()?;
+        Self::find().ok_or_else(|| {
+            "Chromium was installed, but chromium or chromedriver is still not on PATH; set CHROME \
+             and CHROMEDRIVER"
+                .to_owned()
+        })
+    }
+
+    fn find() -> Option<Self> {
+        Some(Self {
+            chrome: locate("CHROME", CHROME)?,
+            chromedriver: locate("CHROMEDRIVER", CHROMEDRIVER)?,
+        })
+    }
+}
+
+/// What the environment variable says, else the first of `names` in the usual places.
+fn locate(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    if let Some(path) = env::var_os(variable).map(PathBuf::from) {
+        return path.is_file().then_some(path);
+    }
+    let usual = [
+        "/usr/bin",
+        "/usr/lib/chromium",
+        "/usr/lib/chromium-browser",
+        "/snap/bin",
+    ];
+    names
+        .iter()
+        .flat_map(|name| {
+            let usual = usual.iter().map(move |folder| Path::new(folder).join(name));
+            on_path(name).into_iter().chain(usual)
+        })
+        .find(|path| path.is_file())
+}
+
+fn install() -> Outcome {
+    let root = output(program("id").arg("-u")).is_some_and(|id| id == "0");
+    if !root || on_path("apt-get").is_empty() {
+        return Err("the tests in a browser need Chromium (or Chrome) and its chromedriver. On \
+                    Debian: apt-get install chromium chromium-driver. Elsewhere: install Chrome and \
+                    the chromedriver of the same version from \
+                    https://googlechromelabs.github.io/chrome-for-testing/, then set CHROME and \
+                    CHROMEDRIVER to the two programs"
+            .into());
+    }
+    println!("installing Chromium and chromedriver, this takes a few minutes");
+    let apt = || {
+        let mut apt = program("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        apt
+    };
+    run(apt().args(["update", "-q"]))?;
+    run(apt()
+        .args(["install", "-y", "-q", "--no-install-recommends"])
+        .args(["chromium", "chromium-driver"]))
+}

@@ -1,0 +1,129 @@
+//! `dist/staplescope.html`: the whole page in one file that needs nothing else.
+//!
+//! Modules cannot import each other from `file://`, so each of the two programs becomes one script
+//! with its WebAssembly as base64 inside: the page's runs in place, the worker's is kept as text
+//! and started from a `blob:`.
+
+use std::path::Path;
+
+use data_encoding::BASE64;
+
+use crate::command::{self, Outcome, read, read_text};
+use crate::{csp, html};
+
+const NAME: &str = "staplescope.html";
+
+/// How wasm-bindgen ends its modules.
+const EXPORTS: &str = "export { initSync, __wbg_init as default };";
+
+const DECODE: &str = "
+function fromBase64(text) {
+  const octets = atob(text);
+  const bytes = new Uint8Array(octets.length);
+  for (let i = 0; i < octets.length; i++) bytes[i] = octets.charCodeAt(i);
+  return bytes;
+}
+";
+
+/// Writes the file; returns its path below `dist/`.
+pub fn write(staging: &Path, dist: &Path) -> Outcome<String> {
+    let index = read_text(&staging.join("index.html"))?;
+    let index = html::replace_links(&index, |tag| inline_link(staging, tag))?;
+    let [start] = html::inline_scripts(&index)[..] else {
+        return Err("index.html must have one inline script, the one that Trunk adds".into());
+    };
+    let page = page_script(staging)?;
+    let worker = worker_script(staging)?;
+    let scripts = format!(
+        "<script type=\"module\">{page}</script>\n\
+         <script type=\"text/plain\" id=\"worker-source\">{worker}</script>"
+    );
+    let index = index.replace(
+        &format!("<script type=\"module\">{start}</script>"),
+        &scripts,
+    );
+    let leftover = ["href=\"./", "src=\"./", "src=\""]
+        .iter()
+        .find(|part| index.contains(**part));
+    if let Some(part) = leftover {
+        return Err(format!("{NAME} would still load something: {part}"));
+    }
+    let index = csp::insert(&index, &csp::one_file(&index))?;
+    command::write(&dist.join(NAME), index)?;
+    Ok(NAME.into())
+}
+
+/// What becomes of a `<link>`: style sheets and icons come inside, hints to load early go.
+fn inline_link(staging: &Path, tag: &str) -> Outcome<Option<String>> {
+    let file = html::attribute(tag, "href").and_then(|href| href.strip_prefix("./"));
+    match (html::attribute(tag, "rel"), file) {
+        (Some("modulepreload" | "preload" | "manifest"), _) => Ok(Some(String::new())),
+        (Some("stylesheet"), Some(file)) => {
+            let style = without_end_of(&read_text(&staging.join(file))?, "style")?;
+            Ok(Some(format!("<style>{style}</style>")))
+        }
+        (Some("icon"), Some(file)) if file.ends_with(".svg") => {
+            let icon = BASE64.encode(&read(&staging.join(file))?);
+            Ok(Some(format!(
+                "<link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\">"
+            )))
+        }
+        _ => Err(format!("{NAME} cannot take <link{tag}> inside")),
+    }
+}
+
+fn page_script(staging: &Path) -> Outcome<String> {
+    let glue = glue(staging, "app")?;
+    let wasm = BASE64.encode(&read(&staging.join("app_bg.wasm"))?);
+    let script = format!(
+        "{glue}{DECODE}
+const source = document.getElementById(\"worker-source\").textContent;
+document.querySelector('meta[name=\"staplescope-worker\"]').content =
+  URL.createObjectURL(new Blob([source], {{ type: \"text/javascript\" }}));
+await __wbg_init({{ module_or_path: fromBase64(\"{wasm}\") }});
+"
+    );
+    without_end_of(&script, "script")
+}
+
+fn worker_script(staging: &Path) -> Outcome<String> {
+    let glue = glue(staging, "worker")?;
+    let wasm = BASE64.encode(&read(&staging.join("worker_bg.wasm"))?);
+    let start = read_text(&staging.join("start-worker.js"))?;
+    let import = "const { default: init, serveAsWorker } = await import(\"./worker.js\");";
+    let start = cut(&start, import, "")?;
+    let init = format!("await __wbg_init({{ module_or_path: fromBase64(\"{wasm}\") }});");
+    let start = cut(&start, "await init();", &init)?;
+    without_end_of(&format!("{glue}{DECODE}{start}"), "script")
+}
+
+/// What wasm-bindgen wrote around a module, as a part of a larger script.
+fn glue(staging: &Path, name: &str) -> Outcome<String> {
+    let glue = read_text(&staging.join(format!("{name}.js")))?;
+    if glue.lines().any(|line| line.starts_with("import ")) {
+        return Err(format!(
+            "{name}.js imports another script, which {NAME} cannot take inside"
+        ));
+    }
+    let glue = cut(&glue, EXPORTS, "")?;
+    Ok(glue.replace("\nexport function ", "\nfunction "))
+}
+
+fn cut(text: &str, from: &str, to: &str) -> Outcome<String> {
+    if text.contains(from) {
+        Ok(text.replacen(from, to, 1))
+    } else {
+        Err(format!(
+            "{NAME} cannot be put together: {from} was expected in a script"
+        ))
+    }
+}
+
+/// Makes sure that HTML does not see the end of the element inside of its content.
+fn without_end_of(content: &str, element: &str) -> Outcome<String> {
+    let lower = content.to_ascii_lowercase();
+    if lower.contains(&format!("</{element}")) || lower.contains("<!--") {
+        return Err(format!("a <{element}> of {NAME} would end early"));
+    }
+    Ok(content.to_owned())
+}
