@@ -12,6 +12,8 @@ const BEGINNING: usize = 128;
 /// Base64 goes on in the next line or after a space only where it has run at least this long
 /// without one: lines of data are longer, words of prose are shorter.
 const SHORTEST_LINE: usize = 32;
+/// The longest name of a header in a PEM block; `Content-Domain` is the longest of RFC 1421.
+const LONGEST_HEADER: usize = 32;
 /// What quotes or comments out a line.
 const MARGIN: &[u8] = b" \t>|#*";
 
@@ -70,7 +72,7 @@ pub(super) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
         let is_blank = content.iter().all(u8::is_ascii_whitespace);
         let goes_on = in_header && content.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
         // `Proc-Type: 4,ENCRYPTED` and the like (RFC 1421 section 4.6), before any data.
-        in_header = !is_blank && decoder.bytes.is_empty() && (goes_on || content.contains(&b':'));
+        in_header = !is_blank && decoder.bytes.is_empty() && (goes_on || is_header(content));
         if !in_header && let Err(stopped) = decode_line(content, &mut decoder) {
             return Body {
                 bytes: decoder.bytes,
@@ -83,6 +85,18 @@ pub(super) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
         bytes: decoder.bytes,
         damage: None,
     }
+}
+
+/// Whether a line is a name, a colon and a value.
+fn is_header(line: &[u8]) -> bool {
+    let line = line.trim_ascii_start();
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_. ".contains(byte);
+    let name = line
+        .iter()
+        .take(LONGEST_HEADER + 1)
+        .take_while(|byte| is_name(byte))
+        .count();
+    (1..=LONGEST_HEADER).contains(&name) && line.get(name) == Some(&b':')
 }
 
 /// Decodes a line, or says where it stops to be base64.
@@ -124,24 +138,23 @@ pub(super) fn next_bare(text: &[u8], from: usize) -> Option<Bare> {
     loop {
         // The first octet of a SEQUENCE is 0x30: an M, and one of A to P.
         at += text.get(at..)?.iter().position(|byte| *byte == b'M')?;
-        let begins = matches!(text.get(at + 1), Some(b'A'..=b'P'))
-            && !at
-                .checked_sub(1)
-                .and_then(|before| text.get(before))
-                .is_some_and(u8::is_ascii_alphanumeric);
-        if begins {
-            let (beginning, _) = read(text, at, Some(BEGINNING));
-            if recognize(&beginning).is_some_and(|found| found.certain) {
-                let (bytes, end) = read(text, at, None);
-                return Some(Bare {
-                    bytes,
-                    start: at,
-                    end,
-                });
-            }
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        if !before.is_some_and(u8::is_ascii_alphanumeric) && is_object(text, at) {
+            let (bytes, end) = read(text, at, None);
+            return Some(Bare {
+                bytes,
+                start: at,
+                end,
+            });
         }
         at += 1;
     }
+}
+
+/// Whether the base64 at `at` begins with something certainly recognized.
+fn is_object(text: &[u8], at: usize) -> bool {
+    matches!(text.get(at..at + 2), Some([b'M', b'A'..=b'P']))
+        && recognize(&read(text, at, Some(BEGINNING)).0).is_some_and(|found| found.certain)
 }
 
 /// Decodes a text that is base64 from its beginning to its end.
@@ -180,6 +193,10 @@ fn read(text: &[u8], start: usize, limit: Option<usize>) -> (Vec<u8>, usize) {
         if ends || limit.is_none() && is_complete(&decoder.bytes, &mut objects_end) {
             return (decoder.bytes, at);
         }
+        // What is cut off must not take in what comes after it.
+        if limit.is_none() && is_object(text, next) {
+            return (decoder.bytes, at);
+        }
         at = next;
     }
 }
@@ -213,7 +230,7 @@ fn is_complete(bytes: &[u8], objects_end: &mut usize) -> bool {
 /// The recognized objects at the beginning of some bytes, one right after the other.
 pub(super) fn row(bytes: &[u8]) -> impl Iterator<Item = super::der::Piece> + '_ {
     let mut end = 0;
-    Scan::anything(bytes).take_while(move |piece| {
+    Scan::after_object(bytes).take_while(move |piece| {
         let follows = piece.range.start == end;
         end = piece.range.end;
         follows

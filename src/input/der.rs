@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::recognize::{SEQUENCE, What, is_whole_signed, recognize};
+use super::recognize::{Other, SEQUENCE, What, is_whole_certificate, is_whole_response, recognize};
 
 /// A recognized object in a run of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub(super) struct Scan<'a> {
     /// Where an object may be expected: at the beginning and right after another one. There, a
     /// likely object is taken; elsewhere, only a certain one.
     expected_at: Option<usize>,
+    /// Whether objects are expected after the first one too.
+    is_row: bool,
 }
 
 impl<'a> Scan<'a> {
@@ -29,6 +31,15 @@ impl<'a> Scan<'a> {
             bytes,
             at: 0,
             expected_at: Some(0),
+            is_row: true,
+        }
+    }
+
+    /// Bytes that begin with an object, and then may be anything.
+    pub fn after_object(bytes: &'a [u8]) -> Self {
+        Self {
+            is_row: false,
+            ..Self::objects(bytes)
         }
     }
 
@@ -38,6 +49,7 @@ impl<'a> Scan<'a> {
             bytes,
             at: 0,
             expected_at: None,
+            is_row: false,
         }
     }
 
@@ -52,31 +64,39 @@ impl<'a> Scan<'a> {
             return None;
         }
         let length = found.total.unwrap_or(usize::MAX).min(rest.len());
-        let end = match found.what {
-            What::Certificate => start + self.certificate_length(rest.get(..length)?),
-            _ => start + length,
+        let der = rest.get(..length)?;
+        let is_whole = match found.what {
+            What::Certificate => is_whole_certificate(der),
+            What::OcspResponse => is_whole_response(der),
+            What::Other(_) => true,
         };
+        let end = start
+            + if is_whole {
+                length
+            } else {
+                cut_length(der, found.what)
+            };
         Some(Piece {
             what: found.what,
             range: start..end,
         })
     }
+}
 
-    /// Where a certificate is cut off and another follows, the length of the first says nothing:
-    /// it ends where the other begins.
-    fn certificate_length(&self, der: &[u8]) -> usize {
-        if is_whole_signed(der) {
-            return der.len();
-        }
-        (1..der.len())
-            .filter(|start| der.get(*start) == Some(&SEQUENCE))
-            .find(|start| {
-                der.get(*start..)
-                    .and_then(recognize)
-                    .is_some_and(|found| found.certain && found.what == What::Certificate)
-            })
-            .unwrap_or(der.len())
-    }
+/// How long a damaged object is. What it says of its length says nothing: a certificate ends where
+/// another begins, and nothing may take in a private key.
+fn cut_length(der: &[u8], what: What) -> usize {
+    let ends = |next: What| match next {
+        What::Certificate => what == What::Certificate,
+        next => next == What::Other(Other::PrivateKey),
+    };
+    (1..der.len())
+        .filter(|start| der.get(*start) == Some(&SEQUENCE))
+        .find(|start| {
+            let next = der.get(*start..).and_then(recognize);
+            next.is_some_and(|next| next.certain && ends(next.what))
+        })
+        .unwrap_or(der.len())
 }
 
 impl Iterator for Scan<'_> {
@@ -88,7 +108,7 @@ impl Iterator for Scan<'_> {
             let start = self.at + rest.iter().position(|byte| *byte == SEQUENCE)?;
             if let Some(piece) = self.piece(start) {
                 self.at = piece.range.end;
-                self.expected_at = self.expected_at.map(|_| self.at);
+                self.expected_at = self.is_row.then_some(self.at);
                 return Some(piece);
             }
             self.at = start + 1;

@@ -4,6 +4,8 @@ use super::text::is_line_end;
 
 /// The fewest bytes that are looked at: an OCSP error response has five.
 pub(super) const SHORTEST: usize = 5;
+/// An odd number of digits, but more than this, is hexadecimal that was cut off amid a pair.
+const SHORTEST_CUT: usize = 16;
 /// How many bytes the lines of a dump have, as `xxd`, `hexdump -C`, Wireshark and OpenSSL write them.
 const DUMP_LINE: usize = 16;
 /// How many digits an offset has at least.
@@ -125,13 +127,17 @@ impl<'a> Bytes<'a> {
         let is_single = digits.len() == 1 && prefix > 0;
         let is_hex = digits.iter().all(u8::is_ascii_hexdigit)
             && !digits.is_empty()
-            && (digits.len() % 2 == 0 || is_single);
+            && (digits.len() % 2 == 0 || is_single || digits.len() > SHORTEST_CUT);
         self.token_end = self.at + word;
         if !is_hex {
             self.at = self.token_end;
             return None;
         }
         self.at += prefix;
+        if !is_single {
+            // The half of a pair at the end ends the run, as the next word.
+            self.token_end -= digits.len() % 2;
+        }
         Some(())
     }
 
@@ -184,9 +190,7 @@ impl Iterator for Bytes<'_> {
             {
                 self.pass_line();
             } else if byte.is_ascii_alphanumeric() {
-                if self.begin_token().is_none() {
-                    return None;
-                }
+                self.begin_token()?;
             } else if is_separator(byte) {
                 self.at += 1;
             } else {

@@ -122,6 +122,7 @@ fn find_in_text(bytes: &[u8], finds: &mut Finds) {
     let message = match text.trim_ascii() {
         [] => words::EMPTY,
         text if is_html(text) => words::HTML,
+        text if is_printed(text) => words::PRINTED,
         _ => words::PROSE,
     };
     finds.skip(Place::Line(1), message, false);
@@ -142,6 +143,14 @@ fn find_in_binary(bytes: &[u8], finds: &mut Finds) {
 /// Whether these are the first bytes of a ZIP or gzip file (RFC 1952 section 2.3.1).
 fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1f, 0x8b, 0x08])
+}
+
+/// Whether this is what `openssl x509 -text` and `openssl ocsp -resp_text` print.
+fn is_printed(text: &[u8]) -> bool {
+    let signs: [&[u8]; 2] = [b"Signature Algorithm: ", b"OCSP Response Data:"];
+    signs
+        .iter()
+        .any(|sign| text::position(text, sign, 0).is_some())
 }
 
 fn is_html(text: &[u8]) -> bool {

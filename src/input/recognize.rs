@@ -41,10 +41,19 @@ pub(super) struct Recognized {
 
 /// The content types of PKCS #7 and CMS, 1.2.840.113549.1.7 (RFC 5652 section 4 and on).
 const PKCS7: [u8; 8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+/// What private keys are encrypted with: PKCS #5, 1.2.840.113549.1.5 (RFC 8018), PKCS #12,
+/// 1.2.840.113549.1.12 (RFC 7292 appendix C), and Java's key stores, 1.3.6.1.4.1.42.2.17.
+const ENCRYPTION: [&[u8]; 3] = [
+    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05],
+    &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c],
+    &[0x2b, 0x06, 0x01, 0x04, 0x01, 0x2a, 0x02, 0x11],
+];
 /// The largest OCSPResponseStatus (RFC 6960 section 4.2.1).
 const LAST_RESPONSE_STATUS: u8 = 6;
 /// The length of an RSA modulus of 256 bits: nothing shorter is taken for a key.
 const SHORTEST_MODULUS: usize = 32;
+/// The length of an elliptic curve's private key of 128 bits.
+const SHORTEST_SCALAR: usize = 16;
 
 const INTEGER: u8 = 0x02;
 const BIT_STRING: u8 = 0x03;
@@ -84,23 +93,39 @@ pub(super) fn recognize(bytes: &[u8]) -> Option<Recognized> {
     })
 }
 
-/// Whether `der` is a SEQUENCE of a SEQUENCE, a SEQUENCE and a BIT STRING that all end where they
-/// say, as in everything of X.509 that is signed.
-pub(super) fn is_whole_signed(der: &[u8]) -> bool {
-    let Some(outer) = Part::first(der) else {
+/// Whether `der` is a certificate of which every outer element ends where it says.
+pub(super) fn is_whole_certificate(der: &[u8]) -> bool {
+    Part::first(der).is_some_and(|outer| {
+        let mut inside = outer.inside();
+        is_whole_signed(&outer, &mut inside) && inside.bytes.is_empty()
+    })
+}
+
+/// Whether `der` is an OCSP response of which every outer element ends where it says.
+pub(super) fn is_whole_response(der: &[u8]) -> bool {
+    let Some(outer) = Part::first(der).filter(Part::is_whole) else {
         return false;
     };
-    let mut inside = outer.inside();
+    let Some(bytes) = outer.inside().nth(1) else {
+        return true;
+    };
+    let octets = bytes
+        .inside()
+        .next()
+        .and_then(|bytes| bytes.inside().nth(1));
+    let basic = octets.and_then(|octets| octets.inside().next());
+    basic.is_some_and(|basic| is_whole_signed(&basic, &mut basic.inside()))
+}
+
+/// Whether this is a SEQUENCE of a SEQUENCE, a SEQUENCE and a BIT STRING that all end where they
+/// say, as everything is that is signed.
+fn is_whole_signed(outer: &Part<'_>, inside: &mut Parts<'_>) -> bool {
     let mut is_next = |tag| {
         inside
             .next()
             .is_some_and(|part| part.tag == tag && part.is_whole())
     };
-    outer.is_whole()
-        && is_next(SEQUENCE)
-        && is_next(SEQUENCE)
-        && is_next(BIT_STRING)
-        && inside.bytes.is_empty()
+    outer.is_whole() && is_next(SEQUENCE) && is_next(SEQUENCE) && is_next(BIT_STRING)
 }
 
 /// `OCSPResponse ::= SEQUENCE { responseStatus ENUMERATED, responseBytes [0] EXPLICIT OPTIONAL }`
@@ -138,7 +163,10 @@ fn numbered(first: &Part<'_>, mut rest: Parts<'_>) -> Option<(What, bool)> {
             let key = rest.next().is_some_and(|part| part.tag == OCTET_STRING);
             return Some((What::Other(Other::PrivateKey), key));
         }
-        ([1], OCTET_STRING) => Other::PrivateKey,
+        ([1], OCTET_STRING) => {
+            let is_scalar = second.length >= Some(SHORTEST_SCALAR);
+            return Some((What::Other(Other::PrivateKey), is_scalar));
+        }
         ([0 | 1], INTEGER) if second.length >= Some(SHORTEST_MODULUS) => Other::PrivateKey,
         (_, INTEGER) => return Some((What::Other(Other::Numbers), false)),
         _ => return None,
@@ -158,7 +186,11 @@ fn nested(outer: &Part<'_>, first: &Part<'_>, mut rest: Parts<'_>) -> Option<(Wh
         // section 3).
         OBJECT_IDENTIFIER => match rest.next()?.tag {
             BIT_STRING => (What::Other(Other::PublicKey), false),
-            OCTET_STRING => (What::Other(Other::PrivateKey), true),
+            // A CertID begins alike, but goes on.
+            OCTET_STRING if rest.next().is_none() => {
+                let is_encryption = ENCRYPTION.iter().any(|oid| field.value.starts_with(oid));
+                (What::Other(Other::PrivateKey), is_encryption)
+            }
             _ => return None,
         },
         CONTEXT_0 => versioned(fields)?,

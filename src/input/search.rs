@@ -4,7 +4,7 @@ use super::base64::{decode_body, decode_whole, next_bare, row};
 use super::der::{Piece, Scan};
 use super::finds::{Finds, Form};
 use super::pem::{Block, next_block};
-use super::recognize::{SEQUENCE, What, recognize};
+use super::recognize::{Other, SEQUENCE, What, recognize};
 use super::text::{Lines, is_binary, plain, position};
 use super::{Kind, Place, hex, words};
 
@@ -50,7 +50,7 @@ fn search_gap(bytes: &[u8], start: usize, end: usize, lines: &mut Lines<'_>, fin
         let text = plain(gap);
         let lines = Lines::new(&text, lines.line(start));
         search_lines(&text, Places::Lines(lines), finds);
-    } else if gap.first() == Some(&SEQUENCE) && recognize_header(gap) {
+    } else if gap.first() == Some(&SEQUENCE) && is_one_element(gap) {
         finds.skip(Place::Offset(start), words::UNKNOWN_DER, true);
     } else if gap
         .iter()
@@ -62,7 +62,7 @@ fn search_gap(bytes: &[u8], start: usize, end: usize, lines: &mut Lines<'_>, fin
 }
 
 /// Whether a gap is as long as the SEQUENCE at its beginning says.
-fn recognize_header(gap: &[u8]) -> bool {
+fn is_one_element(gap: &[u8]) -> bool {
     crate::asn1::Cursor::new(gap)
         .element("object")
         .is_ok_and(|element| element.der.len() == gap.len())
@@ -210,8 +210,10 @@ fn take_block(text: &[u8], block: &Block<'_>, places: &mut Places<'_>, finds: &m
 /// where the block holds nothing of interest.
 fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -> Option<usize> {
     let is_sure = |what| matches!(what, What::Certificate | What::OcspResponse);
+    let is_key = |what| what == What::Other(Other::PrivateKey);
     let kind = block.label.kind();
-    let first = recognize(bytes).filter(|f| f.certain || kind.is_none() || is_sure(f.what));
+    let first = recognize(bytes)
+        .filter(|f| f.certain || kind.is_none() || is_sure(f.what) || is_key(f.what));
     let Some(first) = first else {
         match kind {
             Some(kind) => finds.object(kind, bytes, place),
@@ -251,9 +253,10 @@ pub(super) fn search_encoded_pem(text: &[u8], finds: &mut Finds) {
         let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"+/-_=".contains(byte));
         let length = rest.iter().position(is_end).unwrap_or(rest.len());
         let decoded = decode_body(rest.get(..length).unwrap_or_default(), b"").bytes;
-        if !is_binary(&decoded) {
+        let decoded = plain(&decoded);
+        if !is_binary(&decoded) && next_block(&decoded, 0).is_some() {
             finds.form(Form::Base64);
-            search_lines(&plain(&decoded), Places::One(lines.line(start)), finds);
+            search_lines(&decoded, Places::One(lines.line(start)), finds);
         }
         at = start + length;
     }

@@ -55,7 +55,7 @@ pub(super) fn from_utf_16(bytes: &[u8]) -> Option<Vec<u8>> {
 
 fn is_big_endian(bytes: &[u8]) -> Option<bool> {
     let sample = bytes.get(..bytes.len().min(2 * SAMPLE_UNITS))?;
-    let is_text = |byte: u8| byte != 0 && !is_control(byte) && byte < 0x80;
+    let is_text = |byte: u8| !is_control(byte);
     let all = |is_unit: fn(&[u8]) -> Option<(u8, u8)>| {
         sample.len() >= 2 * LEAST_UNITS
             && sample
@@ -83,7 +83,7 @@ fn ascii(unit: u16) -> u8 {
 
 /// Makes line ends and escapes alike: `\r\n` and `\r` become `\n`; `\n`, `\/` and `\u002b` written
 /// out, as in JSON and in environment files, become what they mean, any number of backslashes in
-/// front (JSON within JSON); characters that look like a space become one.
+/// front (JSON within JSON); so do the escapes of URLs; characters that look like a space become one.
 pub(super) fn plain(bytes: &[u8]) -> Vec<u8> {
     let mut text = Vec::with_capacity(bytes.len());
     let mut rest = bytes;
@@ -93,6 +93,7 @@ pub(super) fn plain(bytes: &[u8]) -> Vec<u8> {
             b'\r' if after.first() == Some(&b'\n') => {}
             b'\r' => text.push(b'\n'),
             b'\\' => rest = unescape(after, &mut text),
+            b'%' => rest = percent(after, &mut text),
             // No-break space, zero-width space and byte order mark in UTF-8; no-break space alone
             // in Latin-1.
             0xc2 if after.first() == Some(&0xa0) => {}
@@ -108,6 +109,23 @@ pub(super) fn plain(bytes: &[u8]) -> Vec<u8> {
 fn space<'a>(after: &'a [u8], text: &mut Vec<u8>) -> &'a [u8] {
     text.push(b' ');
     after.get(2..).unwrap_or_default()
+}
+
+/// Reads what URLs escape of PEM (RFC 3986 section 2.1), as nginx hands certificates on.
+fn percent<'a>(after: &'a [u8], text: &mut Vec<u8>) -> &'a [u8] {
+    let (digits, rest) = after.split_at_checked(2).unwrap_or((after, &[]));
+    text.push(match digits.to_ascii_uppercase().as_slice() {
+        b"0A" => ESCAPED_LINE_END,
+        b"0D" | b"20" => b' ',
+        b"2B" => b'+',
+        b"2F" => b'/',
+        b"3D" => b'=',
+        _ => {
+            text.push(b'%');
+            return after;
+        }
+    });
+    rest
 }
 
 /// Reads an escape after its first backslash, and returns what follows it.

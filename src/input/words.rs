@@ -57,6 +57,8 @@ pub(super) const PRIVATE_KEY: &str = "A private key was seen here and ignored; i
 pub(super) const EMPTY: &str = "There is nothing in it: give a certificate or an OCSP response.";
 pub(super) const PROSE: &str = "There is no certificate and no OCSP response in this text: give \
     PEM, base64, hex or DER files.";
+pub(super) const PRINTED: &str = "This is what a certificate, a request or an OCSP response looks \
+    like when printed, without the object itself: give the file that was printed.";
 pub(super) const HTML: &str = "This is a web page, perhaps an error page that came in place of a \
     file, without any certificate or OCSP response: look at it in a browser, and fetch the file \
     again.";

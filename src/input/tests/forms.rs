@@ -88,6 +88,8 @@ fn utf_16() {
     check(big(&marked), "PEM", &expected);
     check(little(&ascii), "PEM", &expected);
     check(big(&ascii), "PEM", &expected);
+    check(little(&text), "PEM", &expected);
+    check(big(&text), "PEM", &expected);
 }
 
 #[test]
@@ -116,6 +118,12 @@ fn line_ends_written_out() {
             &expected,
         );
     }
+    let escaped = text
+        .replace('+', "%2B")
+        .replace('/', "%2f")
+        .replace('=', "%3D");
+    let escaped = escaped.replace('\n', "%0A").replace(' ', "%20");
+    check(format!("Header:\nX-Cert: {escaped}"), "PEM", &expected);
     let line = text.trim_end().replace('\n', "\\n");
     check(format!("A=1\nCERT={line}"), "PEM", &expected);
 }
@@ -415,6 +423,13 @@ fn der_cut_off_is_kept() {
         "hex",
         &[(Certificate, &cert[..80], Line(1))],
     );
+}
+
+#[test]
+fn hexadecimal_cut_off_amid_a_pair_is_kept() {
+    let cert = certificate();
+    let text = hex(&cert[..80], "") + "3";
+    check(text, "hex", &[(Certificate, &cert[..80], Line(1))]);
 }
 
 #[test]

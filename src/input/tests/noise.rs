@@ -110,8 +110,14 @@ pub(super) fn shapes(size: usize) -> Vec<(&'static str, Vec<u8>)> {
             "cut certificates",
             b"\x30\x84\x7f\xff\xff\xff\x30\x20\xa0\x03\x02\x01\x02\x02\x01\x01\x30\x02\x06\x00",
         ),
-        ("private keys", b"\x30\x06\x02\x01\x01\x04\x01\x53"),
-        ("private keys in hex", b"30 06 02 01 01 04 01 53 "),
+        (
+            "private keys",
+            b"\x30\x0b\x02\x01\x00\x30\x03\x06\x01\x2a\x04\x01\x53",
+        ),
+        (
+            "private keys in hex",
+            b"30 0b 02 01 00 30 03 06 01 2a 04 01 53 ",
+        ),
         ("dump", b"0000: 30 80 30 80\n"),
         ("backslashes", b"\\"),
         ("PEM in base64", b"LS0tLS1CRUdJTi "),

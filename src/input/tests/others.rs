@@ -49,7 +49,10 @@ fn private_keys() -> [Vec<u8>; 4] {
     let number = element(0x02, &[&[0x53; 64]]);
     [
         sequence(&[b"\x02\x01\x00", &algorithm(), &secret]),
-        sequence(&[&algorithm(), &secret]),
+        sequence(&[
+            &sequence(&[b"\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x05\x0d"]),
+            &secret,
+        ]),
         sequence(&[b"\x02\x01\x00", &number, b"\x02\x03\x01\x00\x01", &number]),
         sequence(&[b"\x02\x01\x01", &secret]),
     ]
@@ -141,6 +144,39 @@ fn private_keys_are_not_kept_and_not_repeated() {
 }
 
 #[test]
+fn what_is_cut_off_takes_in_no_private_key() {
+    for key in private_keys() {
+        for object in [certificate(), response()] {
+            let cut = &object[..96];
+            let lines = format!("{}\n{}", base64(cut), base64(&key));
+            let forms: [Vec<u8>; 3] = [
+                [cut, &key].concat(),
+                hex(&[cut, &key].concat(), " ").into(),
+                lines.into(),
+            ];
+            for form in forms {
+                let found = found(form);
+                assert_eq!(found.objects.len(), 1);
+                assert_eq!(found.objects[0].der, cut);
+                assert_eq!(found.problems.len(), 1);
+                assert_eq!(found.problems[0].message, words::PRIVATE_KEY);
+            }
+        }
+    }
+}
+
+#[test]
+fn containers_and_keys_cut_off_in_base64_are_named() {
+    for (der, lost) in [(pkcs_12(), true), (certification_request(), false)] {
+        complaint(&base64(&der)[..80], lost);
+    }
+    assert_eq!(
+        complaint(&base64(&private_keys()[0])[..60], false),
+        words::PRIVATE_KEY
+    );
+}
+
+#[test]
 fn other_files() {
     assert_eq!(complaint("", false), words::EMPTY);
     assert_eq!(complaint(" \r\n\t", false), words::EMPTY);
@@ -151,6 +187,10 @@ fn other_files() {
     );
     assert_eq!(complaint("Hello", false), words::PROSE);
     assert_eq!(complaint("MIIB", false), words::PROSE);
+    assert_eq!(
+        complaint("OCSP Response Data:\n  Status: x", false),
+        words::PRINTED
+    );
     assert_eq!(complaint("<!DOCTYPE html><p>404", false), words::HTML);
     assert_eq!(
         complaint(b"PK\x03\x04\x14\x00\x00\x00", true),
