@@ -49,27 +49,23 @@ pub fn clock_label(time: Time) -> String {
     parts(time).3.chars().take(5).collect()
 }
 
-/// The two largest units of a span: `17 h 12 min`, `64 days 3 h`, `5 s`.
+/// The two largest units of a span: `17 h 12 min`, `2 d 17 h`, `64 d`, `5 s`.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let two = |large: u64, large_unit: &str, small: u64, small_unit: &str| match small {
         0 => format!("{large} {large_unit}"),
         _ => format!("{large} {large_unit} {small} {small_unit}"),
     };
-    let days = |count: u64| if count == 1 { "day" } else { "days" };
     match seconds {
         0..60 => format!("{seconds} s"),
         60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
         3_600..86_400 => two(seconds / 3_600, "h", seconds % 3_600 / 60, "min"),
-        86_400..864_000 => {
-            let count = seconds / 86_400;
-            two(count, days(count), seconds % 86_400 / 3_600, "h")
-        }
-        _ => format!("{} days", seconds / 86_400),
+        86_400..864_000 => two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h"),
+        _ => format!("{} d", seconds / 86_400),
     }
 }
 
-/// `in 17 h 12 min` or `3 days 4 h ago`, seen from `now`.
+/// `in 17 h 12 min` or `3 d 4 h ago`, seen from `now`.
 pub fn relative(time: Time, now: Time) -> String {
     match time - now {
         0 => "now".into(),
@@ -156,9 +152,9 @@ mod tests {
             (61, "1 min 1 s"),
             (61_920, "17 h 12 min"),
             (-61_920, "17 h 12 min"),
-            (86_400, "1 day"),
-            (DAY * 2 + HOUR * 17, "2 days 17 h"),
-            (DAY * 64 + HOUR, "64 days"),
+            (86_400, "1 d"),
+            (DAY * 2 + HOUR * 17, "2 d 17 h"),
+            (DAY * 64 + HOUR, "64 d"),
         ] {
             assert_eq!(duration(seconds), text);
         }

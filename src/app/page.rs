@@ -122,14 +122,22 @@ fn write_hash(hash: &str) -> Option<()> {
 /// Where an update took away the element that had the focus, the next best one gets it.
 #[hook]
 fn use_kept_focus(state: &UseReducerHandle<State>) {
-    let first = use_mut_ref(|| true);
+    let had_focus = use_mut_ref(|| false);
     let analysed = state.readable().is_some();
-    let layout = (analysed, state.folded, state.sample, state.given.len());
+    let layout = (
+        analysed,
+        state.folded,
+        state.is_empty(),
+        state.sample,
+        state.given.len(),
+    );
     use_effect_with(layout, move |_| {
-        if first.replace(false) || !is_focus_lost() {
-            return;
+        let lost = is_focus_lost();
+        if lost && *had_focus.borrow() {
+            focus(if analysed { "verdict" } else { "input" });
+        } else {
+            *had_focus.borrow_mut() = !lost;
         }
-        focus(if analysed { "verdict" } else { "input" });
     });
 }
 

@@ -97,43 +97,24 @@ fn Row(props: &RowProps) -> Html {
     let mark = Mark::from(outcome.outcome);
     html! {
         <tr>
-            <th scope="row">
-                {&outcome.name}
-                <span class="about">{&outcome.about}</span>
-            </th>
+            <th scope="row">{&outcome.name}</th>
             <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
                 data-situation={outcome.situation.as_str()} data-outcome={outcome.outcome.as_str()}>
                 <Shape {mark} />{words::outcome(outcome.outcome)}
             </td>
             <td>
-                <p>{&outcome.explanation}</p>
-                if let Some(error) = &outcome.error {
-                    <p class="error-code"><span class="quiet-text">{"The visitor sees "}</span><code>{error}</code></p>
-                }
-                <Sources outcome={outcome.clone()} />
+                <details class="because">
+                    <summary>
+                        {&outcome.explanation}
+                        if let Some(error) = &outcome.error {
+                            {" The visitor sees "}<code>{error}</code>{"."}
+                        }
+                    </summary>
+                    <p>{format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}</p>
+                    <References list={outcome.references.clone()} />
+                </details>
             </td>
         </tr>
-    }
-}
-
-#[component]
-fn Sources(props: &RowProps) -> Html {
-    let Outcome {
-        confidence,
-        references,
-        ..
-    } = &props.outcome;
-    if references.is_empty() {
-        return html! {};
-    }
-    html! {
-        <details class="more">
-            <summary>{"Sources"}</summary>
-            if !confidence.is_empty() {
-                <p class="quiet-text">{format!("Confidence: {confidence}.")}</p>
-            }
-            <References list={references.clone()} />
-        </details>
     }
 }
 

@@ -49,7 +49,7 @@ pub fn Objects(props: &Props) -> Html {
         }
     });
     html! {
-        <Section id="objects" title="The objects" note="Fields, extensions, bytes">
+        <Section id="objects" title="The objects" note="Fields, extensions, bytes" wide=true>
             {for certificates}
             {for responses}
         </Section>

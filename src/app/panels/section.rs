@@ -12,6 +12,9 @@ pub struct Props {
     /// A few words below the heading.
     #[prop_or_default]
     pub note: Option<AttrValue>,
+    /// Whether the content needs the margin as well.
+    #[prop_or_default]
+    pub wide: bool,
     /// What it holds.
     pub children: Html,
 }
@@ -20,7 +23,7 @@ pub struct Props {
 #[component]
 pub fn Section(props: &Props) -> Html {
     html! {
-        <details class="section" open=true id={props.id.clone()}>
+        <details class={classes!("section", props.wide.then_some("wide"))} open=true id={props.id.clone()}>
             <summary>
                 <h2>{props.title.clone()}</h2>
                 if let Some(note) = &props.note {

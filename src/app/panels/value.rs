@@ -64,16 +64,13 @@ pub struct WhenProps {
 pub fn When(props: &WhenProps) -> Html {
     let exact = props.time.to_string();
     let relative = props.now.map(|now| moment::relative(props.time, now));
-    let aside = [relative, moment::local(props.time)]
-        .into_iter()
-        .flatten()
-        .collect::<Vec<_>>();
+    let aside = [relative, moment::local(props.time)].into_iter().flatten();
     html! {
         <time datetime={exact.clone()} title={exact}>
             {moment::utc(props.time)}
-            if !aside.is_empty() {
-                <span class="quiet-text">{format!(" · {}", aside.join(" · "))}</span>
-            }
+            {for aside.map(|text| html! {
+                <span class="quiet-text"><span class="dot">{" · "}</span>{text}</span>
+            })}
         </time>
     }
 }

@@ -11,7 +11,7 @@ use super::words;
 use crate::app::moment;
 use crate::app::state::{Action, State};
 use crate::asn1::Time;
-use crate::report::{CertificateReport, Report, Role, StapleReport};
+use crate::report::{self, CertificateReport, Report, Role, StapleReport};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -25,15 +25,20 @@ pub struct Props {
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let report = &props.report;
+    let sheet = &props.report;
     let Some(staple) = props.state.staple() else {
-        return html! { <NoStaple report={report.clone()} /> };
+        return html! { <NoStaple report={sheet.clone()} /> };
     };
-    let mark = Mark::from(staple.verdict);
-    let certificate = words::certificate(report, &staple.certificate);
+    let certificate = words::certificate(sheet, &staple.certificate);
+    let mark = match staple.verdict {
+        report::Verdict::Missing if certificate.is_some_and(|found| found.must_staple) => {
+            Mark::Fail
+        }
+        verdict => Mark::from(verdict),
+    };
     html! {
         <section class="verdict" aria-labelledby="verdict">
-            <Chooser report={report.clone()} state={props.state.clone()} />
+            <Chooser report={sheet.clone()} state={props.state.clone()} />
             <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
                 <Shape {mark} />
                 <h2 id="verdict" tabindex="-1">{words::verdict_title(staple.verdict)}</h2>
@@ -49,11 +54,11 @@ pub fn Verdict(props: &Props) -> Html {
                 </ul>
             }
             <dl class="facts">
-                <TimeLeft staple={staple.clone()} at={report.at.clone()} />
+                <TimeLeft staple={staple.clone()} at={sheet.at.clone()} />
                 if let Some(certificate) = certificate {
                     <MustStaple certificate={certificate.clone()} />
                 }
-                <Signer staple={staple.clone()} report={report.clone()} />
+                <Signer staple={staple.clone()} report={sheet.clone()} />
             </dl>
         </section>
     }
@@ -73,17 +78,16 @@ fn TimeLeft(props: &TimeLeftProps) -> Html {
         return html! {};
     };
     let from = time(&props.staple.usable_from).filter(|from| *from > at);
-    let (term, instant) = match from {
-        Some(from) => ("Current in", from),
-        None if until >= at => ("Time left", until),
-        None => ("Expired since", until),
+    let left = moment::duration(until - at);
+    let (term, figure, before, instant) = match from {
+        Some(from) => ("Not current yet", moment::relative(from, at), "from ", from),
+        None if until >= at => ("Time left", left, "until ", until),
+        None => ("Expired", format!("{left} ago"), "on ", until),
     };
-    let before = if from.is_some() { "from " } else { "until " };
-    let before = if until < at { "at " } else { before };
     html! {
         <div>
             <dt>{term}</dt>
-            <dd class="figure">{moment::duration(instant - at)}</dd>
+            <dd class="figure">{figure}</dd>
             <dd>{before}<When time={instant} /></dd>
         </div>
     }

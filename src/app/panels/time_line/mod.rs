@@ -45,15 +45,16 @@ pub fn TimeSection(props: &Props) -> Html {
     let near = Scale::around(&staple_only, anchor, 0.2);
     let far = Scale::around(&bars, anchor, 0.04);
     let fixed = state.at.is_some();
+    let single = near.is_none();
     html! {
         <Section id="time" title="Time">
             <JudgeAt {at} {fixed} dispatch={state.dispatcher()} />
             if let Some(scale) = near {
-                <Plot title="Around the staple" {scale} bars={bars.clone()} {at} {fixed}
+                <Plot title="Around the staple" windows=true {scale} bars={bars.clone()} {at} {fixed}
                     step={step(&scale)} onmove={onmove.clone()} />
             }
             if let Some(scale) = far.filter(|far| Some(*far) != near) {
-                <Plot title="The whole life" {scale} {bars} {at} {fixed} step={step(&scale)} {onmove} />
+                <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed} step={step(&scale)} {onmove} />
             }
         </Section>
     }

@@ -28,6 +28,9 @@ pub struct Props {
     pub scale: Scale,
     /// The bars.
     pub bars: Vec<Bar>,
+    /// Whether to write out when each bar begins and ends.
+    #[prop_or_default]
+    pub windows: bool,
     /// The instant judged.
     pub at: Time,
     /// Whether it was chosen.
@@ -46,7 +49,7 @@ pub fn Plot(props: &Props) -> Html {
         <figure class="plot">
             <figcaption>{props.title.clone()}</figcaption>
             <div class="plot-area">
-                {for props.bars.iter().map(|bar| row(bar, &scale, props.at))}
+                {for props.bars.iter().map(|bar| row(bar, props))}
                 <svg class="axis" width="100%" height="22" aria-hidden="true">
                     {for scale.ticks().iter().map(tick)}
                 </svg>
@@ -61,7 +64,8 @@ fn per_cent(number: f64) -> String {
     format!("{number:.3}%")
 }
 
-fn row(bar: &Bar, scale: &Scale, at: Time) -> Html {
+fn row(bar: &Bar, props: &Props) -> Html {
+    let (scale, at) = (props.scale, props.at);
     let from = scale.place(bar.from);
     let until = scale.place(bar.until.unwrap_or(scale.end()));
     let width = (until - from).max(0.4);
@@ -78,7 +82,10 @@ fn row(bar: &Bar, scale: &Scale, at: Time) -> Html {
     html! {
         <div class="row">
             <p class="row-label">
-                <b>{&bar.label}</b>{" "}<span class="quiet-text">{window}</span>
+                <b>{&bar.label}</b>
+                if props.windows {
+                    {" "}<span class="quiet-text">{window}</span>
+                }
             </p>
             <svg class="track" width="100%" height="12" aria-hidden="true">
                 <rect class="rail" x="0" y="5.5" width="100%" height="1" />
