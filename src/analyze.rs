@@ -7,8 +7,8 @@ use crate::report::{self, InputProblem, InputSummary, Report, certificate_id, re
 use crate::tls_client::Handshake;
 use crate::verify::{self, Objects};
 
-/// The most objects of one kind that one case takes; a browser's whole store has fewer.
-const MAX_OBJECTS: usize = 2048;
+/// The most objects of one kind that one case takes; a browser's whole root store has fewer.
+const MAX_OBJECTS: usize = 1024;
 
 /// Everything handed over so far: read once, judged at any instant.
 ///

@@ -6,7 +6,7 @@ use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, 
 use crate::x509::{AlgorithmIdentifier, Extension};
 
 /// The most entries that are read from one response; a stapled one has one or two.
-pub const MAX_ENTRIES: usize = 4096;
+pub const MAX_ENTRIES: usize = 1024;
 
 /// The most certificates that are read from one response; real ones hold at most a few.
 pub const MAX_CERTIFICATES: usize = 64;

@@ -50,7 +50,7 @@ fn is_only_trusted(objects: &Objects, position: usize) -> bool {
         && !embedded
         && !objects
             .given()
-            .any(|given| objects.issuers_named(given).contains(&position))
+            .any(|given| objects.issuers_by_name(given).contains(&position))
 }
 
 fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {

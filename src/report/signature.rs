@@ -95,6 +95,7 @@ pub(super) fn unsupported(what: &Unsupported) -> String {
         Unsupported::KeySize(bits) => {
             format!("this program does not accept an RSA key of {bits} bits with this exponent")
         }
+        Unsupported::Limit => "this program verified too many signatures already".into(),
         Unsupported::BrokenHash(oid) => {
             format!(
                 "{} rests on a broken hash and proves nothing",

@@ -76,29 +76,38 @@ pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
     agreed(client, doubt, &answers)
 }
 
+/// The possibilities begin with the best case.
 fn agreed(client: &Client, doubt: &str, answers: &[Answer]) -> Answer {
-    if let Some(first) = answers.first()
-        && answers.iter().all(|other| other == first)
-    {
-        return first.clone();
+    let all = |holds: fn(&Answer, &Answer) -> bool| {
+        let best = answers.first()?;
+        answers
+            .iter()
+            .all(|answer| holds(answer, best))
+            .then_some(best)
+    };
+    if let Some(answer) = all(|answer, best| answer == best) {
+        return answer.clone();
     }
     let sure = answers
         .iter()
         .map(|answer| answer.confidence)
         .min()
         .unwrap_or(Confidence::Low);
-    let why = format!("that is so either way, although {doubt}");
-    if answers.iter().all(|answer| answer.outcome.goes_on()) {
-        Answer::connects(client, &why).at_most(sure)
-    } else if answers
-        .iter()
-        .all(|answer| answer.outcome == Outcome::Refuses)
-    {
-        Answer::refuses(client, None, &why).at_most(sure)
-    } else {
-        Answer::varies(client, &format!("may connect or refuse, because {doubt}"))
-            .at_most(Confidence::Low)
+    if let Some(best) = all(|answer, _| answer.outcome == Outcome::Refuses) {
+        // What speaks against the best case speaks against every case, if not first.
+        let error = all(|answer, best| answer.error == best.error).and_then(|best| best.error);
+        return Answer {
+            error,
+            ..best.clone()
+        }
+        .at_most(sure);
     }
+    if all(|answer, _| answer.outcome.goes_on()).is_some() {
+        let why = format!("that is so either way, although {doubt}");
+        return Answer::connects(client, &why).at_most(sure);
+    }
+    let what = format!("may connect or refuse, because {doubt}");
+    Answer::varies(client, &what).at_most(Confidence::Low)
 }
 
 /// What is open about this staple, and every staple that it could be as far as the client cares.

@@ -93,11 +93,9 @@ impl Client {
 /// Every client, those that people meet first in front.
 pub const CLIENTS: &[&Client] = &[
     &firefox::CRLITE,
-    &firefox::CRLITE_REVOKED,
     &firefox::PUBLIC,
     &firefox::PRIVATE,
     &firefox::PRIVATE_ONLINE,
-    &firefox::PRIVATE_REVOKED,
     &firefox::THUNDERBIRD,
     &chromium::CHROME,
     &chromium::ONLINE,
@@ -129,8 +127,16 @@ pub const CLIENTS: &[&Client] = &[
     &schannel::SCHANNEL,
 ];
 
+/// Clients that know something against the certificate that neither it nor the staple tells. They
+/// answer a question of "what if", and stand in no list of what visitors see.
+pub const HYPOTHETICAL: &[&Client] = &[&firefox::CRLITE_REVOKED, &firefox::PRIVATE_REVOKED];
+
 /// The client with this id.
 #[must_use]
 pub fn client(id: &str) -> Option<&'static Client> {
-    CLIENTS.iter().copied().find(|client| client.id == id)
+    CLIENTS
+        .iter()
+        .chain(HYPOTHETICAL)
+        .copied()
+        .find(|client| client.id == id)
 }

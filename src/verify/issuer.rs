@@ -16,6 +16,10 @@ pub enum IssuerTrust {
     Name,
 }
 
+/// The most CertIDs about one certificate that are asked who its issuer is; RFC 9919 §3.2.1
+/// allows two.
+const MAX_CERT_IDS: usize = 8;
+
 impl Objects {
     /// The issuer of a certificate: the one whose name it bears and whose key signed it. Where the
     /// signature does not settle it, a CertID about the certificate may.
@@ -29,7 +33,7 @@ impl Objects {
         cert_ids: &[&CertId],
         at: Time,
     ) -> Option<(usize, IssuerTrust)> {
-        let candidates = self.issuers_by_name(position);
+        let candidates = self.issuers_by_name(position).iter().copied();
         let trusted = candidates.filter_map(|candidate| {
             let trust = self.issuer_trust(position, candidate, cert_ids)?;
             Some((candidate, trust))
@@ -46,19 +50,9 @@ impl Objects {
 
     /// The certificates at hand that bear the name of a certificate's issuer.
     #[must_use]
-    pub fn issuers_named(&self, position: usize) -> Vec<usize> {
-        self.issuers_by_name(position).collect()
-    }
-
-    /// The certificates that bear the name of a certificate's issuer.
-    pub(super) fn issuers_by_name(&self, position: usize) -> impl Iterator<Item = usize> {
+    pub fn issuers_by_name(&self, position: usize) -> &[usize] {
         let issuer = self.x509(position).issuer.as_ref();
-        (0..self.certificates.len()).filter(move |candidate| {
-            match (issuer, &self.x509(*candidate).subject) {
-                (Some(issuer), Some(subject)) => issuer.same_as(subject),
-                _ => false,
-            }
-        })
+        issuer.map_or(&[], |issuer| self.with_subject(issuer))
     }
 
     fn issuer_trust(
@@ -79,7 +73,7 @@ impl Objects {
         let named = |cert_id: &&CertId| {
             matching::compare(self, position, Some(candidate), cert_id) == PartialMatch::Complete
         };
-        if cert_ids.iter().any(named) {
+        if cert_ids.iter().take(MAX_CERT_IDS).any(named) {
             return Some(IssuerTrust::CertId);
         }
         match signature {
@@ -88,16 +82,17 @@ impl Objects {
         }
     }
 
-    /// Whether a certificate among the inputs issued another of them.
+    /// Whether a certificate issued another of those among the inputs.
     pub(super) fn issued_another(&self, position: usize) -> bool {
-        self.given()
-            .filter(|other| *other != position)
+        let Some(subject) = &self.x509(position).subject else {
+            return false;
+        };
+        let others = self.with_issuer(subject).iter().copied();
+        others
+            .filter(|other| *other != position && self.certificates[*other].given)
             .any(|other| {
-                self.issuers_by_name(other).any(|issuer| issuer == position)
-                    && !matches!(
-                        self.signature(Signed::Certificate(other), position),
-                        Some(SignatureOutcome::Invalid(_))
-                    )
+                let signature = self.signature(Signed::Certificate(other), position);
+                !matches!(signature, Some(SignatureOutcome::Invalid(_)))
             })
     }
 }

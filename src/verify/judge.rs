@@ -427,7 +427,7 @@ impl Pair<'_> {
         match self.issuer {
             Some((issuer, trust)) => Ok(Check::passed(kind, Evidence::Issuer(issuer, trust))),
             None => {
-                let namesakes = self.objects.issuers_by_name(self.certificate).collect();
+                let namesakes = self.objects.issuers_by_name(self.certificate).to_vec();
                 let evidence = Evidence::NoIssuer { namesakes };
                 Ok(Check::failed(kind, Reason::IssuerMissing, evidence))
             }

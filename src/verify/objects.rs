@@ -1,10 +1,11 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use super::Role;
 use super::digest::{Hash, sha256};
-use super::signature::{self, SignatureOutcome};
+use super::signature::{self, SignatureOutcome, Unsupported};
 use crate::ocsp::OcspResponse;
-use crate::x509::Certificate;
+use crate::x509::{Certificate, Name};
 
 /// A certificate at hand, and how it came there.
 #[derive(Clone, Debug)]
@@ -38,9 +39,16 @@ pub struct Objects {
     /// The responses.
     pub responses: Vec<KnownResponse>,
     by_sha256: HashMap<[u8; 32], usize>,
+    by_subject: HashMap<String, Vec<usize>>,
+    by_issuer: HashMap<String, Vec<usize>>,
+    roles: RefCell<HashMap<usize, Role>>,
     signatures: RefCell<HashMap<(Signed, usize), SignatureOutcome>>,
     hashes: RefCell<HashMap<(usize, HashOf), Vec<u8>>>,
 }
+
+/// The most signatures that are verified for one set of objects. A staple takes three; only inputs
+/// made to keep a verifier busy take more than a few hundred.
+const MAX_SIGNATURES: usize = 1024;
 
 /// What a signature is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -71,12 +79,24 @@ impl Objects {
     }
 
     fn certificate(&mut self, der: &[u8]) -> usize {
+        self.roles.borrow_mut().clear();
         let sha256 = sha256(der);
         if let Some(position) = self.by_sha256.get(&sha256) {
             return *position;
         }
         let position = self.certificates.len();
         let certificate = Certificate::decode(der);
+        for (name, index) in [
+            (&certificate.subject, &mut self.by_subject),
+            (&certificate.issuer, &mut self.by_issuer),
+        ] {
+            if let Some(name) = name {
+                index
+                    .entry(name.folded().to_owned())
+                    .or_default()
+                    .push(position);
+            }
+        }
         self.certificates.push(KnownCertificate {
             certificate,
             sha256,
@@ -122,6 +142,29 @@ impl Objects {
         &self.certificates[position].certificate
     }
 
+    /// The certificates with this subject.
+    pub(super) fn with_subject(&self, name: &Name) -> &[usize] {
+        self.by_subject
+            .get(name.folded())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The certificates with this issuer.
+    pub(super) fn with_issuer(&self, name: &Name) -> &[usize] {
+        self.by_issuer.get(name.folded()).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a certificate is for, by what it says and by what it did among the objects at hand.
+    #[must_use]
+    pub fn role(&self, position: usize) -> Role {
+        if let Some(role) = self.roles.borrow().get(&position) {
+            return *role;
+        }
+        let role = self.find_role(position);
+        self.roles.borrow_mut().insert(position, role);
+        role
+    }
+
     /// Whether the signature of `signed` verifies under the key of the certificate `by`; none
     /// where either could not be read. Found out once.
     pub(super) fn signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
@@ -129,6 +172,9 @@ impl Objects {
             return Some(outcome.clone());
         }
         let key = self.x509(by).subject_public_key_info.as_ref()?;
+        if self.signatures.borrow().len() >= MAX_SIGNATURES {
+            return Some(SignatureOutcome::Unsupported(Unsupported::Limit));
+        }
         let outcome = match signed {
             Signed::Certificate(position) => {
                 let (message, algorithm, octets) = self.x509(position).signed()?;

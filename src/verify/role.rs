@@ -15,9 +15,7 @@ pub enum Role {
 }
 
 impl Objects {
-    /// What a certificate is for, by what it says and by what it did among the objects at hand.
-    #[must_use]
-    pub fn role(&self, position: usize) -> Role {
+    pub(super) fn find_role(&self, position: usize) -> Role {
         let certificate = self.x509(position);
         // Certificates of version 1 have no Basic Constraints to say that they are authorities.
         let old = certificate.version.is_none() && certificate.extensions.is_empty();

@@ -8,8 +8,7 @@ use crate::asn1::{DecodeError, Element, Span};
 
 /// A distinguished name.
 ///
-/// Names are compared by their bytes, as CertID hashes them; [`Name::same_as`] is a little more
-/// lenient.
+/// CertIDs hash its bytes; between certificates [`Name::same_as`] compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
     /// The whole element, as it stands.
@@ -18,8 +17,8 @@ pub struct Name {
     pub rdns: Vec<Vec<Attribute>>,
     /// Where it stands.
     pub span: Span,
-    /// The name without regard to case, string type and repeated spaces, for comparison.
-    folded: Vec<Vec<String>>,
+    /// The name without regard to case, string type and repeated spaces.
+    folded: String,
 }
 
 /// One attribute of a name.
@@ -50,7 +49,14 @@ impl Name {
             .iter_rdn()
             .map(|rdn| rdn.iter().map(attribute).collect())
             .collect();
-        let folded = rdns.iter().map(|rdn| folded(rdn)).collect();
+        let folded = match rdns.is_empty() {
+            true => data_encoding::HEXLOWER.encode(element.der),
+            false => rdns
+                .iter()
+                .map(|rdn| folded(rdn))
+                .collect::<Vec<_>>()
+                .join(","),
+        };
         Ok(Self {
             der: element.der.to_vec(),
             rdns,
@@ -59,11 +65,17 @@ impl Name {
         })
     }
 
-    /// Whether both are the same name: byte for byte, or else attribute for attribute without
-    /// regard to case, string type and repeated spaces, the essence of RFC 5280 §7.1.
+    /// Whether both are the same name, attribute for attribute, without regard to case, string type
+    /// and repeated spaces: the essence of RFC 5280 §7.1.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
-        self.der == other.der || (!self.rdns.is_empty() && self.folded == other.folded)
+        self.folded == other.folded
+    }
+
+    /// What two names have in common if they are the same.
+    #[must_use]
+    pub fn folded(&self) -> &str {
+        &self.folded
     }
 
     /// The first value of the attribute type with this dotted identifier.
@@ -87,10 +99,10 @@ impl Name {
     }
 }
 
-fn folded(rdn: &[Attribute]) -> Vec<String> {
+fn folded(rdn: &[Attribute]) -> String {
     let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
     all.sort();
-    all
+    all.join("+")
 }
 
 fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {
@@ -142,7 +154,8 @@ impl Attribute {
                 .join(" "),
             None => data_encoding::HEXLOWER.encode(&self.der),
         };
-        format!("{}={value}", self.oid)
+        // The length keeps a value from passing for several attributes.
+        format!("{}={}:{value}", self.oid, value.len())
     }
 
     fn to_rfc4514(&self) -> String {

@@ -78,8 +78,7 @@ fn outer() -> Vec<Case> {
         }),
         broken("noise", &[0x5A; 300]),
         broken("zeros", &[0; 300]),
-        broken("basic_response_without_its_wrapping", &inner).tolerating(&CONSEQUENCES),
-        broken("twice_in_one_block", &[whole.clone(), whole].concat()),
+        broken("twice_in_one_block", &[whole.clone(), whole].concat()).or(Verdict::Good, &[]),
     ]
 }
 

@@ -1,10 +1,11 @@
 //! What holds for every case, whatever its answer.
 
 use staplescope::report::{CheckOutcome, CheckReport, Reason, Report, StapleReport, Verdict};
+use staplescope_testpki::cast;
 use staplescope_testpki::clock::{DAY, HOUR, NOW};
 
 use crate::TOPICS;
-use crate::case::Case;
+use crate::case::{Case, broken, direct};
 
 /// Every seventh case: enough of each topic, and quick.
 fn sample() -> impl Iterator<Item = &'static Case> {
@@ -93,13 +94,14 @@ fn verdict_reasons_and_checks_agree() {
                 "{name}"
             );
             let failed = |check: &CheckReport| check.outcome == CheckOutcome::Failed;
+            let passed = |check: &CheckReport| check.outcome == CheckOutcome::Passed;
             match staple.verdict {
                 Verdict::Good => assert!(
                     !staple.checks.iter().any(failed),
                     "{name}: good, yet failed"
                 ),
                 Verdict::Unusable => {
-                    assert!(staple.checks.iter().any(failed), "{name}: nothing failed")
+                    assert!(!staple.checks.iter().all(passed), "{name}: all passed")
                 }
                 _ => {}
             }
@@ -108,7 +110,6 @@ fn verdict_reasons_and_checks_agree() {
                 staple.verdict,
                 Verdict::Good | Verdict::Revoked | Verdict::Unknown
             ) {
-                let passed = |check: &CheckReport| check.outcome == CheckOutcome::Passed;
                 let signature = staple
                     .checks
                     .iter()
@@ -127,5 +128,29 @@ fn verdict_reasons_and_checks_agree() {
 fn the_same_inputs_give_the_same_report() {
     for case in sample() {
         assert_eq!(case.report(), case.report(), "{}", case.name);
+    }
+}
+
+/// Octets behind a response make it unusable, or they are named as what was skipped.
+/// Zeros alone are taken for padding.
+#[test]
+fn octets_behind_a_response_are_not_passed_over_in_silence() {
+    let behind: [&[u8]; 3] = [&[5, 0], &[0, 0, 1], b"more"];
+    for octets in behind {
+        let der = [direct().build(), octets.to_vec()].concat();
+        for case in [
+            broken("as PEM", &der),
+            Case::new("as DER", &cast::shop())
+                .with(&cast::issuing().der)
+                .response(der.clone()),
+        ] {
+            let report = case.report();
+            let unusable = report
+                .staples
+                .iter()
+                .all(|staple| staple.verdict == Verdict::Unusable);
+            let named = report.inputs.iter().any(|input| !input.problems.is_empty());
+            assert!(unusable || named, "{}: {octets:?}", case.name);
+        }
     }
 }

@@ -77,6 +77,9 @@ fn issuers() -> Vec<Case> {
         .issued_by(&cast::issuing());
     let certified_by =
         |issuer: &Certificate| delegated(&cast::delegate_builder().issued_by(issuer));
+    let second = CertificateBuilder::new(der::name("", "Second"), Key::p256("second delegate"))
+        .with(Extension::extended_key_usage(&[OCSP_SIGNING]))
+        .issued_by(&cast::delegate());
     let misnamed = cast::delegate_builder().issuer_name(sibling().subject);
     let mut altered = cast::delegate();
     if let Some(last) = altered.der.last_mut() {
@@ -97,7 +100,7 @@ fn issuers() -> Vec<Case> {
         shop("delegate_of_lower_ca", &certified_by(&below).embed(&below)).only(unauthorized),
         shop(
             "delegate_of_delegate",
-            &certified_by(&cast::delegate()).embed(&cast::delegate()),
+            &delegated(&second).embed(&cast::delegate()),
         )
         .only(unauthorized),
         by("delegate_naming_another_issuer", &misnamed).only(unauthorized),

@@ -63,10 +63,10 @@ fn error_status(status: ErrorStatus) -> StapleResult {
 
 fn basic_response(response: &Response) -> StapleResult {
     if response.signer != Signer::Authorized {
-        let why = "the staple's signer is not authorized by the issuer, and no responder answers \
-                   instead";
-        let tolerance = "it tolerates a staple whose signer is not authorized under a public root \
-                         and asks no responder";
+        let why = "no valid signer that the issuer authorized stands behind the staple, and no \
+                   responder answers instead";
+        let tolerance = "it tolerates a staple without a valid, authorized signer under a public \
+                         root and asks no responder";
         return StapleResult::Tolerated(("SEC_ERROR_OCSP_INVALID_SIGNING_CERT", why), tolerance);
     }
     if response.signature != Signature::Valid {

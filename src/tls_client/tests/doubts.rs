@@ -55,6 +55,8 @@ fn without_the_issuer_an_expired_response_still_fails_where_nothing_is_tolerated
     let answer = ask("gnutls", &given);
     assert_eq!(answer.outcome, Outcome::Refuses);
     assert_eq!(answer.error, None, "which error it shows is open");
+    let why = "GnuTLS refuses: the staple has expired, and no tolerance applies.";
+    assert_eq!(answer.explanation, why);
 }
 
 #[test]

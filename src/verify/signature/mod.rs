@@ -48,6 +48,8 @@ pub enum Unsupported {
     KeySize(usize),
     /// The hash is broken, and never accepted.
     BrokenHash(Oid),
+    /// It has verified too many signatures already.
+    Limit,
 }
 
 /// What a family's function is given.
