@@ -68,9 +68,12 @@ fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
 #[hook]
 fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let (state, engine) = (state.clone(), engine.clone());
-    use_effect_with(state.at, move |at| {
+    let judged = use_mut_ref(|| 0);
+    use_effect_with((state.at, state.revision), move |(at, revision)| {
         let at = at.unwrap_or_else(moment::now);
-        let timeout = state.report.is_some().then(|| {
+        // Where the inputs changed too, they are analysed at the new instant anyway.
+        let same_inputs = judged.replace(*revision) == *revision;
+        let timeout = (same_inputs && state.report.is_some()).then(|| {
             Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
                 Phase::Idle => engine.judge(at),
                 _ => analyze(&state, &engine),

@@ -168,7 +168,6 @@ impl State {
         if self.sample.take().is_some() {
             self.at = None;
             self.chosen = 0;
-            self.report = None;
         }
     }
 
@@ -227,7 +226,10 @@ impl State {
                 self.changed();
             }
             Action::Show(sample) => {
+                // The report stays until the next one is there, so that the page does not flicker.
+                let report = self.report.take();
                 self.apply(Action::Clear);
+                self.report = report;
                 self.sample = Some(sample);
                 self.at = sample.at();
                 self.folded = true;
@@ -251,9 +253,15 @@ impl State {
             Action::Progress { done, total, what } => {
                 self.phase = Phase::Working { done, total, what };
             }
-            Action::Cancel => self.phase = Phase::Cancelled,
+            Action::Cancel => {
+                self.phase = Phase::Cancelled;
+                self.report = None;
+            }
             Action::Arrived(report) => self.arrived(report),
-            Action::Failed(message) => self.phase = Phase::Failed(message),
+            Action::Failed(message) => {
+                self.phase = Phase::Failed(message);
+                self.report = None;
+            }
         }
     }
 }

@@ -62,23 +62,27 @@ const fn word(outcome: CheckOutcome) -> &'static str {
 
 fn one(check: &CheckReport) -> Html {
     let mark = Mark::from(check.outcome);
+    let statement = html! {
+        <>
+            <h3>{&check.title}</h3>
+            <span class="evidence">{&check.evidence}</span>
+        </>
+    };
     let more = !check.details.is_empty() || !check.references.is_empty();
     html! {
         <div class="check" data-check={check.check.clone()} data-check-outcome={check.outcome.as_str()}>
             <p class={classes!("state", mark.class())}><Shape {mark} />{word(check.outcome)}</p>
-            <div>
-                <h3>{&check.title}</h3>
-                <p>{&check.evidence}</p>
-                if more {
-                    <details class="more">
-                        <summary>{"Details"}</summary>
-                        if !check.details.is_empty() {
-                            <Fields fields={check.details.clone()} />
-                        }
-                        <References list={check.references.clone()} />
-                    </details>
-                }
-            </div>
+            if more {
+                <details class="because">
+                    <summary>{statement}</summary>
+                    if !check.details.is_empty() {
+                        <Fields fields={check.details.clone()} />
+                    }
+                    <References list={check.references.clone()} />
+                </details>
+            } else {
+                <div class="because">{statement}</div>
+            }
         </div>
     }
 }

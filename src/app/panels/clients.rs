@@ -43,11 +43,10 @@ pub fn Clients(props: &Props) -> Html {
             .filter(|outcome| outcome.outcome == kind)
             .count()
     };
-    let note = format!(
-        "{} of {} refuse",
-        of(OutcomeKind::Refuses),
-        words::count(given.len(), "client", "clients")
-    );
+    let refusing = of(OutcomeKind::Refuses);
+    let verb = if refusing == 1 { "refuses" } else { "refuse" };
+    let clients = words::count(given.len(), "client", "clients");
+    let note = format!("{refusing} of {clients} {verb}");
     html! {
         <Section id="clients" title="Who gets in" {note}>
             <table class="clients">
@@ -107,7 +106,7 @@ fn Row(props: &RowProps) -> Html {
                     <summary>
                         {&outcome.explanation}
                         if let Some(error) = &outcome.error {
-                            {" The visitor sees "}<code>{error}</code>{"."}
+                            {" The visitor sees "}<code>{error.trim_end_matches('.')}</code>{"."}
                         }
                     </summary>
                     <p>{format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}</p>

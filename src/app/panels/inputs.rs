@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::words::{count, object_label, size};
 use crate::app::intake::Dispatch;
 use crate::app::page::focus;
-use crate::app::state::{Action, Phase, State};
+use crate::app::state::{Action, Given, Phase, State};
 use crate::report::{InputSummary, Report};
 
 /// The properties of [`Inputs`].
@@ -29,7 +29,10 @@ pub fn Inputs(props: &Props) -> Html {
         .any(|input| input.problems.iter().any(|problem| problem.lost));
     let list = html! {
         <ul class="inputs">
-            {for summaries.iter().map(|input| one(input, state.report.as_deref()))}
+            {for summaries.iter().enumerate().map(|(index, input)| {
+                let given = removable(state, index).filter(|given| given.input.name == input.name);
+                one(input, state.report.as_deref(), given, &state.dispatcher())
+            })}
         </ul>
     };
     html! {
@@ -39,14 +42,12 @@ pub fn Inputs(props: &Props) -> Html {
                 <details class="recognised" open={lost}>
                     <summary id="recognised">{recognised(&summaries, state.report.as_deref())}</summary>
                     {list}
-                    <Files state={state.clone()} />
                 </details>
             } else if !state.is_empty() && state.report.is_some() {
                 <p class="problem">
                     {"No certificate and no OCSP response was found in this."}
                 </p>
                 {list}
-                <Files state={state.clone()} />
             } else if !state.given.is_empty() {
                 <Files state={state.clone()} />
             }
@@ -60,11 +61,16 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
         return String::new();
     };
     let given = report.certificates.iter().filter(|found| found.given);
-    let certificates = count(given.count(), "certificate", "certificates");
-    let responses = match report.ocsp_responses.len() {
-        0 => "no OCSP response".into(),
-        some => count(some, "OCSP response", "OCSP responses"),
+    let some = |number, one, many| match number {
+        0 => format!("no {one}"),
+        _ => count(number, one, many),
     };
+    let certificates = some(given.count(), "certificate", "certificates");
+    let responses = some(
+        report.ocsp_responses.len(),
+        "OCSP response",
+        "OCSP responses",
+    );
     let from = match inputs {
         [only] => only.name.clone(),
         _ => count(inputs.len(), "input", "inputs"),
@@ -82,7 +88,19 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     }
 }
 
-fn one(input: &InputSummary, report: Option<&Report>) -> Html {
+/// The file or paste that the report's input of this position came from; none for the text field,
+/// which comes first.
+fn removable(state: &State, index: usize) -> Option<&Given> {
+    let field = usize::from(!state.text.trim().is_empty());
+    state.given.get(index.checked_sub(field)?)
+}
+
+fn one(
+    input: &InputSummary,
+    report: Option<&Report>,
+    given: Option<&Given>,
+    dispatch: &Dispatch,
+) -> Html {
     let objects = input.objects.iter().map(|id| {
         let label = report.map_or_else(|| id.clone(), |report| object_label(report, id));
         html! { <li><a href={format!("#{id}")}>{label}</a></li> }
@@ -95,6 +113,9 @@ fn one(input: &InputSummary, report: Option<&Report>) -> Html {
             </span>
             if !input.objects.is_empty() {
                 <ul class="found">{for objects}</ul>
+            }
+            if let Some(given) = given {
+                {remove_button(given, dispatch)}
             }
             {for input.problems.iter().map(|problem| html! {
                 <p class={if problem.lost { "problem" } else { "quiet-text" }}>
@@ -114,23 +135,27 @@ fn Files(props: &Props) -> Html {
     }
     html! {
         <ul class="files" aria-label="Files and pastes">
-            {for props.state.given.iter().map(|given| {
-                let (dispatch, id) = (dispatch.clone(), given.id);
-                let remove = Callback::from(move |_: MouseEvent| {
-                    dispatch.dispatch(Action::Remove(id));
-                    focus("recognised");
-                });
-                html! {
-                    <li key={given.id}>
-                        <span class="input-name">{&given.input.name}</span>
-                        <span class="quiet-text">{format!(" {}", size(given.input.bytes.len()))}</span>
-                        <button type="button" class="quiet" onclick={remove}>
-                            {"Remove"}<span class="offscreen">{" "}{&given.input.name}</span>
-                        </button>
-                    </li>
-                }
+            {for props.state.given.iter().map(|given| html! {
+                <li key={given.id}>
+                    <span class="input-name">{&given.input.name}</span>
+                    <span class="quiet-text">{format!(" {}", size(given.input.bytes.len()))}</span>
+                    {remove_button(given, &dispatch)}
+                </li>
             })}
         </ul>
+    }
+}
+
+fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
+    let (dispatch, id) = (dispatch.clone(), given.id);
+    let remove = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Action::Remove(id));
+        focus("recognised");
+    });
+    html! {
+        <button type="button" class="quiet" onclick={remove}>
+            {"Remove"}<span class="offscreen">{" "}{&given.input.name}</span>
+        </button>
     }
 }
 

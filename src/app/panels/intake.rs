@@ -35,7 +35,7 @@ pub fn Intake(props: &Props) -> Html {
     html! {
         <section {class} id="inputs" aria-label="Inputs">
             <label for="input">{"Certificates and OCSP responses"}</label>
-            <Field text={state.text.clone()} {analysed} dispatch={dispatch.clone()} />
+            <Field text={state.text.clone()} {analysed} {folded} dispatch={dispatch.clone()} />
             <Buttons {analysed} empty={state.is_empty()} dispatch={dispatch.clone()} />
             <Progress phase={state.phase.clone()} cancel={props.cancel.clone()}
                 dispatch={dispatch.clone()} />
@@ -54,6 +54,7 @@ pub fn Intake(props: &Props) -> Html {
 struct FieldProps {
     text: AttrValue,
     analysed: bool,
+    folded: bool,
     dispatch: Dispatch,
 }
 
@@ -74,8 +75,17 @@ fn Field(props: &FieldProps) -> Html {
     } else {
         "Paste here: PEM, base64 or hex, in any order and mixed with other text"
     };
+    let field = use_node_ref();
+    {
+        let field = field.clone();
+        use_effect_with(props.folded, move |folded| {
+            if let Some(field) = field.cast::<HtmlTextAreaElement>().filter(|_| *folded) {
+                field.set_scroll_top(0);
+            }
+        });
+    }
     html! {
-        <textarea id="input" rows="9" spellcheck="false" autocomplete="off" autocapitalize="off"
+        <textarea ref={field} id="input" rows="9" spellcheck="false" autocomplete="off" autocapitalize="off"
             value={props.text.clone()} {placeholder} {oninput} {onfocus} {onpointerdown} />
     }
 }

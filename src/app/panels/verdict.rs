@@ -60,6 +60,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
                 <Signer staple={staple.clone()} report={sheet.clone()} />
             </dl>
+            <Contents judged=true />
         </section>
     }
 }
@@ -150,6 +151,27 @@ fn Signer(props: &SignerProps) -> Html {
     }
 }
 
+#[derive(PartialEq, Properties)]
+struct ContentsProps {
+    judged: bool,
+}
+
+/// Links to the sections below.
+#[component]
+fn Contents(props: &ContentsProps) -> Html {
+    html! {
+        <nav class="contents" aria-label="Sections">
+            <a href="#time">{"Time"}</a>
+            if props.judged {
+                <a href="#clients">{"Who gets in"}</a>
+                <a href="#why">{"Why"}</a>
+            }
+            <a href="#findings">{"Findings"}</a>
+            <a href="#objects">{"The objects"}</a>
+        </nav>
+    }
+}
+
 /// Which of several staples is shown.
 #[component]
 fn Chooser(props: &Props) -> Html {
@@ -211,6 +233,7 @@ fn NoStaple(props: &NoStapleProps) -> Html {
                 <h2 id="verdict" tabindex="-1">{title}</h2>
                 <p class="sentence">{sentence}</p>
             </div>
+            <Contents judged=false />
         </section>
     }
 }

@@ -78,7 +78,7 @@ fn bars(report: &Report, state: &State) -> Vec<Bar> {
         .and_then(|staple| words::certificate(report, staple.responder.as_deref()?))
         .filter(|delegate| Some(&delegate.id) != shown.map(|shown| &shown.id));
     let mut bars = Vec::new();
-    bars.extend(shown.and_then(|shown| validity("Certificate", shown)));
+    bars.extend(shown.and_then(|shown| validity(words::role(shown.role), shown)));
     bars.extend(delegate.and_then(|delegate| validity("Responder’s certificate", delegate)));
     bars.extend(response(report, state));
     bars

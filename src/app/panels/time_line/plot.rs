@@ -190,7 +190,9 @@ fn use_dragging(scale: Scale, onmove: Callback<Time>) -> (OnPointer, OnPointer, 
         let dragging = dragging.clone();
         Callback::from(move |event: PointerEvent| {
             *dragging.borrow_mut() = true;
-            if let Some(handle) = element(event.current_target()) {
+            // Yew listens at the root, so the event's current target is not the handle.
+            let handle = element(event.target()).and_then(|part| part.closest(".handle").ok()?);
+            if let Some(handle) = handle {
                 let _ = handle.set_pointer_capture(event.pointer_id());
             }
         })
