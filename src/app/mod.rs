@@ -1,40 +1,46 @@
-//! The page, its worker and its JavaScript interface.
+//! The page: it shows a report, and nothing else. What it shows was found out in a worker, behind
+//! [`engine`].
+//!
+//! # Rules for words and marks
+//!
+//! - What happened, what it means for a visitor, what to do next; plain words first, the standard's
+//!   term after, the clause last.
+//! - Sentences name the actor. Numbers carry units. What was not checked says why.
+//! - Nothing important is only a colour or only a tooltip: a word and a shape carry it too.
+//!
+//! # Rules for the page
+//!
+//! - What the user gives stays in memory: no request, no address, no cookie, no storage.
+//! - An update never moves or loses the focus; a live region speaks each new verdict once.
+//! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
 
 pub mod api;
+mod clipboard;
 mod codec;
 pub mod engine;
+mod intake;
+mod judging;
 mod last_words;
+mod moment;
+mod page;
+mod panels;
+mod panic;
+mod samples;
 pub mod start;
+mod state;
 pub mod worker;
 
-use yew::prelude::*;
+pub use page::Page;
 
-use crate::asn1::Time;
-use crate::input::Input;
-use engine::Engine;
-use worker::Response;
-
-/// Shows that the engine answers.
-#[function_component]
-fn Page() -> Html {
-    let answer = use_state(String::new);
-    {
-        let answer = answer.clone();
-        use_effect_with((), move |()| {
-            let engine = Engine::new(move |response| {
-                if let Response::Report(report) = response {
-                    answer.set(report.schema);
-                }
-            });
-            engine.analyze(vec![Input::new("nothing", "")], Time::from_unix(0));
-            move || drop(engine)
-        });
-    }
-    html! { <p data-answer={(*answer).clone()}>{ "Staplescope" }</p> }
-}
-
-/// Shows the page.
+/// Shows the page in the element `#app`, and says so on the page if it ever breaks.
 pub fn run() {
-    yew::Renderer::<Page>::new().render();
+    panic::install();
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.get_element_by_id("app"));
+    match root {
+        Some(root) => yew::Renderer::<Page>::with_root(root).render(),
+        None => yew::Renderer::<Page>::new().render(),
+    };
     start::keep_offline();
 }

@@ -1,0 +1,102 @@
+//! Keeps the report in step with the inputs and the instant.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::{Interval, Timeout};
+use yew::prelude::*;
+
+use super::engine::Engine;
+use super::moment;
+use super::state::{Action, Phase, State};
+use super::worker::Response;
+
+/// How long typing has to pause.
+const TYPING_PAUSE_MS: u32 = 200;
+
+/// How often a moved instant is judged again.
+const MOVING_PAUSE_MS: u32 = 30;
+
+/// How often the judgement follows the device's clock.
+const CLOCK_MS: u32 = 30_000;
+
+/// Starts the engine, hands it every change, and takes its answers.
+#[hook]
+pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
+    let dispatcher = state.dispatcher();
+    let engine = use_memo((), move |()| {
+        Engine::new(move |response| dispatcher.dispatch(action(response)))
+    });
+    use_analysis(state, &engine);
+    use_instant(state, &engine);
+    use_clock(state, &engine);
+    engine
+}
+
+fn action(response: Response) -> Action {
+    match response {
+        Response::Progress { done, total, what } => Action::Progress { done, total, what },
+        Response::Report(report) => Action::Arrived(Rc::from(report)),
+        Response::Failed { message } => Action::Failed(message),
+    }
+}
+
+/// Analyses the inputs whenever they change.
+#[hook]
+fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    use_effect_with(state.revision, move |revision| {
+        let pause = if state.typing { TYPING_PAUSE_MS } else { 0 };
+        let timeout = (*revision > 0).then(|| {
+            Timeout::new(pause, move || {
+                if state.is_empty() {
+                    engine.cancel();
+                } else {
+                    analyze(&state, &engine);
+                }
+            })
+        });
+        move || drop(timeout)
+    });
+}
+
+fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
+    state.dispatch(Action::Started);
+    engine.analyze(state.inputs(), state.at.unwrap_or_else(moment::now));
+}
+
+/// Judges again whenever the instant changes; from the start where the engine has nothing read.
+#[hook]
+fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    let judged = use_mut_ref(|| 0);
+    use_effect_with((state.at, state.revision), move |(at, revision)| {
+        let at = at.unwrap_or_else(moment::now);
+        // Where the inputs changed too, they are analysed at the new instant anyway.
+        let same_inputs = judged.replace(*revision) == *revision;
+        let timeout = (same_inputs && state.report.is_some()).then(|| {
+            Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
+                Phase::Idle => engine.judge(at),
+                _ => analyze(&state, &engine),
+            })
+        });
+        move || drop(timeout)
+    });
+}
+
+/// Judges again as time passes, while the page is looked at.
+#[hook]
+fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let engine = engine.clone();
+    let follows = state.at.is_none() && state.report.is_some() && state.phase == Phase::Idle;
+    use_effect_with(follows, move |follows| {
+        let interval = follows.then(|| {
+            Interval::new(CLOCK_MS, move || {
+                let document = web_sys::window().and_then(|window| window.document());
+                if document.is_some_and(|document| !document.hidden()) {
+                    engine.judge(moment::now());
+                }
+            })
+        });
+        move || drop(interval)
+    });
+}

@@ -1,0 +1,88 @@
+//! Why: each check with its evidence.
+
+use yew::prelude::*;
+
+use super::fields::Fields;
+use super::mark::{Mark, Shape};
+use super::section::Section;
+use super::value::References;
+use super::words::count;
+use crate::report::{CheckOutcome, CheckReport};
+
+/// The properties of [`Checks`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The checks, in their order.
+    pub checks: Vec<CheckReport>,
+}
+
+/// Every check: how it came out, what was asked, what was seen.
+#[component]
+pub fn Checks(props: &Props) -> Html {
+    if props.checks.is_empty() {
+        return html! {};
+    }
+    html! {
+        <Section id="why" title="Why" note={note(&props.checks)}>
+            <ul class="checks">
+                {for props.checks.iter().map(|check| html! { <li>{one(check)}</li> })}
+            </ul>
+        </Section>
+    }
+}
+
+fn note(checks: &[CheckReport]) -> String {
+    let of = |outcome| {
+        checks
+            .iter()
+            .filter(|check| check.outcome == outcome)
+            .count()
+    };
+    let (failed, open) = (of(CheckOutcome::Failed), of(CheckOutcome::NotChecked));
+    let passed = format!(
+        "{} of {} passed",
+        of(CheckOutcome::Passed),
+        count(checks.len(), "check", "checks")
+    );
+    match (failed, open) {
+        (0, 0) => passed,
+        (0, open) => format!("{passed}, {open} not checked"),
+        (failed, 0) => format!("{passed}, {failed} failed"),
+        (failed, open) => format!("{passed}, {failed} failed, {open} not checked"),
+    }
+}
+
+const fn word(outcome: CheckOutcome) -> &'static str {
+    match outcome {
+        CheckOutcome::Passed => "passed",
+        CheckOutcome::Failed => "failed",
+        CheckOutcome::NotChecked => "not checked",
+    }
+}
+
+fn one(check: &CheckReport) -> Html {
+    let mark = Mark::from(check.outcome);
+    let statement = html! {
+        <>
+            <h3>{&check.title}</h3>
+            <span class="evidence">{&check.evidence}</span>
+        </>
+    };
+    let more = !check.details.is_empty() || !check.references.is_empty();
+    html! {
+        <div class="check" data-check={check.check.clone()} data-check-outcome={check.outcome.as_str()}>
+            <p class={classes!("state", mark.class())}><Shape {mark} />{word(check.outcome)}</p>
+            if more {
+                <details class="because">
+                    <summary>{statement}</summary>
+                    if !check.details.is_empty() {
+                        <Fields fields={check.details.clone()} />
+                    }
+                    <References list={check.references.clone()} />
+                </details>
+            } else {
+                <div class="because">{statement}</div>
+            }
+        </div>
+    }
+}

@@ -1,0 +1,103 @@
+//! What stands below the empty field: how to get the inputs, and samples.
+
+use yew::prelude::*;
+
+use super::copy::CopyButton;
+use crate::app::intake::Dispatch;
+use crate::app::samples::{SAMPLES, Sample};
+use crate::app::state::Action;
+
+const GNUTLS: &str =
+    "gnutls-cli --insecure -p 443 HOST --save-cert chain.pem --save-ocsp staple.der </dev/null";
+const S_CLIENT: &str =
+    "openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null";
+const OCSP: &str =
+    "openssl ocsp -issuer issuer.pem -cert leaf.pem -url http://RESPONDER -respout staple.der";
+
+/// The properties of [`Guide`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// How to get a certificate and its staple, and what to try without them.
+#[component]
+pub fn Guide(props: &Props) -> Html {
+    html! {
+        <div class="guide">
+            <section aria-labelledby="obtain">
+                <h2 id="obtain">{"Get both from a server"}</h2>
+                <Command text={GNUTLS} what="the gnutls-cli command" />
+                <p class="quiet-text">
+                    {"Then drop "}<code>{"chain.pem"}</code>{" and "}<code>{"staple.der"}</code>
+                    {" anywhere on this page. If there is no staple.der, the server sent no staple."}
+                </p>
+                <details>
+                    <summary>{"With OpenSSL"}</summary>
+                    <p>
+                        {"The certificates: paste the whole output. The staple is not taken from \
+                          it yet."}
+                    </p>
+                    <Command text={S_CLIENT} what="the s_client command" />
+                    <p>{"The response, asked from the responder directly:"}</p>
+                    <Command text={OCSP} what="the openssl ocsp command" />
+                </details>
+            </section>
+            <section aria-labelledby="samples">
+                <h2 id="samples">{"Or try a sample"}</h2>
+                <SampleLinks dispatch={props.dispatch.clone()} />
+            </section>
+        </div>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct CommandProps {
+    text: AttrValue,
+    what: AttrValue,
+}
+
+#[component]
+fn Command(props: &CommandProps) -> Html {
+    html! {
+        <div class="command">
+            <pre><code>{props.text.clone()}</code></pre>
+            <CopyButton text={props.text.clone()} what={props.what.clone()} />
+        </div>
+    }
+}
+
+/// The properties of [`SampleLinks`].
+#[derive(PartialEq, Properties)]
+pub struct SampleLinksProps {
+    /// Where actions go.
+    pub dispatch: Dispatch,
+    /// The sample shown.
+    #[prop_or_default]
+    pub current: Option<&'static Sample>,
+}
+
+/// A quiet link for each sample.
+#[component]
+pub fn SampleLinks(props: &SampleLinksProps) -> Html {
+    html! {
+        <ul class="samples">
+            {for SAMPLES.iter().map(|sample| {
+                let dispatch = props.dispatch.clone();
+                let onclick = Callback::from(move |event: MouseEvent| {
+                    event.prevent_default();
+                    dispatch.dispatch(Action::Show(sample));
+                });
+                let current = (props.current == Some(sample)).then_some("true");
+                html! {
+                    <li key={sample.name}>
+                        <a href={format!("#sample={}", sample.name)} {onclick} aria-current={current}>
+                            {sample.title}
+                        </a>
+                    </li>
+                }
+            })}
+        </ul>
+    }
+}

@@ -1,0 +1,206 @@
+//! What was handed over, what it was recognised as, and what could not be read.
+
+use yew::prelude::*;
+
+use super::words::{count, object_label, size};
+use crate::app::intake::Dispatch;
+use crate::app::page::focus;
+use crate::app::state::{Action, Given, Phase, State};
+use crate::report::{InputSummary, Report};
+
+/// The properties of [`Inputs`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// One line for all inputs; one for each on demand, or where something was lost.
+#[component]
+pub fn Inputs(props: &Props) -> Html {
+    let state = &props.state;
+    let summaries = state
+        .report
+        .as_ref()
+        .map(|report| report.inputs.clone())
+        .unwrap_or_default();
+    let lost = summaries
+        .iter()
+        .any(|input| input.problems.iter().any(|problem| problem.lost));
+    let list = html! {
+        <ul class="inputs">
+            {for summaries.iter().enumerate().map(|(index, input)| {
+                let given = removable(state, index).filter(|given| given.input.name == input.name);
+                one(input, state.report.as_deref(), given, &state.dispatcher())
+            })}
+        </ul>
+    };
+    html! {
+        <>
+            {for state.refused.iter().map(|message| html! { <p class="problem">{message}</p> })}
+            if state.readable().is_some() {
+                <details class="recognised" open={lost}>
+                    <summary id="recognised">{recognised(&summaries, state.report.as_deref())}</summary>
+                    {list}
+                </details>
+            } else if !state.is_empty() && state.report.is_some() {
+                <p class="problem">
+                    {"No certificate and no OCSP response was found in this."}
+                </p>
+                {list}
+            } else if !state.given.is_empty() {
+                <Files state={state.clone()} />
+            }
+        </>
+    }
+}
+
+/// `Recognised 3 certificates and 1 OCSP response in 2 inputs`.
+fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
+    let Some(report) = report else {
+        return String::new();
+    };
+    let given = report.certificates.iter().filter(|found| found.given);
+    let some = |number, one, many| match number {
+        0 => format!("no {one}"),
+        _ => count(number, one, many),
+    };
+    let certificates = some(given.count(), "certificate", "certificates");
+    let responses = some(
+        report.ocsp_responses.len(),
+        "OCSP response",
+        "OCSP responses",
+    );
+    let from = match inputs {
+        [only] => only.name.clone(),
+        _ => count(inputs.len(), "input", "inputs"),
+    };
+    let problems: usize = inputs
+        .iter()
+        .map(|input| input.problems.iter().filter(|problem| problem.lost).count())
+        .sum();
+    match problems {
+        0 => format!("{certificates} and {responses} in {from}"),
+        some => format!(
+            "{certificates} and {responses} in {from}, {} not read",
+            count(some, "part", "parts")
+        ),
+    }
+}
+
+/// The file or paste that the report's input of this position came from; none for the text field,
+/// which comes first.
+fn removable(state: &State, index: usize) -> Option<&Given> {
+    let field = usize::from(!state.text.trim().is_empty());
+    state.given.get(index.checked_sub(field)?)
+}
+
+fn one(
+    input: &InputSummary,
+    report: Option<&Report>,
+    given: Option<&Given>,
+    dispatch: &Dispatch,
+) -> Html {
+    let objects = input.objects.iter().map(|id| {
+        let label = report.map_or_else(|| id.clone(), |report| object_label(report, id));
+        html! { <li><a href={format!("#{id}")}>{label}</a></li> }
+    });
+    html! {
+        <li>
+            <span class="input-name">{&input.name}</span>
+            <span class="quiet-text">
+                {format!(" {}, {}", input.format, size(input.size as usize))}
+            </span>
+            if !input.objects.is_empty() {
+                <ul class="found">{for objects}</ul>
+            }
+            if let Some(given) = given {
+                {remove_button(given, dispatch)}
+            }
+            {for input.problems.iter().map(|problem| html! {
+                <p class={if problem.lost { "problem" } else { "quiet-text" }}>
+                    <b>{&problem.place}</b>{": "}{&problem.message}
+                </p>
+            })}
+        </li>
+    }
+}
+
+/// The files and pastes, each with a button to take it back.
+#[component]
+fn Files(props: &Props) -> Html {
+    let dispatch = props.state.dispatcher();
+    if props.state.given.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="files" aria-label="Files and pastes">
+            {for props.state.given.iter().map(|given| html! {
+                <li key={given.id}>
+                    <span class="input-name">{&given.input.name}</span>
+                    <span class="quiet-text">{format!(" {}", size(given.input.bytes.len()))}</span>
+                    {remove_button(given, &dispatch)}
+                </li>
+            })}
+        </ul>
+    }
+}
+
+fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
+    let (dispatch, id) = (dispatch.clone(), given.id);
+    let remove = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Action::Remove(id));
+        focus("recognised");
+    });
+    html! {
+        <button type="button" class="quiet" onclick={remove}>
+            {"Remove"}<span class="offscreen">{" "}{&given.input.name}</span>
+        </button>
+    }
+}
+
+/// The properties of [`Progress`].
+#[derive(PartialEq, Properties)]
+pub struct ProgressProps {
+    /// What the engine is doing.
+    pub phase: Phase,
+    /// Stops it.
+    pub cancel: Callback<()>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// How far the engine is, or why it stopped.
+#[component]
+pub fn Progress(props: &ProgressProps) -> Html {
+    let again = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Analyze))
+    };
+    match &props.phase {
+        Phase::Idle => html! {},
+        Phase::Working { done, total, what } => html! {
+            <div class="progress">
+                <progress aria-label="Analysis"
+                    max={(*total > 0).then(|| total.to_string())}
+                    value={(*total > 0).then(|| done.to_string())} />
+                <span>{what}</span>
+                <button type="button" class="quiet" onclick={props.cancel.reform(|_| ())}>
+                    {"Cancel"}
+                </button>
+            </div>
+        },
+        Phase::Cancelled => html! {
+            <p class="progress">
+                {"The analysis was cancelled. Everything you gave is still here. "}
+                <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
+            </p>
+        },
+        Phase::Failed(message) => html! {
+            <div class="problem failed">
+                <p>{"The analysis broke off. "}{message}{" Everything you gave is still here."}</p>
+                <button type="button" onclick={again}>{"Try again"}</button>
+            </div>
+        },
+    }
+}

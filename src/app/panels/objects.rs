@@ -1,0 +1,301 @@
+//! The objects themselves: fields, extensions, bytes.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::bytes::Bytes;
+use super::fields::{Fields, Name};
+use super::section::Section;
+use super::value::Value;
+use super::words::{object_label, role, verdict_word};
+use crate::app::state::{Action, State};
+use crate::report::{
+    CertificateReport, EntryReport, ExtensionReport, Field, ObjectProblem, OcspResponseReport,
+    Report, Span,
+};
+
+/// `id-pe-tlsfeature`, RFC 7633 §4.
+const TLS_FEATURE: &str = "1.3.6.1.5.5.7.1.24";
+
+/// The properties of [`Objects`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// Every certificate and every response; those of the staple shown start unfolded.
+#[component]
+pub fn Objects(props: &Props) -> Html {
+    let staple = props.state.staple();
+    let shown = |id: &str| match staple {
+        Some(staple) => staple.certificate == id || staple.response.as_deref() == Some(id),
+        None => true,
+    };
+    let certificates = props.report.certificates.iter().map(|certificate| {
+        html! {
+            <Certificate key={certificate.sha256.clone()} certificate={certificate.clone()}
+                open={shown(&certificate.id)} state={props.state.clone()} />
+        }
+    });
+    let responses = props.report.ocsp_responses.iter().map(|response| {
+        html! {
+            <Response key={response.sha256.clone()} response={response.clone()}
+                report={props.report.clone()} open={shown(&response.id)}
+                state={props.state.clone()} />
+        }
+    });
+    html! {
+        <Section id="objects" title="The objects" note="Fields, extensions, bytes" wide=true>
+            {for certificates}
+            {for responses}
+        </Section>
+    }
+}
+
+/// Which bytes of an object are highlighted, and how to highlight others.
+fn pointing(state: &UseReducerHandle<State>, id: &str) -> (Option<Span>, Callback<Span>) {
+    let selected = match &state.pointed {
+        Some((object, span)) if object == id => Some(*span),
+        _ => None,
+    };
+    let (dispatch, id) = (state.dispatcher(), id.to_owned());
+    let onselect = Callback::from(move |span| dispatch.dispatch(Action::Point(id.clone(), span)));
+    (selected, onselect)
+}
+
+#[derive(PartialEq, Properties)]
+struct CertificateProps {
+    certificate: CertificateReport,
+    open: bool,
+    state: UseReducerHandle<State>,
+}
+
+#[component]
+fn Certificate(props: &CertificateProps) -> Html {
+    let certificate = &props.certificate;
+    let (selected, onselect) = pointing(&props.state, &certificate.id);
+    let kind = if certificate.given {
+        role(certificate.role).to_owned()
+    } else {
+        format!("{}, embedded in the response", role(certificate.role))
+    };
+    html! {
+        <details class="object" open={props.open}>
+            <summary>
+                <h3>{&certificate.label}</h3>
+                <span class="note">{kind}</span>
+                if certificate.must_staple {
+                    <span class="must-staple-mark">{"OCSP Must-Staple"}</span>
+                }
+            </summary>
+            <div class="object-body" id={certificate.id.clone()}>
+                <div>
+                    <Problems list={certificate.problems.clone()} />
+                    <Fields fields={with_hash(&certificate.fields, &certificate.sha256)} {selected}
+                        onselect={onselect.clone()} />
+                    <Extensions list={certificate.extensions.clone()} {selected} {onselect} />
+                </div>
+                <Bytes der={certificate.der.clone()} pem_label="CERTIFICATE" {selected} />
+            </div>
+        </details>
+    }
+}
+
+fn with_hash(fields: &[Field], sha256: &str) -> Vec<Field> {
+    let hash = Field {
+        name: "SHA-256".into(),
+        value: sha256.into(),
+        span: None,
+        children: vec![],
+    };
+    fields.iter().cloned().chain([hash]).collect()
+}
+
+#[derive(PartialEq, Properties)]
+struct ResponseProps {
+    response: OcspResponseReport,
+    report: Rc<Report>,
+    open: bool,
+    state: UseReducerHandle<State>,
+}
+
+#[component]
+fn Response(props: &ResponseProps) -> Html {
+    let response = &props.response;
+    let (selected, onselect) = pointing(&props.state, &response.id);
+    html! {
+        <details class="object" open={props.open}>
+            <summary>
+                <h3>{object_label(&props.report, &response.id)}</h3>
+                <span class="note">{&response.status}</span>
+            </summary>
+            <div class="object-body" id={response.id.clone()}>
+                <div>
+                    <Problems list={response.problems.clone()} />
+                    <Fields fields={with_hash(&response.fields, &response.sha256)} {selected}
+                        onselect={onselect.clone()} />
+                    {for response.entries.iter().enumerate().map(|(index, entry)| html! {
+                        <Entry {index} entry={entry.clone()} report={props.report.clone()}
+                            {selected} onselect={onselect.clone()} />
+                    })}
+                    <Extensions list={response.extensions.clone()} {selected} {onselect} />
+                </div>
+                <Bytes der={response.der.clone()} pem_label="OCSP RESPONSE" {selected} />
+            </div>
+        </details>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct EntryProps {
+    index: usize,
+    entry: EntryReport,
+    report: Rc<Report>,
+    selected: Option<Span>,
+    onselect: Callback<Span>,
+}
+
+#[component]
+fn Entry(props: &EntryProps) -> Html {
+    let EntryProps {
+        entry, onselect, ..
+    } = props;
+    let names: Vec<String> = entry
+        .names
+        .iter()
+        .map(|id| object_label(&props.report, id))
+        .collect();
+    let about = match names[..] {
+        [] => "a certificate that is not among the inputs".to_owned(),
+        _ => names.join(", "),
+    };
+    html! {
+        <section class="entry">
+            <h4>
+                <Name text={format!("Entry {}", props.index + 1)} span={entry.span}
+                    selected={props.selected} onselect={Some(onselect.clone())} />
+                <span class="note">{format!("{}: {}", about, entry.status)}</span>
+            </h4>
+            <Fields fields={entry_fields(entry)} />
+            <Extensions list={entry.extensions.clone()} selected={props.selected} {onselect} />
+        </section>
+    }
+}
+
+/// The entry's parts in the order of the standard's SingleResponse.
+fn entry_fields(entry: &EntryReport) -> Vec<Field> {
+    let some = |value: &str| Some(value.to_owned());
+    [
+        ("serialNumber", some(&entry.serial)),
+        ("hashAlgorithm", some(&entry.hash_algorithm)),
+        ("issuerNameHash", some(&entry.issuer_name_hash)),
+        ("issuerKeyHash", some(&entry.issuer_key_hash)),
+        ("certStatus", some(&entry.status)),
+        ("revocationTime", entry.revoked_at.clone()),
+        ("revocationReason", entry.reason.clone()),
+        ("thisUpdate", some(&entry.this_update)),
+        ("nextUpdate", entry.next_update.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(name, value)| {
+        Some(Field {
+            name: name.into(),
+            value: value?,
+            span: None,
+            children: vec![],
+        })
+    })
+    .collect()
+}
+
+#[derive(PartialEq, Properties)]
+struct ProblemsProps {
+    list: Vec<ObjectProblem>,
+}
+
+#[component]
+fn Problems(props: &ProblemsProps) -> Html {
+    html! {
+        <>
+            {for props.list.iter().map(|problem| html! {
+                <p class="problem"><b>{format!("Byte {}", problem.offset)}</b>{": "}{&problem.message}</p>
+            })}
+        </>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct ExtensionsProps {
+    list: Vec<ExtensionReport>,
+    selected: Option<Span>,
+    onselect: Callback<Span>,
+}
+
+#[component]
+fn Extensions(props: &ExtensionsProps) -> Html {
+    if props.list.is_empty() {
+        return html! {};
+    }
+    html! {
+        <table class="extensions">
+            <caption>{"Extensions"}</caption>
+            <thead class="offscreen">
+                <tr><th scope="col">{"Extension"}</th><th scope="col">{"Value"}</th></tr>
+            </thead>
+            <tbody>{for props.list.iter().map(|extension| one_extension(extension, props))}</tbody>
+        </table>
+    }
+}
+
+fn one_extension(extension: &ExtensionReport, props: &ExtensionsProps) -> Html {
+    let highlighted = extension.oid == TLS_FEATURE && extension.value.contains("status_request");
+    let name = if extension.name.is_empty() {
+        "Unknown extension".to_owned()
+    } else {
+        extension.name.clone()
+    };
+    let (selected, onselect) = (props.selected, Some(props.onselect.clone()));
+    html! {
+        <tr class={classes!(highlighted.then_some("must-staple"))}>
+            <th scope="row">
+                <Name text={name} span={extension.span} {selected} onselect={onselect.clone()} />
+                if extension.critical {
+                    <span class="critical">{"critical"}</span>
+                }
+                <span class="about">{&extension.oid}</span>
+            </th>
+            <td>
+                if highlighted {
+                    <span class="must-staple-mark">{"OCSP Must-Staple"}</span>
+                }
+                <Value text={extension.value.clone()} />
+                if let Some(problem) = &extension.problem {
+                    <p class="problem">{problem}</p>
+                }
+                if !extension.fields.is_empty() {
+                    <details class="more">
+                        <summary>{"Parts"}</summary>
+                        <Fields fields={extension.fields.clone()} {selected} {onselect} />
+                    </details>
+                }
+            </td>
+        </tr>
+    }
+}
+
+/// The staple's pair in words, for the chooser: `shop.example, OCSP response 2: good`.
+pub fn pair_label(report: &Report, staple: &crate::report::StapleReport) -> String {
+    let certificate = object_label(report, &staple.certificate);
+    let response = staple
+        .response
+        .as_ref()
+        .map_or("no response".to_owned(), |id| object_label(report, id));
+    format!(
+        "{certificate}, {response}: {}",
+        verdict_word(staple.verdict)
+    )
+}

@@ -1,0 +1,43 @@
+//! The report, top to bottom.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::checks::Checks;
+use super::clients::Clients;
+use super::findings::Findings;
+use super::objects::Objects;
+use super::time_line::TimeSection;
+use super::verdict::Verdict;
+use crate::app::state::State;
+use crate::report::Report;
+
+/// The properties of [`Sheet`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// Verdict, time, who gets in, why, findings, objects.
+#[component]
+pub fn Sheet(props: &Props) -> Html {
+    let (report, state) = (&props.report, &props.state);
+    let checks = state
+        .staple()
+        .map(|staple| staple.checks.clone())
+        .unwrap_or_default();
+    html! {
+        <div class="sheet">
+            <Verdict report={report.clone()} state={state.clone()} />
+            <TimeSection report={report.clone()} state={state.clone()} />
+            <Clients report={report.clone()} />
+            <Checks {checks} />
+            <Findings report={report.clone()} dispatch={state.dispatcher()} />
+            <Objects report={report.clone()} state={state.clone()} />
+        </div>
+    }
+}

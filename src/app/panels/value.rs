@@ -1,0 +1,121 @@
+//! Values as people read them: times, hashes, names; and where statements come from.
+
+use yew::prelude::*;
+
+use crate::app::moment;
+use crate::asn1::Time;
+use crate::report::Reference;
+
+/// Shorter runs of hexadecimal are left as they are.
+const GROUPED_FROM: usize = 16;
+
+/// The properties of [`Value`].
+#[derive(PartialEq, Properties)]
+pub struct ValueProps {
+    /// The value in one line.
+    pub text: AttrValue,
+}
+
+/// A value: times with the local time beside them, hexadecimal in groups.
+#[component]
+pub fn Value(props: &ValueProps) -> Html {
+    let text = props.text.as_str();
+    if let Some(time) = Time::parse(text) {
+        return html! { <When {time} /> };
+    }
+    if let Some(prefix) = text.strip_prefix("byKey: ").filter(|key| is_hex(key)) {
+        return html! { <>{"byKey: "}{grouped(prefix)}</> };
+    }
+    if is_hex(text) {
+        return grouped(text);
+    }
+    html! { <span class="value">{text}</span> }
+}
+
+fn is_hex(text: &str) -> bool {
+    text.len() >= GROUPED_FROM
+        && text.len().is_multiple_of(2)
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Groups of four octets with space between them that is not copied.
+fn grouped(text: &str) -> Html {
+    let groups = text.as_bytes().chunks(8).map(|group| {
+        let group = String::from_utf8_lossy(group).into_owned();
+        html! { <><span>{group}</span><wbr /></> }
+    });
+    html! { <span class="hex">{for groups}</span> }
+}
+
+/// The properties of [`When`].
+#[derive(PartialEq, Properties)]
+pub struct WhenProps {
+    /// The instant.
+    pub time: Time,
+    /// Seen from this instant.
+    #[prop_or_default]
+    pub now: Option<Time>,
+}
+
+/// An instant: in UTC, in the reader's zone, and seen from now.
+#[component]
+pub fn When(props: &WhenProps) -> Html {
+    let exact = props.time.to_string();
+    let relative = props.now.map(|now| moment::relative(props.time, now));
+    let aside = [relative, moment::local(props.time)].into_iter().flatten();
+    html! {
+        <time datetime={exact.clone()} title={exact}>
+            {moment::utc(props.time)}
+            {for aside.map(|text| html! {
+                <span class="quiet-text"><span class="dot">{" · "}</span>{text}</span>
+            })}
+        </time>
+    }
+}
+
+/// The properties of [`References`].
+#[derive(PartialEq, Properties)]
+pub struct ReferencesProps {
+    /// The sources.
+    pub list: Vec<Reference>,
+}
+
+/// Where a statement comes from, in one line.
+#[component]
+pub fn References(props: &ReferencesProps) -> Html {
+    if props.list.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="references" aria-label="Sources">
+            {for props.list.iter().map(|reference| html! { <li>{link(reference)}</li> })}
+        </ul>
+    }
+}
+
+fn link(reference: &Reference) -> Html {
+    if reference.url.starts_with("https://") {
+        html! {
+            <a href={reference.url.clone()} target="_blank" rel="noopener noreferrer">
+                {&reference.label}
+            </a>
+        }
+    } else {
+        html! { {&reference.label} }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn groups_hashes_but_no_words_and_no_short_numbers() {
+        assert!(is_hex("526f19c403aa7e18"));
+        assert!(!is_hex("526f19c4"));
+        assert!(!is_hex("a certificate of mine"));
+        assert!(!is_hex("526F19C403AA7E18526F19C403AA7E18g"));
+    }
+}

@@ -1,0 +1,149 @@
+//! Plain words for what the report names in one word.
+
+use crate::report::{
+    CertificateReport, OutcomeKind, Reason, Report, Role, Severity, Situation, Verdict,
+};
+
+/// The verdict as a headline.
+pub const fn verdict_title(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "The staple is good",
+        Verdict::Revoked => "The certificate is revoked",
+        Verdict::Unknown => "The responder does not know the certificate",
+        Verdict::Unusable => "The staple is unusable",
+        Verdict::Missing => "There is no staple",
+    }
+}
+
+/// The verdict in a word.
+pub const fn verdict_word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Good => "good",
+        Verdict::Revoked => "revoked",
+        Verdict::Unknown => "unknown",
+        Verdict::Unusable => "unusable",
+        Verdict::Missing => "no staple",
+    }
+}
+
+/// What a reason says, in a sentence.
+pub const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Malformed => "The bytes are no OCSP response that a client can read.",
+        Reason::ErrorStatus => "The responder answered with an error instead of a status.",
+        Reason::UnsupportedResponseType => "The response is of a type that clients do not know.",
+        Reason::CertificateMismatch => "The response is about another certificate.",
+        Reason::IssuerMissing => {
+            "The issuer’s certificate is not among the inputs, so the signature cannot be verified."
+        }
+        Reason::ResponderNotFound => "No certificate at hand belongs to the signer it names.",
+        Reason::ResponderNotAuthorized => {
+            "Its signer has no authority to answer for this certificate."
+        }
+        Reason::ResponderExpired => "The signer’s own certificate is outside its validity.",
+        Reason::SignatureInvalid => "The signature does not verify.",
+        Reason::SignatureUnsupported => {
+            "It is signed with an algorithm that cannot be verified here."
+        }
+        Reason::UnknownCriticalExtension => {
+            "It carries a critical extension that is not understood."
+        }
+        Reason::NotYetValid => "It is not valid yet.",
+        Reason::Expired => "It has expired.",
+        Reason::ProducedOutsideValidity => "It was produced outside the certificate’s validity.",
+    }
+}
+
+/// What a client does, in a word.
+pub const fn outcome(outcome: OutcomeKind) -> &'static str {
+    outcome.as_str()
+}
+
+/// What each kind of outcome means.
+pub const fn outcome_meaning(outcome: OutcomeKind) -> &'static str {
+    match outcome {
+        OutcomeKind::Refuses => "The visitor does not get in.",
+        OutcomeKind::Varies => "It depends on what is named beside it.",
+        OutcomeKind::Connects => "They look at the staple, or at its absence, and go on.",
+        OutcomeKind::Unchecked => "They go on without looking at the staple.",
+    }
+}
+
+/// The situation, as the head of a column.
+pub const fn situation(situation: Situation) -> &'static str {
+    match situation {
+        Situation::Given => "As given",
+        Situation::FreshGood => "Fresh, good",
+        Situation::None => "No staple",
+        Situation::Expired => "Expired",
+        Situation::Revoked => "Says revoked",
+        Situation::Unknown => "Says unknown",
+        Situation::ErrorStatus => "Error answer",
+        Situation::WrongCertificate => "Wrong certi\u{ad}ficate",
+        Situation::BadSignature => "Bad signature",
+        Situation::ResponderDown => "Re\u{ad}sponder down",
+        Situation::AttackerBlocksOcsp => "Attacker blocks OCSP",
+    }
+}
+
+/// How much a finding matters, in a word.
+pub const fn severity(severity: Severity) -> &'static str {
+    severity.as_str()
+}
+
+/// What a certificate is for.
+pub const fn role(role: Role) -> &'static str {
+    match role {
+        Role::EndEntity => "Certificate",
+        Role::Intermediate => "Intermediate CA",
+        Role::Root => "Root CA",
+        Role::Responder => "OCSP responder",
+    }
+}
+
+/// The certificate of this id.
+pub fn certificate<'a>(report: &'a Report, id: &str) -> Option<&'a CertificateReport> {
+    report
+        .certificates
+        .iter()
+        .find(|certificate| certificate.id == id)
+}
+
+/// An object's name for people: `shop.example`, or `OCSP response 1`.
+pub fn object_label(report: &Report, id: &str) -> String {
+    if let Some(found) = certificate(report, id) {
+        return found.label.clone();
+    }
+    match id.strip_prefix("response-") {
+        Some(_) if report.ocsp_responses.len() == 1 => "OCSP response".into(),
+        Some(number) => format!("OCSP response {number}"),
+        None => id.into(),
+    }
+}
+
+/// `1 certificate`, `2 certificates`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// A size in bytes for people.
+pub fn size(bytes: usize) -> String {
+    match bytes {
+        0..10_000 => count(bytes, "byte", "bytes"),
+        10_000..1_000_000 => format!("{} kB", bytes / 1000),
+        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_and_counts_carry_units() {
+        assert_eq!(size(1), "1 byte");
+        assert_eq!(size(9_999), "9999 bytes");
+        assert_eq!(size(52_428_800), "52.4 MB");
+        assert_eq!(count(2, "input", "inputs"), "2 inputs");
+    }
+}

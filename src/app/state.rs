@@ -1,0 +1,385 @@
+//! What the page knows, and how it changes.
+
+use std::rc::Rc;
+
+use yew::Reducible;
+
+use super::samples::Sample;
+use crate::asn1::Time;
+use crate::input::Input;
+use crate::report::{Report, Span, StapleReport};
+
+/// Longer texts become an input of their own instead of filling the text field.
+pub const FIELD_LIMIT: usize = 256 * 1024;
+
+/// The name of what stands in the text field.
+pub const FIELD_NAME: &str = "Text field";
+
+/// Something handed over besides the text field: a file, or what was pasted elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Tells it from others of the same name.
+    pub id: u32,
+    /// Its name and bytes.
+    pub input: Rc<Input>,
+}
+
+/// What the engine is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Reading or judging.
+    Working {
+        /// How much is done.
+        done: usize,
+        /// Of how much.
+        total: usize,
+        /// What it is at.
+        what: String,
+    },
+    /// It was told to stop.
+    Cancelled,
+    /// It broke.
+    Failed(String),
+}
+
+/// Everything the page knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What stands in the text field.
+    pub text: String,
+    /// Everything else that was handed over.
+    pub given: Vec<Given>,
+    /// What could not be taken in, in sentences.
+    pub refused: Vec<String>,
+    /// The sample shown, instead of anything handed over.
+    pub sample: Option<&'static Sample>,
+    /// The instant to judge at; none follows the device's clock.
+    pub at: Option<Time>,
+    /// What is known about the inputs.
+    pub report: Option<Rc<Report>>,
+    /// The instant at which these inputs were first judged: the scales are laid out around it, so
+    /// that they hold still while the instant moves.
+    pub anchor: Option<Time>,
+    /// What the engine is doing.
+    pub phase: Phase,
+    /// Which of the report's staples is shown.
+    pub chosen: usize,
+    /// Whether the input is folded away.
+    pub folded: bool,
+    /// The bytes of an object that are highlighted.
+    pub pointed: Option<(String, Span)>,
+    /// Counts changes of the inputs.
+    pub revision: u32,
+    /// Whether the last change was typing, which is still going on.
+    pub typing: bool,
+    next_id: u32,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The text field's content changed.
+    Typed(String),
+    /// Files or texts were handed over.
+    Give(Vec<Input>),
+    /// Something could not be taken in.
+    Refuse(String),
+    /// One of those was taken back.
+    Remove(u32),
+    /// Everything was taken back.
+    Clear,
+    /// A sample was chosen.
+    Show(&'static Sample),
+    /// The inputs shall be analysed again, and folded away.
+    Analyze,
+    /// Another instant; none follows the device's clock.
+    JudgeAt(Option<Time>),
+    /// Another staple of the report.
+    Choose(usize),
+    /// These bytes of this object are highlighted.
+    Point(String, Span),
+    /// The input is folded away, or unfolded.
+    Fold(bool),
+    /// The engine was asked.
+    Started,
+    /// The engine works.
+    Progress {
+        /// How much is done.
+        done: usize,
+        /// Of how much.
+        total: usize,
+        /// What it is at.
+        what: String,
+    },
+    /// The engine was told to stop.
+    Cancel,
+    /// The engine answers.
+    Arrived(Rc<Report>),
+    /// The engine broke.
+    Failed(String),
+}
+
+impl State {
+    /// What is to be analysed, copied for the worker.
+    pub fn inputs(&self) -> Vec<Input> {
+        if let Some(sample) = self.sample {
+            return vec![sample.input()];
+        }
+        let field = (!self.text.trim().is_empty()).then(|| Input::new(FIELD_NAME, &*self.text));
+        let given = self.given.iter().map(|given| (*given.input).clone());
+        field.into_iter().chain(given).collect()
+    }
+
+    /// Whether nothing was handed over.
+    pub fn is_empty(&self) -> bool {
+        self.sample.is_none() && self.given.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// The staple shown.
+    pub fn staple(&self) -> Option<&StapleReport> {
+        let staples = &self.report.as_ref()?.staples;
+        staples.get(self.chosen).or_else(|| staples.first())
+    }
+
+    /// The report, if it has an object to show.
+    pub fn readable(&self) -> Option<&Rc<Report>> {
+        self.report
+            .as_ref()
+            .filter(|report| !report.certificates.is_empty() || !report.ocsp_responses.is_empty())
+    }
+
+    fn changed(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+        self.typing = false;
+        self.anchor = None;
+        self.pointed = None;
+        if self.is_empty() {
+            self.report = None;
+            self.folded = false;
+            self.phase = Phase::Idle;
+        }
+    }
+
+    /// What the user gives takes the place of a sample, and of its instant.
+    fn leave_sample(&mut self) {
+        if self.sample.take().is_some() {
+            self.at = None;
+            self.chosen = 0;
+        }
+    }
+
+    fn give(&mut self, inputs: Vec<Input>) {
+        self.leave_sample();
+        self.refused.clear();
+        for input in inputs {
+            self.next_id += 1;
+            self.given.push(Given {
+                id: self.next_id,
+                input: Rc::new(input),
+            });
+        }
+        self.folded = true;
+        self.changed();
+    }
+
+    fn arrived(&mut self, report: Rc<Report>) {
+        if self.is_empty() {
+            return;
+        }
+        self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
+        if self.chosen >= report.staples.len() {
+            self.chosen = 0;
+        }
+        self.phase = Phase::Idle;
+        self.report = Some(report);
+        if self.readable().is_none() {
+            self.folded = false;
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Typed(text) => {
+                self.leave_sample();
+                self.text = text;
+                self.folded = false;
+                self.changed();
+                self.typing = true;
+            }
+            Action::Give(inputs) if inputs.is_empty() => {}
+            Action::Give(inputs) => self.give(inputs),
+            Action::Refuse(message) => self.refused.push(message),
+            Action::Remove(id) => {
+                self.given.retain(|given| given.id != id);
+                self.changed();
+            }
+            Action::Clear => {
+                let (revision, next_id) = (self.revision, self.next_id);
+                *self = Self {
+                    revision,
+                    next_id,
+                    ..Self::default()
+                };
+                self.changed();
+            }
+            Action::Show(sample) => {
+                // The report stays until the next one is there, so that the page does not flicker.
+                let report = self.report.take();
+                self.apply(Action::Clear);
+                self.report = report;
+                self.sample = Some(sample);
+                self.at = sample.at();
+                self.folded = true;
+                self.changed();
+            }
+            Action::Analyze => {
+                self.folded = !self.is_empty();
+                self.changed();
+            }
+            Action::JudgeAt(at) => self.at = at,
+            Action::Choose(index) => self.chosen = index,
+            Action::Point(object, span) => self.pointed = Some((object, span)),
+            Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
+            Action::Started => {
+                self.phase = Phase::Working {
+                    done: 0,
+                    total: 0,
+                    what: "Reading".into(),
+                };
+            }
+            Action::Progress { done, total, what } => {
+                self.phase = Phase::Working { done, total, what };
+            }
+            Action::Cancel => {
+                self.phase = Phase::Cancelled;
+                self.report = None;
+            }
+            Action::Arrived(report) => self.arrived(report),
+            Action::Failed(message) => {
+                self.phase = Phase::Failed(message);
+                self.report = None;
+            }
+        }
+    }
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analyze::analyze;
+    use crate::app::samples::SAMPLES;
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        let state = actions
+            .into_iter()
+            .fold(Rc::new(State::default()), Rc::reduce_with);
+        (*state).clone()
+    }
+
+    trait ReduceWith {
+        fn reduce_with(self, action: Action) -> Self;
+    }
+
+    impl ReduceWith for Rc<State> {
+        fn reduce_with(self, action: Action) -> Self {
+            self.reduce(action)
+        }
+    }
+
+    fn names(state: &State) -> Vec<String> {
+        state.inputs().into_iter().map(|input| input.name).collect()
+    }
+
+    fn empty_report() -> Rc<Report> {
+        Rc::new(analyze(&[], Time::from_unix(1_000)))
+    }
+
+    #[test]
+    fn the_field_and_the_files_are_analysed_together() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Give(vec![Input::new("staple.der", [0x30])]),
+            Action::Give(vec![Input::new("staple.der", [0x31])]),
+        ]);
+        assert_eq!(names(&state), [FIELD_NAME, "staple.der", "staple.der"]);
+        assert!(state.folded);
+        let state = after([
+            Action::Give(vec![Input::new("a", [1]), Input::new("b", [2])]),
+            Action::Remove(1),
+        ]);
+        assert_eq!(names(&state), ["b"]);
+    }
+
+    #[test]
+    fn typing_does_not_fold_the_field_away() {
+        let state = after([Action::Typed("abc".into())]);
+        assert!(!state.folded && state.typing);
+    }
+
+    #[test]
+    fn what_the_user_gives_replaces_a_sample_and_its_instant() {
+        let sample = after([Action::Show(&SAMPLES[0])]);
+        assert_eq!(sample.at, SAMPLES[0].at());
+        let own = after([
+            Action::Show(&SAMPLES[0]),
+            Action::Give(vec![Input::new("a", [1])]),
+        ]);
+        assert_eq!(names(&own), ["a"]);
+        assert_eq!(own.at, None);
+    }
+
+    #[test]
+    fn an_answer_after_clearing_is_dropped() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Clear,
+            Action::Arrived(empty_report()),
+        ]);
+        assert_eq!(state.report, None);
+    }
+
+    #[test]
+    fn nothing_readable_unfolds_the_field() {
+        let state = after([
+            Action::Give(vec![Input::new("noise", [1])]),
+            Action::Arrived(empty_report()),
+        ]);
+        assert!(!state.folded);
+        assert!(state.readable().is_none());
+    }
+
+    #[test]
+    fn the_scales_hold_still_while_the_instant_moves() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Arrived(empty_report()),
+            Action::JudgeAt(Some(Time::from_unix(9_000))),
+            Action::Arrived(Rc::new(analyze(&[], Time::from_unix(9_000)))),
+        ]);
+        assert_eq!(state.anchor, Some(Time::from_unix(1_000)));
+    }
+
+    #[test]
+    fn a_failure_keeps_what_was_given() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Give(vec![Input::new("a", [1])]),
+            Action::Failed("It broke.".into()),
+        ]);
+        assert_eq!(state.inputs().len(), 2);
+        assert_eq!(state.phase, Phase::Failed("It broke.".into()));
+    }
+}
