@@ -160,6 +160,13 @@ fn impostors() -> Vec<Case> {
     let delegate_twin = cast::delegate_builder_with(Key::p256("impostor")).self_signed();
     let forged = |signer: &Certificate| by_other(signer).embed(signer);
     vec![
+        // The issuer is a name and a key; under another name the same key is somebody else.
+        shop("issuers_key_under_another_name", &{
+            let other = CertificateBuilder::new(der::name("", "Other"), cast::issuing().key);
+            let other = other.self_signed();
+            direct().embed(&other).responder(name_of(&other))
+        })
+        .only(Reason::ResponderNotAuthorized),
         shop("stranger_signs", &forged(&stranger())).only(Reason::ResponderNotAuthorized),
         shop("stranger_signs_in_the_issuers_name", &{
             let mut response = direct();
