@@ -102,14 +102,22 @@ fn lints_of_the_page() -> Outcome {
 fn documentation() -> Outcome {
     command::run(
         cargo()
-            .args(["doc", "--no-deps", "--lib"])
+            .args(["doc", "--no-deps", "--lib", "--features", "app"])
+            .args(["--target", "wasm32-unknown-unknown"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     )
 }
 
 fn dependencies() -> Outcome {
     let deny = tools::cargo_deny()?;
-    command::run(program(deny).args(["--offline", "check", "licenses", "bans", "sources"]))
+    command::run(program(deny).args([
+        "--offline",
+        "check",
+        "--hide-inclusion-graph",
+        "licenses",
+        "bans",
+        "sources",
+    ]))
 }
 
 fn engine_alone() -> Outcome {

@@ -50,7 +50,7 @@ const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",
     version: "0.20.2",
     locked: true,
-    minutes: 6,
+    minutes: 8,
 };
 
 /// The npm package that brings wasm-opt; wasm-opt itself says only the first number.
