@@ -136,7 +136,8 @@ pub fn read_files(files: Vec<File>, dispatch: Dispatch) {
         for file in files {
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => {
-                    inputs.push(Input::new(file.name(), Uint8Array::new(&buffer).to_vec()))
+                    let bytes = Uint8Array::new(&buffer).to_vec();
+                    inputs.push(Input::new(file.name(), bytes));
                 }
                 Err(_) => refused.push(file.name()),
             }

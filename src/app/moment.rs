@@ -49,7 +49,7 @@ pub fn clock_label(time: Time) -> String {
     parts(time).3.chars().take(5).collect()
 }
 
-/// The two largest units of a span: `17 h 12 min`, `2 d 17 h`, `64 d`, `5 s`.
+/// The two largest units of a span: `17 h 12 min`, `2 d 17 h`, `5 s`.
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let two = |large: u64, large_unit: &str, small: u64, small_unit: &str| match small {
@@ -60,8 +60,7 @@ pub fn duration(seconds: i64) -> String {
         0..60 => format!("{seconds} s"),
         60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
         3_600..86_400 => two(seconds / 3_600, "h", seconds % 3_600 / 60, "min"),
-        86_400..864_000 => two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h"),
-        _ => format!("{} d", seconds / 86_400),
+        _ => two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h"),
     }
 }
 
@@ -154,7 +153,7 @@ mod tests {
             (-61_920, "17 h 12 min"),
             (86_400, "1 d"),
             (DAY * 2 + HOUR * 17, "2 d 17 h"),
-            (DAY * 64 + HOUR, "64 d"),
+            (DAY * 64 + HOUR, "64 d 1 h"),
         ] {
             assert_eq!(duration(seconds), text);
         }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
+use super::matrix::Matrix;
 use super::section::Section;
 use super::value::References;
 use super::words;
@@ -115,65 +116,4 @@ fn Row(props: &RowProps) -> Html {
             </td>
         </tr>
     }
-}
-
-/// What the clients would do in other situations: one row each, one column per situation.
-#[component]
-fn Matrix(props: &Props) -> Html {
-    let outcomes = &props.report.outcomes;
-    let situations: Vec<Situation> = Situation::ALL
-        .iter()
-        .copied()
-        .filter(|situation| *situation != Situation::Given)
-        .filter(|situation| {
-            outcomes
-                .iter()
-                .any(|outcome| outcome.situation == *situation)
-        })
-        .collect();
-    if situations.is_empty() {
-        return html! {};
-    }
-    let given = outcomes
-        .iter()
-        .filter(|outcome| outcome.situation == Situation::Given);
-    html! {
-        <details class="matrix">
-            <summary>{"What they do in other situations"}</summary>
-            <table>
-                <caption class="quiet-text">{"The same certificate, if the server sent something else."}</caption>
-                <thead>
-                    <tr>
-                        <th scope="col">{"Client"}</th>
-                        {for situations.iter().map(|situation| html! {
-                            <th scope="col">{words::situation(*situation)}</th>
-                        })}
-                    </tr>
-                </thead>
-                <tbody>
-                    {for given.map(|client| matrix_row(client, &situations, outcomes))}
-                </tbody>
-            </table>
-        </details>
-    }
-}
-
-fn matrix_row(client: &Outcome, situations: &[Situation], outcomes: &[Outcome]) -> Html {
-    let cells = situations.iter().map(|situation| {
-        let found = outcomes
-            .iter()
-            .find(|outcome| outcome.client == client.client && outcome.situation == *situation);
-        let Some(outcome) = found else {
-            return html! { <td class="quiet-text">{"not known"}</td> };
-        };
-        let mark = Mark::from(outcome.outcome);
-        html! {
-            <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
-                data-situation={situation.as_str()} data-outcome={outcome.outcome.as_str()}
-                data-label={words::situation(*situation)} title={outcome.explanation.clone()}>
-                <Shape {mark} />{words::outcome(outcome.outcome)}
-            </td>
-        }
-    });
-    html! { <tr><th scope="row">{&client.name}</th>{for cells}</tr> }
 }

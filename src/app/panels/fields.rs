@@ -41,15 +41,22 @@ fn one(field: &Field, props: &Props) -> Html {
             }
         </>
     };
-    if field.children.is_empty() {
-        return html! { <div class="field">{line}</div> };
-    }
+    let parts = html! {
+        <Fields fields={field.children.clone()} selected={props.selected}
+            onselect={props.onselect.clone()} />
+    };
     html! {
-        <details open={field.children.len() <= UNFOLDED}>
-            <summary class="field">{line}</summary>
-            <Fields fields={field.children.clone()} selected={props.selected}
-                onselect={props.onselect.clone()} />
-        </details>
+        <>
+            <div class="field">{line}</div>
+            if field.children.len() > UNFOLDED {
+                <details class="more">
+                    <summary>{format!("{} parts", field.children.len())}</summary>
+                    {parts}
+                </details>
+            } else if !field.children.is_empty() {
+                {parts}
+            }
+        </>
     }
 }
 

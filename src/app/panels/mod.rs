@@ -13,6 +13,7 @@ mod intake;
 mod keys;
 mod mark;
 mod masthead;
+mod matrix;
 mod objects;
 mod privacy;
 mod section;
