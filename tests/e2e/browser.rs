@@ -206,6 +206,14 @@ impl Browser {
         );
     }
 
+    /// Makes the window this large, in CSS pixels; the page itself is no wider.
+    pub fn resize(&self, width: u32, height: u32) {
+        let metrics =
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true });
+        let command = json!({ "cmd": "Emulation.setDeviceMetricsOverride", "params": metrics });
+        self.post("/goog/cdp/execute", &command);
+    }
+
     /// Writes a picture of the window to `path`, as PNG.
     pub fn screenshot(&self, path: &Path) {
         let png = self.call("GET", "/screenshot", None);

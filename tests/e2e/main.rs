@@ -15,6 +15,7 @@ mod api;
 mod browser;
 mod builds;
 mod offline;
+mod page;
 mod privacy;
 mod server;
 mod worker;

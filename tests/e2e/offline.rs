@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::browser::Browser;
-use crate::builds::{FOLDER, dist, site, version, wait_until_ready};
+use crate::builds::{FOLDER, assert_judges, dist, site, version, wait_until_ready};
 use crate::server::Server;
 
 const KEPT: &str = "await navigator.serviceWorker.ready; return true;";
@@ -20,7 +20,7 @@ fn site_works_with_the_server_stopped_after_the_first_visit() {
     browser.reload();
     wait_until_ready(&browser);
     browser.go(&format!("{}index.html", server.url()));
-    wait_until_ready(&browser);
+    assert_judges(&browser);
     browser.assert_quiet_console();
 }
 
@@ -44,7 +44,7 @@ fn new_version_is_shown_on_the_next_load_and_is_kept_as_a_whole() {
     });
     server.stop();
     browser.reload();
-    wait_until_ready(&browser);
+    assert_judges(&browser);
     assert_eq!(browser.eval("return document.title"), "the next version");
     browser.assert_quiet_console();
     fs::remove_dir_all(next).unwrap();
