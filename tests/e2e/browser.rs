@@ -214,6 +214,15 @@ impl Browser {
         self.post("/goog/cdp/execute", &command);
     }
 
+    /// Runs `script` in every page that is opened from now on, before the page's own scripts.
+    pub fn before_every_page(&self, script: &str) {
+        let command = json!({
+            "cmd": "Page.addScriptToEvaluateOnNewDocument",
+            "params": { "source": script },
+        });
+        self.post("/goog/cdp/execute", &command);
+    }
+
     /// Writes a picture of the window to `path`, as PNG.
     pub fn screenshot(&self, path: &Path) {
         let png = self.call("GET", "/screenshot", None);
