@@ -97,7 +97,7 @@ fn Certificate(props: &CertificateProps) -> Html {
                     <Problems list={certificate.problems.clone()} />
                     <Fields fields={with_hash(&certificate.fields, &certificate.sha256)} {selected}
                         onselect={onselect.clone()} />
-                    <Extensions list={certificate.extensions.clone()} {selected} {onselect} />
+                    <Extensions list={certificate.extensions.clone()} must_staple={certificate.must_staple} {selected} {onselect} />
                 </div>
                 <Bytes der={certificate.der.clone()} pem_label="CERTIFICATE" {selected} />
             </div>
@@ -231,6 +231,9 @@ fn Problems(props: &ProblemsProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct ExtensionsProps {
     list: Vec<ExtensionReport>,
+    /// Whether the TLS Feature extension among them says Must-Staple.
+    #[prop_or_default]
+    must_staple: bool,
     selected: Option<Span>,
     onselect: Callback<Span>,
 }
@@ -252,7 +255,7 @@ fn Extensions(props: &ExtensionsProps) -> Html {
 }
 
 fn one_extension(extension: &ExtensionReport, props: &ExtensionsProps) -> Html {
-    let highlighted = extension.oid == TLS_FEATURE && extension.value.contains("status_request");
+    let highlighted = props.must_staple && extension.oid == TLS_FEATURE;
     let name = if extension.name.is_empty() {
         "Unknown extension".to_owned()
     } else {
