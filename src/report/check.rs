@@ -263,8 +263,8 @@ impl Context<'_> {
                 format!("{name} issued this certificate: the name fits and its key signed it.")
             }
             IssuerTrust::CertId => format!(
-                "{name} bears the issuer's name and the response names its key, though the signature \
-                 on this certificate does not confirm it."
+                "{name} bears the issuer's name and the response names its key; the signature on this \
+                 certificate cannot be verified here."
             ),
             IssuerTrust::Name => format!(
                 "{name} bears the issuer's name; the signature on this certificate cannot be verified here."
@@ -285,8 +285,9 @@ impl Context<'_> {
                  word this is; add it."
             ),
             _ => format!(
-                "A certificate of {wanted} is among the inputs, but with another key: it did not issue \
-                 this certificate. Add the one that did."
+                "A certificate of {wanted} is among the inputs, but its key did not sign this \
+                 certificate: it belongs to another authority of that name, or to another of its keys, \
+                 or this copy was altered. Add the one that signed it."
             ),
         }
     }

@@ -10,7 +10,7 @@ pub enum IssuerTrust {
     /// The names agree and the signature verifies.
     Signature,
     /// The names agree, and the response's CertID names this very key; the certificate's own
-    /// signature does not verify or cannot be verified.
+    /// signature cannot be verified here.
     CertId,
     /// The names agree, and the signature cannot be verified.
     Name,
@@ -63,8 +63,12 @@ impl Objects {
     ) -> Option<IssuerTrust> {
         let known = &self.certificates[candidate];
         let signature = self.signature(Signed::Certificate(position), candidate);
-        if signature == Some(SignatureOutcome::Valid) {
-            return Some(IssuerTrust::Signature);
+        match signature {
+            Some(SignatureOutcome::Valid) => return Some(IssuerTrust::Signature),
+            // The name alone proves nothing: another authority may bear it, and have a response made
+            // that names its own key.
+            Some(SignatureOutcome::Invalid(_)) => return None,
+            Some(SignatureOutcome::Unsupported(_)) | None => {}
         }
         // Whoever made the response chose what to embed in it: without a signature that is nothing.
         if !known.given && !known.trusted {
@@ -73,12 +77,9 @@ impl Objects {
         let named = |cert_id: &&CertId| {
             matching::compare(self, position, Some(candidate), cert_id) == PartialMatch::Complete
         };
-        if cert_ids.iter().take(MAX_CERT_IDS).any(named) {
-            return Some(IssuerTrust::CertId);
-        }
-        match signature {
-            Some(SignatureOutcome::Invalid(_)) => None,
-            _ => Some(IssuerTrust::Name),
+        match cert_ids.iter().take(MAX_CERT_IDS).any(named) {
+            true => Some(IssuerTrust::CertId),
+            false => Some(IssuerTrust::Name),
         }
     }
 
