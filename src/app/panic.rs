@@ -8,7 +8,8 @@ use web_sys::HtmlElement;
 /// From now on a panic shows the section `#broken` of the page. It stands in the document itself,
 /// as nothing can be drawn any more by then; it offers a fresh page beside this one.
 pub fn install() {
-    std::panic::set_hook(Box::new(|info| {
+    // Yew sets a hook of its own where it is not given one.
+    yew::set_custom_panic_hook(Box::new(|info| {
         let _ = show(info);
     }));
 }

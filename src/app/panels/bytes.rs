@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use data_encoding::BASE64;
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::copy::CopyButton;
@@ -14,6 +15,9 @@ const LINE: usize = 16;
 
 /// Larger objects show this many bytes around the highlighted ones.
 const SHOWN: usize = 16 * 1024;
+
+/// How much of the dump stays in view above the highlighted bytes, in pixels.
+const ABOVE: i32 = 60;
 
 /// The properties of [`Bytes`].
 #[derive(PartialEq, Properties)]
@@ -37,6 +41,7 @@ pub fn Bytes(props: &Props) -> Html {
         span.start.clamp(shown.start, shown.end)..span.end.clamp(shown.start, shown.end)
     });
     let part = |start: usize, end: usize| hex(&der, start, end);
+    let (dump, mark) = use_shown_mark(props.selected);
     html! {
         <details class="bytes" open=true>
             <summary>{format!("Bytes ({})", size(der.len()))}</summary>
@@ -46,16 +51,31 @@ pub fn Bytes(props: &Props) -> Html {
                     text={data_encoding::HEXLOWER.encode(&der)} />
             </p>
             <p class="quiet-text">{caption(props.selected, &shown, der.len())}</p>
-            <div class="hexdump" tabindex="0" role="group" aria-label="Bytes in hexadecimal">
+            <div ref={dump} class="hexdump" tabindex="0" role="group" aria-label="Bytes in hexadecimal">
                 <pre aria-hidden="true" class="offsets">{offsets(&shown)}</pre>
                 <pre>
                     {part(shown.start, marked.start)}
-                    <mark>{part(marked.start, marked.end)}</mark>
+                    <mark ref={mark}>{part(marked.start, marked.end)}</mark>
                     {part(marked.end, shown.end)}
                 </pre>
             </div>
         </details>
     }
+}
+
+/// Scrolls the dump, and only the dump, to the highlighted bytes.
+#[hook]
+fn use_shown_mark(selected: Option<Span>) -> (NodeRef, NodeRef) {
+    let (dump, mark) = (use_node_ref(), use_node_ref());
+    let parts = (dump.clone(), mark.clone());
+    use_effect_with(selected, move |selected| {
+        let dump = parts.0.cast::<HtmlElement>();
+        let mark = parts.1.cast::<HtmlElement>();
+        if let (Some(_), Some(dump), Some(mark)) = (selected, dump, mark) {
+            dump.set_scroll_top(mark.offset_top() - ABOVE);
+        }
+    });
+    (dump, mark)
 }
 
 /// What is shown: everything, or whole lines around the selection.

@@ -97,7 +97,7 @@ fn Certificate(props: &CertificateProps) -> Html {
                     <Problems list={certificate.problems.clone()} />
                     <Fields fields={with_hash(&certificate.fields, &certificate.sha256)} {selected}
                         onselect={onselect.clone()} />
-                    <Extensions list={certificate.extensions.clone()} {selected} {onselect} />
+                    <Extensions list={certificate.extensions.clone()} must_staple={certificate.must_staple} {selected} {onselect} />
                 </div>
                 <Bytes der={certificate.der.clone()} pem_label="CERTIFICATE" {selected} />
             </div>
@@ -159,6 +159,7 @@ struct EntryProps {
     onselect: Callback<Span>,
 }
 
+/// Whom an entry is about, and its extensions; its other parts stand among the fields above.
 #[component]
 fn Entry(props: &EntryProps) -> Html {
     let EntryProps {
@@ -180,36 +181,9 @@ fn Entry(props: &EntryProps) -> Html {
                     selected={props.selected} onselect={Some(onselect.clone())} />
                 <span class="note">{format!("{}: {}", about, entry.status)}</span>
             </h4>
-            <Fields fields={entry_fields(entry)} />
             <Extensions list={entry.extensions.clone()} selected={props.selected} {onselect} />
         </section>
     }
-}
-
-/// The entry's parts in the order of the standard's SingleResponse.
-fn entry_fields(entry: &EntryReport) -> Vec<Field> {
-    let some = |value: &str| Some(value.to_owned());
-    [
-        ("serialNumber", some(&entry.serial)),
-        ("hashAlgorithm", some(&entry.hash_algorithm)),
-        ("issuerNameHash", some(&entry.issuer_name_hash)),
-        ("issuerKeyHash", some(&entry.issuer_key_hash)),
-        ("certStatus", some(&entry.status)),
-        ("revocationTime", entry.revoked_at.clone()),
-        ("revocationReason", entry.reason.clone()),
-        ("thisUpdate", some(&entry.this_update)),
-        ("nextUpdate", entry.next_update.clone()),
-    ]
-    .into_iter()
-    .filter_map(|(name, value)| {
-        Some(Field {
-            name: name.into(),
-            value: value?,
-            span: None,
-            children: vec![],
-        })
-    })
-    .collect()
 }
 
 #[derive(PartialEq, Properties)]
@@ -231,6 +205,9 @@ fn Problems(props: &ProblemsProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct ExtensionsProps {
     list: Vec<ExtensionReport>,
+    /// Whether the TLS Feature extension among them says Must-Staple.
+    #[prop_or_default]
+    must_staple: bool,
     selected: Option<Span>,
     onselect: Callback<Span>,
 }
@@ -252,7 +229,7 @@ fn Extensions(props: &ExtensionsProps) -> Html {
 }
 
 fn one_extension(extension: &ExtensionReport, props: &ExtensionsProps) -> Html {
-    let highlighted = extension.oid == TLS_FEATURE && extension.value.contains("status_request");
+    let highlighted = props.must_staple && extension.oid == TLS_FEATURE;
     let name = if extension.name.is_empty() {
         "Unknown extension".to_owned()
     } else {
