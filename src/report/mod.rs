@@ -20,7 +20,12 @@ pub(crate) use build::build;
 pub(crate) use outcome::outcomes;
 pub(crate) use place::{certificate_id, response_id};
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
+
+/// A text that is mostly one of the program's own, and need not be copied for every report.
+pub type Text = Cow<'static, str>;
 
 /// The name of this report format.
 pub const SCHEMA: &str = "staplescope-report/1";
@@ -405,30 +410,30 @@ pub struct Finding {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Reference {
     /// The document and the clause: `RFC 6960 §4.2.2.2`.
-    pub label: String,
+    pub label: Text,
     /// Where it can be read; empty where it has no address of its own.
-    pub url: String,
+    pub url: Text,
 }
 
 /// What one TLS client does in one situation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
     /// The client, in kebab-case: `firefox-public`.
-    pub client: String,
+    pub client: Text,
     /// Its name for people: `Firefox, public certificate`.
-    pub name: String,
+    pub name: Text,
     /// The version and settings that the statement is about.
-    pub about: String,
+    pub about: Text,
     /// What the server sends.
     pub situation: Situation,
     /// What the client does.
     pub outcome: OutcomeKind,
     /// The error that a visitor sees, where one is known.
-    pub error: Option<String>,
+    pub error: Option<Text>,
     /// Why, in one sentence.
     pub explanation: String,
     /// How sure the statement is: `high`, `medium` or `low`.
-    pub confidence: String,
+    pub confidence: Text,
     /// Where it comes from.
     pub references: Vec<Reference>,
 }

@@ -82,8 +82,8 @@ pub(crate) fn rfc(number: u32, section: &str) -> Reference {
         ),
     };
     Reference {
-        label: format!("RFC {number}{clause}"),
-        url: format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}"),
+        label: format!("RFC {number}{clause}").into(),
+        url: format!("https://www.rfc-editor.org/rfc/rfc{number}{anchor}").into(),
     }
 }
 

@@ -97,7 +97,7 @@ fn Row(props: &RowProps) -> Html {
     let mark = Mark::from(outcome.outcome);
     html! {
         <tr>
-            <th scope="row">{&outcome.name}</th>
+            <th scope="row">{outcome.name.clone()}</th>
             <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
                 data-situation={outcome.situation.as_str()} data-outcome={outcome.outcome.as_str()}>
                 <Shape {mark} />{words::outcome(outcome.outcome)}

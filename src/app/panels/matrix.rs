@@ -58,7 +58,7 @@ pub fn Matrix(props: &Props) -> Html {
                 </thead>
                 <tbody>
                     {for clients.iter().map(|client| html! {
-                        <Row key={client.client.clone()} name={client.name.clone()}
+                        <Row key={client.client.to_string()} name={client.name.clone()}
                             cells={cells(&client.client, &situations, outcomes)} />
                     })}
                 </tbody>

@@ -99,11 +99,11 @@ fn link(reference: &Reference) -> Html {
     if reference.url.starts_with("https://") {
         html! {
             <a href={reference.url.clone()} target="_blank" rel="noopener noreferrer">
-                {&reference.label}
+                {reference.label.clone()}
             </a>
         }
     } else {
-        html! { {&reference.label} }
+        html! { {reference.label.clone()} }
     }
 }
 
