@@ -28,18 +28,16 @@ pub fn Guide(props: &Props) -> Html {
         <div class="guide">
             <section aria-labelledby="obtain">
                 <h2 id="obtain">{"Get both from a server"}</h2>
-                <Command text={GNUTLS} what="the gnutls-cli command" />
+                <Command text={S_CLIENT} what="the s_client command" />
                 <p class="quiet-text">
-                    {"Then drop "}<code>{"chain.pem"}</code>{" and "}<code>{"staple.der"}</code>
-                    {" anywhere on this page. If there is no staple.der, the server sent no staple."}
+                    {"Paste its whole output. It holds the certificates, and the staple if the server \
+                      sent one. Ask nginx a few times: each of its workers answers the first \
+                      connection without a staple."}
                 </p>
                 <details>
-                    <summary>{"With OpenSSL"}</summary>
-                    <p>
-                        {"The certificates: paste the whole output. The staple is not taken from \
-                          it yet."}
-                    </p>
-                    <Command text={S_CLIENT} what="the s_client command" />
+                    <summary>{"As files, or from the responder"}</summary>
+                    <p>{"With GnuTLS; then drop both files anywhere on this page:"}</p>
+                    <Command text={GNUTLS} what="the gnutls-cli command" />
                     <p>{"The response, asked from the responder directly:"}</p>
                     <Command text={OCSP} what="the openssl ocsp command" />
                 </details>

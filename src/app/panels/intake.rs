@@ -73,7 +73,7 @@ fn Field(props: &FieldProps) -> Html {
     let placeholder = if props.analysed {
         "Paste more here"
     } else {
-        "Paste here: PEM, base64 or hex, in any order and mixed with other text"
+        "Paste here: PEM, base64, hex, or the whole output of the command below"
     };
     let field = use_node_ref();
     {

@@ -82,6 +82,10 @@ fn TimeLeft(props: &TimeLeftProps) -> Html {
     let left = moment::duration(until - at);
     let (term, figure, before, instant) = match from {
         Some(from) => ("Not current yet", moment::relative(from, at), "from ", from),
+        // Time does not run out for what is not usable for another reason.
+        None if until >= at && props.staple.verdict == report::Verdict::Unusable => {
+            ("Dated to last", left, "until ", until)
+        }
         None if until >= at => ("Time left", left, "until ", until),
         None => ("Expired", format!("{left} ago"), "on ", until),
     };
@@ -106,7 +110,7 @@ fn MustStaple(props: &MustStapleProps) -> Html {
     let (word, sentence) = if must {
         (
             "Yes",
-            "tells clients to refuse a connection that comes without a good staple.",
+            "tells clients to refuse a connection that comes without a staple.",
         )
     } else {
         ("No", "does not ask clients to insist on a staple.")
