@@ -434,7 +434,8 @@ pub struct Outcome {
     pub explanation: String,
     /// How sure the statement is: `high`, `medium` or `low`.
     pub confidence: Text,
-    /// Where it comes from.
+    /// Where it comes from. All of a client's sources stand with the situation `given`; elsewhere
+    /// the first of them, and those of this very answer.
     pub references: Vec<Reference>,
 }
 

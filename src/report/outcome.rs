@@ -11,7 +11,13 @@ pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
 }
 
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
-    let sources = client.references.iter().chain(answer.references);
+    // A client's sources are the same in every situation: all of them stand with the given one, and
+    // elsewhere the first and those of the answer itself. Ten copies of each would be most of a report.
+    let own = match situation {
+        tls_client::Situation::Given => client.references,
+        _ => client.references.get(..1).unwrap_or_default(),
+    };
+    let sources = own.iter().chain(answer.references);
     Outcome {
         client: client.id.into(),
         name: client.name.into(),

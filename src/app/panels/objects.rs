@@ -67,6 +67,20 @@ fn pointing(state: &UseReducerHandle<State>, id: &str) -> (Option<Span>, Callbac
     (selected, onselect)
 }
 
+/// Whether an object has ever been unfolded, and what notes that it is: the fields and bytes of an
+/// object that nobody looks at need not be drawn.
+#[hook]
+fn use_unfolded(open: bool) -> (bool, Callback<Event>) {
+    let unfolded = use_state(|| open);
+    let shown = *unfolded || open;
+    let ontoggle = Callback::from(move |_: Event| {
+        if !*unfolded {
+            unfolded.set(true);
+        }
+    });
+    (shown, ontoggle)
+}
+
 #[derive(PartialEq, Properties)]
 struct CertificateProps {
     certificate: CertificateReport,
@@ -78,13 +92,14 @@ struct CertificateProps {
 fn Certificate(props: &CertificateProps) -> Html {
     let certificate = &props.certificate;
     let (selected, onselect) = pointing(&props.state, &certificate.id);
+    let (shown, ontoggle) = use_unfolded(props.open || selected.is_some());
     let kind = if certificate.given {
         role(certificate.role).to_owned()
     } else {
         format!("{}, embedded in the response", role(certificate.role))
     };
     html! {
-        <details class="object" open={props.open}>
+        <details class="object" open={props.open} {ontoggle}>
             <summary>
                 <h3>{&certificate.label}</h3>
                 <span class="note">{kind}</span>
@@ -93,6 +108,7 @@ fn Certificate(props: &CertificateProps) -> Html {
                 }
             </summary>
             <div class="object-body" id={certificate.id.clone()}>
+                if shown {
                 <div>
                     <Problems list={certificate.problems.clone()} />
                     <Fields fields={with_hash(&certificate.fields, &certificate.sha256)} {selected}
@@ -100,6 +116,7 @@ fn Certificate(props: &CertificateProps) -> Html {
                     <Extensions list={certificate.extensions.clone()} must_staple={certificate.must_staple} {selected} {onselect} />
                 </div>
                 <Bytes der={certificate.der.clone()} pem_label="CERTIFICATE" {selected} />
+                }
             </div>
         </details>
     }
@@ -127,13 +144,15 @@ struct ResponseProps {
 fn Response(props: &ResponseProps) -> Html {
     let response = &props.response;
     let (selected, onselect) = pointing(&props.state, &response.id);
+    let (shown, ontoggle) = use_unfolded(props.open || selected.is_some());
     html! {
-        <details class="object" open={props.open}>
+        <details class="object" open={props.open} {ontoggle}>
             <summary>
                 <h3>{object_label(&props.report, &response.id)}</h3>
                 <span class="note">{&response.status}</span>
             </summary>
             <div class="object-body" id={response.id.clone()}>
+                if shown {
                 <div>
                     <Problems list={response.problems.clone()} />
                     <Fields fields={with_hash(&response.fields, &response.sha256)} {selected}
@@ -145,6 +164,7 @@ fn Response(props: &ResponseProps) -> Html {
                     <Extensions list={response.extensions.clone()} {selected} {onselect} />
                 </div>
                 <Bytes der={response.der.clone()} pem_label="OCSP RESPONSE" {selected} />
+                }
             </div>
         </details>
     }
