@@ -1,0 +1,218 @@
+//! The command line as scripts use it: arguments, exit status, streams, JSON.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "tests fail by panic"
+)]
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+const AT: &str = "2026-06-15T12:00:00Z";
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures/samples")
+        .join(name)
+        .join("input.pem")
+}
+
+fn staplescope() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_staplescope"))
+}
+
+fn run(arguments: &[&str], files: &[PathBuf]) -> Output {
+    staplescope().args(arguments).args(files).output().unwrap()
+}
+
+fn json(output: &Output) -> Value {
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+#[test]
+fn exit_status_says_whether_there_is_a_problem() {
+    for (name, status) in [
+        ("healthy", 0),
+        ("expired", 1),
+        ("revoked", 1),
+        ("no-staple", 1),
+    ] {
+        let output = run(&["--at", AT], &[sample(name)]);
+        assert_eq!(output.status.code(), Some(status), "{name}");
+        assert!(
+            !output.stdout.is_empty() && output.stderr.is_empty(),
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_a_complaint() {
+    let healthy = sample("healthy");
+    for (arguments, files) in [
+        (vec![], vec![]),
+        (vec!["--at", "yesterday"], vec![healthy.clone()]),
+        (vec!["--format", "yaml"], vec![healthy.clone()]),
+        (vec!["--unheard-of"], vec![healthy.clone()]),
+        (vec![], vec![PathBuf::from("no-such-file.pem")]),
+        (vec!["--trust", "Cargo.toml"], vec![healthy]),
+    ] {
+        let output = run(&arguments, &files);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(
+            output.stdout.is_empty() && !output.stderr.is_empty(),
+            "{arguments:?}"
+        );
+    }
+}
+
+#[test]
+fn nothing_readable_ends_with_two() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    assert_eq!(run(&[], &[manifest]).status.code(), Some(2));
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash() {
+    let mut child = staplescope()
+        .args(["--at", AT, "--format", "json", "-"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let text = std::fs::read(sample("wrong-certificate")).unwrap();
+    child.stdin.take().unwrap().write_all(&text).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    let report = json(&output);
+    assert_eq!(report["inputs"][0]["name"], "standard input");
+    assert_eq!(report["staples"][0]["reasons"][0], "certificate-mismatch");
+}
+
+#[test]
+fn trusted_certificates_serve_as_issuers_but_are_not_judged() {
+    let text = std::fs::read_to_string(sample("healthy")).unwrap();
+    let folder = std::env::temp_dir().join(format!("staplescope-cli-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let block = |label: &str, skip: usize| {
+        let begin = format!("-----BEGIN {label}-----");
+        let part = text.split(&begin).nth(skip + 1).unwrap();
+        let end = format!("-----END {label}-----");
+        format!("{begin}{}{end}\n", part.split(&end).next().unwrap())
+    };
+    let (leaf, issuer, staple) = (
+        folder.join("leaf"),
+        folder.join("issuer"),
+        folder.join("staple"),
+    );
+    std::fs::write(&leaf, block("CERTIFICATE", 0)).unwrap();
+    std::fs::write(&issuer, block("CERTIFICATE", 1)).unwrap();
+    std::fs::write(&staple, block("OCSP RESPONSE", 0)).unwrap();
+    let without = json(&run(
+        &["--at", AT, "--format", "json"],
+        &[leaf.clone(), staple.clone()],
+    ));
+    assert_eq!(without["staples"][0]["reasons"][0], "issuer-missing");
+    let issuer = issuer.display().to_string();
+    let with = run(
+        &["--at", AT, "--format", "json", "--trust", &issuer],
+        &[leaf, staple],
+    );
+    assert_eq!(with.status.code(), Some(0));
+    assert_eq!(json(&with)["staples"].as_array().unwrap().len(), 1);
+    assert_eq!(json(&with)["staples"][0]["verdict"], "good");
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+/// The paths of the report that programs rely on, each with the type of its value.
+#[test]
+fn the_report_has_the_promised_shape() {
+    let report = json(&run(
+        &["--at", AT, "--format", "json"],
+        &[sample("revoked")],
+    ));
+    assert_eq!(report["schema"], "staplescope-report/1");
+    assert_eq!(report["at"], AT);
+    for (path, kind) in [
+        ("/inputs/0/name", "text"),
+        ("/inputs/0/format", "text"),
+        ("/inputs/0/objects/0", "text"),
+        ("/inputs/0/problems", "list"),
+        ("/certificates/0/id", "text"),
+        ("/certificates/0/sha256", "text"),
+        ("/certificates/0/subject", "text"),
+        ("/certificates/0/issuer", "text"),
+        ("/certificates/0/serial", "text"),
+        ("/certificates/0/not_before", "text"),
+        ("/certificates/0/not_after", "text"),
+        ("/certificates/0/role", "text"),
+        ("/certificates/0/must_staple", "truth"),
+        ("/certificates/0/tls_features/0", "number"),
+        ("/certificates/0/ocsp_urls/0", "text"),
+        ("/certificates/0/subject_alt_names/0", "text"),
+        ("/certificates/0/extensions/0/oid", "text"),
+        ("/ocsp_responses/0/id", "text"),
+        ("/ocsp_responses/0/sha256", "text"),
+        ("/ocsp_responses/0/status", "text"),
+        ("/ocsp_responses/0/produced_at", "text"),
+        ("/ocsp_responses/0/responder_id", "text"),
+        ("/ocsp_responses/0/signature_algorithm", "text"),
+        ("/ocsp_responses/0/entries/0/serial", "text"),
+        ("/ocsp_responses/0/entries/0/issuer_name_hash", "text"),
+        ("/ocsp_responses/0/entries/0/issuer_key_hash", "text"),
+        ("/ocsp_responses/0/entries/0/hash_algorithm", "text"),
+        ("/ocsp_responses/0/entries/0/status", "text"),
+        ("/ocsp_responses/0/entries/0/this_update", "text"),
+        ("/ocsp_responses/0/entries/0/next_update", "text"),
+        ("/ocsp_responses/0/entries/0/revoked_at", "text"),
+        ("/ocsp_responses/0/entries/0/reason", "text"),
+        ("/ocsp_responses/0/entries/0/extensions", "list"),
+        ("/ocsp_responses/0/certificates", "list"),
+        ("/ocsp_responses/0/extensions", "list"),
+        ("/staples/0/certificate", "text"),
+        ("/staples/0/response", "text"),
+        ("/staples/0/issuer", "text"),
+        ("/staples/0/verdict", "text"),
+        ("/staples/0/reasons", "list"),
+        ("/staples/0/checks/0/check", "text"),
+        ("/staples/0/checks/0/outcome", "text"),
+        ("/staples/0/checks/0/evidence", "text"),
+        ("/staples/0/checks/0/references/0", "object"),
+        ("/staples/0/usable_from", "text"),
+        ("/staples/0/usable_until", "text"),
+        ("/findings/0/code", "text"),
+        ("/findings/0/severity", "text"),
+        ("/findings/0/object", "text"),
+        ("/findings/0/title", "text"),
+        ("/findings/0/explanation", "text"),
+        ("/findings/0/remedy", "text"),
+        ("/findings/0/references/0", "object"),
+        ("/outcomes/0/client", "text"),
+        ("/outcomes/0/situation", "text"),
+        ("/outcomes/0/outcome", "text"),
+        ("/outcomes/0/explanation", "text"),
+        ("/outcomes/0/references/0", "object"),
+    ] {
+        let value = report.pointer(path);
+        let found = match value {
+            Some(Value::String(text)) if !text.is_empty() => "text",
+            Some(Value::Array(_)) => "list",
+            Some(Value::Bool(_)) => "truth",
+            Some(Value::Number(_)) => "number",
+            Some(Value::Object(_)) => "object",
+            _ => "nothing",
+        };
+        assert_eq!(found, kind, "{path}: {value:?}");
+    }
+    let situations: std::collections::BTreeSet<_> = report["outcomes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|outcome| outcome["situation"].as_str().unwrap().to_owned())
+        .collect();
+    assert_eq!(situations.len(), 11);
+}
