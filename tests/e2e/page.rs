@@ -15,8 +15,7 @@ const AT: &str = "2026-06-15T12:00:00Z";
 const PASTE: &str = r#"
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", arguments[0]);
-    const target = arguments[1] ? document.querySelector(arguments[1]) : document.body;
-    target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 "#;
 
 /// Drops a file of these bytes on the page.
@@ -161,14 +160,7 @@ fn a_paste_anywhere_is_judged_and_follows_the_clock() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn typing_into_the_field_is_enough() {
     let (_server, browser) = page();
-    browser.eval_with(
-        r#"
-        const field = document.querySelector("textarea");
-        field.value = arguments[0];
-        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-        "#,
-        &[text("no-staple").into()],
-    );
+    type_text(&browser, &text("no-staple"));
     expect_verdict(&browser, "missing");
     assert_eq!(must_staple(&browser).as_deref(), Some("true"));
     let label = "return document.querySelector('textarea').labels[0].textContent.trim()";
@@ -369,4 +361,68 @@ fn what_was_given_stays_out_of_address_and_storage() {
         return "";
     "#;
     assert_eq!(browser.eval_with(cached, &[server.url().into()]), "");
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn long_work_can_be_called_off() {
+    let (_server, browser) = page();
+    let script = r#"
+        const noise = new Uint8Array(30_000_000);
+        let state = 1;
+        for (let i = 0; i < noise.length; i++) { state = (state * 1103515245 + 12345) >>> 0; noise[i] = state >>> 24; }
+        const dataTransfer = new DataTransfer();
+        for (let i = 0; i < 8; i++) dataTransfer.items.add(new File([noise], `noise-${i}.bin`));
+        document.body.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    "#;
+    browser.eval(script);
+    let cancel = r#"
+        const button = [...document.querySelectorAll("button")].find((b) => b.textContent.trim() === "Cancel");
+        button?.click();
+        return button !== undefined;
+    "#;
+    browser.wait_until("a way to call it off", || browser.eval(cancel) == true);
+    type_text(&browser, &text("no-staple"));
+    expect_verdict(&browser, "missing");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_page_that_breaks_says_so_and_keeps_what_was_given() {
+    let (_server, browser) = page();
+    type_text(&browser, "what someone typed");
+    // Without elements to make, the page's own code must fail at the next change.
+    browser.eval(
+        r#"
+        for (const name of ["createElement", "createElementNS"]) {
+          Document.prototype[name] = () => { throw new Error("no more elements"); };
+        }
+        Node.prototype.cloneNode = () => { throw new Error("no more elements"); };
+        "#,
+    );
+    browser.eval_with(PASTE, &[text("healthy").into()]);
+    browser.wait_until("the notice", || {
+        browser.eval("return !document.getElementById('broken').hidden") == true
+    });
+    assert!(
+        field_text(&browser).contains("someone"),
+        "{}",
+        field_text(&browser)
+    );
+}
+
+/// Leaves the field as a person who typed `text` would.
+fn type_text(browser: &Browser, text: &str) {
+    let script = r#"
+        const field = document.querySelector("textarea");
+        field.value = arguments[0];
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    "#;
+    browser.eval_with(script, &[text.into()]);
+}
+
+fn field_text(browser: &Browser) -> String {
+    let value = browser.eval("return document.querySelector('textarea').value");
+    value.as_str().unwrap_or_default().to_owned()
 }
