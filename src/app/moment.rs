@@ -1,6 +1,7 @@
 //! Times and spans of time as people read them.
 
 use crate::asn1::Time;
+use crate::report::duration;
 
 /// One minute in seconds.
 pub const MINUTE: i64 = 60;
@@ -47,21 +48,6 @@ pub fn day_label(time: Time) -> String {
 /// `18:00`, for a scale.
 pub fn clock_label(time: Time) -> String {
     parts(time).3.chars().take(5).collect()
-}
-
-/// The two largest units of a span: `17 h 12 min`, `2 d 17 h`, `5 s`.
-pub fn duration(seconds: i64) -> String {
-    let seconds = seconds.unsigned_abs();
-    let two = |large: u64, large_unit: &str, small: u64, small_unit: &str| match small {
-        0 => format!("{large} {large_unit}"),
-        _ => format!("{large} {large_unit} {small} {small_unit}"),
-    };
-    match seconds {
-        0..60 => format!("{seconds} s"),
-        60..3_600 => two(seconds / 60, "min", seconds % 60, "s"),
-        3_600..86_400 => two(seconds / 3_600, "h", seconds % 3_600 / 60, "min"),
-        _ => two(seconds / 86_400, "d", seconds % 86_400 / 3_600, "h"),
-    }
 }
 
 /// `in 17 h 12 min` or `3 d 4 h ago`, seen from `now`.
@@ -140,23 +126,6 @@ mod tests {
 
     fn time(text: &str) -> Time {
         Time::parse(text).unwrap()
-    }
-
-    #[test]
-    fn durations_keep_two_units() {
-        for (seconds, text) in [
-            (0, "0 s"),
-            (59, "59 s"),
-            (60, "1 min"),
-            (61, "1 min 1 s"),
-            (61_920, "17 h 12 min"),
-            (-61_920, "17 h 12 min"),
-            (86_400, "1 d"),
-            (DAY * 2 + HOUR * 17, "2 d 17 h"),
-            (DAY * 64 + HOUR, "64 d 1 h"),
-        ] {
-            assert_eq!(duration(seconds), text);
-        }
     }
 
     #[test]

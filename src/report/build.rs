@@ -1,6 +1,6 @@
 //! Puts the report together.
 
-use super::check::Context;
+use super::evidence::Context;
 use super::{
     Finding, InputSummary, OcspResponseReport, Outcome, Report, SCHEMA, StapleReport, Verdict,
     certificate, certificate_id, check, ocsp_response, response_id, sentence,

@@ -7,6 +7,7 @@
 mod build;
 mod certificate;
 mod check;
+mod evidence;
 mod extension;
 mod finding;
 mod ocsp_response;
@@ -18,6 +19,7 @@ mod text;
 
 pub(crate) use build::build;
 pub(crate) use outcome::outcomes;
+pub use place::duration;
 pub(crate) use place::{certificate_id, response_id};
 
 use std::borrow::Cow;

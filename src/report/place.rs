@@ -88,7 +88,8 @@ pub(crate) fn rfc(number: u32, section: &str) -> Reference {
 }
 
 /// A length of time in at most two units: `2 d 17 h`, `17 h 12 min`, `45 s`.
-pub(crate) fn duration(seconds: i64) -> String {
+#[must_use]
+pub fn duration(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
     let first = units

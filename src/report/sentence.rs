@@ -2,7 +2,7 @@
 //!
 //! What clients do comes from [`crate::tls_client`], for the very certificate and response at hand.
 
-use super::check::{Context, listed};
+use super::evidence::{Context, listed};
 use super::place::duration;
 use crate::asn1::Time;
 use crate::ocsp::CertStatus;

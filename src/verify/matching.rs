@@ -1,6 +1,7 @@
 use super::Objects;
 use super::digest::Hash;
-use crate::ocsp::CertId;
+use crate::asn1::Time;
+use crate::ocsp::{CertId, OcspResponse, SingleResponse};
 
 /// How far a CertID agrees with a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,4 +67,79 @@ impl PartialMatch {
     pub fn names(&self) -> bool {
         matches!(self, Self::Complete | Self::WithoutIssuer)
     }
+}
+
+/// The entries of a response, if it has any.
+pub(super) fn entries(response: &OcspResponse) -> &[SingleResponse] {
+    response
+        .basic
+        .as_ref()
+        .map_or(&[], |basic| &basic.responses)
+}
+
+impl Objects {
+    /// Which entries of a response name which certificates at hand, as pairs of positions.
+    #[must_use]
+    pub fn named_by_entries(&self, response: usize, at: Time) -> Vec<(usize, usize)> {
+        let response = &self.responses[response].response;
+        let all = 0..self.certificates.len();
+        all.flat_map(|position| {
+            let ids = same_serial(self, position, response);
+            let issuer = match ids.is_empty() {
+                true => None,
+                false => self.issuer_of(position, &ids, at).map(|(issuer, _)| issuer),
+            };
+            let named = entries(response)
+                .iter()
+                .enumerate()
+                .filter(move |(_, entry)| {
+                    ids.contains(&&entry.cert_id)
+                        && compare(self, position, issuer, &entry.cert_id).names()
+                });
+            named
+                .map(move |(entry, _)| (entry, position))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+    }
+
+    /// The certificates at hand that a response names.
+    pub(super) fn named_by(&self, response: usize, at: Time) -> Vec<usize> {
+        let mut named: Vec<usize> = self
+            .named_by_entries(response, at)
+            .into_iter()
+            .map(|(_, position)| position)
+            .collect();
+        named.dedup();
+        named
+    }
+}
+
+/// The CertIDs that bear a certificate's serial number. Only these can name it, and to look at
+/// them alone keeps a response with thousands of entries cheap.
+pub(super) fn same_serial<'a>(
+    objects: &Objects,
+    position: usize,
+    response: &'a OcspResponse,
+) -> Vec<&'a CertId> {
+    let serial = objects.x509(position).serial_number.as_ref();
+    let ids = entries(response).iter().map(|entry| &entry.cert_id);
+    ids.filter(|id| serial.is_some_and(|serial| serial.value == id.serial_number))
+        .collect()
+}
+
+/// The positions of the entries that name a certificate.
+pub(super) fn matching_entries(
+    objects: &Objects,
+    certificate: usize,
+    issuer: Option<usize>,
+    response: &OcspResponse,
+) -> Vec<usize> {
+    let names =
+        |entry: &SingleResponse| compare(objects, certificate, issuer, &entry.cert_id).names();
+    let entries = entries(response).iter().enumerate();
+    entries
+        .filter(|(_, entry)| names(entry))
+        .map(|(position, _)| position)
+        .collect()
 }

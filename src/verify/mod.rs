@@ -10,6 +10,7 @@ mod issuer;
 mod judge;
 mod matching;
 mod objects;
+mod pair;
 mod role;
 pub mod signature;
 mod window;

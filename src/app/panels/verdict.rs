@@ -11,7 +11,7 @@ use super::words;
 use crate::app::moment;
 use crate::app::state::{Action, State};
 use crate::asn1::Time;
-use crate::report::{self, CertificateReport, Report, Role, StapleReport};
+use crate::report::{self, CertificateReport, Report, Role, StapleReport, duration};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -79,7 +79,7 @@ fn TimeLeft(props: &TimeLeftProps) -> Html {
         return html! {};
     };
     let from = time(&props.staple.usable_from).filter(|from| *from > at);
-    let left = moment::duration(until - at);
+    let left = duration(until - at);
     let (term, figure, before, instant) = match from {
         Some(from) => ("Not current yet", moment::relative(from, at), "from ", from),
         // Time does not run out for what is not usable for another reason.

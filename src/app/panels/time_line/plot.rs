@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::scale::{Scale, Tick};
 use crate::app::moment;
 use crate::asn1::Time;
+use crate::report::duration;
 
 /// One stretch of time on a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,9 +140,9 @@ fn NowLine(props: &NowLineProps) -> Html {
     let label = if scale.contains(*at) {
         word.to_owned()
     } else if *at > scale.end() {
-        format!("{word}: {} later", moment::duration(*at - scale.end()))
+        format!("{word}: {} later", duration(*at - scale.end()))
     } else {
-        format!("{word}: {} earlier", moment::duration(scale.start() - *at))
+        format!("{word}: {} earlier", duration(scale.start() - *at))
     };
     html! {
         <svg class="now" width="100%" height="100%">

@@ -1,0 +1,377 @@
+//! Evidence in words: what a check saw, or why it could not be made.
+
+use super::certificate::label;
+use super::ocsp_response::responder_id;
+use super::place::duration;
+use super::{Field, signature};
+use crate::asn1::Time;
+use crate::asn1::oid::Oid;
+use crate::verify::{
+    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Objects, WhyNot,
+};
+
+/// What the sentences of one judgement are about.
+pub(super) struct Context<'a> {
+    pub(super) objects: &'a Objects,
+    pub(super) judgement: &'a Judgement,
+    pub(super) at: Time,
+}
+
+impl Context<'_> {
+    fn name(&self, certificate: usize) -> String {
+        format!("\"{}\"", label(self.objects.x509(certificate)))
+    }
+
+    fn names(&self, certificates: &[usize]) -> String {
+        certificates
+            .iter()
+            .map(|position| self.name(*position))
+            .collect::<Vec<_>>()
+            .join(", ")
+    }
+
+    /// `an hour ago` or `in an hour`, as seen from the instant judged.
+    fn relative(&self, time: Time) -> String {
+        match time - self.at {
+            0 => "right now".into(),
+            ahead @ 1.. => format!("in {}", duration(ahead)),
+            behind => format!("{} ago", duration(behind)),
+        }
+    }
+
+    pub(super) fn sentence(&self, evidence: &Evidence, passed: bool) -> String {
+        match evidence {
+            Evidence::WellFormed => "Every part of it could be read.".into(),
+            Evidence::Problems(problems) => problems
+                .first()
+                .map_or_else(String::new, ToString::to_string),
+            Evidence::Status(status) if passed => format!("The responder says {status}."),
+            Evidence::Status(status) => format!(
+                "The responder says {status}: an unsigned error without an answer about any certificate."
+            ),
+            Evidence::Type(oid) if passed => format!("It is of the type {}.", oid.name_or_number()),
+            Evidence::Type(oid) => format!(
+                "It is of the type {}, and clients read only id-pkix-ocsp-basic.",
+                oid.name_or_number()
+            ),
+            Evidence::Entries { matching, of } => entries(matching, *of),
+            Evidence::NoEntry { closest, of, names } => self.no_entry(closest.as_ref(), *of, names),
+            Evidence::Issuer(issuer, trust) => self.issuer(*issuer, *trust),
+            Evidence::NoIssuer { namesakes } => self.no_issuer(namesakes),
+            Evidence::Responder(position) => {
+                format!("{} fits the responder's identifier.", self.name(*position))
+            }
+            Evidence::NoResponder => self.no_responder(),
+            Evidence::Authority(position, authority) => self.authority(*position, authority),
+            Evidence::Validity {
+                certificate,
+                not_before,
+                not_after,
+            } => self.validity(*certificate, *not_before, *not_after),
+            Evidence::OwnSignature => "No delegate is involved: the issuer itself signed.".into(),
+            Evidence::Signature {
+                certificate,
+                outcome,
+            } => {
+                let how = signature::outcome(outcome);
+                format!(
+                    "The signature {how} under the key of {}.",
+                    self.name(*certificate)
+                )
+            }
+            Evidence::Extensions {
+                understood,
+                unknown,
+            } => extensions(understood, unknown),
+            Evidence::ThisUpdate(time) => {
+                format!("thisUpdate is {time}, {}.", self.relative(*time))
+            }
+            Evidence::NextUpdate(time) => {
+                format!("nextUpdate is {time}, {}.", self.relative(*time))
+            }
+            Evidence::NoNextUpdate(time) => format!(
+                "It has no nextUpdate. Seven days after thisUpdate are the most that is believed: \
+                 {time}, {}.",
+                self.relative(*time)
+            ),
+            Evidence::ProducedAt {
+                produced_at,
+                not_before,
+                not_after,
+            } => produced(*produced_at, *not_before, *not_after),
+        }
+    }
+
+    fn no_entry(
+        &self,
+        closest: Option<&(usize, Vec<Difference>)>,
+        of: usize,
+        names: &[usize],
+    ) -> String {
+        let about = match names {
+            [] => String::new(),
+            names => format!(" It is about {}.", self.names(names)),
+        };
+        match closest {
+            None if of == 0 => "The response has no entry at all.".into(),
+            None => format!("None of its {of} entries names this certificate.{about}"),
+            Some((_, differences)) if differences.is_empty() => format!(
+                "None of its {of} entries can be compared: their hash algorithm is unknown.{about}"
+            ),
+            Some((position, differences)) => {
+                let what: Vec<_> = differences
+                    .iter()
+                    .map(|difference| difference_name(*difference))
+                    .collect();
+                let verb = if what.len() == 1 { "differs" } else { "differ" };
+                let entry = if of == 1 {
+                    "its only entry".into()
+                } else {
+                    format!("entry {}, the closest of {of}", position + 1)
+                };
+                format!(
+                    "In {entry}, {} {verb} from this certificate's.{about}",
+                    listed(&what)
+                )
+            }
+        }
+    }
+
+    fn issuer(&self, issuer: usize, trust: IssuerTrust) -> String {
+        let name = self.name(issuer);
+        match trust {
+            IssuerTrust::Signature => {
+                format!("{name} issued this certificate: the name fits and its key signed it.")
+            }
+            IssuerTrust::CertId => format!(
+                "{name} bears the issuer's name and the response names its key; the signature on this \
+                 certificate cannot be verified here."
+            ),
+            IssuerTrust::Name => format!(
+                "{name} bears the issuer's name; the signature on this certificate cannot be verified here."
+            ),
+        }
+    }
+
+    fn no_issuer(&self, namesakes: &[usize]) -> String {
+        let certificate = self.objects.x509(self.judgement.certificate);
+        let issuer = certificate
+            .issuer
+            .as_ref()
+            .map(crate::x509::Name::to_rfc4514);
+        let wanted = issuer.map_or_else(|| "the issuer".into(), |name| format!("\"{name}\""));
+        match namesakes {
+            [] => format!(
+                "The certificate of {wanted} is not among the inputs. Without it nobody can tell whose \
+                 word this is; add it."
+            ),
+            _ => format!(
+                "A certificate of {wanted} is among the inputs, but its key did not sign this \
+                 certificate: it belongs to another authority of that name, or to another of its keys, \
+                 or this copy was altered. Add the one that signed it."
+            ),
+        }
+    }
+
+    fn no_responder(&self) -> String {
+        let response = self
+            .judgement
+            .response
+            .map(|position| &self.objects.responses[position].response);
+        let id = response.and_then(|response| response.basic.as_ref()?.responder_id.as_ref());
+        let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
+        format!("None of the certificates at hand is the responder's, which is given as {wanted}.")
+    }
+
+    fn authority(&self, position: usize, authority: &Authority) -> String {
+        let name = self.name(position);
+        match authority {
+            Authority::Issuer => format!("{name} is the issuer itself: same name, same key."),
+            Authority::Delegate => format!(
+                "{name} is the issuer's delegate: the issuer signed its certificate directly and for \
+                 OCSP signing (id-kp-OCSPSigning)."
+            ),
+            Authority::None(lacks) => {
+                let lacks: Vec<_> = lacks.iter().map(lack).collect();
+                format!(
+                    "{name} is neither the issuer nor its delegate: {}.",
+                    listed(&lacks)
+                )
+            }
+            Authority::Unverifiable(outcome) => {
+                format!(
+                    "The signature on the certificate of {name} {}.",
+                    signature::outcome(outcome)
+                )
+            }
+            Authority::IssuerMissing => "The issuer's certificate is not at hand.".into(),
+        }
+    }
+
+    fn validity(&self, certificate: usize, not_before: Time, not_after: Time) -> String {
+        let name = self.name(certificate);
+        if self.at < not_before {
+            return format!(
+                "The certificate of {name} begins {not_before}, {}.",
+                self.relative(not_before)
+            );
+        }
+        let verb = if self.at > not_after { "ended" } else { "ends" };
+        format!(
+            "The certificate of {name} {verb} {not_after}, {}.",
+            self.relative(not_after)
+        )
+    }
+
+    pub(super) fn why_not(&self, why: &WhyNot) -> String {
+        match why {
+            WhyNot::Malformed => "Not checked, because the response is malformed.".into(),
+            WhyNot::NoAnswer => "Not checked, because the response holds no answer.".into(),
+            WhyNot::OtherType => {
+                "Not checked, because the answer is of a kind that is not read.".into()
+            }
+            WhyNot::NoEntry => "Not checked, because no entry names this certificate.".into(),
+            WhyNot::NoIssuer => {
+                "Not checked, because the issuer's certificate is not at hand.".into()
+            }
+            WhyNot::KeyHashWithoutIssuer(matching) => format!(
+                "Not fully checked: the issuer's name and the serial number agree in {}, but the hash of \
+                 the issuer's key cannot be compared without the issuer's certificate.",
+                if matching.len() == 1 {
+                    "one entry".into()
+                } else {
+                    format!("{} entries", matching.len())
+                }
+            ),
+            WhyNot::NoResponder => {
+                "Not checked, because the signer's certificate is not at hand.".into()
+            }
+            WhyNot::Unsupported(what) => format!("Not checked: {}.", signature::unsupported(what)),
+            WhyNot::CertificateUnreadable => {
+                "Not checked, because the certificate's validity could not be read.".into()
+            }
+            WhyNot::ResponderUnreadable => {
+                "Not checked, because the signer's certificate could not be read far enough.".into()
+            }
+        }
+    }
+
+    pub(super) fn details(&self, evidence: &Evidence) -> Vec<Field> {
+        match evidence {
+            Evidence::Problems(problems) => problems
+                .iter()
+                .map(|problem| {
+                    Field::plain(format!("offset {}", problem.offset), problem.to_string())
+                })
+                .collect(),
+            Evidence::Issuer(position, _) | Evidence::Responder(position) => {
+                self.certificate_details(*position)
+            }
+            Evidence::Signature { certificate, .. } => {
+                let key = self
+                    .objects
+                    .x509(*certificate)
+                    .subject_public_key_info
+                    .as_ref();
+                let response = self
+                    .judgement
+                    .response
+                    .map(|at| &self.objects.responses[at].response);
+                let basic = response.and_then(|response| response.basic.as_ref());
+                let algorithm = basic.and_then(|basic| basic.signature_algorithm.as_ref());
+                let algorithm =
+                    algorithm.map(|of| Field::plain("algorithm", signature::algorithm_name(of)));
+                algorithm
+                    .into_iter()
+                    .chain(key.map(|of| Field::plain("key", signature::key_name(of))))
+                    .collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn certificate_details(&self, position: usize) -> Vec<Field> {
+        let certificate = self.objects.x509(position);
+        let subject = certificate
+            .subject
+            .as_ref()
+            .map(|name| Field::plain("subject", name.to_rfc4514()));
+        let serial = certificate.serial_number.as_ref();
+        let serial =
+            serial.map(|serial| Field::plain("serialNumber", super::place::hex(&serial.value)));
+        subject.into_iter().chain(serial).collect()
+    }
+}
+
+fn entries(matching: &[usize], of: usize) -> String {
+    match (matching, of) {
+        ([_], 1) => {
+            "Its only entry names it: issuer's name, issuer's key and serial number agree.".into()
+        }
+        ([one], _) => format!(
+            "Entry {} of {of} names it: issuer's name, issuer's key and serial number agree.",
+            one + 1
+        ),
+        _ => format!(
+            "{} of its {of} entries name it; the worst of them counts.",
+            matching.len()
+        ),
+    }
+}
+
+fn difference_name(difference: Difference) -> &'static str {
+    match difference {
+        Difference::IssuerNameHash => "the hash of the issuer's name",
+        Difference::IssuerKeyHash => "the hash of the issuer's key",
+        Difference::SerialNumber => "the serial number",
+    }
+}
+
+fn lack(lack: &NoAuthority) -> String {
+    match lack {
+        NoAuthority::OtherIssuer => "the issuer did not issue its certificate".into(),
+        NoAuthority::NotSigned(outcome) => format!(
+            "its certificate names the issuer, but the signature on it {}",
+            signature::outcome(outcome)
+        ),
+        NoAuthority::NoPurpose => {
+            "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
+        }
+    }
+}
+
+fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
+    let names = |oids: &[Oid]| listed(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>());
+    match (understood, unknown) {
+        ([], []) => "No extension is marked critical.".into(),
+        (known, []) => format!("Marked critical and understood: {}.", names(known)),
+        (_, foreign) => format!(
+            "Marked critical and not understood: {}. Whoever does not understand it must refuse.",
+            names(foreign)
+        ),
+    }
+}
+
+fn produced(produced_at: Time, not_before: Time, not_after: Time) -> String {
+    if produced_at < not_before {
+        return format!(
+            "producedAt is {produced_at}, before the certificate begins at {not_before}."
+        );
+    }
+    if produced_at > not_after {
+        return format!("producedAt is {produced_at}, after the certificate ended at {not_after}.");
+    }
+    format!("producedAt is {produced_at}, within the certificate's validity.")
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.as_ref().into(),
+        [first @ .., last] => {
+            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", first.join(", "), last.as_ref())
+        }
+    }
+}
