@@ -49,6 +49,14 @@ impl Oid {
             .iter()
             .find(|(oid, _)| self.is(oid))
             .map(|(_, name)| *name)
+            .or_else(|| {
+                self.starts_with(&EARLY_COMPOSITES)
+                    .then_some(EARLY_COMPOSITE)
+            })
+    }
+
+    fn starts_with(&self, arc: &ObjectIdentifier) -> bool {
+        self.0.len() > arc.as_bytes().len() && self.0.starts_with(arc.as_bytes())
     }
 
     /// The standard's name, or the numbers.
@@ -86,6 +94,11 @@ impl fmt::Display for Oid {
     }
 }
 
+/// Where early drafts of draft-ietf-lamps-pq-composite-sigs counted their algorithms; what a number
+/// stood for changed from draft to draft.
+const EARLY_COMPOSITES: ObjectIdentifier = ObjectIdentifier::new_unwrap("2.16.840.1.114027.80.8.1");
+const EARLY_COMPOSITE: &str = "a composite signature of an early draft";
+
 macro_rules! names {
     ($($constant:ident = $number:literal, $name:literal;)+) => {
         $(#[doc = concat!("`", $name, "`, ", $number)]
@@ -95,11 +108,13 @@ macro_rules! names {
 }
 
 // Names as in the documents that define them: RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
-// RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9881, RFC 9909, X.520 and the
+// RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9688, RFC 9881, RFC 9909,
+// draft-ietf-lamps-pq-composite-sigs, NIST's register of object identifiers, X.520 and the
 // CA/Browser Forum's requirements.
 names! {
     RSA_ENCRYPTION = "1.2.840.113549.1.1.1", "rsaEncryption";
     MD2_WITH_RSA = "1.2.840.113549.1.1.2", "md2WithRSAEncryption";
+    MD4_WITH_RSA = "1.2.840.113549.1.1.3", "md4WithRSAEncryption";
     MD5_WITH_RSA = "1.2.840.113549.1.1.4", "md5WithRSAEncryption";
     SHA1_WITH_RSA = "1.2.840.113549.1.1.5", "sha1WithRSAEncryption";
     MGF1 = "1.2.840.113549.1.1.8", "id-mgf1";
@@ -110,15 +125,33 @@ names! {
     SHA224_WITH_RSA = "1.2.840.113549.1.1.14", "sha224WithRSAEncryption";
     SHA512_224_WITH_RSA = "1.2.840.113549.1.1.15", "sha512-224WithRSAEncryption";
     SHA512_256_WITH_RSA = "1.2.840.113549.1.1.16", "sha512-256WithRSAEncryption";
+    SHA3_224_WITH_RSA = "2.16.840.1.101.3.4.3.13", "id-rsassa-pkcs1-v1_5-with-sha3-224";
+    SHA3_256_WITH_RSA = "2.16.840.1.101.3.4.3.14", "id-rsassa-pkcs1-v1_5-with-sha3-256";
+    SHA3_384_WITH_RSA = "2.16.840.1.101.3.4.3.15", "id-rsassa-pkcs1-v1_5-with-sha3-384";
+    SHA3_512_WITH_RSA = "2.16.840.1.101.3.4.3.16", "id-rsassa-pkcs1-v1_5-with-sha3-512";
+    RSASSA_PSS_SHAKE128 = "1.3.6.1.5.5.7.6.30", "id-RSASSA-PSS-SHAKE128";
+    RSASSA_PSS_SHAKE256 = "1.3.6.1.5.5.7.6.31", "id-RSASSA-PSS-SHAKE256";
     OIW_SHA1_WITH_RSA = "1.3.14.3.2.29", "sha1WithRSASignature";
     DSA = "1.2.840.10040.4.1", "id-dsa";
     DSA_WITH_SHA1 = "1.2.840.10040.4.3", "id-dsa-with-sha1";
+    DSA_WITH_SHA224 = "2.16.840.1.101.3.4.3.1", "id-dsa-with-sha224";
+    DSA_WITH_SHA256 = "2.16.840.1.101.3.4.3.2", "id-dsa-with-sha256";
+    DSA_WITH_SHA384 = "2.16.840.1.101.3.4.3.3", "id-dsa-with-sha384";
+    DSA_WITH_SHA512 = "2.16.840.1.101.3.4.3.4", "id-dsa-with-sha512";
+    DSA_WITH_SHA3_224 = "2.16.840.1.101.3.4.3.5", "id-dsa-with-sha3-224";
+    DSA_WITH_SHA3_256 = "2.16.840.1.101.3.4.3.6", "id-dsa-with-sha3-256";
+    DSA_WITH_SHA3_384 = "2.16.840.1.101.3.4.3.7", "id-dsa-with-sha3-384";
+    DSA_WITH_SHA3_512 = "2.16.840.1.101.3.4.3.8", "id-dsa-with-sha3-512";
     EC_PUBLIC_KEY = "1.2.840.10045.2.1", "id-ecPublicKey";
     SECP256R1 = "1.2.840.10045.3.1.7", "secp256r1 (P-256)";
     SECP384R1 = "1.3.132.0.34", "secp384r1 (P-384)";
     SECP521R1 = "1.3.132.0.35", "secp521r1 (P-521)";
     SECP256K1 = "1.3.132.0.10", "secp256k1";
+    SECP192R1 = "1.2.840.10045.3.1.1", "secp192r1 (P-192)";
+    SECP224R1 = "1.3.132.0.33", "secp224r1 (P-224)";
+    SM2P256V1 = "1.2.156.10197.1.301", "sm2p256v1";
     BRAINPOOL_P256R1 = "1.3.36.3.3.2.8.1.1.7", "brainpoolP256r1";
+    BRAINPOOL_P320R1 = "1.3.36.3.3.2.8.1.1.9", "brainpoolP320r1";
     BRAINPOOL_P384R1 = "1.3.36.3.3.2.8.1.1.11", "brainpoolP384r1";
     BRAINPOOL_P512R1 = "1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1";
     ECDSA_WITH_SHA1 = "1.2.840.10045.4.1", "ecdsa-with-SHA1";
@@ -126,11 +159,63 @@ names! {
     ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2", "ecdsa-with-SHA256";
     ECDSA_WITH_SHA384 = "1.2.840.10045.4.3.3", "ecdsa-with-SHA384";
     ECDSA_WITH_SHA512 = "1.2.840.10045.4.3.4", "ecdsa-with-SHA512";
+    ECDSA_WITH_SHA3_224 = "2.16.840.1.101.3.4.3.9", "id-ecdsa-with-sha3-224";
+    ECDSA_WITH_SHA3_256 = "2.16.840.1.101.3.4.3.10", "id-ecdsa-with-sha3-256";
+    ECDSA_WITH_SHA3_384 = "2.16.840.1.101.3.4.3.11", "id-ecdsa-with-sha3-384";
+    ECDSA_WITH_SHA3_512 = "2.16.840.1.101.3.4.3.12", "id-ecdsa-with-sha3-512";
+    ECDSA_WITH_SHAKE128 = "1.3.6.1.5.5.7.6.32", "id-ecdsa-with-shake128";
+    ECDSA_WITH_SHAKE256 = "1.3.6.1.5.5.7.6.33", "id-ecdsa-with-shake256";
+    SM2_WITH_SM3 = "1.2.156.10197.1.501", "SM2 with SM3";
     ED25519 = "1.3.101.112", "Ed25519";
     ED448 = "1.3.101.113", "Ed448";
     ML_DSA_44 = "2.16.840.1.101.3.4.3.17", "id-ml-dsa-44";
     ML_DSA_65 = "2.16.840.1.101.3.4.3.18", "id-ml-dsa-65";
     ML_DSA_87 = "2.16.840.1.101.3.4.3.19", "id-ml-dsa-87";
+    SLH_DSA_SHA2_128S = "2.16.840.1.101.3.4.3.20", "id-slh-dsa-sha2-128s";
+    SLH_DSA_SHA2_128F = "2.16.840.1.101.3.4.3.21", "id-slh-dsa-sha2-128f";
+    SLH_DSA_SHA2_192S = "2.16.840.1.101.3.4.3.22", "id-slh-dsa-sha2-192s";
+    SLH_DSA_SHA2_192F = "2.16.840.1.101.3.4.3.23", "id-slh-dsa-sha2-192f";
+    SLH_DSA_SHA2_256S = "2.16.840.1.101.3.4.3.24", "id-slh-dsa-sha2-256s";
+    SLH_DSA_SHA2_256F = "2.16.840.1.101.3.4.3.25", "id-slh-dsa-sha2-256f";
+    SLH_DSA_SHAKE_128S = "2.16.840.1.101.3.4.3.26", "id-slh-dsa-shake-128s";
+    SLH_DSA_SHAKE_128F = "2.16.840.1.101.3.4.3.27", "id-slh-dsa-shake-128f";
+    SLH_DSA_SHAKE_192S = "2.16.840.1.101.3.4.3.28", "id-slh-dsa-shake-192s";
+    SLH_DSA_SHAKE_192F = "2.16.840.1.101.3.4.3.29", "id-slh-dsa-shake-192f";
+    SLH_DSA_SHAKE_256S = "2.16.840.1.101.3.4.3.30", "id-slh-dsa-shake-256s";
+    SLH_DSA_SHAKE_256F = "2.16.840.1.101.3.4.3.31", "id-slh-dsa-shake-256f";
+    HASH_ML_DSA_44 = "2.16.840.1.101.3.4.3.32", "id-hash-ml-dsa-44-with-sha512";
+    HASH_ML_DSA_65 = "2.16.840.1.101.3.4.3.33", "id-hash-ml-dsa-65-with-sha512";
+    HASH_ML_DSA_87 = "2.16.840.1.101.3.4.3.34", "id-hash-ml-dsa-87-with-sha512";
+    HASH_SLH_DSA_SHA2_128S = "2.16.840.1.101.3.4.3.35", "id-hash-slh-dsa-sha2-128s-with-sha256";
+    HASH_SLH_DSA_SHA2_128F = "2.16.840.1.101.3.4.3.36", "id-hash-slh-dsa-sha2-128f-with-sha256";
+    HASH_SLH_DSA_SHA2_192S = "2.16.840.1.101.3.4.3.37", "id-hash-slh-dsa-sha2-192s-with-sha512";
+    HASH_SLH_DSA_SHA2_192F = "2.16.840.1.101.3.4.3.38", "id-hash-slh-dsa-sha2-192f-with-sha512";
+    HASH_SLH_DSA_SHA2_256S = "2.16.840.1.101.3.4.3.39", "id-hash-slh-dsa-sha2-256s-with-sha512";
+    HASH_SLH_DSA_SHA2_256F = "2.16.840.1.101.3.4.3.40", "id-hash-slh-dsa-sha2-256f-with-sha512";
+    HASH_SLH_DSA_SHAKE_128S = "2.16.840.1.101.3.4.3.41", "id-hash-slh-dsa-shake-128s-with-shake128";
+    HASH_SLH_DSA_SHAKE_128F = "2.16.840.1.101.3.4.3.42", "id-hash-slh-dsa-shake-128f-with-shake128";
+    HASH_SLH_DSA_SHAKE_192S = "2.16.840.1.101.3.4.3.43", "id-hash-slh-dsa-shake-192s-with-shake256";
+    HASH_SLH_DSA_SHAKE_192F = "2.16.840.1.101.3.4.3.44", "id-hash-slh-dsa-shake-192f-with-shake256";
+    HASH_SLH_DSA_SHAKE_256S = "2.16.840.1.101.3.4.3.45", "id-hash-slh-dsa-shake-256s-with-shake256";
+    HASH_SLH_DSA_SHAKE_256F = "2.16.840.1.101.3.4.3.46", "id-hash-slh-dsa-shake-256f-with-shake256";
+    COMPOSITE_MLDSA44_RSA2048_PSS_SHA256 = "1.3.6.1.5.5.7.6.37", "id-MLDSA44-RSA2048-PSS-SHA256";
+    COMPOSITE_MLDSA44_RSA2048_PKCS15_SHA256 = "1.3.6.1.5.5.7.6.38", "id-MLDSA44-RSA2048-PKCS15-SHA256";
+    COMPOSITE_MLDSA44_ED25519_SHA512 = "1.3.6.1.5.5.7.6.39", "id-MLDSA44-Ed25519-SHA512";
+    COMPOSITE_MLDSA44_ECDSA_P256_SHA256 = "1.3.6.1.5.5.7.6.40", "id-MLDSA44-ECDSA-P256-SHA256";
+    COMPOSITE_MLDSA65_RSA3072_PSS_SHA512 = "1.3.6.1.5.5.7.6.41", "id-MLDSA65-RSA3072-PSS-SHA512";
+    COMPOSITE_MLDSA65_RSA3072_PKCS15_SHA512 = "1.3.6.1.5.5.7.6.42", "id-MLDSA65-RSA3072-PKCS15-SHA512";
+    COMPOSITE_MLDSA65_RSA4096_PSS_SHA512 = "1.3.6.1.5.5.7.6.43", "id-MLDSA65-RSA4096-PSS-SHA512";
+    COMPOSITE_MLDSA65_RSA4096_PKCS15_SHA512 = "1.3.6.1.5.5.7.6.44", "id-MLDSA65-RSA4096-PKCS15-SHA512";
+    COMPOSITE_MLDSA65_ECDSA_P256_SHA512 = "1.3.6.1.5.5.7.6.45", "id-MLDSA65-ECDSA-P256-SHA512";
+    COMPOSITE_MLDSA65_ECDSA_P384_SHA512 = "1.3.6.1.5.5.7.6.46", "id-MLDSA65-ECDSA-P384-SHA512";
+    COMPOSITE_MLDSA65_ECDSA_BRAINPOOLP256R1_SHA512 = "1.3.6.1.5.5.7.6.47", "id-MLDSA65-ECDSA-brainpoolP256r1-SHA512";
+    COMPOSITE_MLDSA65_ED25519_SHA512 = "1.3.6.1.5.5.7.6.48", "id-MLDSA65-Ed25519-SHA512";
+    COMPOSITE_MLDSA87_ECDSA_P384_SHA512 = "1.3.6.1.5.5.7.6.49", "id-MLDSA87-ECDSA-P384-SHA512";
+    COMPOSITE_MLDSA87_ECDSA_BRAINPOOLP384R1_SHA512 = "1.3.6.1.5.5.7.6.50", "id-MLDSA87-ECDSA-brainpoolP384r1-SHA512";
+    COMPOSITE_MLDSA87_ED448_SHAKE256 = "1.3.6.1.5.5.7.6.51", "id-MLDSA87-Ed448-SHAKE256";
+    COMPOSITE_MLDSA87_RSA3072_PSS_SHA512 = "1.3.6.1.5.5.7.6.52", "id-MLDSA87-RSA3072-PSS-SHA512";
+    COMPOSITE_MLDSA87_RSA4096_PSS_SHA512 = "1.3.6.1.5.5.7.6.53", "id-MLDSA87-RSA4096-PSS-SHA512";
+    COMPOSITE_MLDSA87_ECDSA_P521_SHA512 = "1.3.6.1.5.5.7.6.54", "id-MLDSA87-ECDSA-P521-SHA512";
     SHA1 = "1.3.14.3.2.26", "SHA-1";
     SHA256 = "2.16.840.1.101.3.4.2.1", "SHA-256";
     SHA384 = "2.16.840.1.101.3.4.2.2", "SHA-384";
@@ -142,6 +227,8 @@ names! {
     SHA3_256 = "2.16.840.1.101.3.4.2.8", "SHA3-256";
     SHA3_384 = "2.16.840.1.101.3.4.2.9", "SHA3-384";
     SHA3_512 = "2.16.840.1.101.3.4.2.10", "SHA3-512";
+    SHAKE128 = "2.16.840.1.101.3.4.2.11", "SHAKE128";
+    SHAKE256 = "2.16.840.1.101.3.4.2.12", "SHAKE256";
     MD5 = "1.2.840.113549.2.5", "MD5";
     COMMON_NAME = "2.5.4.3", "commonName";
     COUNTRY_NAME = "2.5.4.6", "countryName";

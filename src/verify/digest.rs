@@ -45,7 +45,9 @@ impl Hash {
         Self::ALL.into_iter().find(|hash| oid.is(&hash.oid()))
     }
 
-    fn oid(self) -> der::asn1::ObjectIdentifier {
+    /// Its identifier.
+    #[must_use]
+    pub fn oid(self) -> der::asn1::ObjectIdentifier {
         match self {
             Self::Sha1 => oid::SHA1,
             Self::Sha224 => oid::SHA224,

@@ -1,72 +1,78 @@
-//! ECDSA on the curves of NIST ([FIPS 186-5 §6](https://doi.org/10.6028/NIST.FIPS.186-5)),
-//! identified as in RFC 3279 §2.2.3 and RFC 5758 §3.2.
+//! ECDSA ([FIPS 186-5 §6](https://doi.org/10.6028/NIST.FIPS.186-5)) on the curves of NIST, on
+//! secp256k1 ([SEC 2](https://www.secg.org/sec2-v2.pdf)) and on Brainpool's (RFC 5639), identified
+//! as in RFC 3279 §2.2.3, RFC 5758 §3.2, RFC 8692 §3 and by NIST's register of object identifiers.
 
-use p256::ecdsa::signature::hazmat::PrehashVerifier;
+use ecdsa::signature::hazmat::PrehashVerifier;
+use ecdsa::{Signature, VerifyingKey};
 
+use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, Unsupported, outcome};
 use crate::asn1::Cursor;
 use crate::asn1::oid::{self, Oid};
 use crate::verify::digest::Hash;
 
-pub(super) fn sha1(signed: &Signed<'_>) -> SignatureOutcome {
-    verify(signed, Hash::Sha1)
-}
-
-pub(super) fn sha224(signed: &Signed<'_>) -> SignatureOutcome {
-    verify(signed, Hash::Sha224)
-}
-
-pub(super) fn sha256(signed: &Signed<'_>) -> SignatureOutcome {
-    verify(signed, Hash::Sha256)
-}
-
-pub(super) fn sha384(signed: &Signed<'_>) -> SignatureOutcome {
-    verify(signed, Hash::Sha384)
-}
-
-pub(super) fn sha512(signed: &Signed<'_>) -> SignatureOutcome {
-    verify(signed, Hash::Sha512)
-}
-
-fn verify(signed: &Signed<'_>, hash: Hash) -> SignatureOutcome {
-    let algorithm = &signed.key.algorithm;
-    if !algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+pub(super) fn verify(signed: &Signed<'_>, hash: Hash) -> SignatureOutcome {
+    if !signed.key.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
         return signed.key_kind();
     }
     if let Err(outcome) = signed.without_parameters() {
         return outcome;
     }
+    on_its_curve(signed, &hash.digest(signed.message))
+}
+
+/// ecdsa-with-shake128 and ecdsa-with-shake256 (RFC 8692 §3).
+pub(super) fn verify_shake(signed: &Signed<'_>, shake: Shake) -> SignatureOutcome {
+    if !signed.key.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+        return signed.key_kind();
+    }
+    if let Err(outcome) = signed.absent_parameters() {
+        return outcome;
+    }
+    on_its_curve(signed, &shake.digest(signed.message))
+}
+
+fn on_its_curve(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
+    let algorithm = &signed.key.algorithm;
     let curve = algorithm.parameters.as_deref().and_then(|parameters| {
         let element = Cursor::new(parameters).element("namedCurve").ok()?;
         Oid::read(&element, "namedCurve").ok()
     });
-    let digest = hash.digest(signed.message);
     match curve {
-        Some(curve) if curve.is(&oid::SECP256R1) => p256(signed, &digest),
-        Some(curve) if curve.is(&oid::SECP384R1) => p384(signed, &digest),
-        Some(curve) if curve.is(&oid::SECP521R1) => p521(signed, &digest),
+        Some(curve) if curve.is(&oid::SECP256R1) => p256(signed, digest),
+        Some(curve) if curve.is(&oid::SECP384R1) => p384(signed, digest),
+        Some(curve) if curve.is(&oid::SECP521R1) => p521(signed, digest),
+        Some(curve) if curve.is(&oid::SECP256K1) => k256(signed, digest),
+        Some(curve) if curve.is(&oid::BRAINPOOL_P256R1) => bp256(signed, digest),
+        Some(curve) if curve.is(&oid::BRAINPOOL_P384R1) => bp384(signed, digest),
         curve => SignatureOutcome::Unsupported(Unsupported::Curve(curve)),
     }
 }
 
 macro_rules! curve {
-    ($function:ident, $octets:literal) => {
+    ($function:ident, $curve:ty, $octets:literal) => {
         fn $function(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
-            use $function::ecdsa::{Signature, VerifyingKey};
-            let Ok(key) = VerifyingKey::from_sec1_bytes(&signed.key.subject_public_key) else {
+            let Ok(key) = VerifyingKey::<$curve>::from_sec1_bytes(&signed.key.subject_public_key)
+            else {
                 return SignatureOutcome::Invalid(Invalid::Key);
             };
-            let Ok(signature) = Signature::from_der(signed.signature) else {
+            let Ok(signature) = Signature::<$curve>::from_der(signed.signature) else {
                 return SignatureOutcome::Invalid(Invalid::Encoding);
             };
+            // Of the two values that s can have, the crate for secp256k1 takes the lower one only.
+            // That is a rule of cryptocurrencies; in X.509 both are good.
+            let signature = signature.normalize_s();
             outcome(key.verify_prehash(&widened(digest, $octets), &signature))
         }
     };
 }
 
-curve!(p256, 32);
-curve!(p384, 48);
-curve!(p521, 66);
+curve!(p256, p256::NistP256, 32);
+curve!(p384, p384::NistP384, 48);
+curve!(p521, p521::NistP521, 66);
+curve!(k256, k256::Secp256k1, 32);
+curve!(bp256, bp256::BrainpoolP256r1, 32);
+curve!(bp384, bp384::BrainpoolP384r1, 48);
 
 /// The digest with zeros in front up to the octets of the curve's order: the same number, in the
 /// length that the crates insist on. A longer digest is left to them to cut (FIPS 186-5 §6.4.2).

@@ -3,17 +3,11 @@
 
 use ed25519_dalek::{Signature, VerifyingKey};
 
-use super::{Invalid, SignatureOutcome, Signed, Unsupported, outcome};
-use crate::asn1::oid;
+use super::{Invalid, SignatureOutcome, Signed, outcome};
 
 pub(super) fn verify(signed: &Signed<'_>) -> SignatureOutcome {
-    if !signed.key.algorithm.oid.is(&oid::ED25519) {
-        return signed.key_kind();
-    }
-    // Parameters must be absent (RFC 8410 §3).
-    if signed.algorithm.parameters.is_some() {
-        let unsupported = Unsupported::Parameters(signed.algorithm.oid.clone());
-        return SignatureOutcome::Unsupported(unsupported);
+    if let Err(outcome) = signed.bare() {
+        return outcome;
     }
     let key = <[u8; 32]>::try_from(signed.key.subject_public_key.as_slice());
     let Some(key) = key.ok().and_then(|key| VerifyingKey::from_bytes(&key).ok()) else {

@@ -2,12 +2,10 @@
 //! as in RFC 4055 §3.
 
 use der::Tag;
-use rsa::pss::Pss;
-use sha1::Sha1;
-use sha2::digest::FixedOutputReset;
-use sha2::{Digest, Sha224, Sha256, Sha384, Sha512};
+use rsa::traits::PublicKeyParts;
 
-use super::{Invalid, SignatureOutcome, Signed, Unsupported, outcome, rsa_pkcs1};
+use super::shake::Shake;
+use super::{Invalid, SignatureOutcome, Signed, outcome, rsa_key};
 use crate::asn1::{Cursor, DecodeError, Element, oid};
 use crate::verify::digest::Hash;
 use crate::x509::AlgorithmIdentifier;
@@ -35,10 +33,8 @@ pub(super) fn verify(signed: &Signed<'_>) -> SignatureOutcome {
     if !restricted && !key_algorithm.oid.is(&oid::RSA_ENCRYPTION) {
         return signed.key_kind();
     }
-    let unsupported =
-        || SignatureOutcome::Unsupported(Unsupported::Parameters(signed.algorithm.oid.clone()));
     let Some(parameters) = Parameters::read(signed.algorithm) else {
-        return unsupported();
+        return signed.parameters();
     };
     // A key that is restricted to PSS may name the parameters it is restricted to (RFC 4055 §1.2).
     if restricted && key_algorithm.parameters.is_some() {
@@ -47,33 +43,117 @@ pub(super) fn verify(signed: &Signed<'_>) -> SignatureOutcome {
             _ => return SignatureOutcome::Invalid(Invalid::Mismatch),
         }
     }
-    if parameters.trailer_field != 1 || parameters.hash != parameters.mask_hash {
-        return unsupported();
-    }
-    match parameters.hash {
-        Some(Hash::Sha1) => verify_with::<Sha1>(signed, parameters.salt_length),
-        Some(Hash::Sha224) => verify_with::<Sha224>(signed, parameters.salt_length),
-        Some(Hash::Sha256) => verify_with::<Sha256>(signed, parameters.salt_length),
-        Some(Hash::Sha384) => verify_with::<Sha384>(signed, parameters.salt_length),
-        Some(Hash::Sha512) => verify_with::<Sha512>(signed, parameters.salt_length),
-        _ => unsupported(),
+    match parameters {
+        Parameters {
+            hash: Some(hash),
+            mask_hash: Some(mask_hash),
+            salt_length,
+            trailer_field: 1,
+        } => {
+            let digest = hash.digest(signed.message);
+            let pss = Pss {
+                hash: &|data| hash.digest(data),
+                mask: &|seed, length| mgf1(mask_hash, seed, length),
+                salt_length,
+            };
+            verify_encoding(signed, &pss, &digest)
+        }
+        _ => signed.parameters(),
     }
 }
 
-fn verify_with<D>(signed: &Signed<'_>, salt_length: usize) -> SignatureOutcome
-where
-    D: Digest + FixedOutputReset,
-{
-    let key = match rsa_pkcs1::public_key(signed) {
-        Ok(key) => key,
-        Err(outcome) => return outcome,
+/// RSASSA-PSS-SHAKE128 and -SHAKE256 ([RFC 8692 §5.1.1]): the function that hashes also makes the
+/// mask, in one piece, and the salt is as long as the digest.
+///
+/// [RFC 8692 §5.1.1]: https://www.rfc-editor.org/rfc/rfc8692#section-5.1.1
+pub(super) fn verify_shake(signed: &Signed<'_>, shake: Shake) -> SignatureOutcome {
+    // The key is any RSA key, or one restricted to just this algorithm (RFC 8692 §4).
+    let key_algorithm = &signed.key.algorithm;
+    if !key_algorithm.oid.is(&oid::RSA_ENCRYPTION) && key_algorithm.oid != signed.algorithm.oid {
+        return signed.key_kind();
+    }
+    if let Err(outcome) = signed.absent_parameters() {
+        return outcome;
+    }
+    let pss = Pss {
+        hash: &|data| shake.digest(data),
+        mask: &|seed, length| shake.output(seed, length),
+        salt_length: shake.digest_length(),
     };
-    let digest = D::digest(signed.message);
-    outcome(key.verify(
-        Pss::<D>::new_with_salt(salt_length),
-        &digest,
-        signed.signature,
-    ))
+    verify_encoding(signed, &pss, &shake.digest(signed.message))
+}
+
+/// What an encoding is made with.
+struct Pss<'a> {
+    hash: &'a dyn Fn(&[u8]) -> Vec<u8>,
+    mask: &'a dyn Fn(&[u8], usize) -> Vec<u8>,
+    salt_length: usize,
+}
+
+/// RSASSA-PSS-VERIFY (RFC 8017 §8.1.2).
+fn verify_encoding(signed: &Signed<'_>, pss: &Pss<'_>, digest: &[u8]) -> SignatureOutcome {
+    let recovered = rsa_key::public_key(signed).and_then(|key| {
+        let message = rsa_key::encoded_message(signed, &key)?;
+        Ok((message, key.n().bits() as usize - 1))
+    });
+    match recovered {
+        Ok((message, bits)) => outcome(pss.verify(&message, bits, digest).ok_or(())),
+        Err(outcome) => outcome,
+    }
+}
+
+impl Pss<'_> {
+    /// EMSA-PSS-VERIFY ([RFC 8017 §9.1.2]), whose steps the numbers name. `encoded` has as many
+    /// octets as the modulus, which may be one more than `bits` need.
+    ///
+    /// [RFC 8017 §9.1.2]: https://www.rfc-editor.org/rfc/rfc8017#section-9.1.2
+    fn verify(&self, encoded: &[u8], bits: usize, digest: &[u8]) -> Option<()> {
+        let length = bits.div_ceil(8);
+        let (surplus, encoded) = encoded.split_at_checked(encoded.len().checked_sub(length)?)?;
+        all_zero(surplus)?;
+        // 3, 4 and 5
+        let (&trailer, encoded) = encoded.split_last()?;
+        let (masked, hash) = encoded.split_at_checked(encoded.len().checked_sub(digest.len())?)?;
+        let zeros = masked.len().checked_sub(self.salt_length + 1)?;
+        // 6
+        let unused = 0xff_u8
+            .checked_shl(8 - (8 * length - bits) as u32)
+            .unwrap_or(0);
+        if trailer != 0xbc || masked.first()? & unused != 0 {
+            return None;
+        }
+        // 7, 8 and 9
+        let mask = (self.mask)(hash, masked.len());
+        let mut block: Vec<u8> = masked
+            .iter()
+            .zip(mask)
+            .map(|(octet, mask)| octet ^ mask)
+            .collect();
+        *block.first_mut()? &= !unused;
+        // 10
+        let (padding, rest) = block.split_at_checked(zeros)?;
+        all_zero(padding)?;
+        let (&one, salt) = rest.split_first()?;
+        // 11, 12, 13 and 14
+        let again = (self.hash)(&[&[0; 8], digest, salt].concat());
+        (one == 1 && again == hash).then_some(())
+    }
+}
+
+fn all_zero(octets: &[u8]) -> Option<()> {
+    octets.iter().all(|octet| *octet == 0).then_some(())
+}
+
+/// MGF1 ([RFC 8017 appendix B.2.1](https://www.rfc-editor.org/rfc/rfc8017#appendix-B.2.1)).
+fn mgf1(hash: Hash, seed: &[u8], length: usize) -> Vec<u8> {
+    let mut mask = vec![];
+    let mut counter = 0u32;
+    while mask.len() < length {
+        mask.extend(hash.digest(&[seed, &counter.to_be_bytes()].concat()));
+        counter += 1;
+    }
+    mask.truncate(length);
+    mask
 }
 
 impl Parameters {
