@@ -74,172 +74,76 @@ struct Algorithm {
     verify: fn(&Signed<'_>) -> SignatureOutcome,
 }
 
-const fn algorithm(
-    oid: der::asn1::ObjectIdentifier,
-    verify: fn(&Signed<'_>) -> SignatureOutcome,
-) -> Algorithm {
-    Algorithm { oid, verify }
+macro_rules! algorithms {
+    ($($oid:ident => $verify:path $(, $with:expr)?;)+) => {
+        /// Every algorithm that this program verifies, or refuses by name.
+        const ALGORITHMS: &[Algorithm] = &[$(Algorithm {
+            oid: oid::$oid,
+            verify: |signed| $verify(signed $(, $with)?),
+        },)+];
+    };
 }
 
-/// Every algorithm that this program verifies, or refuses by name.
-const ALGORITHMS: &[Algorithm] = &[
-    algorithm(oid::SHA1_WITH_RSA, |it| rsa_pkcs1::verify(it, Hash::Sha1)),
-    algorithm(oid::OIW_SHA1_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha1)
-    }),
-    algorithm(oid::SHA224_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha224)
-    }),
-    algorithm(oid::SHA256_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha256)
-    }),
-    algorithm(oid::SHA384_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha384)
-    }),
-    algorithm(oid::SHA512_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha512)
-    }),
-    algorithm(oid::SHA512_224_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha512_224)
-    }),
-    algorithm(oid::SHA512_256_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha512_256)
-    }),
-    algorithm(oid::SHA3_224_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha3_224)
-    }),
-    algorithm(oid::SHA3_256_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha3_256)
-    }),
-    algorithm(oid::SHA3_384_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha3_384)
-    }),
-    algorithm(oid::SHA3_512_WITH_RSA, |it| {
-        rsa_pkcs1::verify(it, Hash::Sha3_512)
-    }),
-    algorithm(oid::RSASSA_PSS, rsa_pss::verify),
-    algorithm(oid::RSASSA_PSS_SHAKE128, |it| {
-        rsa_pss::verify_shake(it, Shake::Shake128)
-    }),
-    algorithm(oid::RSASSA_PSS_SHAKE256, |it| {
-        rsa_pss::verify_shake(it, Shake::Shake256)
-    }),
-    algorithm(oid::ECDSA_WITH_SHA1, |it| ecdsa::verify(it, Hash::Sha1)),
-    algorithm(oid::ECDSA_WITH_SHA224, |it| ecdsa::verify(it, Hash::Sha224)),
-    algorithm(oid::ECDSA_WITH_SHA256, |it| ecdsa::verify(it, Hash::Sha256)),
-    algorithm(oid::ECDSA_WITH_SHA384, |it| ecdsa::verify(it, Hash::Sha384)),
-    algorithm(oid::ECDSA_WITH_SHA512, |it| ecdsa::verify(it, Hash::Sha512)),
-    algorithm(oid::ECDSA_WITH_SHA3_224, |it| {
-        ecdsa::verify(it, Hash::Sha3_224)
-    }),
-    algorithm(oid::ECDSA_WITH_SHA3_256, |it| {
-        ecdsa::verify(it, Hash::Sha3_256)
-    }),
-    algorithm(oid::ECDSA_WITH_SHA3_384, |it| {
-        ecdsa::verify(it, Hash::Sha3_384)
-    }),
-    algorithm(oid::ECDSA_WITH_SHA3_512, |it| {
-        ecdsa::verify(it, Hash::Sha3_512)
-    }),
-    algorithm(oid::ECDSA_WITH_SHAKE128, |it| {
-        ecdsa::verify_shake(it, Shake::Shake128)
-    }),
-    algorithm(oid::ECDSA_WITH_SHAKE256, |it| {
-        ecdsa::verify_shake(it, Shake::Shake256)
-    }),
-    algorithm(oid::ED25519, ed25519::verify),
-    algorithm(oid::ED448, ed448::verify),
-    algorithm(oid::ML_DSA_44, ml_dsa::verify::<ml_dsa::MlDsa44>),
-    algorithm(oid::ML_DSA_65, ml_dsa::verify::<ml_dsa::MlDsa65>),
-    algorithm(oid::ML_DSA_87, ml_dsa::verify::<ml_dsa::MlDsa87>),
-    algorithm(
-        oid::SLH_DSA_SHA2_128S,
-        slh_dsa::verify::<slh_dsa::Sha2_128s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHA2_128F,
-        slh_dsa::verify::<slh_dsa::Sha2_128f>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHA2_192S,
-        slh_dsa::verify::<slh_dsa::Sha2_192s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHA2_192F,
-        slh_dsa::verify::<slh_dsa::Sha2_192f>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHA2_256S,
-        slh_dsa::verify::<slh_dsa::Sha2_256s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHA2_256F,
-        slh_dsa::verify::<slh_dsa::Sha2_256f>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_128S,
-        slh_dsa::verify::<slh_dsa::Shake128s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_128F,
-        slh_dsa::verify::<slh_dsa::Shake128f>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_192S,
-        slh_dsa::verify::<slh_dsa::Shake192s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_192F,
-        slh_dsa::verify::<slh_dsa::Shake192f>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_256S,
-        slh_dsa::verify::<slh_dsa::Shake256s>,
-    ),
-    algorithm(
-        oid::SLH_DSA_SHAKE_256F,
-        slh_dsa::verify::<slh_dsa::Shake256f>,
-    ),
-    algorithm(oid::HASH_SLH_DSA_SHA2_128S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_128s>(it, PreHash::Sha256)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHA2_128F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_128f>(it, PreHash::Sha256)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHA2_192S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_192s>(it, PreHash::Sha512)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHA2_192F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_192f>(it, PreHash::Sha512)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHA2_256S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_256s>(it, PreHash::Sha512)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHA2_256F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Sha2_256f>(it, PreHash::Sha512)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_128S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake128s>(it, PreHash::Shake128)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_128F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake128f>(it, PreHash::Shake128)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_192S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake192s>(it, PreHash::Shake256)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_192F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake192f>(it, PreHash::Shake256)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_256S, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake256s>(it, PreHash::Shake256)
-    }),
-    algorithm(oid::HASH_SLH_DSA_SHAKE_256F, |it| {
-        slh_dsa::verify_hashed::<slh_dsa::Shake256f>(it, PreHash::Shake256)
-    }),
-    algorithm(oid::MD2_WITH_RSA, broken),
-    algorithm(oid::MD4_WITH_RSA, broken),
-    algorithm(oid::MD5_WITH_RSA, broken),
-];
+algorithms! {
+    SHA1_WITH_RSA => rsa_pkcs1::verify, Hash::Sha1;
+    OIW_SHA1_WITH_RSA => rsa_pkcs1::verify, Hash::Sha1;
+    SHA224_WITH_RSA => rsa_pkcs1::verify, Hash::Sha224;
+    SHA256_WITH_RSA => rsa_pkcs1::verify, Hash::Sha256;
+    SHA384_WITH_RSA => rsa_pkcs1::verify, Hash::Sha384;
+    SHA512_WITH_RSA => rsa_pkcs1::verify, Hash::Sha512;
+    SHA512_224_WITH_RSA => rsa_pkcs1::verify, Hash::Sha512_224;
+    SHA512_256_WITH_RSA => rsa_pkcs1::verify, Hash::Sha512_256;
+    SHA3_224_WITH_RSA => rsa_pkcs1::verify, Hash::Sha3_224;
+    SHA3_256_WITH_RSA => rsa_pkcs1::verify, Hash::Sha3_256;
+    SHA3_384_WITH_RSA => rsa_pkcs1::verify, Hash::Sha3_384;
+    SHA3_512_WITH_RSA => rsa_pkcs1::verify, Hash::Sha3_512;
+    RSASSA_PSS => rsa_pss::verify;
+    RSASSA_PSS_SHAKE128 => rsa_pss::verify_shake, Shake::Shake128;
+    RSASSA_PSS_SHAKE256 => rsa_pss::verify_shake, Shake::Shake256;
+    ECDSA_WITH_SHA1 => ecdsa::verify, Hash::Sha1;
+    ECDSA_WITH_SHA224 => ecdsa::verify, Hash::Sha224;
+    ECDSA_WITH_SHA256 => ecdsa::verify, Hash::Sha256;
+    ECDSA_WITH_SHA384 => ecdsa::verify, Hash::Sha384;
+    ECDSA_WITH_SHA512 => ecdsa::verify, Hash::Sha512;
+    ECDSA_WITH_SHA3_224 => ecdsa::verify, Hash::Sha3_224;
+    ECDSA_WITH_SHA3_256 => ecdsa::verify, Hash::Sha3_256;
+    ECDSA_WITH_SHA3_384 => ecdsa::verify, Hash::Sha3_384;
+    ECDSA_WITH_SHA3_512 => ecdsa::verify, Hash::Sha3_512;
+    ECDSA_WITH_SHAKE128 => ecdsa::verify_shake, Shake::Shake128;
+    ECDSA_WITH_SHAKE256 => ecdsa::verify_shake, Shake::Shake256;
+    ED25519 => ed25519::verify;
+    ED448 => ed448::verify;
+    ML_DSA_44 => ml_dsa::verify::<ml_dsa::MlDsa44>;
+    ML_DSA_65 => ml_dsa::verify::<ml_dsa::MlDsa65>;
+    ML_DSA_87 => ml_dsa::verify::<ml_dsa::MlDsa87>;
+    SLH_DSA_SHA2_128S => slh_dsa::verify::<slh_dsa::Sha2_128s>;
+    SLH_DSA_SHA2_128F => slh_dsa::verify::<slh_dsa::Sha2_128f>;
+    SLH_DSA_SHA2_192S => slh_dsa::verify::<slh_dsa::Sha2_192s>;
+    SLH_DSA_SHA2_192F => slh_dsa::verify::<slh_dsa::Sha2_192f>;
+    SLH_DSA_SHA2_256S => slh_dsa::verify::<slh_dsa::Sha2_256s>;
+    SLH_DSA_SHA2_256F => slh_dsa::verify::<slh_dsa::Sha2_256f>;
+    SLH_DSA_SHAKE_128S => slh_dsa::verify::<slh_dsa::Shake128s>;
+    SLH_DSA_SHAKE_128F => slh_dsa::verify::<slh_dsa::Shake128f>;
+    SLH_DSA_SHAKE_192S => slh_dsa::verify::<slh_dsa::Shake192s>;
+    SLH_DSA_SHAKE_192F => slh_dsa::verify::<slh_dsa::Shake192f>;
+    SLH_DSA_SHAKE_256S => slh_dsa::verify::<slh_dsa::Shake256s>;
+    SLH_DSA_SHAKE_256F => slh_dsa::verify::<slh_dsa::Shake256f>;
+    HASH_SLH_DSA_SHA2_128S => slh_dsa::verify_hashed::<slh_dsa::Sha2_128s>, PreHash::Sha256;
+    HASH_SLH_DSA_SHA2_128F => slh_dsa::verify_hashed::<slh_dsa::Sha2_128f>, PreHash::Sha256;
+    HASH_SLH_DSA_SHA2_192S => slh_dsa::verify_hashed::<slh_dsa::Sha2_192s>, PreHash::Sha512;
+    HASH_SLH_DSA_SHA2_192F => slh_dsa::verify_hashed::<slh_dsa::Sha2_192f>, PreHash::Sha512;
+    HASH_SLH_DSA_SHA2_256S => slh_dsa::verify_hashed::<slh_dsa::Sha2_256s>, PreHash::Sha512;
+    HASH_SLH_DSA_SHA2_256F => slh_dsa::verify_hashed::<slh_dsa::Sha2_256f>, PreHash::Sha512;
+    HASH_SLH_DSA_SHAKE_128S => slh_dsa::verify_hashed::<slh_dsa::Shake128s>, PreHash::Shake128;
+    HASH_SLH_DSA_SHAKE_128F => slh_dsa::verify_hashed::<slh_dsa::Shake128f>, PreHash::Shake128;
+    HASH_SLH_DSA_SHAKE_192S => slh_dsa::verify_hashed::<slh_dsa::Shake192s>, PreHash::Shake256;
+    HASH_SLH_DSA_SHAKE_192F => slh_dsa::verify_hashed::<slh_dsa::Shake192f>, PreHash::Shake256;
+    HASH_SLH_DSA_SHAKE_256S => slh_dsa::verify_hashed::<slh_dsa::Shake256s>, PreHash::Shake256;
+    HASH_SLH_DSA_SHAKE_256F => slh_dsa::verify_hashed::<slh_dsa::Shake256f>, PreHash::Shake256;
+    MD2_WITH_RSA => broken;
+    MD4_WITH_RSA => broken;
+    MD5_WITH_RSA => broken;
+}
 
 fn broken(signed: &Signed<'_>) -> SignatureOutcome {
     SignatureOutcome::Unsupported(Unsupported::BrokenHash(signed.algorithm.oid.clone()))
