@@ -5,39 +5,56 @@ use crate::asn1::oid::{self, Oid};
 use crate::verify::signature::{Invalid, SignatureOutcome, Unsupported};
 use crate::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
-/// An algorithm's name, with the hash of RSASSA-PSS beside it.
+/// An algorithm's name, with the hashes of RSASSA-PSS beside it.
 pub(super) fn algorithm_name(of: &AlgorithmIdentifier) -> String {
     let name = of.oid.name_or_number();
     if !of.oid.is(&oid::RSASSA_PSS) {
         return name;
     }
-    match pss_hash(of) {
-        Some(hash) => format!("{name} with {hash}"),
+    match pss_hashes(of) {
+        Some((hash, mask)) if hash == mask => format!("{name} with {hash}"),
+        Some((hash, mask)) => format!("{name} with {hash} and {mask} for the mask"),
         None => name,
     }
 }
 
-fn pss_hash(of: &AlgorithmIdentifier) -> Option<String> {
+/// The hash of the message and the one inside the mask generation function; SHA-1 is left out
+/// (RFC 4055 §3.1).
+fn pss_hashes(of: &AlgorithmIdentifier) -> Option<(String, String)> {
+    const FIELD: &str = "RSASSA-PSS-params";
     let mut outer = Cursor::new(of.parameters.as_deref()?);
-    let mut inside = outer.sequence("parameters").ok()?.inside();
-    match inside.optional_context(0, "hashAlgorithm").ok()? {
-        Some(hash) => {
-            let hash = hash.explicit("hashAlgorithm").ok()?;
-            Some(
-                AlgorithmIdentifier::decode(&hash, "hashAlgorithm")
-                    .ok()?
-                    .oid
-                    .name_or_number(),
-            )
+    let mut inside = outer.sequence(FIELD).ok()?.inside();
+    let mut read = |number| match inside.optional_context(number, FIELD).ok()? {
+        Some(element) => {
+            let element = element.explicit(FIELD).ok()?;
+            Some(Some(AlgorithmIdentifier::decode(&element, FIELD).ok()?))
         }
-        None => Some("SHA-1".into()),
-    }
+        None => Some(None),
+    };
+    let sha1 = || String::from("SHA-1");
+    let hash = read(0)?.map_or_else(sha1, |hash| hash.oid.name_or_number());
+    let mask = match read(1)? {
+        Some(mask) if mask.oid.is(&oid::MGF1) => {
+            let inner = mask.parameters?;
+            let inner = Cursor::new(&inner).element(FIELD).ok()?;
+            AlgorithmIdentifier::decode(&inner, FIELD)
+                .ok()?
+                .oid
+                .name_or_number()
+        }
+        Some(mask) => mask.oid.name_or_number(),
+        None => sha1(),
+    };
+    Some((hash, mask))
 }
 
 /// A key in a few words: `RSA, 2048 bits`, `secp256r1 (P-256)`.
 pub(super) fn key_name(of: &SubjectPublicKeyInfo) -> String {
     if let Some(bits) = of.rsa_modulus_bits() {
-        return format!("RSA, {bits} bits");
+        return match of.algorithm.oid.is(&oid::RSA_ENCRYPTION) {
+            true => format!("RSA, {bits} bits"),
+            false => format!("RSA for RSASSA-PSS only, {bits} bits"),
+        };
     }
     let curve = of
         .algorithm
@@ -102,5 +119,46 @@ pub(super) fn unsupported(what: &Unsupported) -> String {
                 oid.name_or_number()
             )
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn name(parameters: &[u8]) -> String {
+        let oid = oid::RSASSA_PSS;
+        let mut inside = vec![0x06, oid.as_bytes().len() as u8];
+        inside.extend(oid.as_bytes());
+        inside.extend(parameters);
+        let der = [&[0x30, inside.len() as u8], &inside[..]].concat();
+        let element = Cursor::new(&der).element("algorithm").unwrap();
+        algorithm_name(&AlgorithmIdentifier::decode(&element, "algorithm").unwrap())
+    }
+
+    #[test]
+    fn pss_is_named_with_its_hashes() {
+        const SHA256: [u8; 13] = [0x30, 11, 6, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2, 1];
+        const MGF1: [u8; 11] = [6, 9, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 1, 1, 8];
+        let hash = [&[0xa0, 13][..], &SHA256].concat();
+        let mask = [&[0xa1, 26, 0x30, 24][..], &MGF1, &SHA256].concat();
+        let parameters = |parts: &[&[u8]]| {
+            let inside = parts.concat();
+            [&[0x30, inside.len() as u8], &inside[..]].concat()
+        };
+        assert_eq!(name(&[]), "RSASSA-PSS");
+        assert_eq!(name(&parameters(&[])), "RSASSA-PSS with SHA-1");
+        assert_eq!(
+            name(&parameters(&[&hash, &mask])),
+            "RSASSA-PSS with SHA-256"
+        );
+        assert_eq!(
+            name(&parameters(&[&hash])),
+            "RSASSA-PSS with SHA-256 and SHA-1 for the mask"
+        );
+        assert_eq!(
+            name(&parameters(&[&mask])),
+            "RSASSA-PSS with SHA-1 and SHA-256 for the mask"
+        );
     }
 }

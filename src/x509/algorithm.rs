@@ -1,4 +1,4 @@
-use crate::asn1::oid::Oid;
+use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, Element, Span};
 
 /// Which algorithm, and with what parameters.
@@ -104,10 +104,17 @@ impl SubjectPublicKeyInfo {
             && self.subject_public_key == other.subject_public_key
     }
 
-    /// The length in bits of an RSA modulus (RFC 8017 appendix A.1.1); none for other keys.
+    /// The length in bits of an RSA modulus (RFC 8017 appendix A.1.1), of a key for RSASSA-PSS only
+    /// as well (RFC 4055 §1.2, RFC 8692 §4); none for other keys.
     #[must_use]
     pub fn rsa_modulus_bits(&self) -> Option<usize> {
-        if !self.algorithm.oid.is(&crate::asn1::oid::RSA_ENCRYPTION) {
+        let kinds = [
+            oid::RSA_ENCRYPTION,
+            oid::RSASSA_PSS,
+            oid::RSASSA_PSS_SHAKE128,
+            oid::RSASSA_PSS_SHAKE256,
+        ];
+        if !kinds.iter().any(|kind| self.algorithm.oid.is(kind)) {
             return None;
         }
         let mut outer = Cursor::new(&self.subject_public_key);
