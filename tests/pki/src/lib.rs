@@ -16,6 +16,7 @@ mod pem;
 mod response;
 pub mod samples;
 mod sign;
+pub mod slh_dsa;
 
 pub use certificate::{Certificate, CertificateBuilder};
 pub use extension::{Extension, oid};
