@@ -1,5 +1,6 @@
 use std::sync::{Arc, LazyLock};
 
+use ml_dsa::signature::Keypair;
 use p256::ecdsa::signature::hazmat::PrehashSigner;
 use rsa::RsaPrivateKey;
 use rsa::pkcs8::DecodePrivateKey;
@@ -20,6 +21,10 @@ pub enum Key {
     P521(String),
     /// Ed25519, from a name.
     Ed25519(String),
+    /// Ed448, from a name.
+    Ed448(String),
+    /// ML-DSA-65, from a name.
+    MlDsa65(String),
     /// A key of an algorithm that nobody here knows: its object identifier, which names key and
     /// signature alike, and the public key's bits.
     Foreign(&'static str, Vec<u8>),
@@ -83,6 +88,18 @@ impl Key {
         Self::Ed25519(name.into())
     }
 
+    /// The Ed448 key of this name.
+    #[must_use]
+    pub fn ed448(name: &str) -> Self {
+        Self::Ed448(name.into())
+    }
+
+    /// The ML-DSA-65 key of this name.
+    #[must_use]
+    pub fn ml_dsa_65(name: &str) -> Self {
+        Self::MlDsa65(name.into())
+    }
+
     /// The public key's bits, as they stand in a SubjectPublicKeyInfo.
     #[must_use]
     pub fn public_bits(&self) -> Vec<u8> {
@@ -107,6 +124,8 @@ impl Key {
                 .as_bytes()
                 .into(),
             Self::Ed25519(name) => ed25519_key(name).verifying_key().to_bytes().into(),
+            Self::Ed448(name) => ed448_key(name).verifying_key().to_bytes().into(),
+            Self::MlDsa65(name) => ml_dsa_65_key(name).verifying_key().encode().to_vec(),
             Self::Foreign(_, bits) => bits.clone(),
         }
     }
@@ -121,21 +140,18 @@ impl Key {
             Self::P384(_) => elliptic("1.3.132.0.34"),
             Self::P521(_) => elliptic("1.3.132.0.35"),
             Self::Ed25519(_) => der::algorithm("1.3.101.112", None),
+            Self::Ed448(_) => der::algorithm("1.3.101.113", None),
+            Self::MlDsa65(_) => der::algorithm("2.16.840.1.101.3.4.3.18", None),
             Self::Foreign(oid, _) => der::algorithm(oid, None),
         };
         der::sequence(&[algorithm, der::bit_string(&self.public_bits())])
     }
 
-    /// An Ed448 key, as far as anyone can see.
+    /// A composite key of ML-DSA-65 and P-256, as far as anyone can see
+    /// (draft-ietf-lamps-pq-composite-sigs).
     #[must_use]
-    pub fn ed448() -> Self {
-        Self::Foreign("1.3.101.113", vec![0x44; 57])
-    }
-
-    /// An ML-DSA-65 key, as far as anyone can see (RFC 9881).
-    #[must_use]
-    pub fn ml_dsa_65() -> Self {
-        Self::Foreign("2.16.840.1.101.3.4.3.18", vec![0x65; 1952])
+    pub fn composite() -> Self {
+        Self::Foreign("1.3.6.1.5.5.7.6.45", vec![0x65; 1952 + 65])
     }
 
     /// SHA-1 of the public key's bits: the usual key identifier, and an OCSP KeyHash.
@@ -197,4 +213,14 @@ pub(crate) fn ed25519_key(name: &str) -> ed25519_dalek::SigningKey {
         .try_into()
         .expect("32 bytes");
     ed25519_dalek::SigningKey::from_bytes(&seed)
+}
+
+pub(crate) fn ed448_key(name: &str) -> ed448_goldilocks::SigningKey {
+    let seed = widened(&Hash::Sha512.of(name.as_bytes())[..56], 57);
+    seed.as_slice().try_into().expect("57 bytes")
+}
+
+pub(crate) fn ml_dsa_65_key(name: &str) -> ml_dsa::SigningKey<ml_dsa::MlDsa65> {
+    let seed = Hash::Sha256.of(name.as_bytes());
+    ml_dsa::SigningKey::from_seed(&seed.as_slice().try_into().expect("32 bytes"))
 }

@@ -5,7 +5,7 @@ use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPrivateKey, rand_core};
 use sha2::Digest;
 
-use crate::key::ed25519_key;
+use crate::key::{ed448_key, ed25519_key, ml_dsa_65_key};
 use crate::{Key, der};
 
 /// A hash function.
@@ -94,6 +94,10 @@ pub enum Algorithm {
     Ecdsa(Hash),
     /// Ed25519.
     Ed25519,
+    /// Ed448.
+    Ed448,
+    /// ML-DSA-65.
+    MlDsa65,
     /// An algorithm that nobody here knows; its signatures are noise.
     Foreign(&'static str),
 }
@@ -108,6 +112,8 @@ impl Algorithm {
             Key::P384(_) => Self::Ecdsa(Hash::Sha384),
             Key::P521(_) => Self::Ecdsa(Hash::Sha512),
             Key::Ed25519(_) => Self::Ed25519,
+            Key::Ed448(_) => Self::Ed448,
+            Key::MlDsa65(_) => Self::MlDsa65,
             Key::Foreign(oid, _) => Self::Foreign(oid),
         }
     }
@@ -128,6 +134,8 @@ impl Algorithm {
             }
             Self::Ecdsa(hash) => der::algorithm(ecdsa_oid(hash), None),
             Self::Ed25519 => der::algorithm("1.3.101.112", None),
+            Self::Ed448 => der::algorithm("1.3.101.113", None),
+            Self::MlDsa65 => der::algorithm("2.16.840.1.101.3.4.3.18", None),
             Self::Foreign(oid) => der::algorithm(oid, None),
         }
     }
@@ -151,6 +159,10 @@ impl Algorithm {
                 key.sign_hash(&hash.of(message))
             }
             (Self::Ed25519, Key::Ed25519(name)) => ed25519_key(name).sign(message).to_vec(),
+            (Self::Ed448, Key::Ed448(name)) => ed448_key(name).sign_raw(message).to_bytes().into(),
+            (Self::MlDsa65, Key::MlDsa65(name)) => {
+                ml_dsa_65_key(name).sign(message).encode().to_vec()
+            }
             (Self::Foreign(_), _) => vec![0x5A; 114],
             (algorithm, key) => panic!("{algorithm:?} does not go with {key:?}"),
         }
