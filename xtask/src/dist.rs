@@ -46,7 +46,7 @@ fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {
     command::run(
         program(wasm_opt)
             .args(WASM_FEATURES)
-            .arg("-Os")
+            .arg("-Oz")
             .arg(module)
             .arg("-o")
             .arg(module),
