@@ -1,5 +1,6 @@
 use super::{Objects, authority};
 use crate::asn1::oid;
+use crate::x509::Certificate;
 
 /// What a certificate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,14 +21,20 @@ impl Objects {
         // Certificates of version 1 have no Basic Constraints to say that they are authorities.
         let old = certificate.version.is_none() && certificate.extensions.is_empty();
         let self_issued = certificate.is_self_issued();
-        if certificate.is_ca() || self.issued_another(position) || (old && self_issued) {
+        let serves = certificate.has_purpose(&oid::KP_SERVER_AUTH);
+        let issued = self.issued_another(position);
+        // `openssl req -x509` calls every server's self-signed certificate an authority. One that
+        // names hosts and issued nothing is a server's.
+        if self_issued && !issued && (serves || names_hosts(certificate)) {
+            return Role::EndEntity;
+        }
+        if certificate.is_ca() || issued || (old && self_issued) {
             return if self_issued {
                 Role::Root
             } else {
                 Role::Intermediate
             };
         }
-        let serves = certificate.has_purpose(&oid::KP_SERVER_AUTH);
         if certificate.has_purpose(&oid::KP_OCSP_SIGNING) && !serves {
             return Role::Responder;
         }
@@ -60,4 +67,9 @@ impl Objects {
         ids.into_iter()
             .any(|id| authority::matches(self, id, position))
     }
+}
+
+fn names_hosts(certificate: &Certificate) -> bool {
+    let names = certificate.subject_alt_names();
+    names.iter().any(|name| matches!(name.kind, "DNS" | "IP"))
 }
