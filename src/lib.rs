@@ -31,8 +31,9 @@
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
 //! - Only `verify::signature` and the CertID and responder hashes know cryptographic crates.
-//! - Only `report` knows serialization; only `report` and its callers make sentences for people
-//!   (decoding problems excepted, which carry theirs).
+//! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
+//!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
+//!   answer bring their sentence with them, next to the rule that they come from.
 //! - Decoding never fails as a whole: it yields what could be read, and the problems.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.
 
