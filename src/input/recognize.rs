@@ -102,10 +102,20 @@ pub(super) fn is_whole_signed_object(der: &[u8]) -> bool {
     })
 }
 
-/// Whether `der` is an OCSP request of which the outermost elements end where they say.
+/// Whether `der` is an OCSP request of which every element, down to those of the CertIDs, ends where
+/// it says. Most requests are not signed, so there is nothing at their end to tell by.
 pub(super) fn is_whole_request(der: &[u8]) -> bool {
-    let outer = Part::first(der).filter(Part::is_whole);
-    outer.is_some_and(|outer| outer.inside().all(|part| part.is_whole()))
+    const CERT_ID_DEPTH: usize = 5;
+    Part::first(der).is_some_and(|outer| is_whole_down_to(&outer, CERT_ID_DEPTH))
+}
+
+fn is_whole_down_to(part: &Part<'_>, depth: usize) -> bool {
+    let is_parent = depth > 0 && matches!(part.tag, SEQUENCE | CONTEXT_0 | CONTEXT_1 | CONTEXT_2);
+    part.is_whole()
+        && (!is_parent
+            || part
+                .inside()
+                .all(|inner| is_whole_down_to(&inner, depth - 1)))
 }
 
 /// Whether `der` is an OCSP response of which every outer element ends where it says.
