@@ -3,7 +3,10 @@
 use crate::asn1::Time;
 use crate::input::{self, Found, Input, Kind, Place, Skipped};
 use crate::lint;
-use crate::report::{self, InputProblem, InputSummary, Report, certificate_id, response_id};
+use crate::report::{
+    self, InputProblem, InputSummary, Report, certificate_id, certificate_request_id, crl_id,
+    ocsp_request_id, response_id,
+};
 use crate::tls_client::Handshake;
 use crate::verify::{self, Objects};
 
@@ -49,6 +52,11 @@ impl Case {
                 }
                 Kind::Certificate => certificate_id(self.objects.add_certificate(&object.der)),
                 Kind::OcspResponse => response_id(self.objects.add_response(&object.der)),
+                Kind::CertificateRequest => {
+                    certificate_request_id(self.objects.add_certificate_request(&object.der))
+                }
+                Kind::OcspRequest => ocsp_request_id(self.objects.add_ocsp_request(&object.der)),
+                Kind::Crl => crl_id(self.objects.add_crl(&object.der)),
             };
             if !summary.objects.contains(&id) {
                 summary.objects.push(id);
@@ -73,11 +81,15 @@ impl Case {
     }
 
     fn is_full(&self) -> bool {
-        self.objects
-            .certificates
-            .len()
-            .max(self.objects.responses.len())
-            >= MAX_OBJECTS
+        let objects = &self.objects;
+        let counts = [
+            objects.certificates.len(),
+            objects.responses.len(),
+            objects.certificate_requests.len(),
+            objects.ocsp_requests.len(),
+            objects.crls.len(),
+        ];
+        counts.into_iter().any(|count| count >= MAX_OBJECTS)
     }
 
     /// Judges everything at an instant.

@@ -10,7 +10,8 @@ export interface Options {
 }
 
 /**
- * Finds certificates and OCSP responses in `inputs` and judges them.
+ * Finds certificates, OCSP responses, OCSP requests, certification requests and revocation lists in
+ * `inputs` and judges them.
  *
  * @throws Error when an argument has the wrong type; never because of what the bytes say.
  */
@@ -23,6 +24,9 @@ export interface Report {
   inputs: InputSummary[];
   certificates: CertificateReport[];
   ocsp_responses: OcspResponseReport[];
+  certificate_requests: CertificateRequestReport[];
+  ocsp_requests: OcspRequestReport[];
+  crls: CrlReport[];
   staples: StapleReport[];
   findings: Finding[];
   outcomes: Outcome[];
@@ -121,6 +125,88 @@ export interface EntryReport {
   extensions: ExtensionReport[];
   span: Span;
   names: string[];
+}
+
+/** A PKCS #10 certification request (CSR). */
+export interface CertificateRequestReport {
+  id: string;
+  sha256: string;
+  subject: string;
+  must_staple: boolean;
+  tls_features: number[];
+  subject_alt_names: string[];
+  signature_algorithm: string | null;
+  proof_of_possession: CheckOutcome;
+  evidence: string;
+  extensions: ExtensionReport[];
+  fields: Field[];
+  problems: ObjectProblem[];
+  label: string;
+  der: string;
+}
+
+export interface OcspRequestReport {
+  id: string;
+  sha256: string;
+  requestor_name: string | null;
+  requests: RequestEntryReport[];
+  nonce: string | null;
+  acceptable_responses: string[];
+  preferred_signature_algorithms: string[];
+  signature_algorithm: string | null;
+  extensions: ExtensionReport[];
+  fields: Field[];
+  problems: ObjectProblem[];
+  der: string;
+}
+
+export interface RequestEntryReport {
+  serial: string;
+  issuer_name_hash: string;
+  issuer_key_hash: string;
+  hash_algorithm: string;
+  extensions: ExtensionReport[];
+  span: Span;
+  names: string[];
+}
+
+/** A certificate revocation list. */
+export interface CrlReport {
+  id: string;
+  sha256: string;
+  issuer: string;
+  this_update: string;
+  next_update: string | null;
+  number: string | null;
+  base_number: string | null;
+  scope: string[];
+  signature_algorithm: string | null;
+  signature: CheckOutcome;
+  evidence: string;
+  signer: string | null;
+  revoked_count: number;
+  revoked: RevokedReport[];
+  covers: CoverageReport[];
+  extensions: ExtensionReport[];
+  fields: Field[];
+  problems: ObjectProblem[];
+  der: string;
+}
+
+export interface RevokedReport {
+  serial: string;
+  revoked_at: string;
+  reason: string | null;
+  span: Span;
+}
+
+/** `status` is `on-list`, `not-on-list` or `not-checked`. */
+export interface CoverageReport {
+  certificate: string;
+  status: string;
+  revoked_at: string | null;
+  reason: string | null;
+  explanation: string;
 }
 
 export interface StapleReport {

@@ -146,9 +146,7 @@ impl State {
 
     /// The report, if it has an object to show.
     pub fn readable(&self) -> Option<&Rc<Report>> {
-        self.report
-            .as_ref()
-            .filter(|report| !report.certificates.is_empty() || !report.ocsp_responses.is_empty())
+        self.report.as_ref().filter(|report| report.has_objects())
     }
 
     fn changed(&mut self) {

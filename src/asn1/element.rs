@@ -152,6 +152,24 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// The inside of the SEQUENCE that comes next; of one that was cut off, what is there of it,
+    /// together with the problem.
+    ///
+    /// # Errors
+    /// When no SEQUENCE comes next.
+    pub fn sequence_or_start(
+        &mut self,
+        field: &'static str,
+    ) -> Result<(Self, Option<DecodeError>), DecodeError> {
+        match self.sequence(field) {
+            Ok(element) => Ok((element.inside(), None)),
+            Err(problem) => match self.inside_cut_sequence() {
+                Some(inside) => Ok((inside, Some(problem))),
+                None => Err(problem),
+            },
+        }
+    }
+
     /// Whether nothing is left.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -107,10 +107,10 @@ macro_rules! names {
     };
 }
 
-// Names as in the documents that define them: RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
+// Names as in the documents that define them: RFC 2985, RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
 // RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9688, RFC 9881, RFC 9909,
-// draft-ietf-lamps-pq-composite-sigs, NIST's register of object identifiers, X.520 and the
-// CA/Browser Forum's requirements.
+// draft-ietf-lamps-pq-composite-sigs, NIST's register of object identifiers, X.520, Microsoft's
+// Certificate Services and the CA/Browser Forum's requirements.
 names! {
     RSA_ENCRYPTION = "1.2.840.113549.1.1.1", "rsaEncryption";
     MD2_WITH_RSA = "1.2.840.113549.1.1.2", "md2WithRSAEncryption";
@@ -216,6 +216,10 @@ names! {
     COMPOSITE_MLDSA87_RSA3072_PSS_SHA512 = "1.3.6.1.5.5.7.6.52", "id-MLDSA87-RSA3072-PSS-SHA512";
     COMPOSITE_MLDSA87_RSA4096_PSS_SHA512 = "1.3.6.1.5.5.7.6.53", "id-MLDSA87-RSA4096-PSS-SHA512";
     COMPOSITE_MLDSA87_ECDSA_P521_SHA512 = "1.3.6.1.5.5.7.6.54", "id-MLDSA87-ECDSA-P521-SHA512";
+    CHALLENGE_PASSWORD = "1.2.840.113549.1.9.7", "challengePassword";
+    UNSTRUCTURED_NAME = "1.2.840.113549.1.9.2", "unstructuredName";
+    EXTENSION_REQUEST = "1.2.840.113549.1.9.14", "extensionRequest";
+    MICROSOFT_CERT_EXTENSIONS = "1.3.6.1.4.1.311.2.1.14", "szOID_CERT_EXTENSIONS";
     SHA1 = "1.3.14.3.2.26", "SHA-1";
     SHA256 = "2.16.840.1.101.3.4.2.1", "SHA-256";
     SHA384 = "2.16.840.1.101.3.4.2.2", "SHA-384";
@@ -260,6 +264,8 @@ names! {
     ISSUER_ALT_NAME = "2.5.29.18", "Issuer Alternative Name";
     BASIC_CONSTRAINTS = "2.5.29.19", "Basic Constraints";
     CRL_NUMBER = "2.5.29.20", "CRL Number";
+    DELTA_CRL_INDICATOR = "2.5.29.27", "Delta CRL Indicator";
+    ISSUING_DISTRIBUTION_POINT = "2.5.29.28", "Issuing Distribution Point";
     REASON_CODE = "2.5.29.21", "Reason Code";
     INVALIDITY_DATE = "2.5.29.24", "Invalidity Date";
     CERTIFICATE_ISSUER = "2.5.29.29", "Certificate Issuer";

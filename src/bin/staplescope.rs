@@ -156,7 +156,7 @@ fn print(report: &Report, json: bool) -> ExitCode {
     };
     // A reader that went away, such as `head`, is no failure of ours.
     let _ = io::stdout().lock().write_all(text.as_bytes());
-    if report.certificates.is_empty() && report.ocsp_responses.is_empty() {
+    if !report.has_objects() {
         return complain("nothing readable was found in what was given");
     }
     match report

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::recognize::{Other, SEQUENCE, What, is_whole_certificate, is_whole_response, recognize};
+use super::recognize::{
+    Other, SEQUENCE, What, is_whole_request, is_whole_response, is_whole_signed_object, recognize,
+};
 
 /// A recognized object in a run of bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,16 +60,16 @@ impl<'a> Scan<'a> {
         let found = recognize(rest)?;
         let is_expected = self.expected_at == Some(start);
         let is_cut = found.total.is_some_and(|total| total > rest.len());
-        let is_taken =
-            is_expected || found.certain && !(is_cut && matches!(found.what, What::Other(_)));
+        let is_taken = is_expected || found.certain && !(is_cut && !is_judged(found.what));
         if !is_taken {
             return None;
         }
         let length = found.total.unwrap_or(usize::MAX).min(rest.len());
         let der = rest.get(..length)?;
         let is_whole = match found.what {
-            What::Certificate => is_whole_certificate(der),
+            What::Certificate | What::CertificateRequest | What::Crl => is_whole_signed_object(der),
             What::OcspResponse => is_whole_response(der),
+            What::OcspRequest => is_whole_request(der),
             What::Other(_) => true,
         };
         let end = start
@@ -83,11 +85,16 @@ impl<'a> Scan<'a> {
     }
 }
 
-/// How long a damaged object is. What it says of its length says nothing: a certificate ends where
-/// another begins, and nothing may take in a private key.
+/// Whether it is worth taking amid other bytes even where it was cut off.
+fn is_judged(what: What) -> bool {
+    matches!(what, What::Certificate | What::OcspResponse)
+}
+
+/// How long a damaged object is. What it says of its length says nothing: what holds no certificates
+/// ends where one begins, and nothing may take in a private key.
 fn cut_length(der: &[u8], what: What) -> usize {
     let ends = |next: What| match next {
-        What::Certificate => what == What::Certificate,
+        What::Certificate => !matches!(what, What::OcspResponse | What::OcspRequest),
         next => next == What::Other(Other::PrivateKey),
     };
     (1..der.len())

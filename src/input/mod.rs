@@ -1,4 +1,5 @@
-//! Finds certificates and OCSP responses in whatever people paste or drop.
+//! Finds certificates, OCSP responses, and the requests and lists around them in whatever people
+//! paste or drop.
 
 mod base64;
 mod der;
@@ -61,6 +62,12 @@ pub enum Kind {
     Certificate,
     /// An OCSP response.
     OcspResponse,
+    /// A PKCS #10 certification request (CSR).
+    CertificateRequest,
+    /// An OCSP request.
+    OcspRequest,
+    /// A certificate revocation list.
+    Crl,
 }
 
 /// A place in an input.

@@ -49,6 +49,12 @@ impl Label<'_> {
     pub fn kind(self) -> Option<Kind> {
         if self.contains("OCSP RESPONSE") {
             Some(Kind::OcspResponse)
+        } else if self.contains("OCSP REQUEST") {
+            Some(Kind::OcspRequest)
+        } else if self.contains("CERTIFICATE REQUEST") {
+            Some(Kind::CertificateRequest)
+        } else if self.contains("CRL") {
+            Some(Kind::Crl)
         } else if self.contains("CERTIFICATE")
             && !self.contains("REQUEST")
             && !self.contains("ATTRIBUTE")

@@ -10,15 +10,15 @@
 pub(super) enum What {
     Certificate,
     OcspResponse,
+    CertificateRequest,
+    OcspRequest,
+    Crl,
     Other(Other),
 }
 
 /// What is recognized only to be named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Other {
-    CertificationRequest,
-    RevocationList,
-    OcspRequest,
     BasicOcspResponse,
     Pkcs7,
     Pkcs12,
@@ -93,12 +93,29 @@ pub(super) fn recognize(bytes: &[u8]) -> Option<Recognized> {
     })
 }
 
-/// Whether `der` is a certificate of which every outer element ends where it says.
-pub(super) fn is_whole_certificate(der: &[u8]) -> bool {
+/// Whether `der` is something signed, such as a certificate, of which every outer element ends where
+/// it says.
+pub(super) fn is_whole_signed_object(der: &[u8]) -> bool {
     Part::first(der).is_some_and(|outer| {
         let mut inside = outer.inside();
         is_whole_signed(&outer, &mut inside) && inside.bytes.is_empty()
     })
+}
+
+/// Whether `der` is an OCSP request of which every element, down to those of the CertIDs, ends where
+/// it says. Most requests are not signed, so there is nothing at their end to tell by.
+pub(super) fn is_whole_request(der: &[u8]) -> bool {
+    const CERT_ID_DEPTH: usize = 5;
+    Part::first(der).is_some_and(|outer| is_whole_down_to(&outer, CERT_ID_DEPTH))
+}
+
+fn is_whole_down_to(part: &Part<'_>, depth: usize) -> bool {
+    let is_parent = depth > 0 && matches!(part.tag, SEQUENCE | CONTEXT_0 | CONTEXT_1 | CONTEXT_2);
+    part.is_whole()
+        && (!is_parent
+            || part
+                .inside()
+                .all(|inner| is_whole_down_to(&inner, depth - 1)))
 }
 
 /// Whether `der` is an OCSP response of which every outer element ends where it says.
@@ -218,7 +235,7 @@ fn versioned(mut fields: Parts<'_>) -> Option<(What, bool)> {
             Some(_) => Some((What::Certificate, false)),
         },
         CONTEXT_1 | CONTEXT_2 => responder_or_requestor(fields),
-        SEQUENCE => Some((What::Other(Other::OcspRequest), is_request_list(&field))),
+        SEQUENCE => Some((What::OcspRequest, is_request_list(&field))),
         _ => None,
     }
 }
@@ -229,7 +246,7 @@ fn responder_or_requestor(mut fields: Parts<'_>) -> Option<(What, bool)> {
     let next = fields.next()?;
     match next.tag {
         GENERALIZED_TIME => Some((What::Other(Other::BasicOcspResponse), true)),
-        SEQUENCE => Some((What::Other(Other::OcspRequest), is_request_list(&next))),
+        SEQUENCE => Some((What::OcspRequest, is_request_list(&next))),
         _ => None,
     }
 }
@@ -243,7 +260,7 @@ fn unversioned(number: &Part<'_>, mut fields: Parts<'_>) -> Option<(What, bool)>
         return None;
     }
     if number.value == [0] && (second.length == Some(0) || second.begins_with(&[SET])) {
-        let what = What::Other(Other::CertificationRequest);
+        let what = What::CertificateRequest;
         return Some((
             what,
             second.begins_with(&[SET, SEQUENCE, OBJECT_IDENTIFIER]),
@@ -254,9 +271,9 @@ fn unversioned(number: &Part<'_>, mut fields: Parts<'_>) -> Option<(What, bool)>
     }
     let _issuer = fields.next();
     match fields.next() {
-        Some(part) if part.is_time() => Some((What::Other(Other::RevocationList), true)),
+        Some(part) if part.is_time() => Some((What::Crl, true)),
         Some(part) => Some((What::Certificate, part.inside().next()?.is_time())),
-        None if number.value == [1] => Some((What::Other(Other::RevocationList), false)),
+        None if number.value == [1] => Some((What::Crl, false)),
         None => Some((What::Certificate, false)),
     }
 }
@@ -264,12 +281,12 @@ fn unversioned(number: &Part<'_>, mut fields: Parts<'_>) -> Option<(What, bool)>
 /// After a SEQUENCE: the algorithm of a revocation list of version 1, or an OCSP request's list.
 fn unnumbered(first: &Part<'_>, mut fields: Parts<'_>) -> Option<(What, bool)> {
     if is_request_list(first) {
-        return Some((What::Other(Other::OcspRequest), true));
+        return Some((What::OcspRequest, true));
     }
     let is_list = first.begins_with(&[OBJECT_IDENTIFIER])
         && fields.next()?.tag == SEQUENCE
         && fields.next()?.is_time();
-    is_list.then_some((What::Other(Other::RevocationList), true))
+    is_list.then_some((What::Crl, true))
 }
 
 /// `SEQUENCE OF Request`, down to the hash algorithm of the first CertID (RFC 6960 section 4.1.1).

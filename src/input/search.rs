@@ -162,6 +162,9 @@ fn take(piece: &Piece, bytes: &[u8], place: Place, finds: &mut Finds) {
     match piece.what {
         What::Certificate => finds.object(Kind::Certificate, der, place),
         What::OcspResponse => finds.object(Kind::OcspResponse, der, place),
+        What::CertificateRequest => finds.object(Kind::CertificateRequest, der, place),
+        What::OcspRequest => finds.object(Kind::OcspRequest, der, place),
+        What::Crl => finds.object(Kind::Crl, der, place),
         What::Other(other) => {
             let (message, lost) = words::about(other);
             finds.skip(place, message, lost);
@@ -232,7 +235,7 @@ fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -
             range: end..stop.min(bytes.len()),
         };
         take(&piece, bytes, place, finds);
-        is_wanted |= is_sure(found.what);
+        is_wanted |= !matches!(found.what, What::Other(_));
         end = stop;
         let goes_on = block.is_ended && !block.label.is_trusted() && total > 0;
         next = bytes

@@ -3,25 +3,10 @@
 
 use super::recognize::Other;
 
-/// About something recognized that is neither certificate nor OCSP response: the sentence, and
-/// whether the reader may have wanted it.
+/// About something recognized that is none of the objects read here: the sentence, and whether the
+/// reader may have wanted it.
 pub(super) fn about(other: Other) -> (&'static str, bool) {
     match other {
-        Other::CertificationRequest => (
-            "This is a certification request (CSR), not a certificate: give the certificate that \
-             the authority issued for it.",
-            false,
-        ),
-        Other::RevocationList => (
-            "This is a certificate revocation list (CRL), which no server staples: give the OCSP \
-             response instead.",
-            false,
-        ),
-        Other::OcspRequest => (
-            "This is an OCSP request, the question: give the responder's answer to it, the OCSP \
-             response.",
-            false,
-        ),
         Other::BasicOcspResponse => (
             "This is the signed inner part of an OCSP response (BasicOCSPResponse) without its \
              status: give the whole response as the responder sent it.",

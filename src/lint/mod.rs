@@ -53,6 +53,12 @@ pub enum Object {
     Certificate(usize),
     /// A response.
     Response(usize),
+    /// A certification request.
+    CertificateRequest(usize),
+    /// An OCSP request.
+    OcspRequest(usize),
+    /// A revocation list.
+    Crl(usize),
 }
 
 /// Where a rule stands.

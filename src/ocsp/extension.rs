@@ -1,12 +1,15 @@
 use der::asn1::ObjectIdentifier;
 
-use crate::asn1::oid;
+use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, Element, Time};
-use crate::x509::Extension;
-use crate::x509::ext;
+use crate::x509::ext::{self, GeneralName};
+use crate::x509::{AlgorithmIdentifier, Extension, Name};
 
 /// The most extensions that are read from one list; real ones have one or two.
 const MAX_EXTENSIONS: usize = 64;
+
+/// The most algorithms, types or places that are read from one list; real ones have a few.
+const MAX_LISTED: usize = 64;
 
 /// Where an extension stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +71,17 @@ pub enum Content {
     ReasonCode(u8),
     /// RFC 5280 §5.3.2.
     InvalidityDate(Time),
+    /// RFC 6960 §4.4.3: the types of response that the client understands.
+    AcceptableResponses(Vec<Oid>),
+    /// RFC 6960 §4.4.7.1: how the client would like the response to be signed, best first.
+    PreferredSignatureAlgorithms(Vec<AlgorithmIdentifier>),
+    /// RFC 6960 §4.4.6: who knows about the certificate, for a responder that passes requests on.
+    ServiceLocator {
+        /// The issuer of the certificate.
+        issuer: Name,
+        /// Where its responder is: `AuthorityInfoAccessSyntax`.
+        locator: Vec<GeneralName>,
+    },
     /// Another extension; its ASN.1 says what can be said.
     Other,
 }
@@ -110,9 +124,84 @@ pub fn content(extension: &Extension) -> Result<Content, DecodeError> {
             ));
         };
         Content::ReasonCode(*number)
+    } else if is(&oid::OCSP_RESPONSE) {
+        acceptable_responses(&mut value)?
+    } else if is(&oid::OCSP_PREFERRED_SIGNATURE_ALGORITHMS) {
+        preferred_signature_algorithms(&mut value)?
+    } else if is(&oid::OCSP_SERVICE_LOCATOR) {
+        service_locator(&mut value)?
     } else {
         return Ok(Content::Other);
     };
     value.end("extnValue")?;
     Ok(content)
+}
+
+/// The nonce among some extensions (RFC 9654 §2.1): the extension, and the octets inside its OCTET
+/// STRING if it is one.
+#[must_use]
+pub fn nonce(extensions: &[Extension]) -> Option<(&Extension, Option<Vec<u8>>)> {
+    let mut extensions = extensions.iter();
+    let extension = extensions.find(|extension| extension.oid.is(&oid::OCSP_NONCE))?;
+    let octets = match content(extension) {
+        Ok(Content::Nonce(octets)) => Some(octets),
+        _ => None,
+    };
+    Some((extension, octets))
+}
+
+/// `AcceptableResponses ::= SEQUENCE OF OBJECT IDENTIFIER`
+fn acceptable_responses(value: &mut Cursor<'_>) -> Result<Content, DecodeError> {
+    const FIELD: &str = "AcceptableResponses";
+    let mut inside = value.sequence(FIELD)?.inside();
+    let mut types = Vec::new();
+    while !inside.is_empty() && types.len() < MAX_LISTED {
+        types.push(Oid::read(&inside.element(FIELD)?, FIELD)?);
+    }
+    Ok(Content::AcceptableResponses(types))
+}
+
+/// ```asn1
+/// PreferredSignatureAlgorithms ::= SEQUENCE OF SEQUENCE {
+///     sigIdentifier         AlgorithmIdentifier,
+///     pubKeyAlgIdentifier   SMIMECapability OPTIONAL }
+/// ```
+fn preferred_signature_algorithms(value: &mut Cursor<'_>) -> Result<Content, DecodeError> {
+    const FIELD: &str = "PreferredSignatureAlgorithms";
+    let mut inside = value.sequence(FIELD)?.inside();
+    let mut algorithms = Vec::new();
+    while !inside.is_empty() && algorithms.len() < MAX_LISTED {
+        let mut parts = inside.sequence(FIELD)?.inside();
+        let algorithm = parts.element("sigIdentifier")?;
+        algorithms.push(AlgorithmIdentifier::decode(&algorithm, "sigIdentifier")?);
+        if !parts.is_empty() {
+            parts.sequence("pubKeyAlgIdentifier")?;
+        }
+        parts.end(FIELD)?;
+    }
+    Ok(Content::PreferredSignatureAlgorithms(algorithms))
+}
+
+/// ```asn1
+/// ServiceLocator ::= SEQUENCE {
+///     issuer    Name,
+///     locator   AuthorityInfoAccessSyntax }
+/// ```
+fn service_locator(value: &mut Cursor<'_>) -> Result<Content, DecodeError> {
+    const FIELD: &str = "ServiceLocator";
+    let mut inside = value.sequence(FIELD)?.inside();
+    let issuer = Name::decode(&inside.element("issuer")?, "issuer")?;
+    let mut locator = Vec::new();
+    // RFC 2560 allowed to leave the locator out.
+    if !inside.is_empty() {
+        let mut list = inside.sequence("locator")?.inside();
+        while !list.is_empty() && locator.len() < MAX_LISTED {
+            let mut access = list.sequence("locator")?.inside();
+            access.element("accessMethod")?;
+            let location = access.element("accessLocation")?;
+            locator.push(GeneralName::decode(&location, "accessLocation")?);
+        }
+    }
+    inside.end(FIELD)?;
+    Ok(Content::ServiceLocator { issuer, locator })
 }

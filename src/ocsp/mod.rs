@@ -1,16 +1,20 @@
-//! Decodes OCSP responses ([RFC 6960](https://www.rfc-editor.org/rfc/rfc6960)): one file for each
-//! ASN.1 type, every value with its place.
+//! Decodes OCSP requests and responses ([RFC 6960](https://www.rfc-editor.org/rfc/rfc6960)): one file
+//! for each ASN.1 type, every value with its place.
 
 mod basic;
 mod cert_id;
 mod extension;
+mod request;
 mod responder_id;
 mod response;
 mod single_response;
 
 pub use basic::BasicOcspResponse;
 pub use cert_id::CertId;
-pub use extension::{Content as ExtensionContent, Place as ExtensionPlace, content, understood};
+pub use extension::{
+    Content as ExtensionContent, Place as ExtensionPlace, content, nonce, understood,
+};
+pub use request::{OcspRequest, Request, RequestSignature};
 pub use responder_id::ResponderId;
 pub use response::{OcspResponse, ResponseStatus};
 pub use single_response::{CertStatus, RevokedInfo, SingleResponse, reason_name};

@@ -2,8 +2,9 @@
 
 use super::evidence::Context;
 use super::{
-    Finding, InputSummary, OcspResponseReport, Outcome, Report, SCHEMA, StapleReport, Verdict,
-    certificate, certificate_id, check, ocsp_response, response_id, sentence,
+    Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
+    StapleReport, Verdict, certificate, certificate_id, certificate_request, check, crl,
+    ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
 use crate::lint;
@@ -28,6 +29,13 @@ pub(crate) fn build(
             .map(|position| certificate::certificate(objects, position))
             .collect(),
         ocsp_responses: responses(objects, at),
+        certificate_requests: (0..objects.certificate_requests.len())
+            .map(|position| certificate_request::certificate_request(objects, position))
+            .collect(),
+        ocsp_requests: ocsp_requests(objects, at),
+        crls: (0..objects.crls.len())
+            .map(|position| crl::crl(objects, position, at))
+            .collect(),
         staples: judgements
             .iter()
             .map(|judgement| staple(objects, judgement, at))
@@ -63,6 +71,18 @@ fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
         ocsp_response::response(objects, position, &of_entry)
     };
     (0..objects.responses.len()).map(report).collect()
+}
+
+fn ocsp_requests(objects: &Objects, at: Time) -> Vec<OcspRequestReport> {
+    let report = |position| {
+        let names = objects.named_by_request(position, at);
+        let of_question = |question| {
+            let pairs = names.iter().filter(|(of, _)| *of == question);
+            pairs.map(|(_, certificate)| *certificate).collect()
+        };
+        ocsp_request::ocsp_request(objects, position, &of_question)
+    };
+    (0..objects.ocsp_requests.len()).map(report).collect()
 }
 
 fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> StapleReport {

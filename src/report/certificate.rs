@@ -135,7 +135,8 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
         );
     }
     fields.extend(certificate.subject.as_ref().map(|of| name("subject", of)));
-    fields.extend(certificate.subject_public_key_info.as_ref().map(public_key));
+    let key = certificate.subject_public_key_info.as_ref();
+    fields.extend(key.map(|of| public_key("subjectPublicKeyInfo", of)));
     for (label, span) in ["issuerUniqueID", "subjectUniqueID"]
         .iter()
         .zip(certificate.unique_ids)
@@ -182,7 +183,8 @@ pub(super) fn name(field: &str, of: &Name) -> Field {
     Field::new(field, of.to_rfc4514(), Some(of.span)).with(attributes.collect())
 }
 
-fn public_key(of: &SubjectPublicKeyInfo) -> Field {
+/// A key with its parts.
+pub(super) fn public_key(field: &str, of: &SubjectPublicKeyInfo) -> Field {
     let parts = vec![
         algorithm("algorithm", &of.algorithm),
         Field::new(
@@ -191,10 +193,5 @@ fn public_key(of: &SubjectPublicKeyInfo) -> Field {
             Some(of.key_span),
         ),
     ];
-    Field::new(
-        "subjectPublicKeyInfo",
-        signature::key_name(of),
-        Some(of.span),
-    )
-    .with(parts)
+    Field::new(field, signature::key_name(of), Some(of.span)).with(parts)
 }

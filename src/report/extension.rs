@@ -1,11 +1,14 @@
 //! Extensions in words.
 
 use super::place::hex;
-use super::{ExtensionReport, Field};
+use super::{ExtensionReport, Field, signature};
+use crate::asn1::oid::Oid;
 use crate::asn1::tree;
 use crate::ocsp;
-use crate::x509::Extension;
-use crate::x509::ext::{AccessDescription, Content, GeneralName, feature_name};
+use crate::x509::ext::{
+    AccessDescription, Content, GeneralName, IssuingDistributionPoint, feature_name,
+};
+use crate::x509::{Extension, Name};
 
 /// An extension of a certificate.
 pub(super) fn of_certificate(extension: &Extension) -> ExtensionReport {
@@ -29,10 +32,27 @@ pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
         Ok(Content::ReasonCode(number)) => {
             ocsp::reason_name(number).map_or_else(|| number.to_string(), Into::into)
         }
+        Ok(Content::AcceptableResponses(types)) => joined(types.iter().map(Oid::name_or_number)),
+        Ok(Content::PreferredSignatureAlgorithms(list)) => {
+            joined(list.iter().map(signature::algorithm_name))
+        }
+        Ok(Content::ServiceLocator { issuer, locator }) => {
+            return frame(extension, service_locator(&issuer, &locator), None);
+        }
         Ok(Content::Other) => return unknown(extension, None),
         Err(problem) => return unknown(extension, Some(problem.to_string())),
     };
     frame(extension, (value, Vec::new()), None)
+}
+
+fn service_locator(issuer: &Name, locator: &[GeneralName]) -> (String, Vec<Field>) {
+    let mut fields = vec![Field::plain("issuer", issuer.to_rfc4514())];
+    fields.extend(
+        locator
+            .iter()
+            .map(|place| Field::plain("locator", place.to_string())),
+    );
+    (issuer.to_rfc4514(), fields)
 }
 
 fn frame(
@@ -86,10 +106,9 @@ fn described(content: &Content) -> (String, Vec<Field>) {
             )
         }
         Content::KeyUsage(usage) => (usage.names().collect::<Vec<_>>().join(", "), vec![]),
-        Content::ExtendedKeyUsage(oids) | Content::CertificatePolicies(oids) => (
-            joined(oids.iter().map(crate::asn1::oid::Oid::name_or_number)),
-            vec![],
-        ),
+        Content::ExtendedKeyUsage(oids) | Content::CertificatePolicies(oids) => {
+            (joined(oids.iter().map(Oid::name_or_number)), vec![])
+        }
         Content::AltName(names) => (joined(names.iter()), names_of(names)),
         Content::SubjectKeyIdentifier(id) => (hex(id), vec![]),
         Content::AuthorityKeyIdentifier(id) => {
@@ -155,6 +174,12 @@ fn described(content: &Content) -> (String, Vec<Field>) {
             )
         }
         Content::Number(number) => (number.to_string(), vec![]),
+        Content::CrlNumber(number) | Content::DeltaCrlIndicator(number) => {
+            (decimal(number), vec![])
+        }
+        Content::IssuingDistributionPoint(point) => {
+            (joined(scope(point).iter()), names_of(&point.full_name))
+        }
         Content::PolicyConstraints {
             require_explicit_policy,
             inhibit_policy_mapping,
@@ -177,6 +202,36 @@ fn described(content: &Content) -> (String, Vec<Field>) {
         Content::Text(text) => (text.clone(), vec![]),
         Content::Unknown => (String::new(), vec![]),
     }
+}
+
+/// A number in decimal as far as that is short, otherwise its octets.
+pub(super) fn decimal(octets: &[u8]) -> String {
+    const LONGEST: usize = 16;
+    match octets.iter().position(|octet| *octet != 0) {
+        None => "0".into(),
+        Some(first) if octets.len() - first < LONGEST => octets
+            .iter()
+            .fold(0u128, |number, octet| number << 8 | u128::from(*octet))
+            .to_string(),
+        Some(first) => format!("0x{}", hex(&octets[first..])),
+    }
+}
+
+/// What a revocation list is limited to, in the standard's words.
+pub(super) fn scope(point: &IssuingDistributionPoint) -> Vec<&'static str> {
+    let parts = [
+        (point.has_distribution_point, "distributionPoint"),
+        (point.only_contains_user_certs, "onlyContainsUserCerts"),
+        (point.only_contains_ca_certs, "onlyContainsCACerts"),
+        (point.only_some_reasons, "onlySomeReasons"),
+        (point.indirect_crl, "indirectCRL"),
+        (
+            point.only_contains_attribute_certs,
+            "onlyContainsAttributeCerts",
+        ),
+    ];
+    let named = parts.iter().filter(|(there, _)| *there);
+    named.map(|(_, name)| *name).collect()
 }
 
 fn features_of(features: &[u64]) -> (String, Vec<Field>) {

@@ -1,7 +1,10 @@
 //! Findings, as the report has them.
 
 use super::place::rfc;
-use super::{Finding, Reference, Severity, certificate_id, response_id};
+use super::{
+    Finding, Reference, Severity, certificate_id, certificate_request_id, crl_id, ocsp_request_id,
+    response_id,
+};
 use crate::lint::{self, Citation, Object};
 
 impl From<&lint::Finding> for Finding {
@@ -9,6 +12,9 @@ impl From<&lint::Finding> for Finding {
         let id = |object: &Object| match object {
             Object::Certificate(position) => certificate_id(*position),
             Object::Response(position) => response_id(*position),
+            Object::CertificateRequest(position) => certificate_request_id(*position),
+            Object::OcspRequest(position) => ocsp_request_id(*position),
+            Object::Crl(position) => crl_id(*position),
         };
         Self {
             code: finding.code.into(),

@@ -6,10 +6,13 @@
 
 mod build;
 mod certificate;
+mod certificate_request;
 mod check;
+mod crl;
 mod evidence;
 mod extension;
 mod finding;
+mod ocsp_request;
 mod ocsp_response;
 mod outcome;
 mod place;
@@ -18,9 +21,14 @@ mod signature;
 mod text;
 
 pub(crate) use build::build;
+pub use certificate_request::CertificateRequestReport;
+pub use crl::{CoverageReport, CrlReport, RevokedReport};
+pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;
-pub(crate) use place::{certificate_id, response_id};
+pub(crate) use place::{
+    certificate_id, certificate_request_id, crl_id, ocsp_request_id, response_id,
+};
 
 use std::borrow::Cow;
 
@@ -45,6 +53,15 @@ pub struct Report {
     pub certificates: Vec<CertificateReport>,
     /// Every OCSP response found, each once.
     pub ocsp_responses: Vec<OcspResponseReport>,
+    /// Every certification request (CSR) found, each once.
+    #[serde(default)]
+    pub certificate_requests: Vec<CertificateRequestReport>,
+    /// Every OCSP request found, each once.
+    #[serde(default)]
+    pub ocsp_requests: Vec<OcspRequestReport>,
+    /// Every certificate revocation list found, each once.
+    #[serde(default)]
+    pub crls: Vec<CrlReport>,
     /// One judgement for each certificate and response that belong together; the one that the
     /// headline speaks about comes first.
     pub staples: Vec<StapleReport>,
@@ -270,6 +287,18 @@ pub struct StapleReport {
     pub usable_from: Option<String>,
     /// Until when, RFC 3339 UTC.
     pub usable_until: Option<String>,
+}
+
+impl Report {
+    /// Whether anything was readable among the inputs.
+    #[must_use]
+    pub fn has_objects(&self) -> bool {
+        !(self.certificates.is_empty()
+            && self.ocsp_responses.is_empty()
+            && self.certificate_requests.is_empty()
+            && self.ocsp_requests.is_empty()
+            && self.crls.is_empty())
+    }
 }
 
 macro_rules! kebab_enum {

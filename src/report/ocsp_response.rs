@@ -4,7 +4,7 @@ use super::certificate::{algorithm, name, problems};
 use super::place::{base64, certificate_id, hex, response_id};
 use super::{EntryReport, Field, OcspResponseReport, extension, signature};
 use crate::ocsp::{
-    BasicOcspResponse, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
+    BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
 };
 use crate::verify::Objects;
 
@@ -63,7 +63,6 @@ fn entry(of: &SingleResponse, names: Vec<usize>) -> EntryReport {
         CertStatus::Revoked(info) => Some(info),
         _ => None,
     };
-    let reason = revoked.and_then(|info| info.revocation_reason);
     EntryReport {
         serial: hex(&of.cert_id.serial_number),
         issuer_name_hash: hex(&of.cert_id.issuer_name_hash),
@@ -73,9 +72,7 @@ fn entry(of: &SingleResponse, names: Vec<usize>) -> EntryReport {
         this_update: of.this_update.value.to_string(),
         next_update: of.next_update.as_ref().map(|next| next.value.to_string()),
         revoked_at: revoked.map(|info| info.revocation_time.to_string()),
-        reason: reason.map(|number| {
-            reason_name(number).map_or_else(|| format!("reserved({number})"), Into::into)
-        }),
+        reason: revoked.and_then(|info| info.revocation_reason).map(reason),
         extensions: of
             .single_extensions
             .iter()
@@ -150,15 +147,24 @@ fn basic_fields(basic: &BasicOcspResponse) -> Vec<Field> {
     fields
 }
 
-fn single_response(of: &SingleResponse) -> Field {
-    let id = &of.cert_id;
+/// A CertID with its parts.
+pub(super) fn cert_id(field: &str, id: &CertId) -> Field {
     let [name_span, key_span, serial_span] = id.parts;
-    let cert_id = Field::new("certID", "", Some(id.span)).with(vec![
+    Field::new(field, "", Some(id.span)).with(vec![
         algorithm("hashAlgorithm", &id.hash_algorithm),
         Field::new("issuerNameHash", hex(&id.issuer_name_hash), Some(name_span)),
         Field::new("issuerKeyHash", hex(&id.issuer_key_hash), Some(key_span)),
         Field::new("serialNumber", hex(&id.serial_number), Some(serial_span)),
-    ]);
+    ])
+}
+
+/// A CRLReason by name.
+pub(super) fn reason(number: u8) -> String {
+    reason_name(number).map_or_else(|| format!("reserved({number})"), Into::into)
+}
+
+fn single_response(of: &SingleResponse) -> Field {
+    let cert_id = cert_id("certID", &of.cert_id);
     let status = &of.cert_status;
     let mut status_field = Field::new("certStatus", status.value.name(), Some(status.span));
     if let CertStatus::Revoked(info) = &status.value {

@@ -3,7 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    CheckOutcome, Finding, OutcomeKind, Report, Severity, Situation, StapleReport, Verdict,
+    CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation, StapleReport,
+    Verdict,
 };
 
 /// How wide the lines are.
@@ -126,19 +127,7 @@ impl Report {
                 "  validity  {} to {}",
                 certificate.not_before, certificate.not_after
             )?;
-            for extension in &certificate.extensions {
-                let name = if extension.name.is_empty() {
-                    &extension.oid
-                } else {
-                    &extension.name
-                };
-                let critical = if extension.critical {
-                    " (critical)"
-                } else {
-                    ""
-                };
-                writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
-            }
+            extensions(f, &certificate.extensions)?;
         }
         for response in &self.ocsp_responses {
             writeln!(f, "\n{} {}", response.id, response.status)?;
@@ -160,8 +149,58 @@ impl Report {
                 writeln!(f, "  entry     {line}")?;
             }
         }
+        self.requests_and_lists(f)
+    }
+
+    fn requests_and_lists(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for request in &self.certificate_requests {
+            writeln!(f, "\n{} {}", request.id, printable(&request.subject))?;
+            let answer = if request.must_staple { "yes" } else { "no" };
+            writeln!(f, "  asks for Must-Staple: {answer}")?;
+            writeln!(f, "  {}", printable(&request.evidence))?;
+            extensions(f, &request.extensions)?;
+        }
+        for request in &self.ocsp_requests {
+            writeln!(f, "\n{}", request.id)?;
+            for question in &request.requests {
+                let names = match question.names.as_slice() {
+                    [] => String::new(),
+                    names => format!(" ({})", names.join(", ")),
+                };
+                writeln!(f, "  asks for  {}{names}", question.serial)?;
+            }
+            extensions(f, &request.extensions)?;
+        }
+        for list in &self.crls {
+            writeln!(f, "\n{} {}", list.id, printable(&list.issuer))?;
+            let until = list.next_update.as_deref().unwrap_or("(no nextUpdate)");
+            writeln!(f, "  current   {} to {until}", list.this_update)?;
+            writeln!(f, "  entries   {}", list.revoked_count)?;
+            writeln!(f, "  {}", printable(&list.evidence))?;
+            for cover in &list.covers {
+                let lead = format!("  {} {}: ", cover.certificate, cover.status);
+                wrapped(f, &lead, &cover.explanation)?;
+            }
+            extensions(f, &list.extensions)?;
+        }
         Ok(())
     }
+}
+
+fn extensions(f: &mut fmt::Formatter<'_>, all: &[ExtensionReport]) -> fmt::Result {
+    for extension in all {
+        let name = match extension.name.as_str() {
+            "" => &extension.oid,
+            name => name,
+        };
+        let critical = if extension.critical {
+            " (critical)"
+        } else {
+            ""
+        };
+        writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
+    }
+    Ok(())
 }
 
 fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {

@@ -103,6 +103,27 @@ impl Objects {
         .collect()
     }
 
+    /// Which questions of an OCSP request name which certificates at hand, as pairs of positions.
+    #[must_use]
+    pub fn named_by_request(&self, request: usize, at: Time) -> Vec<(usize, usize)> {
+        let asked = &self.ocsp_requests[request].object.requests;
+        let all = 0..self.certificates.len();
+        let pairs = all.flat_map(|position| {
+            let serial = self.x509(position).serial_number.as_ref();
+            let same = asked.iter().enumerate().filter(move |(_, question)| {
+                serial.is_some_and(|serial| serial.value == question.req_cert.serial_number)
+            });
+            same.map(move |(index, question)| (index, position, &question.req_cert))
+        });
+        let named = pairs.filter(|(_, position, id)| {
+            let issuer = self.issuer_of(*position, &[id], at);
+            compare(self, *position, issuer.map(|(issuer, _)| issuer), id).names()
+        });
+        named
+            .map(|(index, position, _)| (index, position))
+            .collect()
+    }
+
     /// The certificates at hand that a response names.
     pub(super) fn named_by(&self, response: usize, at: Time) -> Vec<usize> {
         let mut named: Vec<usize> = self

@@ -5,6 +5,7 @@
 
 mod authority;
 mod check;
+mod coverage;
 pub mod digest;
 mod issuer;
 mod judge;
@@ -17,9 +18,10 @@ mod window;
 
 pub use authority::{Authority, Candidate, NoAuthority};
 pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
+pub use coverage::{Coverage, CoverageStatus, WhyNotCovered};
 pub use issuer::IssuerTrust;
 pub use judge::{Judgement, Limits, Verdict, judge};
 pub use matching::{Difference, PartialMatch};
-pub use objects::{KnownCertificate, Objects};
+pub use objects::{Known, KnownCertificate, Objects};
 pub use role::Role;
 pub use window::{CLOCK_SKEW, MAX_AGE_WITHOUT_NEXT_UPDATE, Window};

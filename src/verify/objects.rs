@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use super::Role;
 use super::digest::{Hash, sha256};
 use super::signature::{self, SignatureOutcome, Unsupported};
-use crate::ocsp::OcspResponse;
-use crate::x509::{Certificate, Name};
+use crate::ocsp::{OcspRequest, OcspResponse};
+use crate::x509::{Certificate, CertificateList, CertificationRequest, Name};
 
 /// A certificate at hand, and how it came there.
 #[derive(Clone, Debug)]
@@ -31,6 +31,15 @@ pub struct KnownResponse {
     pub certificates: Vec<usize>,
 }
 
+/// Another object at hand.
+#[derive(Clone, Debug)]
+pub struct Known<T> {
+    /// The object.
+    pub object: T,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+}
+
 /// Every object at hand, each once, and what was already found out about them.
 #[derive(Clone, Debug, Default)]
 pub struct Objects {
@@ -38,6 +47,12 @@ pub struct Objects {
     pub certificates: Vec<KnownCertificate>,
     /// The responses.
     pub responses: Vec<KnownResponse>,
+    /// The certification requests.
+    pub certificate_requests: Vec<Known<CertificationRequest>>,
+    /// The OCSP requests.
+    pub ocsp_requests: Vec<Known<OcspRequest>>,
+    /// The revocation lists.
+    pub crls: Vec<Known<CertificateList>>,
     by_sha256: HashMap<[u8; 32], usize>,
     by_subject: HashMap<String, Vec<usize>>,
     by_issuer: HashMap<String, Vec<usize>>,
@@ -55,6 +70,8 @@ const MAX_SIGNATURES: usize = 1024;
 pub(super) enum Signed {
     Certificate(usize),
     Response(usize),
+    CertificateRequest(usize),
+    Crl(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +148,25 @@ impl Objects {
         self.responses.len() - 1
     }
 
+    /// Adds a certification request; the same one counts once. Its position is returned.
+    pub fn add_certificate_request(&mut self, der: &[u8]) -> usize {
+        add(
+            &mut self.certificate_requests,
+            der,
+            CertificationRequest::decode,
+        )
+    }
+
+    /// Adds an OCSP request; the same one counts once. Its position is returned.
+    pub fn add_ocsp_request(&mut self, der: &[u8]) -> usize {
+        add(&mut self.ocsp_requests, der, OcspRequest::decode)
+    }
+
+    /// Adds a revocation list; the same one counts once. Its position is returned.
+    pub fn add_crl(&mut self, der: &[u8]) -> usize {
+        add(&mut self.crls, der, CertificateList::decode)
+    }
+
     /// The positions of the certificates among the inputs.
     pub fn given(&self) -> impl Iterator<Item = usize> {
         (0..self.certificates.len()).filter(|position| self.certificates[*position].given)
@@ -176,6 +212,11 @@ impl Objects {
             return Some(SignatureOutcome::Unsupported(Unsupported::Limit));
         }
         let outcome = match signed {
+            Signed::CertificateRequest(_) => return None,
+            Signed::Crl(position) => {
+                let (message, algorithm, octets) = self.crls[position].object.signed()?;
+                signature::verify(algorithm, key, message, octets)
+            }
             Signed::Certificate(position) => {
                 let (message, algorithm, octets) = self.x509(position).signed()?;
                 signature::verify(algorithm, key, message, octets)
@@ -191,6 +232,25 @@ impl Objects {
         self.signatures
             .borrow_mut()
             .insert((signed, by), outcome.clone());
+        Some(outcome)
+    }
+
+    /// Whether the signature of a certification request verifies under the key that it is to certify:
+    /// the applicant holds the private key (RFC 2986 §3). None where either could not be read.
+    #[must_use]
+    pub fn proof_of_possession(&self, position: usize) -> Option<SignatureOutcome> {
+        let slot = (Signed::CertificateRequest(position), position);
+        if let Some(outcome) = self.signatures.borrow().get(&slot) {
+            return Some(outcome.clone());
+        }
+        let request = &self.certificate_requests[position].object;
+        let key = request.subject_public_key_info.as_ref()?;
+        let (message, algorithm, octets) = request.signed()?;
+        if self.signatures.borrow().len() >= MAX_SIGNATURES {
+            return Some(SignatureOutcome::Unsupported(Unsupported::Limit));
+        }
+        let outcome = signature::verify(algorithm, key, message, octets);
+        self.signatures.borrow_mut().insert(slot, outcome.clone());
         Some(outcome)
     }
 
@@ -222,4 +282,15 @@ impl Objects {
             .or_insert_with(digest)
             .clone()
     }
+}
+
+/// Decodes an object and keeps it, unless it is there already.
+fn add<T>(all: &mut Vec<Known<T>>, der: &[u8], decode: fn(&[u8]) -> T) -> usize {
+    let sha256 = sha256(der);
+    if let Some(position) = all.iter().position(|known| known.sha256 == sha256) {
+        return position;
+    }
+    let object = decode(der);
+    all.push(Known { object, sha256 });
+    all.len() - 1
 }

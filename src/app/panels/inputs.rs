@@ -71,6 +71,20 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
         "OCSP response",
         "OCSP responses",
     );
+    let others = [
+        (
+            report.certificate_requests.len(),
+            "certificate request",
+            "certificate requests",
+        ),
+        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
+        (report.crls.len(), "revocation list", "revocation lists"),
+    ];
+    let others = others
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| format!(", {}", count(number, one, many)));
+    let responses = responses + &others.collect::<String>();
     let from = match inputs {
         [only] => only.name.clone(),
         _ => count(inputs.len(), "input", "inputs"),

@@ -8,11 +8,11 @@ use super::bytes::Bytes;
 use super::fields::{Fields, Name};
 use super::section::Section;
 use super::value::Value;
-use super::words::{object_label, role, verdict_word};
+use super::words::{count, object_label, role, verdict_word};
 use crate::app::state::{Action, State};
 use crate::report::{
-    CertificateReport, EntryReport, ExtensionReport, Field, ObjectProblem, OcspResponseReport,
-    Report, Span,
+    CertificateReport, CrlReport, EntryReport, ExtensionReport, Field, ObjectProblem,
+    OcspRequestReport, OcspResponseReport, Report, Span,
 };
 
 /// `id-pe-tlsfeature`, RFC 7633 §4.
@@ -48,10 +48,15 @@ pub fn Objects(props: &Props) -> Html {
                 state={props.state.clone()} />
         }
     });
+    let others = others(&props.report);
+    let others = others.iter().map(|other| {
+        html! { <OtherObject key={other.id.clone()} other={other.clone()} state={props.state.clone()} /> }
+    });
     html! {
         <Section id="objects" title="The objects" note="Fields, extensions, bytes" wide=true>
             {for certificates}
             {for responses}
+            {for others}
         </Section>
     }
 }
@@ -164,6 +169,131 @@ fn Response(props: &ResponseProps) -> Html {
                     <Extensions list={response.extensions.clone()} {selected} {onselect} />
                 </div>
                 <Bytes der={response.der.clone()} pem_label="OCSP RESPONSE" {selected} />
+                }
+            </div>
+        </details>
+    }
+}
+
+/// A request or a list: shown alike.
+#[derive(Clone, PartialEq)]
+struct Other {
+    id: String,
+    title: String,
+    note: String,
+    must_staple: bool,
+    /// What was found out about it, in sentences.
+    sentences: Vec<String>,
+    fields: Vec<Field>,
+    extensions: Vec<ExtensionReport>,
+    problems: Vec<ObjectProblem>,
+    pem_label: &'static str,
+    der: String,
+}
+
+fn others(report: &Report) -> Vec<Other> {
+    let requests = report.certificate_requests.iter().map(|request| Other {
+        id: request.id.clone(),
+        title: request.label.clone(),
+        note: "Certificate request".into(),
+        must_staple: request.must_staple,
+        sentences: vec![request.evidence.clone()],
+        fields: with_hash(&request.fields, &request.sha256),
+        extensions: request.extensions.clone(),
+        problems: request.problems.clone(),
+        pem_label: "CERTIFICATE REQUEST",
+        der: request.der.clone(),
+    });
+    let questions = report.ocsp_requests.iter().map(|request| Other {
+        id: request.id.clone(),
+        title: object_label(report, &request.id),
+        note: asks_for(report, request),
+        must_staple: false,
+        sentences: vec![],
+        fields: with_hash(&request.fields, &request.sha256),
+        extensions: request.extensions.clone(),
+        problems: request.problems.clone(),
+        pem_label: "OCSP REQUEST",
+        der: request.der.clone(),
+    });
+    let lists = report.crls.iter().map(|list| Other {
+        id: list.id.clone(),
+        title: object_label(report, &list.id),
+        note: format!(
+            "{}, {}",
+            list.issuer,
+            count(list.revoked_count, "entry", "entries")
+        ),
+        must_staple: false,
+        sentences: about_list(report, list),
+        fields: with_hash(&list.fields, &list.sha256),
+        extensions: list.extensions.clone(),
+        problems: list.problems.clone(),
+        pem_label: "X509 CRL",
+        der: list.der.clone(),
+    });
+    requests.chain(questions).chain(lists).collect()
+}
+
+/// Which certificates an OCSP request asks for: `asks for shop.example`.
+fn asks_for(report: &Report, request: &OcspRequestReport) -> String {
+    let names = request
+        .requests
+        .iter()
+        .map(|question| match &question.names[..] {
+            [] => format!("serial number {}", question.serial),
+            [first, ..] => object_label(report, first),
+        });
+    let names: Vec<String> = names.collect();
+    match names[..] {
+        [] => "asks for nothing".into(),
+        _ => format!("asks for {}", names.join(", ")),
+    }
+}
+
+fn about_list(report: &Report, list: &CrlReport) -> Vec<String> {
+    let covers = list.covers.iter().map(|cover| {
+        let name = object_label(report, &cover.certificate);
+        format!("{name}: {}", cover.explanation)
+    });
+    [list.evidence.clone()].into_iter().chain(covers).collect()
+}
+
+#[derive(PartialEq, Properties)]
+struct OtherProps {
+    other: Other,
+    state: UseReducerHandle<State>,
+}
+
+#[component]
+fn OtherObject(props: &OtherProps) -> Html {
+    let other = &props.other;
+    let (selected, onselect) = pointing(&props.state, &other.id);
+    let open = props.state.staple().is_none() || selected.is_some();
+    let (shown, ontoggle) = use_unfolded(open);
+    html! {
+        <details class="object" {open} {ontoggle}>
+            <summary>
+                <h3>{&other.title}</h3>
+                <span class="note">{&other.note}</span>
+                if other.must_staple {
+                    <span class="must-staple-mark">{"asks for OCSP Must-Staple"}</span>
+                }
+            </summary>
+            <div class="object-body" id={other.id.clone()}>
+                if shown {
+                <div>
+                    <Problems list={other.problems.clone()} />
+                    {for other.sentences.iter().map(|sentence| html! { <p>{sentence}</p> })}
+                    <Fields fields={other.fields.clone()} {selected} onselect={onselect.clone()} />
+                    <Extensions list={other.extensions.clone()} must_staple={other.must_staple}
+                        {selected} {onselect} />
+                </div>
+                if other.der.is_empty() {
+                    <p>{"The bytes are too many to be shown."}</p>
+                } else {
+                    <Bytes der={other.der.clone()} pem_label={other.pem_label} {selected} />
+                }
                 }
             </div>
         </details>

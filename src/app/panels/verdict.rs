@@ -214,7 +214,12 @@ fn NoStaple(props: &NoStapleProps) -> Html {
         .certificates
         .iter()
         .all(|certificate| certificate.role != Role::EndEntity);
-    let (title, sentence) = if report.certificates.iter().all(|found| !found.given) {
+    let (title, sentence) = if report.certificates.is_empty() && report.ocsp_responses.is_empty() {
+        (
+            "There is nothing to judge a staple by",
+            "There are only requests or revocation lists, which are shown below. Paste the server’s certificate, its issuer and the OCSP response as well.",
+        )
+    } else if report.certificates.iter().all(|found| !found.given) {
         (
             "The certificate is missing",
             "There is an OCSP response, but not the certificate that it is about. Paste the server’s certificate and its issuer as well.",

@@ -114,11 +114,24 @@ pub fn object_label(report: &Report, id: &str) -> String {
     if let Some(found) = certificate(report, id) {
         return found.label.clone();
     }
-    match id.strip_prefix("response-") {
-        Some(_) if report.ocsp_responses.len() == 1 => "OCSP response".into(),
-        Some(number) => format!("OCSP response {number}"),
-        None => id.into(),
+    let kinds = [
+        ("response-", "OCSP response", report.ocsp_responses.len()),
+        ("ocsp-request-", "OCSP request", report.ocsp_requests.len()),
+        ("crl-", "Revocation list", report.crls.len()),
+        (
+            "certificate-request-",
+            "Certificate request",
+            report.certificate_requests.len(),
+        ),
+    ];
+    for (prefix, name, count) in kinds {
+        match id.strip_prefix(prefix) {
+            Some(_) if count == 1 => return name.into(),
+            Some(number) => return format!("{name} {number}"),
+            None => {}
+        }
     }
+    id.into()
 }
 
 /// `1 certificate`, `2 certificates`.

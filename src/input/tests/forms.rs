@@ -206,7 +206,14 @@ fn the_label_decides_where_bytes_say_nothing() {
         &[(Certificate, noise, Line(1))],
     );
     assert!(complaint(pem("PGP MESSAGE", noise), false).contains("PGP MESSAGE"));
-    complaint(pem("CERTIFICATE REQUEST", noise), false);
+    for (label, kind) in [
+        ("CERTIFICATE REQUEST", Kind::CertificateRequest),
+        ("NEW CERTIFICATE REQUEST", Kind::CertificateRequest),
+        ("OCSP REQUEST", Kind::OcspRequest),
+        ("X509 CRL", Kind::Crl),
+    ] {
+        check(pem(label, noise), "PEM", &[(kind, noise, Line(1))]);
+    }
 }
 
 #[test]

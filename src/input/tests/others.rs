@@ -1,5 +1,5 @@
 use super::samples::*;
-use super::{Kind, Place, complaint, found};
+use super::{Kind, Place, check, complaint, found};
 use crate::input::words;
 
 fn revocation_list() -> Vec<u8> {
@@ -61,24 +61,6 @@ fn private_keys() -> [Vec<u8>; 4] {
 #[test]
 fn what_is_recognized_is_named_in_every_form() {
     let cases = [
-        (certification_request(), "CSR", false),
-        (revocation_list(), "CRL", false),
-        (
-            signed(&[
-                &algorithm(),
-                &name("old"),
-                &element(0x17, &[b"260101000000Z"]),
-            ]),
-            "CRL",
-            false,
-        ),
-        (ocsp_request(b""), "OCSP request", false),
-        (ocsp_request(b"\xa0\x03\x02\x01\x00"), "OCSP request", false),
-        (
-            ocsp_request(&element(0xa1, &[&element(0xa4, &[&name("me")])])),
-            "OCSP request",
-            false,
-        ),
         (basic_response(), "BasicOCSPResponse", true),
         (pkcs_7(), "openssl pkcs7", true),
         (pkcs_12(), "openssl pkcs12", true),
@@ -106,6 +88,43 @@ fn what_is_recognized_is_named_in_every_form() {
         complaint(pem("EC PARAMETERS", b"\x06\x05\x2b\x81\x04\x00\x22"), false)
             .contains("EC PARAM")
     );
+}
+
+#[test]
+fn requests_and_lists_are_found_in_every_form() {
+    let old_list = signed(&[
+        &algorithm(),
+        &name("old"),
+        &element(0x17, &[b"260101000000Z"]),
+    ]);
+    let named = element(0xa1, &[&element(0xa4, &[&name("me")])]);
+    let cases = [
+        (certification_request(), Kind::CertificateRequest),
+        (revocation_list(), Kind::Crl),
+        (old_list, Kind::Crl),
+        (ocsp_request(b""), Kind::OcspRequest),
+        (ocsp_request(b"\xa0\x03\x02\x01\x00"), Kind::OcspRequest),
+        (ocsp_request(&named), Kind::OcspRequest),
+    ];
+    for (der, kind) in cases {
+        let place = Place::Line(1);
+        check(pem("FILE", &der), "PEM", &[(kind, &der, place)]);
+        check(base64(&der), "base64", &[(kind, &der, place)]);
+        check(hex(&der, ":"), "hex", &[(kind, &der, place)]);
+        check(der.clone(), "DER", &[(kind, &der, Place::Offset(0))]);
+        // Content decides, whatever the label says.
+        check(pem("CERTIFICATE", &der), "PEM", &[(kind, &der, place)]);
+        let both = found([certificate(), der.clone(), certificate()].concat());
+        let kinds: Vec<_> = both.objects.iter().map(|object| object.kind).collect();
+        assert_eq!(kinds, [Kind::Certificate, kind, Kind::Certificate]);
+        assert_eq!(both.problems, []);
+        // Cut off, it takes in neither a certificate nor a private key.
+        let cut = &der[..der.len() / 2];
+        let mixed = found([cut, &private_keys()[0]].concat());
+        assert_eq!(mixed.objects.len(), 1);
+        assert_eq!(mixed.objects[0].der, cut);
+        assert_eq!(mixed.problems[0].message, words::PRIVATE_KEY);
+    }
 }
 
 #[test]
@@ -167,9 +186,7 @@ fn what_is_cut_off_takes_in_no_private_key() {
 
 #[test]
 fn containers_and_keys_cut_off_in_base64_are_named() {
-    for (der, lost) in [(pkcs_12(), true), (certification_request(), false)] {
-        complaint(&base64(&der)[..80], lost);
-    }
+    complaint(&base64(&pkcs_12())[..80], true);
     assert_eq!(
         complaint(&base64(&private_keys()[0])[..60], false),
         words::PRIVATE_KEY

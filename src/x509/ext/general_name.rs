@@ -2,9 +2,10 @@ use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use x509_parser::extensions as parser;
+use x509_parser::prelude::FromDer;
 
 use super::super::Name;
-use crate::asn1::Cursor;
+use crate::asn1::{Cursor, DecodeError, Element};
 
 /// A name of one of the kinds that extensions use (RFC 5280 §4.2.1.6).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +43,20 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
             From::Invalid(_, octets) => ("unreadable", hex(octets)),
         };
         Self { kind, value }
+    }
+}
+
+impl GeneralName {
+    /// Decodes a `GeneralName`.
+    ///
+    /// # Errors
+    /// When it is none of the kinds that there are.
+    pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        let unreadable = || DecodeError::value(field, element.span(), "it is not a GeneralName");
+        match parser::GeneralName::from_der(element.der) {
+            Ok(([], name)) => Ok(Self::from(&name)),
+            _ => Err(unreadable()),
+        }
     }
 }
 

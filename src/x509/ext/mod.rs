@@ -1,6 +1,7 @@
 //! Extensions: the frame, and one file for each kind that this program reads itself. The others
 //! are read by x509-parser.
 
+mod crl;
 mod general_name;
 mod no_check;
 mod standard;
@@ -8,6 +9,7 @@ mod tls_feature;
 
 use der::Tag;
 
+pub use crl::IssuingDistributionPoint;
 pub use general_name::GeneralName;
 pub use standard::{
     AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp,
@@ -87,6 +89,12 @@ pub enum Content {
         /// After how many certificates policies are no longer mapped.
         inhibit_policy_mapping: Option<u32>,
     },
+    /// RFC 5280 §5.2.3: the list's number, as the octets of the INTEGER.
+    CrlNumber(Vec<u8>),
+    /// RFC 5280 §5.2.4: this list only says what changed since the list of that number.
+    DeltaCrlIndicator(Vec<u8>),
+    /// RFC 5280 §5.2.5: what a list is about.
+    IssuingDistributionPoint(IssuingDistributionPoint),
     /// A text.
     Text(String),
     /// Not known to this program; its ASN.1 says what can be said.
@@ -141,6 +149,9 @@ fn content(oid: &Oid, value: &Element<'_>, whole: &Element<'_>) -> Result<Conten
     }
     if oid.is(&oid::OCSP_NOCHECK) {
         return no_check::decode(value.inside()).map(|()| Content::NoCheck);
+    }
+    if let Some(content) = crl::decode(oid, value) {
+        return content;
     }
     standard::decode(value, whole)
 }

@@ -48,6 +48,12 @@ impl KeyUsage {
         self.flags & 1 != 0
     }
 
+    /// Whether the key may sign revocation lists.
+    #[must_use]
+    pub fn crl_sign(self) -> bool {
+        self.flags >> 6 & 1 == 1
+    }
+
     /// Whether the key may sign certificates.
     #[must_use]
     pub fn key_cert_sign(self) -> bool {

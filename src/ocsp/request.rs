@@ -1,0 +1,247 @@
+use der::Tag;
+
+use super::CertId;
+use super::basic::{MAX_CERTIFICATES, MAX_ENTRIES};
+use super::extension;
+use crate::asn1::oid;
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
+use crate::x509::ext::GeneralName;
+use crate::x509::{AlgorithmIdentifier, Extension};
+
+/// An OCSP request, as far as it could be read.
+///
+/// ```asn1
+/// OCSPRequest ::= SEQUENCE {
+///     tbsRequest          TBSRequest,
+///     optionalSignature   [0] EXPLICIT Signature OPTIONAL }
+/// TBSRequest ::= SEQUENCE {
+///     version             [0] EXPLICIT Version DEFAULT v1,
+///     requestorName       [1] EXPLICIT GeneralName OPTIONAL,
+///     requestList         SEQUENCE OF Request,
+///     requestExtensions   [2] EXPLICIT Extensions OPTIONAL }
+/// ```
+///
+/// [RFC 6960 §4.1.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.1.1)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OcspRequest {
+    /// The whole request.
+    pub der: Vec<u8>,
+    /// What a signature would be on.
+    pub tbs_request: Option<Span>,
+    /// Where the version stands, if it is written out.
+    pub version: Option<Span>,
+    /// Who asks, if he says so.
+    pub requestor_name: Option<Located<GeneralName>>,
+    /// What is asked, in its order.
+    pub requests: Vec<Request>,
+    /// The extensions of the request as a whole.
+    pub request_extensions: Vec<Extension>,
+    /// The signature, which hardly any request has.
+    pub signature: Option<RequestSignature>,
+    /// What could not be read.
+    pub problems: Vec<DecodeError>,
+}
+
+/// The question about one certificate.
+///
+/// ```asn1
+/// Request ::= SEQUENCE {
+///     reqCert                   CertID,
+///     singleRequestExtensions   [0] EXPLICIT Extensions OPTIONAL }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// Which certificate.
+    pub req_cert: CertId,
+    /// The extensions of this question.
+    pub single_request_extensions: Vec<Extension>,
+    /// The whole question.
+    pub span: Span,
+}
+
+/// Who signed a request, and how.
+///
+/// ```asn1
+/// Signature ::= SEQUENCE {
+///     signatureAlgorithm   AlgorithmIdentifier,
+///     signature            BIT STRING,
+///     certs                [0] EXPLICIT SEQUENCE OF Certificate OPTIONAL }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestSignature {
+    /// How it is signed.
+    pub algorithm: AlgorithmIdentifier,
+    /// The octets of the signature.
+    pub octets: Located<Vec<u8>>,
+    /// Where the certificates that came with it stand.
+    pub certs: Vec<Span>,
+}
+
+impl OcspRequest {
+    /// Decodes a request. What cannot be read is left out and becomes a problem.
+    ///
+    /// ```
+    /// use staplescope::ocsp::OcspRequest;
+    /// let request = OcspRequest::decode(&[0x30, 0x04, 0x30, 0x02, 0x30, 0x00]);
+    /// assert!(request.requests.is_empty());
+    /// ```
+    #[must_use]
+    pub fn decode(der: &[u8]) -> Self {
+        let mut request = Self {
+            der: der.to_vec(),
+            ..Self::default()
+        };
+        if let Err(problem) = request.read(der) {
+            request.problems.push(problem);
+        }
+        request
+    }
+
+    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+        const FIELD: &str = "OCSPRequest";
+        let mut outer = Cursor::new(der);
+        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
+        if cut.is_none()
+            && let Err(problem) = outer.end(FIELD)
+        {
+            self.problems.push(problem);
+        }
+        let tbs = match inside.sequence("tbsRequest") {
+            Ok(tbs) => tbs,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_tbs(start);
+                }
+                return Err(cut.unwrap_or(problem));
+            }
+        };
+        self.tbs_request = Some(tbs.span());
+        if let Err(problem) = self.read_tbs(tbs.inside()) {
+            self.problems.push(problem);
+        }
+        self.read_rest(inside)
+            .map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        if let Some(signature) = inside.optional_context(0, "optionalSignature")? {
+            let signature = signature.explicit("optionalSignature")?;
+            self.signature = Some(RequestSignature::decode(&signature)?);
+        }
+        inside.end("OCSPRequest")
+    }
+
+    fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        if let Some(version) = inside.optional_context(0, "version")? {
+            let number = version.explicit("version")?;
+            self.version = Some(version.span());
+            if number.tag != Tag::Integer || number.value != [0] {
+                let what = "only version 1, written 0, exists";
+                self.problems
+                    .push(DecodeError::value("version", number.span(), what));
+            }
+        }
+        if let Some(requestor) = inside.optional_context(1, "requestorName")? {
+            let name = requestor
+                .explicit("requestorName")
+                .and_then(|name| GeneralName::decode(&name, "requestorName"));
+            let name = name.map(|name| Located::at(&requestor, name));
+            match name {
+                Ok(name) => self.requestor_name = Some(name),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        self.read_requests(&inside.sequence("requestList")?)?;
+        if let Some(extensions) = inside.optional_context(2, "requestExtensions")? {
+            let list = extensions.explicit("requestExtensions")?;
+            self.request_extensions = extension::decode_list(&list, &mut self.problems);
+        }
+        inside.end("tbsRequest")
+    }
+
+    fn read_requests(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+        let mut inside = list.inside();
+        while !inside.is_empty() {
+            if self.requests.len() == MAX_ENTRIES {
+                let kind =
+                    DecodeErrorKind::Limit("there are more questions than this program reads");
+                return Err(DecodeError::new("requestList", inside.offset(), kind));
+            }
+            let element = inside.sequence("Request")?;
+            match Request::decode(&element, &mut self.problems) {
+                Ok(request) => self.requests.push(request),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        Ok(())
+    }
+
+    /// The extension of the request as a whole with this identifier.
+    #[must_use]
+    pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
+        let mut extensions = self.request_extensions.iter();
+        extensions.find(|extension| extension.oid.is(oid))
+    }
+
+    /// The nonce (RFC 9654 §2.1): the extension, and the octets inside its OCTET STRING if it is one.
+    #[must_use]
+    pub fn nonce(&self) -> Option<(&Extension, Option<Vec<u8>>)> {
+        extension::nonce(&self.request_extensions)
+    }
+
+    /// The algorithms that the answer should be signed with, best first (RFC 6960 §4.4.7.1).
+    #[must_use]
+    pub fn preferred_signature_algorithms(&self) -> Vec<AlgorithmIdentifier> {
+        let preferred = self.extension(&oid::OCSP_PREFERRED_SIGNATURE_ALGORITHMS);
+        match preferred.map(extension::content) {
+            Some(Ok(extension::Content::PreferredSignatureAlgorithms(list))) => list,
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Request {
+    fn decode(element: &Element<'_>, problems: &mut Vec<DecodeError>) -> Result<Self, DecodeError> {
+        let mut inside = element.inside();
+        let req_cert = CertId::decode(&inside.element("reqCert")?)?;
+        let single_request_extensions =
+            match inside.optional_context(0, "singleRequestExtensions")? {
+                Some(list) => {
+                    let list = list.explicit("singleRequestExtensions")?;
+                    extension::decode_list(&list, problems)
+                }
+                None => Vec::new(),
+            };
+        inside.end("Request")?;
+        Ok(Self {
+            req_cert,
+            single_request_extensions,
+            span: element.span(),
+        })
+    }
+}
+
+impl RequestSignature {
+    fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+        element.expect(Tag::Sequence, "a SEQUENCE", "optionalSignature")?;
+        let mut inside = element.inside();
+        let algorithm = inside.element("signatureAlgorithm")?;
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm")?;
+        let signature = inside.element("signature")?;
+        let octets = signature.bit_string_octets("signature")?.to_vec();
+        let mut certs = Vec::new();
+        if let Some(list) = inside.optional_context(0, "certs")? {
+            let list = list.explicit("certs")?;
+            let mut each = list.inside();
+            while !each.is_empty() && certs.len() < MAX_CERTIFICATES {
+                certs.push(each.sequence("certs")?.span());
+            }
+        }
+        inside.end("optionalSignature")?;
+        Ok(Self {
+            algorithm,
+            octets: Located::at(&signature, octets),
+            certs,
+        })
+    }
+}

@@ -1,0 +1,298 @@
+//! Revocation lists in words.
+
+use serde::{Deserialize, Serialize};
+
+use super::certificate::{algorithm, name, problems};
+use super::extension::{decimal, scope};
+use super::ocsp_response::reason;
+use super::place::{base64, certificate_id, crl_id, hex};
+use super::{CheckOutcome, ExtensionReport, Field, ObjectProblem, Span, extension, signature};
+use crate::asn1::Time;
+use crate::verify::signature::SignatureOutcome;
+use crate::verify::{Coverage, CoverageStatus, Objects, WhyNotCovered};
+use crate::x509::{CertificateList, Name, RevokedCertificate};
+
+/// How many entries of a list a report shows; those about certificates among the inputs are shown
+/// under [`CrlReport::covers`] in any case.
+const SHOWN_ENTRIES: usize = 100;
+
+/// The longest list, in bytes, whose bytes are in the report. A list of ten megabytes would take
+/// thirteen in base64, for nobody to read.
+const LONGEST_SHOWN: usize = 1 << 20;
+
+/// A certificate revocation list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CrlReport {
+    /// Its id within this report: `crl-1`, ….
+    pub id: String,
+    /// SHA-256 of its DER.
+    pub sha256: String,
+    /// The issuer, as an RFC 4514 string.
+    pub issuer: String,
+    /// RFC 3339 UTC; empty if it could not be read.
+    pub this_update: String,
+    /// RFC 3339 UTC.
+    pub next_update: Option<String>,
+    /// The CRL number, decimal.
+    pub number: Option<String>,
+    /// For a delta list the number of the list that it adds to, decimal.
+    pub base_number: Option<String>,
+    /// What the list is limited to, in the standard's words: `onlyContainsUserCerts`,
+    /// `distributionPoint`, `indirectCRL`, …; empty for everything that its issuer issued.
+    pub scope: Vec<String>,
+    /// The algorithm's name, or its dotted identifier.
+    pub signature_algorithm: Option<String>,
+    /// Whether the signature verifies under the key of a certificate at hand with the issuer's name.
+    pub signature: CheckOutcome,
+    /// How that came out, in one sentence.
+    pub evidence: String,
+    /// The certificate under whose key it verifies.
+    pub signer: Option<String>,
+    /// How many entries there are.
+    pub revoked_count: usize,
+    /// The first hundred of them.
+    pub revoked: Vec<RevokedReport>,
+    /// What it says about the certificates among the inputs that bear its issuer's name.
+    pub covers: Vec<CoverageReport>,
+    /// The list's own extensions.
+    pub extensions: Vec<ExtensionReport>,
+    /// Every other field, in the order of the DER.
+    pub fields: Vec<Field>,
+    /// What could not be read.
+    pub problems: Vec<ObjectProblem>,
+    /// The whole list, base64 of its DER; empty for a list longer than a mebibyte.
+    pub der: String,
+}
+
+/// One entry of a revocation list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RevokedReport {
+    /// The serial number's octets.
+    pub serial: String,
+    /// RFC 3339 UTC.
+    pub revoked_at: String,
+    /// The RFC 5280 name of the reason.
+    pub reason: Option<String>,
+    /// The whole entry.
+    pub span: Span,
+}
+
+/// What a revocation list says about one certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CoverageReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// `on-list`, `not-on-list` or `not-checked`.
+    pub status: String,
+    /// RFC 3339 UTC; only with `on-list`.
+    pub revoked_at: Option<String>,
+    /// The RFC 5280 name of the reason.
+    pub reason: Option<String>,
+    /// One sentence: what was found, or why nothing was concluded.
+    pub explanation: String,
+}
+
+/// The report on the list at `position`, at `at`.
+pub(super) fn crl(objects: &Objects, position: usize, at: Time) -> CrlReport {
+    let known = &objects.crls[position];
+    let list = &known.object;
+    let (signature, evidence, signer) = signed(objects, position);
+    let issuer = list.issuer.as_ref();
+    let this_update = list.this_update.as_ref();
+    let point = list.issuing_distribution_point();
+    CrlReport {
+        id: crl_id(position),
+        sha256: hex(&known.sha256),
+        issuer: issuer.map(Name::to_rfc4514).unwrap_or_default(),
+        this_update: this_update
+            .map(|time| time.value.to_string())
+            .unwrap_or_default(),
+        next_update: list.next_update.as_ref().map(|time| time.value.to_string()),
+        number: list.crl_number().map(decimal),
+        base_number: list.base_crl_number().map(decimal),
+        scope: point
+            .map(scope)
+            .unwrap_or_default()
+            .into_iter()
+            .map(Into::into)
+            .collect(),
+        signature_algorithm: list
+            .signature_algorithm
+            .as_ref()
+            .map(signature::algorithm_name),
+        signature,
+        evidence,
+        signer: signer.map(certificate_id),
+        revoked_count: list.revoked.len(),
+        revoked: list
+            .revoked
+            .iter()
+            .take(SHOWN_ENTRIES)
+            .map(|entry| revoked(list, entry))
+            .collect(),
+        covers: objects
+            .coverage(position, at)
+            .iter()
+            .map(|one| coverage(list, one))
+            .collect(),
+        extensions: list
+            .extensions
+            .iter()
+            .map(extension::of_certificate)
+            .collect(),
+        fields: fields(list),
+        problems: problems(&list.problems),
+        der: match list.der.len() {
+            0..=LONGEST_SHOWN => base64(&list.der),
+            _ => String::new(),
+        },
+    }
+}
+
+fn signed(objects: &Objects, position: usize) -> (CheckOutcome, String, Option<usize>) {
+    match objects.crl_signer(position) {
+        None => (
+            CheckOutcome::NotChecked,
+            "Not checked, because no certificate with the name of the list's issuer is at hand, or \
+             the signature cannot be read."
+                .into(),
+            None,
+        ),
+        Some((signer, outcome)) => {
+            let sentence = format!("The list's signature {}", signature::outcome(&outcome));
+            match outcome {
+                SignatureOutcome::Valid => (
+                    CheckOutcome::Passed,
+                    format!("{sentence} under the key of {}.", certificate_id(signer)),
+                    Some(signer),
+                ),
+                SignatureOutcome::Invalid(_) => {
+                    (CheckOutcome::Failed, format!("{sentence}."), None)
+                }
+                SignatureOutcome::Unsupported(_) => {
+                    (CheckOutcome::NotChecked, format!("{sentence}."), None)
+                }
+            }
+        }
+    }
+}
+
+fn revoked(list: &CertificateList, entry: &RevokedCertificate) -> RevokedReport {
+    RevokedReport {
+        serial: hex(entry.serial_number(list)),
+        revoked_at: entry.revocation_date.to_string(),
+        reason: entry.reason.map(reason),
+        span: entry.span().into(),
+    }
+}
+
+fn coverage(list: &CertificateList, of: &Coverage) -> CoverageReport {
+    let entry = match of.status {
+        CoverageStatus::OnList(entry) => list.revoked.get(entry),
+        _ => None,
+    };
+    let (status, explanation) = match of.status {
+        CoverageStatus::OnList(_) => (
+            "on-list",
+            "The list names the certificate: its issuer revoked it.".to_owned(),
+        ),
+        CoverageStatus::NotOnList => (
+            "not-on-list",
+            "The list is authentic and current, and does not name the certificate.".to_owned(),
+        ),
+        CoverageStatus::NotChecked(why) => (
+            "not-checked",
+            format!("Not checked, because {}.", why_not(why)),
+        ),
+    };
+    CoverageReport {
+        certificate: certificate_id(of.certificate),
+        status: status.into(),
+        revoked_at: entry.map(|entry| entry.revocation_date.to_string()),
+        reason: entry.and_then(|entry| entry.reason).map(reason),
+        explanation,
+    }
+}
+
+fn why_not(why: WhyNotCovered) -> &'static str {
+    match why {
+        WhyNotCovered::IssuerMissing => {
+            "the certificate of its issuer, whose key must have signed the list, is not at hand"
+        }
+        WhyNotCovered::IssuerMayNotSign => {
+            "the issuer's certificate does not allow its key to sign revocation lists (keyUsage \
+             without cRLSign)"
+        }
+        WhyNotCovered::SignatureInvalid => {
+            "the list is not signed with the key of the certificate's issuer"
+        }
+        WhyNotCovered::SignatureUnsupported => "the list's signature cannot be verified here",
+        WhyNotCovered::NotYetValid => "the list's time has not begun",
+        WhyNotCovered::OutOfDate => {
+            "the list does not name the certificate, but is out of date: it may have been revoked \
+             since"
+        }
+        WhyNotCovered::Incomplete => {
+            "the list does not name the certificate as far as it could be read, but not all of it \
+             could"
+        }
+        WhyNotCovered::Delta => {
+            "this is a delta list, which only says what changed since another list; those are not \
+             evaluated"
+        }
+        WhyNotCovered::Indirect => {
+            "this is an indirect list, which speaks for several issuers; those are not evaluated"
+        }
+        WhyNotCovered::OutsideScope => {
+            "the list does not name the certificate, but is limited to others (Issuing Distribution \
+             Point)"
+        }
+        WhyNotCovered::UnknownCriticalExtension => {
+            "the list has a critical extension that is not understood"
+        }
+    }
+}
+
+fn fields(list: &CertificateList) -> Vec<Field> {
+    let mut fields = vec![match &list.version {
+        Some(version) => Field::new("version", version.value.to_string(), Some(version.span)),
+        None => Field::plain("version", "1 (by default)"),
+    }];
+    let inner = list.signature.as_ref();
+    fields.extend(inner.map(|of| algorithm("signature", of)));
+    fields.extend(list.issuer.as_ref().map(|of| name("issuer", of)));
+    let times = [
+        ("thisUpdate", &list.this_update),
+        ("nextUpdate", &list.next_update),
+    ];
+    let times = times
+        .iter()
+        .filter_map(|(name, time)| Some(Field::time(name, time.as_ref()?)));
+    fields.extend(times);
+    fields.extend(list.revoked_span.map(|span| revoked_field(list, span)));
+    let outer = list.signature_algorithm.as_ref();
+    fields.extend(outer.map(|of| algorithm("signatureAlgorithm", of)));
+    let value = list.signature_value.as_ref();
+    fields.extend(
+        value.map(|value| Field::new("signatureValue", hex(&value.value), Some(value.span))),
+    );
+    fields
+}
+
+fn revoked_field(list: &CertificateList, span: crate::asn1::Span) -> Field {
+    let shown = list.revoked.iter().take(SHOWN_ENTRIES).map(|entry| {
+        let reason = entry
+            .reason
+            .map_or_else(String::new, |number| format!(", {}", reason(number)));
+        let value = format!("{}{reason}", entry.revocation_date);
+        Field::new(hex(entry.serial_number(list)), value, Some(entry.span()))
+    });
+    let count = match list.revoked.len() {
+        1 => "1 entry".to_owned(),
+        count if count > SHOWN_ENTRIES => {
+            format!("{count} entries, the first {SHOWN_ENTRIES} shown")
+        }
+        count => format!("{count} entries"),
+    };
+    Field::new("revokedCertificates", count, Some(span)).with(shown.collect())
+}

@@ -1,0 +1,158 @@
+//! OCSP requests in words.
+
+use serde::{Deserialize, Serialize};
+
+use super::certificate::{algorithm, problems};
+use super::ocsp_response::cert_id;
+use super::place::{base64, certificate_id, hex, ocsp_request_id};
+use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
+use crate::ocsp::{self, OcspRequest, Request};
+use crate::verify::Objects;
+
+/// An OCSP request.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OcspRequestReport {
+    /// Its id within this report: `ocsp-request-1`, ….
+    pub id: String,
+    /// SHA-256 of its DER.
+    pub sha256: String,
+    /// Who asks, if the request says so; DNS names plain, others with their kind in front.
+    pub requestor_name: Option<String>,
+    /// Every `Request`.
+    pub requests: Vec<RequestEntryReport>,
+    /// The octets of the nonce, without the OCTET STRING around them.
+    pub nonce: Option<String>,
+    /// The response types that the client understands, by name or dotted identifier.
+    pub acceptable_responses: Vec<String>,
+    /// How the client would like the response to be signed, best first.
+    pub preferred_signature_algorithms: Vec<String>,
+    /// What the request itself is signed with; none for an unsigned one, as nearly all are.
+    pub signature_algorithm: Option<String>,
+    /// The request's own extensions.
+    pub extensions: Vec<ExtensionReport>,
+    /// Every other field, in the order of the DER.
+    pub fields: Vec<Field>,
+    /// What could not be read.
+    pub problems: Vec<ObjectProblem>,
+    /// The whole request, base64 of its DER.
+    pub der: String,
+}
+
+/// The question about one certificate.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestEntryReport {
+    /// The serial number's octets.
+    pub serial: String,
+    /// The hash of the issuer's name.
+    pub issuer_name_hash: String,
+    /// The hash of the issuer's key.
+    pub issuer_key_hash: String,
+    /// The hash algorithm's name, or its dotted identifier.
+    pub hash_algorithm: String,
+    /// The question's own extensions.
+    pub extensions: Vec<ExtensionReport>,
+    /// The whole question.
+    pub span: Span,
+    /// The ids of the certificates that it names.
+    pub names: Vec<String>,
+}
+
+/// The report on the request at `position`; `names` tells which certificates a question names.
+pub(super) fn ocsp_request(
+    objects: &Objects,
+    position: usize,
+    names: &dyn Fn(usize) -> Vec<usize>,
+) -> OcspRequestReport {
+    let known = &objects.ocsp_requests[position];
+    let request = &known.object;
+    let requests = request.requests.iter().enumerate();
+    OcspRequestReport {
+        id: ocsp_request_id(position),
+        sha256: hex(&known.sha256),
+        requestor_name: request
+            .requestor_name
+            .as_ref()
+            .map(|name| name.value.to_string()),
+        requests: requests
+            .map(|(index, of)| entry(of, names(index)))
+            .collect(),
+        nonce: request
+            .nonce()
+            .and_then(|(_, octets)| octets)
+            .map(|octets| hex(&octets)),
+        acceptable_responses: acceptable_responses(request),
+        preferred_signature_algorithms: request
+            .preferred_signature_algorithms()
+            .iter()
+            .map(signature::algorithm_name)
+            .collect(),
+        signature_algorithm: request
+            .signature
+            .as_ref()
+            .map(|signature| signature::algorithm_name(&signature.algorithm)),
+        extensions: request
+            .request_extensions
+            .iter()
+            .map(extension::of_response)
+            .collect(),
+        fields: fields(request),
+        problems: problems(&request.problems),
+        der: base64(&request.der),
+    }
+}
+
+fn acceptable_responses(request: &OcspRequest) -> Vec<String> {
+    let extension = request.extension(&crate::asn1::oid::OCSP_RESPONSE);
+    match extension.map(ocsp::content) {
+        Some(Ok(ocsp::ExtensionContent::AcceptableResponses(types))) => {
+            types.iter().map(|oid| oid.name_or_number()).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn entry(of: &Request, names: Vec<usize>) -> RequestEntryReport {
+    let id = &of.req_cert;
+    RequestEntryReport {
+        serial: hex(&id.serial_number),
+        issuer_name_hash: hex(&id.issuer_name_hash),
+        issuer_key_hash: hex(&id.issuer_key_hash),
+        hash_algorithm: id.hash_algorithm.oid.name_or_number(),
+        extensions: of
+            .single_request_extensions
+            .iter()
+            .map(extension::of_response)
+            .collect(),
+        span: of.span.into(),
+        names: names.into_iter().map(certificate_id).collect(),
+    }
+}
+
+fn fields(request: &OcspRequest) -> Vec<Field> {
+    let mut fields = vec![match request.version {
+        Some(span) => Field::new("version", "1", Some(span)),
+        None => Field::plain("version", "1 (by default)"),
+    }];
+    if let Some(name) = &request.requestor_name {
+        let value = name.value.to_string();
+        fields.push(Field::new("requestorName", value, Some(name.span)));
+    }
+    for one in &request.requests {
+        let parts = vec![cert_id("reqCert", &one.req_cert)];
+        fields.push(Field::new("Request", "", Some(one.span)).with(parts));
+    }
+    if let Some(signature) = &request.signature {
+        fields.push(algorithm("signatureAlgorithm", &signature.algorithm));
+        let octets = &signature.octets;
+        fields.push(Field::new(
+            "signature",
+            hex(&octets.value),
+            Some(octets.span),
+        ));
+        for certificate in &signature.certs {
+            let size = format!("{} octets", certificate.end - certificate.start);
+            fields.push(Field::new("certs", size, Some(*certificate)));
+        }
+    }
+    fields
+}

@@ -1,0 +1,229 @@
+use std::collections::HashMap;
+
+use super::objects::Signed;
+use super::signature::SignatureOutcome;
+use super::{CLOCK_SKEW, Objects};
+use crate::asn1::{Time, oid};
+use crate::x509::ext::{Content, IssuingDistributionPoint};
+use crate::x509::{Certificate, CertificateList};
+
+/// What a revocation list says about one certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Coverage {
+    /// The position of the certificate.
+    pub certificate: usize,
+    /// What the list says.
+    pub status: CoverageStatus,
+}
+
+/// Whether a certificate is on a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CoverageStatus {
+    /// It is: the entry at this position.
+    OnList(usize),
+    /// It is not, and the list would say so.
+    NotOnList,
+    /// The list says nothing that can be relied upon.
+    NotChecked(WhyNotCovered),
+}
+
+/// Why nothing can be concluded from a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNotCovered {
+    /// The certificate's issuer is not at hand, and so neither is the key that must have signed.
+    IssuerMissing,
+    /// The issuer's certificate does not allow its key to sign lists (RFC 5280 §4.2.1.3, cRLSign).
+    IssuerMayNotSign,
+    /// The list's signature does not verify under the key of the certificate's issuer.
+    SignatureInvalid,
+    /// The list's signature cannot be verified here.
+    SignatureUnsupported,
+    /// `thisUpdate` lies in the future.
+    NotYetValid,
+    /// The certificate is not listed, but the list is out of date.
+    OutOfDate,
+    /// The certificate is not listed, but not all of the list could be read.
+    Incomplete,
+    /// A delta list only says what changed; those are not evaluated.
+    Delta,
+    /// An indirect list speaks for several issuers; those are not evaluated.
+    Indirect,
+    /// The certificate is not listed, and is not what the list is limited to.
+    OutsideScope,
+    /// A critical extension that is not understood (RFC 5280 §5.2 and §5.3).
+    UnknownCriticalExtension,
+}
+
+/// The extensions of a list that this program understands.
+const UNDERSTOOD: &[der::asn1::ObjectIdentifier] = &[
+    oid::AUTHORITY_KEY_IDENTIFIER,
+    oid::CRL_NUMBER,
+    oid::DELTA_CRL_INDICATOR,
+    oid::ISSUING_DISTRIBUTION_POINT,
+    oid::FRESHEST_CRL,
+    oid::ISSUER_ALT_NAME,
+    oid::AUTHORITY_INFO_ACCESS,
+];
+
+/// The most certificates that are tried as the signer of one list; a name rarely has two.
+const MAX_SIGNERS: usize = 8;
+
+impl Objects {
+    /// The certificate whose key signed a list, or how the best attempt came out: none where no
+    /// certificate with the list's issuer name is at hand.
+    #[must_use]
+    pub fn crl_signer(&self, crl: usize) -> Option<(usize, SignatureOutcome)> {
+        let issuer = self.crls[crl].object.issuer.as_ref()?;
+        let candidates = self.with_subject(issuer).iter().take(MAX_SIGNERS);
+        let outcomes = candidates.filter_map(|candidate| {
+            let outcome = self.signature(Signed::Crl(crl), *candidate)?;
+            Some((*candidate, outcome))
+        });
+        outcomes.min_by_key(|(_, outcome)| match outcome {
+            SignatureOutcome::Valid => 0,
+            SignatureOutcome::Unsupported(_) => 1,
+            SignatureOutcome::Invalid(_) => 2,
+        })
+    }
+
+    /// What a list says at `at` about the certificates among the inputs that bear its issuer's name.
+    #[must_use]
+    pub fn coverage(&self, crl: usize, at: Time) -> Vec<Coverage> {
+        let list = &self.crls[crl].object;
+        let Some(issuer) = &list.issuer else {
+            return Vec::new();
+        };
+        let about = self.with_issuer(issuer).iter().copied();
+        let about: Vec<usize> = about
+            .filter(|position| self.certificates[*position].given)
+            .collect();
+        let listed = self.listed(list, &about);
+        let coverage = |certificate: usize| Coverage {
+            certificate,
+            status: match self.reliable(crl, certificate, at) {
+                Some(why) => CoverageStatus::NotChecked(why),
+                None => match listed.get(&certificate) {
+                    Some(entry) => CoverageStatus::OnList(*entry),
+                    None => absent(list, self.x509(certificate), at),
+                },
+            },
+        };
+        about.into_iter().map(coverage).collect()
+    }
+
+    /// Which of some certificates have an entry, found in one walk: a list may have a million.
+    fn listed(&self, list: &CertificateList, about: &[usize]) -> HashMap<usize, usize> {
+        let mut serials: HashMap<&[u8], Vec<usize>> = HashMap::new();
+        for position in about {
+            if let Some(serial) = &self.x509(*position).serial_number {
+                serials.entry(&serial.value).or_default().push(*position);
+            }
+        }
+        let mut listed = HashMap::new();
+        if serials.is_empty() {
+            return listed;
+        }
+        for (entry, revoked) in list.revoked.iter().enumerate() {
+            for position in serials
+                .get(revoked.serial_number(list))
+                .into_iter()
+                .flatten()
+            {
+                listed.entry(*position).or_insert(entry);
+            }
+        }
+        listed
+    }
+
+    /// Why nothing that the list says about a certificate counts, if that is so.
+    fn reliable(&self, crl: usize, certificate: usize, at: Time) -> Option<WhyNotCovered> {
+        let list = &self.crls[crl].object;
+        let Some((issuer, _)) = self.issuer_of(certificate, &[], at) else {
+            return Some(WhyNotCovered::IssuerMissing);
+        };
+        match self.signature(Signed::Crl(crl), issuer) {
+            Some(SignatureOutcome::Valid) => {}
+            Some(SignatureOutcome::Unsupported(_)) => {
+                return Some(WhyNotCovered::SignatureUnsupported);
+            }
+            Some(SignatureOutcome::Invalid(_)) | None => {
+                return Some(WhyNotCovered::SignatureInvalid);
+            }
+        }
+        let usage = self.x509(issuer).key_usage();
+        if usage.is_some_and(|usage| !usage.crl_sign()) {
+            return Some(WhyNotCovered::IssuerMayNotSign);
+        }
+        unusable(list, at)
+    }
+}
+
+/// Why a list as a whole is not evaluated, if that is so.
+fn unusable(list: &CertificateList, at: Time) -> Option<WhyNotCovered> {
+    let point = list.issuing_distribution_point();
+    let foreign = list
+        .revoked
+        .iter()
+        .any(|entry| entry.has_certificate_issuer);
+    let unknown = list.extensions.iter().any(|extension| {
+        let known = UNDERSTOOD.iter().any(|oid| extension.oid.is(oid));
+        extension.critical && (!known || extension.content.is_err())
+    });
+    let unknown_in_entry = list
+        .revoked
+        .iter()
+        .any(|entry| entry.has_unknown_critical_extension);
+    if list
+        .extensions
+        .iter()
+        .any(|extension| extension.oid.is(&oid::DELTA_CRL_INDICATOR))
+    {
+        Some(WhyNotCovered::Delta)
+    } else if foreign || point.is_some_and(|point| point.indirect_crl) {
+        Some(WhyNotCovered::Indirect)
+    } else if unknown || unknown_in_entry {
+        Some(WhyNotCovered::UnknownCriticalExtension)
+    } else if list
+        .this_update
+        .as_ref()
+        .is_none_or(|update| update.value > at + CLOCK_SKEW)
+    {
+        Some(WhyNotCovered::NotYetValid)
+    } else {
+        None
+    }
+}
+
+/// What it means that a list has no entry for a certificate.
+fn absent(list: &CertificateList, certificate: &Certificate, at: Time) -> CoverageStatus {
+    let next = list.next_update.as_ref();
+    let why = if !list.is_complete || !list.problems.is_empty() {
+        WhyNotCovered::Incomplete
+    } else if list
+        .issuing_distribution_point()
+        .is_some_and(|point| !is_within(point, certificate))
+    {
+        WhyNotCovered::OutsideScope
+    } else if next.is_some_and(|next| at > next.value) {
+        WhyNotCovered::OutOfDate
+    } else {
+        return CoverageStatus::NotOnList;
+    };
+    CoverageStatus::NotChecked(why)
+}
+
+/// Whether a list that is limited like this would name a certificate if that were revoked: the
+/// essence of RFC 5280 §6.3.3 (b) (2).
+fn is_within(point: &IssuingDistributionPoint, certificate: &Certificate) -> bool {
+    let of_certificate = certificate.extension(&oid::CRL_DISTRIBUTION_POINTS);
+    let places = match of_certificate.and_then(|extension| extension.content.as_ref().ok()) {
+        Some(Content::CrlDistributionPoints(places)) => places.as_slice(),
+        _ => &[],
+    };
+    let here =
+        !point.has_distribution_point || point.full_name.iter().any(|name| places.contains(name));
+    here && !point.only_some_reasons
+        && !point.only_contains_attribute_certs
+        && !(point.only_contains_user_certs && certificate.is_ca())
+        && !(point.only_contains_ca_certs && !certificate.is_ca())
+}

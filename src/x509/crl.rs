@@ -1,0 +1,370 @@
+use der::Tag;
+
+use super::certificate::MAX_EXTENSIONS;
+use super::ext::{self, Content, Extension, IssuingDistributionPoint};
+use super::{AlgorithmIdentifier, Name};
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+
+/// The most entries that are read from one list. The largest lists of public authorities have had
+/// about a million; the memory for these is 64 MB.
+pub const MAX_REVOKED: usize = 2_000_000;
+
+/// The most extensions of one entry that are looked at; real ones have one or two.
+const MAX_ENTRY_EXTENSIONS: usize = 16;
+
+/// A certificate revocation list, as far as it could be read.
+///
+/// ```asn1
+/// CertificateList ::= SEQUENCE {
+///     tbsCertList          TBSCertList,
+///     signatureAlgorithm   AlgorithmIdentifier,
+///     signatureValue       BIT STRING }
+/// TBSCertList ::= SEQUENCE {
+///     version              Version OPTIONAL, -- if present, MUST be v2
+///     signature            AlgorithmIdentifier,
+///     issuer               Name,
+///     thisUpdate           Time,
+///     nextUpdate           Time OPTIONAL,
+///     revokedCertificates  SEQUENCE OF SEQUENCE {
+///         userCertificate      CertificateSerialNumber,
+///         revocationDate       Time,
+///         crlEntryExtensions   Extensions OPTIONAL } OPTIONAL,
+///     crlExtensions        [0] EXPLICIT Extensions OPTIONAL }
+/// ```
+///
+/// [RFC 5280 §5.1](https://www.rfc-editor.org/rfc/rfc5280#section-5.1)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CertificateList {
+    /// The whole list.
+    pub der: Vec<u8>,
+    /// What is signed.
+    pub tbs_cert_list: Option<Span>,
+    /// The version, counted as the standard's names do: 2, if it is written.
+    pub version: Option<Located<u8>>,
+    /// The signature algorithm as it stands inside the signed part.
+    pub signature: Option<AlgorithmIdentifier>,
+    /// Who issued it.
+    pub issuer: Option<Name>,
+    /// When it was made.
+    pub this_update: Option<Located<Time>>,
+    /// When there will be another one at the latest.
+    pub next_update: Option<Located<Time>>,
+    /// The entries, in their order.
+    pub revoked: Vec<RevokedCertificate>,
+    /// Where the entries stand, if there is such a field.
+    pub revoked_span: Option<Span>,
+    /// Whether every entry was read: only then does absence mean anything.
+    pub is_complete: bool,
+    /// The extensions of the list as a whole.
+    pub extensions: Vec<Extension>,
+    /// The signature algorithm beside the signature.
+    pub signature_algorithm: Option<AlgorithmIdentifier>,
+    /// The octets of the signature.
+    pub signature_value: Option<Located<Vec<u8>>>,
+    /// What could not be read.
+    pub problems: Vec<DecodeError>,
+}
+
+/// One entry of a list, small enough for a million of them: the octets stay where they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RevokedCertificate {
+    start: u32,
+    length: u32,
+    serial_start: u32,
+    serial_length: u16,
+    /// The number of the CRLReason, if there is one (RFC 5280 §5.3.1).
+    pub reason: Option<u8>,
+    /// Whether it names another issuer than the list's (RFC 5280 §5.3.3).
+    pub has_certificate_issuer: bool,
+    /// Whether it has a critical extension that this program does not know.
+    pub has_unknown_critical_extension: bool,
+    /// Since when.
+    pub revocation_date: Time,
+}
+
+impl RevokedCertificate {
+    /// The whole entry.
+    #[must_use]
+    pub fn span(&self) -> Span {
+        span(self.start, self.length)
+    }
+
+    /// The octets of the serial number in the list that the entry is of.
+    #[must_use]
+    pub fn serial_number<'a>(&self, list: &'a CertificateList) -> &'a [u8] {
+        span(self.serial_start, u32::from(self.serial_length)).of(&list.der)
+    }
+
+    fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+        const FIELD: &str = "revokedCertificates";
+        let mut inside = element.inside();
+        let serial = inside.expect(Tag::Integer, "an INTEGER", "userCertificate")?;
+        let revocation_date = Time::x509(&inside.element("revocationDate")?, "revocationDate")?;
+        let too_large = || {
+            let what = "the entry is too large, or stands too far behind";
+            DecodeError::value(FIELD, element.span(), what)
+        };
+        let small = |number: usize| u32::try_from(number).map_err(|_| too_large());
+        let mut entry = Self {
+            start: small(element.offset)?,
+            length: small(element.der.len())?,
+            serial_start: small(serial.value_offset())?,
+            serial_length: u16::try_from(serial.value.len()).map_err(|_| too_large())?,
+            reason: None,
+            has_certificate_issuer: false,
+            has_unknown_critical_extension: false,
+            revocation_date,
+        };
+        if !inside.is_empty() {
+            entry.read_extensions(&inside.sequence("crlEntryExtensions")?)?;
+        }
+        inside.end(FIELD)?;
+        Ok(entry)
+    }
+
+    /// Looks only for what counts: most of the work on a large list is here.
+    fn read_extensions(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+        let mut inside = list.inside();
+        for _ in 0..MAX_ENTRY_EXTENSIONS {
+            if inside.is_empty() {
+                return Ok(());
+            }
+            let mut parts = inside.sequence("Extension")?.inside();
+            let oid = Oid::read(&parts.element("extnID")?, "extnID")?;
+            let mut value = parts.element("extnValue")?;
+            let critical = value.tag == Tag::Boolean && value.value != [0];
+            if value.tag == Tag::Boolean {
+                value = parts.element("extnValue")?;
+            }
+            if oid.is(&oid::REASON_CODE) {
+                self.reason = Some(reason(&value)?);
+            } else if oid.is(&oid::CERTIFICATE_ISSUER) {
+                self.has_certificate_issuer = true;
+            } else if critical && !oid.is(&oid::INVALIDITY_DATE) {
+                self.has_unknown_critical_extension = true;
+            }
+        }
+        let kind = DecodeErrorKind::Limit("an entry has more extensions than any real one");
+        Err(DecodeError::new(
+            "crlEntryExtensions",
+            inside.offset(),
+            kind,
+        ))
+    }
+}
+
+fn span(start: u32, length: u32) -> Span {
+    let start = start as usize;
+    Span {
+        start,
+        end: start + length as usize,
+    }
+}
+
+fn reason(value: &Element<'_>) -> Result<u8, DecodeError> {
+    let number = value.explicit("reasonCode")?;
+    number.expect(Tag::Enumerated, "an ENUMERATED", "reasonCode")?;
+    match number.value {
+        [number] => Ok(*number),
+        _ => {
+            let what = "it is not a number of one octet";
+            Err(DecodeError::value("reasonCode", number.span(), what))
+        }
+    }
+}
+
+impl CertificateList {
+    /// Decodes a list. What cannot be read is left out and becomes a problem.
+    ///
+    /// ```
+    /// use staplescope::x509::CertificateList;
+    /// let list = CertificateList::decode(&[0x30, 0x03, 0x30, 0x82, 0x01]);
+    /// assert!(list.issuer.is_none() && !list.is_complete);
+    /// assert_eq!(list.problems[0].offset, 2);
+    /// ```
+    #[must_use]
+    pub fn decode(der: &[u8]) -> Self {
+        let mut list = Self {
+            der: der.to_vec(),
+            ..Self::default()
+        };
+        if let Err(problem) = list.read(der) {
+            list.problems.push(problem);
+        }
+        list.revoked.shrink_to_fit();
+        list
+    }
+
+    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+        const FIELD: &str = "CertificateList";
+        let mut outer = Cursor::new(der);
+        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
+        if cut.is_none()
+            && let Err(problem) = outer.end(FIELD)
+        {
+            self.problems.push(problem);
+        }
+        let tbs = match inside.sequence("tbsCertList") {
+            Ok(tbs) => tbs,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_tbs(start);
+                    self.is_complete = false;
+                }
+                return Err(cut.unwrap_or(problem));
+            }
+        };
+        self.tbs_cert_list = Some(tbs.span());
+        if let Err(problem) = self.read_tbs(tbs.inside()) {
+            self.problems.push(problem);
+        }
+        self.read_signature(&mut inside)
+            .map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let algorithm = inside.element("signatureAlgorithm")?;
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
+        self.signature_algorithm = self.keep(algorithm);
+        let signature = inside.element("signatureValue")?;
+        let octets = signature.bit_string_octets("signatureValue")?.to_vec();
+        self.signature_value = Some(Located::at(&signature, octets));
+        inside.end("CertificateList")
+    }
+
+    fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        if inside.peek().is_some_and(|next| next.tag == Tag::Integer) {
+            let version = inside.element("version")?;
+            let version = read_version(&version);
+            self.version = self.keep(version);
+        }
+        let signature = inside.element("signature")?;
+        let signature = AlgorithmIdentifier::decode(&signature, "signature");
+        self.signature = self.keep(signature);
+        let issuer = inside.element("issuer")?;
+        self.issuer = self.keep(Name::decode(&issuer, "issuer"));
+        let this_update = inside.element("thisUpdate")?;
+        let this_update = located_time(&this_update, "thisUpdate");
+        self.this_update = self.keep(this_update);
+        let is_time = |next: Element<'_>| matches!(next.tag, Tag::UtcTime | Tag::GeneralizedTime);
+        if inside.peek().is_some_and(is_time) {
+            let next_update = located_time(&inside.element("nextUpdate")?, "nextUpdate");
+            self.next_update = self.keep(next_update);
+        }
+        self.read_entries_and_extensions(inside)
+    }
+
+    fn read_entries_and_extensions(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        let problem = match inside.peek() {
+            Some(next) if next.tag == Tag::Sequence => {
+                let list = inside.sequence("revokedCertificates")?;
+                self.revoked_span = Some(list.span());
+                self.read_revoked(list.inside()).err()
+            }
+            // A list that was cut off amid its entries shows those that are there.
+            _ => match inside.inside_cut_sequence() {
+                Some(start) => {
+                    let _ = self.read_revoked(start);
+                    return inside.sequence("revokedCertificates").map(drop);
+                }
+                None => None,
+            },
+        };
+        self.is_complete = problem.is_none();
+        self.problems.extend(problem);
+        if let Some(extensions) = inside.optional_context(0, "crlExtensions")? {
+            let list = extensions.explicit("crlExtensions")?;
+            let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
+            self.extensions = extensions;
+            self.problems.extend(problems);
+        }
+        inside.end("tbsCertList")
+    }
+
+    fn read_revoked(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        const FIELD: &str = "revokedCertificates";
+        while !inside.is_empty() {
+            if self.revoked.len() == MAX_REVOKED {
+                let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
+                return Err(DecodeError::new(FIELD, inside.offset(), kind));
+            }
+            let entry = RevokedCertificate::decode(&inside.sequence(FIELD)?)?;
+            self.revoked.push(entry);
+        }
+        Ok(())
+    }
+
+    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
+        result.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
+        let extension = self
+            .extensions
+            .iter()
+            .find(|extension| extension.oid.is(oid));
+        extension?.content.as_ref().ok()
+    }
+
+    /// The octets of its number (RFC 5280 §5.2.3).
+    #[must_use]
+    pub fn crl_number(&self) -> Option<&[u8]> {
+        match self.content(&oid::CRL_NUMBER)? {
+            Content::CrlNumber(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The octets of the number of the list that this one only adds to (RFC 5280 §5.2.4).
+    #[must_use]
+    pub fn base_crl_number(&self) -> Option<&[u8]> {
+        match self.content(&oid::DELTA_CRL_INDICATOR)? {
+            Content::DeltaCrlIndicator(number) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// What it is about (RFC 5280 §5.2.5).
+    #[must_use]
+    pub fn issuing_distribution_point(&self) -> Option<&IssuingDistributionPoint> {
+        match self.content(&oid::ISSUING_DISTRIBUTION_POINT)? {
+            Content::IssuingDistributionPoint(point) => Some(point),
+            _ => None,
+        }
+    }
+
+    /// The identifier of the key that signed it (RFC 5280 §5.2.1).
+    #[must_use]
+    pub fn authority_key_identifier(&self) -> Option<&[u8]> {
+        match self.content(&oid::AUTHORITY_KEY_IDENTIFIER)? {
+            Content::AuthorityKeyIdentifier(id) => id.key_identifier.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// The signed bytes, the algorithm and the signature, if all three could be read.
+    #[must_use]
+    pub fn signed(&self) -> Option<(&[u8], &AlgorithmIdentifier, &[u8])> {
+        let tbs = self.tbs_cert_list?.of(&self.der);
+        Some((
+            tbs,
+            self.signature_algorithm.as_ref()?,
+            &self.signature_value.as_ref()?.value,
+        ))
+    }
+}
+
+fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
+    match element.value {
+        [1] => Ok(Located::at(element, 2)),
+        _ => {
+            let what = "a version that is written must be 1, which stands for version 2";
+            Err(DecodeError::value("version", element.span(), what))
+        }
+    }
+}
+
+fn located_time(element: &Element<'_>, field: &'static str) -> Result<Located<Time>, DecodeError> {
+    Ok(Located::at(element, Time::x509(element, field)?))
+}

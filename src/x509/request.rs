@@ -1,0 +1,267 @@
+use der::Tag;
+
+use super::certificate::MAX_EXTENSIONS;
+use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
+use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
+
+/// The most attributes that are read from one request; real ones have at most about five.
+const MAX_ATTRIBUTES: usize = 64;
+
+/// A PKCS #10 certification request, as far as it could be read.
+///
+/// ```asn1
+/// CertificationRequest ::= SEQUENCE {
+///     certificationRequestInfo  CertificationRequestInfo,
+///     signatureAlgorithm        AlgorithmIdentifier,
+///     signature                 BIT STRING }
+/// CertificationRequestInfo ::= SEQUENCE {
+///     version        INTEGER { v1(0) },
+///     subject        Name,
+///     subjectPKInfo  SubjectPublicKeyInfo,
+///     attributes     [0] IMPLICIT SET OF Attribute }
+/// ```
+///
+/// [RFC 2986 §4](https://www.rfc-editor.org/rfc/rfc2986#section-4)
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct CertificationRequest {
+    /// The whole request.
+    pub der: Vec<u8>,
+    /// What is signed.
+    pub certification_request_info: Option<Span>,
+    /// Where the version stands; only one exists.
+    pub version: Option<Span>,
+    /// Whom the certificate is to name.
+    pub subject: Option<Name>,
+    /// The key that it is to certify.
+    pub subject_public_key_info: Option<SubjectPublicKeyInfo>,
+    /// The attributes, in their order.
+    pub attributes: Vec<RequestAttribute>,
+    /// The extensions asked for, of every attribute that asks for some, in their order.
+    pub extensions: Vec<Extension>,
+    /// How it is signed.
+    pub signature_algorithm: Option<AlgorithmIdentifier>,
+    /// The octets of the signature.
+    pub signature: Option<Located<Vec<u8>>>,
+    /// What could not be read.
+    pub problems: Vec<DecodeError>,
+}
+
+/// One attribute of a request. Its values are only pointed at: one of them may be a password.
+///
+/// ```asn1
+/// Attribute ::= SEQUENCE {
+///     type    OBJECT IDENTIFIER,
+///     values  SET OF ANY }
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequestAttribute {
+    /// Its type.
+    pub oid: Oid,
+    /// Its values, each whole.
+    pub values: Vec<Span>,
+    /// The whole attribute.
+    pub span: Span,
+}
+
+impl RequestAttribute {
+    /// Whether it is the challenge password (RFC 2985 §5.4.1), a secret between the applicant and
+    /// the authority.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        self.oid.is(&oid::CHALLENGE_PASSWORD)
+    }
+
+    /// Whether it asks for extensions: RFC 2985 §5.4.2, or Microsoft's attribute of the same syntax.
+    #[must_use]
+    pub fn asks_for_extensions(&self) -> bool {
+        self.oid.is(&oid::EXTENSION_REQUEST) || self.oid.is(&oid::MICROSOFT_CERT_EXTENSIONS)
+    }
+}
+
+impl CertificationRequest {
+    /// Decodes a request. What cannot be read is left out and becomes a problem.
+    ///
+    /// ```
+    /// use staplescope::x509::CertificationRequest;
+    /// let request = CertificationRequest::decode(&[0x30, 0x03, 0x30, 0x82, 0x01]);
+    /// assert!(request.subject.is_none());
+    /// assert_eq!(request.problems[0].offset, 2);
+    /// ```
+    #[must_use]
+    pub fn decode(der: &[u8]) -> Self {
+        let mut request = Self {
+            der: der.to_vec(),
+            ..Self::default()
+        };
+        if let Err(problem) = request.read(der) {
+            request.problems.push(problem);
+        }
+        request
+    }
+
+    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+        const FIELD: &str = "CertificationRequest";
+        let mut outer = Cursor::new(der);
+        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
+        if cut.is_none()
+            && let Err(problem) = outer.end(FIELD)
+        {
+            self.problems.push(problem);
+        }
+        let info = match inside.sequence("certificationRequestInfo") {
+            Ok(info) => info,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_info(start);
+                }
+                return Err(cut.unwrap_or(problem));
+            }
+        };
+        self.certification_request_info = Some(info.span());
+        if let Err(problem) = self.read_info(info.inside()) {
+            self.problems.push(problem);
+        }
+        self.read_signature(&mut inside)
+            .map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
+        let algorithm = inside.element("signatureAlgorithm")?;
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
+        self.signature_algorithm = self.keep(algorithm);
+        let signature = inside.element("signature")?;
+        let octets = signature.bit_string_octets("signature")?.to_vec();
+        self.signature = Some(Located::at(&signature, octets));
+        inside.end("CertificationRequest")
+    }
+
+    fn read_info(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        let version = inside.expect(Tag::Integer, "an INTEGER", "version")?;
+        self.version = Some(version.span());
+        if version.value != [0] {
+            let what = "only version 1, written 0, exists";
+            self.problems
+                .push(DecodeError::value("version", version.span(), what));
+        }
+        let subject = inside.element("subject")?;
+        self.subject = self.keep(Name::decode(&subject, "subject"));
+        let key = inside.element("subjectPKInfo")?;
+        self.subject_public_key_info = self.keep(SubjectPublicKeyInfo::decode(&key));
+        // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
+        if let Some(attributes) = inside.optional_context(0, "attributes")? {
+            self.read_attributes(attributes.inside())?;
+        }
+        inside.end("certificationRequestInfo")
+    }
+
+    fn read_attributes(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        while !inside.is_empty() {
+            if self.attributes.len() == MAX_ATTRIBUTES {
+                let kind =
+                    DecodeErrorKind::Limit("there are more attributes than any real request has");
+                return Err(DecodeError::new("attributes", inside.offset(), kind));
+            }
+            let element = inside.sequence("Attribute")?;
+            let attribute = self.read_attribute(&element);
+            let attribute = self.keep(attribute);
+            self.attributes.extend(attribute);
+        }
+        Ok(())
+    }
+
+    fn read_attribute(&mut self, element: &Element<'_>) -> Result<RequestAttribute, DecodeError> {
+        let mut inside = element.inside();
+        let oid = Oid::read(&inside.element("type")?, "type")?;
+        let set = inside.expect(Tag::Set, "a SET", "values")?;
+        inside.end("Attribute")?;
+        let mut attribute = RequestAttribute {
+            oid,
+            values: Vec::new(),
+            span: element.span(),
+        };
+        let mut values = set.inside();
+        while !values.is_empty() && attribute.values.len() < MAX_ATTRIBUTES {
+            let value = values.element("values")?;
+            attribute.values.push(value.span());
+            if attribute.asks_for_extensions() {
+                self.read_extensions(&value);
+            }
+        }
+        if attribute.asks_for_extensions() && attribute.values.len() != 1 {
+            let what = format!(
+                "it must hold one list of extensions, but there are {}",
+                attribute.values.len()
+            );
+            self.problems
+                .push(DecodeError::value("extensionRequest", set.span(), what));
+        }
+        Ok(attribute)
+    }
+
+    fn read_extensions(&mut self, list: &Element<'_>) {
+        let room = MAX_EXTENSIONS.saturating_sub(self.extensions.len());
+        let (extensions, problems) = ext::decode_list(list, room);
+        self.extensions.extend(extensions);
+        self.problems.extend(problems);
+    }
+
+    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
+        result.map_err(|problem| self.problems.push(problem)).ok()
+    }
+
+    /// The first extension asked for with this identifier.
+    #[must_use]
+    pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
+        self.extensions
+            .iter()
+            .find(|extension| extension.oid.is(oid))
+    }
+
+    /// The numbers in a well-formed TLS Feature extension asked for (RFC 7633 §4.2.1).
+    #[must_use]
+    pub fn tls_features(&self) -> Option<&[u64]> {
+        match self.extension(&oid::TLS_FEATURE)?.content.as_ref() {
+            Ok(Content::TlsFeature(features)) => Some(features),
+            _ => None,
+        }
+    }
+
+    /// Whether OCSP Must-Staple is asked for: `status_request` among the TLS features.
+    #[must_use]
+    pub fn must_staple(&self) -> bool {
+        self.tls_features()
+            .is_some_and(|features| features.contains(&STATUS_REQUEST))
+    }
+
+    /// The Subject Alternative Names asked for.
+    #[must_use]
+    pub fn subject_alt_names(&self) -> &[GeneralName] {
+        let names = self.extension(&oid::SUBJECT_ALT_NAME);
+        match names.and_then(|extension| extension.content.as_ref().ok()) {
+            Some(Content::AltName(names)) => names,
+            _ => &[],
+        }
+    }
+
+    /// The signed bytes, the algorithm and the signature, if all three could be read.
+    #[must_use]
+    pub fn signed(&self) -> Option<(&[u8], &AlgorithmIdentifier, &[u8])> {
+        let info = self.certification_request_info?.of(&self.der);
+        Some((
+            info,
+            self.signature_algorithm.as_ref()?,
+            &self.signature.as_ref()?.value,
+        ))
+    }
+
+    /// Where the octets of a challenge password stand, to be hidden wherever the bytes are shown.
+    pub fn secrets(&self) -> impl Iterator<Item = Span> {
+        let secret = self
+            .attributes
+            .iter()
+            .filter(|attribute| attribute.is_secret());
+        secret.flat_map(|attribute| attribute.values.iter().copied())
+    }
+}
