@@ -137,7 +137,7 @@ fn question(course: &Course) -> Vec<Message> {
     let ask = |words, delivery| message(Phase::Visit, Client, Responder, words, delivery);
     let answer = |words, delivery| message(Phase::Visit, Responder, Client, words, delivery);
     if course.switches.attacker_blocks_ocsp {
-        return vec![ask(("revoked?", "dropped by the attacker"), Blocked)];
+        return vec![ask(("revoked?", "the attacker drops it"), Blocked)];
     }
     let answer = match course.switches.responder_down {
         true => answer(("no answer", ""), Absent),
