@@ -99,7 +99,7 @@ pub const GLOSSARY: &[Entry] = &[
         "intermediate",
         "Intermediate",
         known(
-            "An authority’s certificate between the {trust-anchor} and the {end-entity|server’s own}.",
+            "An authority’s certificate between the {trust-anchor|trust anchor} and the {end-entity|server’s own}.",
             &[rfc!(5280, "3.2")],
         ),
     ),

@@ -62,7 +62,7 @@ pub fn Learn(props: &Props) -> Html {
             {for COSTS.iter().map(chapter)}
             {for BALANCE.iter().map(chapter)}
             <Section id="learn-fits" title="Where it fits">{fits()}</Section>
-            <Section id="learn-not" title="When not to use it">
+            <Section id="learn-not" title="When not to">
                 <ul>{for NOT.iter().map(|one| html! { <li>{words::statement(one)}</li> })}</ul>
             </Section>
             <Section id="learn-glossary" title="Glossary">{entries()}</Section>

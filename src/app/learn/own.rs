@@ -141,13 +141,13 @@ fn table(presented: Presented) -> Html {
         ..presented
     };
     let cases = [
-        ("As given, the responder answers good", presented, true),
-        ("As given, the responder out of reach", presented, false),
-        ("No staple, the responder out of reach", missing, false),
+        ("As given", presented, true),
+        ("As given, responder out of reach", presented, false),
+        ("No staple, responder out of reach", missing, false),
     ];
     html! {
         <table class="own-table">
-            <caption>{"What a program would do that follows the policy to the letter"}</caption>
+            <caption>{"What a program would do that follows the policy to the letter, if the responder, where it can be reached, answers good"}</caption>
             <thead>
                 <tr>
                     <th scope="col">{"Policy"}</th>
@@ -175,7 +175,9 @@ fn cell(title: &'static str, outcome: Outcome) -> Html {
         Outcome::Refuses => (Mark::Fail, "refuses"),
     };
     html! {
-        <td class={classes!("state", mark.class())} data-label={title}><Shape {mark} />{word}</td>
+        <td data-label={title}>
+            <span class={classes!("state", mark.class())}><Shape {mark} />{word}</span>
+        </td>
     }
 }
 
@@ -189,27 +191,30 @@ fn programs(report: &Report) -> Html {
     if all == 0 {
         return html! {};
     }
-    let refuse = |situation| {
-        let refusing = of(situation).filter(|outcome| outcome.outcome == OutcomeKind::Refuses);
-        match refusing.count() {
+    let count_of = |situation, kinds: &[OutcomeKind]| {
+        let found = of(situation).filter(|outcome| kinds.contains(&outcome.outcome));
+        match found.count() {
             0 => "none".to_owned(),
             number => number.to_string(),
         }
     };
-    let now = refuse(Situation::Given);
-    let cases = [
-        (Situation::None, "without a staple"),
-        (Situation::Expired, "with an expired one"),
-        (
-            Situation::AttackerBlocksOcsp,
-            "from an attacker with its key who blocks OCSP, whatever is stapled",
-        ),
-    ];
+    let refuse = |situation| count_of(situation, &[OutcomeKind::Refuses]);
+    let through = count_of(
+        Situation::AttackerBlocksOcsp,
+        &[OutcomeKind::Connects, OutcomeKind::Unchecked],
+    );
     html! {
         <p>
-            {format!("And the programs? Of {} that this page knows, {now} would refuse it as it is", count(all, "client", "clients"))}
-            {for cases.iter().map(|(situation, case)| format!(", {} {case}", refuse(*situation)))}
-            {". "}<a href="#clients">{"See which, and why"}</a>{"."}
+            {format!(
+                "And the programs? Of {} that this page knows, {} would refuse it as it is, {} \
+                 without a staple, {} with an expired one; {through} would let an attacker through \
+                 who has its key and blocks OCSP. ",
+                count(all, "client", "clients"),
+                refuse(Situation::Given),
+                refuse(Situation::None),
+                refuse(Situation::Expired),
+            )}
+            <a href="#clients">{"See which, and why"}</a>{"."}
         </p>
     }
 }

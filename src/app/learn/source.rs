@@ -55,7 +55,7 @@ pub const CRLITE: Source = (
     "https://hacks.mozilla.org/2025/08/crlite-fast-private-and-comprehensive-certificate-revocation-checking-in-firefox/",
 );
 pub const CRLSETS: Source = (
-    "The Chromium Projects, CRLSets",
+    "The Chromium Projects, CRLSets (undated)",
     "https://www.chromium.org/Home/chromium-security/crlsets/",
 );
 pub const LETS_ENCRYPT_PLAN: Source = (
@@ -71,7 +71,7 @@ pub const GOOGLE: Source = (
     "https://pki.goog/updates/april2025-ocsp-notice.html",
 );
 pub const HARICA: Source = (
-    "HARICA, notice on OCSP",
+    "HARICA, notice on the end of OCSP on 2 March 2026",
     "https://news.harica.gr/categories/ocsp",
 );
 pub const DIGICERT: Source = (
