@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
-use super::learn::{Learn, use_lesson};
+use super::learn::{self, Learn, use_lesson};
 use super::panels::{Announcement, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys};
 use super::samples::Sample;
 use super::state::{Action, State};
@@ -31,7 +31,7 @@ pub fn Page() -> Html {
         })
     };
     let analysed = state.readable().is_some();
-    let back = if analysed { "#verdict" } else { "#input" };
+    let back = if analysed { learn::BACK } else { "#input" };
     html! {
         <div class={classes!("page", analysed.then_some("analysed"))}>
             if learning {
@@ -80,7 +80,7 @@ fn use_keys(dispatch: Dispatch) {
                     }
                     "/" if plain && !is_typing(event) => {
                         event.prevent_default();
-                        focus("input");
+                        learn::go_to_field();
                     }
                     "?" if plain && !is_typing(event) => show_keys(),
                     _ => {}

@@ -97,7 +97,7 @@ fn ahead(course: &Course) -> Vec<Message> {
         (false, false) => vec![to(("revoked?", ""), Sent), from((status(course), ""), Sent)],
         (true, true) => vec![
             to(("revoked?", ""), Sent),
-            from(("no answer", "the old staple runs out"), Absent),
+            from(("no answer", "old staple runs out"), Absent),
         ],
         (true, false) => vec![
             to(("revoked?", ""), Sent),

@@ -171,6 +171,36 @@ fn the_way_to_the_lesson_and_back_loses_nothing() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn links_and_keys_out_of_the_lesson_arrive() {
+    let (_server, browser) = lesson();
+    browser.eval("document.querySelector(\"[data-switch='revoked']\").focus()");
+    browser.press(keys::ENTER);
+    assert_eq!(
+        browser.eval("return location.search"),
+        "",
+        "nothing is submitted"
+    );
+    browser.press("/");
+    browser.wait_until("the field", || {
+        browser.eval("return document.activeElement.id") == "input"
+    });
+    browser.click("[href='#sample=revoked']");
+    browser.find("[data-verdict='revoked']");
+    browser.eval("document.querySelector('a[href=\"#learn\"]').click()");
+    browser.click("[data-own] a[href='#clients']");
+    let top = "return document.getElementById('clients').getBoundingClientRect().top";
+    browser.wait_until("the clients in sight", || {
+        let top = browser.eval(top).as_f64().unwrap();
+        browser
+            .eval("return document.querySelector('.learn')")
+            .is_null()
+            && top.abs() < 100.0
+    });
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_lesson_fits_a_telephone() {
     let (_server, browser) = lesson();
     browser.resize(390, 844);

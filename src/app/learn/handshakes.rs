@@ -132,7 +132,7 @@ pub fn Handshakes() -> Html {
                     }
                 })}
             </p>
-            <form class="switches">
+            <div class="switches">
                 <fieldset>
                     <legend>{"What goes wrong"}</legend>
                     {for SWITCHES.iter().map(|switch| checkbox(&setting, switch))}
@@ -145,7 +145,7 @@ pub fn Handshakes() -> Html {
                         choice("radio", name, label, hint, checked, (setting.clone(), to))
                     })}
                 </fieldset>
-            </form>
+            </div>
             <p class="ends" role="status">
                 {for played.iter().map(|(number, played)| {
                     let name = ["OCSP", "Stapling", "Must-Staple"].get(*number).copied();

@@ -23,7 +23,7 @@ use chapters::{BALANCE, COSTS, Chapter, FITS, NOT, STORY};
 use glossary::GLOSSARY;
 use handshakes::Handshakes;
 
-pub use route::use_lesson;
+pub use route::{BACK, go_to_field, use_lesson};
 pub use words::term;
 
 /// The properties of [`Learn`].
@@ -71,13 +71,12 @@ pub fn Learn(props: &Props) -> Html {
     }
 }
 
-const CONTENTS: [(&str, &str); 8] = [
+const CONTENTS: [(&str, &str); 7] = [
     ("learn-handshakes", "Three handshakes"),
-    ("learn-own", "Your own certificate"),
+    ("learn-own", "Your certificate"),
     ("learn-ocsp", "How it works"),
     ("learn-privacy", "What it costs"),
-    ("learn-benefits", "Benefits"),
-    ("learn-limits", "Limits"),
+    ("learn-benefits", "Benefits and limits"),
     ("learn-fits", "Where it fits"),
     ("learn-glossary", "Glossary"),
 ];
