@@ -187,6 +187,7 @@ fn links_and_keys_out_of_the_lesson_arrive() {
     browser.click("[href='#sample=revoked']");
     browser.find("[data-verdict='revoked']");
     browser.eval("document.querySelector('a[href=\"#learn\"]').click()");
+    browser.find("[data-own='shop.example']");
     browser.click("[data-own] a[href='#clients']");
     let top = "return document.getElementById('clients').getBoundingClientRect().top";
     browser.wait_until("the clients in sight", || {

@@ -71,8 +71,7 @@ pub fn Learn(props: &Props) -> Html {
     }
 }
 
-const CONTENTS: [(&str, &str); 7] = [
-    ("learn-handshakes", "Three handshakes"),
+const CONTENTS: [(&str, &str); 6] = [
     ("learn-own", "Your certificate"),
     ("learn-ocsp", "How it works"),
     ("learn-privacy", "What it costs"),
