@@ -22,9 +22,10 @@
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
 //! | [`lint`] | holds objects against the standards' clauses | the decoders, `verify` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |
+//! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
-//! | `app` | the page and its worker (feature `app`) | `analyze`, `report` |
+//! | `app` | the page and its worker (feature `app`) | `analyze`, `lesson`, `report` |
 //!
 //! # Invariants
 //!
@@ -42,6 +43,7 @@ pub mod analyze;
 pub mod app;
 pub mod asn1;
 pub mod input;
+pub mod lesson;
 pub mod lint;
 pub mod ocsp;
 pub mod report;

@@ -13,6 +13,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("verify", &["asn1", "x509", "ocsp"]),
     ("lint", &["asn1", "x509", "ocsp", "verify"]),
     ("tls_client", &["asn1", "x509", "ocsp", "verify"]),
+    ("lesson", &["tls_client"]),
     (
         "report",
         &[
@@ -25,7 +26,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tls_client",
         ],
     ),
-    ("app", &["analyze", "report", "asn1::Time", "input::Input"]),
+    (
+        "app",
+        &["analyze", "lesson", "report", "asn1::Time", "input::Input"],
+    ),
     (
         "bin",
         &["analyze", "app", "report", "asn1::Time", "input::Input"],

@@ -67,10 +67,11 @@ pub fn listen(
 
 /// Whether an event comes from a place where people type.
 pub fn is_typing(event: &Event) -> bool {
+    const FIELDS: &str = "textarea, input:not([type=checkbox], [type=radio])";
     event
         .target()
         .and_then(|target| target.dyn_into::<Element>().ok())
-        .is_some_and(|element| matches!(element.tag_name().as_str(), "TEXTAREA" | "INPUT"))
+        .is_some_and(|element| element.matches(FIELDS).unwrap_or_default())
 }
 
 fn left_the_page(event: &Event) -> bool {

@@ -21,6 +21,7 @@ pub mod engine;
 mod intake;
 mod judging;
 mod last_words;
+mod learn;
 mod moment;
 mod page;
 mod panels;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
+use super::learn::{self, Learn, use_lesson};
 use super::panels::{Announcement, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys};
 use super::samples::Sample;
 use super::state::{Action, State};
@@ -21,6 +22,7 @@ pub fn Page() -> Html {
     use_keys(dispatch.clone());
     use_address(&state);
     use_kept_focus(&state);
+    let learning = use_lesson();
     let cancel = {
         let dispatch = dispatch.clone();
         Callback::from(move |()| {
@@ -29,13 +31,18 @@ pub fn Page() -> Html {
         })
     };
     let analysed = state.readable().is_some();
+    let back = if analysed { learn::BACK } else { "#input" };
     html! {
         <div class={classes!("page", analysed.then_some("analysed"))}>
-            <a class="skip" href={if analysed { "#verdict" } else { "#input" }}>
-                {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
-            </a>
-            <Masthead {analysed} />
-            <main>
+            if learning {
+                <a class="skip" href="#learn">{"Skip to the lesson"}</a>
+            } else {
+                <a class="skip" href={back}>
+                    {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
+                </a>
+            }
+            <Masthead {analysed} {learning} {back} />
+            <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={state.clone()} />
@@ -43,6 +50,9 @@ pub fn Page() -> Html {
                     <Guide dispatch={dispatch.clone()} />
                 }
             </main>
+            if learning {
+                <Learn report={state.report.clone()} staple={state.staple().cloned()} {back} />
+            }
             <Privacy />
             <KeysDialog />
             <Announcement staple={state.staple().cloned()} phase={state.phase.clone()} />
@@ -70,7 +80,7 @@ fn use_keys(dispatch: Dispatch) {
                     }
                     "/" if plain && !is_typing(event) => {
                         event.prevent_default();
-                        focus("input");
+                        learn::go_to_field();
                     }
                     "?" if plain && !is_typing(event) => show_keys(),
                     _ => {}
@@ -85,10 +95,15 @@ fn use_keys(dispatch: Dispatch) {
 #[hook]
 fn use_address(state: &UseReducerHandle<State>) {
     let dispatch = state.dispatcher();
+    // Coming back to a sample from elsewhere on the page is no reason to start over.
+    let shown = use_mut_ref(|| None);
+    *shown.borrow_mut() = state.sample;
     use_effect_with((), move |()| {
         let show = move || {
             let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-            if let Some(sample) = hash.as_deref().and_then(Sample::from_hash) {
+            if let Some(sample) = hash.as_deref().and_then(Sample::from_hash)
+                && *shown.borrow() != Some(sample)
+            {
                 dispatch.dispatch(Action::Show(sample));
             }
         };

@@ -43,6 +43,7 @@ mod java;
 mod judged;
 mod mbedtls;
 mod openssl;
+mod policy;
 mod rustls;
 mod safari;
 mod schannel;
@@ -59,6 +60,7 @@ pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Staple, TlsFeature,
 };
+pub use policy::Policy;
 pub use situation::{Situation, outcome, outcomes};
 
 /// A TLS client, in one version and one configuration.

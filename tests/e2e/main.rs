@@ -14,6 +14,7 @@
 mod api;
 mod browser;
 mod builds;
+mod learn;
 mod offline;
 mod page;
 mod privacy;

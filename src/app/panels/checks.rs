@@ -7,6 +7,7 @@ use super::mark::{Mark, Shape};
 use super::section::Section;
 use super::value::References;
 use super::words::count;
+use crate::app::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 
 /// The properties of [`Checks`].
@@ -60,6 +61,20 @@ const fn word(outcome: CheckOutcome) -> &'static str {
     }
 }
 
+/// The glossary's entry on what a check is about.
+fn entry(check: &str) -> Option<(&'static str, &'static str)> {
+    Some(match check {
+        "certificate-match" => ("cert-id", "CertID"),
+        "issuer" => ("ca", "authority"),
+        "responder" => ("responder", "responder"),
+        "responder-authority" | "responder-validity" => ("delegate", "delegate"),
+        "this-update" => ("this-update", "thisUpdate"),
+        "next-update" => ("next-update", "nextUpdate"),
+        "produced-at" => ("produced-at", "producedAt"),
+        _ => return None,
+    })
+}
+
 fn one(check: &CheckReport) -> Html {
     let mark = Mark::from(check.outcome);
     let statement = html! {
@@ -79,6 +94,9 @@ fn one(check: &CheckReport) -> Html {
                         <Fields fields={check.details.clone()} />
                     }
                     <References list={check.references.clone()} />
+                    if let Some((id, name)) = entry(&check.check) {
+                        <p>{"In the glossary: "}{term(id, name)}</p>
+                    }
                 </details>
             } else {
                 <div class="because">{statement}</div>

@@ -9,6 +9,7 @@ use super::matrix::Matrix;
 use super::section::Section;
 use super::value::References;
 use super::words;
+use crate::app::learn::term;
 use crate::report::{Outcome, OutcomeKind, Report, Situation};
 
 /// The groups in the order of how much they matter at night.
@@ -58,6 +59,11 @@ pub fn Clients(props: &Props) -> Html {
                 </thead>
                 {for GROUPS.iter().map(|kind| group(*kind, &given))}
             </table>
+            <p class="quiet-text">
+                {"Why so different: "}{term("soft-fail", "soft-fail")}{", "}
+                {term("hard-fail", "hard-fail")}{", "}{term("must-staple", "Must-Staple")}
+                {". "}<a href="#learn">{"Learn it in three handshakes"}</a>{"."}
+            </p>
             <Matrix report={props.report.clone()} />
         </Section>
     }

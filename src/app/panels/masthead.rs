@@ -9,6 +9,10 @@ use super::keys::show_keys;
 pub struct Props {
     /// Whether a report is shown.
     pub analysed: bool,
+    /// Whether the lesson is shown instead.
+    pub learning: bool,
+    /// The way back from it.
+    pub back: AttrValue,
 }
 
 /// The name, and one line of promise.
@@ -18,12 +22,19 @@ pub fn Masthead(props: &Props) -> Html {
     html! {
         <header class="masthead">
             <h1>{"Staplescope"}</h1>
-            if !props.analysed {
+            if !props.analysed && !props.learning {
                 <p class="promise">
                     {"Is this OCSP staple good, until when, and which visitors get in with it?"}
                 </p>
             }
-            <button type="button" class="quiet" onclick={keys}>{"Keys"}</button>
+            <nav class="tools" aria-label="This page">
+                if props.learning {
+                    <a href={props.back.clone()}>{"Back"}<span class="long">{" to the analysis"}</span></a>
+                } else {
+                    <a href="#learn">{"Learn"}</a>
+                }
+                <button type="button" class="quiet" onclick={keys}>{"Keys"}</button>
+            </nav>
         </header>
     }
 }

@@ -8,6 +8,7 @@ use super::mark::{Mark, Shape};
 use super::objects::pair_label;
 use super::value::When;
 use super::words;
+use crate::app::learn::term;
 use crate::app::moment;
 use crate::app::state::{Action, State};
 use crate::asn1::Time;
@@ -117,7 +118,7 @@ fn MustStaple(props: &MustStapleProps) -> Html {
     };
     html! {
         <div data-must-staple={must.to_string()}>
-            <dt>{"Must-Staple"}</dt>
+            <dt>{term("must-staple", "Must-Staple")}</dt>
             <dd class="figure">{word}</dd>
             <dd>{"The certificate "}{sentence}</dd>
         </div>

@@ -1,0 +1,349 @@
+//! What the page tells, chapter by chapter. Every statement has its sources.
+
+use super::source::*;
+use super::words::{Statement, doubtful, known};
+
+/// A part of the text with a heading of its own.
+pub struct Chapter {
+    /// Its anchor.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: &'static str,
+    /// A few words below the heading.
+    pub note: &'static str,
+    /// What it says.
+    pub statements: &'static [Statement],
+}
+
+/// How it works, in the order to read it in.
+pub const STORY: &[Chapter] = &[
+    Chapter {
+        id: "learn-ocsp",
+        title: "What OCSP is",
+        note: "Asking whether a certificate still holds",
+        statements: &[
+            known(
+                "A {end-entity|server’s certificate} says for months who the server is. If its key is \
+                 stolen in the meantime, the {ca|authority} that issued it can revoke it: take it back \
+                 before its last day. Visitors do not notice by themselves; somebody has to tell them.",
+                &[rfc!(5280, "3.3")],
+            ),
+            known(
+                "With {ocsp|OCSP}, a program asks the authority’s {responder} about one certificate, and \
+                 gets a signed answer: good, revoked or unknown. Good says little more than “not \
+                 revoked”.",
+                &[rfc!(6960, "2.2")],
+            ),
+            known(
+                "Every answer is dated. It was true at {this-update|thisUpdate}, and there is a newer \
+                 one at {next-update|nextUpdate}. For public certificates 8 hours to 10 days lie between \
+                 the two: word of a revocation takes that long at worst.",
+                &[rfc!(6960, "2.4"), BR],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-soft-fail",
+        title: "The hole in soft\u{2011}fail",
+        note: "What to do when nobody answers",
+        statements: &[
+            known(
+                "What should a program do when no answer comes? {soft-fail|Soft-fail} goes on. So an \
+                 attacker with the stolen key of a revoked certificate drops the question, and is let \
+                 through, as if nobody had revoked anything.",
+                &[rfc!(6960, "5"), JAVA],
+            ),
+            known(
+                "{hard-fail|Hard-fail} refuses instead. That closes the hole and opens another: whenever \
+                 the responder is down, or somebody blocks it, nobody gets in.",
+                &[CHROME],
+            ),
+            doubtful(
+                "The big browsers stopped asking. Chrome makes no OCSP request unless a policy tells it \
+                 to; Firefox made its last ones for domain-validated public certificates before version \
+                 142, of August 2025. Both carry lists of revoked certificates instead: {crlsets|CRLSets} \
+                 and {crlite|CRLite}.",
+                "Confidence about Firefox’s dates: medium, read in republications.",
+                &[CHROME, CHROMIUM_CODE, CRLITE],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-stapling",
+        title: "Stapling",
+        note: "The server brings the answer along",
+        statements: &[
+            known(
+                "The server fetches the signed answer itself, ahead of time, and hands it over together \
+                 with its certificate: the {staple}. The program requests it with {status-request|\
+                 status_request} and checks the signature, so it need not trust the server in this.",
+                &[rfc!(6066, "8"), rfc!(9846, "4.5.1.1")],
+            ),
+            known(
+                "An outage of the responder does not matter as long as the last staple holds. After that \
+                 it depends on the server: nginx sends no staple, Apache an error answer, Caddy goes on \
+                 sending the expired one.",
+                &[SERVERS],
+            ),
+            known(
+                "Stapling alone leaves the hole open. An attacker with the stolen key simply staples \
+                 nothing, and a visitor cannot tell that from a server that never does.",
+                &[rfc!(7633, "3")],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-must-staple",
+        title: "Must-Staple",
+        note: "The certificate promises a staple",
+        statements: &[
+            known(
+                "One line in the certificate, the {tls-feature|TLS Feature} extension with the number 5, \
+                 says that this server always staples: {must-staple|Must-Staple}. A program that asked for \
+                 a staple and got none then has to treat the certificate as invalid. That is hard-fail, \
+                 chosen by the site, for itself.",
+                &[rfc!(7633, "4.3.3")],
+            ),
+            known(
+                "Nobody but the server has to be reachable during the visit. The duty lies with the \
+                 server: it must have a current staple at every moment, also after a restart.",
+                &[rfc!(7633, "3"), rfc!(7633, "4.3.2")],
+            ),
+            known(
+                "Firefox insists on the staple, and so do programs on GnuTLS such as wget on Debian 12 \
+                 and WebKitGTK. Chrome, Java, Go, rustls, Mbed TLS and whatever uses OpenSSL do not know \
+                 Must-Staple.",
+                &[FIREFOX, GNUTLS, CHROME, OTHERS],
+            ),
+        ],
+    },
+];
+
+/// What each of the ways costs, and whom.
+pub const COSTS: &[Chapter] = &[
+    Chapter {
+        id: "learn-privacy",
+        title: "Privacy",
+        note: "Who learns of the visit",
+        statements: &[
+            known(
+                "Asking by OCSP tells the authority which site is being visited from which address. The \
+                 question travels over HTTP, in the open unless the authority arranged otherwise, so \
+                 everyone on the way can read it too. Let’s Encrypt gave this as its main reason to stop.",
+                &[LETS_ENCRYPT_END, rfc!(6960, appendix "A.1")],
+            ),
+            known(
+                "With a staple the visitor asks nobody but the site. The responder hears from the server \
+                 alone. Must-Staple changes nothing about that; a client that asks for itself whenever \
+                 the staple is missing gives the visit away again.",
+                &[rfc!(7633, "3"), FIREFOX],
+            ),
+            doubtful(
+                "Lists that the program fetches beforehand, such as {crlite|CRLite}, tell nobody anything \
+                 about a visit either, and need nothing from the server.",
+                "Confidence: medium, read in republications.",
+                &[CRLITE],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-latency",
+        title: "Latency",
+        note: "Who waits",
+        statements: &[
+            doubtful(
+                "OCSP puts one more question before the page: Mozilla saw it hold up the handshake by \
+                 about 100 ms at the median. If nobody answers, Firefox gives up after 2 s, or after 10 s \
+                 where it must have an answer.",
+                "Confidence about the 100 ms: medium, read in a summary. Timeouts: Firefox ESR 153.7.0.",
+                &[CRLITE, PREFS],
+            ),
+            known(
+                "A staple needs no further connection, only space: one signature, and a certificate if a \
+                 {delegate} signed. That is some hundred bytes with ECDSA; with ML-DSA-44 the signature \
+                 alone takes 2,420 bytes.",
+                &[rfc!(6960, "4.2.1"), rfc!(9881, appendix "B")],
+            ),
+            known(
+                "Somebody may wait all the same. Apache fetches the staple while its first visitor waits; \
+                 nginx lets the first visitor of each of its workers go without, which under Must-Staple \
+                 means: refused by Firefox.",
+                &[SERVERS, FIREFOX],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-load",
+        title: "Load",
+        note: "Who does the work",
+        statements: &[
+            known(
+                "With OCSP every visitor asks. The responders of Let’s Encrypt answered about 340 billion \
+                 requests a month at their height in 2025.",
+                &[LETS_ENCRYPT_END],
+            ),
+            known(
+                "With stapling each server asks: nginx about once an hour and worker, however many \
+                 visitors come. The work moves from the authority to you, and with Must-Staple so does \
+                 the duty to watch it: a fetch that fails unnoticed becomes an outage when the last \
+                 staple runs out.",
+                &[NGINX, rfc!(7633, "4.3.2")],
+            ),
+        ],
+    },
+];
+
+/// What it gives, and what it does not.
+pub const BALANCE: &[Chapter] = &[
+    Chapter {
+        id: "learn-benefits",
+        title: "Benefits",
+        note: "",
+        statements: &[
+            known(
+                "Against a program that insists, a stolen key is worth nothing from the moment the last \
+                 good staple has run out: after 10 days at the latest for public \
+                 certificates, which themselves may last for 200.",
+                &[rfc!(7633, "3"), BR, BR_LIFE],
+            ),
+            known(
+                "It works on the first visit and without any list, also for private authorities that no \
+                 browser vendor’s list covers.",
+                &[GNUTLS, FIREFOX],
+            ),
+            known(
+                "An attacker on the network cannot lock visitors out by blocking the responder.",
+                &[(
+                    "RFC 7633, abstract (October 2015)",
+                    "https://www.rfc-editor.org/rfc/rfc7633",
+                )],
+            ),
+        ],
+    },
+    Chapter {
+        id: "learn-limits",
+        title: "Limits",
+        note: "",
+        statements: &[
+            known(
+                "It protects this certificate only. An attacker who obtains another one for the same \
+                 name, issued by mistake and without Must-Staple, is not held up.",
+                &[rfc!(7633, "5.1")],
+            ),
+            known(
+                "A good staple from before the revocation can be replayed until its {next-update|\
+                 nextUpdate}; a staple carries no {nonce} of the visitor’s that would prevent it.",
+                &[rfc!(9919, "8.1"), rfc!(6960, "5")],
+            ),
+            known(
+                "A program may ignore it. One that does not request staples even conforms to the \
+                 standard, and Chrome, which does request them, connects without.",
+                &[rfc!(7633, "4.3.3"), CHROME],
+            ),
+            known(
+                "Some insist on a staple, not on a good one. For a public certificate, Firefox is \
+                 satisfied by an expired staple, an error answer of five bytes, or one about another \
+                 certificate; there its protection comes from {crlite|CRLite}.",
+                &[FIREFOX],
+            ),
+            known(
+                "A resumed session ({psk|PSK}) carries no certificate, hence no staple: nothing is checked \
+                 anew.",
+                &[rfc!(9846, "2.2"), FIREFOX],
+            ),
+            known(
+                "Not every server passes bad news on. nginx and Caddy never staple an answer that says \
+                 revoked; Apache, HAProxy and H2O do.",
+                &[SERVERS],
+            ),
+            known(
+                "Public authorities are leaving OCSP, which has been optional for them since March 2024. \
+                 Let’s Encrypt refuses Must-Staple since 7 May 2025 and has answered no question since \
+                 6 August 2025; HARICA has left out the OCSP URL by default since 2 March 2026.",
+                &[BR_AIA, LETS_ENCRYPT_PLAN, LETS_ENCRYPT_END, HARICA],
+            ),
+            doubtful(
+                "Google Trust Services announced the same for most of its chains in the second half of \
+                 2025. DigiCert’s documentation offers Must-Staple for OV and EV certificates.",
+                "Confidence: medium; that Google has done it was not confirmed, DigiCert’s page has no \
+                 date.",
+                &[GOOGLE, DIGICERT],
+            ),
+        ],
+    },
+];
+
+/// Where it fits: a field, a word, and why.
+pub const FITS: &[(&str, &str, Statement)] = &[
+    (
+        "Internal PKI",
+        "fits well",
+        known(
+            "You run the authority, the {responder}, the servers and the clients, so all four can be made \
+             to agree. Watch the staples: under an imported root Firefox refuses a bad staple that it \
+             would overlook under a public one, if it cannot reach the responder.",
+            &[FIREFOX, GNUTLS],
+        ),
+    ),
+    (
+        "Banking",
+        "fits between institutions",
+        doubtful(
+            "Where both ends are under contract, have the client insist: {hard-fail} with stapling, so \
+             that a revoked certificate is out within the staple’s life. On the public site it reaches \
+             visitors with Firefox and GnuTLS only, and few public authorities still issue it.",
+            "Confidence about what is still issued: medium.",
+            &[CHROME, FIREFOX, DIGICERT, LETS_ENCRYPT_PLAN],
+        ),
+    ),
+    (
+        "Health",
+        "fits with an outage plan",
+        known(
+            "Between devices and gateways under the hospital’s own authority, yes, if somebody is told \
+             before a staple runs out. Rehearse the outage first: once no current staple is left, every \
+             client that insists is locked out.",
+            &[SERVERS, GNUTLS],
+        ),
+    ),
+    (
+        "Public SaaS",
+        "rarely fits",
+        doubtful(
+            "Chrome ignores it, and Let’s Encrypt has stopped issuing it. \
+             Certificates that live for at most 7 days need no revocation under the rules for public \
+             authorities since 15 March 2026, and achieve about as much as a staple that lasts that long.",
+            "Confidence: high for the rule, medium for who offers such certificates.",
+            &[CHROME, LETS_ENCRYPT_PLAN, BR_SHORT],
+        ),
+    ),
+];
+
+/// When not to use it.
+pub const NOT: &[Statement] = &[
+    known(
+        "The certificate names no responder: there is nothing to staple, ever.",
+        &[BR_AIA, LETS_ENCRYPT_END],
+    ),
+    known(
+        "The server cannot staple. Postfix and Dovecot have no code for it.",
+        &[(
+            "source code of Postfix (21 August 2026) and Dovecot (17 August 2026), searched for OCSP",
+            "",
+        )],
+    ),
+    known(
+        "The server starts without a staple, and no visitor may be refused: nginx that fetches for itself, \
+         H2O in its first seconds. A staple kept in a file helps.",
+        &[SERVERS, NGINX],
+    ),
+    known(
+        "The certificate is used by a client to log in with TLS 1.2, where clients cannot staple.",
+        &[rfc!(9846, "4.5.1.1")],
+    ),
+    known(
+        "You could not replace the certificate quickly. The promise is inside it: the only way back is \
+         another certificate without it.",
+        &[rfc!(7633, "4")],
+    ),
+];

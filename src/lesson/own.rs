@@ -1,0 +1,69 @@
+//! The same policies on a certificate that someone holds.
+
+use super::course::tls_feature;
+use super::{Outcome, Policy};
+use crate::tls_client::{
+    self, CertStatus, DAY, Handshake, Responder, Response, Staple, TlsFeature,
+};
+
+/// What comes with a certificate, as it was judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stapled {
+    /// A current response that says this.
+    Good,
+    /// The certificate is revoked.
+    Revoked,
+    /// The responder does not know it.
+    Unknown,
+    /// A response that has a fault.
+    Unusable,
+    /// None.
+    Missing,
+}
+
+/// A certificate and what is stapled to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Presented {
+    /// Whether the certificate promises a staple.
+    pub must_staple: bool,
+    /// Whether it names a responder.
+    pub has_ocsp_url: bool,
+    /// What is stapled.
+    pub stapled: Stapled,
+}
+
+/// What a client with this policy does; `reachable` tells whether it gets through to the responder,
+/// which would then answer good.
+#[must_use]
+pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
+    let handshake = Handshake {
+        tls_feature: tls_feature(presented.must_staple),
+        issuer_tls_feature: TlsFeature::Absent,
+        has_ocsp_url: presented.has_ocsp_url,
+        validity: 90 * DAY,
+        staple: staple(presented.stapled),
+        responder: match reachable {
+            true => Responder::AsRecorded,
+            false => Responder::Unreachable,
+        },
+    };
+    let answer = policy.client(false).answer(&handshake);
+    let asked = matches!(presented.stapled, Stapled::Unusable | Stapled::Missing);
+    let informed =
+        presented.stapled == Stapled::Good || (asked && reachable && presented.has_ocsp_url);
+    match (answer.outcome, informed) {
+        (tls_client::Outcome::Refuses, _) => Outcome::Refuses,
+        (_, true) => Outcome::Connects,
+        (_, false) => Outcome::Unchecked,
+    }
+}
+
+fn staple(stapled: Stapled) -> Staple {
+    match stapled {
+        Stapled::Good => Staple::Response(Response::fresh(CertStatus::Good)),
+        Stapled::Revoked => Staple::Response(Response::fresh(CertStatus::Revoked)),
+        Stapled::Unknown => Staple::Response(Response::fresh(CertStatus::Unknown)),
+        Stapled::Unusable => Staple::Malformed,
+        Stapled::Missing => Staple::None,
+    }
+}
