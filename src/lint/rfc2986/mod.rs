@@ -1,0 +1,3 @@
+//! Certification requests.
+
+pub(super) mod proof_of_possession;
