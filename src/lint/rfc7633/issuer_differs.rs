@@ -1,5 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::x509::Certificate;
 
 const CITATIONS: &[Citation] = &[
     Citation::Rfc(7633, "4.2.2"),
@@ -12,7 +13,8 @@ const CITATIONS: &[Citation] = &[
 /// The certificate lists at least its issuer's TLS Features, as the standard demands, but not in the
 /// same bytes, as Firefox does.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let differing = scene.tls_features().filter(|(position, certificate, own)| {
+    let differing = scene.objects.given().filter(|position| {
+        let certificate = scene.objects.x509(*position);
         if certificate.is_self_issued() {
             return false;
         }
@@ -21,13 +23,11 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             return false;
         };
         let issuer = scene.objects.x509(issuer);
-        let (Some(required), Some(listed)) = (issuer.tls_features(), certificate.tls_features())
-        else {
+        let Some(required) = issuer.tls_features() else {
             return false;
         };
-        let theirs = issuer.extension(&oid::TLS_FEATURE);
-        required.iter().all(|number| listed.contains(number))
-            && theirs.is_some_and(|theirs| theirs.value != own.value)
+        let own = certificate.tls_features().unwrap_or_default();
+        required.iter().all(|number| own.contains(number)) && value(certificate) != value(issuer)
     });
     let finding = |position| {
         Finding::new(
@@ -43,7 +43,16 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             CITATIONS,
         )
     };
+    let span = |position: usize| {
+        let extension = scene.objects.x509(position).extension(&oid::TLS_FEATURE);
+        extension.map(|extension| extension.span)
+    };
     differing
-        .map(|(position, _, extension)| finding(position).at(Some(extension.span)))
+        .map(|position| finding(position).at(span(position)))
         .collect()
+}
+
+fn value(certificate: &Certificate) -> Option<&[u8]> {
+    let extension = certificate.extension(&oid::TLS_FEATURE)?;
+    Some(&extension.value)
 }

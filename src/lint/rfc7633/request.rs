@@ -26,7 +26,10 @@ fn of_request(object: Object, request: &CertificationRequest) -> Vec<Finding> {
         findings.push(malformed(object).explained(explanation));
     }
     findings.extend(extension.filter(|it| it.critical).map(|_| critical(object)));
-    findings.extend(list(object, request.tls_features().unwrap_or_default()));
+    if let Some(numbers) = request.tls_features() {
+        findings.extend(other(object, numbers));
+        findings.extend(odd(object, numbers));
+    }
     let span = extension.map(|extension| extension.span);
     let mut findings: Vec<_> = findings.into_iter().map(|one| one.at(span)).collect();
     findings.extend(misplaced(request).map(|span| elsewhere(object).at(Some(span))));
@@ -91,8 +94,37 @@ fn critical(object: Object) -> Finding {
     )
 }
 
-/// What is odd or harmful in a well-formed list.
-fn list(object: Object, numbers: &[u64]) -> Option<Finding> {
+/// The list is empty, or names a feature twice.
+fn odd(object: Object, numbers: &[u64]) -> Option<Finding> {
+    let twice = (1..numbers.len()).any(|index| numbers[..index].contains(&numbers[index]));
+    let (code, title) = match (numbers, twice) {
+        ([], _) => (
+            "csr-tls-feature-empty",
+            "The TLS Feature extension asked for lists nothing",
+        ),
+        (_, true) => (
+            "csr-tls-feature-duplicate",
+            "The TLS Feature extension asked for lists a feature twice",
+        ),
+        _ => return None,
+    };
+    let texts = [
+        title,
+        "The standard does not forbid it, but Firefox refuses a certificate with an empty list, and \
+         nobody gains anything by either.",
+        "Make the request again with the value 3003020105, or without the extension.",
+    ];
+    Some(Finding::new(
+        code,
+        Severity::Notice,
+        object,
+        texts,
+        CITATIONS,
+    ))
+}
+
+/// A feature other than `status_request` is asked for.
+fn other(object: Object, numbers: &[u64]) -> Option<Finding> {
     let other = numbers.iter().find(|number| **number != STATUS_REQUEST)?;
     let name = match feature_name(*other) {
         "" => other.to_string(),
