@@ -228,4 +228,5 @@ fn cut_off_it_still_shows_its_beginning() {
     assert_eq!(found.subject, "CN=shop.example,O=Shop");
     assert_eq!(found.proof_of_possession, CheckOutcome::NotChecked);
     assert!(!found.problems.is_empty());
+    assert_eq!(severity(&report, "csr-malformed"), Some(Severity::Error));
 }

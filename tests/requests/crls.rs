@@ -308,6 +308,7 @@ fn a_list_that_was_cut_off_says_what_it_names() {
         let report = report(&[&der[..length], &cast::shop().der, &cast::issuing().der]);
         assert!(report.crls[0].revoked_count > 5);
         assert!(!report.crls[0].problems.is_empty());
+        assert_eq!(severity(&report, "crl-malformed"), Some(Severity::Error));
         assert_eq!(status(&report).0, "not-checked");
     }
 }

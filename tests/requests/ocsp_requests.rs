@@ -121,4 +121,6 @@ fn a_broken_question_leaves_the_others() {
     let found = &report.ocsp_requests[0];
     assert_eq!(found.requests.len(), 1);
     assert_eq!(found.problems.len(), 1);
+    let code = "ocsp-request-malformed";
+    assert_eq!(severity(&report, code), Some(Severity::Error));
 }

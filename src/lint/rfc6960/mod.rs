@@ -5,3 +5,4 @@ pub(super) mod extended_revoke;
 pub(super) mod preferred_algorithm;
 pub(super) mod request_answered;
 pub(super) mod request_names_nobody;
+pub(super) mod request_not_decodable;
