@@ -17,8 +17,8 @@
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
 //! | [`input`] | finds objects in whatever people paste or drop | `asn1` |
-//! | [`x509`] | decodes certificates | `asn1` |
-//! | [`ocsp`] | decodes OCSP responses | `asn1`, `x509` |
+//! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
+//! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
 //! | [`lint`] | holds objects against the standards' clauses | the decoders, `verify` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |

@@ -128,6 +128,72 @@ fn trusted_certificates_serve_as_issuers_but_are_not_judged() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+/// A request or a list is something readable, and its report has the promised shape.
+#[test]
+fn requests_and_lists_are_readable() {
+    use staplescope_testpki::{CrlBuilder, CsrBuilder, Entry, Key, OcspRequestBuilder, Revoked};
+    use staplescope_testpki::{Extension, cast, clock::NOW, der};
+    let issuing = cast::issuing();
+    let csr = CsrBuilder::new(der::name("", "shop"), Key::p256("shop"));
+    let csr = csr.with(Extension::tls_feature(&[5])).build();
+    let entry = Entry::new(&issuing, &cast::SHOP_SERIAL);
+    let request = OcspRequestBuilder::new().about(&entry).nonce(&[1; 32]);
+    let list = CrlBuilder::new(&issuing).revoking(Revoked::new(&cast::SHOP_SERIAL, NOW));
+    let chain = [cast::shop().der, issuing.der.clone()].concat();
+    let folder = std::env::temp_dir().join(format!("staplescope-requests-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).unwrap();
+        path
+    };
+    let files = [
+        write("csr", &csr),
+        write("request", &request.build()),
+        write("list", &list.build()),
+    ];
+    for file in &files {
+        for arguments in [&["--at", AT][..], &["--at", AT, "--format", "json"]] {
+            let output = run(arguments, std::slice::from_ref(file));
+            assert_eq!(output.status.code(), Some(0), "{}", file.display());
+            assert!(output.stderr.is_empty());
+        }
+    }
+    let all = [&files[..], &[write("chain", &chain)]].concat();
+    let output = run(&["--at", AT, "--format", "json"], &all);
+    // The list revokes the certificate.
+    assert_eq!(output.status.code(), Some(1));
+    let report = json(&output);
+    for (path, value) in [
+        ("/certificate_requests/0/id", "certificate-request-1"),
+        ("/certificate_requests/0/proof_of_possession", "passed"),
+        ("/ocsp_requests/0/id", "ocsp-request-1"),
+        ("/ocsp_requests/0/requests/0/names/0", "certificate-1"),
+        ("/crls/0/id", "crl-1"),
+        ("/crls/0/signature", "passed"),
+        ("/crls/0/covers/0/certificate", "certificate-1"),
+        ("/crls/0/covers/0/status", "on-list"),
+        ("/crls/0/covers/0/revoked_at", AT),
+    ] {
+        assert_eq!(
+            report.pointer(path).and_then(Value::as_str),
+            Some(value),
+            "{path}"
+        );
+    }
+    assert_eq!(report["certificate_requests"][0]["must_staple"], true);
+    let text = run(&["--at", AT], &all);
+    let text = String::from_utf8(text.stdout).unwrap();
+    for line in [
+        "  asks for Must-Staple: yes",
+        "  certificate-1 on-list: The list names the certificate",
+        "  asks for  0f3c51d8771a4e90b2649d08e35bc721 (certificate-1)",
+    ] {
+        assert!(text.contains(line), "{line}\n{text}");
+    }
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
 /// The paths of the report that programs rely on, each with the type of its value.
 #[test]
 fn the_report_has_the_promised_shape() {

@@ -168,6 +168,7 @@ export interface RequestEntryReport {
   extensions: ExtensionReport[];
   span: Span;
   names: string[];
+  answered_by: string[];
 }
 
 /** A certificate revocation list. */

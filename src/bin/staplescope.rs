@@ -13,8 +13,9 @@ use staplescope::report::{Report, Severity};
 const USAGE: &str = "\
 Usage: staplescope [OPTIONS] FILE...
 
-Judges OCSP responses for the certificates among the files. Each file may hold any mixture of PEM,
-base64, hex and DER; `-` reads standard input.
+Judges OCSP responses for the certificates among the files, and holds OCSP requests, certificate
+requests and revocation lists against them. Each file may hold any mixture of PEM, base64, hex and
+DER; `-` reads standard input.
 
 Options:
   --at RFC3339          judge at this instant (default: now)

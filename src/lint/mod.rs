@@ -5,9 +5,11 @@
 //! warning; the rest is a notice.
 
 mod cabf;
+mod rfc2986;
 mod rfc5280;
 mod rfc6960;
 mod rfc7633;
+mod rfc9654;
 mod rfc9919;
 mod staple;
 
@@ -92,12 +94,27 @@ const LINTS: &[Lint] = &[
     rfc7633::odd_list::check,
     rfc7633::no_ocsp_url::check,
     rfc7633::issuer_requires::check,
+    rfc7633::issuer_differs::check,
+    rfc7633::request::check,
+    rfc7633::not_granted::check,
+    rfc2986::not_decodable::check,
+    rfc2986::proof_of_possession::check,
     rfc5280::not_decodable::check,
     rfc5280::validity::check,
     rfc5280::signature_algorithms_differ::check,
     rfc5280::certificate_signature::check,
     rfc6960::delegate_without_nocheck::check,
     rfc6960::extended_revoke::check,
+    rfc6960::request_not_decodable::check,
+    rfc6960::request_answered::check,
+    rfc6960::request_names_nobody::check,
+    rfc6960::preferred_algorithm::check,
+    rfc9654::nonce_match::check,
+    rfc9654::nonce_length::check,
+    rfc5280::crl_not_decodable::check,
+    rfc5280::crl_coverage::check,
+    rfc5280::crl_stale::check,
+    rfc5280::crl_signature::check,
     rfc9919::next_update_missing::check,
     cabf::weak_signature::check,
     cabf::weak_key::check,

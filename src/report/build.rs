@@ -74,13 +74,14 @@ fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
 }
 
 fn ocsp_requests(objects: &Objects, at: Time) -> Vec<OcspRequestReport> {
+    let exchanges = objects.exchanges(at);
     let report = |position| {
         let names = objects.named_by_request(position, at);
         let of_question = |question| {
             let pairs = names.iter().filter(|(of, _)| *of == question);
             pairs.map(|(_, certificate)| *certificate).collect()
         };
-        ocsp_request::ocsp_request(objects, position, &of_question)
+        ocsp_request::ocsp_request(objects, position, &of_question, &exchanges)
     };
     (0..objects.ocsp_requests.len()).map(report).collect()
 }

@@ -4,10 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use super::certificate::{algorithm, problems};
 use super::ocsp_response::cert_id;
-use super::place::{base64, certificate_id, hex, ocsp_request_id};
+use super::place::{base64, certificate_id, hex, ocsp_request_id, response_id};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::ocsp::{self, OcspRequest, Request};
-use crate::verify::Objects;
+use crate::verify::{Exchange, Objects};
 
 /// An OCSP request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,13 +55,17 @@ pub struct RequestEntryReport {
     pub span: Span,
     /// The ids of the certificates that it names.
     pub names: Vec<String>,
+    /// The ids of the responses at hand that answer it.
+    pub answered_by: Vec<String>,
 }
 
-/// The report on the request at `position`; `names` tells which certificates a question names.
+/// The report on the request at `position`; `names` tells which certificates a question
+/// names, and `exchanges` which responses belong to which request.
 pub(super) fn ocsp_request(
     objects: &Objects,
     position: usize,
     names: &dyn Fn(usize) -> Vec<usize>,
+    exchanges: &[Exchange],
 ) -> OcspRequestReport {
     let known = &objects.ocsp_requests[position];
     let request = &known.object;
@@ -74,7 +78,7 @@ pub(super) fn ocsp_request(
             .as_ref()
             .map(|name| name.value.to_string()),
         requests: requests
-            .map(|(index, of)| entry(of, names(index)))
+            .map(|(index, of)| entry(of, names(index), answers(position, index, exchanges)))
             .collect(),
         nonce: request
             .nonce()
@@ -111,7 +115,16 @@ fn acceptable_responses(request: &OcspRequest) -> Vec<String> {
     }
 }
 
-fn entry(of: &Request, names: Vec<usize>) -> RequestEntryReport {
+fn answers(request: usize, question: usize, exchanges: &[Exchange]) -> Vec<String> {
+    let of_request = exchanges
+        .iter()
+        .filter(|exchange| exchange.request == request && !exchange.unanswered.contains(&question));
+    of_request
+        .map(|exchange| response_id(exchange.response))
+        .collect()
+}
+
+fn entry(of: &Request, names: Vec<usize>, answered_by: Vec<String>) -> RequestEntryReport {
     let id = &of.req_cert;
     RequestEntryReport {
         serial: hex(&id.serial_number),
@@ -125,6 +138,7 @@ fn entry(of: &Request, names: Vec<usize>) -> RequestEntryReport {
             .collect(),
         span: of.span.into(),
         names: names.into_iter().map(certificate_id).collect(),
+        answered_by,
     }
 }
 

@@ -6,7 +6,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Response,
-    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature,
+    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, gnutls_feature_list,
 };
 
 const CERT_SESSION: Source = Source::read(
@@ -179,18 +179,7 @@ fn answer(client: &Client, handshake: &Handshake, error: fn(Fault) -> &'static s
 
 /// What stays open although nothing speaks against the certificate.
 fn undetermined(client: &Client, handshake: &Handshake) -> Option<Answer> {
-    if matches!(handshake.tls_feature, TlsFeature::Malformed { .. })
-        || matches!(handshake.issuer_tls_feature, TlsFeature::Malformed { .. })
-    {
-        let what = "may connect or refuse: what it makes of a TLS Feature extension that is not \
-                    well-formed has not been determined";
-        return Some(Answer::varies(client, what).at_most(Confidence::Low));
-    }
-    if handshake
-        .issuer_tls_feature
-        .numbers()
-        .contains(&STATUS_REQUEST)
-    {
+    if numbers(&handshake.issuer_tls_feature).contains(&STATUS_REQUEST) {
         let what = "connects only if the server also staples a response for the issuing CA, whose \
                     certificate carries Must-Staple itself: possible in TLS 1.3, impossible in \
                     TLS 1.2";
@@ -199,16 +188,30 @@ fn undetermined(client: &Client, handshake: &Handshake) -> Option<Answer> {
     None
 }
 
+/// The numbers that it sees in an extension, which are not always those that the standard sees.
+fn numbers(feature: &TlsFeature) -> Vec<u64> {
+    let value = feature.value();
+    value
+        .and_then(gnutls_feature_list::read)
+        .unwrap_or_default()
+}
+
 /// RFC 7633 §4.2.2: a CA's list binds what it issues; the same or more is allowed.
 fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
-    let own = handshake.tls_feature.numbers();
-    if matches!(handshake.tls_feature, TlsFeature::Malformed { .. })
-        || handshake
-            .issuer_tls_feature
-            .numbers()
-            .iter()
-            .all(|number| own.contains(number))
-    {
+    let Some(issuer) = handshake.issuer_tls_feature.value() else {
+        return Ok(());
+    };
+    // An extension without any value counts as none.
+    if issuer.is_empty() {
+        return Ok(());
+    }
+    let Some(required) = gnutls_feature_list::read(issuer) else {
+        let why = "the issuing CA's certificate has a TLS Feature extension that it cannot read, and \
+                   so accepts nothing that the CA issued";
+        return Err((Fault::Constraints, why));
+    };
+    let own = numbers(&handshake.tls_feature);
+    if required.iter().all(|number| own.contains(number)) {
         return Ok(());
     }
     let why = "the issuing CA's certificate lists a TLS feature that the server's certificate \
@@ -218,7 +221,7 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
 
 /// `Ok`: why the staple, or its absence, is no obstacle.
 fn judge(handshake: &Handshake) -> Result<&'static str, (Fault, &'static str)> {
-    let must_staple = handshake.must_staple();
+    let must_staple = numbers(&handshake.tls_feature).contains(&STATUS_REQUEST);
     match &handshake.staple {
         Staple::None if must_staple => Err((
             Fault::Missing,

@@ -15,6 +15,8 @@ pub const STATUS_REQUEST: u64 = 5;
 pub struct Handshake {
     /// The TLS Feature extension of the server's certificate.
     pub tls_feature: TlsFeature,
+    /// Whether that extension is marked critical.
+    pub tls_feature_critical: bool,
     /// The TLS Feature extension of its issuer; [`TlsFeature::Absent`] also where the issuer's
     /// certificate is not at hand, since hardly any has one.
     pub issuer_tls_feature: TlsFeature,
@@ -81,6 +83,12 @@ impl TlsFeature {
             Self::WellFormed { numbers, .. } => numbers,
             Self::Absent | Self::Malformed { .. } => &[],
         }
+    }
+
+    /// Whether it is a list, of nothing.
+    #[must_use]
+    pub fn is_empty_list(&self) -> bool {
+        matches!(self, Self::WellFormed { numbers, .. } if numbers.is_empty())
     }
 
     /// The extension's value, if there is one.

@@ -22,6 +22,9 @@ impl Handshake {
         let validity = certificate.validity;
         Self {
             tls_feature: tls_feature(certificate),
+            tls_feature_critical: certificate
+                .extension(&oid::TLS_FEATURE)
+                .is_some_and(|extension| extension.critical),
             issuer_tls_feature: issuer.map_or(TlsFeature::Absent, |issuer| {
                 tls_feature(objects.x509(issuer))
             }),

@@ -19,6 +19,7 @@
 //! let must_staple = TlsFeature::WellFormed { numbers: vec![5], value: vec![0x30, 3, 2, 1, 5] };
 //! let given = Handshake {
 //!     tls_feature: must_staple,
+//!     tls_feature_critical: false,
 //!     issuer_tls_feature: TlsFeature::Absent,
 //!     has_ocsp_url: true,
 //!     validity: 90 * 86_400,
@@ -32,11 +33,13 @@
 
 mod answer;
 mod chromium;
+mod critical;
 mod curl;
 mod dotnet;
 mod doubt;
 mod firefox;
 mod gnutls;
+mod gnutls_feature_list;
 mod go;
 mod handshake;
 mod java;
@@ -88,7 +91,7 @@ impl Client {
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {
-        doubt::answer(self, handshake)
+        critical::answer(self, handshake).unwrap_or_else(|| doubt::answer(self, handshake))
     }
 }
 

@@ -94,8 +94,13 @@ impl Objects {
             return Vec::new();
         };
         let about = self.with_issuer(issuer).iter().copied();
+        // Nobody can revoke a self-signed certificate: who would believe the list?
+        let is_own_issuer = |position: usize| {
+            let issuer = self.issuer_of(position, &[], at);
+            issuer.is_some_and(|(issuer, _)| issuer == position)
+        };
         let about: Vec<usize> = about
-            .filter(|position| self.certificates[*position].given)
+            .filter(|position| self.certificates[*position].given && !is_own_issuer(*position))
             .collect();
         let listed = self.listed(list, &about);
         let coverage = |certificate: usize| Coverage {

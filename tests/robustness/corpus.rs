@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 use data_encoding::BASE64;
 use staplescope_testpki::clock::{DAY, NOW, generalized_time};
 use staplescope_testpki::{
-    Algorithm, Extension, Hash, Key, ResponseBuilder, Status, cast, der, error_response, oid,
-    samples,
+    Algorithm, CHALLENGE_PASSWORD, CrlBuilder, CsrBuilder, Entry, Extension, Hash, Key,
+    OcspRequestBuilder, ResponseBuilder, Revoked, Status, cast, der, error_response, oid, samples,
 };
 
 /// The samples as people paste them.
@@ -51,11 +51,7 @@ fn rich() -> Vec<Vec<u8>> {
                     .status(Status::Revoked(NOW - DAY, Some(1)))
                     .with(cutoff)
             })
-            .entry(staplescope_testpki::Entry::hashed(
-                Hash::Sha256,
-                &cast::issuing(),
-                &[1],
-            ))
+            .entry(Entry::hashed(Hash::Sha256, &cast::issuing(), &[1]))
             .with(nonce);
     let rsa = cast::issuing_with(Key::rsa_2048());
     let pss = Algorithm::RsaPss {
@@ -74,5 +70,41 @@ fn rich() -> Vec<Vec<u8>> {
         cast::delegate().der,
         cast::root().der,
         error_response(3),
+        certificate_request(),
+        ocsp_request(),
+        revocation_list(),
     ]
+}
+
+fn certificate_request() -> Vec<u8> {
+    CsrBuilder::new(der::name("Shop", "shop.example"), Key::p256("shop.example"))
+        .with(Extension::subject_alt_name(&["shop.example"]))
+        .with(Extension::tls_feature(&[5]))
+        .attribute(CHALLENGE_PASSWORD, &[der::utf8("secret")])
+        .build()
+}
+
+fn ocsp_request() -> Vec<u8> {
+    let entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
+    let locator = der::sequence(&[cast::issuing().subject, der::sequence::<Vec<u8>>(&[])]);
+    let mut request = OcspRequestBuilder::new()
+        .about_with(&entry, &[Extension::new("1.3.6.1.5.5.7.48.1.7", locator)])
+        .nonce(&[0x4E; 32])
+        .preferring(&[Algorithm::Ed25519]);
+    request.requestor_name = Some(der::implicit(2, b"asker.example"));
+    request.signer = Some(Key::p256("asker"));
+    request.certificates = vec![vec![0x30, 0]];
+    request.build()
+}
+
+fn revocation_list() -> Vec<u8> {
+    let url = der::implicit(6, b"http://crl.example/issuing.crl");
+    let point = der::explicit(0, &der::explicit(0, &url));
+    let scope = der::sequence(&[point, der::implicit(1, &[0xFF])]);
+    CrlBuilder::new(&cast::issuing())
+        .revoking(Revoked::new(&[0x77], NOW - 9 * DAY))
+        .revoking(Revoked::new(&cast::SHOP_SERIAL, NOW - 3 * DAY).reason(1))
+        .with(Extension::new("2.5.29.28", scope).critical())
+        .with(Extension::new("2.5.29.27", der::integer(7)).critical())
+        .build()
 }

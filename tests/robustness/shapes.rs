@@ -3,8 +3,8 @@
 use std::thread;
 
 use staplescope_testpki::{
-    CertificateBuilder, Entry, Extension, Key, ResponderId, ResponseBuilder, Status, cast, der,
-    oid, pem,
+    CertificateBuilder, CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder,
+    ResponderId, ResponseBuilder, Revoked, Status, cast, der, oid, pem,
 };
 
 use crate::survives;
@@ -108,6 +108,70 @@ fn nesting_inside_fields() {
                 "a certificate with a nested name",
                 &[&named.der, &shop, &issuing],
             );
+        }
+    });
+}
+
+#[test]
+fn nesting_inside_requests_and_lists() {
+    let (shop, issuing) = (cast::shop().der, cast::issuing().der);
+    on_a_small_stack(|| {
+        for tag in [0x30, 0x31, 0xA0, 0x04] {
+            let deep = nested(tag);
+            let csr = || CsrBuilder::new(der::name("", "shop"), Key::p256("shop"));
+            let mut nameless = csr();
+            nameless.subject = deep.clone();
+            let entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
+            let request = || OcspRequestBuilder::new().about(&entry);
+            let mut named = request();
+            named.requestor_name = Some(deep.clone());
+            let mut more = request();
+            more.requests.push(deep.clone());
+            let list = || CrlBuilder::new(&cast::issuing());
+            let strange = || Extension::new(oid::NOBODYS, deep.clone()).critical();
+            let revoked = Revoked::new(&cast::SHOP_SERIAL, 0);
+            for object in [
+                nameless.build(),
+                csr()
+                    .attribute("1.2.840.113549.1.9.2", &[deep.clone()])
+                    .build(),
+                csr()
+                    .attribute("1.2.840.113549.1.9.7", &[deep.clone()])
+                    .build(),
+                csr()
+                    .attribute("1.2.840.113549.1.9.14", &[deep.clone()])
+                    .build(),
+                csr()
+                    .with(Extension::new(oid::TLS_FEATURE, deep.clone()))
+                    .build(),
+                named.build(),
+                more.build(),
+                request()
+                    .with(Extension::new(oid::NONCE, deep.clone()))
+                    .build(),
+                request()
+                    .with(Extension::new("1.3.6.1.5.5.7.48.1.8", deep.clone()))
+                    .build(),
+                request()
+                    .with(Extension::new("1.3.6.1.5.5.7.48.1.4", deep.clone()))
+                    .build(),
+                list().with(strange()).build(),
+                list()
+                    .with(Extension::new("2.5.29.28", deep.clone()))
+                    .build(),
+                list()
+                    .with(Extension::new("2.5.29.20", deep.clone()))
+                    .build(),
+                list().revoking(revoked.clone().with(strange())).build(),
+                list()
+                    .revoking(revoked.with(Extension::new("2.5.29.21", deep.clone())))
+                    .build(),
+            ] {
+                survives(
+                    "a request or list with nested elements",
+                    &[&object, &shop, &issuing],
+                );
+            }
         }
     });
 }

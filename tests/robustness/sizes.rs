@@ -2,7 +2,10 @@
 //! they end is.
 
 use staplescope_testpki::clock::{DAY, NOW};
-use staplescope_testpki::{CertificateBuilder, Entry, Key, ResponseBuilder, cast, der, name_of};
+use staplescope_testpki::{
+    CertificateBuilder, CrlBuilder, Entry, Key, OcspRequestBuilder, ResponseBuilder, Revoked, cast,
+    der, name_of,
+};
 
 use crate::survives;
 
@@ -130,4 +133,39 @@ fn very_many_certificates_and_responses() {
     let inputs: Vec<_> = certificates.into_iter().chain(responses).collect();
     let inputs: Vec<_> = inputs.iter().map(Vec::as_slice).collect();
     survives("300 certificates and 255 errors", &inputs);
+}
+
+/// A thousand questions, a thousand answers, a thousand of each.
+#[test]
+fn very_many_requests_and_lists() {
+    let issuing = cast::issuing();
+    let serial = |number: u32| der::unsigned(&number.to_be_bytes());
+    let mut request = OcspRequestBuilder::new();
+    let mut response = ResponseBuilder::signed_by(&issuing);
+    for number in 1..1500u32 {
+        let entry = Entry::new(&issuing, &serial(number));
+        request = request.about(&entry);
+        response = response.entry(entry);
+    }
+    let shop = cast::shop().der;
+    survives(
+        "1,500 questions",
+        &[&request.build(), &response.build(), &shop, &issuing.der],
+    );
+    let requests: Vec<_> = (1..400u32)
+        .map(|number| OcspRequestBuilder::new().about(&Entry::new(&issuing, &serial(number))))
+        .map(|request| request.nonce(&[1; 32]).build())
+        .collect();
+    let lists: Vec<_> = (1..100i64)
+        .map(|number| {
+            let entry = Revoked::new(&cast::SHOP_SERIAL, NOW - number);
+            CrlBuilder::new(&issuing).revoking(entry).build()
+        })
+        .collect();
+    let mut inputs: Vec<&[u8]> = requests.iter().chain(&lists).map(Vec::as_slice).collect();
+    let response = response.build();
+    inputs.extend([&response[..], &shop, &issuing.der]);
+    let report = survives("400 requests and 100 lists", &inputs);
+    assert_eq!(report.ocsp_requests.len(), 399);
+    assert_eq!(report.crls.len(), 99);
 }

@@ -13,7 +13,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             [
                 "The TLS Feature extension is marked critical",
                 "A client that does not know the extension must then refuse the certificate, staple or no \
-                 staple. The standard advises against it.",
+                 staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against it.",
                 "Have the certificate issued again with the extension not critical.",
             ],
             &[Citation::Rfc(7633, "4"), Citation::Rfc(5280, "4.2")],

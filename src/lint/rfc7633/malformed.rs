@@ -5,8 +5,9 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let broken = scene.tls_features().filter_map(|(position, _, extension)| {
         let problem = extension.content.as_ref().err()?;
         let explanation = format!(
-            "{problem} Clients that read the extension may refuse the certificate, others ignore it: \
-             nobody can rely on Must-Staple here."
+            "{problem} Clients that read the extension disagree: Firefox refuses most such certificates, \
+             GnuTLS reads some of these lists and ignores the others, and below an authority's it \
+             refuses everything. Nobody can rely on Must-Staple here."
         );
         let finding = Finding::new(
             "tls-feature-malformed",

@@ -10,6 +10,9 @@ const CITATIONS: &[Citation] = &[
     ),
 ];
 
+const TOO_LARGE: &str = "No TLS extension has a number above 65535, and GnuTLS ignores the whole \
+                         list because of it, status_request included.";
+
 /// A feature other than `status_request` is listed.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let others = scene.tls_features().filter_map(|(position, certificate, extension)| {
@@ -33,6 +36,13 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             CITATIONS,
         );
         let title = format!("The TLS Feature extension also requires {name}");
+        let finding = match listed.iter().any(|number| *number > u64::from(u16::MAX)) {
+            true => {
+                let explanation = format!("{} {TOO_LARGE}", finding.explanation);
+                finding.explained(explanation)
+            }
+            false => finding,
+        };
         Some(finding.titled(title).at(Some(extension.value_span)))
     });
     others.collect()

@@ -5,13 +5,15 @@
 //! TLS Feature list. The last one asks only whether staple bytes came; whether they are any good is
 //! a matter of the second.
 
+mod feature_list;
 mod staple;
 
+use feature_list::Check;
 use staple::StapleResult;
 
 use super::{
-    Answer, CertStatus, Client, Confidence, DAY, Handshake, Open, Responder, STATUS_REQUEST,
-    Source, Staple, TlsFeature,
+    Answer, CertStatus, Client, Confidence, DAY, Handshake, Open, Responder, Source, Staple,
+    TlsFeature,
 };
 
 const CERT_VERIFIER: Source = Source::read(
@@ -123,6 +125,8 @@ pub(super) const THUNDERBIRD: Client = Client {
 };
 
 const FEATURE_MISSING: &str = "MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
+const BAD_DER: &str = "SEC_ERROR_BAD_DER";
+const EXTENSION_VALUE_INVALID: &str = "SEC_ERROR_EXTENSION_VALUE_INVALID";
 const REVOKED: &str = "SEC_ERROR_REVOKED_CERTIFICATE";
 
 /// What the chain ends in, and what is known beyond the staple.
@@ -146,6 +150,11 @@ enum Live {
 type Fault = (&'static str, &'static str);
 
 fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
+    if handshake.tls_feature.value() == Some(&[]) {
+        let why = "the certificate's TLS Feature extension has no value at all";
+        return Answer::refuses(client, Some(EXTENSION_VALUE_INVALID), why)
+            .at_most(Confidence::Medium);
+    }
     if let Some(why) = issuer_list_violated(handshake) {
         return Answer::refuses(client, Some(FEATURE_MISSING), why);
     }
@@ -246,37 +255,52 @@ fn beyond(
     }
 }
 
-/// The certificate's own list, checked last. Content does not matter here, only presence.
+/// The certificate's own list, checked last. A staple's content does not matter here, only whether
+/// there is one.
 fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> Answer {
-    let numbers = handshake.tls_feature.numbers();
     let stapled = handshake.staple != Staple::None;
-    if let TlsFeature::Malformed { .. } = handshake.tls_feature {
-        let what = "may connect or refuse: what it makes of a TLS Feature extension that is not \
-                    well-formed has not been determined";
-        return Answer::varies(client, what).at_most(Confidence::Low);
-    }
-    if numbers.iter().any(|number| *number != STATUS_REQUEST) {
-        let why = "the certificate lists a TLS feature other than status_request (5), which its \
-                   check never accepts, whatever is stapled";
-        return Answer::refuses(client, Some(FEATURE_MISSING), why);
-    }
-    if matches!(handshake.tls_feature, TlsFeature::WellFormed { .. }) && numbers.is_empty() {
-        let why = "the certificate's TLS Feature extension lists nothing, which it does not accept";
-        return Answer::refuses(client, None, why).at_most(Confidence::Medium);
-    }
-    if numbers.is_empty() {
+    let Some(value) = handshake.tls_feature.value() else {
         return match root {
             Root::CrliteNotRevoked if stapled => Answer::unchecked(client, why),
             _ => Answer::connects(client, why),
         };
-    }
-    if stapled {
-        let why = format!(
-            "{why}; its Must-Staple check asks only whether staple bytes came, and they did"
-        );
-        Answer::connects(client, &why)
+    };
+    let (error, fault) = match feature_list::check(value, stapled) {
+        Check::Satisfied => {
+            let why = format!(
+                "{why}; its Must-Staple check asks only whether staple bytes came, and they did"
+            );
+            return certain(handshake, Answer::connects(client, &why));
+        }
+        Check::OtherFeature => (
+            FEATURE_MISSING,
+            "the certificate lists a TLS feature other than status_request (5), which its check \
+             never accepts, whatever is stapled",
+        ),
+        Check::NoStaple => (
+            FEATURE_MISSING,
+            "the certificate carries Must-Staple, and no staple came",
+        ),
+        Check::BadDer if handshake.tls_feature.is_empty_list() => (
+            BAD_DER,
+            "the certificate's TLS Feature extension lists nothing, which it does not accept",
+        ),
+        Check::BadDer => (
+            BAD_DER,
+            "the certificate's TLS Feature extension is not the list of numbers that it reads",
+        ),
+    };
+    certain(handshake, Answer::refuses(client, Some(error), fault))
+}
+
+/// Lists that are empty or not well-formed were read about in its code and in its own tests, and not
+/// measured.
+fn certain(handshake: &Handshake, answer: Answer) -> Answer {
+    let feature = &handshake.tls_feature;
+    let measured = matches!(feature, TlsFeature::WellFormed { .. }) && !feature.is_empty_list();
+    if measured {
+        answer
     } else {
-        let why = "the certificate carries Must-Staple, and no staple came";
-        Answer::refuses(client, Some(FEATURE_MISSING), why)
+        answer.at_most(Confidence::Medium)
     }
 }

@@ -177,24 +177,82 @@ fn another_response_type_satisfies_nobody_who_insists() {
 }
 
 #[test]
-fn a_malformed_feature_list_is_open_where_lists_are_read() {
+fn a_malformed_feature_list_is_refused_by_firefox_and_ignored_by_gnutls() {
     let given = Handshake {
         tls_feature: TlsFeature::Malformed {
             value: vec![0x04, 0],
         },
         ..handshake("ms", "good")
     };
-    for id in ["firefox-crlite", "firefox-public", "gnutls", "wget-gnutls"] {
-        assert_eq!(ask(id, &given).outcome, Outcome::Varies, "{id}");
-        assert_eq!(ask(id, &given).confidence, Confidence::Low, "{id}");
+    for id in ["firefox-crlite", "firefox-public"] {
+        let answer = ask(id, &given);
+        assert_eq!(answer.outcome, Outcome::Refuses, "{id}");
+        assert_eq!(answer.error, Some("SEC_ERROR_BAD_DER"), "{id}");
+        assert_eq!(answer.confidence, Confidence::Medium, "{id}");
     }
-    let revoked = Handshake {
-        staple: staple("revoked"),
-        ..given.clone()
-    };
-    assert_eq!(ask("firefox-public", &revoked).outcome, Outcome::Refuses);
+    let bare = given.with_staple(Staple::None);
+    for id in ["gnutls", "wget-gnutls"] {
+        assert_eq!(ask(id, &given).outcome, Outcome::Connects, "{id}");
+        assert_eq!(ask(id, &bare).outcome, Outcome::Connects, "{id}");
+    }
+    let revoked = given.with_staple(staple("revoked"));
+    let firefox = ask("firefox-public", &revoked);
+    assert_eq!(firefox.error, Some("SEC_ERROR_REVOKED_CERTIFICATE"));
     assert_eq!(ask("gnutls", &revoked).outcome, Outcome::Refuses);
     assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+}
+
+/// As measured with gnutls-cli 3.7.9: what it cannot read in an authority's certificate, no
+/// certificate satisfies.
+#[test]
+fn gnutls_accepts_nothing_below_a_malformed_list() {
+    let issued = |issuer: &[u8], own: TlsFeature| {
+        let given = Handshake {
+            tls_feature: own,
+            issuer_tls_feature: TlsFeature::Malformed {
+                value: issuer.to_vec(),
+            },
+            ..handshake("ms", "good")
+        };
+        ask("gnutls", &given).outcome
+    };
+    let trailing = [0x30, 3, 2, 1, 0x11, 0, 0];
+    assert_eq!(issued(&trailing, TlsFeature::Absent), Outcome::Refuses);
+    assert_eq!(issued(&trailing, list(&[17])), Outcome::Refuses);
+    assert_eq!(issued(&[5, 0], TlsFeature::Absent), Outcome::Refuses);
+    // Minus one it reads as 255.
+    let minus_one = [0x30, 3, 2, 1, 0xff];
+    assert_eq!(issued(&minus_one, TlsFeature::Absent), Outcome::Refuses);
+    let own = TlsFeature::WellFormed {
+        numbers: vec![255],
+        value: vec![0x30, 4, 2, 2, 0, 0xff],
+    };
+    assert_eq!(issued(&minus_one, own), Outcome::Connects);
+}
+
+#[test]
+fn a_critical_extension_is_refused_by_those_who_do_not_know_it() {
+    let given = Handshake {
+        tls_feature_critical: true,
+        ..handshake("ms", "good")
+    };
+    for (id, outcome) in [
+        ("firefox-public", Outcome::Connects),
+        ("gnutls", Outcome::Connects),
+        ("wget-gnutls", Outcome::Connects),
+        ("chrome", Outcome::Refuses),
+        ("edge", Outcome::Refuses),
+        ("openssl", Outcome::Refuses),
+        ("curl", Outcome::Refuses),
+        ("python", Outcome::Refuses),
+        ("nodejs", Outcome::Refuses),
+        ("java", Outcome::Refuses),
+        ("rustls", Outcome::Refuses),
+        ("safari", Outcome::Varies),
+    ] {
+        assert_eq!(ask(id, &given).outcome, outcome, "{id}");
+    }
+    assert_eq!(ask("openssl", &given).confidence, Confidence::High);
 }
 
 #[test]
@@ -207,6 +265,8 @@ fn firefox_accepts_no_empty_feature_list() {
         tls_feature: empty,
         ..handshake("ms", "good")
     };
-    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Refuses);
+    let firefox = ask("firefox-public", &given);
+    assert_eq!(firefox.outcome, Outcome::Refuses);
+    assert_eq!(firefox.error, Some("SEC_ERROR_BAD_DER"));
     assert_eq!(ask("gnutls", &given).outcome, Outcome::Connects);
 }

@@ -121,6 +121,7 @@ fn staple(kind: &str) -> Staple {
 fn handshake(leaf_kind: &str, staple_kind: &str) -> Handshake {
     Handshake {
         tls_feature: leaf(leaf_kind),
+        tls_feature_critical: false,
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: true,
         validity: 397 * DAY,

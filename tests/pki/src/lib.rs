@@ -9,18 +9,24 @@
 pub mod cast;
 mod certificate;
 pub mod clock;
+mod crl;
 pub mod der;
 mod extension;
 mod key;
+mod ocsp_request;
 mod pem;
+mod request;
 mod response;
 pub mod samples;
 mod sign;
 pub mod slh_dsa;
 
 pub use certificate::{Certificate, CertificateBuilder};
+pub use crl::{CrlBuilder, Revoked};
 pub use extension::{Extension, oid};
 pub use key::Key;
+pub use ocsp_request::OcspRequestBuilder;
 pub use pem::pem;
+pub use request::{CHALLENGE_PASSWORD, CsrBuilder, EXTENSION_REQUEST, MICROSOFT_CERT_EXTENSIONS};
 pub use response::{Entry, ResponderId, ResponseBuilder, Status, error_response, name_of};
 pub use sign::{Algorithm, Hash};

@@ -1,0 +1,154 @@
+use std::collections::HashSet;
+
+use super::Objects;
+use super::matching::entries;
+use crate::asn1::Time;
+use crate::asn1::oid::Oid;
+use crate::ocsp::{self, CertId, OcspResponse};
+
+/// An OCSP request and a response to it, as far as both are at hand and belong together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Exchange {
+    /// The position of the request.
+    pub request: usize,
+    /// The position of the response.
+    pub response: usize,
+    /// The positions of the questions that no entry answers (RFC 6960 §4.2.2.3).
+    pub unanswered: Vec<usize>,
+    /// Whether the response bears the request's nonce.
+    pub nonce: NonceMatch,
+    /// Whether the response is signed with an algorithm that the request prefers (RFC 6960
+    /// §4.4.7.1); none where it prefers none.
+    pub preference_honoured: Option<bool>,
+}
+
+/// How the nonces of a request and a response compare (RFC 9654 §2.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NonceMatch {
+    /// The request has none; whoever sent none ignores one that comes back (RFC 9919 §5).
+    NotAsked,
+    /// The response has none: it was made beforehand, for everyone.
+    Missing,
+    /// Both have the same.
+    Equal,
+    /// Both have one, and they differ.
+    Different,
+}
+
+/// The most pairs that are looked at; more are nobody's conversation.
+const MAX_PAIRS: usize = 1024;
+
+/// What a response is about, looked up once: a response may have a thousand entries.
+struct About<'a> {
+    ids: HashSet<Key<'a>>,
+    certificates: HashSet<usize>,
+}
+
+/// What makes two CertIDs the same, whatever the parameters of the hash look like: absent or NULL.
+type Key<'a> = (&'a Oid, &'a [u8], &'a [u8], &'a [u8]);
+
+fn key(id: &CertId) -> Key<'_> {
+    (
+        &id.hash_algorithm.oid,
+        &id.issuer_name_hash,
+        &id.issuer_key_hash,
+        &id.serial_number,
+    )
+}
+
+impl Objects {
+    /// The requests and responses at hand that belong together: a response answers one of the
+    /// questions, or there is only one of each.
+    #[must_use]
+    pub fn exchanges(&self, at: Time) -> Vec<Exchange> {
+        let (requests, responses) = (self.ocsp_requests.len(), self.responses.len());
+        if requests == 0 || responses == 0 {
+            return Vec::new();
+        }
+        let asked: Vec<_> = (0..requests)
+            .map(|request| self.named_by_request(request, at))
+            .collect();
+        let about: Vec<_> = (0..responses)
+            .map(|response| self.about(response, at))
+            .collect();
+        let pairs = (0..requests)
+            .flat_map(|request| (0..responses).map(move |response| (request, response)));
+        let exchange = |(request, response): (usize, usize)| {
+            let exchange = self.exchange(request, response, &asked[request], &about[response]);
+            let all = self.ocsp_requests[request].object.requests.len();
+            let is_answer = exchange.unanswered.len() < all;
+            (is_answer || (requests == 1 && responses == 1)).then_some(exchange)
+        };
+        pairs.take(MAX_PAIRS).filter_map(exchange).collect()
+    }
+
+    fn about(&self, response: usize, at: Time) -> About<'_> {
+        let entries = entries(&self.responses[response].response);
+        let named = self.named_by_entries(response, at).into_iter();
+        About {
+            ids: entries.iter().map(|entry| key(&entry.cert_id)).collect(),
+            certificates: named.map(|(_, certificate)| certificate).collect(),
+        }
+    }
+
+    fn exchange(
+        &self,
+        request: usize,
+        response: usize,
+        asked: &[(usize, usize)],
+        about: &About<'_>,
+    ) -> Exchange {
+        let question = &self.ocsp_requests[request].object;
+        let answer = &self.responses[response].response;
+        // The same certificate, perhaps by another hash.
+        let named: HashSet<usize> = asked
+            .iter()
+            .filter(|(_, certificate)| about.certificates.contains(certificate))
+            .map(|(index, _)| *index)
+            .collect();
+        let questions = question.requests.iter().enumerate();
+        let unanswered = questions
+            .filter(|(index, one)| {
+                !about.ids.contains(&key(&one.req_cert)) && !named.contains(index)
+            })
+            .map(|(index, _)| index)
+            .collect();
+        Exchange {
+            request,
+            response,
+            unanswered,
+            nonce: nonce(question.nonce(), answer),
+            preference_honoured: preference(&question.preferred_signature_algorithms(), answer),
+        }
+    }
+}
+
+fn nonce(
+    asked: Option<(&crate::x509::Extension, Option<Vec<u8>>)>,
+    answer: &OcspResponse,
+) -> NonceMatch {
+    let Some((asked, asked_octets)) = asked else {
+        return NonceMatch::NotAsked;
+    };
+    let extensions = answer
+        .basic
+        .as_ref()
+        .map(|basic| &basic.response_extensions);
+    match extensions.and_then(|extensions| ocsp::nonce(extensions)) {
+        None => NonceMatch::Missing,
+        Some((given, _)) if given.value == asked.value => NonceMatch::Equal,
+        Some((_, given)) if given.is_some() && given == asked_octets => NonceMatch::Equal,
+        Some(_) => NonceMatch::Different,
+    }
+}
+
+fn preference(
+    preferred: &[crate::x509::AlgorithmIdentifier],
+    answer: &OcspResponse,
+) -> Option<bool> {
+    let used = answer.basic.as_ref()?.signature_algorithm.as_ref()?;
+    match preferred {
+        [] => None,
+        some => Some(some.iter().any(|one| one.oid == used.oid)),
+    }
+}
