@@ -60,7 +60,7 @@ impl<'a> Scan<'a> {
         let found = recognize(rest)?;
         let is_expected = self.expected_at == Some(start);
         let is_cut = found.total.is_some_and(|total| total > rest.len());
-        let is_taken = is_expected || found.certain && !(is_cut && !is_judged(found.what));
+        let is_taken = is_expected || found.certain && (!is_cut || is_judged(found.what));
         if !is_taken {
             return None;
         }

@@ -94,6 +94,7 @@ impl Course {
     fn handshake(&self) -> Handshake {
         Handshake {
             tls_feature: tls_feature(self.mechanism == Mechanism::MustStaple),
+            tls_feature_critical: false,
             issuer_tls_feature: TlsFeature::Absent,
             has_ocsp_url: true,
             validity: 90 * DAY,

@@ -38,6 +38,7 @@ pub struct Presented {
 pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
     let handshake = Handshake {
         tls_feature: tls_feature(presented.must_staple),
+        tls_feature_critical: false,
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: presented.has_ocsp_url,
         validity: 90 * DAY,

@@ -6,6 +6,7 @@ use super::certificate::{algorithm, problems};
 use super::ocsp_response::cert_id;
 use super::place::{base64, certificate_id, hex, ocsp_request_id, response_id};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
+use crate::asn1::oid::{self, Oid};
 use crate::ocsp::{self, OcspRequest, Request};
 use crate::verify::{Exchange, Objects};
 
@@ -106,10 +107,10 @@ pub(super) fn ocsp_request(
 }
 
 fn acceptable_responses(request: &OcspRequest) -> Vec<String> {
-    let extension = request.extension(&crate::asn1::oid::OCSP_RESPONSE);
+    let extension = request.extension(&oid::OCSP_RESPONSE);
     match extension.map(ocsp::content) {
         Some(Ok(ocsp::ExtensionContent::AcceptableResponses(types))) => {
-            types.iter().map(|oid| oid.name_or_number()).collect()
+            types.iter().map(Oid::name_or_number).collect()
         }
         _ => Vec::new(),
     }

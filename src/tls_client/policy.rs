@@ -148,6 +148,7 @@ mod tests {
         };
         Handshake {
             tls_feature,
+            tls_feature_critical: false,
             issuer_tls_feature: TlsFeature::Absent,
             has_ocsp_url: true,
             validity: 90 * DAY,

@@ -227,8 +227,10 @@ fn is_within(point: &IssuingDistributionPoint, certificate: &Certificate) -> boo
     };
     let here =
         !point.has_distribution_point || point.full_name.iter().any(|name| places.contains(name));
-    here && !point.only_some_reasons
-        && !point.only_contains_attribute_certs
-        && !(point.only_contains_user_certs && certificate.is_ca())
-        && !(point.only_contains_ca_certs && !certificate.is_ca())
+    let leaves_out = match certificate.is_ca() {
+        true => point.only_contains_user_certs,
+        false => point.only_contains_ca_certs,
+    };
+    let is_partial = point.only_some_reasons || point.only_contains_attribute_certs;
+    here && !leaves_out && !is_partial
 }
