@@ -108,6 +108,7 @@ const LINTS: &[Lint] = &[
     rfc6960::newer_response::check,
     rfc6960::extended_revoke::check,
     rfc6960::extended_revoke_misused::check,
+    rfc6960::window_upside_down::check,
     rfc6960::archive_cutoff::check,
     rfc6960::extension_malformed::check,
     rfc9919::next_update_missing::check,

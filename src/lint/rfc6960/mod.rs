@@ -12,3 +12,4 @@ pub(super) mod extended_revoke_misused;
 pub(super) mod extension_malformed;
 pub(super) mod newer_response;
 pub(super) mod responses_disagree;
+pub(super) mod window_upside_down;
