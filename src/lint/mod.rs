@@ -120,6 +120,7 @@ const LINTS: &[Lint] = &[
     cabf::weak_signature::check,
     cabf::weak_key::check,
     cabf::interval::check,
+    cabf::authority_interval::check,
     cabf::delegate_profile::check,
     cabf::issuer_key_usage::check,
     cabf::revoked_authority::check,

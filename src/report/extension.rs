@@ -70,7 +70,12 @@ fn timestamps_of(octets: usize, timestamps: Option<Vec<Timestamp>>) -> (String, 
         Field::plain(timestamp.time.to_string(), log)
     };
     let fields = timestamps.iter().map(field).collect();
-    (format!("{} timestamps", timestamps.len()), fields)
+    let unit = if timestamps.len() == 1 {
+        "timestamp"
+    } else {
+        "timestamps"
+    };
+    (format!("{} {unit}", timestamps.len()), fields)
 }
 
 fn crl_id(

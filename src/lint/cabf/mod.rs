@@ -1,5 +1,6 @@
 //! What the CA/Browser Forum requires of public CAs; good advice for others.
 
+pub(super) mod authority_interval;
 pub(super) mod delegate_profile;
 pub(super) mod interval;
 pub(super) mod issuer_key_usage;

@@ -16,7 +16,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             .x509(position)
             .subject_public_key_info
             .as_ref();
-        key.and_then(|key| key.security_strength())
+        key.and_then(crate::x509::SubjectPublicKeyInfo::security_strength)
     };
     let issuers = scene.judgements.iter().filter_map(|of| {
         let (delegate, _) = of.authority()?;

@@ -24,8 +24,8 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         )
         .explained(format!(
             "thisUpdate is {}, nextUpdate {}. There is no instant at which it is current, but for the \
-             tolerance that clients allow for clocks; OpenSSL, and with it nginx and curl, refuses such a \
-             window at once.",
+             tolerance that clients allow for clocks. Firefox takes such a response for malformed where it \
+             looks at it, and OpenSSL refuses its times.",
             entry.this_update.value, next.value
         ))
         .at(Some(next.span))
