@@ -261,8 +261,9 @@ pub struct EntryReport {
     pub span: Span,
     /// The ids of the certificates that this entry names.
     pub names: Vec<String>,
-    /// How it compares with the certificates at hand, closest first: at most eight rows, for each
-    /// of the first eight entries. Empty where the entry names a certificate that was given.
+    /// How it compares with the certificates at hand, closest first: at most eight rows, for the
+    /// first eight entries of each of the first 32 responses. Empty where the entry names a
+    /// certificate that was given.
     pub comparisons: Vec<ComparisonReport>,
 }
 

@@ -12,7 +12,14 @@ const MAX_CERTIFICATES: usize = 64;
 const MAX_COMPARISONS: usize = 8;
 
 /// The most entries of one response that are compared; RFC 9919 §3.2.1 allows two.
-pub const MAX_COMPARED_ENTRIES: usize = 8;
+const MAX_COMPARED_ENTRIES: usize = 8;
+
+/// The most responses whose entries are compared.
+const MAX_COMPARED_RESPONSES: usize = 32;
+
+/// The most octets of a name or key that are hashed to look for a mistake; the longest in use, keys
+/// of RSA with 16384 bits and of ML-DSA, have less than three thousand.
+const MAX_OCTETS: usize = 8 * 1024;
 
 /// One certificate at hand, under one issuer, beside one CertID
 /// ([RFC 6960 §4.1.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.1.1)).
@@ -77,9 +84,13 @@ pub enum KeyHashOf {
 }
 
 impl Objects {
-    /// How an entry compares with the certificates at hand, closest first.
+    /// How an entry compares with the certificates at hand, closest first. Only the first entries of
+    /// the first responses are compared.
     #[must_use]
     pub fn comparisons(&self, response: usize, entry: usize) -> Vec<Comparison> {
+        if response >= MAX_COMPARED_RESPONSES || entry >= MAX_COMPARED_ENTRIES {
+            return Vec::new();
+        }
         let response = self.responses.get(response).map(|known| &known.response);
         let basic = response.and_then(|response| response.basic.as_ref());
         let entry = basic.and_then(|basic| basic.responses.get(entry));
@@ -189,7 +200,9 @@ impl Objects {
         let mut certificates = 0..self.certificates.len().min(MAX_CERTIFICATES);
         certificates.find(|position| {
             let subject = self.x509(*position).subject.as_ref();
-            subject.is_some_and(|name| hash.digest(&name.der) == id.issuer_name_hash)
+            let is_named =
+                |der: &[u8]| der.len() <= MAX_OCTETS && hash.digest(der) == id.issuer_name_hash;
+            subject.is_some_and(|name| is_named(&name.der))
                 && self.key_hash(*position, hash).as_ref() == Some(&id.issuer_key_hash)
         })
     }
@@ -223,6 +236,9 @@ impl Comparison {
 fn key_hash_of(certificate: &Certificate, value: &[u8]) -> Option<KeyHashOf> {
     let key = certificate.subject_public_key_info.as_ref()?;
     let bits = &key.subject_public_key;
+    if key.span.of(&certificate.der).len() > MAX_OCTETS {
+        return None;
+    }
     let with_count = [&[0], bits.as_slice()].concat();
     let of = |hash: Hash| {
         let is = |octets: &[u8]| hash.digest(octets) == value;
@@ -249,13 +265,16 @@ fn key_hash_of(certificate: &Certificate, value: &[u8]) -> Option<KeyHashOf> {
 fn name_note(certificate: &Certificate, id: &CertId, hash: Option<Hash>) -> Option<Note> {
     let value = &id.issuer_name_hash;
     let issuer = &certificate.issuer.as_ref()?.der;
+    let subject = &certificate.subject.as_ref()?.der;
+    if issuer.len().max(subject.len()) > MAX_OCTETS {
+        return None;
+    }
     let mut others = Hash::ALL.into_iter().filter(|other| Some(*other) != hash);
     let by_other =
         others.find(|other| other.length() == value.len() && other.digest(issuer) == *value);
     if let Some(other) = by_other {
         return Some(Note::NameByOtherHash(other));
     }
-    let subject = &certificate.subject.as_ref()?.der;
     (hash?.digest(subject) == *value).then_some(Note::SubjectName)
 }
 

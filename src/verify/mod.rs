@@ -21,7 +21,7 @@ mod window;
 pub use authority::{Authority, Candidate, NoAuthority};
 pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
 pub use coverage::{Coverage, CoverageStatus, WhyNotCovered};
-pub use explain::{Comparison, KeyHashOf, MAX_COMPARED_ENTRIES, Note};
+pub use explain::{Comparison, KeyHashOf, Note};
 pub use issuer::IssuerTrust;
 pub use judge::{Judgement, Limits, Verdict, judge};
 pub use matching::{Difference, PartialMatch};

@@ -21,8 +21,11 @@ fn answer(staple: &StapleReport) -> (Verdict, Vec<Reason>) {
     (staple.verdict, staple.reasons.clone())
 }
 
-/// Every answer in a report, by the objects that it is about.
-fn answers(report: &Report) -> BTreeMap<(&str, Option<&str>), (Verdict, Vec<Reason>)> {
+/// Answers by the certificate and the response that they are about.
+type Answers<'r> = BTreeMap<(&'r str, Option<&'r str>), (Verdict, Vec<Reason>)>;
+
+/// Every answer in a report.
+fn answers(report: &Report) -> Answers<'_> {
     let certificate = |id: &str| {
         let mut found = report.certificates.iter().filter(|of| of.id == id);
         found.next().map_or("", |of| of.sha256.as_str())
