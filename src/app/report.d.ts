@@ -125,6 +125,19 @@ export interface EntryReport {
   extensions: ExtensionReport[];
   span: Span;
   names: string[];
+  comparisons: ComparisonReport[];
+}
+
+/** One certificate at hand beside an entry that names none of those given. */
+export interface ComparisonReport {
+  certificate: string;
+  issuer: string | null;
+  serial: boolean;
+  issuer_name_hash: boolean;
+  issuer_key_hash: boolean | null;
+  expected_issuer_name_hash: string | null;
+  expected_issuer_key_hash: string | null;
+  note: string;
 }
 
 /** A PKCS #10 certification request (CSR). */

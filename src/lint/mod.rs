@@ -5,6 +5,7 @@
 //! warning; the rest is a notice.
 
 mod cabf;
+mod mozilla;
 mod rfc2986;
 mod rfc5280;
 mod rfc6960;
@@ -14,7 +15,8 @@ mod rfc9919;
 mod staple;
 
 use crate::asn1::{Span, Time};
-use crate::verify::{Judgement, Limits, Objects};
+use crate::ocsp::{BasicOcspResponse, SingleResponse};
+use crate::verify::{Authority, Judgement, Limits, Objects};
 
 /// Something wrong or noteworthy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,7 +105,14 @@ const LINTS: &[Lint] = &[
     rfc5280::validity::check,
     rfc5280::signature_algorithms_differ::check,
     rfc5280::certificate_signature::check,
+    rfc6960::delegate_revoked::check,
+    rfc6960::delegate_key_usage::check,
+    rfc6960::delegate_is_authority::check,
     rfc6960::delegate_without_nocheck::check,
+    rfc6960::delegate_weaker::check,
+    rfc6960::entries_disagree::check,
+    rfc6960::responses_disagree::check,
+    rfc6960::newer_response::check,
     rfc6960::extended_revoke::check,
     rfc6960::request_not_decodable::check,
     rfc6960::request_answered::check,
@@ -115,10 +124,24 @@ const LINTS: &[Lint] = &[
     rfc5280::crl_coverage::check,
     rfc5280::crl_stale::check,
     rfc5280::crl_signature::check,
+    rfc6960::extended_revoke_misused::check,
+    rfc6960::window_upside_down::check,
+    rfc6960::archive_cutoff::check,
+    rfc6960::extension_malformed::check,
     rfc9919::next_update_missing::check,
+    rfc9919::delegate_not_embedded::check,
+    rfc9919::delegate_revocation_pointers::check,
+    rfc9919::responder_by_name::check,
+    rfc9919::cert_id_sha1::check,
+    mozilla::next_update_after_responder::check,
     cabf::weak_signature::check,
     cabf::weak_key::check,
     cabf::interval::check,
+    cabf::authority_interval::check,
+    cabf::delegate_profile::check,
+    cabf::issuer_key_usage::check,
+    cabf::revoked_authority::check,
+    cabf::single_reason_code::check,
 ];
 
 /// Everything that the lints find, worst first.
@@ -188,6 +211,36 @@ impl Scene<'_> {
             let extension = certificate.extension(&crate::asn1::oid::TLS_FEATURE)?;
             Some((position, certificate, extension))
         })
+    }
+
+    /// The judgements with an entry that counts: response, its content, and the entry.
+    fn entries(
+        &self,
+    ) -> impl Iterator<Item = (&Judgement, usize, &BasicOcspResponse, &SingleResponse)> {
+        self.judgements.iter().filter_map(|judgement| {
+            let response = judgement.response?;
+            let basic = self.objects.responses[response].response.basic.as_ref()?;
+            let entry = basic.responses.get(judgement.entry?)?;
+            Some((judgement, response, basic, entry))
+        })
+    }
+
+    /// The certificates by which a delegate signed, each once.
+    fn delegates(&self) -> Vec<usize> {
+        let authorities = self.judgements.iter().filter_map(Judgement::authority);
+        let mut delegates: Vec<_> = authorities
+            .filter(|(_, authority)| **authority == Authority::Delegate)
+            .map(|(position, _)| position)
+            .collect();
+        delegates.sort_unstable();
+        delegates.dedup();
+        delegates
+    }
+
+    /// What a certificate is called.
+    fn label(&self, position: usize) -> String {
+        let subject = self.objects.x509(position).subject.as_ref();
+        subject.map_or_else(String::new, crate::x509::Name::to_rfc4514)
     }
 
     /// The judgements with a verdict that is `verdict`.

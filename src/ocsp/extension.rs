@@ -2,7 +2,7 @@ use der::asn1::ObjectIdentifier;
 
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, Element, Time};
-use crate::x509::ext::{self, GeneralName};
+use crate::x509::ext::{self, GeneralName, Timestamp};
 use crate::x509::{AlgorithmIdentifier, Extension, Name};
 
 /// The most extensions that are read from one list; real ones have one or two.
@@ -41,13 +41,14 @@ const UNDERSTOOD: &[(Place, &[ObjectIdentifier])] = &[
     ),
 ];
 
-/// Whether this program understands `extension` where it stands.
+/// Whether this program understands `extension` where it stands: it knows it, and can read what it
+/// says. A critical extension that cannot be processed is to be refused like one that is not known
+/// ([RFC 5280 §4.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.2)).
 #[must_use]
 pub fn understood(extension: &Extension, place: Place) -> bool {
-    UNDERSTOOD
-        .iter()
-        .filter(|(where_, _)| *where_ == place)
-        .any(|(_, oids)| oids.iter().any(|oid| extension.oid.is(oid)))
+    let mut there = UNDERSTOOD.iter().filter(|(where_, _)| *where_ == place);
+    there.any(|(_, oids)| oids.iter().any(|oid| extension.oid.is(oid)))
+        && content(extension).is_ok()
 }
 
 pub(super) fn decode_list(list: &Element<'_>, problems: &mut Vec<DecodeError>) -> Vec<Extension> {
@@ -65,8 +66,23 @@ pub enum Content {
     ArchiveCutoff(Time),
     /// RFC 6960 §4.4.8: the responder also calls certificates revoked that were never issued.
     ExtendedRevoke,
-    /// RFC 6962 §3.3: the list, undecoded.
-    SignedCertificateTimestamps(Vec<u8>),
+    /// RFC 6960 §4.4.2: which certificate revocation list the status is from.
+    CrlId {
+        /// Where it is.
+        url: Option<String>,
+        /// The octets of its number.
+        number: Option<Vec<u8>>,
+        /// When it was made.
+        time: Option<Time>,
+    },
+    /// RFC 6962 §3.3.
+    SignedCertificateTimestamps {
+        /// The list as it stands.
+        list: Vec<u8>,
+        /// What it holds; none where it is not of the form that the standard defines. Timestamps
+        /// say nothing about revocation, so that spoils no status.
+        timestamps: Option<Vec<Timestamp>>,
+    },
     /// RFC 5280 §5.3.1.
     ReasonCode(u8),
     /// RFC 5280 §5.3.2.
@@ -93,18 +109,18 @@ pub enum Content {
 pub fn content(extension: &Extension) -> Result<Content, DecodeError> {
     let mut value = Cursor::at(&extension.value, extension.value_span.start);
     let is = |oid| extension.oid.is(oid);
-    let known = |octets: fn(Vec<u8>) -> Content, value: &mut Cursor<'_>, name| {
-        let element = value.expect(der::Tag::OctetString, "an OCTET STRING", name)?;
-        Ok(octets(element.value.to_vec()))
-    };
     let content = if is(&oid::OCSP_NONCE) {
-        known(Content::Nonce, &mut value, "Nonce")?
+        let nonce = value.expect(der::Tag::OctetString, "an OCTET STRING", "Nonce")?;
+        Content::Nonce(nonce.value.to_vec())
     } else if is(&oid::OCSP_SCT_LIST) {
-        known(
-            Content::SignedCertificateTimestamps,
-            &mut value,
-            "SignedCertificateTimestampList",
-        )?
+        let name = "SignedCertificateTimestampList";
+        let list = value.expect(der::Tag::OctetString, "an OCTET STRING", name)?;
+        Content::SignedCertificateTimestamps {
+            list: list.value.to_vec(),
+            timestamps: ext::timestamps(&list),
+        }
+    } else if is(&oid::OCSP_CRL) {
+        crl_id(&value.sequence("CrlID")?)?
     } else if is(&oid::OCSP_ARCHIVE_CUTOFF) {
         let element = value.element("ArchiveCutoff")?;
         Content::ArchiveCutoff(Time::generalized(&element, "ArchiveCutoff")?)
@@ -204,4 +220,32 @@ fn service_locator(value: &mut Cursor<'_>) -> Result<Content, DecodeError> {
     }
     inside.end(FIELD)?;
     Ok(Content::ServiceLocator { issuer, locator })
+}
+
+/// ```asn1
+/// CrlID ::= SEQUENCE {
+///     crlUrl    [0] EXPLICIT IA5String OPTIONAL,
+///     crlNum    [1] EXPLICIT INTEGER OPTIONAL,
+///     crlTime   [2] EXPLICIT GeneralizedTime OPTIONAL }
+/// ```
+fn crl_id(whole: &Element<'_>) -> Result<Content, DecodeError> {
+    let mut inside = whole.inside();
+    let mut part = |number, name| match inside.optional_context(number, name)? {
+        Some(part) => part.explicit(name).map(Some),
+        None => Ok(None),
+    };
+    let (url, number, time) = (part(0, "crlUrl")?, part(1, "crlNum")?, part(2, "crlTime")?);
+    inside.end("CrlID")?;
+    if let Some(url) = &url {
+        url.expect(der::Tag::Ia5String, "an IA5String", "crlUrl")?;
+    }
+    if let Some(number) = &number {
+        number.expect(der::Tag::Integer, "an INTEGER", "crlNum")?;
+    }
+    let time = time.map(|time| Time::generalized(&time, "crlTime"));
+    Ok(Content::CrlId {
+        url: url.map(|url| String::from_utf8_lossy(url.value).into_owned()),
+        number: number.map(|number| number.value.to_vec()),
+        time: time.transpose()?,
+    })
 }

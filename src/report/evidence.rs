@@ -2,12 +2,14 @@
 
 use super::certificate::label;
 use super::ocsp_response::responder_id;
-use super::place::duration;
-use super::{Field, signature};
+use super::place::{duration, response_id};
+use super::{Field, comparison, signature};
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
+use crate::ocsp::SingleResponse;
 use crate::verify::{
-    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Objects, WhyNot,
+    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Objects, Revocation,
+    WhyNot,
 };
 
 /// What the sentences of one judgement are about.
@@ -108,9 +110,12 @@ impl Context<'_> {
         of: usize,
         names: &[usize],
     ) -> String {
-        let about = match names {
-            [] => String::new(),
-            names => format!(" It is about {}.", self.names(names)),
+        let about = match (names, closest) {
+            ([], Some((entry, _))) => self.entry(*entry).map_or_else(String::new, |entry| {
+                comparison::about(self.objects, &entry.cert_id)
+            }),
+            ([], None) => String::new(),
+            (names, _) => format!(" It is about {}.", self.names(names)),
         };
         match closest {
             None if of == 0 => "The response has no entry at all.".into(),
@@ -135,6 +140,11 @@ impl Context<'_> {
                 )
             }
         }
+    }
+
+    fn entry(&self, entry: usize) -> Option<&SingleResponse> {
+        let response = &self.objects.responses[self.judgement.response?].response;
+        response.basic.as_ref()?.responses.get(entry)
     }
 
     fn issuer(&self, issuer: usize, trust: IssuerTrust) -> String {
@@ -180,7 +190,11 @@ impl Context<'_> {
             .map(|position| &self.objects.responses[position].response);
         let id = response.and_then(|response| response.basic.as_ref()?.responder_id.as_ref());
         let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
-        format!("None of the certificates at hand is the responder's, which is given as {wanted}.")
+        let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
+        let meant = meant.map_or_else(String::new, |meant| format!(" {meant}"));
+        format!(
+            "None of the certificates at hand is the responder's, which is given as {wanted}.{meant}"
+        )
     }
 
     fn authority(&self, position: usize, authority: &Authority) -> String {
@@ -192,11 +206,18 @@ impl Context<'_> {
                  OCSP signing (id-kp-OCSPSigning)."
             ),
             Authority::None(lacks) => {
+                let lost = |lack: &NoAuthority| {
+                    matches!(
+                        lack,
+                        NoAuthority::Revoked(_) | NoAuthority::CriticalExtensions(_)
+                    )
+                };
+                let what = match lacks.iter().all(lost) {
+                    true => "is meant to be the issuer's delegate, but must not be relied upon",
+                    false => "is neither the issuer nor its delegate",
+                };
                 let lacks: Vec<_> = lacks.iter().map(lack).collect();
-                format!(
-                    "{name} is neither the issuer nor its delegate: {}.",
-                    listed(&lacks)
-                )
+                format!("{name} {what}: {}.", listed(&lacks))
             }
             Authority::Unverifiable(outcome) => {
                 format!(
@@ -267,6 +288,12 @@ impl Context<'_> {
             Evidence::Issuer(position, _) | Evidence::Responder(position) => {
                 self.certificate_details(*position)
             }
+            Evidence::NoEntry {
+                closest: Some((entry, _)),
+                ..
+            } => self.judgement.response.map_or_else(Vec::new, |response| {
+                comparison::table(self.objects, response, *entry)
+            }),
             Evidence::Signature { certificate, .. } => {
                 let key = self
                     .objects
@@ -337,6 +364,26 @@ fn lack(lack: &NoAuthority) -> String {
         NoAuthority::NoPurpose => {
             "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
         }
+        NoAuthority::CriticalExtensions(oids) => {
+            let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();
+            format!(
+                "its certificate carries critical extensions that are not understood ({}), and must be \
+                 rejected",
+                listed(&names)
+            )
+        }
+        NoAuthority::Revoked(revocation) => revoked(revocation),
+    }
+}
+
+fn revoked(revocation: &Revocation) -> String {
+    let (response, since) = (response_id(revocation.response), revocation.since);
+    match revocation.disputed {
+        false => format!("its certificate is revoked since {since}, as {response} says"),
+        true => format!(
+            "{response} calls its certificate revoked since {since}, and whoever signed that is called \
+             revoked himself"
+        ),
     }
 }
 

@@ -3,10 +3,10 @@
 use super::place::hex;
 use super::{ExtensionReport, Field, signature};
 use crate::asn1::oid::Oid;
-use crate::asn1::tree;
+use crate::asn1::{Time, tree};
 use crate::ocsp;
 use crate::x509::ext::{
-    AccessDescription, Content, GeneralName, IssuingDistributionPoint, feature_name,
+    AccessDescription, Content, GeneralName, IssuingDistributionPoint, Timestamp, feature_name,
 };
 use crate::x509::{Extension, Name};
 
@@ -28,7 +28,12 @@ pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
         Ok(Content::ExtendedRevoke) => {
             "certificates that were never issued are called revoked too".into()
         }
-        Ok(Content::SignedCertificateTimestamps(list)) => format!("{} octets", list.len()),
+        Ok(Content::SignedCertificateTimestamps { list, timestamps }) => {
+            return frame(extension, timestamps_of(list.len(), timestamps), None);
+        }
+        Ok(Content::CrlId { url, number, time }) => {
+            return frame(extension, crl_id(url, number, time), None);
+        }
         Ok(Content::ReasonCode(number)) => {
             ocsp::reason_name(number).map_or_else(|| number.to_string(), Into::into)
         }
@@ -53,6 +58,46 @@ fn service_locator(issuer: &Name, locator: &[GeneralName]) -> (String, Vec<Field
             .map(|place| Field::plain("locator", place.to_string())),
     );
     (issuer.to_rfc4514(), fields)
+}
+
+/// How many timestamps, and each with its log.
+fn timestamps_of(octets: usize, timestamps: Option<Vec<Timestamp>>) -> (String, Vec<Field>) {
+    let Some(timestamps) = timestamps else {
+        return (format!("{octets} octets that are no such list"), Vec::new());
+    };
+    let field = |timestamp: &Timestamp| {
+        let log = format!("log {}", hex(&timestamp.log_id));
+        Field::plain(timestamp.time.to_string(), log)
+    };
+    let fields = timestamps.iter().map(field).collect();
+    let unit = if timestamps.len() == 1 {
+        "timestamp"
+    } else {
+        "timestamps"
+    };
+    (format!("{} {unit}", timestamps.len()), fields)
+}
+
+fn crl_id(
+    url: Option<String>,
+    number: Option<Vec<u8>>,
+    time: Option<Time>,
+) -> (String, Vec<Field>) {
+    let parts = [
+        ("crlUrl", url),
+        ("crlNum", number.map(|octets| hex(&octets))),
+        ("crlTime", time.map(|time| time.to_string())),
+    ];
+    let fields: Vec<_> = parts
+        .into_iter()
+        .filter_map(|(name, value)| Some(Field::plain(name, value?)))
+        .collect();
+    let line = joined(
+        fields
+            .iter()
+            .map(|field| format!("{} {}", field.name, field.value)),
+    );
+    (line, fields)
 }
 
 fn frame(
@@ -162,16 +207,7 @@ fn described(content: &Content) -> (String, Vec<Field>) {
             )
         }
         Content::SignedCertificateTimestamps(timestamps) => {
-            let field = |timestamp: &crate::x509::ext::Timestamp| {
-                Field::plain(
-                    timestamp.time.to_string(),
-                    format!("log {}", hex(&timestamp.log_id)),
-                )
-            };
-            (
-                format!("{} timestamps", timestamps.len()),
-                timestamps.iter().map(field).collect(),
-            )
+            timestamps_of(0, Some(timestamps.clone()))
         }
         Content::Number(number) => (number.to_string(), vec![]),
         Content::CrlNumber(number) | Content::DeltaCrlIndicator(number) => {

@@ -8,6 +8,7 @@ mod build;
 mod certificate;
 mod certificate_request;
 mod check;
+mod comparison;
 mod crl;
 mod evidence;
 mod extension;
@@ -260,6 +261,31 @@ pub struct EntryReport {
     pub span: Span,
     /// The ids of the certificates that this entry names.
     pub names: Vec<String>,
+    /// How it compares with the certificates at hand, closest first: at most eight rows, for the
+    /// first eight entries of each of the first 32 responses. Empty where the entry names a
+    /// certificate that was given.
+    pub comparisons: Vec<ComparisonReport>,
+}
+
+/// One certificate at hand beside an entry that names none of those given.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ComparisonReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// The id of a certificate at hand that bears its issuer's name.
+    pub issuer: Option<String>,
+    /// Whether the serial numbers agree.
+    pub serial: bool,
+    /// Whether the hashes of the issuer's name agree.
+    pub issuer_name_hash: bool,
+    /// Whether the hashes of the issuer's key agree; null where they cannot be compared.
+    pub issuer_key_hash: Option<bool>,
+    /// What the hash of the issuer's name would be, under the entry's hash algorithm.
+    pub expected_issuer_name_hash: Option<String>,
+    /// What the hash of the issuer's key would be.
+    pub expected_issuer_key_hash: Option<String>,
+    /// What would explain the differences, in sentences; empty where nothing known does.
+    pub note: String,
 }
 
 /// The judgement of one response for one certificate, or of its absence.

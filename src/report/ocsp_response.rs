@@ -2,7 +2,9 @@
 
 use super::certificate::{algorithm, name, problems};
 use super::place::{base64, certificate_id, hex, response_id};
-use super::{EntryReport, Field, OcspResponseReport, extension, signature};
+use super::{
+    ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
+};
 use crate::ocsp::{
     BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
 };
@@ -38,7 +40,13 @@ pub(super) fn response(
                 basic.signature_algorithm.as_ref()?,
             ))
         }),
-        entries: entries.map(|(index, of)| entry(of, names(index))).collect(),
+        entries: entries
+            .map(|(index, of)| {
+                let names = names(index);
+                let rows = comparison::comparisons(objects, position, index, &names);
+                entry(of, names, rows)
+            })
+            .collect(),
         certificates: known
             .certificates
             .iter()
@@ -58,7 +66,11 @@ pub(super) fn responder_id(id: &ResponderId) -> String {
     }
 }
 
-fn entry(of: &SingleResponse, names: Vec<usize>) -> EntryReport {
+fn entry(
+    of: &SingleResponse,
+    names: Vec<usize>,
+    comparisons: Vec<ComparisonReport>,
+) -> EntryReport {
     let revoked = match &of.cert_status.value {
         CertStatus::Revoked(info) => Some(info),
         _ => None,
@@ -80,6 +92,7 @@ fn entry(of: &SingleResponse, names: Vec<usize>) -> EntryReport {
             .collect(),
         span: of.span.into(),
         names: names.into_iter().map(certificate_id).collect(),
+        comparisons,
     }
 }
 

@@ -147,6 +147,10 @@ impl Report {
                     entry.serial, entry.status, entry.this_update
                 );
                 writeln!(f, "  entry     {line}")?;
+                if let Some(row) = entry.comparisons.first() {
+                    let what = format!("{}. {}", row.differences(), row.note);
+                    wrapped(f, &format!("  closest   {}: ", row.certificate), &what)?;
+                }
             }
         }
         self.requests_and_lists(f)

@@ -8,7 +8,9 @@ use super::{
 };
 use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
-use crate::verify::{Authority, CheckKind, Evidence, Judgement, Objects, Outcome, Reason};
+use crate::verify::{
+    Authority, CheckKind, Evidence, Judgement, NoAuthority, Objects, Outcome, Reason,
+};
 use crate::x509::{Certificate, Extension};
 
 impl Handshake {
@@ -149,14 +151,26 @@ fn signer(judgement: &Judgement) -> Signer {
     if has(Reason::ResponderNotFound) {
         return Signer::NotFound;
     }
-    if has(Reason::ResponderNotAuthorized) {
+    if has(Reason::ResponderNotAuthorized) && !is_only_revoked(judgement) {
         return Signer::NotAuthorized;
     }
     if has(Reason::ResponderExpired) {
         return Signer::OutsideValidity;
     }
-    match passed(judgement, CheckKind::ResponderAuthority) {
-        Some(Evidence::Authority(_, Authority::Issuer | Authority::Delegate)) => Signer::Authorized,
+    match judgement.authority() {
+        Some((_, Authority::Issuer | Authority::Delegate)) => Signer::Authorized,
+        _ if is_only_revoked(judgement) => Signer::Authorized,
         _ => Signer::NotAuthorized,
+    }
+}
+
+/// Whether nothing speaks against a delegate but another response at hand. A client sees only what
+/// is stapled to this connection.
+fn is_only_revoked(judgement: &Judgement) -> bool {
+    match judgement.authority() {
+        Some((_, Authority::None(lacks))) => lacks
+            .iter()
+            .all(|lack| matches!(lack, NoAuthority::Revoked(_))),
+        _ => false,
     }
 }

@@ -1,9 +1,12 @@
-use super::Objects;
 use super::digest::Hash;
 use super::objects::Signed;
 use super::signature::SignatureOutcome;
-use crate::asn1::{Time, oid};
+use super::{Objects, Revocation, Revocations};
+use crate::asn1::Time;
+use crate::asn1::oid::{self, Oid};
 use crate::ocsp::ResponderId;
+use crate::x509::Certificate;
+use crate::x509::ext::Content;
 
 /// By what right a certificate signs responses about what an issuer issued
 /// ([RFC 6960 §4.2.2.2](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2)).
@@ -30,6 +33,17 @@ pub enum NoAuthority {
     NotSigned(SignatureOutcome),
     /// Its Extended Key Usage does not list `id-kp-OCSPSigning`.
     NoPurpose,
+    /// It carries critical extensions that are not understood, or whose values cannot be read.
+    ///
+    /// Whoever meets such a certificate must reject it
+    /// ([RFC 5280 §4.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.2)), and what is rejected
+    /// authorizes nobody. mozilla::pkix, BoringSSL and OpenSSL do likewise. A Key Usage that does
+    /// not fit, or a delegate that is an authority, is a finding instead: none of the three asks
+    /// for the former, only mozilla::pkix refuses the latter, and RFC 6960 §4.2.2.2 forbids
+    /// neither.
+    CriticalExtensions(Vec<Oid>),
+    /// A response at hand calls it revoked.
+    Revoked(Revocation),
 }
 
 /// A certificate that fits a response's `responderID`.
@@ -75,13 +89,14 @@ pub(super) fn responder(
     response: usize,
     issuer: Option<usize>,
     at: Time,
+    revoked: &Revocations,
 ) -> Option<Candidate> {
     let basic = objects.responses[response].response.basic.as_ref()?;
     let id = &basic.responder_id.as_ref()?.value;
     let positions = (0..objects.certificates.len()).filter(|at| matches(objects, id, *at));
     let candidates = positions.map(|position| Candidate {
         position,
-        authority: authority(objects, position, issuer),
+        authority: authority(objects, position, issuer, revoked),
         current: is_current(objects, position, at),
         signature: objects.signature(Signed::Response(response), position),
     });
@@ -105,7 +120,12 @@ fn is_current(objects: &Objects, position: usize, at: Time) -> bool {
         .is_some_and(|validity| validity.contains(at))
 }
 
-fn authority(objects: &Objects, position: usize, issuer: Option<usize>) -> Authority {
+fn authority(
+    objects: &Objects,
+    position: usize,
+    issuer: Option<usize>,
+    revoked: &Revocations,
+) -> Authority {
     let Some(issuer) = issuer else {
         return Authority::IssuerMissing;
     };
@@ -132,6 +152,11 @@ fn authority(objects: &Objects, position: usize, issuer: Option<usize>) -> Autho
     if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
         lacks.push(NoAuthority::NoPurpose);
     }
+    let foreign = not_understood(candidate);
+    if !foreign.is_empty() {
+        lacks.push(NoAuthority::CriticalExtensions(foreign));
+    }
+    lacks.extend(revoked.of(position).map(NoAuthority::Revoked));
     match (lacks.is_empty(), unverifiable) {
         (true, None) => Authority::Delegate,
         (true, Some(outcome)) => Authority::Unverifiable(outcome),
@@ -150,4 +175,13 @@ fn is_same_authority(objects: &Objects, position: usize, issuer: usize) -> bool 
         _ => false,
     };
     same_name && same_key
+}
+
+/// The critical extensions of a certificate that this program does not understand or cannot read.
+fn not_understood(certificate: &Certificate) -> Vec<Oid> {
+    let critical = certificate.extensions.iter().filter(|ext| ext.critical);
+    critical
+        .filter(|ext| matches!(ext.content, Err(_) | Ok(Content::Unknown)))
+        .map(|ext| ext.oid.clone())
+        .collect()
 }

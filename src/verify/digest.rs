@@ -63,6 +63,18 @@ impl Hash {
         }
     }
 
+    /// How many octets it has.
+    #[must_use]
+    pub fn length(self) -> usize {
+        match self {
+            Self::Sha1 => 20,
+            Self::Sha224 | Self::Sha512_224 | Self::Sha3_224 => 28,
+            Self::Sha256 | Self::Sha512_256 | Self::Sha3_256 => 32,
+            Self::Sha384 | Self::Sha3_384 => 48,
+            Self::Sha512 | Self::Sha3_512 => 64,
+        }
+    }
+
     /// The hash of `data`.
     #[must_use]
     pub fn digest(self, data: &[u8]) -> Vec<u8> {
@@ -114,6 +126,7 @@ mod tests {
                 "{hash:?}"
             );
             assert_eq!(Hash::from_oid(&Oid::from(&hash.oid())), Some(hash));
+            assert_eq!(hash.digest(b"").len(), hash.length(), "{hash:?}");
         }
     }
 }

@@ -1,9 +1,10 @@
 use super::pair::judge_pair;
-use super::{Check, Objects, Reason, Role, Window};
+use super::revoked_delegate;
+use super::{Authority, Check, Evidence, Objects, Outcome, Reason, Role, Window};
 use crate::asn1::Time;
 
 /// The most judgements that are made at once; more objects than that are nobody's staple.
-const MAX_JUDGEMENTS: usize = 512;
+pub(super) const MAX_JUDGEMENTS: usize = 512;
 
 /// The judgement of one response for one certificate, or of its absence.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,21 @@ pub struct Judgement {
     pub checks: Vec<Check>,
     /// When the entry is current, cut to the validity of the delegate's certificate.
     pub window: Option<Window>,
+}
+
+impl Judgement {
+    /// The certificate that signed, or comes closest, and by what right; none where the check of
+    /// it could not be made.
+    #[must_use]
+    pub fn authority(&self) -> Option<(usize, &Authority)> {
+        self.checks.iter().find_map(|check| match &check.outcome {
+            Outcome::Passed(Evidence::Authority(position, authority))
+            | Outcome::Failed(Evidence::Authority(position, authority)) => {
+                Some((*position, authority))
+            }
+            _ => None,
+        })
+    }
 }
 
 /// What is to be thought of a staple.
@@ -54,7 +70,8 @@ pub struct Limits {
 ///
 /// A response is judged against the certificates among the inputs that its CertIDs name; if it
 /// names none, against each that issued no other and is no responder's. An end-entity certificate
-/// without any response gets a judgement of its own.
+/// without any response gets a judgement of its own. What a delegate signed is not authorized where
+/// another response at hand calls the delegate's certificate revoked.
 #[must_use]
 pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
     let mut judgements = Vec::new();
@@ -63,24 +80,32 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
         .given()
         .filter(|position| is_subject(objects, *position))
         .collect();
-    let pairs = (0..objects.responses.len()).flat_map(|response| {
-        let mut named = objects.named_by(response, at);
-        named.retain(|position| objects.certificates[*position].given);
-        let certificates = if named.is_empty() {
-            fallback.clone()
-        } else {
-            named
-        };
-        certificates
-            .into_iter()
-            .map(move |certificate| (certificate, response))
-    });
+    let responses = 0..objects.responses.len();
+    let named: Vec<_> = responses
+        .map(|at_hand| objects.named_by(at_hand, at))
+        .collect();
+    let (revoked, all) = revoked_delegate::find(objects, &named, at);
+    limits.judgements |= !all;
+    let pairs = named
+        .into_iter()
+        .enumerate()
+        .flat_map(|(response, mut named)| {
+            named.retain(|position| objects.certificates[*position].given);
+            let certificates = if named.is_empty() {
+                fallback.clone()
+            } else {
+                named
+            };
+            certificates
+                .into_iter()
+                .map(move |certificate| (certificate, response))
+        });
     for (certificate, response) in pairs {
         if judgements.len() == MAX_JUDGEMENTS {
             limits.judgements = true;
             break;
         }
-        judgements.push(judge_pair(objects, certificate, response, at));
+        judgements.push(judge_pair(objects, certificate, response, at, &revoked));
     }
     for certificate in objects.given() {
         let judged = judgements

@@ -6,7 +6,7 @@ use super::signature::SignatureOutcome;
 use super::window::{Position, Window};
 use super::{
     Authority, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, Objects,
-    PartialMatch, Reason, Verdict, WhyNot,
+    PartialMatch, Reason, Revocations, Verdict, WhyNot,
 };
 use crate::asn1::Time;
 use crate::ocsp::{
@@ -28,17 +28,18 @@ struct Pair<'a> {
     at: Time,
 }
 
-/// Judges one response for one certificate.
+/// Judges one response for one certificate, knowing which delegates are `revoked`.
 pub(super) fn judge_pair(
     objects: &Objects,
     certificate: usize,
     response: usize,
     at: Time,
+    revoked: &Revocations,
 ) -> Judgement {
     let known = &objects.responses[response].response;
     let issuer = objects.issuer_of(certificate, &same_serial(objects, certificate, known), at);
     let issuer_position = issuer.map(|(position, _)| position);
-    let responder = authority::responder(objects, response, issuer_position, at);
+    let responder = authority::responder(objects, response, issuer_position, at, revoked);
     let matching = matching_entries(objects, certificate, issuer_position, known);
     let entry = worst(entries(known), &matching, at);
     let pair = Pair {

@@ -1,6 +1,51 @@
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, Element, Span};
 
+/// Curves and kinds of keys, and their security strength in bits.
+const STRENGTHS: &[(&[der::asn1::ObjectIdentifier], u16)] = &[
+    (&[oid::SECP192R1], 80),
+    (&[oid::SECP224R1], 112),
+    (
+        &[
+            oid::SECP256R1,
+            oid::SECP256K1,
+            oid::BRAINPOOL_P256R1,
+            oid::ED25519,
+            oid::ML_DSA_44,
+            oid::SLH_DSA_SHA2_128S,
+            oid::SLH_DSA_SHA2_128F,
+            oid::SLH_DSA_SHAKE_128S,
+            oid::SLH_DSA_SHAKE_128F,
+        ],
+        128,
+    ),
+    (
+        &[
+            oid::SECP384R1,
+            oid::BRAINPOOL_P384R1,
+            oid::ML_DSA_65,
+            oid::SLH_DSA_SHA2_192S,
+            oid::SLH_DSA_SHA2_192F,
+            oid::SLH_DSA_SHAKE_192S,
+            oid::SLH_DSA_SHAKE_192F,
+        ],
+        192,
+    ),
+    (&[oid::ED448], 224),
+    (
+        &[
+            oid::SECP521R1,
+            oid::BRAINPOOL_P512R1,
+            oid::ML_DSA_87,
+            oid::SLH_DSA_SHA2_256S,
+            oid::SLH_DSA_SHA2_256F,
+            oid::SLH_DSA_SHAKE_256S,
+            oid::SLH_DSA_SHAKE_256F,
+        ],
+        256,
+    ),
+];
+
 /// Which algorithm, and with what parameters.
 ///
 /// ```asn1
@@ -102,6 +147,35 @@ impl SubjectPublicKeyInfo {
     pub fn same_key(&self, other: &Self) -> bool {
         self.algorithm.same_as(&other.algorithm)
             && self.subject_public_key == other.subject_public_key
+    }
+
+    /// The security strength in bits that NIST gives keys of this kind and size
+    /// ([SP 800-57 Part 1 Rev. 5](https://doi.org/10.6028/NIST.SP.800-57pt1r5), tables 2 and 3; for
+    /// ML-DSA and SLH-DSA that of the block cipher of their category, FIPS 204 §4, FIPS 205 §11);
+    /// none for others.
+    #[must_use]
+    pub fn security_strength(&self) -> Option<u16> {
+        if let Some(bits) = self.rsa_modulus_bits() {
+            return Some(match bits {
+                ..1024 => 0,
+                1024..2048 => 80,
+                2048..3072 => 112,
+                3072..7680 => 128,
+                7680..15360 => 192,
+                15360.. => 256,
+            });
+        }
+        let curve = self.algorithm.parameters.as_deref();
+        let curve = curve.and_then(|der| Cursor::new(der).element("curve").ok());
+        let curve = curve.and_then(|element| Oid::read(&element, "curve").ok());
+        let kind = match self.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+            true => &curve?,
+            false => &self.algorithm.oid,
+        };
+        let of = STRENGTHS
+            .iter()
+            .find(|(kinds, _)| kinds.iter().any(|known| kind.is(known)));
+        of.map(|(_, strength)| *strength)
     }
 
     /// The length in bits of an RSA modulus (RFC 8017 appendix A.1.1), of a key for RSASSA-PSS only

@@ -1,7 +1,7 @@
 //! One case: inputs, an instant, and the answers that are right.
 
 use data_encoding::BASE64;
-use staplescope::analyze::analyze;
+use staplescope::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::{Reason, Report, StapleReport, Verdict};
@@ -178,13 +178,31 @@ impl Case {
 
     /// The report for the inputs at another instant.
     pub fn report_at(&self, at: i64) -> Report {
-        let inputs: Vec<_> = self
-            .inputs
-            .iter()
-            .enumerate()
-            .map(|(index, bytes)| Input::new(format!("input {index}"), bytes.clone()))
-            .collect();
-        analyze(&inputs, Time::from_unix(at))
+        self.read().report(Time::from_unix(at))
+    }
+
+    /// The inputs, read and ready to be judged at any instant.
+    pub fn read(&self) -> analyze::Case {
+        let mut case = analyze::Case::new();
+        for (index, bytes) in self.inputs.iter().enumerate() {
+            case.add(&Input::new(format!("input {index}"), bytes.clone()));
+        }
+        case
+    }
+
+    /// The inputs.
+    pub fn inputs(&self) -> &[Vec<u8>] {
+        &self.inputs
+    }
+
+    /// The instant.
+    pub fn instant(&self) -> i64 {
+        self.at
+    }
+
+    /// The response that is judged.
+    pub fn judged_response(&self) -> Option<&[u8]> {
+        self.response.as_deref()
     }
 
     /// The judgement that the case is about.

@@ -2,7 +2,7 @@
 
 use staplescope::report::{Reason, Verdict};
 use staplescope_testpki::clock::{DAY, NOW, generalized_time};
-use staplescope_testpki::oid::{ARCHIVE_CUTOFF, NOBODYS, NONCE, OCSP_SCT_LIST};
+use staplescope_testpki::oid::{ARCHIVE_CUTOFF, NOBODYS, NONCE, OCSP_CRL, OCSP_SCT_LIST};
 use staplescope_testpki::{Entry, Extension, Status, cast, der};
 
 use crate::case::{Case, delegated, direct, shop};
@@ -78,6 +78,14 @@ fn nonce() -> Extension {
     Extension::new(NONCE, der::octet_string(&[0x4E; 32]))
 }
 
+/// RFC 6960 §4.4.2, with all of its parts.
+fn crl_id() -> Extension {
+    let url = der::explicit(0, &der::tlv(0x16, b"http://crl.example/issuing.crl"));
+    let number = der::explicit(1, &der::integer(4711));
+    let time = der::explicit(2, &generalized_time(NOW - 5 * DAY));
+    Extension::new(OCSP_CRL, der::sequence(&[url, number, time]))
+}
+
 fn understood() -> Vec<Case> {
     let cutoff = || Extension::new(ARCHIVE_CUTOFF, generalized_time(NOW - 300 * DAY));
     // RFC 6962 §3.3: an OCTET STRING around a TLS-encoded list, here an empty one.
@@ -99,6 +107,25 @@ fn understood() -> Vec<Case> {
             "archive_cutoff_critical",
             &direct().edit(|entry| entry.with(cutoff().critical())),
         ),
+        // What is critical and cannot be read cannot be processed (RFC 5280 §4.2).
+        shop("archive_cutoff_broken", &{
+            direct().edit(|entry| entry.with(Extension::new(ARCHIVE_CUTOFF, der::null())))
+        }),
+        shop("archive_cutoff_broken_and_critical", &{
+            direct()
+                .edit(|entry| entry.with(Extension::new(ARCHIVE_CUTOFF, der::null()).critical()))
+        })
+        .only(Reason::UnknownCriticalExtension),
+        shop("crl_id", &direct().edit(|entry| entry.with(crl_id()))),
+        shop(
+            "crl_id_critical",
+            &direct().edit(|entry| entry.with(crl_id().critical())),
+        ),
+        shop("crl_id_broken_and_critical", &{
+            let broken = Extension::new(OCSP_CRL, der::sequence(&[der::null()]));
+            direct().edit(|entry| entry.with(broken.critical()))
+        })
+        .only(Reason::UnknownCriticalExtension),
         shop("scts", &direct().edit(|entry| entry.with(scts()))),
         shop(
             "scts_critical",

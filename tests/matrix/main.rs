@@ -7,6 +7,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
 mod algorithms;
+mod bit_flips;
 mod case;
 mod cert_ids;
 mod contradictions;
@@ -15,10 +16,12 @@ mod extensions;
 mod inputs;
 mod malformed;
 mod must_staple;
+mod openssl;
 mod produced_at;
 mod properties;
 mod responder_certificates;
 mod responders;
+mod revoked_delegates;
 mod statuses;
 mod windows;
 
@@ -34,6 +37,7 @@ static TOPICS: LazyLock<Vec<(&str, Vec<Case>)>> = LazyLock::new(|| {
         ("produced_at", produced_at::cases()),
         ("responders", responders::cases()),
         ("responder_certificates", responder_certificates::cases()),
+        ("revoked_delegates", revoked_delegates::cases()),
         ("cert_ids", cert_ids::cases()),
         ("contradictions", contradictions::cases()),
         ("algorithms", algorithms::cases()),

@@ -14,6 +14,7 @@ pub fn cases() -> Vec<Case> {
     let mut cases = purposes();
     cases.extend(issuers());
     cases.extend(validity());
+    cases.extend(critical());
     cases.extend(twice_certified());
     cases.extend(keys());
     cases
@@ -68,6 +69,66 @@ fn purposes() -> Vec<Case> {
             CertificateBuilder::new(cast::issuing().subject, Key::p256("delegate"))
                 .with(Extension::extended_key_usage(&[OCSP_SIGNING]))
         }),
+    ]
+}
+
+/// Whoever meets a critical extension that it does not know, or cannot read, must reject the
+/// certificate (RFC 5280 §4.2).
+fn critical() -> Vec<Case> {
+    let unauthorized = Reason::ResponderNotAuthorized;
+    let with =
+        |name: &str, extension: Extension| by(name, &cast::delegate_builder().with(extension));
+    let nobodys = || Extension::new(oid::NOBODYS, der::null());
+    vec![
+        with("delegate_with_unknown_extension", nobodys()),
+        with(
+            "delegate_with_unknown_critical_extension",
+            nobodys().critical(),
+        )
+        .only(unauthorized),
+        with(
+            "delegate_with_critical_no_check",
+            Extension::no_check().critical(),
+        ),
+        with(
+            "delegate_with_broken_no_check",
+            Extension::new(oid::OCSP_NO_CHECK, der::sequence::<Vec<u8>>(&[])),
+        ),
+        with(
+            "delegate_with_broken_critical_no_check",
+            Extension::new(oid::OCSP_NO_CHECK, der::sequence::<Vec<u8>>(&[])).critical(),
+        )
+        .only(unauthorized),
+        with(
+            "delegate_with_broken_critical_key_usage",
+            Extension::new(oid::KEY_USAGE, der::null()).critical(),
+        )
+        .only(unauthorized),
+        with("delegate_with_critical_names", {
+            Extension::subject_alt_name(&["ocsp.example"]).critical()
+        }),
+        // RFC 6960 §4.2.2.2 asks for the purpose and the issuer, no more.
+        with(
+            "delegate_is_an_authority",
+            Extension::basic_constraints(true, None),
+        ),
+        with(
+            "delegate_is_no_authority",
+            Extension::basic_constraints(false, None),
+        ),
+        with("delegate_for_non_repudiation", Extension::key_usage(&[1])),
+        with("delegate_for_key_encipherment", Extension::key_usage(&[2])),
+        // An issuer's own certificate is the chain's affair.
+        {
+            let issuing = cast::issuing_builder().with(nobodys().critical());
+            let issuing = issuing.issued_by(&cast::root());
+            certified(
+                "issuer_with_unknown_critical_extension",
+                &cast::shop(),
+                &issuing,
+                &{ crate::case::direct() },
+            )
+        },
     ]
 }
 

@@ -12,7 +12,7 @@ use der::Tag;
 pub use crl::IssuingDistributionPoint;
 pub use general_name::GeneralName;
 pub use standard::{
-    AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp,
+    AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp, timestamps,
 };
 pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 

@@ -217,6 +217,19 @@ fn distribution_points(points: &parser::CRLDistributionPoints<'_>) -> Vec<Genera
     names.flatten().collect()
 }
 
+/// Reads a list of signed certificate timestamps
+/// ([RFC 6962 §3.3](https://www.rfc-editor.org/rfc/rfc6962#section-3.3)); none where it is of
+/// another form, or holds more than the timestamps that could be read.
+pub fn timestamps(octet_string: &Element<'_>) -> Option<Vec<Timestamp>> {
+    let (_, list) = parser::parse_ct_signed_certificate_timestamp_list(octet_string.der).ok()?;
+    // Lengths of the parts, each with the length in front of it that TLS writes.
+    let size = |one: &parser::SignedCertificateTimestamp<'_>| {
+        2 + 1 + 32 + 8 + 2 + one.extensions.0.len() + 2 + 2 + one.signature.data.len()
+    };
+    let read = 2 + list.iter().map(size).sum::<usize>();
+    (read == octet_string.value.len()).then(|| list.iter().map(timestamp).collect())
+}
+
 fn timestamp(from: &parser::SignedCertificateTimestamp<'_>) -> Timestamp {
     let seconds = i64::try_from(from.timestamp / 1000).unwrap_or(i64::MAX);
     Timestamp {

@@ -28,6 +28,8 @@ pub mod oid {
     pub const OCSP_BASIC: &str = "1.3.6.1.5.5.7.48.1.1";
     /// No check, RFC 6960 §4.2.2.2.1.
     pub const OCSP_NO_CHECK: &str = "1.3.6.1.5.5.7.48.1.5";
+    /// CRL references, RFC 6960 §4.4.2.
+    pub const OCSP_CRL: &str = "1.3.6.1.5.5.7.48.1.3";
     /// Archive cutoff, RFC 6960 §4.4.4.
     pub const ARCHIVE_CUTOFF: &str = "1.3.6.1.5.5.7.48.1.6";
     /// Extended revoke, RFC 6960 §4.4.8.

@@ -23,6 +23,8 @@ pub enum Key {
     Ed25519(String),
     /// Ed448, from a name.
     Ed448(String),
+    /// ML-DSA-44, from a name.
+    MlDsa44(String),
     /// ML-DSA-65, from a name.
     MlDsa65(String),
     /// A key of an algorithm that nobody here knows: its object identifier, which names key and
@@ -94,6 +96,12 @@ impl Key {
         Self::Ed448(name.into())
     }
 
+    /// The ML-DSA-44 key of this name.
+    #[must_use]
+    pub fn ml_dsa_44(name: &str) -> Self {
+        Self::MlDsa44(name.into())
+    }
+
     /// The ML-DSA-65 key of this name.
     #[must_use]
     pub fn ml_dsa_65(name: &str) -> Self {
@@ -125,6 +133,7 @@ impl Key {
                 .into(),
             Self::Ed25519(name) => ed25519_key(name).verifying_key().to_bytes().into(),
             Self::Ed448(name) => ed448_key(name).verifying_key().to_bytes().into(),
+            Self::MlDsa44(name) => ml_dsa_44_key(name).verifying_key().encode().to_vec(),
             Self::MlDsa65(name) => ml_dsa_65_key(name).verifying_key().encode().to_vec(),
             Self::Foreign(_, bits) => bits.clone(),
         }
@@ -141,6 +150,7 @@ impl Key {
             Self::P521(_) => elliptic("1.3.132.0.35"),
             Self::Ed25519(_) => der::algorithm("1.3.101.112", None),
             Self::Ed448(_) => der::algorithm("1.3.101.113", None),
+            Self::MlDsa44(_) => der::algorithm("2.16.840.1.101.3.4.3.17", None),
             Self::MlDsa65(_) => der::algorithm("2.16.840.1.101.3.4.3.18", None),
             Self::Foreign(oid, _) => der::algorithm(oid, None),
         };
@@ -218,6 +228,11 @@ pub(crate) fn ed25519_key(name: &str) -> ed25519_dalek::SigningKey {
 pub(crate) fn ed448_key(name: &str) -> ed448_goldilocks::SigningKey {
     let seed = widened(&Hash::Sha512.of(name.as_bytes())[..56], 57);
     seed.as_slice().try_into().expect("57 bytes")
+}
+
+pub(crate) fn ml_dsa_44_key(name: &str) -> ml_dsa::SigningKey<ml_dsa::MlDsa44> {
+    let seed = Hash::Sha256.of(name.as_bytes());
+    ml_dsa::SigningKey::from_seed(&seed.as_slice().try_into().expect("32 bytes"))
 }
 
 pub(crate) fn ml_dsa_65_key(name: &str) -> ml_dsa::SigningKey<ml_dsa::MlDsa65> {

@@ -5,7 +5,7 @@ use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPrivateKey, rand_core};
 use sha2::Digest;
 
-use crate::key::{ed448_key, ed25519_key, ml_dsa_65_key};
+use crate::key::{ed448_key, ed25519_key, ml_dsa_44_key, ml_dsa_65_key};
 use crate::{Key, der};
 
 /// A hash function.
@@ -96,6 +96,8 @@ pub enum Algorithm {
     Ed25519,
     /// Ed448.
     Ed448,
+    /// ML-DSA-44.
+    MlDsa44,
     /// ML-DSA-65.
     MlDsa65,
     /// An algorithm that nobody here knows; its signatures are noise.
@@ -113,6 +115,7 @@ impl Algorithm {
             Key::P521(_) => Self::Ecdsa(Hash::Sha512),
             Key::Ed25519(_) => Self::Ed25519,
             Key::Ed448(_) => Self::Ed448,
+            Key::MlDsa44(_) => Self::MlDsa44,
             Key::MlDsa65(_) => Self::MlDsa65,
             Key::Foreign(oid, _) => Self::Foreign(oid),
         }
@@ -135,6 +138,7 @@ impl Algorithm {
             Self::Ecdsa(hash) => der::algorithm(ecdsa_oid(hash), None),
             Self::Ed25519 => der::algorithm("1.3.101.112", None),
             Self::Ed448 => der::algorithm("1.3.101.113", None),
+            Self::MlDsa44 => der::algorithm("2.16.840.1.101.3.4.3.17", None),
             Self::MlDsa65 => der::algorithm("2.16.840.1.101.3.4.3.18", None),
             Self::Foreign(oid) => der::algorithm(oid, None),
         }
@@ -160,6 +164,9 @@ impl Algorithm {
             }
             (Self::Ed25519, Key::Ed25519(name)) => ed25519_key(name).sign(message).to_vec(),
             (Self::Ed448, Key::Ed448(name)) => ed448_key(name).sign_raw(message).to_bytes().into(),
+            (Self::MlDsa44, Key::MlDsa44(name)) => {
+                ml_dsa_44_key(name).sign(message).encode().to_vec()
+            }
             (Self::MlDsa65, Key::MlDsa65(name)) => {
                 ml_dsa_65_key(name).sign(message).encode().to_vec()
             }

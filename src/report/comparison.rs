@@ -1,0 +1,209 @@
+//! What an entry that names no certificate given is about: the certificates at hand beside it.
+
+use super::certificate::label;
+use super::evidence::listed;
+use super::place::{certificate_id, hex};
+use super::{ComparisonReport, Field};
+use crate::ocsp::{CertId, ResponderId};
+use crate::verify::digest::Hash;
+use crate::verify::{Comparison, KeyHashOf, Note, Objects};
+
+/// The comparisons of an entry, closest first; none where it names a certificate that was given.
+pub(super) fn comparisons(
+    objects: &Objects,
+    response: usize,
+    entry: usize,
+    names: &[usize],
+) -> Vec<ComparisonReport> {
+    let given = |position: &usize| objects.certificates[*position].given;
+    if names.iter().any(given) {
+        return Vec::new();
+    }
+    let rows = objects.comparisons(response, entry);
+    rows.into_iter().map(ComparisonReport::from).collect()
+}
+
+impl From<Comparison> for ComparisonReport {
+    fn from(row: Comparison) -> Self {
+        let note = notes(&row.notes);
+        Self {
+            certificate: certificate_id(row.certificate),
+            issuer: row.issuer.map(certificate_id),
+            serial: row.serial,
+            issuer_name_hash: row.issuer_name_hash,
+            issuer_key_hash: row.issuer_key_hash,
+            expected_issuer_name_hash: row.expected_issuer_name_hash.as_deref().map(hex),
+            expected_issuer_key_hash: row.expected_issuer_key_hash.as_deref().map(hex),
+            note,
+        }
+    }
+}
+
+impl ComparisonReport {
+    /// Which parts differ, in one line.
+    #[must_use]
+    pub fn differences(&self) -> String {
+        let parts = [
+            ("serial number", Some(self.serial)),
+            ("hash of the issuer's name", Some(self.issuer_name_hash)),
+            ("hash of the issuer's key", self.issuer_key_hash),
+        ];
+        let differing = parts.iter().filter(|(_, agrees)| *agrees == Some(false));
+        let differing: Vec<_> = differing.map(|(name, _)| *name).collect();
+        match (differing.as_slice(), self.issuer_key_hash) {
+            ([], Some(_)) => "everything agrees".into(),
+            ([], None) => "the rest agrees, the issuer's key cannot be compared".into(),
+            ([one], _) => format!("the {one} differs"),
+            (several, _) => format!("the {} differ", listed(several)),
+        }
+    }
+}
+
+/// The rows for one entry as a tree: what differs is said by a word.
+pub(super) fn table(objects: &Objects, response: usize, entry: usize) -> Vec<Field> {
+    let known = &objects.responses[response].response;
+    let basic = known.basic.as_ref();
+    let Some(entry_of) = basic.and_then(|basic| basic.responses.get(entry)) else {
+        return Vec::new();
+    };
+    let rows = objects.comparisons(response, entry);
+    rows.into_iter()
+        .map(|row| {
+            let certificate = objects.x509(row.certificate);
+            let name = format!(
+                "{} \"{}\"",
+                certificate_id(row.certificate),
+                label(certificate)
+            );
+            let serial = certificate.serial_number.as_ref();
+            let serial = serial.map(|serial| serial.value.as_slice());
+            let parts = parts(&row, serial, &entry_of.cert_id);
+            Field::plain(name, ComparisonReport::from(row).differences()).with(parts)
+        })
+        .collect()
+}
+
+fn parts(row: &Comparison, serial: Option<&[u8]>, id: &CertId) -> Vec<Field> {
+    let part = |name: &'static str, agrees: Option<bool>, here: Option<&[u8]>, there: &[u8]| {
+        let value = match (agrees, here) {
+            (Some(true), _) => format!("agrees: {}", hex(there)),
+            (_, None) => format!("not comparable; in the response {}", hex(there)),
+            (_, Some(here)) => {
+                format!(
+                    "DIFFERS: {} here, {} in the response",
+                    hex(here),
+                    hex(there)
+                )
+            }
+        };
+        Field::plain(name, value)
+    };
+    let (name, key) = (
+        row.expected_issuer_name_hash.as_deref(),
+        row.expected_issuer_key_hash.as_deref(),
+    );
+    let mut fields = vec![
+        part("serialNumber", Some(row.serial), serial, &id.serial_number),
+        part(
+            "issuerNameHash",
+            Some(row.issuer_name_hash),
+            name,
+            &id.issuer_name_hash,
+        ),
+        part(
+            "issuerKeyHash",
+            row.issuer_key_hash,
+            key,
+            &id.issuer_key_hash,
+        ),
+    ];
+    fields.extend(
+        row.issuer
+            .map(|issuer| Field::plain("issuer compared", certificate_id(issuer))),
+    );
+    if !row.notes.is_empty() {
+        fields.push(Field::plain("explanation", notes(&row.notes)));
+    }
+    fields
+}
+
+fn notes(notes: &[Note]) -> String {
+    let sentences: Vec<_> = notes.iter().map(|of| note(*of)).collect();
+    sentences.join(" ")
+}
+
+fn note(note: Note) -> String {
+    match note {
+        Note::UnknownHash => "The hash algorithm is not one that this program computes.".into(),
+        Note::NameByOtherHash(hash) => format!(
+            "The name hash is this issuer's, but made with {}: the algorithm is mislabelled.",
+            name(hash)
+        ),
+        Note::KeyByOtherHash(hash) => format!(
+            "The key hash is this issuer's, but made with {}: the algorithm is mislabelled.",
+            name(hash)
+        ),
+        Note::Swapped => "Name hash and key hash stand in each other's place.".into(),
+        Note::SubjectName => {
+            "The name hash is of the certificate's own subject; it must be of its issuer.".into()
+        }
+        Note::SubjectKey => {
+            "The key hash is of the certificate's own key; it must be of its issuer's.".into()
+        }
+        Note::Key(of) => format!("The key hash is {}.", key_hash(of)),
+        Note::SerialPadding => {
+            "Both serial numbers are the same number; one has leading zero octets too many.".into()
+        }
+        Note::SerialSign => {
+            "One serial number lacks the zero octet in front that keeps it positive.".into()
+        }
+    }
+}
+
+fn key_hash(of: KeyHashOf) -> String {
+    match of {
+        KeyHashOf::KeyBy(hash) => format!("made with {}", name(hash)),
+        KeyHashOf::WholeKeyInfo(hash) => format!(
+            "the {} of the whole SubjectPublicKeyInfo; only the key's own octets are hashed",
+            name(hash)
+        ),
+        KeyHashOf::BitString(hash) => format!(
+            "the {} of the BIT STRING with tag and length; only the key's own octets are hashed",
+            name(hash)
+        ),
+        KeyHashOf::UnusedBits(hash) => format!(
+            "the {} of the key together with the octet that counts unused bits, which is left out",
+            name(hash)
+        ),
+        KeyHashOf::KeyIdentifier => {
+            "the Subject Key Identifier, which need not be a hash of the key".into()
+        }
+    }
+}
+
+fn name(hash: Hash) -> String {
+    crate::asn1::oid::Oid::from(&hash.oid()).name_or_number()
+}
+
+/// Which certificate a responderID means, if its hash was made in the wrong way.
+pub(super) fn meant(objects: &Objects, id: &ResponderId) -> Option<String> {
+    let (position, of) = objects.meant_by(id)?;
+    Some(format!(
+        "It means \"{}\", but its key hash is {}; it must be the SHA-1 of the key's own octets.",
+        label(objects.x509(position)),
+        key_hash(of)
+    ))
+}
+
+/// What can be said of the certificate that an entry is about and that is not at hand.
+pub(super) fn about(objects: &Objects, id: &CertId) -> String {
+    let serial = hex(&id.serial_number);
+    match objects.issuer_in(id) {
+        Some(issuer) => format!(
+            " It is about the certificate with the serial number {serial} that \"{}\" issued, which \
+             is not among the inputs.",
+            label(objects.x509(issuer))
+        ),
+        None => String::new(),
+    }
+}
