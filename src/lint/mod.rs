@@ -5,6 +5,7 @@
 //! warning; the rest is a notice.
 
 mod cabf;
+mod chain;
 mod rfc5280;
 mod rfc6960;
 mod rfc7633;
@@ -12,6 +13,7 @@ mod rfc9919;
 mod staple;
 
 use crate::asn1::{Span, Time};
+use crate::verify::chain::{Chains, Served};
 use crate::verify::{Judgement, Limits, Objects};
 
 /// Something wrong or noteworthy.
@@ -74,6 +76,8 @@ pub enum Citation {
 pub(crate) struct Scene<'a> {
     pub(crate) objects: &'a Objects,
     pub(crate) judgements: &'a [Judgement],
+    pub(crate) chains: &'a Chains,
+    pub(crate) served: &'a [Served],
     pub(crate) at: Time,
 }
 
@@ -102,6 +106,22 @@ const LINTS: &[Lint] = &[
     cabf::weak_signature::check,
     cabf::weak_key::check,
     cabf::interval::check,
+    chain::expired::check,
+    chain::not_a_ca::check,
+    chain::path_length::check,
+    chain::key_usage::check,
+    chain::extended_key_usage::check,
+    chain::name_constraint::check,
+    chain::unknown_critical_extension::check,
+    chain::weak::check,
+    chain::key_identifier::check,
+    chain::ca_as_server::check,
+    chain::incomplete::check,
+    chain::unknown_root::check,
+    chain::limit::check,
+    chain::served_order::check,
+    chain::served_missing::check,
+    chain::served_unneeded::check,
 ];
 
 /// Everything that the lints find, worst first.
@@ -110,15 +130,18 @@ pub fn findings(
     objects: &Objects,
     judgements: &[Judgement],
     limits: Limits,
+    (chains, served): (&Chains, &[Served]),
     at: Time,
 ) -> Vec<Finding> {
     let scene = Scene {
         objects,
         judgements,
+        chains,
+        served,
         at,
     };
     let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| lint(&scene)).collect();
-    if limits.judgements {
+    if limits.judgements || chains.limited {
         findings.push(staple::too_many());
     }
     findings.sort_by_key(|finding| finding.severity);

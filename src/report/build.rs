@@ -1,13 +1,16 @@
 //! Puts the report together.
 
+use std::collections::HashSet;
+
 use super::evidence::Context;
 use super::{
     Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
-    StapleReport, Verdict, certificate, certificate_id, certificate_request, check, crl,
+    StapleReport, Verdict, certificate, certificate_id, certificate_request, chain, check, crl,
     ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
 use crate::lint;
+use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Objects};
 
 /// The report on everything that was read and judged.
@@ -15,12 +18,15 @@ pub(crate) fn build(
     inputs: Vec<InputSummary>,
     objects: &Objects,
     judgements: &[Judgement],
+    chains: &Chains,
     findings: &[lint::Finding],
     outcomes: Vec<Outcome>,
     at: Time,
 ) -> Report {
     let all = 0..objects.certificates.len();
-    let shown = all.filter(|position| !is_only_trusted(objects, *position));
+    let used = used(judgements, chains);
+    let shown =
+        all.filter(|position| used.contains(position) || !is_only_at_hand(objects, *position));
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
@@ -40,25 +46,40 @@ pub(crate) fn build(
             .iter()
             .map(|judgement| staple(objects, judgement, at))
             .collect(),
+        chains: chain::chains(objects, chains, at),
         findings: findings.iter().map(Finding::from).collect(),
         outcomes,
     }
 }
 
-/// Whether a certificate is there only because it was handed over as trusted, and is nobody's
-/// issuer or signer here: not worth a reader's time.
-fn is_only_trusted(objects: &Objects, position: usize) -> bool {
+/// The certificates that the judgements and chains speak of.
+fn used(judgements: &[Judgement], chains: &Chains) -> HashSet<usize> {
+    let of_staples = judgements
+        .iter()
+        .flat_map(|judgement| judgement.issuer.into_iter().chain(judgement.responder));
+    let paths = chains.all.iter().flat_map(|chain| &chain.paths);
+    of_staples
+        .chain(paths.flat_map(|path| path.certificates.iter().copied()))
+        .collect()
+}
+
+/// Whether a certificate is there only because it is built in or was handed over as trusted, and,
+/// if the latter, bears the name of no issuer here: not worth a reader's time.
+fn is_only_at_hand(objects: &Objects, position: usize) -> bool {
     let known = &objects.certificates[position];
     let embedded = objects
         .responses
         .iter()
         .any(|known| known.certificates.contains(&position));
-    known.trusted
-        && !known.given
-        && !embedded
-        && !objects
+    let names_issuer = || {
+        objects
             .given()
             .any(|given| objects.issuers_by_name(given).contains(&position))
+    };
+    (known.trusted || known.built_in)
+        && !known.given
+        && !embedded
+        && !(known.trusted && names_issuer())
 }
 
 fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {

@@ -4,6 +4,7 @@
 //! Each step is a function of its own with an answer of its own; [`judge`] puts them in order.
 
 mod authority;
+pub mod chain;
 mod check;
 mod coverage;
 pub mod digest;
@@ -13,6 +14,7 @@ mod matching;
 mod objects;
 mod pair;
 mod role;
+pub mod roots;
 pub mod signature;
 mod window;
 
