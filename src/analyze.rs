@@ -122,7 +122,6 @@ impl Case {
     #[must_use]
     pub fn report(&self, at: Time) -> Report {
         let (judgements, limits) = verify::judge(&self.objects, at);
-        // Chains come last: they have the signatures that the staples leave.
         let chains = chain::chains(&self.objects, at);
         let served = chain::served(&self.objects, &self.lists, &chains);
         let findings = lint::findings(&self.objects, &judgements, limits, (&chains, &served), at);

@@ -61,7 +61,7 @@ pub struct Objects {
     roles: RefCell<HashMap<usize, Role>>,
     signatures: RefCell<HashMap<(Signed, usize), SignatureOutcome>>,
     /// How many of these were verified for chains alone.
-    spare_signatures: Cell<usize>,
+    chain_signatures: Cell<usize>,
     marked: HashSet<[u8; 32]>,
     hashes: RefCell<HashMap<(usize, HashOf), Vec<u8>>>,
 }
@@ -69,6 +69,11 @@ pub struct Objects {
 /// The most signatures that are verified for one set of objects. A staple takes three; only inputs
 /// made to keep a verifier busy take more than a few hundred.
 const MAX_SIGNATURES: usize = 1024;
+
+/// The most signatures that are verified for chains alone, beside those. They have a number of their
+/// own, so that neither can take from the other; where chains find a signature verified already, it
+/// costs nothing.
+const MAX_CHAIN_SIGNATURES: usize = 512;
 
 /// What a signature is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -249,17 +254,18 @@ impl Objects {
     /// Whether the signature of `signed` verifies under the key of the certificate `by`; none
     /// where either could not be read. Found out once.
     pub(super) fn signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
-        let others = self.spare_signatures.get();
+        let others = self.chain_signatures.get();
         self.verified(signed, by, MAX_SIGNATURES + others)
     }
 
-    /// The same for chains: they have what the staples leave, and take nothing from them.
-    pub(super) fn spare_signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
+    /// The same for chains, which have a limit of their own.
+    pub(super) fn chain_signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
         let before = self.signatures.borrow().len();
-        let outcome = self.verified(signed, by, MAX_SIGNATURES);
+        let left = MAX_CHAIN_SIGNATURES.saturating_sub(self.chain_signatures.get());
+        let outcome = self.verified(signed, by, before + left);
         let more = self.signatures.borrow().len() - before;
-        self.spare_signatures
-            .set(self.spare_signatures.get() + more);
+        self.chain_signatures
+            .set(self.chain_signatures.get() + more);
         outcome
     }
 

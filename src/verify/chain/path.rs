@@ -17,6 +17,10 @@ pub const MAX_PATHS: usize = 16;
 /// The most issuers that are followed from one certificate, best first.
 pub const MAX_ISSUERS: usize = 16;
 
+/// The most certificates with the name of an issuer whose keys are tried, best first; more bear the
+/// same name only to keep a verifier busy.
+const MAX_NAMESAKES: usize = 64;
+
 /// The most certificates of all paths together; then no more chains are begun. A hundred servers
 /// under three levels of authorities stay below it.
 pub const MAX_STEPS: usize = 512;
@@ -148,7 +152,7 @@ impl<'a> Builder<'a> {
         }
         let own = || {
             self.objects
-                .spare_signature(Signed::Certificate(last), last)
+                .chain_signature(Signed::Certificate(last), last)
         };
         let signed_itself = known.certificate.is_self_issued()
             && !matches!(own(), None | Some(SignatureOutcome::Invalid(_)));
@@ -200,10 +204,11 @@ impl<'a> Builder<'a> {
             })
             .collect();
         candidates.sort_by_cached_key(|candidate| self.preference(of, *candidate));
-        for candidate in candidates {
+        found.limited = candidates.len() > MAX_NAMESAKES;
+        for candidate in candidates.into_iter().take(MAX_NAMESAKES) {
             match self
                 .objects
-                .spare_signature(Signed::Certificate(of), candidate)
+                .chain_signature(Signed::Certificate(of), candidate)
             {
                 Some(SignatureOutcome::Invalid(_)) => found.strangers.push(candidate),
                 Some(SignatureOutcome::Unsupported(Unsupported::Limit)) => found.limited = true,

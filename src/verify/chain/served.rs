@@ -82,19 +82,21 @@ fn misplaced(objects: &Objects, list: &[usize], server: usize) -> Option<usize> 
     if first != server {
         return Some(first);
     }
-    let mut places = list.iter().copied().enumerate();
-    let found = places.find(|(place, position)| {
-        let before = list.iter().take(*place);
-        *position != server
-            && !before
-                .into_iter()
-                .any(|other| issued(objects, *position, *other))
-    });
-    found.map(|(_, position)| position)
+    let before_all = |(place, position): (usize, usize)| {
+        let mut subjects = list
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| **other != position && issued(objects, position, **other))
+            .map(|(other, _)| other)
+            .peekable();
+        let issued_some = subjects.peek().is_some();
+        (issued_some && subjects.all(|other| other > place)).then_some(position)
+    };
+    list.iter().copied().enumerate().find_map(before_all)
 }
 
 fn issued(objects: &Objects, issuer: usize, subject: usize) -> bool {
     let named = objects.issuers_by_name(subject).contains(&issuer);
-    let signature = || objects.spare_signature(Signed::Certificate(subject), issuer);
+    let signature = || objects.chain_signature(Signed::Certificate(subject), issuer);
     named && !matches!(signature(), Some(SignatureOutcome::Invalid(_)))
 }

@@ -22,7 +22,7 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         (None, _) => return Outcome::NotChecked(link.why_open()),
     };
     let signed = Signed::Certificate(link.position());
-    match link.objects.spare_signature(signed, by) {
+    match link.objects.chain_signature(signed, by) {
         Some(SignatureOutcome::Valid) => Outcome::Passed(evidence),
         Some(SignatureOutcome::Unsupported(what)) => Outcome::NotChecked(WhyNot::Unsupported(what)),
         // An invalid signature makes no step of a path.
