@@ -31,7 +31,7 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         return Outcome::Failed(Evidence::WeakSignature(weak.oid.clone()));
     }
     let key = certificate.subject_public_key_info.as_ref();
-    match key.and_then(|key| key.rsa_modulus_bits()) {
+    match key.and_then(crate::x509::SubjectPublicKeyInfo::rsa_modulus_bits) {
         Some(bits) if bits < MIN_RSA_BITS => Outcome::Failed(Evidence::WeakKey(bits)),
         rsa_bits => Outcome::Passed(Evidence::Strong { rsa_bits }),
     }
