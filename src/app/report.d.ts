@@ -64,6 +64,8 @@ export interface CertificateReport {
   fields: Field[];
   problems: ObjectProblem[];
   given: boolean;
+  trusted: boolean;
+  built_in: boolean;
   label: string;
   der: string;
 }

@@ -135,8 +135,13 @@ pub struct CertificateReport {
     pub fields: Vec<Field>,
     /// What could not be read.
     pub problems: Vec<ObjectProblem>,
-    /// Whether it was given (`false`: found only inside a response).
+    /// Whether it was given (`false`: found only inside a response, handed over as trusted, or built
+    /// in).
     pub given: bool,
+    /// Whether the user trusts it: handed over as trusted, or marked.
+    pub trusted: bool,
+    /// Whether it is one of the roots built in.
+    pub built_in: bool,
     /// A short name for people: the common name, the first DNS name, or the serial number.
     pub label: String,
     /// The whole certificate, base64 of its DER.

@@ -69,20 +69,79 @@ fn a_built_in_root_is_an_issuer_only_of_what_it_signed() {
     assert!(report.chains.iter().all(|chain| !chain.paths[0].valid));
 }
 
+/// A public intermediate, certified by two roots that are built in.
+const E7: &str = include_str!("../fixtures/chains/e7.pem");
+const E7_CROSS: &str = include_str!("../fixtures/chains/e7-cross.pem");
+
 #[test]
 fn a_path_ends_at_a_built_in_root() {
-    // Two certificates of one root's own: the root is both.
-    let root = roots::all().find(|der| {
-        let root = Certificate::decode(der);
-        root.validity
-            .is_some_and(|validity| validity.contains(Time::from_unix(NOW)))
-    });
-    let mut case = Case::new();
-    case.add(&Input::new("server", server().issued_by(&issuing()).der));
-    case.add(&Input::new("root", root.unwrap()));
-    let report = case.report(Time::from_unix(NOW));
-    assert_eq!(report.chains[0].paths[0].end, ChainEnd::IssuerMissing);
-    assert_eq!(report.certificates.len(), 2);
+    for (file, root) in [(E7, "ISRG Root X2"), (E7_CROSS, "ISRG Root X1")] {
+        let report = analyze(&[Input::new("e7.pem", file)], Time::from_unix(NOW));
+        let (end, valid, sentence) = ends(&report);
+        assert!(end == ChainEnd::BuiltInRoot && valid, "{sentence}");
+        assert!(
+            sentence.contains(root) && sentence.contains(roots::LIST),
+            "{sentence}"
+        );
+        let [intermediate, top] = report.certificates.as_slice() else {
+            panic!("{} certificates", report.certificates.len());
+        };
+        assert!(intermediate.given && !intermediate.built_in);
+        assert!(!top.given && top.built_in && !top.trusted && top.label == root);
+        let chained = report
+            .findings
+            .iter()
+            .filter(|finding| finding.code.contains("chain"));
+        assert_eq!(chained.count(), 0);
+    }
+}
+
+#[test]
+fn a_built_in_root_expires_and_loses_its_path() {
+    let at = Time::parse("2042-01-01T00:00:00Z").unwrap();
+    let report = analyze(&[Input::new("e7.pem", E7)], at);
+    let (end, valid, sentence) = ends(&report);
+    assert!(end == ChainEnd::BuiltInRoot && !valid, "{sentence}");
+    assert!(
+        report
+            .findings
+            .iter()
+            .any(|finding| finding.code == "chain-certificate-expired")
+    );
+}
+
+#[test]
+fn a_root_that_is_given_and_built_in_is_the_same() {
+    let name = |der: &[u8]| Certificate::decode(der).subject.unwrap().to_rfc4514();
+    let root = roots::all()
+        .find(|der| name(der).contains("ISRG Root X2"))
+        .unwrap();
+    for inputs in [
+        [Input::new("root", root), Input::new("e7", E7)],
+        [Input::new("e7", E7), Input::new("root", root)],
+    ] {
+        let report = analyze(&inputs, Time::from_unix(NOW));
+        assert_eq!(ends(&report).0, ChainEnd::BuiltInRoot);
+        let built_in: Vec<_> = report
+            .certificates
+            .iter()
+            .filter(|one| one.built_in)
+            .collect();
+        assert!(built_in.len() == 1 && built_in[0].given);
+        assert_eq!(report.certificates.len(), 2);
+    }
+}
+
+#[test]
+fn an_altered_intermediate_does_not_reach_the_root() {
+    let mut der = data_encoding::BASE64_MIME_PERMISSIVE
+        .decode(E7.split("-----").nth(2).unwrap().as_bytes())
+        .unwrap();
+    let last = der.len() - 1;
+    der[last] ^= 1;
+    let report = analyze(&[Input::new("e7", der)], Time::from_unix(NOW));
+    assert_eq!(ends(&report).0, ChainEnd::IssuerMissing);
+    assert_eq!(report.certificates.len(), 1);
 }
 
 fn ends(report: &Report) -> (ChainEnd, bool, String) {
@@ -122,5 +181,5 @@ fn marking_changes_no_verdict() {
     case.mark_trusted(before.certificates.iter().map(|one| &one.sha256));
     let after = case.report(Time::from_unix(NOW));
     assert_eq!(after.staples, before.staples);
-    assert_eq!(after.certificates, before.certificates);
+    assert!(after.certificates.iter().all(|one| one.trusted));
 }
