@@ -23,22 +23,24 @@ pub(crate) fn build(
     outcomes: Vec<Outcome>,
     at: Time,
 ) -> Report {
+    let used = used(objects, judgements, chains);
     let all = 0..objects.certificates.len();
-    let used = used(judgements, chains);
-    let shown =
-        all.filter(|position| used.contains(position) || !is_only_at_hand(objects, *position));
+    let shown: Vec<usize> = all
+        .filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
+        .collect();
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
         inputs,
         certificates: shown
-            .map(|position| certificate::certificate(objects, position))
+            .iter()
+            .map(|position| certificate::certificate(objects, *position))
             .collect(),
-        ocsp_responses: responses(objects, at),
+        ocsp_responses: responses(objects, &shown, at),
         certificate_requests: (0..objects.certificate_requests.len())
             .map(|position| certificate_request::certificate_request(objects, position))
             .collect(),
-        ocsp_requests: ocsp_requests(objects, at),
+        ocsp_requests: ocsp_requests(objects, &shown, at),
         crls: (0..objects.crls.len())
             .map(|position| crl::crl(objects, position, at))
             .collect(),
@@ -52,13 +54,16 @@ pub(crate) fn build(
     }
 }
 
-/// The certificates that the judgements and chains speak of.
-fn used(judgements: &[Judgement], chains: &Chains) -> HashSet<usize> {
+/// The certificates that the judgements, chains and revocation lists speak of.
+fn used(objects: &Objects, judgements: &[Judgement], chains: &Chains) -> HashSet<usize> {
     let of_staples = judgements
         .iter()
         .flat_map(|judgement| judgement.issuer.into_iter().chain(judgement.responder));
+    let of_lists =
+        (0..objects.crls.len()).filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
     let paths = chains.all.iter().flat_map(|chain| &chain.paths);
     of_staples
+        .chain(of_lists)
         .chain(paths.flat_map(|path| path.certificates.iter().copied()))
         .collect()
 }
@@ -82,11 +87,13 @@ fn is_only_at_hand(objects: &Objects, position: usize) -> bool {
         && !(known.trusted && names_issuer())
 }
 
-fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
+fn responses(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspResponseReport> {
     let report = |position| {
         let names = objects.named_by_entries(position, at);
         let of_entry = |entry| {
-            let pairs = names.iter().filter(|(of, _)| *of == entry);
+            let pairs = names
+                .iter()
+                .filter(|(of, certificate)| *of == entry && shown.contains(certificate));
             pairs.map(|(_, certificate)| *certificate).collect()
         };
         ocsp_response::response(objects, position, &of_entry)
@@ -94,11 +101,13 @@ fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
     (0..objects.responses.len()).map(report).collect()
 }
 
-fn ocsp_requests(objects: &Objects, at: Time) -> Vec<OcspRequestReport> {
+fn ocsp_requests(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspRequestReport> {
     let report = |position| {
         let names = objects.named_by_request(position, at);
         let of_question = |question| {
-            let pairs = names.iter().filter(|(of, _)| *of == question);
+            let pairs = names
+                .iter()
+                .filter(|(of, certificate)| *of == question && shown.contains(certificate));
             pairs.map(|(_, certificate)| *certificate).collect()
         };
         ocsp_request::ocsp_request(objects, position, &of_question)

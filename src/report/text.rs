@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    ChainReport, CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation, StapleReport,
-    Verdict,
+    ChainReport, CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation,
+    StapleReport, Verdict,
 };
 
 /// How wide the lines are.
