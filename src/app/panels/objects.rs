@@ -75,7 +75,7 @@ fn pointing(state: &UseReducerHandle<State>, id: &str) -> (Option<Span>, Callbac
 /// Whether an object has ever been unfolded, and what notes that it is: the fields and bytes of an
 /// object that nobody looks at need not be drawn.
 #[hook]
-fn use_unfolded(open: bool) -> (bool, Callback<Event>) {
+pub fn use_unfolded(open: bool) -> (bool, Callback<Event>) {
     let unfolded = use_state(|| open);
     let shown = *unfolded || open;
     let ontoggle = Callback::from(move |_: Event| {
