@@ -1,5 +1,7 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
+use data_encoding::HEXLOWER_PERMISSIVE;
+
 use crate::asn1::Time;
 use crate::input::{self, Found, Input, Kind, Place, Skipped};
 use crate::lint;
@@ -8,7 +10,7 @@ use crate::report::{
     ocsp_request_id, response_id,
 };
 use crate::tls_client::Handshake;
-use crate::verify::{self, Objects};
+use crate::verify::{self, Objects, chain};
 
 /// The most objects of one kind that one case takes; a browser's whole root store has fewer.
 const MAX_OBJECTS: usize = 1024;
@@ -30,6 +32,8 @@ const MAX_OBJECTS: usize = 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     inputs: Vec<InputSummary>,
+    /// The positions of the certificates in each input, in their order.
+    lists: Vec<Vec<usize>>,
     objects: Objects,
 }
 
@@ -44,13 +48,18 @@ impl Case {
     pub fn add(&mut self, input: &Input) {
         let found = input::find(input);
         let mut summary = summary(input, &found);
+        let mut list = Vec::new();
         for object in &found.objects {
             let id = match object.kind {
                 _ if self.is_full() => {
                     summary.problems.push(too_many(object.place));
                     break;
                 }
-                Kind::Certificate => certificate_id(self.objects.add_certificate(&object.der)),
+                Kind::Certificate => {
+                    let position = self.objects.add_certificate(&object.der);
+                    list.push(position);
+                    certificate_id(position)
+                }
                 Kind::OcspResponse => response_id(self.objects.add_response(&object.der)),
                 Kind::CertificateRequest => {
                     certificate_request_id(self.objects.add_certificate_request(&object.der))
@@ -63,10 +72,11 @@ impl Case {
             }
         }
         self.inputs.push(summary);
+        self.lists.push(list);
     }
 
-    /// Reads certificates that are trusted, and may be issuers, but are not judged themselves. How
-    /// many were found is returned.
+    /// Reads certificates that are trusted: chains may end at them, and they may be issuers, but they
+    /// are not judged themselves. How many were found is returned.
     pub fn trust(&mut self, input: &Input) -> usize {
         let found = input::find(input);
         let certificates = found
@@ -78,6 +88,22 @@ impl Case {
             self.objects.add_trusted(&certificate.der);
         }
         certificates.len()
+    }
+
+    /// Trusts the certificates at hand with these SHA-256 hashes (hexadecimal, as in the report), and
+    /// no longer those marked before. What is no such hash marks nothing.
+    ///
+    /// ```
+    /// use staplescope::analyze::Case;
+    /// let mut case = Case::new();
+    /// case.mark_trusted(["e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"]);
+    /// ```
+    pub fn mark_trusted<T: AsRef<str>>(&mut self, sha256: impl IntoIterator<Item = T>) {
+        let hashes = sha256.into_iter().filter_map(|hash| {
+            let octets = HEXLOWER_PERMISSIVE.decode(hash.as_ref().as_bytes()).ok()?;
+            <[u8; 32]>::try_from(octets).ok()
+        });
+        self.objects.mark_trusted(hashes);
     }
 
     fn is_full(&self) -> bool {
@@ -96,7 +122,9 @@ impl Case {
     #[must_use]
     pub fn report(&self, at: Time) -> Report {
         let (judgements, limits) = verify::judge(&self.objects, at);
-        let findings = lint::findings(&self.objects, &judgements, limits, at);
+        let chains = chain::chains(&self.objects, at);
+        let served = chain::served(&self.objects, &self.lists, &chains);
+        let findings = lint::findings(&self.objects, &judgements, limits, (&chains, &served), at);
         let outcomes = judgements.first().map_or_else(Vec::new, |judgement| {
             report::outcomes(&Handshake::judged(&self.objects, judgement, at))
         });
@@ -104,6 +132,7 @@ impl Case {
             self.inputs.clone(),
             &self.objects,
             &judgements,
+            &chains,
             &findings,
             outcomes,
             at,

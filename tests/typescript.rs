@@ -4,7 +4,9 @@
 
 use std::collections::BTreeSet;
 
-use staplescope::report::{CheckOutcome, OutcomeKind, Reason, Role, Severity, Situation, Verdict};
+use staplescope::report::{
+    ChainEnd, CheckOutcome, OutcomeKind, Reason, Role, Severity, Situation, Verdict,
+};
 
 const RUST: &str = concat!(
     include_str!("../src/report/mod.rs"),
@@ -69,6 +71,7 @@ fn unions_have_the_values_of_the_enums() {
         Verdict,
         Reason,
         CheckOutcome,
+        ChainEnd,
         Severity,
         Situation,
         OutcomeKind

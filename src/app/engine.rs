@@ -57,20 +57,27 @@ impl Engine {
     }
 
     /// Reads `inputs` and judges them; answers to earlier requests are dropped.
-    pub fn analyze(&self, inputs: Vec<Input>, at: Time) {
+    ///
+    /// `trusted` holds the SHA-256 hashes of the certificates that are trusted.
+    pub fn analyze(&self, inputs: Vec<Input>, at: Time, trusted: Vec<String>) {
         let inputs = inputs
             .into_iter()
             .map(|input| (input.name, Bytes(input.bytes)))
             .collect();
         let at = at.unix();
-        self.0.ask(Request::Analyze { inputs, at });
+        self.0.ask(Request::Analyze {
+            inputs,
+            at,
+            trusted,
+        });
     }
 
-    /// Judges what was analyzed last at another instant.
+    /// Judges what was analyzed last at another instant, or with other trust.
     ///
     /// After [`Engine::cancel`] or a failure there is nothing to judge, and the answer says so.
-    pub fn judge(&self, at: Time) {
-        self.0.ask(Request::Judge { at: at.unix() });
+    pub fn judge(&self, at: Time, trusted: Vec<String>) {
+        let at = at.unix();
+        self.0.ask(Request::Judge { at, trusted });
     }
 
     /// Drops the request at work, if any, and its worker; a fresh worker takes over.

@@ -61,21 +61,24 @@ fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 
 fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
     state.dispatch(Action::Started);
-    engine.analyze(state.inputs(), state.at.unwrap_or_else(moment::now));
+    let at = state.at.unwrap_or_else(moment::now);
+    engine.analyze(state.inputs(), at, state.trusted.clone());
 }
 
-/// Judges again whenever the instant changes; from the start where the engine has nothing read.
+/// Judges again whenever the instant changes, or what is trusted; from the start where the engine has nothing read.
 #[hook]
 fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let (state, engine) = (state.clone(), engine.clone());
     let judged = use_mut_ref(|| 0);
-    use_effect_with((state.at, state.revision), move |(at, revision)| {
+    let watched = (state.at, state.trusted.clone(), state.revision);
+    use_effect_with(watched, move |(at, trusted, revision)| {
+        let trusted = trusted.clone();
         let at = at.unwrap_or_else(moment::now);
         // Where the inputs changed too, they are analysed at the new instant anyway.
         let same_inputs = judged.replace(*revision) == *revision;
         let timeout = (same_inputs && state.report.is_some()).then(|| {
             Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
-                Phase::Idle => engine.judge(at),
+                Phase::Idle => engine.judge(at, trusted),
                 _ => analyze(&state, &engine),
             })
         });
@@ -88,12 +91,14 @@ fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let engine = engine.clone();
     let follows = state.at.is_none() && state.report.is_some() && state.phase == Phase::Idle;
-    use_effect_with(follows, move |follows| {
+    let watched = (follows, state.trusted.clone());
+    use_effect_with(watched, move |(follows, trusted)| {
+        let trusted = trusted.clone();
         let interval = follows.then(|| {
             Interval::new(CLOCK_MS, move || {
                 let document = web_sys::window().and_then(|window| window.document());
                 if document.is_some_and(|document| !document.hidden()) {
-                    engine.judge(moment::now());
+                    engine.judge(moment::now(), trusted.clone());
                 }
             })
         });

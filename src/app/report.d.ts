@@ -28,6 +28,7 @@ export interface Report {
   ocsp_requests: OcspRequestReport[];
   crls: CrlReport[];
   staples: StapleReport[];
+  chains: ChainReport[];
   findings: Finding[];
   outcomes: Outcome[];
 }
@@ -63,6 +64,8 @@ export interface CertificateReport {
   fields: Field[];
   problems: ObjectProblem[];
   given: boolean;
+  trusted: boolean;
+  built_in: boolean;
   label: string;
   der: string;
 }
@@ -265,6 +268,34 @@ export interface CheckReport {
   details: Field[];
   references: Reference[];
 }
+
+export interface ChainReport {
+  certificate: string;
+  /** Best first; at least one. */
+  paths: PathReport[];
+}
+
+export interface PathReport {
+  /** From the chain's own certificate up: each is issued by the next. */
+  certificates: string[];
+  end: ChainEnd;
+  valid: boolean;
+  sentence: string;
+  steps: StepReport[];
+}
+
+export interface StepReport {
+  certificate: string;
+  checks: CheckReport[];
+}
+
+export type ChainEnd =
+  | "trusted-anchor"
+  | "built-in-root"
+  | "unknown-root"
+  | "issuer-missing"
+  | "loop"
+  | "limit";
 
 export type Severity = "error" | "warning" | "notice";
 

@@ -58,6 +58,8 @@ pub struct State {
     pub sample: Option<&'static Sample>,
     /// The instant to judge at; none follows the device's clock.
     pub at: Option<Time>,
+    /// The SHA-256 hashes of the certificates that the user marked as trusted.
+    pub trusted: Vec<String>,
     /// What is known about the inputs.
     pub report: Option<Rc<Report>>,
     /// The instant at which these inputs were first judged: the scales are laid out around it, so
@@ -97,6 +99,8 @@ pub enum Action {
     Analyze,
     /// Another instant; none follows the device's clock.
     JudgeAt(Option<Time>),
+    /// The certificate with this SHA-256 is trusted, or no longer.
+    Trust(String, bool),
     /// Another staple of the report.
     Choose(usize),
     /// These bytes of this object are highlighted.
@@ -238,6 +242,12 @@ impl State {
                 self.changed();
             }
             Action::JudgeAt(at) => self.at = at,
+            Action::Trust(sha256, trusted) => {
+                self.trusted.retain(|known| *known != sha256);
+                if trusted {
+                    self.trusted.push(sha256);
+                }
+            }
             Action::Choose(index) => self.chosen = index,
             Action::Point(object, span) => self.pointed = Some((object, span)),
             Action::Fold(folded) => self.folded = folded && self.readable().is_some(),

@@ -30,11 +30,15 @@ pub enum Request {
         inputs: Vec<(String, Bytes)>,
         /// The instant, in seconds since 1970-01-01T00:00:00Z.
         at: i64,
+        /// The SHA-256 hashes of the certificates that are trusted, as in the report.
+        trusted: Vec<String>,
     },
     /// Judge what was read last at another instant.
     Judge {
         /// The instant, in seconds since 1970-01-01T00:00:00Z.
         at: i64,
+        /// The SHA-256 hashes of the certificates that are trusted, as in the report.
+        trusted: Vec<String>,
     },
 }
 
@@ -116,16 +120,24 @@ impl Worker for Analyst {
         let Question { number, request } = question;
         last_words::answering(scope, asker, number);
         match request {
-            Request::Analyze { inputs, at } => {
-                self.job = Some(Job::new(asker, number, at, inputs));
+            Request::Analyze {
+                inputs,
+                at,
+                trusted,
+            } => {
+                let mut job = Job::new(asker, number, at, inputs);
+                job.case.mark_trusted(trusted);
+                self.job = Some(job);
                 self.read_on(scope);
             }
-            Request::Judge { at } => match (&mut self.job, &self.case) {
+            Request::Judge { at, trusted } => match (&mut self.job, &mut self.case) {
                 (Some(job), _) => {
                     job.number = number;
                     job.at = Time::from_unix(at);
+                    job.case.mark_trusted(trusted);
                 }
                 (None, Some(case)) => {
+                    case.mark_trusted(trusted);
                     let report = Response::Report(Box::new(case.report(Time::from_unix(at))));
                     respond(scope, asker, number, report);
                 }

@@ -5,6 +5,7 @@
 //! warning; the rest is a notice.
 
 mod cabf;
+mod chain;
 mod mozilla;
 mod rfc2986;
 mod rfc5280;
@@ -16,6 +17,7 @@ mod staple;
 
 use crate::asn1::{Span, Time};
 use crate::ocsp::{BasicOcspResponse, SingleResponse};
+use crate::verify::chain::{Chains, Served};
 use crate::verify::{Authority, Judgement, Limits, Objects};
 
 /// Something wrong or noteworthy.
@@ -78,6 +80,8 @@ pub enum Citation {
 pub(crate) struct Scene<'a> {
     pub(crate) objects: &'a Objects,
     pub(crate) judgements: &'a [Judgement],
+    pub(crate) chains: &'a Chains,
+    pub(crate) served: &'a [Served],
     pub(crate) at: Time,
 }
 
@@ -142,6 +146,22 @@ const LINTS: &[Lint] = &[
     cabf::issuer_key_usage::check,
     cabf::revoked_authority::check,
     cabf::single_reason_code::check,
+    chain::expired::check,
+    chain::not_a_ca::check,
+    chain::path_length::check,
+    chain::key_usage::check,
+    chain::extended_key_usage::check,
+    chain::name_constraint::check,
+    chain::unknown_critical_extension::check,
+    chain::weak::check,
+    chain::key_identifier::check,
+    chain::ca_as_server::check,
+    chain::incomplete::check,
+    chain::unknown_root::check,
+    chain::limit::check,
+    chain::served_order::check,
+    chain::served_missing::check,
+    chain::served_unneeded::check,
 ];
 
 /// Everything that the lints find, worst first.
@@ -150,15 +170,18 @@ pub fn findings(
     objects: &Objects,
     judgements: &[Judgement],
     limits: Limits,
+    (chains, served): (&Chains, &[Served]),
     at: Time,
 ) -> Vec<Finding> {
     let scene = Scene {
         objects,
         judgements,
+        chains,
+        served,
         at,
     };
     let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| lint(&scene)).collect();
-    if limits.judgements {
+    if limits.judgements || chains.limited {
         findings.push(staple::too_many());
     }
     findings.sort_by_key(|finding| finding.severity);

@@ -1,13 +1,16 @@
 //! Puts the report together.
 
+use std::collections::HashSet;
+
 use super::evidence::Context;
 use super::{
     Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
-    StapleReport, Verdict, certificate, certificate_id, certificate_request, check, crl,
+    StapleReport, Verdict, certificate, certificate_id, certificate_request, chain, check, crl,
     ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
 use crate::lint;
+use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Objects};
 
 /// The report on everything that was read and judged.
@@ -15,24 +18,29 @@ pub(crate) fn build(
     inputs: Vec<InputSummary>,
     objects: &Objects,
     judgements: &[Judgement],
+    chains: &Chains,
     findings: &[lint::Finding],
     outcomes: Vec<Outcome>,
     at: Time,
 ) -> Report {
+    let used = used(objects, judgements, chains);
     let all = 0..objects.certificates.len();
-    let shown = all.filter(|position| !is_only_trusted(objects, *position));
+    let shown: Vec<usize> = all
+        .filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
+        .collect();
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
         inputs,
         certificates: shown
-            .map(|position| certificate::certificate(objects, position))
+            .iter()
+            .map(|position| certificate::certificate(objects, *position))
             .collect(),
-        ocsp_responses: responses(objects, at),
+        ocsp_responses: responses(objects, &shown, at),
         certificate_requests: (0..objects.certificate_requests.len())
             .map(|position| certificate_request::certificate_request(objects, position))
             .collect(),
-        ocsp_requests: ocsp_requests(objects, at),
+        ocsp_requests: ocsp_requests(objects, &shown, at),
         crls: (0..objects.crls.len())
             .map(|position| crl::crl(objects, position, at))
             .collect(),
@@ -40,32 +48,52 @@ pub(crate) fn build(
             .iter()
             .map(|judgement| staple(objects, judgement, at))
             .collect(),
+        chains: chain::chains(objects, chains, at),
         findings: findings.iter().map(Finding::from).collect(),
         outcomes,
     }
 }
 
-/// Whether a certificate is there only because it was handed over as trusted, and is nobody's
-/// issuer or signer here: not worth a reader's time.
-fn is_only_trusted(objects: &Objects, position: usize) -> bool {
+/// The certificates that the judgements, chains and revocation lists speak of.
+fn used(objects: &Objects, judgements: &[Judgement], chains: &Chains) -> HashSet<usize> {
+    let of_staples = judgements
+        .iter()
+        .flat_map(|judgement| judgement.issuer.into_iter().chain(judgement.responder));
+    let of_lists =
+        (0..objects.crls.len()).filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
+    let paths = chains.all.iter().flat_map(|chain| &chain.paths);
+    of_staples
+        .chain(of_lists)
+        .chain(paths.flat_map(|path| path.certificates.iter().copied()))
+        .collect()
+}
+
+/// Whether a certificate is there only because it is built in or was handed over as trusted, and,
+/// if the latter, bears the name of no issuer here: not worth a reader's time.
+fn is_only_at_hand(objects: &Objects, position: usize) -> bool {
     let known = &objects.certificates[position];
     let embedded = objects
         .responses
         .iter()
         .any(|known| known.certificates.contains(&position));
-    known.trusted
-        && !known.given
-        && !embedded
-        && !objects
+    let names_issuer = || {
+        objects
             .given()
             .any(|given| objects.issuers_by_name(given).contains(&position))
+    };
+    (known.trusted || known.built_in)
+        && !known.given
+        && !embedded
+        && !(known.trusted && names_issuer())
 }
 
-fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
+fn responses(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspResponseReport> {
     let report = |position| {
         let names = objects.named_by_entries(position, at);
         let of_entry = |entry| {
-            let pairs = names.iter().filter(|(of, _)| *of == entry);
+            let pairs = names
+                .iter()
+                .filter(|(of, certificate)| *of == entry && shown.contains(certificate));
             pairs.map(|(_, certificate)| *certificate).collect()
         };
         ocsp_response::response(objects, position, &of_entry)
@@ -73,12 +101,14 @@ fn responses(objects: &Objects, at: Time) -> Vec<OcspResponseReport> {
     (0..objects.responses.len()).map(report).collect()
 }
 
-fn ocsp_requests(objects: &Objects, at: Time) -> Vec<OcspRequestReport> {
+fn ocsp_requests(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspRequestReport> {
     let exchanges = objects.exchanges(at);
     let report = |position| {
         let names = objects.named_by_request(position, at);
         let of_question = |question| {
-            let pairs = names.iter().filter(|(of, _)| *of == question);
+            let pairs = names
+                .iter()
+                .filter(|(of, certificate)| *of == question && shown.contains(certificate));
             pairs.map(|(_, certificate)| *certificate).collect()
         };
         ocsp_request::ocsp_request(objects, position, &of_question, &exchanges)

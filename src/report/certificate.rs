@@ -12,6 +12,7 @@ pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateRepo
         certificate,
         sha256,
         given,
+        built_in,
         ..
     } = &objects.certificates[position];
     let name = |name: &Option<Name>| name.as_ref().map(Name::to_rfc4514).unwrap_or_default();
@@ -52,6 +53,8 @@ pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateRepo
         fields: fields(certificate),
         problems: problems(&certificate.problems),
         given: *given,
+        trusted: objects.is_trusted(position),
+        built_in: *built_in,
         label: label(certificate),
         der: base64(&certificate.der),
     }

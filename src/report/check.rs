@@ -2,7 +2,7 @@
 
 use super::evidence::Context;
 use super::place::rfc;
-use super::{CheckOutcome, CheckReport, Reason, Reference};
+use super::{CheckOutcome, CheckReport, Field, Reason, Reference};
 use crate::verify::{self, Check, CheckKind, Outcome};
 
 impl From<verify::Reason> for Reason {
@@ -114,6 +114,16 @@ pub(super) fn check(context: &Context<'_>, check: &Check) -> CheckReport {
         ),
         Outcome::NotChecked(why) => (CheckOutcome::NotChecked, context.why_not(why), Vec::new()),
     };
+    report((name, title, references), outcome, evidence, details)
+}
+
+/// A check with its name, question and clauses.
+pub(super) fn report(
+    (name, title, references): (&str, &str, Vec<Reference>),
+    outcome: CheckOutcome,
+    evidence: String,
+    details: Vec<Field>,
+) -> CheckReport {
     CheckReport {
         check: name.into(),
         title: title.into(),

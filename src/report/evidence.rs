@@ -387,7 +387,7 @@ fn revoked(revocation: &Revocation) -> String {
     }
 }
 
-fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
+pub(super) fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
     let names = |oids: &[Oid]| listed(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>());
     match (understood, unknown) {
         ([], []) => "No extension is marked critical.".into(),

@@ -7,6 +7,7 @@
 mod build;
 mod certificate;
 mod certificate_request;
+mod chain;
 mod check;
 mod comparison;
 mod crl;
@@ -66,6 +67,9 @@ pub struct Report {
     /// One judgement for each certificate and response that belong together; the one that the
     /// headline speaks about comes first.
     pub staples: Vec<StapleReport>,
+    /// The chain of each server's certificate among the inputs; where there is none, of each
+    /// authority that issued no other there.
+    pub chains: Vec<ChainReport>,
     /// What is wrong or noteworthy, worst first.
     pub findings: Vec<Finding>,
     /// What each TLS client does, client by client, `given` first.
@@ -132,8 +136,13 @@ pub struct CertificateReport {
     pub fields: Vec<Field>,
     /// What could not be read.
     pub problems: Vec<ObjectProblem>,
-    /// Whether it was given (`false`: found only inside a response).
+    /// Whether it was given (`false`: found only inside a response, handed over as trusted, or built
+    /// in).
     pub given: bool,
+    /// Whether the user trusts it: handed over as trusted, or marked.
+    pub trusted: bool,
+    /// Whether it is one of the roots built in.
+    pub built_in: bool,
     /// A short name for people: the common name, the first DNS name, or the serial number.
     pub label: String,
     /// The whole certificate, base64 of its DER.
@@ -428,6 +437,58 @@ pub struct CheckReport {
     pub details: Vec<Field>,
     /// Where the rule stands.
     pub references: Vec<Reference>,
+}
+
+/// The paths from one certificate towards a trust anchor. What a chain lacks changes no staple's
+/// verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChainReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// Its paths, best first; at least one.
+    pub paths: Vec<PathReport>,
+}
+
+/// One path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PathReport {
+    /// The ids of its certificates, from the chain's own up: each is issued by the next.
+    pub certificates: Vec<String>,
+    /// Why it goes no further.
+    pub end: ChainEnd,
+    /// Whether it ends at a trust anchor and every check passed.
+    pub valid: bool,
+    /// What is to be thought of it, in one plain sentence or two.
+    pub sentence: String,
+    /// What holds for each of its certificates, in the same order.
+    pub steps: Vec<StepReport>,
+}
+
+/// One certificate of a path.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// Each rule, on its own.
+    pub checks: Vec<CheckReport>,
+}
+
+kebab_enum! {
+    /// Why a path goes no further.
+    ChainEnd {
+        /// Its last certificate is one that the user trusts.
+        TrustedAnchor = "trusted-anchor",
+        /// Its last certificate is one of Mozilla's roots.
+        BuiltInRoot = "built-in-root",
+        /// Its last certificate is self-signed, and nobody said that it is to be trusted.
+        UnknownRoot = "unknown-root",
+        /// The issuer of its last certificate is neither given nor built in.
+        IssuerMissing = "issuer-missing",
+        /// Every issuer of its last certificate is on it already.
+        Loop = "loop",
+        /// It is longer, or there are more certificates of one name, than is followed.
+        Limit = "limit",
+    }
 }
 
 kebab_enum! {

@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation, StapleReport,
-    Verdict,
+    ChainReport, CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation,
+    StapleReport, Verdict,
 };
 
 /// How wide the lines are.
@@ -35,6 +35,9 @@ impl fmt::Display for Report {
         if self.staples.is_empty() {
             writeln!(f, "\nThere is no certificate to judge a staple for.")?;
         }
+        self.chains
+            .iter()
+            .try_for_each(|chain| self.chain(f, chain))?;
         self.findings
             .iter()
             .try_for_each(|finding| finding_text(f, finding))?;
@@ -85,6 +88,44 @@ impl Report {
             wrapped(f, &format!("  {mark} {}: ", check.check), &check.evidence)?;
         }
         Ok(())
+    }
+
+    /// The best path of a chain, from the certificate up, with what does not hold.
+    fn chain(&self, f: &mut fmt::Formatter<'_>, chain: &ChainReport) -> fmt::Result {
+        let Some(path) = chain.paths.first() else {
+            return Ok(());
+        };
+        writeln!(f, "\nChain of {}", self.label(&chain.certificate))?;
+        for (depth, step) in path.steps.iter().enumerate() {
+            let id = &step.certificate;
+            let arrow = if depth == 0 { "" } else { "<- " };
+            writeln!(
+                f,
+                "  {}{arrow}{} ({id})",
+                "   ".repeat(depth.saturating_sub(1)),
+                self.label(id)
+            )?;
+            let failed = step
+                .checks
+                .iter()
+                .filter(|check| check.outcome == CheckOutcome::Failed);
+            for check in failed {
+                wrapped(f, &format!("    FAIL {}: ", check.check), &check.evidence)?;
+            }
+        }
+        wrapped(f, "  ", &path.sentence)?;
+        match chain.paths.len() {
+            1 => Ok(()),
+            paths => writeln!(f, "  Of {paths} paths, this is the best."),
+        }
+    }
+
+    fn label(&self, id: &str) -> String {
+        let certificate = self
+            .certificates
+            .iter()
+            .find(|certificate| certificate.id == id);
+        certificate.map_or_else(|| id.into(), |certificate| printable(&certificate.label))
     }
 
     fn clients(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -4,6 +4,7 @@
 //! Each step is a function of its own with an answer of its own; [`judge`] puts them in order.
 
 mod authority;
+pub mod chain;
 mod check;
 mod coverage;
 pub mod digest;
@@ -16,6 +17,7 @@ mod objects;
 mod pair;
 mod revoked_delegate;
 mod role;
+pub mod roots;
 pub mod signature;
 mod window;
 

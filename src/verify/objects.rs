@@ -1,9 +1,9 @@
-use std::cell::RefCell;
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
+use std::collections::{HashMap, HashSet};
 
-use super::Role;
 use super::digest::{Hash, sha256};
 use super::signature::{self, SignatureOutcome, Unsupported};
+use super::{Role, roots};
 use crate::ocsp::{OcspRequest, OcspResponse};
 use crate::x509::{Certificate, CertificateList, CertificationRequest, Name};
 
@@ -18,6 +18,8 @@ pub struct KnownCertificate {
     pub given: bool,
     /// Whether it was handed over as trusted.
     pub trusted: bool,
+    /// Whether it is one of the roots built in.
+    pub built_in: bool,
 }
 
 /// A response at hand.
@@ -58,12 +60,20 @@ pub struct Objects {
     by_issuer: HashMap<String, Vec<usize>>,
     roles: RefCell<HashMap<usize, Role>>,
     signatures: RefCell<HashMap<(Signed, usize), SignatureOutcome>>,
+    /// How many of these were verified for chains alone.
+    chain_signatures: Cell<usize>,
+    marked: HashSet<[u8; 32]>,
     hashes: RefCell<HashMap<(usize, HashOf), Vec<u8>>>,
 }
 
 /// The most signatures that are verified for one set of objects. A staple takes three; only inputs
 /// made to keep a verifier busy take more than a few hundred.
 const MAX_SIGNATURES: usize = 1024;
+
+/// The most signatures that are verified for chains alone, beside those. They have a number of their
+/// own, so that neither can take from the other; where chains find a signature verified already, it
+/// costs nothing.
+const MAX_CHAIN_SIGNATURES: usize = 512;
 
 /// What a signature is on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,7 +105,46 @@ impl Objects {
         position
     }
 
+    /// Marks the certificates with these SHA-256 hashes, and no others, as trusted beside those that
+    /// were handed over as such.
+    pub fn mark_trusted(&mut self, sha256: impl IntoIterator<Item = [u8; 32]>) {
+        self.marked = sha256.into_iter().collect();
+    }
+
+    /// Whether the user trusts a certificate: it was handed over as trusted, or marked.
+    #[must_use]
+    pub fn is_trusted(&self, position: usize) -> bool {
+        let known = &self.certificates[position];
+        known.trusted || self.marked.contains(&known.sha256)
+    }
+
+    /// Adds a certificate, and the built-in roots that bear its issuer's name.
     fn certificate(&mut self, der: &[u8]) -> usize {
+        let before = self.certificates.len();
+        let position = self.add(der);
+        if self.certificates.len() > before {
+            self.add_roots(position);
+        }
+        position
+    }
+
+    fn add_roots(&mut self, position: usize) {
+        let certificate = self.x509(position);
+        let own = certificate
+            .subject
+            .as_ref()
+            .map_or(&[][..], roots::with_subject);
+        let is_root = own.contains(&certificate.der.as_slice());
+        let issuer = certificate.issuer.as_ref();
+        let issuers = issuer.map_or(&[][..], roots::with_subject);
+        self.certificates[position].built_in |= is_root;
+        for root in issuers {
+            let root = self.add(root);
+            self.certificates[root].built_in = true;
+        }
+    }
+
+    fn add(&mut self, der: &[u8]) -> usize {
         self.roles.borrow_mut().clear();
         let sha256 = sha256(der);
         if let Some(position) = self.by_sha256.get(&sha256) {
@@ -119,6 +168,7 @@ impl Objects {
             sha256,
             given: false,
             trusted: false,
+            built_in: false,
         });
         self.by_sha256.insert(sha256, position);
         position
@@ -204,11 +254,27 @@ impl Objects {
     /// Whether the signature of `signed` verifies under the key of the certificate `by`; none
     /// where either could not be read. Found out once.
     pub(super) fn signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
+        let others = self.chain_signatures.get();
+        self.verified(signed, by, MAX_SIGNATURES + others)
+    }
+
+    /// The same for chains, which have a limit of their own.
+    pub(super) fn chain_signature(&self, signed: Signed, by: usize) -> Option<SignatureOutcome> {
+        let before = self.signatures.borrow().len();
+        let left = MAX_CHAIN_SIGNATURES.saturating_sub(self.chain_signatures.get());
+        let outcome = self.verified(signed, by, before + left);
+        let more = self.signatures.borrow().len() - before;
+        self.chain_signatures
+            .set(self.chain_signatures.get() + more);
+        outcome
+    }
+
+    fn verified(&self, signed: Signed, by: usize, most: usize) -> Option<SignatureOutcome> {
         if let Some(outcome) = self.signatures.borrow().get(&(signed, by)) {
             return Some(outcome.clone());
         }
         let key = self.x509(by).subject_public_key_info.as_ref()?;
-        if self.signatures.borrow().len() >= MAX_SIGNATURES {
+        if self.signatures.borrow().len() >= most {
             return Some(SignatureOutcome::Unsupported(Unsupported::Limit));
         }
         let outcome = match signed {

@@ -72,6 +72,18 @@ impl Name {
         self.folded == other.folded
     }
 
+    /// Whether this name lies in the subtree below `base`: its first relative distinguished names are
+    /// those of `base` (RFC 5280 §4.2.1.10).
+    #[must_use]
+    pub fn is_within(&self, base: &Self) -> bool {
+        self.rdns.len() >= base.rdns.len()
+            && self
+                .rdns
+                .iter()
+                .zip(&base.rdns)
+                .all(|(own, other)| folded(own) == folded(other))
+    }
+
     /// What two names have in common if they are the same.
     #[must_use]
     pub fn folded(&self) -> &str {
@@ -247,6 +259,20 @@ mod tests {
         assert_eq!(escaped(" a b "), "\\ a b\\ ");
         assert_eq!(escaped("a\u{0}"), "a\\00");
         assert_eq!(escaped(" "), "\\ ");
+    }
+
+    #[test]
+    fn a_subtree_is_a_beginning() {
+        let base = name(&[(&[0x55, 4, 6], 19, b"DE"), (&[0x55, 4, 10], 12, b"Example")]);
+        let below = name(&[
+            (&[0x55, 4, 6], 19, b"de"),
+            (&[0x55, 4, 10], 19, b"example"),
+            (&[0x55, 4, 3], 12, b"shop"),
+        ]);
+        assert!(below.is_within(&base) && base.is_within(&base) && below.is_within(&name(&[])));
+        assert!(
+            !base.is_within(&below) && !below.is_within(&name(&[(&[0x55, 4, 3], 12, b"shop")]))
+        );
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub fn Checks(props: &Props) -> Html {
     }
 }
 
-fn note(checks: &[CheckReport]) -> String {
+/// How many passed, failed, or could not be made.
+pub fn note(checks: &[CheckReport]) -> String {
     let of = |outcome| {
         checks
             .iter()
@@ -75,7 +76,8 @@ fn entry(check: &str) -> Option<(&'static str, &'static str)> {
     })
 }
 
-fn one(check: &CheckReport) -> Html {
+/// One check: how it came out, what was asked, what was seen.
+pub fn one(check: &CheckReport) -> Html {
     let mark = Mark::from(check.outcome);
     let statement = html! {
         <>

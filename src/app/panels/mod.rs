@@ -2,6 +2,7 @@
 
 mod announcement;
 mod bytes;
+mod chain;
 mod checks;
 mod clients;
 mod copy;

@@ -75,7 +75,7 @@ fn pointing(state: &UseReducerHandle<State>, id: &str) -> (Option<Span>, Callbac
 /// Whether an object has ever been unfolded, and what notes that it is: the fields and bytes of an
 /// object that nobody looks at need not be drawn.
 #[hook]
-fn use_unfolded(open: bool) -> (bool, Callback<Event>) {
+pub fn use_unfolded(open: bool) -> (bool, Callback<Event>) {
     let unfolded = use_state(|| open);
     let shown = *unfolded || open;
     let ontoggle = Callback::from(move |_: Event| {
@@ -98,11 +98,7 @@ fn Certificate(props: &CertificateProps) -> Html {
     let certificate = &props.certificate;
     let (selected, onselect) = pointing(&props.state, &certificate.id);
     let (shown, ontoggle) = use_unfolded(props.open || selected.is_some());
-    let kind = if certificate.given {
-        role(certificate.role).to_owned()
-    } else {
-        format!("{}, embedded in the response", role(certificate.role))
-    };
+    let kind = format!("{}{}", role(certificate.role), origin(certificate));
     html! {
         <details class="object" open={props.open} {ontoggle}>
             <summary>
@@ -124,6 +120,16 @@ fn Certificate(props: &CertificateProps) -> Html {
                 }
             </div>
         </details>
+    }
+}
+
+/// How a certificate came here that was not given.
+const fn origin(certificate: &CertificateReport) -> &'static str {
+    match (certificate.given, certificate.built_in, certificate.trusted) {
+        (true, ..) => "",
+        (_, true, _) => ", built in",
+        (_, _, true) => ", trusted",
+        _ => ", embedded in the response",
     }
 }
 

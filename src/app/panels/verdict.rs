@@ -61,7 +61,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
                 <Signer staple={staple.clone()} report={sheet.clone()} />
             </dl>
-            <Contents judged=true />
+            <Contents judged=true chained={sheet.chains.iter().any(|chain| chain.certificate == staple.certificate)} />
         </section>
     }
 }
@@ -159,6 +159,9 @@ fn Signer(props: &SignerProps) -> Html {
 #[derive(PartialEq, Properties)]
 struct ContentsProps {
     judged: bool,
+    /// Whether there is a chain.
+    #[prop_or_default]
+    chained: bool,
 }
 
 /// Links to the sections below.
@@ -170,6 +173,9 @@ fn Contents(props: &ContentsProps) -> Html {
             if props.judged {
                 <a href="#clients">{"Who gets in"}</a>
                 <a href="#why">{"Why"}</a>
+            }
+            if props.chained {
+                <a href="#chain">{"The chain"}</a>
             }
             <a href="#findings">{"Findings"}</a>
             <a href="#objects">{"The objects"}</a>

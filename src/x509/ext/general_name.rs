@@ -71,7 +71,7 @@ fn directory(der: &[u8]) -> String {
 }
 
 /// An address, or in name constraints an address and a mask (RFC 5280 §4.2.1.10).
-fn address(octets: &[u8]) -> String {
+pub(super) fn address(octets: &[u8]) -> String {
     if let Ok(octets) = <[u8; 4]>::try_from(octets) {
         return Ipv4Addr::from(octets).to_string();
     }

@@ -3,6 +3,7 @@
 
 mod crl;
 mod general_name;
+mod name_constraints;
 mod no_check;
 mod standard;
 mod tls_feature;
@@ -11,6 +12,7 @@ use der::Tag;
 
 pub use crl::IssuingDistributionPoint;
 pub use general_name::GeneralName;
+pub use name_constraints::{NameConstraints, TypedName};
 pub use standard::{
     AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp, timestamps,
 };
@@ -18,7 +20,7 @@ pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span};
 
 /// One extension.
 ///
@@ -153,6 +155,10 @@ fn content(oid: &Oid, value: &Element<'_>, whole: &Element<'_>) -> Result<Conten
     if let Some(content) = crl::decode(oid, value) {
         return content;
     }
+    if oid.is(&oid::NAME_CONSTRAINTS) {
+        // x509-parser leaves out subtrees that it cannot read, and with them what they forbid.
+        name_constraints::decode(value.inside())?;
+    }
     standard::decode(value, whole)
 }
 
@@ -268,6 +274,33 @@ impl Certificate {
             .iter()
             .filter(move |entry| entry.method.is(method))
             .map(|entry| &entry.location)
+    }
+
+    /// Name Constraints, with their names in full; an error where they cannot be read.
+    #[must_use]
+    pub fn name_constraints(&self) -> Option<Result<NameConstraints, DecodeError>> {
+        let extension = self.extension(&oid::NAME_CONSTRAINTS)?;
+        Some(name_constraints::decode(Cursor::new(&extension.value)))
+    }
+
+    /// Subject Alternative Name, with its names in full.
+    ///
+    /// # Errors
+    /// When the extension is there and cannot be read.
+    pub fn typed_alt_names(&self) -> Result<Vec<TypedName>, DecodeError> {
+        match self.extension(&oid::SUBJECT_ALT_NAME) {
+            Some(extension) => name_constraints::names(Cursor::new(&extension.value)),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    /// Authority Key Identifier.
+    #[must_use]
+    pub fn authority_key_identifier(&self) -> Option<&AuthorityKeyIdentifier> {
+        match self.content(&oid::AUTHORITY_KEY_IDENTIFIER) {
+            Some(Content::AuthorityKeyIdentifier(id)) => Some(id),
+            _ => None,
+        }
     }
 
     /// The key identifiers: of the subject, and of the authority.

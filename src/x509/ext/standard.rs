@@ -54,6 +54,15 @@ impl KeyUsage {
         self.flags >> 6 & 1 == 1
     }
 
+    /// Whether the key may do what a TLS server does with it: sign handshakes, or take part in a
+    /// key exchange.
+    #[must_use]
+    pub fn serves_tls(self) -> bool {
+        const KEY_ENCIPHERMENT: u16 = 1 << 2;
+        const KEY_AGREEMENT: u16 = 1 << 4;
+        self.digital_signature() || self.flags & (KEY_ENCIPHERMENT | KEY_AGREEMENT) != 0
+    }
+
     /// Whether the key may sign certificates.
     #[must_use]
     pub fn key_cert_sign(self) -> bool {

@@ -25,6 +25,8 @@ pub struct CertificateBuilder {
     extensions: Vec<Extension>,
     algorithm: Option<Algorithm>,
     issuer_name: Option<Vec<u8>>,
+    version: u64,
+    keeps_authority: bool,
 }
 
 impl CertificateBuilder {
@@ -40,6 +42,8 @@ impl CertificateBuilder {
             extensions: vec![],
             algorithm: None,
             issuer_name: None,
+            version: 3,
+            keeps_authority: false,
         }
     }
 
@@ -62,6 +66,34 @@ impl CertificateBuilder {
     pub fn with(mut self, extension: Extension) -> Self {
         self = self.without(&extension.oid);
         self.extensions.push(extension);
+        self
+    }
+
+    /// One more extension, beside an earlier one with the same identifier.
+    #[must_use]
+    pub fn also(mut self, extension: Extension) -> Self {
+        self.extensions.push(extension);
+        self
+    }
+
+    /// Without any extension.
+    #[must_use]
+    pub fn bare(mut self) -> Self {
+        self.extensions.clear();
+        self
+    }
+
+    /// Of another version than 3.
+    #[must_use]
+    pub fn version(mut self, version: u64) -> Self {
+        self.version = version;
+        self
+    }
+
+    /// The authority key identifier stays as it is, whoever issues the certificate.
+    #[must_use]
+    pub fn keeping_authority(mut self) -> Self {
+        self.keeps_authority = true;
         self
     }
 
@@ -98,7 +130,7 @@ impl CertificateBuilder {
         let mut builder = self.clone();
         let authority = Extension::authority_key_identifier(&issuer.key);
         for extension in &mut builder.extensions {
-            if extension.oid == authority.oid {
+            if extension.oid == authority.oid && !self.keeps_authority {
                 extension.clone_from(&authority);
             }
         }
@@ -119,8 +151,12 @@ impl CertificateBuilder {
             [] => vec![],
             some => der::explicit(3, &Extension::list(some)),
         };
+        let version = match self.version {
+            1 => vec![],
+            version => der::explicit(0, &der::integer(version - 1)),
+        };
         let tbs = der::sequence(&[
-            der::explicit(0, &der::integer(2)),
+            version,
             der::tlv(2, &self.serial),
             algorithm.identifier(),
             self.issuer_name

@@ -10,6 +10,10 @@ pub mod oid {
     pub const SUBJECT_ALT_NAME: &str = "2.5.29.17";
     /// Basic constraints.
     pub const BASIC_CONSTRAINTS: &str = "2.5.29.19";
+    /// Name constraints.
+    pub const NAME_CONSTRAINTS: &str = "2.5.29.30";
+    /// Policy constraints.
+    pub const POLICY_CONSTRAINTS: &str = "2.5.29.36";
     /// CRL distribution points.
     pub const CRL_DISTRIBUTION_POINTS: &str = "2.5.29.31";
     /// Certificate policies.
@@ -117,6 +121,26 @@ impl Extension {
             .map(|name| der::implicit(2, name.as_bytes()))
             .collect();
         Self::new(oid::SUBJECT_ALT_NAME, der::sequence(&names))
+    }
+
+    /// Names of any form, each the DER of a GeneralName.
+    #[must_use]
+    pub fn alt_names(names: &[Vec<u8>]) -> Self {
+        Self::new(oid::SUBJECT_ALT_NAME, der::sequence(names))
+    }
+
+    /// Name constraints, critical; the subtrees are the DER of GeneralNames.
+    #[must_use]
+    pub fn name_constraints(permitted: &[Vec<u8>], excluded: &[Vec<u8>]) -> Self {
+        let list = |number, names: &[Vec<u8>]| {
+            let subtrees: Vec<_> = names.iter().map(|name| der::sequence(&[name])).collect();
+            match names {
+                [] => vec![],
+                _ => der::explicit(number, &der::join(&subtrees)),
+            }
+        };
+        let value = der::sequence(&[list(0, permitted), list(1, excluded)]);
+        Self::new(oid::NAME_CONSTRAINTS, value).critical()
     }
 
     /// The subject's key identifier.

@@ -1,0 +1,19 @@
+use super::link::Link;
+use super::{Evidence, Outcome};
+
+/// Where Key Usage is there, it has keyCertSign for an authority (RFC 5280 §6.1.4 (n)) and, for a
+/// server, something that TLS does with a key (RFC 5246 §7.4.2, RFC 8446 §4.4.2.2).
+pub(super) fn check(link: &Link<'_>) -> Outcome {
+    let Some(usage) = link.certificate().key_usage() else {
+        return Outcome::Passed(Evidence::NoKeyUsage);
+    };
+    let fits = match link.serves() {
+        true => usage.serves_tls(),
+        false => usage.key_cert_sign(),
+    };
+    let evidence = Evidence::KeyUsages(usage.names().collect());
+    match fits {
+        true => Outcome::Passed(evidence),
+        false => Outcome::Failed(evidence),
+    }
+}

@@ -1,0 +1,104 @@
+use std::cell::Cell;
+
+use super::{
+    Check, End, Outcome, Rule, basic_constraints, critical_extensions, extended_key_usage, form,
+    issuer, key_identifiers, key_usage, name_constraints, path_length, signature, strength,
+    validity,
+};
+use crate::asn1::Time;
+use crate::verify::{Objects, Role};
+use crate::x509::Certificate;
+
+/// One certificate of a path, and all that the rules look at.
+pub(super) struct Link<'a> {
+    pub(super) objects: &'a Objects,
+    pub(super) path: &'a [usize],
+    pub(super) index: usize,
+    pub(super) end: &'a End,
+    pub(super) at: Time,
+    pub(super) budget: &'a Budget,
+}
+
+/// How many comparisons of a name with a subtree are left, for all chains together.
+pub(super) struct Budget(Cell<usize>);
+
+impl Default for Budget {
+    /// As many as rustls-webpki makes for one path (`Budget`, `name_constraint_comparisons`).
+    fn default() -> Self {
+        Self(Cell::new(250_000))
+    }
+}
+
+impl Budget {
+    /// Takes so many; says whether they were left.
+    pub(super) fn take(&self, comparisons: usize) -> bool {
+        let left = self.0.get().checked_sub(comparisons);
+        self.0.set(left.unwrap_or(0));
+        left.is_some()
+    }
+}
+
+type Check1 = fn(&Link<'_>) -> Outcome;
+
+/// Every rule.
+const RULES: &[(Rule, Check1)] = &[
+    (Rule::Form, form::check),
+    (Rule::Issuer, issuer::check),
+    (Rule::Signature, signature::check),
+    (Rule::KeyIdentifiers, key_identifiers::check),
+    (Rule::Validity, validity::check),
+    (Rule::BasicConstraints, basic_constraints::check),
+    (Rule::PathLength, path_length::check),
+    (Rule::KeyUsage, key_usage::check),
+    (Rule::ExtendedKeyUsage, extended_key_usage::check),
+    (Rule::NameConstraints, name_constraints::check),
+    (Rule::CriticalExtensions, critical_extensions::check),
+    (Rule::Strength, strength::check),
+];
+
+impl<'a> Link<'a> {
+    pub(super) fn checks(&self) -> Vec<Check> {
+        let check = |(rule, check): &(Rule, Check1)| Check {
+            rule: *rule,
+            outcome: check(self),
+        };
+        RULES.iter().map(check).collect()
+    }
+
+    pub(super) fn position(&self) -> usize {
+        self.path[self.index]
+    }
+
+    pub(super) fn certificate(&self) -> &'a Certificate {
+        self.objects.x509(self.position())
+    }
+
+    /// The next certificate of the path.
+    pub(super) fn issuer(&self) -> Option<usize> {
+        self.path.get(self.index + 1).copied()
+    }
+
+    /// The certificates above this one.
+    pub(super) fn above(&self) -> &'a [usize] {
+        &self.path[self.index + 1..]
+    }
+
+    /// The authorities below this one: without the certificate that the path is for.
+    pub(super) fn below(&self) -> &'a [usize] {
+        self.path.get(1..self.index).unwrap_or_default()
+    }
+
+    /// Whether trust is placed in this very certificate.
+    pub(super) fn is_anchor(&self) -> bool {
+        self.issuer().is_none() && self.end.is_anchor()
+    }
+
+    /// Whether it is the server's own: the path is for it, and it is no authority's.
+    pub(super) fn serves(&self) -> bool {
+        let authority = matches!(
+            self.objects.role(self.position()),
+            Role::Intermediate | Role::Root
+        );
+        self.index == 0 && !authority
+    }
+}

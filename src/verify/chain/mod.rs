@@ -1,0 +1,177 @@
+//! Certificate chains: every path from a certificate to a trust anchor, and what holds for each
+//! certificate on it ([RFC 5280 §6](https://www.rfc-editor.org/rfc/rfc5280#section-6)).
+//!
+//! [`path`] builds the paths, and each rule has a file of its own. A chain never changes what is
+//! thought of a staple: that judgement is about the issuer's key.
+
+mod basic_constraints;
+mod check;
+mod critical_extensions;
+mod extended_key_usage;
+mod form;
+mod issuer;
+mod key_identifiers;
+mod key_usage;
+mod link;
+mod name_constraints;
+mod path;
+mod path_length;
+mod served;
+mod signature;
+mod strength;
+mod validity;
+
+pub use check::{Check, Evidence, Outcome, Rule, WhyNot};
+pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS};
+pub use served::{Served, served};
+
+use super::{Objects, Role};
+use crate::asn1::Time;
+use link::{Budget, Link};
+use path::Builder;
+
+/// The paths of one certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chain {
+    /// The position of the certificate.
+    pub certificate: usize,
+    /// Its paths, best first; at least one.
+    pub paths: Vec<Path>,
+}
+
+/// One way up from a certificate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Path {
+    /// The positions of the certificates, each issued by the next.
+    pub certificates: Vec<usize>,
+    /// Why it goes no further.
+    pub end: End,
+    /// What holds for each of them, in the same order.
+    pub steps: Vec<Vec<Check>>,
+}
+
+/// The chains of all certificates that are worth one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Chains {
+    /// One for each of them.
+    pub all: Vec<Chain>,
+    /// Whether there would have been more.
+    pub limited: bool,
+}
+
+impl Path {
+    /// Whether it ends at a trust anchor and everything on it holds.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.end.is_anchor() && self.failed().next().is_none() && !self.has_gaps()
+    }
+
+    /// The checks that failed, each with the position of its certificate.
+    pub fn failed(&self) -> impl Iterator<Item = (usize, &Check)> {
+        self.checks()
+            .filter(|(_, check)| matches!(check.outcome, Outcome::Failed(_)))
+    }
+
+    /// Every check, each with the position of its certificate.
+    pub fn checks(&self) -> impl Iterator<Item = (usize, &Check)> {
+        let steps = self.certificates.iter().zip(&self.steps);
+        steps.flat_map(|(position, checks)| checks.iter().map(|check| (*position, check)))
+    }
+
+    /// Whether something on it could not be checked.
+    #[must_use]
+    pub fn has_gaps(&self) -> bool {
+        self.checks()
+            .any(|(_, check)| matches!(check.outcome, Outcome::NotChecked(_)))
+    }
+}
+
+impl Chain {
+    /// Whether one of its paths is valid.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.paths.first().is_some_and(Path::is_valid)
+    }
+}
+
+impl Chains {
+    /// The chain of a certificate.
+    #[must_use]
+    pub fn of(&self, certificate: usize) -> Option<&Chain> {
+        self.all
+            .iter()
+            .find(|chain| chain.certificate == certificate)
+    }
+}
+
+/// Builds and judges, at `at`, the chains of the end entities among the inputs; where there are
+/// none, those of the authorities that issued no other certificate there.
+#[must_use]
+pub fn chains(objects: &Objects, at: Time) -> Chains {
+    let mut builder = Builder::new(objects, at);
+    let budget = Budget::default();
+    let mut chains = Chains::default();
+    for certificate in subjects(objects) {
+        if builder.is_spent() {
+            chains.limited = true;
+            break;
+        }
+        let found = builder.paths(certificate);
+        let mut paths: Vec<Path> = found
+            .into_iter()
+            .map(|(certificates, end)| judged(objects, certificates, end, at, &budget))
+            .collect();
+        paths.sort_by_cached_key(|path| rank(objects, path));
+        chains.all.push(Chain { certificate, paths });
+    }
+    chains
+}
+
+fn subjects(objects: &Objects) -> Vec<usize> {
+    let with_role = |role| {
+        let given = objects.given();
+        given.filter(move |position| objects.role(*position) == role)
+    };
+    let servers: Vec<usize> = with_role(Role::EndEntity).collect();
+    if !servers.is_empty() {
+        return servers;
+    }
+    with_role(Role::Intermediate)
+        .filter(|position| !objects.issued_another(*position))
+        .collect()
+}
+
+fn judged(objects: &Objects, path: Vec<usize>, end: End, at: Time, budget: &Budget) -> Path {
+    let steps = (0..path.len()).map(|index| {
+        let link = Link {
+            objects,
+            path: &path,
+            index,
+            end: &end,
+            at,
+            budget,
+        };
+        link.checks()
+    });
+    Path {
+        steps: steps.collect(),
+        end,
+        certificates: path,
+    }
+}
+
+/// What makes one path better than another; the last makes the choice independent of the order of
+/// the inputs.
+fn rank(objects: &Objects, path: &Path) -> (bool, u8, usize, bool, usize, Vec<[u8; 32]>) {
+    let names = path.certificates.iter();
+    (
+        !path.is_valid(),
+        path.end.rank(),
+        path.failed().count(),
+        path.has_gaps(),
+        path.certificates.len(),
+        names
+            .map(|position| objects.certificates[*position].sha256)
+            .collect(),
+    )
+}

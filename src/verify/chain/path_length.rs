@@ -1,0 +1,22 @@
+use super::link::Link;
+use super::{Evidence, Outcome};
+
+/// No more authorities follow than `pathLenConstraint` allows (RFC 5280 §6.1.4 (l) and (m)). Those
+/// that issued themselves a certificate do not count. The anchor's own limit counts as well, as in
+/// mozilla::pkix and OpenSSL.
+pub(super) fn check(link: &Link<'_>) -> Outcome {
+    if link.index == 0 {
+        return Outcome::Passed(Evidence::NotAsked);
+    }
+    let constraints = link.certificate().basic_constraints();
+    let limit = constraints.and_then(|constraints| constraints.path_len_constraint);
+    let counted = link.below().iter();
+    let below = counted
+        .filter(|position| !link.objects.x509(**position).is_self_issued())
+        .count();
+    let evidence = Evidence::PathLength { below, limit };
+    match limit {
+        Some(limit) if below > limit as usize => Outcome::Failed(evidence),
+        _ => Outcome::Passed(evidence),
+    }
+}

@@ -1,0 +1,102 @@
+use std::collections::HashSet;
+
+use super::{Chains, End};
+use crate::verify::objects::Signed;
+use crate::verify::signature::SignatureOutcome;
+use crate::verify::{Objects, Role};
+
+/// One input with a server's certificate and others: as a server would send them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Served {
+    /// The server's certificate.
+    pub server: usize,
+    /// A certificate that stands where it must not: before the one that it issued, or before the
+    /// server's.
+    pub misplaced: Option<usize>,
+    /// Certificates that no path of the server's certificate needs.
+    pub unneeded: Vec<usize>,
+    /// Certificates that are there more than once.
+    pub repeated: Vec<usize>,
+    /// Self-signed roots: clients use their own copy or none.
+    pub roots: Vec<usize>,
+    /// Certificates that the best path needs, and that are at hand only elsewhere.
+    pub missing: Vec<usize>,
+}
+
+/// What each input would be as the chain that a server sends: those with exactly one server's
+/// certificate, and another beside it (RFC 5246 §7.4.2, RFC 8446 §4.4.2).
+#[must_use]
+pub fn served(objects: &Objects, inputs: &[Vec<usize>], chains: &Chains) -> Vec<Served> {
+    let one = |list: &Vec<usize>| {
+        let sent: Vec<usize> = list
+            .iter()
+            .copied()
+            .filter(|position| objects.role(*position) != Role::Responder)
+            .collect();
+        of_list(objects, &sent, chains)
+    };
+    inputs.iter().filter_map(one).collect()
+}
+
+fn of_list(objects: &Objects, sent: &[usize], chains: &Chains) -> Option<Served> {
+    let mut seen = HashSet::new();
+    let (first, repeated): (Vec<usize>, Vec<usize>) =
+        sent.iter().partition(|position| seen.insert(**position));
+    let is_server = |position: &usize| objects.role(*position) == Role::EndEntity;
+    let mut servers = first.iter().copied().filter(is_server);
+    let server = servers.next()?;
+    if servers.next().is_some() || first.len() < 2 {
+        return None;
+    }
+    let chain = chains.of(server)?;
+    let on_paths = chain.paths.iter().flat_map(|path| &path.certificates);
+    let used: HashSet<usize> = on_paths.copied().collect();
+    let (used, unneeded): (Vec<usize>, Vec<usize>) =
+        first.iter().partition(|position| used.contains(position));
+    let best = chain.paths.first()?;
+    let needed = match best.end {
+        End::IssuerMissing { .. } | End::Loop | End::Limit => best.certificates.as_slice(),
+        _ => best
+            .certificates
+            .split_last()
+            .map_or(&[][..], |(_, below)| below),
+    };
+    let missing = needed
+        .iter()
+        .copied()
+        .filter(|position| !first.contains(position));
+    let is_root = |position: &usize| objects.role(*position) == Role::Root;
+    Some(Served {
+        server,
+        misplaced: misplaced(objects, &used, server),
+        unneeded,
+        repeated,
+        roots: used.iter().copied().filter(is_root).collect(),
+        missing: missing.collect(),
+    })
+}
+
+/// The first certificate that comes before every certificate that it issued.
+fn misplaced(objects: &Objects, list: &[usize], server: usize) -> Option<usize> {
+    let first = *list.first()?;
+    if first != server {
+        return Some(first);
+    }
+    let before_all = |(place, position): (usize, usize)| {
+        let mut subjects = list
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| **other != position && issued(objects, position, **other))
+            .map(|(other, _)| other)
+            .peekable();
+        let issued_some = subjects.peek().is_some();
+        (issued_some && subjects.all(|other| other > place)).then_some(position)
+    };
+    list.iter().copied().enumerate().find_map(before_all)
+}
+
+fn issued(objects: &Objects, issuer: usize, subject: usize) -> bool {
+    let named = objects.issuers_by_name(subject).contains(&issuer);
+    let signature = || objects.chain_signature(Signed::Certificate(subject), issuer);
+    named && !matches!(signature(), Some(SignatureOutcome::Invalid(_)))
+}

@@ -1,0 +1,31 @@
+use super::link::Link;
+use super::{End, Evidence, Outcome, WhyNot};
+use crate::verify::objects::Signed;
+use crate::verify::signature::SignatureOutcome;
+
+/// The issuer's key signed it (RFC 5280 §6.1.3 (a)(1)), with the algorithm that the signed part
+/// names (§4.1.1.2). An anchor's own signature proves nothing, and is not asked for.
+pub(super) fn check(link: &Link<'_>) -> Outcome {
+    if link.is_anchor() {
+        return Outcome::Passed(Evidence::Anchor);
+    }
+    let certificate = link.certificate();
+    let algorithms = (&certificate.signature, &certificate.signature_algorithm);
+    if let (Some(inner), Some(outer)) = algorithms
+        && !inner.same_as(outer)
+    {
+        return Outcome::Failed(Evidence::AlgorithmsDiffer);
+    }
+    let (by, evidence) = match (link.issuer(), link.end) {
+        (Some(issuer), _) => (issuer, Evidence::SignedBy(issuer)),
+        (None, End::UnknownRoot) => (link.position(), Evidence::OwnSignature),
+        (None, _) => return Outcome::NotChecked(link.why_open()),
+    };
+    let signed = Signed::Certificate(link.position());
+    match link.objects.chain_signature(signed, by) {
+        Some(SignatureOutcome::Valid) => Outcome::Passed(evidence),
+        Some(SignatureOutcome::Unsupported(what)) => Outcome::NotChecked(WhyNot::Unsupported(what)),
+        // An invalid signature makes no step of a path.
+        Some(SignatureOutcome::Invalid(_)) | None => Outcome::NotChecked(WhyNot::Unreadable),
+    }
+}
