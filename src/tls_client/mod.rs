@@ -12,8 +12,8 @@
 //!
 //! ```
 //! use staplescope::tls_client::{
-//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Staple, TlsFeature, client,
-//!     outcome,
+//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Standing, Staple, TlsFeature,
+//!     client, outcome,
 //! };
 //!
 //! let must_staple = TlsFeature::WellFormed { numbers: vec![5], value: vec![0x30, 3, 2, 1, 5] };
@@ -22,6 +22,7 @@
 //!     issuer_tls_feature: TlsFeature::Absent,
 //!     has_ocsp_url: true,
 //!     validity: 90 * 86_400,
+//!     standing: Standing::Valid,
 //!     staple: Staple::Response(Response::fresh(CertStatus::Good)),
 //!     responder: Responder::AsRecorded,
 //! };
@@ -31,6 +32,7 @@
 //! ```
 
 mod answer;
+mod boringssl;
 mod chromium;
 mod curl;
 mod dotnet;
@@ -41,12 +43,17 @@ mod go;
 mod handshake;
 mod java;
 mod judged;
+mod libressl;
+mod mail;
 mod mbedtls;
+mod nss;
 mod openssl;
 mod rustls;
 mod safari;
 mod schannel;
 mod situation;
+mod stunnel;
+mod turning_point;
 mod wolfssl;
 
 #[cfg(test)]
@@ -57,9 +64,10 @@ use doubt::Open;
 pub use answer::{Answer, Confidence, Outcome, Source};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
-    STATUS_REQUEST, Signature, Signer, Staple, TlsFeature,
+    STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use situation::{Situation, outcome, outcomes};
+pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
 
 /// A TLS client, in one version and one configuration.
 #[derive(Debug)]
@@ -96,11 +104,17 @@ pub const CLIENTS: &[&Client] = &[
     &firefox::PUBLIC,
     &firefox::PRIVATE,
     &firefox::PRIVATE_ONLINE,
+    &firefox::MUST_STAPLE_OFF,
+    &firefox::STAPLING_OFF,
+    &firefox::OCSP_REQUIRED,
+    &firefox::ANDROID,
+    &firefox::TOR_BROWSER,
     &firefox::THUNDERBIRD,
     &chromium::CHROME,
     &chromium::ONLINE,
     &chromium::REQUIRED,
     &chromium::EDGE,
+    &chromium::FAMILY,
     &safari::SAFARI,
     &gnutls::GNUTLS,
     &gnutls::WGET,
@@ -112,6 +126,7 @@ pub const CLIENTS: &[&Client] = &[
     &curl::CURL,
     &curl::CERT_STATUS,
     &openssl::OPENSSL,
+    &openssl::WGET,
     &openssl::PYTHON,
     &openssl::NODEJS,
     &go::GO,
@@ -119,12 +134,20 @@ pub const CLIENTS: &[&Client] = &[
     &java::REVOCATION,
     &java::SOFT_FAIL,
     &rustls::RUSTLS,
+    &rustls::PLATFORM_VERIFIER,
     &mbedtls::MBEDTLS,
     &wolfssl::WOLFSSL,
     &wolfssl::STAPLING,
     &wolfssl::MUST_STAPLE,
     &dotnet::DOTNET,
     &schannel::SCHANNEL,
+    &boringssl::BORINGSSL,
+    &libressl::REQUIRE_STAPLING,
+    &nss::NSS,
+    &stunnel::STUNNEL,
+    &mail::POSTFIX,
+    &mail::DOVECOT,
+    &gnutls::EXIM,
 ];
 
 /// Clients that know something against the certificate that neither it nor the staple tells. They

@@ -124,6 +124,7 @@ fn handshake(leaf_kind: &str, staple_kind: &str) -> Handshake {
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: true,
         validity: 397 * DAY,
+        standing: Standing::Valid,
         staple: staple(staple_kind),
         responder: Responder::AsRecorded,
     }
