@@ -4,13 +4,17 @@
 
 use std::collections::BTreeSet;
 
-use staplescope::report::{CheckOutcome, OutcomeKind, Reason, Role, Severity, Situation, Verdict};
+use staplescope::report::{
+    CheckOutcome, Event, OutcomeKind, Reason, Role, Severity, Situation, Verdict, WayKind,
+};
 
 const RUST: &str = concat!(
     include_str!("../src/report/mod.rs"),
     include_str!("../src/report/certificate_request.rs"),
     include_str!("../src/report/ocsp_request.rs"),
     include_str!("../src/report/crl.rs"),
+    include_str!("../src/report/timeline.rs"),
+    include_str!("../src/report/exposure.rs"),
 );
 const TYPESCRIPT: &str = include_str!("../src/app/report.d.ts");
 
@@ -71,7 +75,9 @@ fn unions_have_the_values_of_the_enums() {
         CheckOutcome,
         Severity,
         Situation,
-        OutcomeKind
+        OutcomeKind,
+        Event,
+        WayKind
     );
     let roles = [
         Role::EndEntity,

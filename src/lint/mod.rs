@@ -4,12 +4,15 @@
 //! MUST, or breaks connections, is an error; what breaks a SHOULD, or will break connections, a
 //! warning; the rest is a notice.
 
+mod ca;
 mod cabf;
 mod rfc5280;
 mod rfc6960;
 mod rfc7633;
 mod rfc9919;
 mod staple;
+
+use std::borrow::Cow;
 
 use crate::asn1::{Span, Time};
 use crate::verify::{Judgement, Limits, Objects};
@@ -32,7 +35,7 @@ pub struct Finding {
     /// What to do.
     pub remedy: String,
     /// Where the rule stands.
-    pub citations: &'static [Citation],
+    pub citations: Cow<'static, [Citation]>,
 }
 
 /// How much a finding matters, worst first.
@@ -102,6 +105,9 @@ const LINTS: &[Lint] = &[
     cabf::weak_signature::check,
     cabf::weak_key::check,
     cabf::interval::check,
+    ca::ended_ocsp::check,
+    ca::ended_must_staple::check,
+    ca::announced::check,
 ];
 
 /// Everything that the lints find, worst first.
@@ -141,7 +147,7 @@ impl Finding {
             title: title.into(),
             explanation: explanation.into(),
             remedy: remedy.into(),
-            citations,
+            citations: citations.into(),
         }
     }
 

@@ -2,13 +2,21 @@
 
 use super::evidence::Context;
 use super::{
-    Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
-    StapleReport, Verdict, certificate, certificate_id, certificate_request, check, crl,
-    ocsp_request, ocsp_response, response_id, sentence,
+    Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
+    SCHEMA, StapleReport, Timeline, Verdict, certificate, certificate_id, certificate_request,
+    check, crl, ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
 use crate::lint;
 use crate::verify::{self, Judgement, Objects};
+
+/// What clients do, now and over time, with the staple that the headline speaks about.
+#[derive(Default)]
+pub(crate) struct Answers {
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) timeline: Option<Timeline>,
+    pub(crate) exposure: Option<Exposure>,
+}
 
 /// The report on everything that was read and judged.
 pub(crate) fn build(
@@ -16,7 +24,7 @@ pub(crate) fn build(
     objects: &Objects,
     judgements: &[Judgement],
     findings: &[lint::Finding],
-    outcomes: Vec<Outcome>,
+    answers: Answers,
     at: Time,
 ) -> Report {
     let all = 0..objects.certificates.len();
@@ -41,7 +49,9 @@ pub(crate) fn build(
             .map(|judgement| staple(objects, judgement, at))
             .collect(),
         findings: findings.iter().map(Finding::from).collect(),
-        outcomes,
+        outcomes: answers.outcomes,
+        timeline: answers.timeline,
+        exposure: answers.exposure,
     }
 }
 

@@ -90,6 +90,15 @@ pub struct Client {
     rule: fn(&Client, &Handshake) -> Answer,
 }
 
+/// Records are told apart by their ids.
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Client {}
+
 impl Client {
     /// What it does with this handshake.
     #[must_use]
@@ -104,12 +113,12 @@ pub const CLIENTS: &[&Client] = &[
     &firefox::PUBLIC,
     &firefox::PRIVATE,
     &firefox::PRIVATE_ONLINE,
+    &firefox::ANDROID,
     &firefox::MUST_STAPLE_OFF,
     &firefox::STAPLING_OFF,
     &firefox::OCSP_REQUIRED,
-    &firefox::ANDROID,
-    &firefox::TOR_BROWSER,
     &firefox::THUNDERBIRD,
+    &firefox::TOR_BROWSER,
     &chromium::CHROME,
     &chromium::ONLINE,
     &chromium::REQUIRED,

@@ -98,6 +98,20 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
     (judgements, limits)
 }
 
+/// Judges one response, or its absence, for one certificate, at `at`.
+#[must_use]
+pub fn judge_one(
+    objects: &Objects,
+    certificate: usize,
+    response: Option<usize>,
+    at: Time,
+) -> Judgement {
+    match response {
+        Some(response) => judge_pair(objects, certificate, response, at),
+        None => missing(objects, certificate, at),
+    }
+}
+
 /// Whether a certificate is one that a staple could be for: it issued no other among the inputs,
 /// and is no responder's.
 fn is_subject(objects: &Objects, position: usize) -> bool {

@@ -1,6 +1,7 @@
 //! The rules against what was measured. Every expectation is written out; none is computed.
 
 mod doubts;
+mod features;
 mod matrix;
 mod measured;
 mod situations;
