@@ -9,7 +9,7 @@ use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::panels::{Announcement, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys};
 use super::samples::Sample;
-use super::state::{Action, State};
+use super::state::{Action, Direction, State};
 
 /// The page.
 #[component]
@@ -53,7 +53,8 @@ pub fn Page() -> Html {
     }
 }
 
-/// `/` goes to the field, `?` lists the keys, Ctrl+Enter analyses.
+/// `/` goes to the field, `?` lists the keys, `[` and `]` go from change to change, Ctrl+Enter
+/// analyses.
 #[hook]
 fn use_keys(dispatch: Dispatch) {
     use_effect_with((), move |()| {
@@ -73,6 +74,12 @@ fn use_keys(dispatch: Dispatch) {
                         focus("input");
                     }
                     "?" if plain && !is_typing(event) => show_keys(),
+                    "[" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Back));
+                    }
+                    "]" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Forth));
+                    }
                     _ => {}
                 }
             })
