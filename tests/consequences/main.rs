@@ -59,3 +59,15 @@ fn given(report: &Report, client: &str) -> OutcomeKind {
         .unwrap()
         .outcome
 }
+
+/// No statement without a source.
+#[test]
+fn every_cell_of_the_matrix_has_a_reference_and_a_version() {
+    let report = usual().report(staplescope_testpki::clock::NOW);
+    assert!(report.outcomes.len() >= 48 * Situation::ALL.len());
+    for outcome in &report.outcomes {
+        let context = format!("{} {}", outcome.client, outcome.situation);
+        assert!(!outcome.references.is_empty(), "{context}");
+        assert!(outcome.about.len() > 20, "{context}");
+    }
+}

@@ -18,4 +18,5 @@ mod offline;
 mod page;
 mod privacy;
 mod server;
+mod time;
 mod worker;
