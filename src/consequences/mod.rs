@@ -6,6 +6,7 @@
 
 mod exposure;
 mod insistence;
+mod instants;
 mod outcomes;
 mod timeline;
 

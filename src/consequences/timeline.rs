@@ -1,13 +1,11 @@
 //! One pair over time: what changes when, for whom.
 
-use std::collections::BTreeMap;
-
 use super::insistence::{Insistence, insistence};
+use super::instants::instants;
 use super::outcomes::{State, ask, moment, subject, verb};
 use crate::asn1::Time;
-use crate::tls_client::{CLIENTS, Client, Outcome, Since, TURNING_POINTS};
-use crate::verify::{self, CLOCK_SKEW, Moments, Objects, Verdict};
-use crate::x509::Validity;
+use crate::tls_client::{CLIENTS, Client, Outcome};
+use crate::verify::{self, Moments, Objects, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,9 +102,6 @@ pub struct Interval {
     pub outcome: Outcome,
 }
 
-/// The first instants at which something may have changed, each with what happens then.
-type Candidates = BTreeMap<Time, Vec<(Event, &'static str)>>;
-
 /// Judges the pair at every instant at which an answer can change. None where there is no time in
 /// it at all: no validity and no window.
 #[must_use]
@@ -116,7 +111,7 @@ pub fn timeline(
     response: Option<usize>,
 ) -> Option<Timeline> {
     let moments = verify::moments(objects, certificate, response);
-    let candidates = candidates(&moments);
+    let (candidates, all) = instants(&moments);
     let (mut from, mut until) = span(&moments)?;
     let mut changes = Vec::new();
     let at = |time| moment(objects, certificate, response, time);
@@ -160,7 +155,7 @@ pub fn timeline(
         bands: bands(CLIENTS, &states, from, until),
         cut_off: bands(&insisting, &cut_off, from, until),
         insistence,
-        complete: moments.complete,
+        complete: moments.complete && all,
     })
 }
 
@@ -189,84 +184,6 @@ fn span(moments: &Moments) -> Option<(Time, Time)> {
         .flat_map(|(from, until)| [from, until])
         .collect();
     Some((*ends.iter().min()?, *ends.iter().max()?))
-}
-
-fn candidates(moments: &Moments) -> Candidates {
-    let mut candidates = Candidates::new();
-    if let Some(validity) = &moments.certificate {
-        let what = [
-            "The certificate begins to be valid.",
-            "The certificate expires.",
-        ];
-        let events = [Event::CertificateBegins, Event::CertificateExpires];
-        of_validity(&mut candidates, validity, events, what);
-    }
-    for (window, ends) in &moments.windows {
-        of_window(&mut candidates, window, *ends);
-    }
-    for validity in &moments.responders {
-        let what = [
-            "The certificate of the responder that signed the staple begins to be valid.",
-            "The certificate of the responder that signed the staple expires.",
-        ];
-        let events = [Event::ResponderBegins, Event::ResponderExpires];
-        of_validity(&mut candidates, validity, events, what);
-    }
-    for validity in &moments.issuers {
-        let what = [
-            "A certificate of the issuing CA begins to be valid.",
-            "A certificate of the issuing CA expires.",
-        ];
-        of_validity(&mut candidates, validity, [Event::Issuer; 2], what);
-    }
-    candidates
-}
-
-/// Rules compare with `<` or with `<=`, so an answer may change at an instant or just after it.
-fn around(candidates: &mut Candidates, time: Time, event: Event, what: &'static str) {
-    for time in [time, time + 1] {
-        let events = candidates.entry(time).or_default();
-        if !events.contains(&(event, what)) {
-            events.push((event, what));
-        }
-    }
-}
-
-fn of_validity(
-    candidates: &mut Candidates,
-    validity: &Validity,
-    [begins, ends]: [Event; 2],
-    what: [&'static str; 2],
-) {
-    around(candidates, validity.not_before, begins, what[0]);
-    around(candidates, validity.not_after, ends, what[1]);
-}
-
-fn of_window(candidates: &mut Candidates, window: &verify::Window, ends: bool) {
-    for point in TURNING_POINTS.iter().copied().flatten() {
-        let (base, event) = match point.since {
-            Since::ThisUpdate => (window.from, Event::StapleBegins),
-            Since::NextUpdate if ends => (window.until, Event::StapleExpires),
-            Since::NextUpdate => continue,
-        };
-        let event = if point.seconds == 0 {
-            event
-        } else {
-            Event::Tolerance
-        };
-        around(candidates, base + point.seconds, event, point.what);
-    }
-    let early = "The staple's thisUpdate is five minutes away, which clocks may be off by.";
-    around(
-        candidates,
-        window.from + -CLOCK_SKEW,
-        Event::Tolerance,
-        early,
-    );
-    if !ends {
-        let end = "Seven days after thisUpdate are over, and the staple names no nextUpdate.";
-        around(candidates, window.until, Event::StapleExpires, end);
-    }
 }
 
 fn change(

@@ -21,6 +21,8 @@ pub struct Moments {
     pub responders: Vec<Validity>,
     /// The validity of what may be the issuer: among several, one that is current is preferred.
     pub issuers: Vec<Validity>,
+    /// How many entries the response has, about whatever: each judgement looks at all of them.
+    pub entries: usize,
     /// Whether this is all; more is left out only of inputs made to be long.
     pub complete: bool,
 }
@@ -56,6 +58,7 @@ pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -
         (Window::of(entry), entry.next_update.is_some())
     });
     moments.windows = windows.collect();
+    moments.entries = all.len();
     moments.complete &= about.next().is_none();
     let signers = signers(objects, response);
     moments.complete &= signers.len() <= MAX_CERTIFICATES;

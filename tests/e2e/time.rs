@@ -56,7 +56,11 @@ fn the_slider_moves_the_whole_page() {
     expect_verdict(&browser, "unusable");
     assert_eq!(outcome(&browser, "gnutls"), "refuses");
     assert_eq!(outcome(&browser, "firefox-public"), "connects");
-    assert_eq!(browser.text("#recognised"), inputs, "nothing was read again");
+    assert_eq!(
+        browser.text("#recognised"),
+        inputs,
+        "nothing was read again"
+    );
     slide(&browser, "2026-09-01T00:00:00Z");
     browser.wait_until("the expired certificate", || {
         outcome(&browser, "chrome") == "refuses"

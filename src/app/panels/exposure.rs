@@ -9,7 +9,7 @@ use super::section::Section;
 use super::value::{References, When};
 use crate::app::state::State;
 use crate::asn1::Time;
-use crate::report::{self, Delay, Refresh, Report, Way, WayKind, duration};
+use crate::report::{Delay, Reference, Refresh, Report, Way, WayKind, duration};
 
 /// The properties of [`Exposure`].
 #[derive(PartialEq, Properties)]
@@ -34,7 +34,8 @@ pub fn Exposure(props: &Props) -> Html {
                 <h3>{"If the certificate were revoked at this instant"}</h3>
                 <p class="lead">
                     {"Someone has stolen its key and blocks OCSP. For how long does each client \
-                      still let the thief in?"}
+                      still let the thief in? A staple fetched just before the revocation would last \
+                      up to one interval longer than the one at hand."}
                 </p>
                 <Ways ways={exposure.ways.clone()} />
             }
@@ -64,10 +65,24 @@ fn Ways(props: &WaysProps) -> Html {
     let longest = props.ways.iter().filter_map(|way| way.seconds).max();
     let longest = longest.unwrap_or(0).max(1);
     html! {
+        <>
         <ul class="ways">
             {for props.ways.iter().map(|way| bar(way, longest))}
         </ul>
+        <References list={sources(&props.ways)} />
+        </>
     }
+}
+
+/// Each source once.
+fn sources(ways: &[Way]) -> Vec<Reference> {
+    let mut sources: Vec<Reference> = Vec::new();
+    for source in ways.iter().flat_map(|way| &way.references) {
+        if !sources.contains(source) {
+            sources.push(source.clone());
+        }
+    }
+    sources
 }
 
 fn bar(way: &Way, longest: i64) -> Html {
@@ -97,7 +112,6 @@ fn bar(way: &Way, longest: i64) -> Html {
                 if let Some(time) = until {
                     <p class="quiet-text">{"until "}<When {time} /></p>
                 }
-                <References list={way.references.clone()} />
             </div>
         </li>
     }
@@ -135,7 +149,7 @@ fn delayed(delay: &Delay) -> Html {
     html! {
         <div>
             <dt>{"The responder’s own delay"}</dt>
-            <dd class="figure">{report::duration(delay.seconds)}</dd>
+            <dd class="figure">{duration(delay.seconds)}</dd>
             <dd>{&delay.sentence}</dd>
             <dd><References list={delay.references.clone()} /></dd>
         </div>

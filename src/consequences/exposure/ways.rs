@@ -177,17 +177,14 @@ impl<'a> Scene<'a> {
         let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
             let (who, several) = subject(&clients);
             let verb = if several { "judge" } else { "judges" };
-            let end = match (until, self.staple_until) {
-                (Some(until), Some(staple)) if until - staple > 1 => {
-                    "until it has run out, and the tolerance for clocks with it"
-                }
-                (Some(_), _) => "until it has run out",
-                (None, _) => "until it has run out; none is at hand to say when",
+            let tolerated = until.zip(self.staple_until);
+            let end = match tolerated.map(|(until, staple)| until - staple > 1) {
+                Some(true) => "that was at hand has run out, and the tolerance for clocks with it",
+                Some(false) => "that was at hand has run out",
+                None => "has run out; none is at hand to say when",
             };
-            let sentence = format!(
-                "{who} {verb} the staple: with the last good one a thief gets in {end}. One fetched \
-                 just before the revocation lasts longer, by up to one interval."
-            );
+            let sentence =
+                format!("{who} {verb} the staple: a thief gets in until the good one {end}.");
             Way {
                 kind: Kind::Judged,
                 until,
