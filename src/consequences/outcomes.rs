@@ -74,20 +74,16 @@ fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
         return client.name.to_owned();
     };
     let kind = |setting: &str| {
-        setting
-            .split([' ', ','])
-            .take(2)
-            .collect::<Vec<_>>()
-            .join(" ")
+        let words = setting.split([' ', ',']).take(2);
+        words.collect::<Vec<_>>().join(" ")
     };
-    let same = |other: &&&Client| {
-        let other = other.name.split_once(", ").map(|(_, other)| kind(other));
-        other == Some(kind(setting))
+    let of_kind = || {
+        variants().filter(|other| {
+            let other = other.name.split_once(", ").map(|(_, other)| kind(other));
+            other == Some(kind(setting))
+        })
     };
-    if variants()
-        .filter(|other| same(other))
-        .all(|variant| has(variant))
-    {
+    if of_kind().count() > 1 && of_kind().all(|variant| has(variant)) {
         return format!("{} ({})", client.actor, kind(setting));
     }
     format!("{} ({setting})", client.actor)

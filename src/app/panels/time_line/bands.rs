@@ -18,18 +18,27 @@ pub struct Group {
     pieces: Vec<(Time, Time, OutcomeKind)>,
 }
 
-/// The clients, grouped by what can be seen on this scale, those that refuse longest in front.
-pub fn groups(report: &Report, timeline: &Timeline, scale: Scale) -> Vec<Group> {
+/// Two ends closer than this share of a scale look the same on it.
+const TO_THE_EYE: i64 = 300;
+
+/// The clients, grouped by what can be seen on this scale and what they do at the instant judged,
+/// those that refuse longest in front.
+pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for band in &timeline.bands {
         let pieces = pieces(&band.intervals, scale);
         let names = band.clients.iter().map(|client| name(report, client));
-        match groups.iter_mut().find(|group| group.pieces == pieces) {
-            Some(group) => group.names.extend(names),
-            None => groups.push(Group {
-                names: names.collect(),
-                pieces,
-            }),
+        let new = Group {
+            names: names.collect(),
+            pieces,
+        };
+        let nearest = scale.length() / TO_THE_EYE;
+        match groups
+            .iter_mut()
+            .find(|one| one.looks_like(&new, nearest, at))
+        {
+            Some(group) => group.names.extend(new.names),
+            None => groups.push(new),
         }
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.refused()));
@@ -62,6 +71,16 @@ fn name(report: &Report, client: &str) -> AttrValue {
 }
 
 impl Group {
+    fn looks_like(&self, other: &Self, nearest: i64, at: Time) -> bool {
+        let near = |one: Time, other: Time| (one - other).abs() <= nearest;
+        let mut pairs = self.pieces.iter().zip(&other.pieces);
+        self.pieces.len() == other.pieces.len()
+            && self.at(at) == other.at(at)
+            && pairs.all(|(one, other)| {
+                one.2 == other.2 && near(one.0, other.0) && near(one.1, other.1)
+            })
+    }
+
     /// For how long they refuse.
     fn refused(&self) -> i64 {
         let refusing = self.pieces.iter();

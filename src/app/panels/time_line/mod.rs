@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use self::bands::{Legend, groups};
+use self::bands::groups;
 use self::judge_at::JudgeAt;
 use self::plot::{Bar, Plot};
 use self::scale::Scale;
@@ -52,7 +52,7 @@ pub fn TimeSection(props: &Props) -> Html {
     let single = near.is_none();
     let timeline = state.timeline();
     let bands = |scale: &Scale| {
-        let timeline = timeline.map(|timeline| groups(report, timeline, *scale));
+        let timeline = timeline.map(|timeline| groups(report, timeline, *scale, at));
         timeline.unwrap_or_default()
     };
     html! {
@@ -66,9 +66,6 @@ pub fn TimeSection(props: &Props) -> Html {
             if let Some(scale) = far.filter(|far| Some(*far) != near) {
                 <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed}
                     bands={if single { bands(&scale) } else { Vec::new() }} step={step(&scale)} {onmove} />
-            }
-            if timeline.is_some() {
-                <Legend />
             }
         </Section>
     }

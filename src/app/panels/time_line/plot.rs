@@ -2,7 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::bands::{Bands, Group};
+use super::bands::{Bands, Group, Legend};
 use super::scale::{Scale, Tick};
 use crate::app::moment;
 use crate::asn1::Time;
@@ -64,6 +64,9 @@ pub fn Plot(props: &Props) -> Html {
                 <NowLine {scale} at={props.at} fixed={props.fixed} step={props.step}
                     title={props.title.clone()} onmove={props.onmove.clone()} />
             </div>
+            if !props.bands.is_empty() {
+                <Legend />
+            }
         </figure>
     }
 }
