@@ -21,6 +21,9 @@ const MAX_OBJECTS: usize = 1024;
 /// A timeline, and the same in words.
 type Known = (consequences::Timeline, report::Timeline);
 
+/// By certificate and response; none where a pair has no times.
+type Timelines = HashMap<(usize, Option<usize>), Option<Rc<Known>>>;
+
 /// Everything handed over so far: read once, judged at any instant.
 ///
 /// Reading is the slow part for large inputs; a new instant costs only the judgement.
@@ -39,7 +42,7 @@ type Known = (consequences::Timeline, report::Timeline);
 pub struct Case {
     inputs: Vec<InputSummary>,
     objects: Objects,
-    timelines: RefCell<HashMap<(usize, Option<usize>), Option<Rc<Known>>>>,
+    timelines: RefCell<Timelines>,
 }
 
 impl Case {

@@ -42,7 +42,7 @@ fn cases() -> Vec<Case> {
             Some(vec![0x30, 3, 0x0A, 1, 9]),
         ),
     ];
-    for round in 0..40 {
+    for round in 0..25 {
         let this_update = NOW + numbers.between(-60 * DAY, 60 * DAY);
         let lifetime = [
             None,
@@ -161,7 +161,7 @@ fn between_two_listed_changes_nothing_changes_for_anybody() {
             }
         }
     }
-    assert!(compared > 100_000, "only {compared} compared");
+    assert!(compared > 60_000, "only {compared} compared");
 }
 
 #[test]

@@ -21,7 +21,7 @@ pub struct Props {
 #[component]
 pub fn Travel(props: &Props) -> Html {
     let Props { at, state } = props;
-    let Some(scale) = state.timeline().and_then(scale) else {
+    let Some((scale, step)) = state.timeline().and_then(scale) else {
         return html! {};
     };
     let oninput = {
@@ -40,15 +40,20 @@ pub fn Travel(props: &Props) -> Html {
             {jump("Previous change", Direction::Back, state)}
             <input type="range" aria-label="Judge at, over all windows"
                 min={scale.start().unix().to_string()} max={scale.end().unix().to_string()}
-                step={super::step(&scale).to_string()} value={at.unix().to_string()}
+                step={step.to_string()} value={at.unix().to_string()}
                 aria-valuetext={moment::utc(*at)} {oninput} />
             {jump("Next change", Direction::Forth, state)}
         </div>
     }
 }
 
-fn scale(timeline: &Timeline) -> Option<Scale> {
-    Scale::between(Time::parse(&timeline.from)?, Time::parse(&timeline.until)?)
+/// The union of all windows, and a step beyond either end, so that before and after can be seen.
+fn scale(timeline: &Timeline) -> Option<(Scale, i64)> {
+    let (from, until) = (Time::parse(&timeline.from)?, Time::parse(&timeline.until)?);
+    let step = super::step(&Scale::between(from, until)?);
+    let steps = (until - from) / step + 1;
+    let scale = Scale::between(from + -step, from + steps.saturating_mul(step))?;
+    Some((scale, step))
 }
 
 /// A disabled button would lose the focus; it merely says that there is nothing left.
