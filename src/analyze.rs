@@ -1,19 +1,29 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
 use data_encoding::HEXLOWER_PERMISSIVE;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::asn1::Time;
+use crate::consequences;
 use crate::input::{self, Found, Input, Kind, Place, Skipped};
 use crate::lint;
 use crate::report::{
-    self, InputProblem, InputSummary, Report, certificate_id, certificate_request_id, crl_id,
-    ocsp_request_id, response_id,
+    self, Answers, InputProblem, InputSummary, Report, certificate_id, certificate_request_id,
+    crl_id, ocsp_request_id, response_id,
 };
 use crate::tls_client::Handshake;
-use crate::verify::{self, Objects, chain};
+use crate::verify::{self, Judgement, Objects, chain};
 
 /// The most objects of one kind that one case takes; a browser's whole root store has fewer.
 const MAX_OBJECTS: usize = 1024;
+
+/// A timeline, and the same in words.
+type Known = (consequences::Timeline, report::Timeline);
+
+/// By certificate and response; none where a pair has no times.
+type Timelines = HashMap<(usize, Option<usize>), Option<Rc<Known>>>;
 
 /// Everything handed over so far: read once, judged at any instant.
 ///
@@ -35,6 +45,7 @@ pub struct Case {
     /// The positions of the certificates in each input, in their order.
     lists: Vec<Vec<usize>>,
     objects: Objects,
+    timelines: RefCell<Timelines>,
 }
 
 impl Case {
@@ -46,6 +57,7 @@ impl Case {
 
     /// Reads one more input. Objects that are there already count once.
     pub fn add(&mut self, input: &Input) {
+        self.timelines.borrow_mut().clear();
         let found = input::find(input);
         let mut summary = summary(input, &found);
         let mut list = Vec::new();
@@ -78,6 +90,7 @@ impl Case {
     /// Reads certificates that are trusted: chains may end at them, and they may be issuers, but they
     /// are not judged themselves. How many were found is returned.
     pub fn trust(&mut self, input: &Input) -> usize {
+        self.timelines.borrow_mut().clear();
         let found = input::find(input);
         let certificates = found
             .objects
@@ -103,6 +116,7 @@ impl Case {
             let octets = HEXLOWER_PERMISSIVE.decode(hash.as_ref().as_bytes()).ok()?;
             <[u8; 32]>::try_from(octets).ok()
         });
+        self.timelines.borrow_mut().clear();
         self.objects.mark_trusted(hashes);
     }
 
@@ -125,18 +139,44 @@ impl Case {
         let chains = chain::chains(&self.objects, at);
         let served = chain::served(&self.objects, &self.lists, &chains);
         let findings = lint::findings(&self.objects, &judgements, limits, (&chains, &served), at);
-        let outcomes = judgements.first().map_or_else(Vec::new, |judgement| {
-            report::outcomes(&Handshake::judged(&self.objects, judgement, at))
-        });
+        let headline = judgements.first();
+        let answers = headline.map(|judgement| self.answers(judgement, at));
         report::build(
             self.inputs.clone(),
             &self.objects,
             &judgements,
             &chains,
             &findings,
-            outcomes,
+            answers.unwrap_or_default(),
             at,
         )
+    }
+
+    /// What clients do with one pair, now and over time.
+    fn answers(&self, judgement: &Judgement, at: Time) -> Answers {
+        let outcomes = report::outcomes(&Handshake::judged(&self.objects, judgement, at));
+        let timeline = self.timeline(judgement.certificate, judgement.response);
+        let exposure = timeline.as_deref().map(|(timeline, _)| {
+            let exposure = consequences::exposure(&self.objects, judgement, timeline, at);
+            report::exposure(&exposure)
+        });
+        Answers {
+            outcomes,
+            timeline: timeline.map(|known| known.1.clone()),
+            exposure,
+        }
+    }
+
+    /// It does not depend on the instant judged, so it is made, and put into words, once for each
+    /// pair.
+    fn timeline(&self, certificate: usize, response: Option<usize>) -> Option<Rc<Known>> {
+        let mut timelines = self.timelines.borrow_mut();
+        let known = timelines.entry((certificate, response)).or_insert_with(|| {
+            let timeline = consequences::timeline(&self.objects, certificate, response)?;
+            let told = report::timeline(&timeline);
+            Some(Rc::new((timeline, told)))
+        });
+        known.clone()
     }
 }
 

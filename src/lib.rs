@@ -4,7 +4,7 @@
 //! # The flow
 //!
 //! ```text
-//! input → asn1 → x509, ocsp → verify → lint, tls_client → report → app
+//! input → asn1 → x509, ocsp → verify → lint, tls_client → consequences → report → app
 //! ```
 //!
 //! Bytes become objects, objects become a model with places and problems, the model is verified at
@@ -20,9 +20,11 @@
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
-//! | [`lint`] | holds objects against the standards' clauses | the decoders, `verify` |
+//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `verify`, `ca` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
+//! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `x509` |
+//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `verify`, `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
 //! | `app` | the page and its worker (feature `app`) | `analyze`, `lesson`, `report` |
@@ -42,6 +44,8 @@ pub mod analyze;
 #[cfg(feature = "app")]
 pub mod app;
 pub mod asn1;
+pub mod ca;
+pub mod consequences;
 pub mod input;
 pub mod lesson;
 pub mod lint;

@@ -11,13 +11,19 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("x509", &["asn1"]),
     ("ocsp", &["asn1", "x509"]),
     ("verify", &["asn1", "x509", "ocsp"]),
-    ("lint", &["asn1", "x509", "ocsp", "verify"]),
+    ("ca", &["x509"]),
+    ("lint", &["asn1", "x509", "ocsp", "verify", "ca"]),
     ("tls_client", &["asn1", "x509", "ocsp", "verify"]),
     ("lesson", &["tls_client"]),
+    (
+        "consequences",
+        &["asn1", "x509", "ocsp", "verify", "tls_client"],
+    ),
     (
         "report",
         &[
             "asn1",
+            "consequences",
             "input",
             "x509",
             "ocsp",

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use staplescope::report::{
-    ChainEnd, CheckOutcome, OutcomeKind, Reason, Role, Severity, Situation, Verdict,
+    ChainEnd, CheckOutcome, Event, OutcomeKind, Reason, Role, Severity, Situation, Verdict, WayKind,
 };
 
 const RUST: &str = concat!(
@@ -13,6 +13,8 @@ const RUST: &str = concat!(
     include_str!("../src/report/certificate_request.rs"),
     include_str!("../src/report/ocsp_request.rs"),
     include_str!("../src/report/crl.rs"),
+    include_str!("../src/report/timeline.rs"),
+    include_str!("../src/report/exposure.rs"),
 );
 const TYPESCRIPT: &str = include_str!("../src/app/report.d.ts");
 
@@ -74,7 +76,9 @@ fn unions_have_the_values_of_the_enums() {
         ChainEnd,
         Severity,
         Situation,
-        OutcomeKind
+        OutcomeKind,
+        Event,
+        WayKind
     );
     let roles = [
         Role::EndEntity,

@@ -10,7 +10,7 @@ use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
 use super::panels::{Announcement, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys};
 use super::samples::Sample;
-use super::state::{Action, State};
+use super::state::{Action, Direction, State};
 
 /// The page.
 #[component]
@@ -63,7 +63,8 @@ pub fn Page() -> Html {
     }
 }
 
-/// `/` goes to the field, `?` lists the keys, Ctrl+Enter analyses.
+/// `/` goes to the field, `?` lists the keys, `[` and `]` go from change to change, Ctrl+Enter
+/// analyses.
 #[hook]
 fn use_keys(dispatch: Dispatch) {
     use_effect_with((), move |()| {
@@ -83,6 +84,12 @@ fn use_keys(dispatch: Dispatch) {
                         learn::go_to_field();
                     }
                     "?" if plain && !is_typing(event) => show_keys(),
+                    "[" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Back));
+                    }
+                    "]" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Forth));
+                    }
                     _ => {}
                 }
             })

@@ -31,6 +31,8 @@ export interface Report {
   chains: ChainReport[];
   findings: Finding[];
   outcomes: Outcome[];
+  timeline: Timeline | null;
+  exposure: Exposure | null;
 }
 
 export interface InputSummary {
@@ -341,3 +343,99 @@ export type Situation =
   | "attacker-blocks-ocsp";
 
 export type OutcomeKind = "connects" | "refuses" | "unchecked" | "varies";
+
+/** One certificate and one staple over time, whatever the instant judged. */
+export interface Timeline {
+  certificate: string;
+  response: string | null;
+  from: string;
+  until: string;
+  changes: Change[];
+  bands: Band[];
+  complete: boolean;
+}
+
+/** Between two changes nothing changes, for any client. */
+export interface Change {
+  at: string;
+  event: Event;
+  what: string;
+  sentence: string;
+  verdict: Verdict;
+  clients: ClientChange[];
+  content: string[];
+}
+
+export interface ClientChange {
+  client: string;
+  before: OutcomeKind;
+  after: OutcomeKind;
+}
+
+/** What these clients do, all of them the same. */
+export interface Band {
+  clients: string[];
+  intervals: Interval[];
+}
+
+/** From `from` to before `until`, which belongs only to the last. */
+export interface Interval {
+  from: string;
+  until: string;
+  outcome: OutcomeKind;
+}
+
+export type Event =
+  | "certificate-expires"
+  | "certificate-begins"
+  | "staple-expires"
+  | "staple-begins"
+  | "responder-expires"
+  | "responder-begins"
+  | "issuer"
+  | "tolerance";
+
+/** What a revocation, or a dead responder, at `revoked_at` would mean. */
+export interface Exposure {
+  revoked_at: string;
+  certificate_until: string | null;
+  ways: Way[];
+  outage: Way[];
+  refresh: Refresh | null;
+  delay: Delay | null;
+}
+
+export interface Way {
+  kind: WayKind;
+  until: string | null;
+  seconds: number | null;
+  clients: string[];
+  sentence: string;
+  confidence: string;
+  references: Reference[];
+}
+
+export type WayKind =
+  | "soft-fail"
+  | "any-bytes"
+  | "judged"
+  | "refused"
+  | "open"
+  | "pushed"
+  | "staple-kept"
+  | "staple-dropped"
+  | "unaffected";
+
+export interface Refresh {
+  from: string;
+  due: string;
+  until: string;
+  sentence: string;
+  references: Reference[];
+}
+
+export interface Delay {
+  seconds: number;
+  sentence: string;
+  references: Reference[];
+}

@@ -7,7 +7,7 @@ use yew::Reducible;
 use super::samples::Sample;
 use crate::asn1::Time;
 use crate::input::Input;
-use crate::report::{Report, Span, StapleReport};
+use crate::report::{Report, Span, StapleReport, Timeline};
 
 /// Longer texts become an input of their own instead of filling the text field.
 pub const FIELD_LIMIT: usize = 256 * 1024;
@@ -80,6 +80,15 @@ pub struct State {
     next_id: u32,
 }
 
+/// Which way in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Earlier.
+    Back,
+    /// Later.
+    Forth,
+}
+
 /// What can happen.
 #[derive(Clone, Debug)]
 pub enum Action {
@@ -101,6 +110,8 @@ pub enum Action {
     JudgeAt(Option<Time>),
     /// The certificate with this SHA-256 is trusted, or no longer.
     Trust(String, bool),
+    /// The next change after the instant judged, or the last before it.
+    Jump(Direction),
     /// Another staple of the report.
     Choose(usize),
     /// These bytes of this object are highlighted.
@@ -146,6 +157,26 @@ impl State {
     pub fn staple(&self) -> Option<&StapleReport> {
         let staples = &self.report.as_ref()?.staples;
         staples.get(self.chosen).or_else(|| staples.first())
+    }
+
+    /// What changes when for the staple shown; only that of the headline has a timeline.
+    pub fn timeline(&self) -> Option<&Timeline> {
+        let timeline = self.report.as_ref()?.timeline.as_ref()?;
+        let staple = self.staple()?;
+        let same =
+            timeline.certificate == staple.certificate && timeline.response == staple.response;
+        same.then_some(timeline)
+    }
+
+    /// The next change after the instant judged, or the last before it.
+    pub fn change(&self, direction: Direction) -> Option<Time> {
+        let at = self.at.or_else(|| Time::parse(&self.report.as_ref()?.at))?;
+        let changes = self.timeline()?.changes.iter();
+        let mut changes = changes.filter_map(|change| Time::parse(&change.at));
+        match direction {
+            Direction::Forth => changes.find(|change| *change > at),
+            Direction::Back => changes.filter(|change| *change < at).last(),
+        }
     }
 
     /// The report, if it has an object to show.
@@ -246,6 +277,11 @@ impl State {
                 self.trusted.retain(|known| *known != sha256);
                 if trusted {
                     self.trusted.push(sha256);
+                }
+            }
+            Action::Jump(direction) => {
+                if let Some(at) = self.change(direction) {
+                    self.at = Some(at);
                 }
             }
             Action::Choose(index) => self.chosen = index,

@@ -2,7 +2,8 @@
 
 use super::{Mechanism, Outcome, Policy, Switches};
 use crate::tls_client::{
-    self, CertStatus, DAY, Handshake, Responder, Response, STATUS_REQUEST, Staple, TlsFeature,
+    self, CertStatus, DAY, Handshake, Responder, Response, STATUS_REQUEST, Standing, Staple,
+    TlsFeature,
 };
 
 /// The staple that comes with the certificate.
@@ -98,6 +99,7 @@ impl Course {
             issuer_tls_feature: TlsFeature::Absent,
             has_ocsp_url: true,
             validity: 90 * DAY,
+            standing: Standing::Valid,
             staple: match self.stapled() {
                 Stapled::Nothing => Staple::None,
                 Stapled::Stale => Staple::Response(Response {

@@ -3,7 +3,7 @@
 use super::course::tls_feature;
 use super::{Outcome, Policy};
 use crate::tls_client::{
-    self, CertStatus, DAY, Handshake, Responder, Response, Staple, TlsFeature,
+    self, CertStatus, DAY, Handshake, Responder, Response, Standing, Staple, TlsFeature,
 };
 
 /// What comes with a certificate, as it was judged.
@@ -42,6 +42,7 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: presented.has_ocsp_url,
         validity: 90 * DAY,
+        standing: Standing::Valid,
         staple: staple(presented.stapled),
         responder: match reachable {
             true => Responder::AsRecorded,

@@ -4,6 +4,7 @@
 //! MUST, or breaks connections, is an error; what breaks a SHOULD, or will break connections, a
 //! warning; the rest is a notice.
 
+mod ca;
 mod cabf;
 mod chain;
 mod mozilla;
@@ -14,6 +15,8 @@ mod rfc7633;
 mod rfc9654;
 mod rfc9919;
 mod staple;
+
+use std::borrow::Cow;
 
 use crate::asn1::{Span, Time};
 use crate::ocsp::{BasicOcspResponse, SingleResponse};
@@ -38,7 +41,7 @@ pub struct Finding {
     /// What to do.
     pub remedy: String,
     /// Where the rule stands.
-    pub citations: &'static [Citation],
+    pub citations: Cow<'static, [Citation]>,
 }
 
 /// How much a finding matters, worst first.
@@ -162,6 +165,9 @@ const LINTS: &[Lint] = &[
     chain::served_order::check,
     chain::served_missing::check,
     chain::served_unneeded::check,
+    ca::ended_ocsp::check,
+    ca::ended_must_staple::check,
+    ca::announced::check,
 ];
 
 /// Everything that the lints find, worst first.
@@ -204,7 +210,7 @@ impl Finding {
             title: title.into(),
             explanation: explanation.into(),
             remedy: remedy.into(),
-            citations,
+            citations: citations.into(),
         }
     }
 

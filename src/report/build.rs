@@ -4,14 +4,22 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
-    StapleReport, Verdict, certificate, certificate_id, certificate_request, chain, check, crl,
-    ocsp_request, ocsp_response, response_id, sentence,
+    Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
+    SCHEMA, StapleReport, Timeline, Verdict, certificate, certificate_id, certificate_request,
+    chain, check, crl, ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
 use crate::lint;
 use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Objects};
+
+/// What clients do, now and over time, with the staple that the headline speaks about.
+#[derive(Default)]
+pub(crate) struct Answers {
+    pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) timeline: Option<Timeline>,
+    pub(crate) exposure: Option<Exposure>,
+}
 
 /// The report on everything that was read and judged.
 pub(crate) fn build(
@@ -20,7 +28,7 @@ pub(crate) fn build(
     judgements: &[Judgement],
     chains: &Chains,
     findings: &[lint::Finding],
-    outcomes: Vec<Outcome>,
+    answers: Answers,
     at: Time,
 ) -> Report {
     let used = used(objects, judgements, chains);
@@ -50,7 +58,9 @@ pub(crate) fn build(
             .collect(),
         chains: chain::chains(objects, chains, at),
         findings: findings.iter().map(Finding::from).collect(),
-        outcomes,
+        outcomes: answers.outcomes,
+        timeline: answers.timeline,
+        exposure: answers.exposure,
     }
 }
 

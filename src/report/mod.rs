@@ -5,6 +5,7 @@
 //! into the DER of the object that they are listed under.
 
 mod build;
+mod calendar;
 mod certificate;
 mod certificate_request;
 mod chain;
@@ -12,6 +13,7 @@ mod check;
 mod comparison;
 mod crl;
 mod evidence;
+mod exposure;
 mod extension;
 mod finding;
 mod ocsp_request;
@@ -21,16 +23,22 @@ mod place;
 mod sentence;
 mod signature;
 mod text;
+mod timeline;
 
-pub(crate) use build::build;
+pub(crate) use build::{Answers, build};
+pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
+pub(crate) use exposure::exposure;
+pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;
 pub(crate) use place::{
     certificate_id, certificate_request_id, crl_id, ocsp_request_id, response_id,
 };
+pub(crate) use timeline::timeline;
+pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
 
 use std::borrow::Cow;
 
@@ -74,6 +82,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// What each TLS client does, client by client, `given` first.
     pub outcomes: Vec<Outcome>,
+    /// What changes when, for the staple that the headline speaks about; none without times.
+    pub timeline: Option<Timeline>,
+    /// What a revocation, or a dead responder, at the instant judged would mean for that staple.
+    pub exposure: Option<Exposure>,
 }
 
 /// What became of one input.
@@ -359,6 +371,7 @@ macro_rules! kebab_enum {
         }
     };
 }
+pub(crate) use kebab_enum;
 
 kebab_enum! {
     /// The judgement of a staple.

@@ -31,7 +31,7 @@ fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) ->
     }
 }
 
-fn confidence(confidence: Confidence) -> &'static str {
+pub(super) fn confidence(confidence: Confidence) -> &'static str {
     match confidence {
         Confidence::Low => "low",
         Confidence::Medium => "medium",

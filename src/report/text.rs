@@ -4,8 +4,9 @@ use std::fmt::{self, Write as _};
 
 use super::{
     ChainReport, CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation,
-    StapleReport, Verdict,
+    StapleReport, Verdict, duration,
 };
+use crate::asn1::Time;
 
 /// How wide the lines are.
 const WIDTH: usize = 96;
@@ -42,6 +43,7 @@ impl fmt::Display for Report {
             .iter()
             .try_for_each(|finding| finding_text(f, finding))?;
         self.clients(f)?;
+        self.changes(f)?;
         self.objects(f)
     }
 }
@@ -148,6 +150,30 @@ impl Report {
                 f,
                 &format!("  {word} {}: ", outcome.client),
                 &outcome.explanation,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// What lies ahead.
+    fn changes(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (Some(timeline), Some(now)) = (&self.timeline, Time::parse(&self.at)) else {
+            return Ok(());
+        };
+        let changes = timeline.changes.iter().filter_map(|change| {
+            let ahead = Time::parse(&change.at)? - now;
+            (ahead > 0).then_some((ahead, change))
+        });
+        let mut changes = changes.peekable();
+        if changes.peek().is_some() {
+            writeln!(f, "\nWhat comes next")?;
+        }
+        for (ahead, change) in changes {
+            let text = format!("{} {}", change.what, change.sentence);
+            wrapped(
+                f,
+                &format!("  in {} ({}): ", duration(ahead), change.at),
+                &text,
             )?;
         }
         Ok(())

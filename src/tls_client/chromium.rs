@@ -6,6 +6,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, Handshake, Open, Response, Source, Staple,
+    TurningPoint,
 };
 
 const REVOCATION_CHECKER: Source = Source::read(
@@ -80,6 +81,28 @@ pub(super) const EDGE: Client = Client {
     rule: by_default,
 };
 
+/// The rest of the family.
+pub(super) const FAMILY: Client = Client {
+    id: "chromium-others",
+    name: "Brave, Opera, Android WebView",
+    actor: "Chromium's family",
+    about: "concluded from Chromium 156, whose verifier Brave, Opera and Android WebView share; \
+            none of them was run; November 2026",
+    confidence: Confidence::Medium,
+    settles: Open::ALL,
+    references: &[REVOCATION_CHECKER, CHECK_OCSP, MEASURED],
+    rule: by_default,
+};
+
+/// `kMaxRevocationLeafUpdateAge`, applied where the Baseline Requirements are enforced.
+const MAX_LEAF_UPDATE_AGE: i64 = 7 * DAY;
+
+/// When the answer may change.
+pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
+    MAX_LEAF_UPDATE_AGE,
+    "Seven days after thisUpdate are over: Chrome ignores a staple from then on under a public root.",
+)];
+
 const REVOKED: &str = "net::ERR_CERT_REVOKED";
 
 enum Verdict {
@@ -122,8 +145,7 @@ fn verdict(staple: &Staple) -> Verdict {
 }
 
 fn revoked(client: &Client, staple: &Staple) -> Answer {
-    // kMaxRevocationLeafUpdateAge, applied where the Baseline Requirements are enforced.
-    if matches!(staple, Staple::Response(Response { age, .. }) if *age > 7 * DAY) {
+    if matches!(staple, Staple::Response(Response { age, .. }) if *age > MAX_LEAF_UPDATE_AGE) {
         let what = "refuses under an imported root, because the staple says that the certificate \
                     is revoked, but ignores staples older than seven days under a public root";
         return Answer::varies(client, what).at_most(Confidence::Medium);

@@ -3,7 +3,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, Handshake, MINUTE, Open, Response, Signature,
-    Signer, Source, Staple,
+    Signer, Source, Staple, TurningPoint,
 };
 
 const VERIFYSTATUS: Source = Source::read(
@@ -41,6 +41,21 @@ pub(super) const CERT_STATUS: Client = Client {
     rule: cert_status,
 };
 
+/// `OCSP_check_validity(…, 300, -1)`: five minutes either way, and no limit without `nextUpdate`.
+const TOLERANCE: i64 = 5 * MINUTE;
+
+/// When the answer may change.
+pub(super) const TURNING_POINTS: &[TurningPoint] = &[
+    TurningPoint::this_update(
+        -TOLERANCE,
+        "The staple's thisUpdate is five minutes away, which curl's clock tolerance covers.",
+    ),
+    TurningPoint::next_update(
+        TOLERANCE,
+        "The five minutes of clock tolerance that curl grants after nextUpdate are over.",
+    ),
+];
+
 fn cert_status(client: &Client, handshake: &Handshake) -> Answer {
     let fault = match &handshake.staple {
         Staple::None => Some(("91: No OCSP response received", "no staple came")),
@@ -77,8 +92,6 @@ fn fault(response: &Response) -> Option<(&'static str, &'static str)> {
         }
         CertId::Mismatch => return Some((NO_ENTRY, "the staple is about another certificate")),
     }
-    // OCSP_check_validity(…, 300, -1): five minutes either way, and no limit without nextUpdate.
-    const TOLERANCE: i64 = 5 * MINUTE;
     if response.age < -TOLERANCE || response.expired_for().is_some_and(|past| past > TOLERANCE) {
         return Some(("91: OCSP response has expired", "the staple is not current"));
     }

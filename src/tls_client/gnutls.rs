@@ -6,7 +6,8 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Response,
-    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, gnutls_feature_list,
+    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, TurningPoint,
+    gnutls_feature_list,
 };
 
 const CERT_SESSION: Source = Source::read(
@@ -20,6 +21,10 @@ const STATUS_REQUEST_DEFAULT: Source = Source::read(
 const CURL_GTLS: Source = Source::read(
     "curl, lib/vtls/gtls.c (GNUTLS_NO_STATUS_REQUEST)",
     "https://github.com/curl/curl/blob/master/lib/vtls/gtls.c",
+);
+const EXIM_SPECIFICATION: Source = Source::read(
+    "Exim specification, chapter 43, OCSP (hosts_request_ocsp, hosts_require_ocsp)",
+    "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-encrypted_smtp_connections_using_tlsssl.html",
 );
 const MEASURED: Source = Source::measured("measured with gnutls-cli 3.7.9 on 2026-11-20");
 const MEASURED_WGET: Source =
@@ -138,6 +143,36 @@ pub(super) const GIT: Client = Client {
             handshake,
             |_| "server certificate verification failed",
         )
+    },
+};
+
+/// `MAX_OCSP_VALIDITY_SECS`: how old a response without `nextUpdate` may be.
+const MAX_OCSP_VALIDITY: i64 = 15 * DAY;
+
+/// When the answer may change.
+pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
+    MAX_OCSP_VALIDITY,
+    "Fifteen days after thisUpdate are over: GnuTLS believes a staple without nextUpdate no longer.",
+)];
+
+/// Exim as a client, on GnuTLS.
+pub(super) const EXIM: Client = Client {
+    id: "exim-gnutls",
+    name: "Exim (GnuTLS), sending mail",
+    actor: "Exim on GnuTLS",
+    about: "concluded from GnuTLS and Exim's specification of December 2025 (hosts_request_ocsp asks \
+            every host, hosts_require_ocsp none); as a client not run",
+    confidence: Confidence::Low,
+    settles: &[],
+    references: &[EXIM_SPECIFICATION, CERT_SESSION],
+    rule: |client, handshake| {
+        let answer = answer(client, handshake, printed);
+        if answer.outcome != super::Outcome::Refuses {
+            return answer;
+        }
+        let what = "sends the mail or holds it back, depending on whether it is told to verify the \
+                    server's certificate: GnuTLS's verification fails";
+        Answer::varies(client, what)
     },
 };
 
@@ -261,11 +296,10 @@ fn basic_response(response: &Response) -> Result<&'static str, (Fault, &'static 
             "the staple says that the certificate is revoked",
         ));
     }
-    // MAX_OCSP_VALIDITY_SECS: fifteen days without nextUpdate. No tolerance for clocks, and
-    // thisUpdate in the future is not looked at.
+    // No tolerance for clocks, and thisUpdate in the future is not looked at.
     let superseded = match response.expired_for() {
         Some(seconds) => seconds > 0,
-        None => response.age > 15 * DAY,
+        None => response.age > MAX_OCSP_VALIDITY,
     };
     if superseded {
         let why = "the staple has expired, and no tolerance applies";

@@ -24,6 +24,8 @@ pub struct Handshake {
     pub has_ocsp_url: bool,
     /// From the certificate's `notBefore` to its `notAfter`, in seconds.
     pub validity: i64,
+    /// Whether the instant lies between the two; asked only about the inputs as they are.
+    pub standing: Standing,
     /// What the server staples.
     pub staple: Staple,
     /// Whether the responder answers those who ask it.
@@ -99,6 +101,17 @@ impl TlsFeature {
             Self::WellFormed { value, .. } | Self::Malformed { value } => Some(value),
         }
     }
+}
+
+/// Where an instant lies in a certificate's own validity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Before `notBefore`.
+    NotYetValid,
+    /// Within; also where the validity could not be read.
+    Valid,
+    /// After `notAfter`.
+    Expired,
 }
 
 /// Whether the OCSP responder answers.
@@ -184,6 +197,20 @@ impl Response {
     pub fn expired_for(&self) -> Option<i64> {
         self.lifetime
             .map(|lifetime| self.age.saturating_sub(lifetime))
+    }
+
+    /// Whether nothing at all speaks against it: authentic, current without any tolerance, with a
+    /// `nextUpdate`, named by SHA-1, of this status. For clients whose finer rules are not known.
+    #[must_use]
+    pub fn is_sound(&self, status: CertStatus) -> bool {
+        *self
+            == Self {
+                age: self.age,
+                lifetime: self.lifetime,
+                ..Self::fresh(status)
+            }
+            && self.age >= 0
+            && self.expired_for().is_some_and(|seconds| seconds <= 0)
     }
 
     /// Whether the right party signed, and the signature verifies.

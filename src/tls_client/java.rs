@@ -3,7 +3,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, ErrorStatus, Handshake, MINUTE, Open,
-    Responder, Response, Signature, Signer, Source, Staple,
+    Responder, Response, Signature, Signer, Source, Staple, TurningPoint,
 };
 
 const JSSE_GUIDE: Source = Source::read(
@@ -53,6 +53,26 @@ pub(super) const SOFT_FAIL: Client = Client {
     references: &[OCSP_RESPONSE, JSSE_GUIDE, MEASURED],
     rule: soft_fail,
 };
+
+/// `MAX_CLOCK_SKEW` of `OCSPResponse`.
+const CLOCK_SKEW: i64 = 15 * MINUTE;
+
+/// When the answer may change.
+pub(super) const TURNING_POINTS: &[TurningPoint] = &[
+    TurningPoint::this_update(
+        -CLOCK_SKEW,
+        "The staple's thisUpdate is a quarter of an hour away, which Java's clock tolerance covers.",
+    ),
+    TurningPoint::next_update(
+        CLOCK_SKEW,
+        "The quarter of an hour of clock tolerance that Java grants after nextUpdate is over.",
+    ),
+    TurningPoint::this_update(
+        CLOCK_SKEW,
+        "A quarter of an hour after thisUpdate is over: Java believes a staple without nextUpdate \
+         no longer.",
+    ),
+];
 
 fn by_default(client: &Client, handshake: &Handshake) -> Answer {
     if handshake.staple == Staple::Malformed {
@@ -184,8 +204,9 @@ fn fault(response: &Response) -> Option<Fault> {
         ));
     }
     // [thisUpdate − MAX_CLOCK_SKEW, max(thisUpdate, nextUpdate) + MAX_CLOCK_SKEW]
-    const SKEW: i64 = 15 * MINUTE;
-    if response.age < -SKEW || response.age.saturating_sub(response.lifetime.unwrap_or(0)) > SKEW {
+    if response.age < -CLOCK_SKEW
+        || response.age.saturating_sub(response.lifetime.unwrap_or(0)) > CLOCK_SKEW
+    {
         let error = "Response is unreliable: its validity interval is out-of-date";
         let sure = if response.lifetime.is_some() {
             Confidence::High

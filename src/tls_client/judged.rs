@@ -3,8 +3,8 @@
 use der::asn1::ObjectIdentifier;
 
 use super::{
-    CertId, CertStatus, ErrorStatus, Handshake, Responder, Response, Signature, Signer, Staple,
-    TlsFeature,
+    CertId, CertStatus, ErrorStatus, Handshake, Responder, Response, Signature, Signer, Standing,
+    Staple, TlsFeature,
 };
 use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
@@ -32,6 +32,11 @@ impl Handshake {
             }),
             has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
             validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
+            standing: match validity {
+                Some(validity) if at < validity.not_before => Standing::NotYetValid,
+                Some(validity) if at > validity.not_after => Standing::Expired,
+                _ => Standing::Valid,
+            },
             staple: staple(objects, judgement, at),
             responder: Responder::AsRecorded,
         }

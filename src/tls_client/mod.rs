@@ -12,8 +12,8 @@
 //!
 //! ```
 //! use staplescope::tls_client::{
-//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Staple, TlsFeature, client,
-//!     outcome,
+//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Standing, Staple, TlsFeature,
+//!     client, outcome,
 //! };
 //!
 //! let must_staple = TlsFeature::WellFormed { numbers: vec![5], value: vec![0x30, 3, 2, 1, 5] };
@@ -23,6 +23,7 @@
 //!     issuer_tls_feature: TlsFeature::Absent,
 //!     has_ocsp_url: true,
 //!     validity: 90 * 86_400,
+//!     standing: Standing::Valid,
 //!     staple: Staple::Response(Response::fresh(CertStatus::Good)),
 //!     responder: Responder::AsRecorded,
 //! };
@@ -32,6 +33,7 @@
 //! ```
 
 mod answer;
+mod boringssl;
 mod chromium;
 mod critical;
 mod curl;
@@ -44,13 +46,18 @@ mod go;
 mod handshake;
 mod java;
 mod judged;
+mod libressl;
+mod mail;
 mod mbedtls;
+mod nss;
 mod openssl;
 mod policy;
 mod rustls;
 mod safari;
 mod schannel;
 mod situation;
+mod stunnel;
+mod turning_point;
 mod wolfssl;
 
 #[cfg(test)]
@@ -61,10 +68,11 @@ use doubt::Open;
 pub use answer::{Answer, Confidence, Outcome, Source};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
-    STATUS_REQUEST, Signature, Signer, Staple, TlsFeature,
+    STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use policy::Policy;
 pub use situation::{Situation, outcome, outcomes};
+pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
 
 /// A TLS client, in one version and one configuration.
 #[derive(Debug)]
@@ -87,6 +95,15 @@ pub struct Client {
     rule: fn(&Client, &Handshake) -> Answer,
 }
 
+/// Records are told apart by their ids.
+impl PartialEq for Client {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Client {}
+
 impl Client {
     /// What it does with this handshake.
     #[must_use]
@@ -101,12 +118,18 @@ pub const CLIENTS: &[&Client] = &[
     &firefox::PUBLIC,
     &firefox::PRIVATE,
     &firefox::PRIVATE_ONLINE,
-    &firefox::THUNDERBIRD,
+    &firefox::ANDROID,
     &chromium::CHROME,
+    &chromium::EDGE,
+    &chromium::FAMILY,
     &chromium::ONLINE,
     &chromium::REQUIRED,
-    &chromium::EDGE,
     &safari::SAFARI,
+    &firefox::MUST_STAPLE_OFF,
+    &firefox::STAPLING_OFF,
+    &firefox::OCSP_REQUIRED,
+    &firefox::THUNDERBIRD,
+    &firefox::TOR_BROWSER,
     &gnutls::GNUTLS,
     &gnutls::WGET,
     &gnutls::WEBKITGTK,
@@ -117,6 +140,7 @@ pub const CLIENTS: &[&Client] = &[
     &curl::CURL,
     &curl::CERT_STATUS,
     &openssl::OPENSSL,
+    &openssl::WGET,
     &openssl::PYTHON,
     &openssl::NODEJS,
     &go::GO,
@@ -124,12 +148,20 @@ pub const CLIENTS: &[&Client] = &[
     &java::REVOCATION,
     &java::SOFT_FAIL,
     &rustls::RUSTLS,
+    &rustls::PLATFORM_VERIFIER,
     &mbedtls::MBEDTLS,
     &wolfssl::WOLFSSL,
     &wolfssl::STAPLING,
     &wolfssl::MUST_STAPLE,
     &dotnet::DOTNET,
     &schannel::SCHANNEL,
+    &boringssl::BORINGSSL,
+    &libressl::REQUIRE_STAPLING,
+    &nss::NSS,
+    &stunnel::STUNNEL,
+    &mail::POSTFIX,
+    &mail::DOVECOT,
+    &gnutls::EXIM,
 ];
 
 /// Clients that know something against the certificate that neither it nor the staple tells. They

@@ -34,6 +34,24 @@ pub(super) const OPENSSL: Client = Client {
     },
 };
 
+/// GNU Wget on OpenSSL.
+pub(super) const WGET: Client = Client {
+    id: "wget",
+    name: "wget (OpenSSL)",
+    actor: "wget on OpenSSL",
+    about: "GNU Wget built with OpenSSL, concluded from OpenSSL 3; this build was not run; \
+            November 2026",
+    confidence: Confidence::Medium,
+    settles: &[],
+    references: &[V3_TLSF, MEASURED],
+    rule: |client, _| {
+        Answer::unchecked(
+            client,
+            "OpenSSL asks for no staple unless a program wants it",
+        )
+    },
+};
+
 /// CPython's `ssl`.
 pub(super) const PYTHON: Client = Client {
     id: "python",

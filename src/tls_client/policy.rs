@@ -135,7 +135,7 @@ fn ask(client: &Client, handshake: &Handshake, policy: Policy, revoked: bool) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CertId, DAY, HOUR, Outcome, Signer, TlsFeature, client};
+    use super::super::{CertId, DAY, HOUR, Outcome, Signer, Standing, TlsFeature, client};
     use super::*;
 
     fn handshake(must_staple: bool, staple: Staple) -> Handshake {
@@ -152,6 +152,7 @@ mod tests {
             issuer_tls_feature: TlsFeature::Absent,
             has_ocsp_url: true,
             validity: 90 * DAY,
+            standing: Standing::Valid,
             staple,
             responder: Responder::AsRecorded,
         }

@@ -1,6 +1,6 @@
 //! rustls with its built-in webpki verifier.
 
-use super::{Answer, Client, Confidence, Source};
+use super::{Answer, Client, Confidence, Source, Staple};
 
 /// rustls.
 pub(super) const RUSTLS: Client = Client {
@@ -21,5 +21,30 @@ pub(super) const RUSTLS: Client = Client {
         let why = "it asks for a staple, but its built-in verifier ignores it, and does not know \
                    Must-Staple";
         Answer::unchecked(client, why)
+    },
+};
+
+/// rustls with the verifier of the operating system.
+pub(super) const PLATFORM_VERIFIER: Client = Client {
+    id: "rustls-platform-verifier",
+    name: "rustls with the platform's verifier",
+    actor: "rustls-platform-verifier",
+    about: "rustls-platform-verifier of 3 May 2026; read in the code, not run",
+    confidence: Confidence::Medium,
+    settles: &[],
+    references: &[Source::read(
+        "rustls-platform-verifier, src/verification",
+        "https://github.com/rustls/rustls-platform-verifier/tree/main/rustls-platform-verifier/src/verification",
+    )],
+    rule: |client, handshake| match handshake.staple {
+        Staple::None => Answer::connects(
+            client,
+            "no staple came, and it does not know the certificate's Must-Staple",
+        ),
+        _ => Answer::varies(
+            client,
+            "connects on Linux without looking; on Windows, macOS, iOS and Android it hands the \
+             staple to the system, and what that makes of this one has not been determined",
+        ),
     },
 };

@@ -1,7 +1,7 @@
 //! Apple's verifier. No primary source on Must-Staple was found; one report of 2021 says that
 //! Safari on iOS connects without a staple.
 
-use super::{Answer, CertStatus, Client, Confidence, Handshake, Response, Source, Staple};
+use super::{Answer, CertStatus, Client, Confidence, Handshake, Source, Staple};
 
 /// Safari, and every browser on iOS.
 pub(super) const SAFARI: Client = Client {
@@ -32,7 +32,7 @@ fn rule(client: &Client, handshake: &Handshake) -> Answer {
                        Apple documents it neither way";
             Answer::connects(client, why)
         }
-        Staple::Response(response) if is_sound(response) => {
+        Staple::Response(response) if response.is_sound(CertStatus::Good) => {
             Answer::connects(client, "the staple is good and current")
         }
         _ => Answer::varies(
@@ -41,15 +41,4 @@ fn rule(client: &Client, handshake: &Handshake) -> Answer {
              current is not documented and was not run",
         ),
     }
-}
-
-fn is_sound(response: &Response) -> bool {
-    *response
-        == Response {
-            age: response.age,
-            lifetime: response.lifetime,
-            ..Response::fresh(CertStatus::Good)
-        }
-        && response.age >= 0
-        && response.expired_for().is_some_and(|seconds| seconds <= 0)
 }

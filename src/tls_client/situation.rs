@@ -1,8 +1,8 @@
 //! The situations that every client is asked about.
 
 use super::{
-    Answer, CLIENTS, CertId, CertStatus, Client, DAY, ErrorStatus, Handshake, Outcome, Response,
-    Signature, Staple,
+    Answer, CLIENTS, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Outcome,
+    Response, Signature, Source, Standing, Staple,
 };
 
 /// What a server sends, or what happens to it.
@@ -90,6 +90,7 @@ pub fn outcomes(given: &Handshake) -> impl Iterator<Item = (&'static Client, Sit
 #[must_use]
 pub fn outcome(client: &Client, situation: Situation, given: &Handshake) -> Answer {
     match situation {
+        Situation::Given => as_given(client, given),
         Situation::ResponderDown => responder_down(client, given),
         Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, given),
         _ => match situation.staple() {
@@ -97,6 +98,26 @@ pub fn outcome(client: &Client, situation: Situation, given: &Handshake) -> Answ
             None => client.answer(given),
         },
     }
+}
+
+const VALIDITY: &[Source] = &[Source::read(
+    "RFC 5280 §6.1.3 (a)(2)",
+    "https://www.rfc-editor.org/rfc/rfc5280#section-6.1.3",
+)];
+
+/// Every client here verifies the certificate's own validity, as the standard says; no staple makes
+/// up for it. The other situations are about the staple alone.
+fn as_given(client: &Client, given: &Handshake) -> Answer {
+    let why = match given.standing {
+        Standing::Valid => return client.answer(given),
+        Standing::NotYetValid => {
+            "the certificate is not valid yet, and no staple makes up for that"
+        }
+        Standing::Expired => "the certificate has expired, and no staple makes up for that",
+    };
+    Answer::refuses(client, None, why)
+        .at_most(Confidence::Medium)
+        .citing(VALIDITY)
 }
 
 /// The server still has an unexpired response for a while. Afterwards some servers send none and

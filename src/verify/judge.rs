@@ -123,6 +123,23 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
     (judgements, limits)
 }
 
+/// Judges one response, or its absence, for one certificate, at `at`.
+#[must_use]
+pub fn judge_one(
+    objects: &Objects,
+    certificate: usize,
+    response: Option<usize>,
+    at: Time,
+) -> Judgement {
+    let Some(response) = response else {
+        return missing(objects, certificate, at);
+    };
+    let all = 0..objects.responses.len();
+    let named: Vec<Vec<usize>> = all.map(|at_hand| objects.named_by(at_hand, at)).collect();
+    let (revoked, _) = revoked_delegate::find(objects, &named, at);
+    judge_pair(objects, certificate, response, at, &revoked)
+}
+
 /// Whether a certificate is one that a staple could be for: it issued no other among the inputs,
 /// and is no responder's.
 fn is_subject(objects: &Objects, position: usize) -> bool {

@@ -19,4 +19,5 @@ mod offline;
 mod page;
 mod privacy;
 mod server;
+mod time;
 mod worker;

@@ -14,6 +14,7 @@ const KEYS: &[(&str, &str)] = &[
     ("Left, Right", "on the now line: one step earlier or later"),
     ("Page Up, Page Down", "on the now line: ten steps"),
     ("Home, End", "on the now line: start and end of the scale"),
+    ("[, ]", "to the previous or next change"),
     ("Enter, Space", "fold or unfold a section"),
     ("?", "this list"),
     ("Esc", "close this list"),

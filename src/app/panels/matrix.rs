@@ -16,6 +16,9 @@ pub struct Props {
     pub report: Rc<Report>,
 }
 
+/// The column of the inputs as they are.
+const YOURS: &str = "Yours, now";
+
 /// The table, behind a disclosure.
 #[component]
 pub fn Matrix(props: &Props) -> Html {
@@ -35,6 +38,7 @@ pub fn Matrix(props: &Props) -> Html {
     }
     let mut clients: Vec<&Outcome> = Vec::new();
     for outcome in outcomes {
+        // Every client's first outcome is that of the inputs as they are.
         if clients.iter().all(|client| client.client != outcome.client) {
             clients.push(outcome);
         }
@@ -51,6 +55,7 @@ pub fn Matrix(props: &Props) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{"Client"}</th>
+                        <th scope="col" class="yours">{YOURS}</th>
                         {for situations.iter().map(|situation| html! {
                             <th scope="col">{words::situation(*situation)}</th>
                         })}
@@ -58,7 +63,7 @@ pub fn Matrix(props: &Props) -> Html {
                 </thead>
                 <tbody>
                     {for clients.iter().map(|client| html! {
-                        <Row key={client.client.to_string()} name={client.name.clone()}
+                        <Row key={client.client.to_string()} given={(*client).clone()}
                             cells={cells(&client.client, &situations, outcomes)} />
                     })}
                 </tbody>
@@ -86,7 +91,7 @@ fn cells(
 
 #[derive(PartialEq, Properties)]
 struct RowProps {
-    name: AttrValue,
+    given: Outcome,
     cells: Vec<(Situation, Option<Outcome>)>,
 }
 
@@ -102,7 +107,8 @@ fn Row(props: &RowProps) -> Html {
     html! {
         <>
             <tr>
-                <th scope="row">{props.name.clone()}</th>
+                <th scope="row">{props.given.name.clone()}</th>
+                {yours(&props.given)}
                 {for props.cells.iter().map(|(situation, outcome)| {
                     let open = *chosen == Some(*situation);
                     let choose = {
@@ -117,7 +123,7 @@ fn Row(props: &RowProps) -> Html {
             </tr>
             if let Some(outcome) = explained {
                 <tr class="explained">
-                    <td colspan={(props.cells.len() + 1).to_string()}>
+                    <td colspan={(props.cells.len() + 2).to_string()}>
                         <p>
                             <b>{words::situation(outcome.situation)}{": "}</b>
                             {&outcome.explanation}
@@ -127,6 +133,16 @@ fn Row(props: &RowProps) -> Html {
                 </tr>
             }
         </>
+    }
+}
+
+/// What the section above says with its reason, repeated for comparison.
+fn yours(given: &Outcome) -> Html {
+    let mark = Mark::from(given.outcome);
+    html! {
+        <td class={classes!("state", "yours", mark.class())} data-label={YOURS}>
+            <Shape {mark} /><b>{words::outcome(given.outcome)}</b>
+        </td>
     }
 }
 

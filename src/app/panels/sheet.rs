@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::chain::Chain;
 use super::checks::Checks;
 use super::clients::Clients;
+use super::exposure::Exposure;
 use super::findings::Findings;
+use super::next::Next;
 use super::objects::Objects;
 use super::time_line::TimeSection;
 use super::verdict::Verdict;
@@ -23,7 +25,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, time, who gets in, why, the chain, findings, objects.
+/// Verdict, time, what comes next, who gets in, what it buys, why, the chain, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -35,7 +37,9 @@ pub fn Sheet(props: &Props) -> Html {
         <div class="sheet">
             <Verdict report={report.clone()} state={state.clone()} />
             <TimeSection report={report.clone()} state={state.clone()} />
+            <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} />
+            <Exposure report={report.clone()} state={state.clone()} />
             <Checks {checks} />
             <Chain report={report.clone()} state={state.clone()} />
             <Findings report={report.clone()} dispatch={state.dispatcher()} />

@@ -171,7 +171,9 @@ fn Contents(props: &ContentsProps) -> Html {
         <nav class="contents" aria-label="Sections">
             <a href="#time">{"Time"}</a>
             if props.judged {
+                <a href="#next">{"What comes next"}</a>
                 <a href="#clients">{"Who gets in"}</a>
+                <a href="#buys">{"What it buys"}</a>
                 <a href="#why">{"Why"}</a>
             }
             if props.chained {

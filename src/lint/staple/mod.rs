@@ -18,6 +18,6 @@ pub(super) fn too_many() -> Finding {
         title: "Not everything was judged".into(),
         explanation: "There are more certificates and responses than are judged at once.".into(),
         remedy: "Hand over fewer at a time.".into(),
-        citations: &[],
+        citations: (&[]).into(),
     }
 }

@@ -5,11 +5,14 @@
 //! TLS Feature list. The last one asks only whether staple bytes came; whether they are any good is
 //! a matter of the second.
 
+mod configured;
 mod feature_list;
 mod staple;
 
+pub(super) use configured::{ANDROID, MUST_STAPLE_OFF, OCSP_REQUIRED, STAPLING_OFF, TOR_BROWSER};
 use feature_list::Check;
 use staple::StapleResult;
+pub(super) use staple::TURNING_POINTS;
 
 use super::{
     Answer, CertStatus, Client, Confidence, DAY, Handshake, Open, Responder, Source, Staple,

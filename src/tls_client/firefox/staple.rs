@@ -2,8 +2,37 @@
 
 use super::{Fault, REVOKED};
 use crate::tls_client::{
-    CertId, CertStatus, DAY, ErrorStatus, Response, Signature, Signer, Staple,
+    CertId, CertStatus, DAY, ErrorStatus, Response, Signature, Signer, Staple, TurningPoint,
 };
+
+/// One day of clock slop both ways (`SingleResponse`).
+const CLOCK_SLOP: i64 = DAY;
+/// `maxOCSPLifetimeInDays`, counted from `thisUpdate`.
+const MAX_LIFETIME: i64 = 10 * DAY;
+/// How long a response without `nextUpdate` is believed (`SingleResponse`).
+const WITHOUT_NEXT_UPDATE: i64 = DAY;
+
+/// When Firefox's answer may change.
+pub(in crate::tls_client) const TURNING_POINTS: &[TurningPoint] = &[
+    TurningPoint::this_update(
+        -CLOCK_SLOP,
+        "The staple's thisUpdate is a day away, which Firefox's clock tolerance covers.",
+    ),
+    TurningPoint::next_update(
+        CLOCK_SLOP,
+        "The day of clock tolerance that Firefox grants after nextUpdate is over.",
+    ),
+    TurningPoint::this_update(
+        MAX_LIFETIME + CLOCK_SLOP,
+        "Ten days after thisUpdate, and one of clock tolerance, are over: Firefox believes no \
+         staple for longer.",
+    ),
+    TurningPoint::this_update(
+        WITHOUT_NEXT_UPDATE + CLOCK_SLOP,
+        "A day after thisUpdate, and one of clock tolerance, are over: Firefox believes a staple \
+         without nextUpdate no longer.",
+    ),
+];
 
 /// What a staple is worth.
 pub(super) enum StapleResult {
@@ -80,8 +109,7 @@ fn basic_response(response: &Response) -> StapleResult {
                          asks no responder";
         return StapleResult::Tolerated((error, why), tolerance);
     }
-    // One day of clock slop both ways (`SingleResponse`).
-    if response.age < -DAY {
+    if response.age < -CLOCK_SLOP {
         let why = "the staple's thisUpdate lies more than a day in the future";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
     }
@@ -131,6 +159,6 @@ fn how_current(response: &Response) -> &'static str {
 pub(super) fn is_stale(response: &Response) -> bool {
     let lifetime = response
         .lifetime
-        .map_or(DAY, |lifetime| lifetime.min(10 * DAY));
-    response.age > lifetime.saturating_add(DAY)
+        .map_or(WITHOUT_NEXT_UPDATE, |lifetime| lifetime.min(MAX_LIFETIME));
+    response.age > lifetime.saturating_add(CLOCK_SLOP)
 }

@@ -1,6 +1,7 @@
 //! The rules against what was measured. Every expectation is written out; none is computed.
 
 mod doubts;
+mod features;
 mod matrix;
 mod measured;
 mod situations;
@@ -125,6 +126,7 @@ fn handshake(leaf_kind: &str, staple_kind: &str) -> Handshake {
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: true,
         validity: 397 * DAY,
+        standing: Standing::Valid,
         staple: staple(staple_kind),
         responder: Responder::AsRecorded,
     }

@@ -1,16 +1,20 @@
 //! Time: certificate, delegate and staple as bars to one scale, now as a line that can be moved.
 
+mod bands;
 mod judge_at;
 mod plot;
 mod scale;
+mod travel;
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::bands::groups;
 use self::judge_at::JudgeAt;
 use self::plot::{Bar, Plot};
 use self::scale::Scale;
+use self::travel::Travel;
 use super::section::Section;
 use super::words;
 use crate::app::moment::{DAY, HOUR, MINUTE};
@@ -46,15 +50,22 @@ pub fn TimeSection(props: &Props) -> Html {
     let far = Scale::around(&bars, anchor, 0.04);
     let fixed = state.at.is_some();
     let single = near.is_none();
+    let timeline = state.timeline();
+    let bands = |scale: &Scale| {
+        let timeline = timeline.map(|timeline| groups(report, timeline, *scale, at));
+        timeline.unwrap_or_default()
+    };
     html! {
         <Section id="time" title="Time">
             <JudgeAt {at} {fixed} dispatch={state.dispatcher()} />
+            <Travel {at} state={state.clone()} />
             if let Some(scale) = near {
                 <Plot title="Around the staple" windows=true {scale} bars={bars.clone()} {at} {fixed}
-                    step={step(&scale)} onmove={onmove.clone()} />
+                    bands={bands(&scale)} step={step(&scale)} onmove={onmove.clone()} />
             }
             if let Some(scale) = far.filter(|far| Some(*far) != near) {
-                <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed} step={step(&scale)} {onmove} />
+                <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed}
+                    bands={if single { bands(&scale) } else { Vec::new() }} step={step(&scale)} {onmove} />
             }
         </Section>
     }

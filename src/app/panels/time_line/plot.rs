@@ -2,6 +2,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
+use super::bands::{Bands, Group, Legend};
 use super::scale::{Scale, Tick};
 use crate::app::moment;
 use crate::asn1::Time;
@@ -29,6 +30,9 @@ pub struct Props {
     pub scale: Scale,
     /// The bars.
     pub bars: Vec<Bar>,
+    /// What clients do meanwhile.
+    #[prop_or_default]
+    pub bands: Vec<Group>,
     /// Whether to write out when each bar begins and ends.
     #[prop_or_default]
     pub windows: bool,
@@ -51,12 +55,18 @@ pub fn Plot(props: &Props) -> Html {
             <figcaption>{props.title.clone()}</figcaption>
             <div class="plot-area">
                 {for props.bars.iter().map(|bar| row(bar, props))}
+                if !props.bands.is_empty() {
+                    <Bands groups={props.bands.clone()} {scale} at={props.at} />
+                }
                 <svg class="axis" width="100%" height="22" aria-hidden="true">
                     {for scale.ticks().iter().map(tick)}
                 </svg>
                 <NowLine {scale} at={props.at} fixed={props.fixed} step={props.step}
                     title={props.title.clone()} onmove={props.onmove.clone()} />
             </div>
+            if !props.bands.is_empty() {
+                <Legend />
+            }
         </figure>
     }
 }

@@ -61,6 +61,11 @@ impl Scale {
         })
     }
 
+    /// A scale from one instant to a later one; none where it is not later.
+    pub fn between(start: Time, end: Time) -> Option<Self> {
+        (start < end).then_some(Self { start, end })
+    }
+
     /// From end to end in seconds.
     pub fn length(&self) -> i64 {
         (self.end - self.start).max(1)

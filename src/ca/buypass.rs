@@ -1,0 +1,18 @@
+use super::{Authority, Confidence, Statement, Topic};
+
+/// Buypass.
+pub(super) const BUYPASS: Authority = Authority {
+    id: "buypass",
+    name: "Buypass",
+    organizations: &["Buypass AS-983163327", "Buypass AS"],
+    ocsp_domains: &["buypass.com", "buypass.no"],
+    statements: &[Statement {
+        topic: Topic::NoMustStaple,
+        since: "",
+        sentence: "Buypass Go SSL accepted requests for Must-Staple, but issued certificates without \
+                   it; the present state of the service was not confirmed.",
+        confidence: Confidence::Medium,
+        label: "mod_md, README",
+        url: "https://github.com/icing/mod_md",
+    }],
+};

@@ -1,0 +1,18 @@
+use super::{Authority, Confidence, Statement, Topic};
+
+/// DigiCert.
+pub(super) const DIGICERT: Authority = Authority {
+    id: "digicert",
+    name: "DigiCert",
+    organizations: &["DigiCert Inc", "DigiCert, Inc."],
+    ocsp_domains: &["digicert.com"],
+    statements: &[Statement {
+        topic: Topic::OffersMustStaple,
+        since: "",
+        sentence: "DigiCert documents Must-Staple as an option for OV and EV certificates that its \
+                   staff enables for an account; no date for the end of its OCSP was found.",
+        confidence: Confidence::Medium,
+        label: "DigiCert, Certificate profile options (undated)",
+        url: "https://docs.digicert.com/en/certcentral/order-and-manage-certificates/configure-advanced-certificate-options/certificate-profile-options.html",
+    }],
+};

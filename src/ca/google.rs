@@ -1,0 +1,18 @@
+use super::{Authority, Confidence, Statement, Topic};
+
+/// Google Trust Services.
+pub(super) const GOOGLE_TRUST_SERVICES: Authority = Authority {
+    id: "google-trust-services",
+    name: "Google Trust Services",
+    organizations: &["Google Trust Services", "Google Trust Services LLC"],
+    ocsp_domains: &["pki.goog"],
+    statements: &[Statement {
+        topic: Topic::NoMoreUrls,
+        since: "2025-07-01",
+        sentence: "Google Trust Services announced that it would stop putting OCSP addresses into \
+                   most certificates in the second half of 2025.",
+        confidence: Confidence::Medium,
+        label: "Google Trust Services, April 2025, OCSP Support Changes",
+        url: "https://pki.goog/updates/april2025-ocsp-notice.html",
+    }],
+};

@@ -1,0 +1,22 @@
+use super::{Authority, Confidence, Statement, Topic};
+
+/// HARICA.
+pub(super) const HARICA: Authority = Authority {
+    id: "harica",
+    name: "HARICA",
+    organizations: &[
+        "Hellenic Academic and Research Institutions CA",
+        "Hellenic Academic and Research Institutions Cert. Authority",
+        "HARICA",
+    ],
+    ocsp_domains: &["harica.gr"],
+    statements: &[Statement {
+        topic: Topic::NoMoreUrls,
+        since: "2026-03-02",
+        sentence: "HARICA leaves OCSP addresses out of new TLS certificates since 2 March 2026, with \
+                   exceptions on request; it goes on answering for older ones.",
+        confidence: Confidence::High,
+        label: "HARICA, Deprecation of OCSP for HARICA Publicly-Trusted TLS Certificates",
+        url: "https://news.harica.gr/categories/ocsp",
+    }],
+};

@@ -1,0 +1,146 @@
+//! What certification authorities announced about OCSP and Must-Staple.
+//!
+//! Each authority is a record in its own file: how to recognize it, and what it said, when, and
+//! where that can be read. Nobody's live issuance was tested. To add one: write its record, and put
+//! it into [`AUTHORITIES`].
+
+mod buypass;
+mod digicert;
+mod entrust;
+mod google;
+mod harica;
+mod letsencrypt;
+mod sectigo;
+
+#[cfg(test)]
+mod tests;
+
+use crate::x509::Name;
+
+/// A certification authority.
+#[derive(Debug)]
+pub struct Authority {
+    /// Its stable name, in kebab-case.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    /// What stands as organization in its issuing certificates' names.
+    organizations: &'static [&'static str],
+    /// The domains of its OCSP responders; hosts below them count as well.
+    ocsp_domains: &'static [&'static str],
+    /// What it said.
+    pub statements: &'static [Statement],
+}
+
+/// Something that an authority announced, or documents.
+#[derive(Debug)]
+pub struct Statement {
+    /// What it is about.
+    pub topic: Topic,
+    /// From when it holds, as a date: `2025-08-06`; empty where no date was given.
+    pub since: &'static str,
+    /// What it said: a sentence.
+    pub sentence: &'static str,
+    /// How sure it is, and why not surer.
+    pub confidence: Confidence,
+    /// The document and its date.
+    pub label: &'static str,
+    /// Where it can be read.
+    pub url: &'static str,
+}
+
+/// What a statement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Topic {
+    /// Its responders answer no more.
+    RespondersOff,
+    /// New certificates name no responder any more.
+    NoMoreUrls,
+    /// It issues no certificates with Must-Staple any more, or never did.
+    NoMustStaple,
+    /// It issues certificates with Must-Staple, on conditions.
+    OffersMustStaple,
+    /// Somebody else runs its responders.
+    OtherOperator,
+}
+
+/// How sure a statement is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// A secondary source, or one whose present validity was not confirmed.
+    Medium,
+    /// The authority's own dated announcement.
+    High,
+}
+
+/// The state of the records: what was said later is not in them.
+pub const AS_OF: &str = "2026-11-20";
+
+/// Every authority about which something is known.
+pub const AUTHORITIES: &[&Authority] = &[
+    &letsencrypt::LETS_ENCRYPT,
+    &google::GOOGLE_TRUST_SERVICES,
+    &harica::HARICA,
+    &digicert::DIGICERT,
+    &sectigo::SECTIGO,
+    &entrust::ENTRUST,
+    &buypass::BUYPASS,
+];
+
+/// The organization attribute of a name (RFC 5280 §4.1.2.4).
+const ORGANIZATION: &str = "2.5.4.10";
+
+impl Authority {
+    /// What it said about `topic`.
+    pub fn about(&self, topic: Topic) -> Option<&'static Statement> {
+        self.statements
+            .iter()
+            .find(|statement| statement.topic == topic)
+    }
+
+    fn bears(&self, issuer: &Name) -> bool {
+        let organization = issuer.first(ORGANIZATION).unwrap_or_default().trim();
+        self.organizations
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(organization))
+    }
+
+    fn runs(&self, url: &str) -> bool {
+        let host = host(url);
+        self.ocsp_domains.iter().any(|domain| {
+            let before = host
+                .len()
+                .checked_sub(domain.len())
+                .and_then(|at| host.split_at_checked(at));
+            before.is_some_and(|(before, end)| {
+                end.eq_ignore_ascii_case(domain) && (before.is_empty() || before.ends_with('.'))
+            })
+        })
+    }
+}
+
+/// The authority that issued a certificate: by the issuer's name, otherwise by the addresses of its
+/// responders. A name can be forged; who judges a certificate's signature knows more.
+pub fn recognize<'u>(
+    issuer: Option<&Name>,
+    ocsp_urls: impl Iterator<Item = &'u str>,
+) -> Option<&'static Authority> {
+    let mut known = AUTHORITIES.iter().copied();
+    let by_name = issuer.and_then(|issuer| known.find(|authority| authority.bears(issuer)));
+    by_name.or_else(|| {
+        ocsp_urls
+            .take(MAX_URLS)
+            .find_map(|url| AUTHORITIES.iter().copied().find(|one| one.runs(url)))
+    })
+}
+
+/// The most responder addresses that are looked at; certificates have one or two.
+const MAX_URLS: usize = 8;
+
+/// The host of an address, without user and port.
+fn host(url: &str) -> &str {
+    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    host.split(':').next().unwrap_or_default()
+}

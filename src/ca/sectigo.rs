@@ -1,0 +1,22 @@
+use super::{Authority, Confidence, Statement, Topic};
+
+/// Sectigo, once Comodo.
+pub(super) const SECTIGO: Authority = Authority {
+    id: "sectigo",
+    name: "Sectigo",
+    organizations: &[
+        "Sectigo Limited",
+        "COMODO CA Limited",
+        "The USERTRUST Network",
+    ],
+    ocsp_domains: &["sectigo.com", "comodoca.com", "usertrust.com"],
+    statements: &[Statement {
+        topic: Topic::OffersMustStaple,
+        since: "2015-12-07",
+        sentence: "Sectigo, then Comodo, put Must-Staple into certificates whose request asked for \
+                   it in December 2015; whether it still does was not confirmed.",
+        confidence: Confidence::Medium,
+        label: "letsencrypt/boulder, issue 989, comment of 7 December 2015",
+        url: "https://github.com/letsencrypt/boulder/issues/989",
+    }],
+};

@@ -1,0 +1,369 @@
+use crate::asn1::{Time, oid};
+use crate::consequences::outcomes::subject;
+use crate::consequences::timeline::of;
+use crate::consequences::{Event, Insistence, Interval, Timeline};
+use crate::tls_client::{CLIENTS, Client, Confidence, HOUR, Source};
+use crate::verify::{Judgement, Objects, Verdict};
+
+/// How long something works against, or for, some clients.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// Which way it is.
+    pub kind: Kind,
+    /// Until when; none where these objects do not tell.
+    pub until: Option<Time>,
+    /// Against, or for, whom.
+    pub clients: Vec<&'static Client>,
+    /// The sentence.
+    pub sentence: String,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Where it comes from, beyond the clients' own sources.
+    pub references: &'static [Source],
+}
+
+/// The ways.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Clients that need no staple: the revocation does not reach them.
+    SoftFail,
+    /// Clients that need staple bytes, but not good ones.
+    AnyBytes,
+    /// Clients that judge the staple.
+    Judged,
+    /// Clients that refuse the thief at once.
+    Refused,
+    /// Clients of which it is not known.
+    Open,
+    /// Clients to which revocations are pushed.
+    Pushed,
+    /// The server goes on sending the staple that it has.
+    StapleKept,
+    /// The server stops sending the staple when it expires.
+    StapleDropped,
+    /// The site does not need the responder.
+    Unaffected,
+}
+
+/// What every way is computed from.
+pub(super) struct Scene<'a> {
+    timeline: &'a Timeline,
+    verdict: Verdict,
+    /// The end of the staple at hand.
+    staple_until: Option<Time>,
+    certificate_until: Option<Time>,
+    has_crl: bool,
+    at: Time,
+}
+
+const CRL_CADENCE: Source = Source::read(
+    "CA/Browser Forum TLS Baseline Requirements §4.9.7 (a CRL within 24 hours of a revocation)",
+    "https://cabforum.org/working-groups/server/baseline-requirements/requirements/",
+);
+const CRLITE: Source = Source::read(
+    "Mozilla Hacks, 19 August 2025, CRLite (updated every 12 hours)",
+    "https://hacks.mozilla.org/2025/08/crlite-fast-private-and-comprehensive-certificate-revocation-checking-in-firefox/",
+);
+const CRLSETS: Source = Source::read(
+    "The Chromium Projects, CRLSets (a subset of the revocations)",
+    "https://www.chromium.org/Home/chromium-security/crlsets/",
+);
+const SERVERS: &[Source] = &[
+    Source::measured(
+        "measured with nginx 1.22.1, 1.26.3 and 1.30.6 on 2026-11-20: none once expired",
+    ),
+    Source::measured(
+        "measured with HAProxy 3.0.11 and 3.2.26 on 2026-11-20: none from 300 s before",
+    ),
+    Source::measured("measured with Caddy 2.6.2 and 2.11.4 on 2026-11-20: the expired one goes on"),
+];
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(
+        objects: &Objects,
+        judgement: &Judgement,
+        timeline: &'a Timeline,
+        at: Time,
+    ) -> Self {
+        let certificate = objects.x509(judgement.certificate);
+        Self {
+            timeline,
+            verdict: judgement.verdict,
+            staple_until: judgement.window.map(|window| window.until),
+            certificate_until: certificate.validity.map(|validity| validity.not_after),
+            has_crl: certificate
+                .extension(&oid::CRL_DISTRIBUTION_POINTS)
+                .is_some(),
+            at,
+        }
+    }
+
+    /// A thief has the key, the certificate was revoked, and OCSP is blocked: until when does each
+    /// client let the thief in?
+    pub(super) fn after_a_revocation(&self) -> Vec<Way> {
+        if self.certificate_until.is_none_or(|until| until < self.at) {
+            return Vec::new();
+        }
+        let of = |insistence| of(&self.timeline.insistence, |one| one == insistence);
+        let mut ways = Vec::new();
+        ways.extend(self.way(Kind::SoftFail, of(Insistence::None)));
+        ways.extend(self.way(Kind::AnyBytes, of(Insistence::AnyBytes)));
+        ways.extend(self.judged(&of(Insistence::Good)));
+        ways.extend(self.way(Kind::Open, of(Insistence::Open)));
+        ways.extend(self.way(Kind::Refused, of(Insistence::Refuses)));
+        if self.has_crl {
+            ways.push(self.pushed());
+        }
+        ways
+    }
+
+    fn way(&self, kind: Kind, clients: Vec<&'static Client>) -> Option<Way> {
+        if clients.is_empty() {
+            return None;
+        }
+        let (who, several) = subject(&clients);
+        let (until, sentence) = match kind {
+            Kind::SoftFail => (
+                self.certificate_until,
+                format!(
+                    "{who} {} without a staple, so a thief simply sends none, until the \
+                     certificate expires.",
+                    if several { "connect" } else { "connects" }
+                ),
+            ),
+            Kind::AnyBytes => (
+                self.certificate_until,
+                format!(
+                    "{who} {} bytes, not a good staple: the five bytes of a tryLater error, which \
+                     anyone can make, or any expired staple let a thief in until the certificate \
+                     expires.",
+                    if several { "want" } else { "wants" }
+                ),
+            ),
+            Kind::Refused => (
+                Some(self.at),
+                format!(
+                    "{who} {} the thief at once.",
+                    if several { "refuse" } else { "refuses" }
+                ),
+            ),
+            _ => (
+                None,
+                format!("For {who} it is not known how long a thief gets in."),
+            ),
+        };
+        Some(Way {
+            kind,
+            until,
+            confidence: least(&clients),
+            clients,
+            sentence,
+            references: &[],
+        })
+    }
+
+    /// Grouped by the instant at which each stops believing the good staple at hand.
+    fn judged(&self, clients: &[&'static Client]) -> Vec<Way> {
+        let known = self.verdict == Verdict::Good;
+        let mut groups: Vec<(Option<Time>, Vec<&'static Client>)> = Vec::new();
+        for client in clients {
+            let until = known.then(|| self.connects_until(client)).flatten();
+            match groups.iter_mut().find(|(other, _)| *other == until) {
+                Some((_, group)) => group.push(client),
+                None => groups.push((until, vec![client])),
+            }
+        }
+        groups.sort_by_key(|(until, _)| *until);
+        let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
+            let (who, several) = subject(&clients);
+            let verb = if several { "judge" } else { "judges" };
+            let tolerated = until.zip(self.staple_until);
+            let end = match tolerated.map(|(until, staple)| until - staple > 1) {
+                Some(true) => "that was at hand has run out, and the tolerance for clocks with it",
+                Some(false) => "that was at hand has run out",
+                None => "has run out; none is at hand to say when",
+            };
+            let sentence =
+                format!("{who} {verb} the staple: a thief gets in until the good one {end}.");
+            Way {
+                kind: Kind::Judged,
+                until,
+                confidence: least(&clients),
+                clients,
+                sentence,
+                references: &[],
+            }
+        };
+        groups.into_iter().map(way).collect()
+    }
+
+    /// The first instant from which on the client does not connect with the staple at hand, nobody
+    /// reaching the responder.
+    fn connects_until(&self, client: &Client) -> Option<Time> {
+        let band = self
+            .timeline
+            .cut_off
+            .iter()
+            .find(|band| band.client.id == client.id)?;
+        let good = |interval: &&Interval| interval.outcome.goes_on();
+        let ends = band
+            .intervals
+            .iter()
+            .filter(|interval| interval.until > self.at)
+            .take_while(good)
+            .last();
+        Some(ends?.until)
+    }
+
+    /// CRLite and CRLSets do not ask the thief.
+    fn pushed(&self) -> Way {
+        const BY_THE_CA: i64 = 24 * HOUR;
+        const BY_FIREFOX: i64 = 12 * HOUR;
+        let pushed = self.at + (BY_THE_CA + BY_FIREFOX);
+        Way {
+            kind: Kind::Pushed,
+            until: self.certificate_until.map(|until| until.min(pushed)),
+            clients: CLIENTS
+                .iter()
+                .copied()
+                .filter(|client| client.id == "firefox-crlite")
+                .collect(),
+            sentence: "If a public CA issued the certificate, it must list the revocation in a CRL \
+                       within 24 hours, and Firefox on desktops updates CRLite every 12 hours and \
+                       then refuses, whatever is stapled; how long Mozilla takes in between is not \
+                       published. Chrome's CRLSets carry only a part of all revocations, so nothing \
+                       can be promised for it."
+                .into(),
+            confidence: Confidence::Medium,
+            references: &[CRL_CADENCE, CRLITE, CRLSETS],
+        }
+    }
+
+    /// The responder dies at the instant judged, and the server has the staple at hand.
+    pub(super) fn without_a_responder(&self) -> Vec<Way> {
+        let insistence = &self.timeline.insistence;
+        let insisting = of(insistence, |one| {
+            one != Insistence::None && one != Insistence::Open
+        });
+        let open = of(insistence, |one| one == Insistence::Open);
+        let others = of(insistence, |one| one == Insistence::None);
+        let mut ways = Vec::new();
+        if !insisting.is_empty() {
+            ways.push(self.dropped(&insisting));
+            ways.extend(self.kept(&insisting));
+        }
+        if !open.is_empty() {
+            ways.push(outage_open(open));
+        }
+        ways.push(self.unaffected(others));
+        ways
+    }
+
+    fn dropped(&self, clients: &[&'static Client]) -> Way {
+        let (who, several) = subject(clients);
+        let verb = if several { "refuse" } else { "refuses" };
+        let usable = self.verdict == Verdict::Good;
+        let sentence = if usable {
+            format!(
+                "Where the server stops sending the staple when it expires, as nginx does, or five \
+                 minutes before, as HAProxy does, {who} {verb} from then on."
+            )
+        } else {
+            format!("No good staple is at hand: {who} {verb} as soon as the server sends none.")
+        };
+        Way {
+            kind: Kind::StapleDropped,
+            until: if usable {
+                self.staple_until
+            } else {
+                Some(self.at)
+            },
+            clients: clients.to_vec(),
+            sentence,
+            confidence: least(clients),
+            references: SERVERS,
+        }
+    }
+
+    fn kept(&self, clients: &[&'static Client]) -> Vec<Way> {
+        if self.verdict != Verdict::Good {
+            return Vec::new();
+        }
+        let mut groups: Vec<(Option<Time>, Vec<&'static Client>)> = Vec::new();
+        for client in clients {
+            let until = self.connects_until(client);
+            match groups.iter_mut().find(|(other, _)| *other == until) {
+                Some((_, group)) => group.push(client),
+                None => groups.push((until, vec![client])),
+            }
+        }
+        groups.retain(|(until, _)| until.is_some());
+        groups.sort_by_key(|(until, _)| *until);
+        let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
+            let (who, several) = subject(&clients);
+            let verb = if several { "connect" } else { "connects" };
+            let lasts = self.expires_with_certificate(until);
+            let end = if lasts {
+                "until the certificate expires: expired bytes will do"
+            } else if until
+                .zip(self.staple_until)
+                .is_some_and(|(until, end)| until - end > 1)
+            {
+                "until the tolerance for clocks is over"
+            } else {
+                "until it expires, and not a moment longer"
+            };
+            Way {
+                kind: Kind::StapleKept,
+                until,
+                confidence: least(&clients),
+                sentence: format!(
+                    "Where the server goes on sending the staple after it has expired, as Caddy does, \
+                     {who} {verb} {end}."
+                ),
+                clients,
+                references: SERVERS,
+            }
+        };
+        groups.into_iter().map(way).collect()
+    }
+
+    fn expires_with_certificate(&self, until: Option<Time>) -> bool {
+        let expiry = self
+            .timeline
+            .changes
+            .iter()
+            .find(|change| change.event == Event::CertificateExpires);
+        until.is_some() && until == expiry.map(|change| change.at)
+    }
+
+    fn unaffected(&self, clients: Vec<&'static Client>) -> Way {
+        let (who, several) = subject(&clients);
+        let verb = if several { "do" } else { "does" };
+        Way {
+            kind: Kind::Unaffected,
+            until: self.certificate_until,
+            confidence: least(&clients),
+            sentence: format!("{who} {verb} not insist on a staple for this certificate."),
+            clients,
+            references: &[],
+        }
+    }
+}
+
+fn outage_open(clients: Vec<&'static Client>) -> Way {
+    let (who, _) = subject(&clients);
+    Way {
+        kind: Kind::Open,
+        until: None,
+        confidence: Confidence::Low,
+        sentence: format!("For {who} it is not known what happens without a staple."),
+        clients,
+        references: &[],
+    }
+}
+
+fn least(clients: &[&'static Client]) -> Confidence {
+    let surest = clients.iter().map(|client| client.confidence);
+    surest.min().unwrap_or(Confidence::Low)
+}

@@ -1,0 +1,50 @@
+//! What each client wants to see at least. It does not depend on the time.
+
+use crate::tls_client::{
+    self, CLIENTS, CertStatus, Client, ErrorStatus, Handshake, Outcome, Response, Situation, Staple,
+};
+
+/// What a client wants to see at least, where nobody reaches the OCSP responder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Insistence {
+    /// It connects without a staple.
+    None,
+    /// It wants a staple, but not a good one: bytes that anyone can make will do.
+    AnyBytes,
+    /// It wants a good staple.
+    Good,
+    /// Nothing helps: it refuses with a good staple, too.
+    Refuses,
+    /// It is not known.
+    Open,
+}
+
+/// What every client insists on, in the order of [`CLIENTS`].
+pub(super) fn insistence(handshake: &Handshake) -> Vec<Insistence> {
+    let cut_off = handshake.without_responder();
+    CLIENTS
+        .iter()
+        .map(|client| of_client(client, &cut_off))
+        .collect()
+}
+
+fn of_client(client: &Client, cut_off: &Handshake) -> Insistence {
+    let outcome = |staple| client.answer(&cut_off.with_staple(staple)).outcome;
+    match outcome(Staple::None) {
+        Outcome::Connects | Outcome::Unchecked => return Insistence::None,
+        Outcome::Varies => return Insistence::Open,
+        Outcome::Refuses => {}
+    }
+    match tls_client::outcome(client, Situation::AttackerBlocksOcsp, cut_off).outcome {
+        Outcome::Connects | Outcome::Unchecked => Insistence::AnyBytes,
+        Outcome::Refuses => Insistence::Refuses,
+        Outcome::Varies => {
+            let good = outcome(Staple::Response(Response::fresh(CertStatus::Good)));
+            let error = outcome(Staple::Error(ErrorStatus::TryLater));
+            match (good, error) {
+                (Outcome::Connects, Outcome::Refuses) => Insistence::Good,
+                _ => Insistence::Open,
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The instants at which an answer can change.
+
+use std::collections::BTreeMap;
+
+use super::Event;
+use crate::asn1::Time;
+use crate::tls_client::{Since, TURNING_POINTS};
+use crate::verify::{self, CLOCK_SKEW, Moments};
+use crate::x509::Validity;
+
+/// The first instants at which something may have changed, each with what happens then.
+pub(super) type Candidates = BTreeMap<Time, Vec<(Event, &'static str)>>;
+
+/// Every instant that can be afforded, and whether those are all.
+pub(super) fn instants(moments: &Moments) -> (Candidates, bool) {
+    affordable(candidates(moments), moments.entries)
+}
+
+/// How many entries are looked at for one timeline, all its instants together. A response has one or
+/// two; only one made to be long has thousands, and then not every instant can be judged.
+const MAX_WORK: usize = 1 << 16;
+
+/// The fewest instants that are judged in any case: where windows begin and end.
+const FEWEST: usize = 16;
+
+/// As many as can be afforded, without those that weigh least; and whether those are all.
+fn affordable(mut candidates: Candidates, entries: usize) -> (Candidates, bool) {
+    let most = (MAX_WORK / entries.max(1)).max(FEWEST);
+    if candidates.len() <= most {
+        return (candidates, true);
+    }
+    candidates.retain(|_, events| events.iter().any(|(event, _)| *event < Event::Issuer));
+    while candidates.len() > most {
+        candidates.pop_last();
+    }
+    (candidates, false)
+}
+
+fn candidates(moments: &Moments) -> Candidates {
+    let mut candidates = Candidates::new();
+    if let Some(validity) = &moments.certificate {
+        let what = [
+            "The certificate begins to be valid.",
+            "The certificate expires.",
+        ];
+        let events = [Event::CertificateBegins, Event::CertificateExpires];
+        of_validity(&mut candidates, validity, events, what);
+    }
+    for (window, ends) in &moments.windows {
+        of_window(&mut candidates, window, *ends);
+    }
+    for validity in &moments.responders {
+        let what = [
+            "The certificate of the responder that signed the staple begins to be valid.",
+            "The certificate of the responder that signed the staple expires.",
+        ];
+        let events = [Event::ResponderBegins, Event::ResponderExpires];
+        of_validity(&mut candidates, validity, events, what);
+    }
+    for validity in &moments.issuers {
+        let what = [
+            "A certificate of the issuing CA begins to be valid.",
+            "A certificate of the issuing CA expires.",
+        ];
+        of_validity(&mut candidates, validity, [Event::Issuer; 2], what);
+    }
+    candidates
+}
+
+/// Rules compare with `<` or with `<=`, so an answer may change at an instant or just after it.
+fn around(candidates: &mut Candidates, time: Time, event: Event, what: &'static str) {
+    for time in [time, time + 1] {
+        let events = candidates.entry(time).or_default();
+        if !events.contains(&(event, what)) {
+            events.push((event, what));
+        }
+    }
+}
+
+fn of_validity(
+    candidates: &mut Candidates,
+    validity: &Validity,
+    [begins, ends]: [Event; 2],
+    what: [&'static str; 2],
+) {
+    around(candidates, validity.not_before, begins, what[0]);
+    around(candidates, validity.not_after, ends, what[1]);
+}
+
+fn of_window(candidates: &mut Candidates, window: &verify::Window, ends: bool) {
+    for point in TURNING_POINTS.iter().copied().flatten() {
+        let (base, event) = match point.since {
+            Since::ThisUpdate => (window.from, Event::StapleBegins),
+            Since::NextUpdate if ends => (window.until, Event::StapleExpires),
+            Since::NextUpdate => continue,
+        };
+        let event = if point.seconds == 0 {
+            event
+        } else {
+            Event::Tolerance
+        };
+        around(candidates, base + point.seconds, event, point.what);
+    }
+    let early = "The staple's thisUpdate is five minutes away, which clocks may be off by.";
+    around(
+        candidates,
+        window.from + -CLOCK_SKEW,
+        Event::Tolerance,
+        early,
+    );
+    if !ends {
+        let end = "Seven days after thisUpdate are over, and the staple names no nextUpdate.";
+        around(candidates, window.until, Event::StapleExpires, end);
+    }
+}

@@ -1,0 +1,15 @@
+//! What follows from a certificate and a staple over time, and from a revocation.
+//!
+//! [`timeline`] judges one pair at every instant at which an answer can change and keeps what
+//! changes; [`exposure`] says what Must-Staple buys and what it costs, computed from these very
+//! objects. Like a finding, each statement brings its sentence and its sources with it.
+
+mod exposure;
+mod insistence;
+mod instants;
+mod outcomes;
+mod timeline;
+
+pub use exposure::{Delay, Exposure, Kind, Refresh, Way, exposure};
+pub use insistence::Insistence;
+pub use timeline::{Band, Change, Event, Group, Interval, Timeline, timeline};

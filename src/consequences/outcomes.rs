@@ -1,0 +1,104 @@
+//! Judgement and clients at one instant, and clients in a sentence.
+
+use crate::asn1::Time;
+use crate::tls_client::{self, CLIENTS, Client, Handshake, Outcome, Situation};
+use crate::verify::{self, Objects, Reason, Verdict};
+
+/// What counts at one instant: if it is the same at two, nothing changed for anybody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct State {
+    pub(super) verdict: Verdict,
+    pub(super) reasons: Vec<Reason>,
+    /// In the order of [`CLIENTS`].
+    pub(super) outcomes: Vec<Outcome>,
+}
+
+/// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
+pub(super) fn moment(
+    objects: &Objects,
+    certificate: usize,
+    response: Option<usize>,
+    at: Time,
+) -> (State, Handshake) {
+    let judgement = verify::judge_one(objects, certificate, response, at);
+    let handshake = Handshake::judged(objects, &judgement, at);
+    let state = State {
+        verdict: judgement.verdict,
+        reasons: judgement.reasons,
+        outcomes: ask(CLIENTS, &handshake),
+    };
+    (state, handshake)
+}
+
+/// What each of these does with the inputs as they are.
+pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<Outcome> {
+    let answers = clients
+        .iter()
+        .map(|client| tls_client::outcome(client, Situation::Given, handshake));
+    answers.map(|answer| answer.outcome).collect()
+}
+
+/// The most clients that a sentence names.
+const NAMED: usize = 5;
+
+/// Clients as the subject of a sentence, and whether they are several: `GnuTLS, wget and 4 more`.
+pub(super) fn subject(clients: &[&'static Client]) -> (String, bool) {
+    let mut names: Vec<String> = Vec::new();
+    for client in clients {
+        let has = |variant: &Client| clients.iter().any(|one| one.id == variant.id);
+        let name = name(client, &has);
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    let text = match names.as_slice() {
+        [] => String::new(),
+        [one] => one.clone(),
+        [few @ .., last] if few.len() < NAMED => format!("{} and {last}", few.join(", ")),
+        many => {
+            let (named, rest) = many.split_at(NAMED - 1);
+            format!("{} and {} more", named.join(", "), rest.len())
+        }
+    };
+    (text, names.len() > 1)
+}
+
+/// `Firefox` where all its settings are in, `Firefox (public certificate)` where all of that kind
+/// are, `Firefox (private CA, responder not reachable)` otherwise.
+fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
+    let variants = || CLIENTS.iter().filter(|other| other.actor == client.actor);
+    if variants().all(|variant| has(variant)) {
+        return client.actor.to_owned();
+    }
+    let Some((_, setting)) = client.name.split_once(", ") else {
+        return client.name.to_owned();
+    };
+    let kind = |setting: &str| {
+        let words = setting.split([' ', ',']).take(2);
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let of_kind = || {
+        variants().filter(|other| {
+            let other = other.name.split_once(", ").map(|(_, other)| kind(other));
+            other == Some(kind(setting))
+        })
+    };
+    if of_kind().count() > 1 && of_kind().all(|variant| has(variant)) {
+        return format!("{} ({})", client.actor, kind(setting));
+    }
+    format!("{} ({setting})", client.actor)
+}
+
+/// `refuses`, or `refuse` for several.
+pub(super) const fn verb(outcome: Outcome, several: bool) -> &'static str {
+    match (outcome, several) {
+        (Outcome::Refuses, true) => "refuse",
+        (Outcome::Refuses, false) => "refuses",
+        (Outcome::Connects, true) => "connect",
+        (Outcome::Connects, false) => "connects",
+        (Outcome::Unchecked, true) => "connect without looking",
+        (Outcome::Unchecked, false) => "connects without looking",
+        (Outcome::Varies, true) => "may do either",
+        (Outcome::Varies, false) => "may do either",
+    }
+}

@@ -1,0 +1,314 @@
+//! One pair over time: what changes when, for whom.
+
+use super::insistence::{Insistence, insistence};
+use super::instants::instants;
+use super::outcomes::{State, ask, moment, subject, verb};
+use crate::asn1::Time;
+use crate::tls_client::{CLIENTS, Client, Outcome};
+use crate::verify::{self, Moments, Objects, Verdict};
+
+/// One certificate and one response, from the first to the last instant that matters to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// The position of the certificate.
+    pub certificate: usize,
+    /// The position of the response; none where none was given.
+    pub response: Option<usize>,
+    /// The beginning of the union of all windows.
+    pub from: Time,
+    /// Its end.
+    pub until: Time,
+    /// What changes, in order. Between two of them nothing does, for anybody.
+    pub changes: Vec<Change>,
+    /// What each client does over time.
+    pub bands: Vec<Band>,
+    /// What those that insist on something would do if nobody reached the responder.
+    pub cut_off: Vec<Band>,
+    /// What each client insists on, in the order of [`CLIENTS`].
+    pub insistence: Vec<Insistence>,
+    /// Whether every window was looked at; only inputs made to be long have too many.
+    pub complete: bool,
+}
+
+/// Something changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// The first instant at which it is so.
+    pub at: Time,
+    /// What happens.
+    pub event: Event,
+    /// What happens, as a sentence.
+    pub what: String,
+    /// What it means for visitors, in one sentence.
+    pub sentence: String,
+    /// The judgement from then on.
+    pub verdict: Verdict,
+    /// The clients whose outcome changes, by what it was and what it becomes.
+    pub groups: Vec<Group>,
+    /// Where a good staple becomes unusable: clients that would refuse without any, and go on
+    /// accepting this one.
+    pub content: Vec<&'static Client>,
+}
+
+/// Clients whose outcome changes in the same way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What they did.
+    pub before: Outcome,
+    /// What they do from then on.
+    pub after: Outcome,
+    /// Who.
+    pub clients: Vec<&'static Client>,
+}
+
+/// What happens at an instant, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Event {
+    /// The certificate's `notAfter` has passed.
+    CertificateExpires,
+    /// The certificate's `notBefore` has come.
+    CertificateBegins,
+    /// The staple's `nextUpdate`, or the end of what is believed without it, has passed.
+    StapleExpires,
+    /// The staple's `thisUpdate` has come.
+    StapleBegins,
+    /// The `notAfter` of the responder's certificate has passed.
+    ResponderExpires,
+    /// The `notBefore` of the responder's certificate has come.
+    ResponderBegins,
+    /// The `notBefore` or `notAfter` of the issuer's certificate.
+    Issuer,
+    /// A tolerance or an age limit of a client, or of this judgement.
+    Tolerance,
+}
+
+/// One client over time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Band {
+    /// The client.
+    pub client: &'static Client,
+    /// What it does, without gaps from the timeline's beginning to its end.
+    pub intervals: Vec<Interval>,
+}
+
+/// A stretch of time with one outcome.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Interval {
+    /// Its first instant.
+    pub from: Time,
+    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
+    pub until: Time,
+    /// What the client does.
+    pub outcome: Outcome,
+}
+
+/// Judges the pair at every instant at which an answer can change. None where there is no time in
+/// it at all: no validity and no window.
+#[must_use]
+pub fn timeline(
+    objects: &Objects,
+    certificate: usize,
+    response: Option<usize>,
+) -> Option<Timeline> {
+    let moments = verify::moments(objects, certificate, response);
+    let (candidates, all) = instants(&moments);
+    let (mut from, mut until) = span(&moments)?;
+    let mut changes = Vec::new();
+    let at = |time| moment(objects, certificate, response, time);
+    let (mut before, handshake) = at(*candidates.keys().next()? + -1);
+    let insistence = insistence(&handshake);
+    let insisting = of(&insistence, |one| {
+        one != Insistence::None && one != Insistence::Open
+    });
+    let mut cut_off_before = ask(&insisting, &handshake.without_responder());
+    let (mut states, mut cut_off) = (vec![], vec![]);
+    for (time, events) in &candidates {
+        let (after, handshake) = at(*time);
+        if after != before {
+            let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
+            let content = match stale {
+                true => content(&insistence, &after),
+                false => Vec::new(),
+            };
+            changes.push(change(*time, events, &before, &after, content));
+            let held = std::mem::replace(&mut before, after);
+            states.push((Some(*time), held.outcomes));
+        }
+        let cut_off_after = ask(&insisting, &handshake.without_responder());
+        if cut_off_after != cut_off_before {
+            let held = std::mem::replace(&mut cut_off_before, cut_off_after);
+            cut_off.push((Some(*time), held));
+        }
+    }
+    states.push((None, before.outcomes));
+    cut_off.push((None, cut_off_before));
+    if let (Some(first), Some(last)) = (changes.first(), changes.last()) {
+        from = from.min(first.at);
+        until = until.max(last.at);
+    }
+    Some(Timeline {
+        certificate,
+        response,
+        from,
+        until,
+        changes,
+        bands: bands(CLIENTS, &states, from, until),
+        cut_off: bands(&insisting, &cut_off, from, until),
+        insistence,
+        complete: moments.complete && all,
+    })
+}
+
+/// The clients whose insistence is such, in their order.
+pub(super) fn of(
+    insistence: &[Insistence],
+    wanted: impl Fn(Insistence) -> bool,
+) -> Vec<&'static Client> {
+    let pairs = CLIENTS.iter().zip(insistence);
+    pairs
+        .filter(|(_, one)| wanted(**one))
+        .map(|(client, _)| *client)
+        .collect()
+}
+
+/// The union of all windows but the issuer's, which lives for years.
+fn span(moments: &Moments) -> Option<(Time, Time)> {
+    let validities = moments.certificate.iter().chain(&moments.responders);
+    let validities = validities.map(|validity| (validity.not_before, validity.not_after));
+    let windows = moments
+        .windows
+        .iter()
+        .map(|(window, _)| (window.from, window.until));
+    let ends: Vec<_> = validities
+        .chain(windows)
+        .flat_map(|(from, until)| [from, until])
+        .collect();
+    Some((*ends.iter().min()?, *ends.iter().max()?))
+}
+
+fn change(
+    at: Time,
+    events: &[(Event, &'static str)],
+    before: &State,
+    after: &State,
+    content: Vec<&'static Client>,
+) -> Change {
+    let event = events.iter().map(|(event, _)| *event).min();
+    let event = event.unwrap_or(Event::Tolerance);
+    let mut what: Vec<&str> = Vec::new();
+    for (_, text) in events.iter().filter(|(other, _)| *other == event) {
+        if !what.contains(text) {
+            what.push(text);
+        }
+    }
+    let groups = groups(before, after);
+    Change {
+        at,
+        event,
+        what: what.join(" "),
+        sentence: sentence(&groups, &content, after),
+        verdict: after.verdict,
+        groups,
+        content,
+    }
+}
+
+fn groups(before: &State, after: &State) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let pairs = before.outcomes.iter().zip(&after.outcomes).zip(CLIENTS);
+    for ((before, after), client) in pairs.filter(|((before, after), _)| before != after) {
+        let (before, after) = (*before, *after);
+        let same = |group: &&mut Group| (group.before, group.after) == (before, after);
+        match groups.iter_mut().find(same) {
+            Some(group) => group.clients.push(client),
+            None => groups.push(Group {
+                before,
+                after,
+                clients: vec![*client],
+            }),
+        }
+    }
+    groups.sort_by_key(|group| match group.after {
+        Outcome::Refuses => 0,
+        Outcome::Varies => 1,
+        Outcome::Connects => 2,
+        Outcome::Unchecked => 3,
+    });
+    groups
+}
+
+/// The clients that go by bytes: they connect although the staple is no good, and would not without.
+fn content(insistence: &[Insistence], after: &State) -> Vec<&'static Client> {
+    let insisting = CLIENTS.iter().zip(insistence).zip(&after.outcomes);
+    insisting
+        .filter(|((_, one), outcome)| {
+            !matches!(one, Insistence::None | Insistence::Open) && **outcome == Outcome::Connects
+        })
+        .map(|((client, _), _)| *client)
+        .collect()
+}
+
+fn sentence(groups: &[Group], content: &[&'static Client], state: &State) -> String {
+    let everybody = |outcome: Outcome| state.outcomes.iter().all(|one| *one == outcome);
+    if !groups.is_empty() && everybody(Outcome::Refuses) {
+        return "Every client refuses.".into();
+    }
+    let mut parts: Vec<String> = Vec::new();
+    for after in [
+        Outcome::Refuses,
+        Outcome::Varies,
+        Outcome::Connects,
+        Outcome::Unchecked,
+    ] {
+        let clients: Vec<_> = groups
+            .iter()
+            .filter(|group| group.after == after)
+            .flat_map(|group| group.clients.iter().copied())
+            .collect();
+        if !clients.is_empty() {
+            let (who, several) = subject(&clients);
+            parts.push(format!("{who} {}", verb(after, several)));
+        }
+    }
+    if !content.is_empty() {
+        let (who, several) = subject(content);
+        let verb = if several { "accept" } else { "accepts" };
+        parts.push(format!("{who} still {verb} the stale bytes"));
+    }
+    if parts.is_empty() {
+        return "No client's answer changes.".into();
+    }
+    format!("From then on {}.", parts.join("; "))
+}
+
+/// `states`: what clients did, each with the instant at which it ends; none for the last.
+fn bands(
+    clients: &[&'static Client],
+    states: &[(Option<Time>, Vec<Outcome>)],
+    from: Time,
+    until: Time,
+) -> Vec<Band> {
+    let band = |(position, client): (usize, &&'static Client)| {
+        let mut intervals: Vec<Interval> = Vec::new();
+        let mut start = from;
+        for (end, outcomes) in states {
+            let Some(outcome) = outcomes.get(position).copied() else {
+                continue;
+            };
+            let length_counts = end.is_none_or(|end| end > start);
+            let end = end.unwrap_or(until);
+            match intervals.last_mut() {
+                Some(last) if last.outcome == outcome => last.until = end,
+                _ if length_counts => intervals.push(Interval {
+                    from: start,
+                    until: end,
+                    outcome,
+                }),
+                _ => {}
+            }
+            start = end;
+        }
+        Band { client, intervals }
+    };
+    clients.iter().enumerate().map(band).collect()
+}

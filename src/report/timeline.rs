@@ -1,0 +1,174 @@
+//! What changes when, for whom, as the report has it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{OutcomeKind, Text, Verdict, certificate_id, kebab_enum, response_id};
+use crate::consequences as from;
+use crate::tls_client::Client;
+
+/// One certificate and one staple over time. It does not depend on the instant judged.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timeline {
+    /// The certificate's id.
+    pub certificate: String,
+    /// The response's id; none where none was given.
+    pub response: Option<String>,
+    /// The beginning of the union of all windows, RFC 3339 UTC.
+    pub from: String,
+    /// Its end, RFC 3339 UTC.
+    pub until: String,
+    /// What changes, in order. Between two of them nothing does, for any client.
+    pub changes: Vec<Change>,
+    /// What clients do over time, those together that do the same.
+    pub bands: Vec<Band>,
+    /// Whether every window was looked at; only inputs made to be long have too many.
+    pub complete: bool,
+}
+
+/// Something changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Change {
+    /// The first instant at which it is so, RFC 3339 UTC.
+    pub at: String,
+    /// What happens.
+    pub event: Event,
+    /// What happens, as a sentence.
+    pub what: String,
+    /// What it means for visitors, as a sentence.
+    pub sentence: String,
+    /// The judgement from then on.
+    pub verdict: Verdict,
+    /// The clients whose outcome changes.
+    pub clients: Vec<ClientChange>,
+    /// The ids of clients that go on accepting bytes that are no good any more.
+    pub content: Vec<Text>,
+}
+
+/// A client whose outcome changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClientChange {
+    /// The client's id.
+    pub client: Text,
+    /// What it did.
+    pub before: OutcomeKind,
+    /// What it does from then on.
+    pub after: OutcomeKind,
+}
+
+/// What some clients do over time, all of them the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Band {
+    /// The clients' ids; each client is in one band.
+    pub clients: Vec<Text>,
+    /// Without gaps from the timeline's beginning to its end.
+    pub intervals: Vec<Interval>,
+}
+
+/// A stretch of time with one outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Interval {
+    /// Its first instant, RFC 3339 UTC.
+    pub from: String,
+    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
+    pub until: String,
+    /// What the client does.
+    pub outcome: OutcomeKind,
+}
+
+kebab_enum! {
+    /// What happens at an instant.
+    Event {
+        /// The certificate's `notAfter` has passed.
+        CertificateExpires = "certificate-expires",
+        /// The certificate's `notBefore` has come.
+        CertificateBegins = "certificate-begins",
+        /// The staple's `nextUpdate`, or the end of what is believed without it, has passed.
+        StapleExpires = "staple-expires",
+        /// The staple's `thisUpdate` has come.
+        StapleBegins = "staple-begins",
+        /// The `notAfter` of the responder's certificate has passed.
+        ResponderExpires = "responder-expires",
+        /// The `notBefore` of the responder's certificate has come.
+        ResponderBegins = "responder-begins",
+        /// An issuer's certificate begins or ends to be valid.
+        Issuer = "issuer",
+        /// A client's tolerance or age limit.
+        Tolerance = "tolerance",
+    }
+}
+
+/// The timeline of one pair.
+pub(crate) fn timeline(timeline: &from::Timeline) -> Timeline {
+    Timeline {
+        certificate: certificate_id(timeline.certificate),
+        response: timeline.response.map(response_id),
+        from: timeline.from.to_string(),
+        until: timeline.until.to_string(),
+        changes: timeline.changes.iter().map(change).collect(),
+        bands: bands(&timeline.bands),
+        complete: timeline.complete,
+    }
+}
+
+fn change(change: &from::Change) -> Change {
+    let clients = change.groups.iter().flat_map(|group| {
+        group.clients.iter().map(|client| ClientChange {
+            client: client.id.into(),
+            before: group.before.into(),
+            after: group.after.into(),
+        })
+    });
+    Change {
+        at: change.at.to_string(),
+        event: change.event.into(),
+        what: change.what.clone(),
+        sentence: change.sentence.clone(),
+        verdict: change.verdict.into(),
+        clients: clients.collect(),
+        content: ids(&change.content),
+    }
+}
+
+/// Bands that are the same become one.
+fn bands(bands: &[from::Band]) -> Vec<Band> {
+    let mut kinds: Vec<(&[from::Interval], Vec<Text>)> = Vec::new();
+    for band in bands {
+        let id = band.client.id.into();
+        match kinds.iter_mut().find(|(kind, _)| *kind == band.intervals) {
+            Some((_, clients)) => clients.push(id),
+            None => kinds.push((&band.intervals, vec![id])),
+        }
+    }
+    let band = |(intervals, clients): (&[from::Interval], Vec<Text>)| Band {
+        clients,
+        intervals: intervals.iter().map(interval).collect(),
+    };
+    kinds.into_iter().map(band).collect()
+}
+
+fn interval(interval: &from::Interval) -> Interval {
+    Interval {
+        from: interval.from.to_string(),
+        until: interval.until.to_string(),
+        outcome: interval.outcome.into(),
+    }
+}
+
+pub(super) fn ids(clients: &[&'static Client]) -> Vec<Text> {
+    clients.iter().map(|client| client.id.into()).collect()
+}
+
+impl From<from::Event> for Event {
+    fn from(event: from::Event) -> Self {
+        match event {
+            from::Event::CertificateExpires => Self::CertificateExpires,
+            from::Event::CertificateBegins => Self::CertificateBegins,
+            from::Event::StapleExpires => Self::StapleExpires,
+            from::Event::StapleBegins => Self::StapleBegins,
+            from::Event::ResponderExpires => Self::ResponderExpires,
+            from::Event::ResponderBegins => Self::ResponderBegins,
+            from::Event::Issuer => Self::Issuer,
+            from::Event::Tolerance => Self::Tolerance,
+        }
+    }
+}

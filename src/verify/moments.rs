@@ -1,0 +1,83 @@
+use super::authority::matches;
+use super::matching::entries;
+use super::{Objects, Window};
+use crate::x509::Validity;
+
+/// The most entries about one certificate that are looked at; RFC 9919 §3.2.1 allows two.
+const MAX_WINDOWS: usize = 8;
+
+/// The most certificates of one kind (issuers, responders) that are looked at; a renewed authority
+/// has two or three.
+const MAX_CERTIFICATES: usize = 8;
+
+/// Everything about one certificate and one response that depends on the time.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moments {
+    /// The certificate's validity.
+    pub certificate: Option<Validity>,
+    /// The windows of the entries that may be about it, and whether `nextUpdate` ends them.
+    pub windows: Vec<(Window, bool)>,
+    /// The validity of what may be the signer of the response, other than the issuer.
+    pub responders: Vec<Validity>,
+    /// The validity of what may be the issuer: among several, one that is current is preferred.
+    pub issuers: Vec<Validity>,
+    /// How many entries the response has, about whatever: each judgement looks at all of them.
+    pub entries: usize,
+    /// Whether this is all; more is left out only of inputs made to be long.
+    pub complete: bool,
+}
+
+/// Everything about this certificate and this response that depends on the time: between two of
+/// these instants the judgement does not change.
+#[must_use]
+pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -> Moments {
+    let of = |position: usize| objects.x509(position).validity;
+    let issuers = objects.issuers_by_name(certificate);
+    let mut moments = Moments {
+        certificate: of(certificate),
+        complete: issuers.len() <= MAX_CERTIFICATES,
+        ..Moments::default()
+    };
+    let others = issuers.iter().filter(|issuer| **issuer != certificate);
+    moments.issuers = others
+        .filter_map(|issuer| of(*issuer))
+        .take(MAX_CERTIFICATES)
+        .collect();
+    let Some(response) = response else {
+        return moments;
+    };
+    let serial = objects.x509(certificate).serial_number.as_ref();
+    let all = entries(&objects.responses[response].response);
+    let about = |index: usize| {
+        // About a response for other certificates only its own entries can be asked: the first.
+        index == 0 || serial.is_some_and(|serial| serial.value == all[index].cert_id.serial_number)
+    };
+    let mut about = (0..all.len()).filter(|index| about(*index));
+    let windows = about.by_ref().take(MAX_WINDOWS).map(|index| {
+        let entry = &all[index];
+        (Window::of(entry), entry.next_update.is_some())
+    });
+    moments.windows = windows.collect();
+    moments.entries = all.len();
+    moments.complete &= about.next().is_none();
+    let signers = signers(objects, response);
+    moments.complete &= signers.len() <= MAX_CERTIFICATES;
+    moments.responders = signers
+        .into_iter()
+        .filter(|signer| *signer != certificate && !issuers.contains(signer))
+        .filter_map(of)
+        .take(MAX_CERTIFICATES)
+        .collect();
+    moments
+}
+
+/// The certificates that fit the response's `responderID`.
+fn signers(objects: &Objects, response: usize) -> Vec<usize> {
+    let basic = objects.responses[response].response.basic.as_ref();
+    let id = basic.and_then(|basic| basic.responder_id.as_ref());
+    let Some(id) = id else { return Vec::new() };
+    (0..objects.certificates.len())
+        .filter(|position| matches(objects, &id.value, *position))
+        .take(MAX_CERTIFICATES + 1)
+        .collect()
+}
