@@ -1,10 +1,11 @@
 //! One case: inputs, an instant, and the answers that are right.
 
 use data_encoding::BASE64;
-use staplescope::analyze;
+use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
-use staplescope::input::Input;
+use staplescope::input::{self, Input, Kind};
 use staplescope::report::{Reason, Report, StapleReport, Verdict};
+use staplescope::verify::Objects;
 use staplescope_testpki::{Certificate, ResponseBuilder, cast, clock, pem};
 
 /// A case.
@@ -178,16 +179,29 @@ impl Case {
 
     /// The report for the inputs at another instant.
     pub fn report_at(&self, at: i64) -> Report {
-        self.read().report(Time::from_unix(at))
+        let inputs: Vec<_> = self.named_inputs().collect();
+        analyze(&inputs, Time::from_unix(at))
     }
 
-    /// The inputs, read and ready to be judged at any instant.
-    pub fn read(&self) -> analyze::Case {
-        let mut case = analyze::Case::new();
-        for (index, bytes) in self.inputs.iter().enumerate() {
-            case.add(&Input::new(format!("input {index}"), bytes.clone()));
+    /// The certificates and responses in the inputs, ready to be judged at any instant.
+    pub fn objects(&self) -> Objects {
+        let mut objects = Objects::default();
+        for object in self
+            .named_inputs()
+            .flat_map(|input| input::find(&input).objects)
+        {
+            let _position = match object.kind {
+                Kind::Certificate => objects.add_certificate(&object.der),
+                Kind::OcspResponse => objects.add_response(&object.der),
+                _ => continue,
+            };
         }
-        case
+        objects
+    }
+
+    fn named_inputs(&self) -> impl Iterator<Item = Input> {
+        let inputs = self.inputs.iter().enumerate();
+        inputs.map(|(index, bytes)| Input::new(format!("input {index}"), bytes.clone()))
     }
 
     /// The inputs.
