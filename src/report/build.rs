@@ -3,7 +3,7 @@
 use super::evidence::Context;
 use super::{
     Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report, SCHEMA,
-    StapleReport, Verdict, certificate, certificate_id, certificate_request, check, crl,
+    StapleReport, Verdict, ask, certificate, certificate_id, certificate_request, check, crl,
     ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
@@ -112,6 +112,7 @@ fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> StapleReport {
         sentence: sentence::sentence(&context),
         usable_from: judgement.window.map(|window| window.from.to_string()),
         usable_until: judgement.window.map(|window| window.until.to_string()),
+        requests: ask::requests(objects, judgement),
     }
 }
 
