@@ -110,7 +110,8 @@ const MEASURED: Basis = Basis {
     ],
 };
 const WINDOWS: Basis = Basis {
-    about: "Windows PowerShell 5 and later with the curl.exe of Windows 10, not run here",
+    about: "Windows PowerShell 5 and later with the curl.exe of Windows 10; from documentation, \
+            November 2026, not run",
     confidence: "medium",
     sources: &[("curl, on Windows", "https://curl.se/windows/microsoft.html")],
 };

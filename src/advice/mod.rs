@@ -13,11 +13,13 @@ pub mod certificate_tool;
 pub mod error_name;
 mod general;
 mod names;
+mod print;
 pub mod server;
 mod template;
 mod trouble;
 
 pub use names::{HOST, Names};
+pub use print::{Explained, Steps};
 pub use server::{SERVERS, Server};
 pub use template::Basis;
 pub use trouble::{Trouble, troubles};

@@ -31,6 +31,7 @@ pub use place::duration;
 pub(crate) use place::{
     certificate_id, certificate_request_id, crl_id, ocsp_request_id, response_id,
 };
+pub(crate) use text::wrapped;
 
 use std::borrow::Cow;
 

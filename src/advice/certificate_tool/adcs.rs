@@ -11,7 +11,8 @@ const CERTUTIL: (&str, &str) = (
     "https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/certutil",
 );
 const READ: Basis = Basis {
-    about: "Windows Server’s certreq and certutil, put together from their documentation, not run",
+    about: "Windows Server’s certreq and certutil, put together from their documentation, November 2026, not \
+            run",
     confidence: "low",
     sources: &[CERTREQ, CERTUTIL],
 };

@@ -23,7 +23,7 @@ const MEASURED_FILE: Basis = Basis {
     sources: &[MANUAL, SOURCE],
 };
 const READ: Basis = Basis {
-    about: "HAProxy 3.5-dev5, configuration manual, not run",
+    about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not run",
     confidence: "high",
     sources: &[MANUAL],
 };

@@ -12,7 +12,7 @@ const READ: Basis = Basis {
     )],
 };
 const WINDOWS: Basis = Basis {
-    about: "Windows’ certutil, from its documentation, not run",
+    about: "Windows’ certutil, from its documentation, November 2026, not run",
     confidence: "medium",
     sources: &[(
         "Microsoft, certutil",
