@@ -1,10 +1,14 @@
 //! The parts of the page, each in its file.
 
 mod announcement;
+mod asking;
 mod bytes;
+mod certificate;
 mod checks;
+mod choice;
 mod clients;
 mod copy;
+mod error_card;
 mod fields;
 mod findings;
 mod guide;
@@ -14,16 +18,19 @@ mod keys;
 mod mark;
 mod masthead;
 mod matrix;
+mod mend;
 mod objects;
 mod privacy;
 mod section;
 mod sheet;
+mod steps;
 mod time_line;
 mod value;
 mod verdict;
 mod words;
 
 pub use announcement::Announcement;
+pub use error_card::ErrorCard;
 pub use guide::Guide;
 pub use intake::Intake;
 pub use keys::{KeysDialog, show_keys};

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::checks::Checks;
 use super::clients::Clients;
 use super::findings::Findings;
+use super::mend::Mend;
 use super::objects::Objects;
 use super::time_line::TimeSection;
 use super::verdict::Verdict;
@@ -22,7 +23,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, time, who gets in, why, findings, objects.
+/// Verdict, time, who gets in, why, mend, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -36,6 +37,7 @@ pub fn Sheet(props: &Props) -> Html {
             <TimeSection report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} />
             <Checks {checks} />
+            <Mend report={report.clone()} state={state.clone()} />
             <Findings report={report.clone()} dispatch={state.dispatcher()} />
             <Objects report={report.clone()} state={state.clone()} />
         </div>

@@ -170,6 +170,7 @@ fn Contents(props: &ContentsProps) -> Html {
             if props.judged {
                 <a href="#clients">{"Who gets in"}</a>
                 <a href="#why">{"Why"}</a>
+                <a href="#mend">{"Mend"}</a>
             }
             <a href="#findings">{"Findings"}</a>
             <a href="#objects">{"The objects"}</a>
