@@ -14,20 +14,20 @@ fn page() -> (Server, Browser) {
 }
 
 fn type_text(browser: &Browser, text: &str) {
-    let script = r#"
+    let script = r##"
         const field = document.querySelector("textarea");
         field.value = arguments[0];
         field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    "#;
+    "##;
     browser.eval_with(script, &[text.into()]);
 }
 
 fn choose(browser: &Browser, list: &str, id: &str) {
-    let script = r#"
+    let script = r##"
         const list = document.getElementById(arguments[0]);
         list.value = arguments[1];
         list.dispatchEvent(new Event("change", { bubbles: true }));
-    "#;
+    "##;
     browser.eval_with(script, &[list.into(), id.into()]);
 }
 
@@ -37,7 +37,9 @@ fn mend(browser: &Browser) -> String {
 }
 
 fn expect_steps(browser: &Browser, part: &str) {
-    browser.wait_until(&format!("steps with {part:?}"), || mend(browser).contains(part));
+    browser.wait_until(&format!("steps with {part:?}"), || {
+        mend(browser).contains(part)
+    });
 }
 
 /// From the error's name alone, over the command that it asks for, to the steps for one's server.
@@ -47,18 +49,34 @@ fn a_newcomer_gets_from_the_error_to_the_right_advice() {
     let (_server, browser) = page();
     type_text(&browser, "MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING");
     browser.wait_until("the explanation", || {
-        browser.find_all("[data-error='MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING']").len() == 1
+        browser
+            .find_all("[data-error='MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING']")
+            .len()
+            == 1
     });
     let card = browser.text(".verdict");
-    for part in ["Must-Staple", "Firefox", "openssl s_client -connect HOST:443", "-status"] {
+    for part in [
+        "Must-Staple",
+        "Firefox",
+        "openssl s_client -connect HOST:443",
+        "-status",
+    ] {
         assert!(card.contains(part), "{part} is missing in {card}");
     }
-    assert_eq!(browser.attribute(".trouble", "data-trouble").as_deref(), Some("no-staple"));
+    assert_eq!(
+        browser.attribute(".trouble", "data-trouble").as_deref(),
+        Some("no-staple")
+    );
     let body = browser.text("body");
-    assert!(!body.contains("No certificate and no OCSP response was found"), "{body}");
+    assert!(
+        !body.contains("No certificate and no OCSP response was found"),
+        "{body}"
+    );
     browser.wait_until("the announcement", || {
         let spoken = browser.eval("return document.querySelector('[role=status]').textContent");
-        spoken.as_str().is_some_and(|text| text.contains("sent no staple"))
+        spoken
+            .as_str()
+            .is_some_and(|text| text.contains("sent no staple"))
     });
     choose(&browser, "server", "haproxy");
     expect_steps(&browser, "ocsp-update on");
@@ -92,8 +110,14 @@ fn a_whole_error_page_fills_the_host_in() {
     );
     browser.find("[data-error='SEC_ERROR_OCSP_OLD_RESPONSE']");
     let card = browser.text(".verdict");
-    assert!(card.contains("-connect shop.example:443 -servername shop.example"), "{card}");
-    assert_eq!(browser.attribute(".trouble", "data-trouble").as_deref(), Some("expired"));
+    assert!(
+        card.contains("-connect shop.example:443 -servername shop.example"),
+        "{card}"
+    );
+    assert_eq!(
+        browser.attribute(".trouble", "data-trouble").as_deref(),
+        Some("expired")
+    );
 }
 
 #[test]
@@ -114,14 +138,14 @@ fn the_server_is_remembered_and_its_code_is_copied() {
     assert_eq!(browser.eval(chosen), "lighttpd");
     let stored = "return [localStorage.length, sessionStorage.length, document.cookie]";
     assert_eq!(browser.eval(stored), json!([0, 0, ""]));
-    let copied = r#"
+    let copied = r##"
         let copied = "";
         navigator.clipboard.writeText = async (text) => { copied = text; };
         document.querySelector("#mend .steps .copy").click();
         await new Promise((resolve) => setTimeout(resolve, 200));
         const shown = document.querySelector("#mend .steps pre").textContent;
         return copied.length > 0 && copied === shown;
-    "#;
+    "##;
     assert_eq!(browser.eval(copied), true);
     browser.assert_quiet_console();
 }
@@ -133,17 +157,21 @@ fn the_request_can_be_saved_and_sent_by_either_shell() {
     browser.click("[href='#sample=no-staple']");
     expect_steps(&browser, "Ask the responder");
     browser.eval("document.getElementById('ask').open = true");
-    let request = r#"
+    let request = r##"
         const link = document.querySelector("#ask a[download='request.der']");
         const bytes = new Uint8Array(await (await fetchBytes(link.href)));
         async function fetchBytes(url) {
           return Uint8Array.from(atob(url.split(",")[1]), (c) => c.charCodeAt(0));
         }
         return [bytes.length, bytes[0], bytes[1] + 2];
-    "#;
+    "##;
     assert_eq!(browser.eval(request), json!([83, 0x30, 83]));
     let ask = browser.text("#ask");
-    for part in ["http://ocsp.example/MFEw", "%2B", "0x0f3c51d8771a4e90b2649d08e35bc721"] {
+    for part in [
+        "http://ocsp.example/MFEw",
+        "%2B",
+        "0x0f3c51d8771a4e90b2649d08e35bc721",
+    ] {
         assert!(ask.contains(part), "{part} is missing in {ask}");
     }
     browser.click("#ask input[value=powershell]");
@@ -174,10 +202,16 @@ fn no_steps_scroll_the_page_sideways() {
     browser.resize(390, 844);
     let overflow =
         "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
-    type_text(&browser, "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING");
+    type_text(
+        &browser,
+        "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
+    );
     browser.find("[data-error]");
     assert_eq!(browser.eval(overflow), 0, "the error card");
-    type_text(&browser, include_str!("../fixtures/samples/no-staple/input.pem"));
+    type_text(
+        &browser,
+        include_str!("../fixtures/samples/no-staple/input.pem"),
+    );
     browser.find("[data-verdict]");
     for server in ["nginx", "envoy", "iis"] {
         choose(&browser, "server", server);
