@@ -96,7 +96,7 @@ pub fn get_url(responder: &str, request: &str) -> Option<String> {
 }
 
 const MEASURED: Basis = Basis {
-    about: "OpenSSL 3.0.19, curl 7.88.1 and GnuTLS 3.7.9, run in November 2026",
+    about: "OpenSSL 3.0.19 and curl 7.88.1, run in November 2026",
     confidence: "high",
     sources: &[
         (
@@ -108,6 +108,14 @@ const MEASURED: Basis = Basis {
             "https://www.rfc-editor.org/rfc/rfc9919#section-6",
         ),
     ],
+};
+const GNUTLS: Basis = Basis {
+    about: "GnuTLS 3.7.9, run in November 2026",
+    confidence: "high",
+    sources: &[(
+        "GnuTLS, gnutls-cli manual (--save-ocsp)",
+        "https://gnutls.org/manual/html_node/gnutls_002dcli-Invocation.html",
+    )],
 };
 const WINDOWS: Basis = Basis {
     about: "Windows PowerShell 5 and later with the curl.exe of Windows 10; from documentation, \
@@ -248,6 +256,7 @@ fn ask_server(names: &Names, shell: Shell) -> Step {
 
 fn step(shell: Shell, title: &'static str, text: &'static str, command: String) -> Step {
     let basis = match shell {
+        Shell::Bash if command.starts_with("gnutls-cli") => &GNUTLS,
         Shell::Bash => &MEASURED,
         Shell::PowerShell => &WINDOWS,
     };

@@ -222,20 +222,3 @@ pub(super) static NETWORK: &[Template] = &[
         T::ResponderExpired,
     ]),
 ];
-
-const WITHOUT_STAPLE: Template = Template::new(
-    &COMMANDS,
-    "Prove that the new certificate is served",
-    "The output shows the serial number, the dates and the TLS Feature extension of what the server \
-     sends; without Must-Staple the line “TLS Feature” is missing.",
-)
-.code(
-    "bash",
-    "openssl s_client -connect «target»:443«sni» </dev/null 2>/dev/null |\n  \
-     openssl x509 -noout -serial -dates -ext tlsfeature,authorityInfoAccess",
-);
-
-/// The proof where no staple is to be expected.
-pub(super) const fn without_staple() -> Template {
-    WITHOUT_STAPLE
-}

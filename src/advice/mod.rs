@@ -83,19 +83,16 @@ pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> 
     let fetches = on_server && server.fetches && names.ocsp_url.is_some();
     let first = general::FIRST.iter().filter(concerns);
     let network = general::NETWORK.iter().filter(|_| fetches).filter(concerns);
-    let own = server.steps.iter().filter(|_| on_server).filter(concerns);
+    let is_well = troubles.iter().all(|trouble| *trouble == Trouble::Well);
+    let is_due = on_server && !(is_well && server.staples);
+    let own = server.steps.iter().filter(|_| is_due).filter(concerns);
     let traps = server.traps.iter().filter(|_| on_server).filter(concerns);
-    let proof = [server.proof.template(), general::without_staple()];
-    let proof = if on_server && server.staples {
-        &proof[0]
-    } else {
-        &proof[1]
-    };
+    let proof = server.proof.template(on_server && server.staples);
     first
         .chain(network)
         .chain(own)
         .chain(traps)
-        .chain([proof])
+        .chain([&proof])
         .map(|template| template.step(names))
         .collect()
 }

@@ -127,7 +127,8 @@ impl Names {
                 .into(),
             "serial" if self.serial.is_empty() => "SERIAL".into(),
             "serial" => self.serial.as_str().into(),
-            _ => "".into(),
+            // No template says anything else; `tests/advice.rs` would find this.
+            _ => "«?»".into(),
         }
     }
 

@@ -100,19 +100,27 @@ troubles! {
 }
 
 impl Trouble {
+    /// Whether it leaves no way for any server to get a staple for this certificate.
+    #[must_use]
+    pub const fn rules_stapling_out(self) -> bool {
+        matches!(
+            self,
+            Self::NoOcspUrl | Self::CaEndedOcsp | Self::NothingToStaple
+        )
+    }
+
     /// Whether the server's configuration can mend it, or has a part in it.
     #[must_use]
     pub const fn is_up_to_the_server(self) -> bool {
-        !matches!(
-            self,
-            Self::CertificateExpired
-                | Self::CertificateNotYetValid
-                | Self::Revoked
-                | Self::OtherFeatures
-                | Self::NoOcspUrl
-                | Self::CaEndedOcsp
-                | Self::NothingToStaple
-        )
+        !self.rules_stapling_out()
+            && !matches!(
+                self,
+                Self::CertificateExpired
+                    | Self::CertificateNotYetValid
+                    | Self::Revoked
+                    | Self::OtherFeatures
+                    | Self::Well
+            )
     }
 }
 

@@ -53,7 +53,7 @@ pub(super) static ERRORS: &[ErrorName] = &[
              alike)",
         meaning: "The certificate says Must-Staple, and the server sent no staple with it; or the \
              certificate demands another TLS feature, which Firefox never accepts. Firefox \
-             refuses without a way to proceed. Other browsers connect.",
+             refuses without a way to proceed. Chrome and its relatives connect.",
         next: "Run the command below and paste its whole output here: it shows whether the server \
              staples, and what the certificate demands.",
         troubles: &[T::NoStaple],

@@ -36,5 +36,5 @@ pub(super) static DOVECOT: Server = Server {
         "ssl_cert = </etc/ssl/«file»/fullchain.pem\nssl_key  = </etc/ssl/«file»/privkey.pem",
     )],
     traps: &[],
-    proof: Proof::Https,
+    proof: Proof::Imaps,
 };

@@ -68,16 +68,26 @@ pub(super) enum Proof {
     HttpsOften,
     /// After STARTTLS on port 25.
     Smtp,
+    /// On port 993; nothing there staples.
+    Imaps,
 }
 
 impl Proof {
-    pub(super) const fn template(self) -> Template {
-        let (text, command) = match self {
-            Self::Https => (HTTPS_TEXT, HTTPS),
-            Self::HttpsOften => (OFTEN_TEXT, OFTEN),
-            Self::Smtp => (HTTPS_TEXT, SMTP),
+    /// The last step, where a staple is to be expected and where none is.
+    pub(super) const fn template(self, staple: bool) -> Template {
+        let (text, command) = match (self, staple) {
+            (Self::HttpsOften, true) => (OFTEN_TEXT, OFTEN),
+            (Self::Https, true) => (STAPLE_TEXT, HTTPS),
+            (Self::Smtp, true) => (STAPLE_TEXT, SMTP),
+            (Self::Https | Self::HttpsOften, false) => (CERTIFICATE_TEXT, CERTIFICATE_HTTPS),
+            (Self::Smtp, false) => (CERTIFICATE_TEXT, CERTIFICATE_SMTP),
+            (Self::Imaps, _) => (CERTIFICATE_TEXT, CERTIFICATE_IMAPS),
         };
-        Template::new(&PROOF, "Prove the repair", text).code("bash", command)
+        let title = match staple {
+            true => "Prove the repair",
+            false => "Prove what is served now",
+        };
+        Template::new(&PROOF, title, text).code("bash", command)
     }
 }
 
@@ -89,7 +99,7 @@ const PROOF: Basis = Basis {
         "https://docs.openssl.org/3.0/man1/openssl-s_client/",
     )],
 };
-const HTTPS_TEXT: &str = "“Cert Status: good” with a “Next Update” in the future proves it; “no \
+const STAPLE_TEXT: &str = "“Cert Status: good” with a “Next Update” in the future proves it; “no \
      response sent” means that it still staples nothing. `Verify return code: 0` proves nothing: \
      s_client does not check the staple. Repeat it on each machine behind a load balancer, and \
      paste the output with `-msg` here to have it judged.";
@@ -106,6 +116,15 @@ const OFTEN: &str = "for i in 1 2 3 4 5 6 7 8; do\n  \
 const SMTP: &str = "openssl s_client -starttls smtp -connect «target»:25«sni» -status \
      </dev/null 2>/dev/null |\n  \
      grep -E 'OCSP response:|OCSP Response Status|Cert Status|Next Update'";
+const CERTIFICATE_TEXT: &str = "The output shows the serial number, the dates and the TLS Feature \
+     extension of what the server sends; without Must-Staple there is no line “TLS Feature”.";
+const CERTIFICATE_HTTPS: &str = "openssl s_client -connect «target»:443«sni» </dev/null 2>/dev/null |\n  \
+     openssl x509 -noout -serial -dates -ext tlsfeature,authorityInfoAccess";
+const CERTIFICATE_SMTP: &str = "openssl s_client -starttls smtp -connect «target»:25«sni» \
+     </dev/null 2>/dev/null |\n  \
+     openssl x509 -noout -serial -dates -ext tlsfeature,authorityInfoAccess";
+const CERTIFICATE_IMAPS: &str = "openssl s_client -connect «target»:993«sni» </dev/null 2>/dev/null |\n  \
+     openssl x509 -noout -serial -dates -ext tlsfeature,authorityInfoAccess";
 
 /// Asks the responder, and keeps only a good answer whose signature holds, for servers that take a
 /// file. `openssl ocsp` ends with 0 for revoked and expired answers too, so its words are read.

@@ -90,7 +90,7 @@ pub(super) static NGINX: Server = Server {
             "nginx asks the responder only after it has answered the first visitor, and each worker \
              process keeps its own response, in memory alone. After every start and reload the \
              first visitor of each worker gets no staple; with Must-Staple, Firefox refuses them. \
-             Connect once per worker after each reload, as the proof below does, or use a file.",
+             Connect once per worker after each reload, as the proof does, or use a file.",
         ),
         Template::trap(
             &MEASURED_FILE,

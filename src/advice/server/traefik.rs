@@ -45,7 +45,7 @@ pub(super) static TRAEFIK: Server = Server {
             &READ,
             "A restart loses every staple",
             "Responses are kept in memory alone; what it does in the first handshakes, with revoked \
-             and with expired responses was not tried. Prove it below.",
+             and with expired responses was not tried: see what the proof says.",
         )
         .only(&[T::NoStaple, T::Expired, T::Well]),
     ],

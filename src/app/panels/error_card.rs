@@ -49,7 +49,7 @@ pub fn ErrorCard(props: &Props) -> Html {
             <section class="verdict" aria-labelledby="verdict">
                 <div class={classes!("headline", Mark::Warn.class())} data-error={first.name}>
                     <Shape mark={Mark::Warn} />
-                    <h2 id="verdict" tabindex="-1" class="error-name">{first.name}</h2>
+                    <h2 id="verdict" tabindex="-1" class="error-name">{breakable(first.name)}</h2>
                     <p class="sentence">{first.meaning}</p>
                 </div>
                 <p class="who"><b>{"Shown by "}</b>{first.who}{"."}</p>
@@ -77,6 +77,12 @@ pub fn ErrorCard(props: &Props) -> Html {
             </Section>
         </div>
     }
+}
+
+/// A long name that may break after each underscore.
+fn breakable(name: &'static str) -> Html {
+    let parts = name.split_inclusive('_');
+    html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
 }
 
 fn about(error: &ErrorName) -> String {

@@ -27,6 +27,13 @@ pub struct Props {
 #[component]
 pub fn Mend(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
+    let error = {
+        let state = state.clone();
+        use_memo(state.revision, move |_| {
+            let found = state.error_names()?;
+            found.errors.first().copied()
+        })
+    };
     let Some(staple) = state.staple() else {
         return html! {};
     };
@@ -37,7 +44,7 @@ pub fn Mend(props: &Props) -> Html {
             {for troubles.iter().map(|trouble| html! {
                 <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
             })}
-            if let Some(error) = state.error_names().and_then(|found| found.errors.first().copied()) {
+            if let Some(error) = *error {
                 <p class="quiet-text">
                     {"Among the inputs stands "}<code>{error.name}</code>{". "}{error.meaning}
                 </p>

@@ -10,25 +10,19 @@ use crate::advice::{Code, Step};
 /// The properties of [`Steps`].
 #[derive(PartialEq, Properties)]
 pub struct Props {
-    /// The steps; traps among them stand apart.
+    /// The steps and traps, in the order in which they are read.
     pub steps: Vec<Step>,
 }
 
-/// The steps in their order, then the traps, which have none.
+/// The steps in their order; traps stand among them, without a number.
 #[component]
 pub fn Steps(props: &Props) -> Html {
-    let (traps, steps): (Vec<&Step>, Vec<&Step>) = props.steps.iter().partition(|step| step.trap);
     html! {
-        <>
-            <ol class="steps">
-                {for steps.into_iter().map(|step| html! { <li>{one(step)}</li> })}
-            </ol>
-            if !traps.is_empty() {
-                <ul class="traps" aria-label="Known traps">
-                    {for traps.into_iter().map(|trap| html! { <li>{one(trap)}</li> })}
-                </ul>
-            }
-        </>
+        <ol class="steps">
+            {for props.steps.iter().map(|step| html! {
+                <li class={classes!(step.trap.then_some("trap"))}>{one(step)}</li>
+            })}
+        </ol>
     }
 }
 
