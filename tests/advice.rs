@@ -117,6 +117,11 @@ fn every_server_has_steps_for_every_trouble() {
             assert!(last.title.starts_with("Prove"), "{place}: {}", last.title);
             let first = steps.iter().find(|step| !step.trap).unwrap();
             let is_settled = *trouble == Trouble::Well || first.title != last.title;
+            let promises_a_staple = last.title == "Prove the repair";
+            assert!(
+                !(promises_a_staple && trouble.rules_stapling_out()),
+                "{place}"
+            );
             assert!(is_settled, "{place}: nothing but a proof");
         }
     }
@@ -160,6 +165,30 @@ fn the_certificates_own_names_are_filled_in() {
     ] {
         assert!(code.contains(part), "{part} is missing in {code}");
     }
+}
+
+/// A certificate that has to be replaced does not hide that the server staples nothing.
+#[test]
+fn an_expired_certificate_without_a_staple_needs_both() {
+    let report = report(&shop(|shop| shop.validity(0, 1_000_000)));
+    let steps = mend(&report, 0, SERVERS[0]);
+    let titles: Vec<_> = steps.iter().map(|step| &*step.title).collect();
+    assert_eq!(titles[0], "Get a new certificate");
+    assert!(
+        titles.contains(&"Turn stapling on, with a resolver"),
+        "{titles:?}"
+    );
+    assert_eq!(*titles.last().unwrap(), "Prove the repair");
+}
+
+#[test]
+fn a_good_staple_needs_no_configuration() {
+    let steps = mend(&sample("healthy"), 0, SERVERS[0]);
+    assert!(
+        steps
+            .iter()
+            .all(|step| step.trap || step.title == "Prove the repair")
+    );
 }
 
 #[test]

@@ -79,15 +79,15 @@ pub fn mend(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
 pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {
     let concerns =
         |template: &&Template| troubles.iter().any(|trouble| template.concerns(*trouble));
-    let on_server = troubles.iter().all(|trouble| trouble.is_up_to_the_server());
-    let fetches = on_server && server.fetches && names.ocsp_url.is_some();
+    let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
+    let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());
+    let is_told = is_due || (is_possible && !server.staples);
     let first = general::FIRST.iter().filter(concerns);
-    let network = general::NETWORK.iter().filter(|_| fetches).filter(concerns);
-    let is_well = troubles.iter().all(|trouble| *trouble == Trouble::Well);
-    let is_due = on_server && !(is_well && server.staples);
-    let own = server.steps.iter().filter(|_| is_due).filter(concerns);
-    let traps = server.traps.iter().filter(|_| on_server).filter(concerns);
-    let proof = server.proof.template(on_server && server.staples);
+    let network = general::NETWORK.iter().filter(|_| is_due && server.fetches);
+    let network = network.filter(concerns);
+    let own = server.steps.iter().filter(|_| is_told).filter(concerns);
+    let traps = server.traps.iter().filter(|_| is_possible).filter(concerns);
+    let proof = server.proof.template(is_possible && server.staples);
     first
         .chain(network)
         .chain(own)

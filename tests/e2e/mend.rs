@@ -31,6 +31,19 @@ fn choose(browser: &Browser, list: &str, id: &str) {
     browser.eval_with(script, &[list.into(), id.into()]);
 }
 
+/// When the samples are judged.
+const AT: &str = "2026-06-15T12:00:00";
+
+fn judge_at(browser: &Browser, time: &str) {
+    let script = r##"
+        const field = document.getElementById("judge-at");
+        field.value = arguments[0];
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+    "##;
+    browser.eval_with(script, &[time.into()]);
+}
+
 fn mend(browser: &Browser) -> String {
     let text = browser.eval("return document.getElementById('mend')?.textContent ?? ''");
     text.as_str().unwrap_or_default().to_owned()
@@ -90,6 +103,10 @@ fn a_newcomer_gets_from_the_error_to_the_right_advice() {
         browser.find_all("[data-verdict=missing]").len() == 1
     });
     assert!(browser.find_all("[data-error]").is_empty());
+    judge_at(&browser, AT);
+    browser.wait_until("the trouble", || {
+        browser.attribute(".trouble", "data-trouble").as_deref() == Some("no-staple")
+    });
     expect_steps(&browser, "crt /etc/haproxy/shop.example.pem");
     assert!(mend(&browser).contains("Among the inputs stands"));
     choose(&browser, "server", "nginx");
