@@ -38,7 +38,7 @@ pub(super) static HAPROXY: Server = Server {
         Template::new(
             &MEASURED,
             "From 3.0 on: let HAProxy fetch the response",
-            "site.pem holds certificate, chain and key, one after the other. HAProxy fetches right \
+            "«file».pem holds certificate, chain and key, one after the other. HAProxy fetches right \
              after its start, in the background.",
         )
         .code(

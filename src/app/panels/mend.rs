@@ -91,6 +91,7 @@ pub fn ForServer(props: &ForServerProps) -> Html {
         <div data-server={choices.server.id}>
             <Choice id="server" label="The server" chosen={choices.server.id} {choose}
                 options={SERVERS.iter().map(|server| (server.id, server.name)).collect::<Vec<_>>()} />
+            <h3 class="offscreen">{"Steps for "}{choices.server.name}</h3>
             <Steps {steps} />
         </div>
     }
