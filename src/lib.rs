@@ -27,7 +27,8 @@
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `verify`, `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
-//! | `app` | the page and its worker (feature `app`) | `analyze`, `lesson`, `report` |
+//! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
+//! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report` |
 //!
 //! # Invariants
 //!
@@ -40,6 +41,7 @@
 //! - Decoding never fails as a whole: it yields what could be read, and the problems.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.
 
+pub mod advice;
 pub mod analyze;
 #[cfg(feature = "app")]
 pub mod app;

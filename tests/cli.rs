@@ -219,6 +219,7 @@ fn the_report_has_the_promised_shape() {
         ("/certificates/0/must_staple", "truth"),
         ("/certificates/0/tls_features/0", "number"),
         ("/certificates/0/ocsp_urls/0", "text"),
+        ("/certificates/0/ca_issuers_urls/0", "text"),
         ("/certificates/0/subject_alt_names/0", "text"),
         ("/certificates/0/extensions/0/oid", "text"),
         ("/ocsp_responses/0/id", "text"),
@@ -239,6 +240,8 @@ fn the_report_has_the_promised_shape() {
         ("/ocsp_responses/0/entries/0/extensions", "list"),
         ("/ocsp_responses/0/certificates", "list"),
         ("/ocsp_responses/0/extensions", "list"),
+        ("/staples/0/requests/0/hash_algorithm", "text"),
+        ("/staples/0/requests/0/der", "text"),
         ("/staples/0/certificate", "text"),
         ("/staples/0/response", "text"),
         ("/staples/0/issuer", "text"),
@@ -281,4 +284,66 @@ fn the_report_has_the_promised_shape() {
         .map(|outcome| outcome["situation"].as_str().unwrap().to_owned())
         .collect();
     assert_eq!(situations.len(), 11);
+}
+
+#[test]
+fn mend_prints_the_steps_for_a_server() {
+    let output = run(&["--at", AT, "--mend", "nginx"], &[sample("no-staple")]);
+    assert_eq!(output.status.code(), Some(1));
+    let text = String::from_utf8(output.stdout).unwrap();
+    for part in [
+        "1. ",
+        "server_name shop.example www.shop.example;",
+        "Trap: The first handshake of each worker has no staple",
+        "Prove the repair",
+    ] {
+        assert!(text.contains(part), "{part} is missing in {text}");
+    }
+}
+
+#[test]
+fn help_names_every_server_that_mend_knows() {
+    let output = run(&["--help"], &[]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for server in staplescope::advice::SERVERS {
+        assert!(text.contains(server.id), "{}", server.id);
+    }
+    let output = run(&["--mend", "netscape"], &[sample("no-staple")]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn ask_prints_commands_for_a_shell() {
+    for (shell, part) in [
+        ("bash", "--data-binary @request.der"),
+        ("powershell", "curl.exe"),
+    ] {
+        let output = run(&["--at", AT, "--ask", shell], &[sample("no-staple")]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(
+            text.contains(part) && text.contains("http://ocsp.example"),
+            "{text}"
+        );
+    }
+    let output = run(&["--ask", "fish"], &[sample("no-staple")]);
+    assert_eq!(output.status.code(), Some(2));
+}
+
+#[test]
+fn an_error_message_is_explained_and_still_nothing_readable() {
+    let mut child = staplescope()
+        .arg("-")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let page = b"An error occurred during a connection to shop.example. Error code: \
+        MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
+    child.stdin.take().unwrap().write_all(page).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("sent no staple"), "{text}");
+    assert!(text.contains("-connect shop.example:443"), "{text}");
 }

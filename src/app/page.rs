@@ -8,7 +8,9 @@ use yew::prelude::*;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
-use super::panels::{Announcement, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys};
+use super::panels::{
+    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys,
+};
 use super::samples::Sample;
 use super::state::{Action, Direction, State};
 
@@ -32,6 +34,10 @@ pub fn Page() -> Html {
     };
     let analysed = state.readable().is_some();
     let back = if analysed { learn::BACK } else { "#input" };
+    let recognised = if analysed { None } else { state.error_names() };
+    let error = recognised
+        .as_ref()
+        .and_then(|found| found.errors.first().copied());
     html! {
         <div class={classes!("page", analysed.then_some("analysed"))}>
             if learning {
@@ -46,6 +52,8 @@ pub fn Page() -> Html {
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={state.clone()} />
+                } else if let Some(recognised) = recognised {
+                    <ErrorCard {recognised} state={state.clone()} />
                 } else {
                     <Guide dispatch={dispatch.clone()} />
                 }
@@ -55,7 +63,8 @@ pub fn Page() -> Html {
             }
             <Privacy />
             <KeysDialog />
-            <Announcement staple={state.staple().cloned()} phase={state.phase.clone()} />
+            <Announcement staple={state.staple().cloned()} phase={state.phase.clone()}
+                error={error.map(|error| (error.name, error.meaning))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }

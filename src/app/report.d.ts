@@ -61,6 +61,7 @@ export interface CertificateReport {
   must_staple: boolean;
   tls_features: number[];
   ocsp_urls: string[];
+  ca_issuers_urls: string[];
   subject_alt_names: string[];
   extensions: ExtensionReport[];
   fields: Field[];
@@ -240,6 +241,13 @@ export interface StapleReport {
   sentence: string;
   usable_from: string | null;
   usable_until: string | null;
+  requests: RequestReport[];
+}
+
+/** An OCSP request for one certificate; `der` is base64. */
+export interface RequestReport {
+  hash_algorithm: string;
+  der: string;
 }
 
 export type Verdict = "good" | "revoked" | "unknown" | "unusable" | "missing";

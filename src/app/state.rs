@@ -5,12 +5,19 @@ use std::rc::Rc;
 use yew::Reducible;
 
 use super::samples::Sample;
+use crate::advice::ask::Shell;
+use crate::advice::certificate_tool::{CERTIFICATE_TOOLS, CertificateTool, Wish};
+use crate::advice::error_name::{self, Recognised};
+use crate::advice::{SERVERS, Server};
 use crate::asn1::Time;
 use crate::input::Input;
 use crate::report::{Report, Span, StapleReport, Timeline};
 
 /// Longer texts become an input of their own instead of filling the text field.
 pub const FIELD_LIMIT: usize = 256 * 1024;
+
+/// The most files that are searched for error messages.
+const MAX_SEARCHED: usize = 8;
 
 /// The name of what stands in the text field.
 pub const FIELD_NAME: &str = "Text field";
@@ -23,6 +30,40 @@ pub struct Given {
     /// Its name and bytes.
     pub input: Rc<Input>,
 }
+
+/// What the reader works with; it outlives the inputs, and nothing else does.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// The server to mend.
+    pub server: &'static Server,
+    /// The tool that requests certificates.
+    pub tool: &'static CertificateTool,
+    /// With Must-Staple or without.
+    pub wish: Wish,
+    /// The shell that commands are for.
+    pub shell: Shell,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            server: SERVERS[0],
+            tool: CERTIFICATE_TOOLS[0],
+            wish: Wish::Without,
+            shell: Shell::Bash,
+        }
+    }
+}
+
+impl PartialEq for Choices {
+    fn eq(&self, other: &Self) -> bool {
+        self.server.id == other.server.id
+            && self.tool.id == other.tool.id
+            && (self.wish, self.shell) == (other.wish, other.shell)
+    }
+}
+
+impl Eq for Choices {}
 
 /// What the engine is doing.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,6 +110,8 @@ pub struct State {
     pub phase: Phase,
     /// Which of the report's staples is shown.
     pub chosen: usize,
+    /// What the reader works with.
+    pub choices: Choices,
     /// Whether the input is folded away.
     pub folded: bool,
     /// The bytes of an object that are highlighted.
@@ -114,6 +157,8 @@ pub enum Action {
     Jump(Direction),
     /// Another staple of the report.
     Choose(usize),
+    /// The reader works with something else.
+    Prefer(Choices),
     /// These bytes of this object are highlighted.
     Point(String, Span),
     /// The input is folded away, or unfolded.
@@ -184,6 +229,17 @@ impl State {
         self.report.as_ref().filter(|report| report.has_objects())
     }
 
+    /// The error messages among what the user gave.
+    pub fn error_names(&self) -> Option<Recognised> {
+        let given = self.given.iter().take(MAX_SEARCHED);
+        let texts = given.map(|given| {
+            let bytes = &given.input.bytes;
+            String::from_utf8_lossy(&bytes[..bytes.len().min(FIELD_LIMIT)]).into_owned()
+        });
+        let mut texts = std::iter::once(self.text.clone()).chain(texts);
+        texts.find_map(|text| error_name::recognise(&text))
+    }
+
     fn changed(&mut self) {
         self.revision = self.revision.wrapping_add(1);
         self.typing = false;
@@ -250,10 +306,11 @@ impl State {
                 self.changed();
             }
             Action::Clear => {
-                let (revision, next_id) = (self.revision, self.next_id);
+                let (revision, next_id, choices) = (self.revision, self.next_id, self.choices);
                 *self = Self {
                     revision,
                     next_id,
+                    choices,
                     ..Self::default()
                 };
                 self.changed();
@@ -285,6 +342,7 @@ impl State {
                 }
             }
             Action::Choose(index) => self.chosen = index,
+            Action::Prefer(choices) => self.choices = choices,
             Action::Point(object, span) => self.pointed = Some((object, span)),
             Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
             Action::Started => {
@@ -414,6 +472,35 @@ mod tests {
             Action::Arrived(Rc::new(analyze(&[], Time::from_unix(9_000)))),
         ]);
         assert_eq!(state.anchor, Some(Time::from_unix(1_000)));
+    }
+
+    #[test]
+    fn choices_outlive_the_inputs() {
+        let choices = Choices {
+            server: SERVERS[3],
+            ..Choices::default()
+        };
+        let state = after([
+            Action::Prefer(choices),
+            Action::Clear,
+            Action::Show(&SAMPLES[0]),
+        ]);
+        assert_eq!(state.choices, choices);
+        assert_ne!(state.choices, Choices::default());
+    }
+
+    #[test]
+    fn an_error_message_is_recognised_in_the_field_and_in_a_file() {
+        let name = "mozilla_pkix_error_required_tls_feature_missing";
+        let typed = after([Action::Typed(name.into())]);
+        assert!(typed.error_names().is_some());
+        let given = after([Action::Give(vec![Input::new("page.txt", name)])]);
+        assert!(given.error_names().is_some());
+        assert!(
+            after([Action::Typed("hello".into())])
+                .error_names()
+                .is_none()
+        );
     }
 
     #[test]

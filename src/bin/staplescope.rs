@@ -5,6 +5,9 @@ use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use staplescope::advice::ask::{self, Shell};
+use staplescope::advice::error_name;
+use staplescope::advice::{self, Explained, SERVERS, Server, Steps};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -21,8 +24,18 @@ Options:
   --at RFC3339          judge at this instant (default: now)
   --format text|json    how to print the report (default: text)
   --trust FILE          certificates that may be issuers but are not judged; may be repeated
+  --mend SERVER         print the steps that mend the first staple's trouble on this server, in
+                        place of the report; SERVER is one of the names below
+  --ask bash|powershell print commands that ask the responder and the server for a new response, in
+                        place of the report
   --help                print this
   --version             print the version
+
+Servers: nginx, apache, apache-mod-md, haproxy, caddy, traefik, lighttpd, envoy, iis, postfix,
+dovecot, exim, h2o, openlitespeed, stunnel.
+
+A file may also hold an error message, such as a browser's error page: if nothing else is readable,
+what it means is printed.
 
 Exit status: 0 no problem found; 1 at least one finding of severity error;
 2 nothing readable among the files, or wrong usage.
@@ -30,9 +43,18 @@ Exit status: 0 no problem found; 1 at least one finding of severity error;
 
 struct Options {
     at: Time,
-    json: bool,
+    output: Output,
     trust: Vec<OsString>,
     files: Vec<OsString>,
+}
+
+/// What is printed.
+#[derive(Clone, Copy)]
+enum Output {
+    Text,
+    Json,
+    Mend(&'static Server),
+    Ask(Shell),
 }
 
 fn main() -> ExitCode {
@@ -42,7 +64,7 @@ fn main() -> ExitCode {
         Err(message) => return complain(&format!("{message}\n\n{USAGE}")),
     };
     match run(&options) {
-        Ok(report) => print(&report, options.json),
+        Ok((report, inputs)) => print(&report, &inputs, options.output),
         Err(message) => complain(&message),
     }
 }
@@ -56,7 +78,7 @@ fn options() -> Result<Option<Options>, String> {
     use lexopt::prelude::{Long, Short, Value};
     let mut options = Options {
         at: now(),
-        json: false,
+        output: Output::Text,
         trust: Vec::new(),
         files: Vec::new(),
     };
@@ -70,12 +92,14 @@ fn options() -> Result<Option<Options>, String> {
                 })?;
             }
             Long("format") => {
-                options.json = match text(&value(&mut parser)?).as_str() {
-                    "json" => true,
-                    "text" => false,
+                options.output = match text(&value(&mut parser)?).as_str() {
+                    "json" => Output::Json,
+                    "text" => Output::Text,
                     other => return Err(format!("--format: \"{other}\" is neither text nor json")),
                 };
             }
+            Long("mend") => options.output = Output::Mend(server(&text(&value(&mut parser)?))?),
+            Long("ask") => options.output = Output::Ask(shell(&text(&value(&mut parser)?))?),
             Long("trust") => options.trust.push(value(&mut parser)?),
             Long("help") | Short('h') => return say(USAGE),
             Long("version") | Short('V') => {
@@ -89,6 +113,18 @@ fn options() -> Result<Option<Options>, String> {
         true => Err("no file was given".into()),
         false => Ok(Some(options)),
     }
+}
+
+fn server(id: &str) -> Result<&'static Server, String> {
+    let all: Vec<_> = SERVERS.iter().map(|server| server.id).collect();
+    advice::server::server(id)
+        .ok_or_else(|| format!("--mend: \"{id}\" is none of {}", all.join(", ")))
+}
+
+fn shell(id: &str) -> Result<Shell, String> {
+    let mut all = Shell::ALL.into_iter();
+    all.find(|shell| shell.id() == id)
+        .ok_or_else(|| format!("--ask: \"{id}\" is neither bash nor powershell"))
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<OsString, String> {
@@ -113,7 +149,8 @@ fn now() -> Time {
     Time::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
-fn run(options: &Options) -> Result<Report, String> {
+/// The report, and the inputs that it is on.
+fn run(options: &Options) -> Result<(Report, Vec<Input>), String> {
     let mut case = Case::new();
     for file in &options.trust {
         let input = read(file)?;
@@ -124,10 +161,13 @@ fn run(options: &Options) -> Result<Report, String> {
             ));
         }
     }
+    let mut inputs = Vec::new();
     for file in &options.files {
-        case.add(&read(file)?);
+        let input = read(file)?;
+        case.add(&input);
+        inputs.push(input);
     }
-    Ok(case.report(options.at))
+    Ok((case.report(options.at), inputs))
 }
 
 fn read(file: &OsString) -> Result<Input, String> {
@@ -146,10 +186,14 @@ fn read(file: &OsString) -> Result<Input, String> {
     Ok(Input { name, bytes })
 }
 
-fn print(report: &Report, json: bool) -> ExitCode {
-    let text = match json {
-        true => serde_json::to_string_pretty(report).map(|text| text + "\n"),
-        false => Ok(report.to_string()),
+fn print(report: &Report, inputs: &[Input], output: Output) -> ExitCode {
+    let nothing = !report.has_objects();
+    let text = match output {
+        Output::Json => serde_json::to_string_pretty(report).map(|text| text + "\n"),
+        _ if nothing => Ok(explained(inputs).unwrap_or_else(|| report.to_string())),
+        Output::Text => Ok(report.to_string()),
+        Output::Mend(server) => Ok(mended(report, server)),
+        Output::Ask(shell) => Ok(asked(report, shell)),
     };
     let text = match text {
         Ok(text) => text,
@@ -157,7 +201,7 @@ fn print(report: &Report, json: bool) -> ExitCode {
     };
     // A reader that went away, such as `head`, is no failure of ours.
     let _ = io::stdout().lock().write_all(text.as_bytes());
-    if !report.has_objects() {
+    if nothing {
         return complain("nothing readable was found in what was given");
     }
     match report
@@ -168,4 +212,32 @@ fn print(report: &Report, json: bool) -> ExitCode {
         true => ExitCode::from(1),
         false => ExitCode::SUCCESS,
     }
+}
+
+/// What the error messages among the inputs mean, if there are any.
+fn explained(inputs: &[Input]) -> Option<String> {
+    let texts = inputs
+        .iter()
+        .map(|input| String::from_utf8_lossy(&input.bytes));
+    let mut found = texts.filter_map(|text| error_name::recognise(&text));
+    found
+        .next()
+        .map(|recognised| Explained(&recognised).to_string())
+}
+
+fn mended(report: &Report, server: &Server) -> String {
+    let Some(staple) = report.staples.first() else {
+        return report.to_string();
+    };
+    let troubles = advice::troubles(report, staple);
+    let sentences: Vec<_> = troubles.iter().map(|trouble| trouble.sentence()).collect();
+    let steps = advice::mend(report, 0, server);
+    format!("{}\n{}", sentences.join("\n"), Steps(&steps))
+}
+
+fn asked(report: &Report, shell: Shell) -> String {
+    let Some(staple) = report.staples.first() else {
+        return report.to_string();
+    };
+    Steps(&ask::steps(&ask::asking(report, staple), shell)).to_string()
 }

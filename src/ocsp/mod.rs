@@ -1,6 +1,8 @@
 //! Decodes OCSP requests and responses ([RFC 6960](https://www.rfc-editor.org/rfc/rfc6960)): one file
-//! for each ASN.1 type, every value with its place.
+//! for each ASN.1 type, every value with its place. And writes the
+//! question for one certificate.
 
+mod ask;
 mod basic;
 mod cert_id;
 mod extension;
@@ -9,6 +11,7 @@ mod responder_id;
 mod response;
 mod single_response;
 
+pub use ask::Question;
 pub use basic::BasicOcspResponse;
 pub use cert_id::CertId;
 pub use extension::{

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::evidence::Context;
 use super::{
     Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
-    SCHEMA, StapleReport, Timeline, Verdict, certificate, certificate_id, certificate_request,
+    SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_id, certificate_request,
     chain, check, crl, ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
@@ -152,6 +152,7 @@ fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> StapleReport {
         sentence: sentence::sentence(&context),
         usable_from: judgement.window.map(|window| window.from.to_string()),
         usable_until: judgement.window.map(|window| window.until.to_string()),
+        requests: ask::requests(objects, judgement),
     }
 }
 

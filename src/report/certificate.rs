@@ -40,6 +40,10 @@ pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateRepo
             .access_locations(&oid::AD_OCSP)
             .map(|url| url.value.clone())
             .collect(),
+        ca_issuers_urls: certificate
+            .access_locations(&oid::AD_CA_ISSUERS)
+            .map(|url| url.value.clone())
+            .collect(),
         subject_alt_names: certificate
             .subject_alt_names()
             .iter()

@@ -4,6 +4,7 @@
 //! all hashes and serial numbers lower-case hexadecimal without separators, all spans byte offsets
 //! into the DER of the object that they are listed under.
 
+mod ask;
 mod build;
 mod calendar;
 mod certificate;
@@ -37,6 +38,7 @@ pub use place::duration;
 pub(crate) use place::{
     certificate_id, certificate_request_id, crl_id, ocsp_request_id, response_id,
 };
+pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
 
@@ -140,6 +142,8 @@ pub struct CertificateReport {
     pub tls_features: Vec<u64>,
     /// The `id-ad-ocsp` locations of Authority Information Access.
     pub ocsp_urls: Vec<String>,
+    /// The `id-ad-caIssuers` locations of Authority Information Access.
+    pub ca_issuers_urls: Vec<String>,
     /// The names: DNS names plain, others with their kind in front (`IP:192.0.2.1`).
     pub subject_alt_names: Vec<String>,
     /// Every extension.
@@ -334,6 +338,17 @@ pub struct StapleReport {
     pub usable_from: Option<String>,
     /// Until when, RFC 3339 UTC.
     pub usable_until: Option<String>,
+    /// The OCSP requests that ask about the certificate; none without the issuer's certificate.
+    pub requests: Vec<RequestReport>,
+}
+
+/// An OCSP request for one certificate, without a nonce (RFC 6960 §4.1.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RequestReport {
+    /// The hash algorithm of its CertID: `SHA-1` or `SHA-256`.
+    pub hash_algorithm: Text,
+    /// The whole request, base64 of its DER.
+    pub der: String,
 }
 
 impl Report {

@@ -299,7 +299,7 @@ fn printable(text: &str) -> String {
 }
 
 /// Writes `text` after `lead` in lines of at most [`WIDTH`], those after the first indented.
-fn wrapped(f: &mut fmt::Formatter<'_>, lead: &str, text: &str) -> fmt::Result {
+pub(crate) fn wrapped(f: &mut impl fmt::Write, lead: &str, text: &str) -> fmt::Result {
     let indent = " ".repeat(lead.len() - lead.trim_start().len() + 2);
     let mut line = lead.to_owned();
     let mut fresh = true;

@@ -15,6 +15,7 @@ mod api;
 mod browser;
 mod builds;
 mod learn;
+mod mend;
 mod offline;
 mod page;
 mod privacy;

@@ -13,6 +13,8 @@ pub struct Props {
     pub staple: Option<StapleReport>,
     /// What the engine is doing.
     pub phase: Phase,
+    /// An error message that was recognised, and what it means.
+    pub error: Option<(&'static str, &'static str)>,
 }
 
 /// Speaks each new verdict once; not each minute that passes.
@@ -25,6 +27,7 @@ pub fn Announcement(props: &Props) -> Html {
 type Key = (
     Option<(String, Option<String>, Verdict, Vec<Reason>)>,
     Option<Phase>,
+    Option<&'static str>,
 );
 
 fn key(props: &Props) -> Key {
@@ -44,12 +47,15 @@ fn key(props: &Props) -> Key {
         )
     });
     let broken = matches!(props.phase, Phase::Failed(_)).then(|| props.phase.clone());
-    (staple, broken)
+    (staple, broken, props.error.map(|(name, _)| name))
 }
 
 fn sentence(props: &Props) -> String {
     if let Phase::Failed(message) = &props.phase {
         return format!("The analysis broke off. {message}");
+    }
+    if let Some((name, meaning)) = props.error {
+        return format!("{name}. {meaning}");
     }
     props.staple.as_ref().map_or_else(String::new, |staple| {
         format!("{}. {}", verdict_title(staple.verdict), staple.sentence)

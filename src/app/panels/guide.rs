@@ -50,14 +50,18 @@ pub fn Guide(props: &Props) -> Html {
     }
 }
 
+/// The properties of [`Command`].
 #[derive(PartialEq, Properties)]
-struct CommandProps {
-    text: AttrValue,
-    what: AttrValue,
+pub struct CommandProps {
+    /// What to type.
+    pub text: AttrValue,
+    /// What it is, for those who do not see what stands beside it.
+    pub what: AttrValue,
 }
 
+/// A command with a button that copies it.
 #[component]
-fn Command(props: &CommandProps) -> Html {
+pub fn Command(props: &CommandProps) -> Html {
     html! {
         <div class="command">
             <pre><code>{props.text.clone()}</code></pre>

@@ -43,7 +43,7 @@ pub fn Inputs(props: &Props) -> Html {
                     <summary id="recognised">{recognised(&summaries, state.report.as_deref())}</summary>
                     {list}
                 </details>
-            } else if !state.is_empty() && state.report.is_some() {
+            } else if !state.is_empty() && state.report.is_some() && state.error_names().is_none() {
                 <p class="problem">
                     {"No certificate and no OCSP response was found in this."}
                 </p>

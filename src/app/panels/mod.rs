@@ -1,11 +1,15 @@
 //! The parts of the page, each in its file.
 
 mod announcement;
+mod asking;
 mod bytes;
+mod certificate;
 mod chain;
 mod checks;
+mod choice;
 mod clients;
 mod copy;
+mod error_card;
 mod exposure;
 mod fields;
 mod findings;
@@ -16,17 +20,20 @@ mod keys;
 mod mark;
 mod masthead;
 mod matrix;
+mod mend;
 mod next;
 mod objects;
 mod privacy;
 mod section;
 mod sheet;
+mod steps;
 mod time_line;
 mod value;
 mod verdict;
 mod words;
 
 pub use announcement::Announcement;
+pub use error_card::ErrorCard;
 pub use guide::Guide;
 pub use intake::Intake;
 pub use keys::{KeysDialog, show_keys};

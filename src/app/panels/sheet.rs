@@ -9,6 +9,7 @@ use super::checks::Checks;
 use super::clients::Clients;
 use super::exposure::Exposure;
 use super::findings::Findings;
+use super::mend::Mend;
 use super::next::Next;
 use super::objects::Objects;
 use super::time_line::TimeSection;
@@ -25,7 +26,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, time, what comes next, who gets in, what it buys, why, the chain, findings, objects.
+/// Verdict, time, what comes next, who gets in, why, the chain, mend, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -39,9 +40,10 @@ pub fn Sheet(props: &Props) -> Html {
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} />
-            <Exposure report={report.clone()} state={state.clone()} />
             <Checks {checks} />
             <Chain report={report.clone()} state={state.clone()} />
+            <Mend report={report.clone()} state={state.clone()} />
+            <Exposure report={report.clone()} state={state.clone()} />
             <Findings report={report.clone()} dispatch={state.dispatcher()} />
             <Objects report={report.clone()} state={state.clone()} />
         </div>

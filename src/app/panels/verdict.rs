@@ -175,6 +175,7 @@ fn Contents(props: &ContentsProps) -> Html {
                 <a href="#clients">{"Who gets in"}</a>
                 <a href="#buys">{"What it buys"}</a>
                 <a href="#why">{"Why"}</a>
+                <a href="#mend">{"Mend"}</a>
             }
             if props.chained {
                 <a href="#chain">{"The chain"}</a>

@@ -1,0 +1,98 @@
+//! Ways to a certificate, one file each: with Must-Staple, without it, and how to leave it at the
+//! next renewal.
+
+mod acme_sh;
+mod adcs;
+mod cert_manager;
+mod certbot;
+mod lego;
+mod openssl;
+
+use super::template::{Basis, Template};
+use super::{Names, Step};
+
+/// A tool that requests certificates.
+#[derive(Debug)]
+pub struct CertificateTool {
+    /// Its stable name, in kebab-case.
+    pub id: &'static str,
+    /// Its name for people.
+    pub name: &'static str,
+    with: &'static [Template],
+    without: &'static [Template],
+    leave: &'static [Template],
+}
+
+/// What kind of certificate is wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wish {
+    /// One with Must-Staple.
+    With,
+    /// One without.
+    Without,
+    /// One without, in place of one with it.
+    Leave,
+}
+
+/// Every tool, in the order shown.
+pub const CERTIFICATE_TOOLS: &[&CertificateTool] = &[
+    &openssl::OPENSSL,
+    &certbot::CERTBOT,
+    &acme_sh::ACME_SH,
+    &lego::LEGO,
+    &cert_manager::CERT_MANAGER,
+    &adcs::ADCS,
+];
+
+/// The steps to such a certificate with this tool, names filled in.
+#[must_use]
+pub fn certificate(tool: &CertificateTool, wish: Wish, names: &Names) -> Vec<Step> {
+    let (own, common): (_, &[Template]) = match wish {
+        Wish::With => (tool.with, WITH),
+        Wish::Without => (tool.without, &[]),
+        Wish::Leave => (tool.leave, LEAVE),
+    };
+    let templates = common.iter().chain(own);
+    templates.map(|template| template.step(names)).collect()
+}
+
+const LETS_ENCRYPT: (&str, &str) = (
+    "Let’s Encrypt, 2024-12-05: ending OCSP support",
+    "https://letsencrypt.org/2024/12/05/ending-ocsp/",
+);
+const PUBLIC_CAS: Basis = Basis {
+    about: "public authorities in November 2026, from their announcements; no authority was tried",
+    confidence: "medium",
+    sources: &[
+        LETS_ENCRYPT,
+        (
+            "DigiCert, certificate profile options (OCSP Must-Staple)",
+            "https://docs.digicert.com/en/certcentral/manage-certificates/certificate-profile-options.html",
+        ),
+    ],
+};
+const ORDER: Basis = Basis {
+    about: "advice of PennockTech/ocsprenewer, agreeing with what clients do; November 2026",
+    confidence: "high",
+    sources: &[(
+        "PennockTech/ocsprenewer, README",
+        "https://github.com/PennockTech/ocsprenewer",
+    )],
+};
+
+/// What to know before asking for Must-Staple.
+static WITH: &[Template] = &[Template::trap(
+    &PUBLIC_CAS,
+    "Ask first whether the authority issues it",
+    "Let’s Encrypt has refused Must-Staple for everyone since 2025-05-07 and puts no OCSP URL into \
+     certificates; among public authorities only DigiCert’s option for OV and EV certificates is \
+     known. With an authority of your own it works as before, if it runs an OCSP responder.",
+)];
+
+/// What to know before leaving it.
+static LEAVE: &[Template] = &[Template::trap(
+    &ORDER,
+    "First the certificate, then the stapling",
+    "Install the certificate without Must-Staple on every machine before you turn stapling off \
+     anywhere: until then every visitor’s handshake still needs a staple.",
+)];

@@ -1,0 +1,224 @@
+//! Steps that are the same for every server.
+
+use super::Trouble as T;
+use super::template::{Basis, Template};
+
+const RFC_6960: (&str, &str) = (
+    "RFC 6960 §2.3",
+    "https://www.rfc-editor.org/rfc/rfc6960#section-2.3",
+);
+const RFC_6960_STATUS: (&str, &str) = (
+    "RFC 6960 §2.2",
+    "https://www.rfc-editor.org/rfc/rfc6960#section-2.2",
+);
+const RFC_6960_TIMES: (&str, &str) = (
+    "RFC 6960 §4.2.2.1",
+    "https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.1",
+);
+const RFC_6960_SIGNER: (&str, &str) = (
+    "RFC 6960 §4.2.2.2",
+    "https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2",
+);
+const RFC_9919_UNAUTHORIZED: (&str, &str) = (
+    "RFC 9919 §3.2.3",
+    "https://www.rfc-editor.org/rfc/rfc9919#section-3.2.3",
+);
+const RFC_7633: (&str, &str) = (
+    "RFC 7633 §4",
+    "https://www.rfc-editor.org/rfc/rfc7633#section-4",
+);
+const FIREFOX_CHECK: (&str, &str) = (
+    "mozilla::pkix, lib/pkixcheck.cpp (TLSFeaturesSatisfiedInternal)",
+    "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixcheck.cpp",
+);
+const LETS_ENCRYPT: (&str, &str) = (
+    "Let’s Encrypt, 2025-08-06: OCSP service has reached end of life",
+    "https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life",
+);
+const MEASURED: (&str, &str) = (
+    "run with OpenSSL 3.0.19, GnuTLS 3.7.9 and curl 7.88.1 on 2026-11-20",
+    "",
+);
+
+const STANDARD: Basis = Basis {
+    about: "RFC 6960 and RFC 9919, as published in July 2026",
+    confidence: "high",
+    sources: &[RFC_6960, RFC_6960_STATUS],
+};
+const TIMES: Basis = Basis {
+    about: "RFC 6960, in force in November 2026",
+    confidence: "high",
+    sources: &[RFC_6960_TIMES],
+};
+const SIGNER: Basis = Basis {
+    about: "RFC 6960, in force in November 2026",
+    confidence: "high",
+    sources: &[RFC_6960_SIGNER],
+};
+const UNAUTHORIZED: Basis = Basis {
+    about: "RFC 9919, July 2026",
+    confidence: "high",
+    sources: &[RFC_9919_UNAUTHORIZED],
+};
+const FEATURES: Basis = Basis {
+    about: "Firefox ESR 153.7.0, run in November 2026; RFC 7633",
+    confidence: "high",
+    sources: &[FIREFOX_CHECK, RFC_7633],
+};
+const EXTENSION: Basis = Basis {
+    about: "RFC 7633, in force in November 2026",
+    confidence: "high",
+    sources: &[RFC_7633],
+};
+const ENDED: Basis = Basis {
+    about: "Let’s Encrypt since 2025-08-06",
+    confidence: "high",
+    sources: &[LETS_ENCRYPT],
+};
+const COMMANDS: Basis = Basis {
+    about: "OpenSSL 3.0.19 and curl 7.88.1, November 2026",
+    confidence: "high",
+    sources: &[MEASURED],
+};
+
+/// What comes before anything on the server.
+pub(super) static FIRST: &[Template] = &[
+    Template::new(
+        &TIMES,
+        "Get a new certificate",
+        "Renew it at its authority; below stands how, with and without Must-Staple. Then install \
+         certificate and chain, and reload the server, which fetches a staple for the new one.",
+    )
+    .only(&[T::CertificateExpired]),
+    Template::new(
+        &TIMES,
+        "Compare the clock with the certificate’s beginning",
+        "If the clock of the machine is right, use the certificate only once its time has begun.",
+    )
+    .code("bash", "date -u")
+    .only(&[T::CertificateNotYetValid]),
+    Template::new(
+        &STANDARD,
+        "Replace the certificate, with a new key",
+        "A revoked certificate stays revoked. Ask the authority for the reason; if the key was \
+         compromised, make a new one. Below stands how to request a certificate. After installing \
+         it restart the server rather than reload it, so that no old staple stays in memory.",
+    )
+    .only(&[T::Revoked]),
+    Template::new(
+        &FEATURES,
+        "Have the certificate issued again with status_request alone",
+        "Firefox accepts no other number than 5 in the TLS Feature extension, not even 17 \
+         (status_request_v2), and no setting of the server changes that. Request a certificate with \
+         `tlsfeature = status_request`, or without the extension.",
+    )
+    .only(&[T::OtherFeatures]),
+    Template::new(
+        &EXTENSION,
+        "Have the certificate issued again, without Must-Staple or with an OCSP URL",
+        "Nothing on the server helps. If the authority runs no OCSP responder, request the \
+         certificate without Must-Staple; below stands how. If it is your own authority, have it \
+         write the responder’s URL (id-ad-ocsp) into the certificate.",
+    )
+    .only(&[T::NoOcspUrl]),
+    Template::new(
+        &ENDED,
+        "Have the certificate issued again without Must-Staple",
+        "Let’s Encrypt answers no OCSP request any more and refuses to issue Must-Staple \
+         certificates. Remove Must-Staple from the renewal, renew at once, and install the result; \
+         below stands how for each tool.",
+    )
+    .only(&[T::CaEndedOcsp]),
+    Template::new(
+        &EXTENSION,
+        "Leave it as it is",
+        "A certificate without an OCSP URL is checked through revocation lists, without the server. \
+         Stapling directives for it do nothing.",
+    )
+    .only(&[T::NothingToStaple]),
+    Template::new(
+        &COMMANDS,
+        "Add the issuer’s certificate",
+        "Fetch it from where the certificate says it lies, and add the file to the inputs. The \
+         answer may be DER, PEM or a PKCS #7 container; the command takes all three.",
+    )
+    .code(
+        "bash",
+        "curl -sS '«ca-issuers»' -o issuer.cer\n\
+         openssl x509 -inform DER -in issuer.cer -out issuer.pem ||\n  \
+         openssl x509 -in issuer.cer -out issuer.pem ||\n  \
+         openssl pkcs7 -inform DER -in issuer.cer -print_certs -out issuer.pem",
+    )
+    .only(&[T::IssuerMissing]),
+    Template::new(
+        &UNAUTHORIZED,
+        "Find out why the responder has no record",
+        "“Unauthorized” does not mean that access was denied: the responder has no record of the \
+         certificate. It may be a few minutes old, long expired, or asked about with the wrong \
+         issuer in the chain. Check that the chain file holds the issuer that signed it, ask again \
+         in an hour, then ask the authority.",
+    )
+    .only(&[T::Unauthorized]),
+    Template::new(
+        &STANDARD,
+        "Ask the authority why its responder does not know the certificate",
+        "Give it the serial number «serial». A responder that says unknown has no record of the \
+         certificate with this issuer; right after issuing, an hour may settle it.",
+    )
+    .only(&[T::Unknown]),
+    Template::new(
+        &STANDARD,
+        "Ask the responder yourself",
+        "“Try later” and “internal error” come from the responder, and pass. Below, under “Ask the \
+         responder”, stand the commands; a good answer there shows that only the server has to ask \
+         again. If the errors last for hours, tell the authority.",
+    )
+    .only(&[T::TryLater, T::ResponderError]),
+    Template::new(
+        &SIGNER,
+        "Ask the responder yourself, and judge its answer here",
+        "Below, under “Ask the responder”, stand the commands. If its own answer shows the same \
+         fault, only the authority can mend it: send it the response. If its answer is good, the \
+         server holds an old or altered one, and the steps below replace it.",
+    )
+    .only(&[
+        T::ResponderNotAuthorized,
+        T::ResponderExpired,
+        T::BadSignature,
+        T::Malformed,
+        T::NotVerified,
+    ]),
+    Template::new(
+        &TIMES,
+        "Compare the clocks",
+        "A staple from the future comes from a clock that is wrong: the responder’s, or the one \
+         that judged. If the server’s clock is right, tell the authority.",
+    )
+    .code("bash", "date -u")
+    .only(&[T::NotYetValid]),
+];
+
+/// Whether a server that fetches can reach the responder.
+pub(super) static NETWORK: &[Template] = &[
+    Template::new(
+        &COMMANDS,
+        "Check on the server that the responder can be reached",
+        "Run it on the machine that staples, as the server resolves and routes there. Any number \
+         other than 000 means that the responder answered; “Could not resolve host” means no \
+         resolver, a timeout an outbound firewall. If only -6 fails, the machine has no way out over \
+         IPv6: servers that pick the IPv6 address then fail, too.",
+    )
+    .code(
+        "bash",
+        "for v in -4 -6; do\n  \
+         curl -sS $v --max-time 10 -o /dev/null -w \"$v %{http_code} %{remote_ip}\\n\" '«url»'\ndone",
+    )
+    .only(&[
+        T::NoStaple,
+        T::NoStapleNeeded,
+        T::Expired,
+        T::TryLater,
+        T::ResponderError,
+        T::ResponderExpired,
+    ]),
+];

@@ -1,0 +1,98 @@
+//! What to do: ordered steps for a recognised trouble and a server, with the certificate's own names
+//! filled in.
+//!
+//! A server is one file in [`server`], a way to a certificate one file in [`certificate_tool`], an
+//! error's name one entry in [`error_name`]; all of them are records. What goes from a certificate
+//! into a command or a configuration passes through [`Names`], which lets only host names and URLs
+//! of harmless characters pass: whoever issued the certificate does not get to write commands.
+//!
+//! Every step says which version and date it is about, how sure it is, and where it comes from.
+
+pub mod ask;
+pub mod certificate_tool;
+pub mod error_name;
+mod general;
+mod names;
+mod print;
+pub mod server;
+mod template;
+mod trouble;
+
+pub use names::{HOST, Names};
+pub use print::{Explained, Steps};
+pub use server::{SERVERS, Server};
+pub use template::Basis;
+pub use trouble::{Trouble, troubles};
+
+use crate::report::{Reference, Report, Text};
+use template::Template;
+
+/// One thing to do, or to know before doing it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// What to do, in a few words.
+    pub title: Text,
+    /// How, and what comes of it.
+    pub text: String,
+    /// What to type or to write, if anything.
+    pub code: Option<Code>,
+    /// Whether it is a trap to know rather than a thing to do.
+    pub trap: bool,
+    /// The version and date that it is about.
+    pub about: Text,
+    /// How sure it is: `high`, `medium` or `low`.
+    pub confidence: Text,
+    /// Where it comes from.
+    pub references: Vec<Reference>,
+}
+
+/// Something to copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Code {
+    /// What it is written in: `bash`, `powershell`, `nginx`, `yaml`, ….
+    pub language: Text,
+    /// The text, without a line end after the last line.
+    pub text: String,
+}
+
+/// The steps for the staple at this position in the report, on this server.
+///
+/// ```
+/// use staplescope::advice::{SERVERS, mend};
+/// use staplescope::{analyze::analyze, asn1::Time, input::Input};
+///
+/// let report = analyze(&[Input::new("paste", "nothing at all")], Time::from_unix(0));
+/// assert!(mend(&report, 0, SERVERS[0]).is_empty(), "there is nothing to mend");
+/// ```
+#[must_use]
+pub fn mend(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
+    let Some(staple) = report.staples.get(staple) else {
+        return Vec::new();
+    };
+    let names = Names::of(report, staple);
+    steps(&troubles(report, staple), &names, server)
+}
+
+/// The steps for these troubles, first things first: what no server can mend, then the server's
+/// configuration, its traps, and the proof.
+#[must_use]
+pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {
+    let concerns =
+        |template: &&Template| troubles.iter().any(|trouble| template.concerns(*trouble));
+    let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
+    let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());
+    let is_told = is_due || (is_possible && !server.staples);
+    let first = general::FIRST.iter().filter(concerns);
+    let network = general::NETWORK.iter().filter(|_| is_due && server.fetches);
+    let network = network.filter(concerns);
+    let own = server.steps.iter().filter(|_| is_told).filter(concerns);
+    let traps = server.traps.iter().filter(|_| is_possible).filter(concerns);
+    let proof = server.proof.template(is_possible && server.staples);
+    first
+        .chain(network)
+        .chain(own)
+        .chain(traps)
+        .chain([&proof])
+        .map(|template| template.step(names))
+        .collect()
+}

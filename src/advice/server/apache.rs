@@ -1,0 +1,144 @@
+//! Apache httpd: stapling by mod_ssl, and by mod_md.
+
+use super::{Basis, Proof, STALE, Server, Template};
+use crate::advice::Trouble as T;
+
+const MANUAL: (&str, &str) = (
+    "Apache httpd 2.4, mod_ssl (SSLUseStapling and the other SSLStapling directives)",
+    "https://httpd.apache.org/docs/2.4/mod/mod_ssl.html#sslusestapling",
+);
+const SOURCE: (&str, &str) = (
+    "Apache httpd, modules/ssl/ssl_util_stapling.c",
+    "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_util_stapling.c",
+);
+const MOD_MD_README: (&str, &str) = ("mod_md, README", "https://github.com/icing/mod_md");
+const MEASURED: Basis = Basis {
+    about: "Apache httpd 2.4.71 (mod_ssl), run on 2026-11-20",
+    confidence: "high",
+    sources: &[MANUAL, SOURCE],
+};
+const MEASURED_MD: Basis = Basis {
+    about: "Apache httpd 2.4.71 (mod_md, certificates not managed by it), run on 2026-11-20",
+    confidence: "high",
+    sources: &[MOD_MD_README],
+};
+const READ_MD: Basis = Basis {
+    about: "mod_md, README of 2026-04-28, not run",
+    confidence: "high",
+    sources: &[MOD_MD_README],
+};
+
+const CHECK: Template = Template::new(
+    &MEASURED,
+    "Check the configuration and restart gracefully",
+    "“Syntax OK” has to come first.",
+)
+.code("bash", "apachectl configtest && apachectl graceful");
+
+/// Stapling by mod_ssl.
+pub(super) static MOD_SSL: Server = Server {
+    id: "apache",
+    name: "Apache httpd (mod_ssl)",
+    staples: true,
+    fetches: true,
+    steps: &[
+        Template::new(
+            &MEASURED,
+            "Turn stapling on, and error answers off",
+            "SSLStaplingCache stands outside of every virtual host and is mandatory. Both error \
+             options have to be off: otherwise visitors get “try later” in place of a status \
+             whenever the responder fails, and GnuTLS refuses that like no staple at all.",
+        )
+        .code(
+            "apache",
+            "SSLStaplingCache \"shmcb:${APACHE_RUN_DIR}/ssl_stapling(131072)\"\n\
+             <VirtualHost *:443>\n    ServerName «host»\n    SSLEngine on\n    \
+             SSLCertificateFile    /etc/ssl/«file»/fullchain.pem\n    \
+             SSLCertificateKeyFile /etc/ssl/«file»/privkey.pem\n    \
+             SSLUseStapling on\n    SSLStaplingReturnResponderErrors off\n    \
+             SSLStaplingFakeTryLater off\n    SSLStaplingResponderTimeout 3\n    \
+             SSLStaplingErrorCacheTimeout 60\n</VirtualHost>",
+        ),
+        CHECK,
+    ],
+    traps: &[
+        Template::trap(
+            &MEASURED,
+            "SSLStaplingReturnResponderErrors off is not enough",
+            "In 2.4.71 the made-up “try later” is sent as long as SSLStaplingFakeTryLater is on, \
+             although the manual says otherwise. Set both off.",
+        )
+        .only(&[
+            T::NoStaple,
+            T::NoStapleNeeded,
+            T::TryLater,
+            T::Unauthorized,
+            T::ResponderError,
+            T::Well,
+        ]),
+        Template::trap(
+            &MEASURED,
+            "The visitor waits for the responder",
+            "mod_ssl asks the responder during the first visitor’s handshake, up to \
+             SSLStaplingResponderTimeout (10 seconds by default). It asks only http:// responders.",
+        )
+        .only(&[T::NoStaple, T::NoStapleNeeded, T::Well]),
+        Template::trap(
+            &MEASURED,
+            "Expired responses are sent for up to five minutes more",
+            "mod_ssl keeps a response until its nextUpdate plus SSLStaplingResponseTimeSkew (300 \
+             seconds by default), then asks again. GnuTLS allows no such time. If the staple has \
+             been out of date for longer, the staple comes from elsewhere: mod_md, or a machine in \
+             front.",
+        )
+        .only(&[T::Expired, T::Well]),
+        Template::trap(
+            &MEASURED,
+            "Revoked and unknown are stapled, whatever the settings",
+            "The options filter error answers, never the status of the certificate.",
+        )
+        .only(&[T::Unknown]),
+    ],
+    proof: Proof::Https,
+};
+
+/// Stapling by mod_md.
+pub(super) static MOD_MD: Server = Server {
+    id: "apache-mod-md",
+    name: "Apache httpd (mod_md)",
+    staples: true,
+    fetches: true,
+    steps: &[
+        Template::new(
+            &MEASURED_MD,
+            "Let mod_md staple",
+            "It takes the place of mod_ssl’s stapling, fetches in the background and keeps responses \
+             on disk. MDStapleOthers (on by default) includes certificates that mod_md did not get \
+             itself.",
+        )
+        .code(
+            "apache",
+            "MDStapling on\nMDStapleOthers on\n<VirtualHost *:443>\n    ServerName «host»\n    \
+             SSLEngine on\n    SSLCertificateFile    /etc/ssl/«file»/fullchain.pem\n    \
+             SSLCertificateKeyFile /etc/ssl/«file»/privkey.pem\n</VirtualHost>",
+        ),
+        CHECK,
+    ],
+    traps: &[
+        Template::trap(
+            &MEASURED_MD,
+            "An expired response is served as long as refreshing fails",
+            "mod_md looks at no dates when it staples. Look into the error log for why it cannot \
+             refresh, and at the way to the responder above.",
+        )
+        .only(STALE),
+        Template::trap(
+            &READ_MD,
+            "MDMustStaple on may request for ever",
+            "With an authority that issues without the extension, as Buypass did, mod_md requests \
+             again and again.",
+        )
+        .only(&[T::NoStaple, T::NoStapleNeeded]),
+    ],
+    proof: Proof::Https,
+};

@@ -1,0 +1,79 @@
+//! lighttpd.
+
+use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, STALE, Server, Template};
+use crate::advice::Trouble as T;
+
+const MANUAL: (&str, &str) = (
+    "lighttpd, Docs SSL (ssl.stapling-file)",
+    "https://redmine.lighttpd.net/projects/lighttpd/wiki/Docs_SSL",
+);
+const SOURCE: (&str, &str) = (
+    "lighttpd, src/mod_openssl.c",
+    "https://github.com/lighttpd/lighttpd1.4/blob/master/src/mod_openssl.c",
+);
+const MEASURED: Basis = Basis {
+    about: "lighttpd 1.4.69 and 1.4.85, run on 2026-11-20",
+    confidence: "high",
+    sources: &[MANUAL, SOURCE],
+};
+
+/// lighttpd with mod_openssl.
+pub(super) static LIGHTTPD: Server = Server {
+    id: "lighttpd",
+    name: "lighttpd",
+    staples: true,
+    fetches: false,
+    steps: &[
+        Template::new(
+            &FETCH,
+            "Keep the response in a file",
+            FETCH_TEXT,
+        )
+        .code("bash", FETCH_FILE),
+        Template::new(
+            &MEASURED,
+            "Name the file to lighttpd",
+            "lighttpd fetches nothing itself.",
+        )
+        .code(
+            "lighttpd",
+            "server.modules += ( \"mod_openssl\" )\n$SERVER[\"socket\"] == \":443\" {\n    \
+             ssl.engine        = \"enable\"\n    \
+             ssl.pemfile       = \"/etc/ssl/«file»/fullchain.pem\"\n    \
+             ssl.privkey       = \"/etc/ssl/«file»/privkey.pem\"\n    \
+             ssl.stapling-file = \"/etc/ssl/«file»/staple.der\"\n}",
+        ),
+        Template::new(
+            &MEASURED,
+            "Check the configuration and restart",
+            "A restart is needed to take a new file while the old one is still current.",
+        )
+        .code(
+            "bash",
+            "lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl restart lighttpd",
+        ),
+    ],
+    traps: &[
+        Template::trap(
+            &MEASURED,
+            "A replaced file is read only when the old one is about to end",
+            "lighttpd looks about once a minute, and takes a new file only when it has no response \
+             or one with 256 seconds or less left.",
+        ),
+        Template::trap(
+            &MEASURED,
+            "The file is stapled unread",
+            "Neither status nor signature is checked. An expired response is dropped within about a \
+             minute, and the log says “certificate marked OCSP Must-Staple, but OCSP response \
+             expired”; lighttpd goes on serving without a staple.",
+        )
+        .only(STALE),
+        Template::trap(
+            &MEASURED,
+            "A missing file is only a line in the log",
+            "lighttpd 1.4.69 says just “No such file or directory”, and starts without a staple.",
+        )
+        .only(&[T::NoStaple]),
+    ],
+    proof: Proof::Https,
+};

@@ -1,0 +1,57 @@
+//! OpenLiteSpeed.
+
+use super::{Basis, Proof, Server, Template};
+use crate::advice::Trouble as T;
+
+const READ: Basis = Basis {
+    about: "OpenLiteSpeed, code of 2026-07-01 and LiteSpeed’s documentation read, not run",
+    confidence: "medium",
+    sources: &[
+        (
+            "OpenLiteSpeed source code (enableStapling, ocspRespMaxAge, ocspResponder, ocspCACerts)",
+            "https://github.com/litespeedtech/openlitespeed",
+        ),
+        ("LiteSpeed documentation", "https://docs.litespeedtech.com/"),
+    ],
+};
+
+/// OpenLiteSpeed.
+pub(super) static OPENLITESPEED: Server = Server {
+    id: "openlitespeed",
+    name: "OpenLiteSpeed",
+    staples: true,
+    fetches: true,
+    steps: &[
+        Template::new(
+            &READ,
+            "Turn stapling on for the listener",
+            "chain.pem holds the issuer and the root. The same keys may stand in a virtual host.",
+        )
+        .code(
+            "openlitespeed",
+            "listener https {\n  address        *:443\n  secure         1\n  \
+             keyFile        /etc/ssl/«file»/privkey.pem\n  \
+             certFile       /etc/ssl/«file»/fullchain.pem\n  certChain      1\n  \
+             enableStapling 1\n  ocspCACerts    /etc/ssl/«file»/chain.pem\n}",
+        ),
+        Template::new(
+            &READ,
+            "Restart gracefully",
+            "Then look into the error log for OCSP.",
+        )
+        .code("bash", "/usr/local/lsws/bin/lswsctrl restart"),
+    ],
+    traps: &[Template::trap(
+        &READ,
+        "A response is cached for a day",
+        "LiteSpeed keeps it in the ocsp folder of its shared-memory directory; if an old or \
+             wrong response is served, remove the files there before the restart.",
+    )
+    .only(&[
+        T::Expired,
+        T::WrongCertificate,
+        T::ResponderExpired,
+        T::Well,
+    ])],
+    proof: Proof::HttpsOften,
+};

@@ -1,0 +1,53 @@
+//! Traefik.
+
+use super::{Basis, Proof, Server, Template};
+use crate::advice::Trouble as T;
+
+const READ: Basis = Basis {
+    about: "Traefik 3.5 and later (OCSP added in June 2025), manual and code read, not run",
+    confidence: "medium",
+    sources: &[(
+        "Traefik, HTTPS & TLS, OCSP",
+        "https://doc.traefik.io/traefik/https/ocsp/",
+    )],
+};
+
+/// Traefik.
+pub(super) static TRAEFIK: Server = Server {
+    id: "traefik",
+    name: "Traefik",
+    staples: true,
+    fetches: true,
+    steps: &[
+        Template::new(
+            &READ,
+            "Turn OCSP on in the static configuration",
+            "It is off by default, and does not exist before 3.5. Traefik has to be restarted for \
+             its static configuration.",
+        )
+        .code("yaml", "# traefik.yml\nocsp: {}"),
+        Template::new(
+            &READ,
+            "Name the certificate in the dynamic configuration",
+            "Traefik fetches a response when it loads the certificate, then hourly until it has one, \
+             then at half of the time to nextUpdate.",
+        )
+        .code(
+            "yaml",
+            "# dynamic.yml\ntls:\n  certificates:\n    \
+             - certFile: /etc/ssl/«file»/fullchain.pem\n      \
+             keyFile: /etc/ssl/«file»/privkey.pem\nhttp:\n  routers:\n    site:\n      \
+             rule: '«ticked-hosts»'\n      service: site\n      tls: {}",
+        ),
+    ],
+    traps: &[
+        Template::trap(
+            &READ,
+            "A restart loses every staple",
+            "Responses are kept in memory alone; what it does in the first handshakes, with revoked \
+             and with expired responses was not tried: see what the proof says.",
+        )
+        .only(&[T::NoStaple, T::Expired, T::Well]),
+    ],
+    proof: Proof::HttpsOften,
+};

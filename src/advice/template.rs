@@ -1,0 +1,119 @@
+use super::{Code, Names, Step, Trouble};
+use crate::report::{Reference, Text};
+
+/// What a statement rests on.
+#[derive(Debug)]
+pub struct Basis {
+    /// The version and date that it is about.
+    pub about: &'static str,
+    /// How sure it is: `high`, `medium` or `low`.
+    pub confidence: &'static str,
+    /// Titles and addresses; the address may be empty.
+    pub sources: &'static [(&'static str, &'static str)],
+}
+
+impl Basis {
+    /// The sources as the report has them.
+    #[must_use]
+    pub fn references(&self) -> Vec<Reference> {
+        let reference = |(label, url): &(&'static str, &'static str)| Reference {
+            label: Text::Borrowed(*label),
+            url: Text::Borrowed(*url),
+        };
+        self.sources.iter().map(reference).collect()
+    }
+}
+
+/// A step before the names are filled in: `«host»` and the like, see [`Names::value`].
+#[derive(Debug)]
+pub struct Template {
+    /// The troubles for which it is shown; none means all.
+    pub for_: &'static [Trouble],
+    /// What to do, in a few words.
+    pub title: &'static str,
+    /// How, and what comes of it.
+    pub text: &'static str,
+    /// The language and the text of what to copy.
+    pub code: Option<(&'static str, &'static str)>,
+    /// Whether it is a trap to know rather than a thing to do.
+    pub trap: bool,
+    /// What it rests on.
+    pub basis: &'static Basis,
+}
+
+impl Template {
+    /// Something to do.
+    pub(super) const fn new(
+        basis: &'static Basis,
+        title: &'static str,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            for_: &[],
+            title,
+            text,
+            code: None,
+            trap: false,
+            basis,
+        }
+    }
+
+    /// Something to know.
+    pub(super) const fn trap(
+        basis: &'static Basis,
+        title: &'static str,
+        text: &'static str,
+    ) -> Self {
+        Self {
+            trap: true,
+            ..Self::new(basis, title, text)
+        }
+    }
+
+    /// With something to copy.
+    pub(super) const fn code(self, language: &'static str, text: &'static str) -> Self {
+        Self {
+            code: Some((language, text)),
+            ..self
+        }
+    }
+
+    /// Only for these troubles.
+    pub(super) const fn only(self, for_: &'static [Trouble]) -> Self {
+        Self { for_, ..self }
+    }
+
+    pub(super) fn concerns(&self, trouble: Trouble) -> bool {
+        self.for_.is_empty() || self.for_.contains(&trouble)
+    }
+
+    /// The step with the names filled in.
+    pub(super) fn step(&self, names: &Names) -> Step {
+        Step {
+            title: self.title.into(),
+            text: fill(self.text, names),
+            code: self.code.map(|(language, text)| Code {
+                language: language.into(),
+                text: fill(text, names),
+            }),
+            trap: self.trap,
+            about: self.basis.about.into(),
+            confidence: self.basis.confidence.into(),
+            references: self.basis.references(),
+        }
+    }
+}
+
+/// The text with every `«name»` replaced by its value; what was put in is not looked at again.
+pub(super) fn fill(text: &str, names: &Names) -> String {
+    let mut filled = String::with_capacity(text.len() + 64);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('«') {
+        filled.push_str(before);
+        let (name, after) = after.split_once('»').unwrap_or((after, ""));
+        filled.push_str(&names.value(name));
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}

@@ -1,0 +1,242 @@
+//! What is the matter, told from a report.
+
+use crate::asn1::Time;
+use crate::report::{CertificateReport, OcspResponseReport, Reason, Report, StapleReport, Verdict};
+
+macro_rules! troubles {
+    ($($(#[$meta:meta])* $name:ident = $id:literal, $sentence:literal;)+) => {
+        /// Something that keeps visitors out, or will.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Trouble {
+            $($(#[$meta])* $name,)+
+        }
+        impl Trouble {
+            /// Every trouble, in the order in which they have to be mended.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            /// Its stable name, in kebab-case.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+            /// What it is, in one sentence.
+            #[must_use]
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$name => $sentence,)+ }
+            }
+        }
+    };
+}
+
+troubles! {
+    /// `notAfter` has passed.
+    CertificateExpired = "certificate-expired",
+        "The certificate itself has expired, so no staple can help it: get a new one.";
+    /// `notBefore` lies ahead.
+    CertificateNotYetValid = "certificate-not-yet-valid",
+        "The certificate is not valid yet: use it later, or correct the clock.";
+    /// The response says revoked.
+    Revoked = "revoked",
+        "The authority has revoked the certificate, so no staple can help it: replace it.";
+    /// The TLS Feature extension lists more than `status_request`.
+    OtherFeatures = "other-features",
+        "The certificate demands TLS features besides the staple, and Firefox refuses it always: replace it.";
+    /// Must-Staple without a responder.
+    NoOcspUrl = "no-ocsp-url",
+        "The certificate demands a staple but names no OCSP responder, so no server can ever fetch one: replace it.";
+    /// The authority no longer runs OCSP.
+    CaEndedOcsp = "ca-ended-ocsp",
+        "The authority has switched its OCSP responders off, so no server can get a staple any more: replace the certificate.";
+    /// Neither Must-Staple nor a responder.
+    NothingToStaple = "nothing-to-staple",
+        "The certificate names no OCSP responder and demands no staple: nobody is kept out, and there is nothing to staple.";
+    /// The issuer's certificate is not at hand.
+    IssuerMissing = "issuer-missing",
+        "The issuer’s certificate is not among the inputs, so the staple could not be verified: add it.";
+    /// Must-Staple and no response.
+    NoStaple = "no-staple",
+        "The certificate demands a staple, and none is there: have the server staple.";
+    /// No Must-Staple and no response.
+    NoStapleNeeded = "no-staple-needed",
+        "No staple is there, and the certificate does not demand one: nobody is kept out, and stapling is a choice.";
+    /// The bytes are no response.
+    Malformed = "malformed",
+        "What the server staples is no OCSP response that a client can read: replace it.";
+    /// The responder is busy, or Apache says so for it.
+    TryLater = "try-later",
+        "The server staples “try later” in place of a status: keep such answers away from visitors.";
+    /// The responder has no record.
+    Unauthorized = "unauthorized",
+        "The responder answered “unauthorized”: it has no record of this certificate.";
+    /// Another error status.
+    ResponderError = "responder-error",
+        "The responder answered with an error in place of a status: ask it again, and keep errors away from visitors.";
+    /// The response is about another certificate.
+    WrongCertificate = "wrong-certificate",
+        "The server staples a response about another certificate: have it fetch the right one.";
+    /// The signer may not answer.
+    ResponderNotAuthorized = "responder-not-authorized",
+        "Whoever signed the staple has no authority to, as far as its certificates show: get another response.";
+    /// The delegate's certificate is outside its validity.
+    ResponderExpired = "responder-expired",
+        "The certificate of the staple’s signer has run out: get a newer response.";
+    /// The signature does not verify.
+    BadSignature = "bad-signature",
+        "The staple’s signature does not verify: get another response.";
+    /// `nextUpdate` has passed.
+    Expired = "expired",
+        "The staple has expired: have the server fetch a new one.";
+    /// `thisUpdate` lies ahead.
+    NotYetValid = "not-yet-valid",
+        "The staple’s time has not begun: compare the clocks.";
+    /// The responder does not know the certificate.
+    Unknown = "unknown",
+        "The responder does not know the certificate: ask the authority why.";
+    /// Something that this program cannot verify.
+    NotVerified = "not-verified",
+        "The staple could not be verified here: see the checks above for why.";
+    /// All is well.
+    Well = "well",
+        "Nothing needs mending. This is how to keep it so.";
+}
+
+impl Trouble {
+    /// Whether it leaves no way for any server to get a staple for this certificate.
+    #[must_use]
+    pub const fn rules_stapling_out(self) -> bool {
+        matches!(
+            self,
+            Self::NoOcspUrl | Self::CaEndedOcsp | Self::NothingToStaple
+        )
+    }
+
+    /// Whether the server's configuration can mend it, or has a part in it.
+    #[must_use]
+    pub const fn is_up_to_the_server(self) -> bool {
+        !self.rules_stapling_out()
+            && !matches!(
+                self,
+                Self::CertificateExpired
+                    | Self::CertificateNotYetValid
+                    | Self::Revoked
+                    | Self::OtherFeatures
+                    | Self::Well
+            )
+    }
+}
+
+/// Organizations whose responders are off, as they call themselves in issuer names.
+///
+/// Let's Encrypt: since 2025-08-06, <https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life>.
+const WITHOUT_OCSP: &[&str] = &["Let's Encrypt"];
+
+/// The troubles of a staple, in the order in which they have to be mended; never none.
+#[must_use]
+pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
+    let certificate = report
+        .certificates
+        .iter()
+        .find(|certificate| certificate.id == staple.certificate);
+    let response = report
+        .ocsp_responses
+        .iter()
+        .find(|response| Some(&response.id) == staple.response.as_ref());
+    let mut found = of_staple(staple, response);
+    if let Some(certificate) = certificate {
+        found.extend(of_certificate(certificate, staple, &report.at));
+    }
+    let mut troubles: Vec<_> = Trouble::ALL
+        .iter()
+        .copied()
+        .filter(|trouble| found.contains(trouble))
+        .collect();
+    if troubles.is_empty() {
+        troubles.push(Trouble::Well);
+    }
+    troubles
+}
+
+fn of_certificate(
+    certificate: &CertificateReport,
+    staple: &StapleReport,
+    at: &str,
+) -> Vec<Trouble> {
+    let time = Time::parse;
+    let at = time(at);
+    let is_missing = staple.verdict == Verdict::Missing;
+    let has_url = !certificate.ocsp_urls.is_empty();
+    let ended = WITHOUT_OCSP.iter().any(|organization| {
+        let attribute = format!("O={organization}");
+        certificate.issuer.split(',').any(|part| part == attribute)
+    });
+    let rules = [
+        (
+            Trouble::CertificateExpired,
+            at > time(&certificate.not_after) && !certificate.not_after.is_empty(),
+        ),
+        (
+            Trouble::CertificateNotYetValid,
+            at < time(&certificate.not_before),
+        ),
+        (
+            Trouble::OtherFeatures,
+            certificate.tls_features.iter().any(|number| *number != 5),
+        ),
+        (
+            Trouble::NoOcspUrl,
+            is_missing && certificate.must_staple && !has_url,
+        ),
+        (
+            Trouble::NothingToStaple,
+            is_missing && !certificate.must_staple && !has_url,
+        ),
+        (
+            Trouble::CaEndedOcsp,
+            certificate.must_staple && ended && has_url,
+        ),
+        (
+            Trouble::NoStaple,
+            is_missing && certificate.must_staple && has_url,
+        ),
+        (
+            Trouble::NoStapleNeeded,
+            is_missing && !certificate.must_staple && has_url,
+        ),
+    ];
+    let holding = rules.iter().filter(|(_, holds)| *holds);
+    holding.map(|(trouble, _)| *trouble).collect()
+}
+
+fn of_staple(staple: &StapleReport, response: Option<&OcspResponseReport>) -> Vec<Trouble> {
+    match staple.verdict {
+        Verdict::Good | Verdict::Missing => Vec::new(),
+        Verdict::Revoked => vec![Trouble::Revoked],
+        Verdict::Unknown => vec![Trouble::Unknown],
+        Verdict::Unusable => {
+            let status = response.map_or("", |response| response.status.as_str());
+            let reasons = staple.reasons.iter();
+            reasons.map(|reason| of_reason(*reason, status)).collect()
+        }
+    }
+}
+
+fn of_reason(reason: Reason, status: &str) -> Trouble {
+    match reason {
+        Reason::Malformed | Reason::UnsupportedResponseType => Trouble::Malformed,
+        Reason::ErrorStatus => match status {
+            "tryLater" => Trouble::TryLater,
+            "unauthorized" => Trouble::Unauthorized,
+            _ => Trouble::ResponderError,
+        },
+        Reason::CertificateMismatch => Trouble::WrongCertificate,
+        Reason::IssuerMissing => Trouble::IssuerMissing,
+        Reason::ResponderNotFound | Reason::ResponderNotAuthorized => {
+            Trouble::ResponderNotAuthorized
+        }
+        Reason::ResponderExpired => Trouble::ResponderExpired,
+        Reason::SignatureInvalid => Trouble::BadSignature,
+        Reason::SignatureUnsupported | Reason::UnknownCriticalExtension => Trouble::NotVerified,
+        Reason::NotYetValid => Trouble::NotYetValid,
+        Reason::Expired => Trouble::Expired,
+        Reason::ProducedOutsideValidity => Trouble::NotVerified,
+    }
+}

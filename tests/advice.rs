@@ -1,0 +1,384 @@
+//! The steps as readers get them: for every trouble and every server, and for certificates whose
+//! names are made to do harm.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use staplescope::advice::ask::{self, Shell};
+use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
+use staplescope::advice::{self, Names, SERVERS, Step, Trouble, error_name, mend, troubles};
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::report::Report;
+use staplescope_testpki::{CertificateBuilder, Extension, ResponseBuilder, cast, samples};
+
+const AT: &str = "2026-06-15T12:00:00Z";
+
+fn report(objects: &[Vec<u8>]) -> Report {
+    let inputs: Vec<_> = objects
+        .iter()
+        .map(|der| Input::new("object", der.clone()))
+        .collect();
+    analyze(&inputs, Time::parse(AT).unwrap())
+}
+
+fn sample(name: &str) -> Report {
+    let sample = samples::all()
+        .into_iter()
+        .find(|sample| sample.name == name)
+        .unwrap();
+    analyze(&[Input::new(name, sample.input)], Time::parse(AT).unwrap())
+}
+
+fn found(report: &Report) -> Vec<&'static str> {
+    let troubles = troubles(report, &report.staples[0]);
+    troubles.iter().map(|trouble| trouble.id()).collect()
+}
+
+/// The shop's certificate with something else in it, and its issuer.
+fn shop(change: impl Fn(CertificateBuilder) -> CertificateBuilder) -> Vec<Vec<u8>> {
+    let issuing = cast::issuing();
+    let shop = change(cast::shop_builder()).issued_by(&issuing);
+    vec![shop.der, issuing.der]
+}
+
+/// Every step that there is for these names.
+fn all_steps(names: &Names) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for server in SERVERS {
+        for trouble in Trouble::ALL {
+            steps.extend(advice::steps(&[*trouble], names, server));
+        }
+    }
+    for tool in CERTIFICATE_TOOLS {
+        for wish in [Wish::With, Wish::Without, Wish::Leave] {
+            steps.extend(certificate(tool, wish, names));
+        }
+    }
+    steps
+}
+
+#[test]
+fn troubles_are_recognised() {
+    for (name, expected) in [
+        ("healthy", "well"),
+        ("expired", "expired"),
+        ("revoked", "revoked"),
+        ("wrong-certificate", "wrong-certificate"),
+        ("unauthorized-delegate", "responder-not-authorized"),
+        ("tampered-signature", "bad-signature"),
+        ("no-staple", "no-staple"),
+        ("no-ocsp-url", "no-ocsp-url"),
+    ] {
+        assert_eq!(found(&sample(name)), [expected], "{name}");
+    }
+    let optional = shop(|shop| shop.without("1.3.6.1.5.5.7.1.24"));
+    assert_eq!(found(&report(&optional)), ["no-staple-needed"]);
+    let neither = shop(|shop| {
+        shop.without("1.3.6.1.5.5.7.1.24")
+            .with(Extension::authority_info_access(&[], &[]))
+    });
+    assert_eq!(found(&report(&neither)), ["nothing-to-staple"]);
+    let old = shop(|shop| shop.validity(0, 1_000_000));
+    assert_eq!(found(&report(&old)), ["certificate-expired", "no-staple"]);
+    let more = shop(|shop| shop.with(Extension::tls_feature(&[5, 17])));
+    assert_eq!(found(&report(&more)), ["other-features", "no-staple"]);
+}
+
+#[test]
+fn error_answers_are_told_apart() {
+    for (status, expected) in [
+        (3, "try-later"),
+        (6, "unauthorized"),
+        (2, "responder-error"),
+        (5, "responder-error"),
+    ] {
+        let mut objects = shop(|shop| shop);
+        objects.push(vec![0x30, 3, 0x0a, 1, status]);
+        assert_eq!(found(&report(&objects)), [expected]);
+    }
+    let objects = vec![
+        cast::shop().der,
+        ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build(),
+    ];
+    assert!(found(&report(&objects)).contains(&"issuer-missing"));
+}
+
+#[test]
+fn every_server_has_steps_for_every_trouble() {
+    let names = Names::of_host(Some("shop.example"));
+    for server in SERVERS {
+        for trouble in Trouble::ALL {
+            let steps = advice::steps(&[*trouble], &names, server);
+            let place = format!("{} {}", server.id, trouble.id());
+            let last = steps.last().unwrap();
+            assert!(last.title.starts_with("Prove"), "{place}: {}", last.title);
+            let first = steps.iter().find(|step| !step.trap).unwrap();
+            let is_settled = *trouble == Trouble::Well || first.title != last.title;
+            let promises_a_staple = last.title == "Prove the repair";
+            assert!(
+                !(promises_a_staple && trouble.rules_stapling_out()),
+                "{place}"
+            );
+            assert!(is_settled, "{place}: nothing but a proof");
+        }
+    }
+}
+
+#[test]
+fn every_step_says_what_it_is_about_and_where_it_comes_from() {
+    let names = Names::of_host(Some("shop.example"));
+    for step in all_steps(&names) {
+        assert!(
+            ["high", "medium", "low"].contains(&&*step.confidence),
+            "{step:?}"
+        );
+        assert!(step.about.contains("20"), "no date or version: {step:?}");
+        assert!(!step.references.is_empty(), "no source: {step:?}");
+        for reference in &step.references {
+            let url = &reference.url;
+            assert!(url.is_empty() || url.starts_with("https://"), "{step:?}");
+        }
+        let code = step.code.as_ref().map_or("", |code| &code.text);
+        for text in [&*step.title, &*step.text, code] {
+            assert!(!text.contains(['«', '»']), "not filled in: {step:?}");
+        }
+    }
+}
+
+#[test]
+fn the_certificates_own_names_are_filled_in() {
+    let report = sample("no-staple");
+    let steps = mend(&report, 0, SERVERS[0]);
+    let code: String = steps
+        .iter()
+        .filter_map(|step| step.code.as_ref())
+        .map(|code| code.text.as_str())
+        .collect();
+    for part in [
+        "server_name shop.example www.shop.example;",
+        "/etc/ssl/shop.example/fullchain.pem",
+        "'http://ocsp.example'",
+        "-connect shop.example:443 -servername shop.example",
+    ] {
+        assert!(code.contains(part), "{part} is missing in {code}");
+    }
+}
+
+/// A certificate that has to be replaced does not hide that the server staples nothing.
+#[test]
+fn an_expired_certificate_without_a_staple_needs_both() {
+    let report = report(&shop(|shop| shop.validity(0, 1_000_000)));
+    let steps = mend(&report, 0, SERVERS[0]);
+    let titles: Vec<_> = steps.iter().map(|step| &*step.title).collect();
+    assert_eq!(titles[0], "Get a new certificate");
+    assert!(
+        titles.contains(&"Turn stapling on, with a resolver"),
+        "{titles:?}"
+    );
+    assert_eq!(*titles.last().unwrap(), "Prove the repair");
+}
+
+#[test]
+fn a_good_staple_needs_no_configuration() {
+    let steps = mend(&sample("healthy"), 0, SERVERS[0]);
+    assert!(
+        steps
+            .iter()
+            .all(|step| step.trap || step.title == "Prove the repair")
+    );
+}
+
+#[test]
+fn a_wildcard_is_connected_to_by_a_name_that_it_covers() {
+    let objects = shop(|shop| shop.with(Extension::subject_alt_name(&["*.shop.example"])));
+    let report = report(&objects);
+    let names = Names::of(&report, &report.staples[0]);
+    assert_eq!(names.value("host"), "www.shop.example");
+    assert_eq!(names.value("file"), "wildcard.shop.example");
+    assert_eq!(names.value("flags-d"), "-d '*.shop.example'");
+    assert_eq!(names.value("hosts"), "*.shop.example");
+    for step in all_steps(&names) {
+        let code = step.code.as_ref().filter(|code| code.language == "bash");
+        let code = code.map_or("", |code| &code.text);
+        let unquoted: String = code.split('\'').step_by(2).collect();
+        assert!(!unquoted.contains("*.shop"), "{code}");
+    }
+}
+
+/// Names and URLs that would do harm in a shell, a configuration or a page.
+const HOSTILE: &[&str] = &[
+    "$(touch hacked).example",
+    "`touch hacked`.example",
+    "a.example;touch hacked",
+    "a.example'; touch hacked; '",
+    "a.example\"; touch hacked; \"",
+    "a.example\ntouch hacked",
+    "a.example\r\ntouch hacked",
+    "a.example\u{2019}; touch hacked",
+    "a.example}\n}\nhacked {",
+    "*.example.com; touch hacked",
+    "-oProxyCommand=hacked",
+    "a.example|hacked",
+    "a.example&hacked&",
+    "a.example #hacked",
+    "a.example: [hacked]",
+    "<script>hacked</script>",
+    "a.example\u{202e}hacked",
+];
+
+#[test]
+fn hostile_names_reach_no_command_and_no_configuration() {
+    for hostile in HOSTILE {
+        let objects = shop(|shop| {
+            let url = format!("http://{hostile}/{hostile}");
+            shop.with(Extension::subject_alt_name(&[hostile, "ok.example"]))
+                .with(Extension::authority_info_access(&[&url, hostile], &[&url]))
+        });
+        let report = report(&objects);
+        let staple = &report.staples[0];
+        let names = Names::of(&report, staple);
+        assert!(names.left_out || hostile.contains(':'), "{hostile:?}");
+        assert_eq!(names.value("host"), "ok.example", "{hostile:?}");
+        let mut steps = all_steps(&names);
+        for shell in Shell::ALL {
+            steps.extend(ask::steps(&ask::asking(&report, staple), shell));
+        }
+        for step in steps {
+            assert!(
+                !format!("{step:?}").contains("hacked"),
+                "{hostile:?}: {step:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_harmless_url_with_shell_characters_stays_within_quotes() {
+    let url = "http://ocsp.example/$(reboot);&reboot|";
+    let accepted = "http://ocsp.example/$(reboot);&reboot";
+    for (url, is_taken) in [(url, false), (accepted, true)] {
+        let objects = shop(|shop| shop.with(Extension::authority_info_access(&[url], &[url])));
+        let report = report(&objects);
+        let asking = ask::asking(&report, &report.staples[0]);
+        assert_eq!(asking.names.ocsp_url.is_some(), is_taken);
+        let mut steps = all_steps(&asking.names);
+        for shell in Shell::ALL {
+            steps.extend(ask::steps(&asking, shell));
+        }
+        for code in steps.iter().filter_map(|step| step.code.as_ref()) {
+            if ["bash", "powershell"].contains(&&*code.language) {
+                let unquoted: String = code.text.split('\'').step_by(2).collect();
+                assert!(!unquoted.contains("reboot"), "{}", code.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_bash_command_is_one_that_bash_can_read() {
+    let report = sample("no-staple");
+    let staple = &report.staples[0];
+    let names = Names::of(&report, staple);
+    let mut steps = all_steps(&names);
+    steps.extend(ask::steps(&ask::asking(&report, staple), Shell::Bash));
+    steps.dedup();
+    let mut checked = 0;
+    for code in steps.iter().filter_map(|step| step.code.as_ref()) {
+        if code.language != "bash" {
+            continue;
+        }
+        let Ok(mut bash) = Command::new("bash")
+            .arg("-n")
+            .stdin(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+        else {
+            println!("SKIPPED: bash is not installed");
+            return;
+        };
+        bash.stdin
+            .take()
+            .unwrap()
+            .write_all(code.text.as_bytes())
+            .unwrap();
+        let output = bash.wait_with_output().unwrap();
+        let error = String::from_utf8_lossy(&output.stderr);
+        assert!(
+            output.status.success() && error.is_empty(),
+            "{}\n{error}",
+            code.text
+        );
+        checked += 1;
+    }
+    assert!(checked > 30, "only {checked}");
+}
+
+/// The requests of `certificate_tool/openssl.rs`, really made.
+#[test]
+fn openssl_makes_the_request_that_it_is_asked_for() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("advice-request");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let report = sample("no-staple");
+    let names = Names::of(&report, &report.staples[0]);
+    for (wish, expected) in [(Wish::With, true), (Wish::Without, false)] {
+        let steps = certificate(CERTIFICATE_TOOLS[0], wish, &names);
+        let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
+        std::fs::write(folder.join("openssl.cnf"), &codes.next().unwrap().text).unwrap();
+        let make = &codes.next().unwrap().text;
+        let script = format!("{make} && openssl req -in shop.example.csr -noout -text");
+        let output = Command::new("bash")
+            .args(["-c", &script])
+            .current_dir(&folder)
+            .output();
+        let Some(output) = output
+            .ok()
+            .filter(|output| output.status.code() != Some(127))
+        else {
+            println!("SKIPPED: bash or openssl is not installed");
+            return;
+        };
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(
+            text.contains("DNS:shop.example, DNS:www.shop.example"),
+            "{output:?}"
+        );
+        assert_eq!(text.contains("status_request"), expected, "{text}");
+    }
+}
+
+#[test]
+fn the_errors_of_the_facts_are_known() {
+    for (text, trouble) in [
+        (
+            "mozilla_pkix_error_required_tls_feature_missing",
+            "no-staple",
+        ),
+        ("x SEC_ERROR_OCSP_OLD_RESPONSE y", "expired"),
+        ("SEC_ERROR_OCSP_TRY_SERVER_LATER", "try-later"),
+        ("SEC_ERROR_OCSP_UNAUTHORIZED_REQUEST", "unauthorized"),
+        (
+            "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
+            "wrong-certificate",
+        ),
+        (
+            "- Status: The certificate is NOT trusted. The certificate requires the server to include an OCSP status in its response, but the OCSP status is missing.",
+            "no-staple",
+        ),
+        ("curl: (91) No OCSP response received", "no-staple"),
+        (
+            "error:14094459:SSL routines:ssl3_read_bytes:tlsv1 bad certificate status response:SSL alert number 113",
+            "expired",
+        ),
+        (
+            "java.security.cert.CertPathValidatorException: Unable to determine revocation status due to network error",
+            "no-staple",
+        ),
+    ] {
+        let found = error_name::recognise(text).unwrap_or_else(|| panic!("{text}"));
+        assert_eq!(found.errors[0].troubles[0].id(), trouble, "{text}");
+    }
+}
