@@ -133,13 +133,13 @@ fn nesting_inside_requests_and_lists() {
             for object in [
                 nameless.build(),
                 csr()
-                    .attribute("1.2.840.113549.1.9.2", &[deep.clone()])
+                    .attribute("1.2.840.113549.1.9.2", std::slice::from_ref(&deep))
                     .build(),
                 csr()
-                    .attribute("1.2.840.113549.1.9.7", &[deep.clone()])
+                    .attribute("1.2.840.113549.1.9.7", std::slice::from_ref(&deep))
                     .build(),
                 csr()
-                    .attribute("1.2.840.113549.1.9.14", &[deep.clone()])
+                    .attribute("1.2.840.113549.1.9.14", std::slice::from_ref(&deep))
                     .build(),
                 csr()
                     .with(Extension::new(oid::TLS_FEATURE, deep.clone()))
