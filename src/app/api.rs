@@ -8,39 +8,48 @@ use js_sys::{Array, Date, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
 use super::codec::to_js;
+use crate::analyze::Case;
 use crate::asn1::Time;
 use crate::input::Input;
 
-/// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at` or now.
+/// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at` or now; chains may
+/// end at the certificates in `options.trust`, another such array.
 ///
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
 pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    let inputs = read_inputs(inputs)?;
+    let inputs = read_inputs("inputs", inputs)?;
     let at = read_instant(options)?;
-    to_js(&crate::analyze::analyze(&inputs, at)).map_err(|error| wrong(&error.to_string()))
+    let mut case = Case::new();
+    if let Some(trust) = property(options, "trust") {
+        for input in read_inputs("options.trust", &trust)? {
+            case.trust(&input);
+        }
+    }
+    for input in &inputs {
+        case.add(input);
+    }
+    to_js(&case.report(at)).map_err(|error| wrong(&error.to_string()))
 }
 
-fn read_inputs(inputs: &JsValue) -> Result<Vec<Input>, JsError> {
+fn read_inputs(what: &str, inputs: &JsValue) -> Result<Vec<Input>, JsError> {
     let inputs: &Array = inputs
         .dyn_ref()
-        .ok_or_else(|| wrong("inputs must be an array of { name, bytes }"))?;
+        .ok_or_else(|| wrong(&format!("{what} must be an array of {{ name, bytes }}")))?;
     inputs
         .iter()
         .enumerate()
-        .map(|(index, input)| read_input(index, &input))
+        .map(|(index, input)| read_input(&format!("{what}[{index}]"), &input))
         .collect()
 }
 
-fn read_input(index: usize, input: &JsValue) -> Result<Input, JsError> {
+fn read_input(what: &str, input: &JsValue) -> Result<Input, JsError> {
     let name = property(input, "name").and_then(|name| name.as_string());
     let bytes = property(input, "bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
     match (name, bytes) {
         (Some(name), Some(bytes)) => Ok(Input::new(name, bytes.to_vec())),
-        (None, _) => Err(wrong(&format!("inputs[{index}].name must be a string"))),
-        (_, None) => Err(wrong(&format!(
-            "inputs[{index}].bytes must be a Uint8Array"
-        ))),
+        (None, _) => Err(wrong(&format!("{what}.name must be a string"))),
+        (_, None) => Err(wrong(&format!("{what}.bytes must be a Uint8Array"))),
     }
 }
 

@@ -7,6 +7,8 @@ export interface Input {
 export interface Options {
   /** The instant to judge at: RFC 3339, or a Date. Default: now. */
   at?: string | Date | null;
+  /** Certificates that are trusted: chains may end at them, and they are not judged themselves. */
+  trust?: Input[] | null;
 }
 
 /**

@@ -23,7 +23,8 @@ DER; `-` reads standard input.
 Options:
   --at RFC3339          judge at this instant (default: now)
   --format text|json    how to print the report (default: text)
-  --trust FILE          certificates that may be issuers but are not judged; may be repeated
+  --trust FILE          certificates that are trusted: chains may end at them; they are not judged
+                        themselves; may be repeated
   --mend SERVER         print the steps that mend the first staple's trouble on this server, in
                         place of the report; SERVER is one of the names below
   --ask bash|powershell print commands that ask the responder and the server for a new response, in
