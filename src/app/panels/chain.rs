@@ -87,7 +87,8 @@ fn Path(props: &PathProps) -> Html {
         let top = index == last;
         html! {
             <li key={step.certificate.clone()}>
-                <Link step={step.clone()} report={report.clone()} />
+                <Link step={step.clone()} report={report.clone()}
+                    unknown={top && path.end == ChainEnd::UnknownRoot} />
                 if top {
                     {trust(path.end, certificate(report, &step.certificate), &props.state)}
                 }
@@ -157,6 +158,8 @@ fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &UseReducerHand
 struct LinkProps {
     step: StepReport,
     report: Rc<Report>,
+    /// Whether it is a root that nobody said to trust.
+    unknown: bool,
 }
 
 /// One certificate of a path: how it came out, what it is, what does not hold.
@@ -164,7 +167,7 @@ struct LinkProps {
 fn Link(props: &LinkProps) -> Html {
     let step = &props.step;
     let (unfolded, ontoggle) = use_unfolded(false);
-    let (mark, word) = summary(step);
+    let (mark, word) = summary(step, props.unknown);
     let Some(found) = certificate(&props.report, &step.certificate) else {
         return html! {};
     };
@@ -192,11 +195,12 @@ fn Link(props: &LinkProps) -> Html {
     }
 }
 
-fn summary(step: &StepReport) -> (Mark, &'static str) {
+fn summary(step: &StepReport, unknown: bool) -> (Mark, &'static str) {
     let any = |outcome| step.checks.iter().any(|check| check.outcome == outcome);
     match (any(CheckOutcome::Failed), any(CheckOutcome::NotChecked)) {
         (true, _) => (Mark::Fail, "does not hold"),
         (false, true) => (Mark::Unknown, "in part"),
+        (false, false) if unknown => (Mark::Warn, "not trusted"),
         (false, false) => (Mark::Pass, "holds"),
     }
 }
