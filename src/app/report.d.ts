@@ -402,6 +402,7 @@ export type Event =
   | "staple-begins"
   | "responder-expires"
   | "responder-begins"
+  | "responder-revoked"
   | "issuer"
   | "tolerance";
 

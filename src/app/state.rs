@@ -220,7 +220,7 @@ impl State {
         let mut changes = changes.filter_map(|change| Time::parse(&change.at));
         match direction {
             Direction::Forth => changes.find(|change| *change > at),
-            Direction::Back => changes.filter(|change| *change < at).last(),
+            Direction::Back => changes.rfind(|change| *change < at),
         }
     }
 

@@ -57,6 +57,17 @@ fn candidates(moments: &Moments) -> Candidates {
         let events = [Event::ResponderBegins, Event::ResponderExpires];
         of_validity(&mut candidates, validity, events, what);
     }
+    for revoked in &moments.revoked {
+        let what = "Another response at hand says that the responder was revoked at this instant.";
+        around(&mut candidates, *revoked, Event::ResponderRevoked, what);
+    }
+    for (from, until) in &moments.revocations {
+        let what =
+            "What another response at hand says about the responder begins or ends to count.";
+        for instant in [*from + -CLOCK_SKEW, *from, *until] {
+            around(&mut candidates, instant, Event::ResponderRevoked, what);
+        }
+    }
     for validity in &moments.issuers {
         let what = [
             "A certificate of the issuing CA begins to be valid.",

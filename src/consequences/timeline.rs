@@ -76,6 +76,8 @@ pub enum Event {
     ResponderExpires,
     /// The `notBefore` of the responder's certificate has come.
     ResponderBegins,
+    /// The responder is revoked, as another response at hand says.
+    ResponderRevoked,
     /// The `notBefore` or `notAfter` of the issuer's certificate.
     Issuer,
     /// A tolerance or an age limit of a client, or of this judgement.

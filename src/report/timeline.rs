@@ -90,6 +90,8 @@ kebab_enum! {
         ResponderExpires = "responder-expires",
         /// The `notBefore` of the responder's certificate has come.
         ResponderBegins = "responder-begins",
+        /// The responder is revoked, as another response at hand says.
+        ResponderRevoked = "responder-revoked",
         /// An issuer's certificate begins or ends to be valid.
         Issuer = "issuer",
         /// A client's tolerance or age limit.
@@ -167,6 +169,7 @@ impl From<from::Event> for Event {
             from::Event::StapleBegins => Self::StapleBegins,
             from::Event::ResponderExpires => Self::ResponderExpires,
             from::Event::ResponderBegins => Self::ResponderBegins,
+            from::Event::ResponderRevoked => Self::ResponderRevoked,
             from::Event::Issuer => Self::Issuer,
             from::Event::Tolerance => Self::Tolerance,
         }

@@ -1,6 +1,10 @@
+use std::collections::HashSet;
+
 use super::authority::matches;
 use super::matching::entries;
 use super::{Objects, Window};
+use crate::asn1::{Time, oid};
+use crate::ocsp::CertStatus;
 use crate::x509::Validity;
 
 /// The most entries about one certificate that are looked at; RFC 9919 §3.2.1 allows two.
@@ -9,6 +13,9 @@ const MAX_WINDOWS: usize = 8;
 /// The most certificates of one kind (issuers, responders) that are looked at; a renewed authority
 /// has two or three.
 const MAX_CERTIFICATES: usize = 8;
+
+/// The most entries that revoke a responder's certificate that are looked at.
+const MAX_REVOCATIONS: usize = 8;
 
 /// Everything about one certificate and one response that depends on the time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,7 +28,11 @@ pub struct Moments {
     pub responders: Vec<Validity>,
     /// The validity of what may be the issuer: among several, one that is current is preferred.
     pub issuers: Vec<Validity>,
-    /// How many entries the response has, about whatever: each judgement looks at all of them.
+    /// When a responder's certificate at hand was revoked, as responses at hand say.
+    pub revoked: Vec<Time>,
+    /// The windows of what says so, and the validity of who may have signed it.
+    pub revocations: Vec<(Time, Time)>,
+    /// How many entries all responses have: each judgement may look at all of them.
     pub entries: usize,
     /// Whether this is all; more is left out only of inputs made to be long.
     pub complete: bool,
@@ -58,8 +69,8 @@ pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -
         (Window::of(entry), entry.next_update.is_some())
     });
     moments.windows = windows.collect();
-    moments.entries = all.len();
     moments.complete &= about.next().is_none();
+    revocations(objects, &mut moments);
     let signers = signers(objects, response);
     moments.complete &= signers.len() <= MAX_CERTIFICATES;
     moments.responders = signers
@@ -69,6 +80,43 @@ pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -
         .take(MAX_CERTIFICATES)
         .collect();
     moments
+}
+
+/// What responses at hand say against responders at hand: a revoked one is not authorized, whichever
+/// it is, since the word of one against another counts, too.
+fn revocations(objects: &Objects, moments: &mut Moments) {
+    let is_responder =
+        |position: &usize| objects.x509(*position).has_purpose(&oid::KP_OCSP_SIGNING);
+    let responders = (0..objects.certificates.len()).filter(is_responder);
+    let serials: HashSet<&[u8]> = responders
+        .filter_map(|position| objects.x509(position).serial_number.as_ref())
+        .map(|serial| serial.value.as_slice())
+        .collect();
+    let all = (0..objects.responses.len())
+        .map(|response| (response, entries(&objects.responses[response].response)));
+    for (response, entries) in all {
+        moments.entries += entries.len();
+        for entry in entries {
+            let CertStatus::Revoked(info) = entry.cert_status.value else {
+                continue;
+            };
+            if !serials.contains(entry.cert_id.serial_number.as_slice()) {
+                continue;
+            }
+            if moments.revoked.len() == MAX_REVOCATIONS {
+                moments.complete = false;
+                continue;
+            }
+            moments.revoked.push(info.revocation_time);
+            let window = Window::of(entry);
+            moments.revocations.push((window.from, window.until));
+            let validities = signers(objects, response)
+                .into_iter()
+                .filter_map(|signer| objects.x509(signer).validity);
+            let validities = validities.map(|validity| (validity.not_before, validity.not_after));
+            moments.revocations.extend(validities);
+        }
+    }
 }
 
 /// The certificates that fit the response's `responderID`.

@@ -100,14 +100,14 @@ fn every_client_is_in_exactly_one_way() {
             .iter()
             .filter(|way| way.kind != WayKind::Pushed);
         let ways = ways.filter(|way| way.clients.contains(client)).count();
-        assert_eq!(ways, 1, "{}", client);
+        assert_eq!(ways, 1, "{client}");
         let kept = [WayKind::Unaffected, WayKind::StapleDropped, WayKind::Open];
         let outages = exposure
             .outage
             .iter()
             .filter(|way| kept.contains(&way.kind));
         let outages = outages.filter(|way| way.clients.contains(client)).count();
-        assert_eq!(outages, 1, "{}", client);
+        assert_eq!(outages, 1, "{client}");
     }
 }
 

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use staplescope::analyze::Case as Engine;
 use staplescope::asn1::Time;
+use staplescope::input::Input;
 use staplescope::report::{Event, OutcomeKind, Situation, Timeline, Verdict};
 use staplescope_testpki::clock::{DAY, HOUR, MINUTE, NOW};
 use staplescope_testpki::{Entry, Hash, ResponseBuilder, Status, cast};
@@ -42,6 +43,7 @@ fn cases() -> Vec<Case> {
             Some(vec![0x30, 3, 0x0A, 1, 9]),
         ),
     ];
+    cases.extend(revoked_delegates());
     for round in 0..25 {
         let this_update = NOW + numbers.between(-60 * DAY, 60 * DAY);
         let lifetime = [
@@ -96,6 +98,44 @@ fn cases() -> Vec<Case> {
         ));
     }
     cases
+}
+
+/// A delegate signed the staple, and a response of the issuer says that it is revoked: for good, or
+/// on hold.
+fn revoked_delegates() -> Vec<Case> {
+    let delegate = cast::delegate();
+    let staple = ResponseBuilder::delegated(&cast::issuing(), &cast::SHOP_SERIAL, &delegate);
+    let serial = [0x4A, 0x91, 0x2F, 0x60, 0xD3, 0x05, 0xE8, 0x77];
+    let against = |reason| {
+        let entry = Entry::new(&cast::issuing(), &serial)
+            .status(Status::Revoked(NOW - DAY, reason))
+            .window(NOW - 2 * HOUR, Some(NOW + HOUR));
+        let response = ResponseBuilder::signed_by(&cast::issuing()).entry(entry);
+        let mut case = Case::new(
+            &format!("revoked delegate, reason {reason:?}"),
+            &cast::shop_builder(),
+            Some(staple.build()),
+        );
+        let response = response.produced_at(NOW - 2 * HOUR).build();
+        case.inputs.push(Input::new("against", response));
+        case
+    };
+    vec![against(None), against(Some(1)), against(Some(6))]
+}
+
+#[test]
+fn a_delegate_revoked_by_another_response_is_an_event() {
+    for case in revoked_delegates() {
+        let timeline = timeline(&case);
+        assert!(
+            timeline
+                .changes
+                .iter()
+                .any(|change| change.event == Event::ResponderRevoked),
+            "{}",
+            case.name
+        );
+    }
 }
 
 fn timeline(case: &Case) -> Timeline {

@@ -27,8 +27,10 @@ fn expect_verdict(browser: &Browser, verdict: &str) {
 }
 
 fn outcome(browser: &Browser, client: &str) -> String {
-    let cell = format!("[data-client='{client}'][data-situation='given']");
-    browser.attribute(&cell, "data-outcome").unwrap()
+    // In one go: the row may be replaced at any moment.
+    let script = "return document.querySelector(`[data-client='${arguments[0]}'][data-situation='given']`).dataset.outcome";
+    let outcome = browser.eval_with(script, &[client.into()]);
+    outcome.as_str().unwrap().to_owned()
 }
 
 fn next_countdown(browser: &Browser) -> String {
