@@ -6,10 +6,10 @@ use super::evidence::Context;
 use super::{
     Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
     SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_id, certificate_request,
-    chain, check, crl, ocsp_request, ocsp_response, response_id, sentence,
+    chain, check, connection, crl, ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
-use crate::lint;
+use crate::lint::{self, KnownConnection};
 use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Objects};
 
@@ -24,6 +24,7 @@ pub(crate) struct Answers {
 /// The report on everything that was read and judged.
 pub(crate) fn build(
     inputs: Vec<InputSummary>,
+    connections: &[KnownConnection],
     objects: &Objects,
     judgements: &[Judgement],
     chains: &Chains,
@@ -40,6 +41,11 @@ pub(crate) fn build(
         schema: SCHEMA.into(),
         at: at.to_string(),
         inputs,
+        connections: connections
+            .iter()
+            .enumerate()
+            .map(|(position, known)| connection::connection(position, known))
+            .collect(),
         certificates: shown
             .iter()
             .map(|position| certificate::certificate(objects, *position))
