@@ -274,8 +274,10 @@ impl Case {
         let headline = judgements.first();
         let answers = headline.map(|judgement| self.answers(judgement, at));
         report::build(
-            self.inputs.clone(),
-            &self.connections,
+            &report::Given {
+                inputs: &self.inputs,
+                connections: &self.connections,
+            },
             &self.objects,
             &judgements,
             &chains,

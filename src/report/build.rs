@@ -21,10 +21,15 @@ pub(crate) struct Answers {
     pub(crate) exposure: Option<Exposure>,
 }
 
+/// What was handed over.
+pub(crate) struct Given<'a> {
+    pub(crate) inputs: &'a [InputSummary],
+    pub(crate) connections: &'a [KnownConnection],
+}
+
 /// The report on everything that was read and judged.
 pub(crate) fn build(
-    inputs: Vec<InputSummary>,
-    connections: &[KnownConnection],
+    given: &Given<'_>,
     objects: &Objects,
     judgements: &[Judgement],
     chains: &Chains,
@@ -40,8 +45,9 @@ pub(crate) fn build(
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
-        inputs,
-        connections: connections
+        inputs: given.inputs.to_vec(),
+        connections: given
+            .connections
             .iter()
             .enumerate()
             .map(|(position, known)| connection::connection(position, known))

@@ -27,7 +27,7 @@ mod signature;
 mod text;
 mod timeline;
 
-pub(crate) use build::{Answers, build};
+pub(crate) use build::{Answers, Given, build};
 pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
