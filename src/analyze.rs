@@ -7,8 +7,11 @@ use std::rc::Rc;
 
 use crate::asn1::Time;
 use crate::consequences;
-use crate::input::{self, Found, Input, Kind, Place, Skipped};
-use crate::lint;
+use crate::input::{
+    self, Connection, Found, Input, KeyLog, Kind, Object, Opened, Place, Sealed, Skipped, Source,
+    Stream,
+};
+use crate::lint::{self, KnownConnection};
 use crate::report::{
     self, Answers, InputProblem, InputSummary, Report, certificate_id, certificate_request_id,
     crl_id, ocsp_request_id, response_id,
@@ -24,6 +27,8 @@ type Known = (consequences::Timeline, report::Timeline);
 
 /// By certificate and response; none where a pair has no times.
 type Timelines = HashMap<(usize, Option<usize>), Option<Rc<Known>>>;
+/// The most connections that one case lists; nobody reads more.
+const MAX_CONNECTIONS: usize = 1024;
 
 /// Everything handed over so far: read once, judged at any instant.
 ///
@@ -46,6 +51,12 @@ pub struct Case {
     lists: Vec<Vec<usize>>,
     objects: Objects,
     timelines: RefCell<Timelines>,
+    connections: Vec<KnownConnection>,
+    /// Secrets never leave this: no report has them, and `Debug` does not show them.
+    keys: KeyLog,
+    /// Encrypted handshakes, each with the position of its input. Their connections are counted among
+    /// all.
+    sealed: Vec<(usize, Sealed)>,
 }
 
 impl Case {
@@ -57,34 +68,148 @@ impl Case {
 
     /// Reads one more input. Objects that are there already count once.
     pub fn add(&mut self, input: &Input) {
-        self.timelines.borrow_mut().clear();
         let found = input::find(input);
-        let mut summary = summary(input, &found);
+        self.take(&input.name, input.bytes.len() as u64, found);
+    }
+
+    /// Takes over an input that came in pieces.
+    pub fn add_stream(&mut self, stream: Stream) {
+        let (name, size) = (stream.name().to_owned(), stream.size());
+        self.take(&name, size, stream.finish());
+    }
+
+    /// When the captures among the inputs were made: the beginning of the last connection in them. To
+    /// judge them at another time, such as the present, says little about the connection.
+    #[must_use]
+    pub fn captured_at(&self) -> Option<Time> {
+        let captured = self.connections.iter().map(|known| &known.connection);
+        let captured = captured.filter(|connection| connection.source == Source::Capture);
+        captured.filter_map(|connection| connection.time).max()
+    }
+
+    /// Takes over what was found in one input.
+    fn take(&mut self, name: &str, size: u64, found: Found) {
+        self.timelines.borrow_mut().clear();
+        let mut summary = summary(name, size, &found);
         let mut list = Vec::new();
+        let mut positions = Vec::with_capacity(found.objects.len());
         for object in &found.objects {
+            if self.is_full() {
+                summary.problems.push(too_many(object.place));
+                break;
+            }
+            let position = self.add_object(object);
+            positions.push(position);
             let id = match object.kind {
-                _ if self.is_full() => {
-                    summary.problems.push(too_many(object.place));
-                    break;
-                }
                 Kind::Certificate => {
-                    let position = self.objects.add_certificate(&object.der);
                     list.push(position);
                     certificate_id(position)
                 }
-                Kind::OcspResponse => response_id(self.objects.add_response(&object.der)),
-                Kind::CertificateRequest => {
-                    certificate_request_id(self.objects.add_certificate_request(&object.der))
-                }
-                Kind::OcspRequest => ocsp_request_id(self.objects.add_ocsp_request(&object.der)),
-                Kind::Crl => crl_id(self.objects.add_crl(&object.der)),
+                Kind::OcspResponse => response_id(position),
+                Kind::CertificateRequest => certificate_request_id(position),
+                Kind::OcspRequest => ocsp_request_id(position),
+                Kind::Crl => crl_id(position),
             };
             if !summary.objects.contains(&id) {
                 summary.objects.push(id);
             }
         }
+        let first = self.connections.len();
+        for connection in found.connections {
+            self.add_connection(connection, &positions);
+        }
         self.inputs.push(summary);
-        self.lists.push(list);
+        self.add_lists(first, list);
+        for mut sealed in found.sealed {
+            sealed.connection += first;
+            if sealed.connection < self.connections.len() {
+                self.sealed.push((self.inputs.len() - 1, sealed));
+            }
+        }
+        self.keys.join(found.keys);
+        self.open();
+    }
+
+    /// Notes which certificates came together: those of each connection from `first` on, or else those of
+    /// the input.
+    fn add_lists(&mut self, first: usize, of_input: Vec<usize>) {
+        let connections = self.connections.iter().skip(first);
+        let sent = connections.map(|known| known.certificates.clone());
+        let before = self.lists.len();
+        self.lists.extend(sent.filter(|list| !list.is_empty()));
+        if self.lists.len() == before {
+            self.lists.push(of_input);
+        }
+    }
+
+    /// Opens the handshakes for which there are secrets now.
+    fn open(&mut self) {
+        if self.keys.is_empty() {
+            return;
+        }
+        for (input, sealed) in std::mem::take(&mut self.sealed) {
+            match sealed.open(&self.keys) {
+                Some(opened) => self.add_opened(input, sealed.connection, &opened),
+                None => self.sealed.push((input, sealed)),
+            }
+        }
+    }
+
+    /// Keeps what was in an encrypted handshake.
+    fn add_opened(&mut self, input: usize, connection: usize, opened: &Opened) {
+        let mut ids = Vec::new();
+        let (mut certificates, mut responses) = (Vec::new(), Vec::new());
+        for der in &opened.certificates {
+            if !self.is_full() {
+                let position = self.objects.add_certificate(der);
+                ids.push(certificate_id(position));
+                certificates.push(position);
+            }
+        }
+        for der in &opened.responses {
+            if !self.is_full() {
+                let position = self.objects.add_response(der);
+                ids.push(response_id(position));
+                responses.push(position);
+            }
+        }
+        if let Some(summary) = self.inputs.get_mut(input) {
+            ids.retain(|id| !summary.objects.contains(id));
+            summary.objects.extend(ids);
+        }
+        if let Some(known) = self.connections.get_mut(connection) {
+            opened.amend(&mut known.connection);
+            self.lists.push(certificates.clone());
+            (known.certificates, known.responses) = (certificates, responses);
+        }
+    }
+
+    fn add_object(&mut self, object: &Object) -> usize {
+        match object.kind {
+            Kind::Certificate => self.objects.add_certificate(&object.der),
+            Kind::OcspResponse => self.objects.add_response(&object.der),
+            Kind::CertificateRequest => self.objects.add_certificate_request(&object.der),
+            Kind::OcspRequest => self.objects.add_ocsp_request(&object.der),
+            Kind::Crl => self.objects.add_crl(&object.der),
+        }
+    }
+
+    /// Keeps a connection; `positions` says where its input's objects are among all.
+    fn add_connection(&mut self, connection: Connection, positions: &[usize]) {
+        if self.connections.len() >= MAX_CONNECTIONS {
+            return;
+        }
+        let among_all = |of_input: &[usize]| {
+            let of_input = of_input.iter();
+            of_input
+                .filter_map(|&at| positions.get(at).copied())
+                .collect()
+        };
+        self.connections.push(KnownConnection {
+            certificates: among_all(&connection.certificates),
+            responses: among_all(&connection.responses),
+            connection,
+        });
     }
 
     /// Reads certificates that are trusted: chains may end at them, and they may be issuers, but they
@@ -138,11 +263,21 @@ impl Case {
         let (judgements, limits) = verify::judge(&self.objects, at);
         let chains = chain::chains(&self.objects, at);
         let served = chain::served(&self.objects, &self.lists, &chains);
-        let findings = lint::findings(&self.objects, &judgements, limits, (&chains, &served), at);
+        let findings = lint::findings(
+            &self.objects,
+            &judgements,
+            &self.connections,
+            limits,
+            (&chains, &served),
+            at,
+        );
         let headline = judgements.first();
         let answers = headline.map(|judgement| self.answers(judgement, at));
         report::build(
-            self.inputs.clone(),
+            &report::Given {
+                inputs: &self.inputs,
+                connections: &self.connections,
+            },
             &self.objects,
             &judgements,
             &chains,
@@ -196,11 +331,12 @@ pub fn analyze(inputs: &[Input], at: Time) -> Report {
     case.report(at)
 }
 
-fn summary(input: &Input, found: &Found) -> InputSummary {
+fn summary(name: &str, size: u64, found: &Found) -> InputSummary {
     InputSummary {
-        name: input.name.clone(),
+        name: name.into(),
         format: found.format.clone(),
-        size: input.bytes.len() as u64,
+        size,
+        recorded_at: found.recorded_at().map(|time| time.to_string()),
         objects: Vec::new(),
         problems: found.problems.iter().map(problem).collect(),
     }

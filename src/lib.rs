@@ -20,7 +20,7 @@
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
-//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `verify`, `ca` |
+//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `verify`, `ca`, connections of `input` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `x509` |
@@ -34,7 +34,8 @@
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
-//! - Only `verify::signature` and the CertID and responder hashes know cryptographic crates.
+//! - Only `verify::signature`, the CertID and responder hashes, and the decryption of captures know
+//!   cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
 //!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
 //!   answer bring their sentence with them, next to the rule that they come from.

@@ -12,7 +12,20 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("ocsp", &["asn1", "x509"]),
     ("verify", &["asn1", "x509", "ocsp"]),
     ("ca", &["x509"]),
-    ("lint", &["asn1", "x509", "ocsp", "verify", "ca"]),
+    (
+        "lint",
+        &[
+            "asn1",
+            "x509",
+            "ocsp",
+            "verify",
+            "ca",
+            "input::Connection",
+            "input::Lack",
+            "input::Source",
+            "input::StapleSent",
+        ],
+    ),
     ("tls_client", &["asn1", "x509", "ocsp", "verify"]),
     ("lesson", &["tls_client"]),
     (
@@ -42,6 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "asn1::Time",
             "input::Input",
+            "input::Stream",
         ],
     ),
     (
@@ -53,6 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "asn1::Time",
             "input::Input",
+            "input::Stream",
         ],
     ),
 ];
@@ -65,7 +80,11 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     ),
     (
         &["sha1", "sha2", "sha3"],
-        &["src/verify/signature/", "src/verify/digest.rs"],
+        &[
+            "src/verify/signature/",
+            "src/verify/digest.rs",
+            "src/input/capture/decrypt.rs",
+        ],
     ),
     (
         &["serde", "serde_json"],
@@ -86,6 +105,16 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     ),
     (&["x509_parser"], &["src/x509/"]),
     (&["webpki_root_certs"], &["src/verify/roots.rs"]),
+    (
+        &["miniz_oxide", "brotli_decompressor", "ruzstd"],
+        &["src/input/tls/compressed.rs", "src/input/tls/tests.rs"],
+    ),
+    (&["pcap_parser"], &["src/input/capture/"]),
+    (
+        &["aes_gcm", "chacha20poly1305", "hkdf"],
+        &["src/input/capture/decrypt.rs"],
+    ),
+    (&["zeroize"], &["src/input/capture/"]),
 ];
 
 /// What the engine never does (`src/lib.rs`, invariants): only those named may.

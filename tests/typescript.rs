@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use staplescope::report::{
-    ChainEnd, CheckOutcome, Event, OutcomeKind, Reason, Role, Severity, Situation, Verdict, WayKind,
+    ChainEnd, CheckOutcome, Event, OutcomeKind, Reason, Role, Severity, Situation, StapleSent,
+    Verdict, WayKind,
 };
 
 const RUST: &str = concat!(
@@ -74,6 +75,7 @@ fn unions_have_the_values_of_the_enums() {
         Reason,
         CheckOutcome,
         ChainEnd,
+        StapleSent,
         Severity,
         Situation,
         OutcomeKind,

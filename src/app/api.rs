@@ -12,8 +12,9 @@ use crate::analyze::Case;
 use crate::asn1::Time;
 use crate::input::Input;
 
-/// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at` or now; chains may
-/// end at the certificates in `options.trust`, another such array.
+/// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at`; without it, at the
+/// time of a capture among them, or now. Chains may end at the certificates in `options.trust`,
+/// another such array.
 ///
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
@@ -29,6 +30,8 @@ pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> 
     for input in &inputs {
         case.add(input);
     }
+    let at = at.or(case.captured_at());
+    let at = at.unwrap_or_else(|| from_millis(Date::now()));
     to_js(&case.report(at)).map_err(|error| wrong(&error.to_string()))
 }
 
@@ -53,22 +56,22 @@ fn read_input(what: &str, input: &JsValue) -> Result<Input, JsError> {
     }
 }
 
-fn read_instant(options: &JsValue) -> Result<Time, JsError> {
+fn read_instant(options: &JsValue) -> Result<Option<Time>, JsError> {
     if !options.is_undefined() && !options.is_null() && !options.is_object() {
         return Err(wrong("options must be an object such as { at }"));
     }
     let Some(at) = property(options, "at") else {
-        return Ok(from_millis(Date::now()));
+        return Ok(None);
     };
     if let Some(text) = at.as_string() {
-        return Time::parse(&text).ok_or_else(|| {
+        return Time::parse(&text).map(Some).ok_or_else(|| {
             wrong(&format!(
                 "at must be an RFC 3339 date and time, and \"{text}\" is none"
             ))
         });
     }
     match at.dyn_ref::<Date>().map(Date::get_time) {
-        Some(millis) if millis.is_finite() => Ok(from_millis(millis)),
+        Some(millis) if millis.is_finite() => Ok(Some(from_millis(millis))),
         Some(_) => Err(wrong("at is an invalid Date")),
         None => Err(wrong("at must be an RFC 3339 string or a Date")),
     }

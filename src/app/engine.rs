@@ -7,11 +7,11 @@ use std::rc::Rc;
 use gloo_timers::callback::Timeout;
 use gloo_worker::{Spawnable, WorkerBridge};
 
-use super::codec::{Bytes, Structured};
+use super::codec::Structured;
 use super::start;
-use super::worker::{Analyst, Answer, Question, Request, Response};
+use super::state::Handed;
+use super::worker::{Analyst, Answer, Question, Request, Response, Sent};
 use crate::asn1::Time;
-use crate::input::Input;
 
 /// The engine, on a thread of its own.
 ///
@@ -56,19 +56,18 @@ impl Engine {
         engine
     }
 
-    /// Reads `inputs` and judges them; answers to earlier requests are dropped.
+    /// Reads `inputs` and judges them; answers to earlier requests are dropped. Where `is_chosen` is
+    /// false, captures are judged at their own time instead.
     ///
     /// `trusted` holds the SHA-256 hashes of the certificates that are trusted.
-    pub fn analyze(&self, inputs: Vec<Input>, at: Time, trusted: Vec<String>) {
-        let inputs = inputs
-            .into_iter()
-            .map(|input| (input.name, Bytes(input.bytes)))
-            .collect();
+    pub fn analyze(&self, inputs: Vec<Handed>, at: Time, is_chosen: bool, trusted: Vec<String>) {
+        let inputs = inputs.into_iter().map(Sent::from).collect();
         let at = at.unix();
         self.0.ask(Request::Analyze {
             inputs,
             at,
             trusted,
+            is_chosen,
         });
     }
 

@@ -12,6 +12,9 @@ use yew::prelude::*;
 use super::state::{Action, FIELD_LIMIT, State};
 use crate::input::Input;
 
+/// Larger files are not read here: the worker reads them, piece by piece. In bytes.
+const LARGE: f64 = 16.0 * 1024.0 * 1024.0;
+
 /// Where actions go.
 pub type Dispatch = UseReducerDispatcher<State>;
 
@@ -134,7 +137,10 @@ pub fn read_files(files: Vec<File>, dispatch: Dispatch) {
     spawn_local(async move {
         let mut inputs = Vec::new();
         let mut refused = Vec::new();
-        for file in files {
+        let (large, small): (Vec<_>, Vec<_>) =
+            files.into_iter().partition(|file| file.size() > LARGE);
+        dispatch.dispatch(Action::GiveLarge(large));
+        for file in small {
             match JsFuture::from(file.array_buffer()).await {
                 Ok(buffer) => {
                     let bytes = Uint8Array::new(&buffer).to_vec();

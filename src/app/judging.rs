@@ -62,7 +62,8 @@ fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
     state.dispatch(Action::Started);
     let at = state.at.unwrap_or_else(moment::now);
-    engine.analyze(state.inputs(), at, state.trusted.clone());
+    let is_chosen = state.at.is_some();
+    engine.analyze(state.inputs(), at, is_chosen, state.trusted.clone());
 }
 
 /// Judges again whenever the instant changes, or what is trusted; from the start where the engine has nothing read.

@@ -5,7 +5,7 @@ export interface Input {
 }
 
 export interface Options {
-  /** The instant to judge at: RFC 3339, or a Date. Default: now. */
+  /** The instant to judge at: RFC 3339, or a Date. Default: now; for a capture, when it was made. */
   at?: string | Date | null;
   /** Certificates that are trusted: chains may end at them, and they are not judged themselves. */
   trust?: Input[] | null;
@@ -24,6 +24,7 @@ export interface Report {
   schema: "staplescope-report/1";
   at: string;
   inputs: InputSummary[];
+  connections: ConnectionReport[];
   certificates: CertificateReport[];
   ocsp_responses: OcspResponseReport[];
   certificate_requests: CertificateRequestReport[];
@@ -41,8 +42,28 @@ export interface InputSummary {
   name: string;
   format: string;
   size: number;
+  recorded_at: string | null;
   objects: string[];
   problems: InputProblem[];
+}
+
+export type StapleSent = "yes" | "no" | "unknown";
+
+export interface ConnectionReport {
+  id: string;
+  source: string;
+  tool: string;
+  server_name: string | null;
+  client: string | null;
+  server: string | null;
+  time: string | null;
+  version: string | null;
+  status_request_offered: boolean | null;
+  staple_sent: StapleSent;
+  certificates: string[];
+  responses: string[];
+  resumed: boolean;
+  note: string;
 }
 
 export interface InputProblem {

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use web_sys::File;
 use yew::Reducible;
 
 use super::samples::Sample;
@@ -27,8 +28,35 @@ pub const FIELD_NAME: &str = "Text field";
 pub struct Given {
     /// Tells it from others of the same name.
     pub id: u32,
-    /// Its name and bytes.
-    pub input: Rc<Input>,
+    /// What it is.
+    pub handed: Handed,
+}
+
+/// What the worker gets to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Handed {
+    /// A name and bytes.
+    Bytes(Rc<Input>),
+    /// A large file, which the worker reads itself, piece by piece.
+    File(File),
+}
+
+impl Handed {
+    /// Its name.
+    pub fn name(&self) -> String {
+        match self {
+            Self::Bytes(input) => input.name.clone(),
+            Self::File(file) => file.name(),
+        }
+    }
+
+    /// Its length in bytes.
+    pub fn size(&self) -> usize {
+        match self {
+            Self::Bytes(input) => input.bytes.len(),
+            Self::File(file) => file.size() as usize,
+        }
+    }
 }
 
 /// What the reader works with; it outlives the inputs, and nothing else does.
@@ -101,6 +129,8 @@ pub struct State {
     pub at: Option<Time>,
     /// The SHA-256 hashes of the certificates that the user marked as trusted.
     pub trusted: Vec<String>,
+    /// Whether that instant is a capture's own, and not chosen.
+    pub at_capture: bool,
     /// What is known about the inputs.
     pub report: Option<Rc<Report>>,
     /// The instant at which these inputs were first judged: the scales are laid out around it, so
@@ -139,6 +169,8 @@ pub enum Action {
     Typed(String),
     /// Files or texts were handed over.
     Give(Vec<Input>),
+    /// Files too large to be held here were handed over.
+    GiveLarge(Vec<File>),
     /// Something could not be taken in.
     Refuse(String),
     /// One of those was taken back.
@@ -184,12 +216,14 @@ pub enum Action {
 
 impl State {
     /// What is to be analysed, copied for the worker.
-    pub fn inputs(&self) -> Vec<Input> {
+    pub fn inputs(&self) -> Vec<Handed> {
+        let bytes = |input| Handed::Bytes(Rc::new(input));
         if let Some(sample) = self.sample {
-            return vec![sample.input()];
+            return vec![bytes(sample.input())];
         }
         let field = (!self.text.trim().is_empty()).then(|| Input::new(FIELD_NAME, &*self.text));
-        let given = self.given.iter().map(|given| (*given.input).clone());
+        let field = field.map(bytes);
+        let given = self.given.iter().map(|given| given.handed.clone());
         field.into_iter().chain(given).collect()
     }
 
@@ -232,9 +266,13 @@ impl State {
     /// The error messages among what the user gave.
     pub fn error_names(&self) -> Option<Recognised> {
         let given = self.given.iter().take(MAX_SEARCHED);
-        let texts = given.map(|given| {
-            let bytes = &given.input.bytes;
-            String::from_utf8_lossy(&bytes[..bytes.len().min(FIELD_LIMIT)]).into_owned()
+        let texts = given.filter_map(|given| match &given.handed {
+            Handed::Bytes(input) => {
+                let bytes = &input.bytes;
+                let bytes = &bytes[..bytes.len().min(FIELD_LIMIT)];
+                Some(String::from_utf8_lossy(bytes).into_owned())
+            }
+            Handed::File(_) => None,
         });
         let mut texts = std::iter::once(self.text.clone()).chain(texts);
         texts.find_map(|text| error_name::recognise(&text))
@@ -245,6 +283,9 @@ impl State {
         self.typing = false;
         self.anchor = None;
         self.pointed = None;
+        if std::mem::take(&mut self.at_capture) {
+            self.at = None;
+        }
         if self.is_empty() {
             self.report = None;
             self.folded = false;
@@ -260,15 +301,13 @@ impl State {
         }
     }
 
-    fn give(&mut self, inputs: Vec<Input>) {
+    fn give(&mut self, all: impl IntoIterator<Item = Handed>) {
         self.leave_sample();
         self.refused.clear();
-        for input in inputs {
+        for handed in all {
             self.next_id += 1;
-            self.given.push(Given {
-                id: self.next_id,
-                input: Rc::new(input),
-            });
+            let id = self.next_id;
+            self.given.push(Given { id, handed });
         }
         self.folded = true;
         self.changed();
@@ -283,6 +322,10 @@ impl State {
             self.chosen = 0;
         }
         self.phase = Phase::Idle;
+        if self.at.is_none() && is_at_capture(&report) {
+            self.at = Time::parse(&report.at);
+            self.at_capture = true;
+        }
         self.report = Some(report);
         if self.readable().is_none() {
             self.folded = false;
@@ -299,7 +342,12 @@ impl State {
                 self.typing = true;
             }
             Action::Give(inputs) if inputs.is_empty() => {}
-            Action::Give(inputs) => self.give(inputs),
+            Action::Give(inputs) => {
+                let inputs = inputs.into_iter().map(Rc::new);
+                self.give(inputs.map(Handed::Bytes));
+            }
+            Action::GiveLarge(files) if files.is_empty() => {}
+            Action::GiveLarge(files) => self.give(files.into_iter().map(Handed::File)),
             Action::Refuse(message) => self.refused.push(message),
             Action::Remove(id) => {
                 self.given.retain(|given| given.id != id);
@@ -329,7 +377,10 @@ impl State {
                 self.folded = !self.is_empty();
                 self.changed();
             }
-            Action::JudgeAt(at) => self.at = at,
+            Action::JudgeAt(at) => {
+                self.at = at;
+                self.at_capture = false;
+            }
             Action::Trust(sha256, trusted) => {
                 self.trusted.retain(|known| *known != sha256);
                 if trusted {
@@ -339,6 +390,7 @@ impl State {
             Action::Jump(direction) => {
                 if let Some(at) = self.change(direction) {
                     self.at = Some(at);
+                    self.at_capture = false;
                 }
             }
             Action::Choose(index) => self.chosen = index,
@@ -366,6 +418,13 @@ impl State {
             }
         }
     }
+}
+
+/// Whether a report is about the instant at which a capture was made.
+fn is_at_capture(report: &Report) -> bool {
+    report.connections.iter().any(|connection| {
+        connection.source == "capture" && connection.time.as_ref() == Some(&report.at)
+    })
 }
 
 impl Reducible for State {
@@ -402,7 +461,7 @@ mod tests {
     }
 
     fn names(state: &State) -> Vec<String> {
-        state.inputs().into_iter().map(|input| input.name).collect()
+        state.inputs().iter().map(Handed::name).collect()
     }
 
     fn empty_report() -> Rc<Report> {
@@ -501,6 +560,22 @@ mod tests {
                 .error_names()
                 .is_none()
         );
+    }
+
+    #[test]
+    fn a_capture_is_judged_at_its_time_until_another_is_chosen() {
+        let capture = include_bytes!("../../tests/fixtures/captures/tls1_2-good.pcap");
+        let capture = Input::new("capture", capture);
+        let captured = Time::parse("2026-06-15T12:00:00Z").unwrap();
+        let at = |at| Action::Arrived(Rc::new(analyze(std::slice::from_ref(&capture), at)));
+        let given = Action::Give(vec![capture.clone()]);
+        let mut state = after([given.clone(), at(captured)]);
+        assert_eq!(state.at, Some(captured));
+        state.apply(Action::Give(vec![Input::new("more", [1])]));
+        assert_eq!(state.at, None);
+        let now = Time::from_unix(1_800_000_000);
+        let state = after([given, at(captured), Action::JudgeAt(None), at(now)]);
+        assert_eq!(state.at, None);
     }
 
     #[test]

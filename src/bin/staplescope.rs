@@ -1,7 +1,7 @@
 //! `staplescope`: the engine on the command line.
 
 use std::ffi::OsString;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read, Write as _};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -10,7 +10,7 @@ use staplescope::advice::error_name;
 use staplescope::advice::{self, Explained, SERVERS, Server, Steps};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
-use staplescope::input::Input;
+use staplescope::input::{Input, Stream};
 use staplescope::report::{Report, Severity};
 
 const USAGE: &str = "\
@@ -18,10 +18,12 @@ Usage: staplescope [OPTIONS] FILE...
 
 Judges OCSP responses for the certificates among the files, and holds OCSP requests, certificate
 requests and revocation lists against them. Each file may hold any mixture of PEM, base64, hex and
-DER; `-` reads standard input.
+DER, be a transcript of openssl s_client and other programs, or a capture (pcap, pcapng; for TLS 1.3
+give the key log file as well); `-` reads standard input.
 
 Options:
-  --at RFC3339          judge at this instant (default: now)
+  --at RFC3339          judge at this instant (default: now; for a capture,
+                        when it was made)
   --format text|json    how to print the report (default: text)
   --trust FILE          certificates that are trusted: chains may end at them; they are not judged
                         themselves; may be repeated
@@ -42,8 +44,13 @@ Exit status: 0 no problem found; 1 at least one finding of severity error;
 2 nothing readable among the files, or wrong usage.
 ";
 
+/// How much is read from a file at once, in bytes.
+const PIECE: usize = 1024 * 1024;
+/// How much of a file is kept to be looked at for the name of an error, in bytes.
+const BEGINNING: usize = 64 * 1024;
+
 struct Options {
-    at: Time,
+    at: Option<Time>,
     output: Output,
     trust: Vec<OsString>,
     files: Vec<OsString>,
@@ -78,7 +85,7 @@ fn complain(message: &str) -> ExitCode {
 fn options() -> Result<Option<Options>, String> {
     use lexopt::prelude::{Long, Short, Value};
     let mut options = Options {
-        at: now(),
+        at: None,
         output: Output::Text,
         trust: Vec::new(),
         files: Vec::new(),
@@ -88,9 +95,10 @@ fn options() -> Result<Option<Options>, String> {
         match argument {
             Long("at") => {
                 let at = text(&value(&mut parser)?);
-                options.at = Time::parse(&at).ok_or_else(|| {
+                let time = Time::parse(&at).ok_or_else(|| {
                     format!("--at: \"{at}\" is not an RFC 3339 time such as 2026-11-20T12:00:00Z")
                 })?;
+                options.at = Some(time);
             }
             Long("format") => {
                 options.output = match text(&value(&mut parser)?).as_str() {
@@ -164,31 +172,56 @@ fn run(options: &Options) -> Result<(Report, Vec<Input>), String> {
     }
     let mut inputs = Vec::new();
     for file in &options.files {
-        let input = read(file)?;
-        case.add(&input);
-        inputs.push(input);
+        let (stream, beginning) = stream(file)?;
+        case.add_stream(stream);
+        inputs.push(beginning);
     }
-    Ok((case.report(options.at), inputs))
+    let at = options.at.or(case.captured_at());
+    Ok((case.report(at.unwrap_or_else(now)), inputs))
 }
 
 fn read(file: &OsString) -> Result<Input, String> {
-    let name = file.to_string_lossy().into_owned();
     let mut bytes = Vec::new();
-    let result = match file == "-" {
-        true => io::stdin().lock().read_to_end(&mut bytes).map(|_| ()),
-        false => std::fs::read(file).map(|content| bytes = content),
-    };
+    let (name, mut content) = open(file)?;
+    let result = content.read_to_end(&mut bytes);
     result.map_err(|error| format!("{name} cannot be read: {error}"))?;
-    let name = if name == "-" {
-        "standard input".into()
-    } else {
-        name
-    };
     Ok(Input { name, bytes })
 }
 
+/// Reads a file in pieces, since a capture may be large, and keeps its beginning.
+fn stream(file: &OsString) -> Result<(Stream, Input), String> {
+    let (name, mut content) = open(file)?;
+    let mut stream = Stream::new(name.clone());
+    let mut beginning = Vec::new();
+    let mut piece = vec![0; PIECE];
+    loop {
+        let length = match content.read(&mut piece) {
+            Ok(0) => return Ok((stream, Input::new(name, beginning))),
+            Ok(length) => length,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(format!("{name} cannot be read: {error}")),
+        };
+        let piece = piece.get(..length).unwrap_or_default();
+        stream.feed(piece);
+        let room = BEGINNING.saturating_sub(beginning.len()).min(piece.len());
+        beginning.extend_from_slice(piece.get(..room).unwrap_or_default());
+    }
+}
+
+/// A file's name and content.
+fn open(file: &OsString) -> Result<(String, Box<dyn Read>), String> {
+    if file == "-" {
+        return Ok(("standard input".into(), Box::new(io::stdin())));
+    }
+    let name = file.to_string_lossy().into_owned();
+    match std::fs::File::open(file) {
+        Ok(file) => Ok((name, Box::new(file))),
+        Err(error) => Err(format!("{name} cannot be read: {error}")),
+    }
+}
+
 fn print(report: &Report, inputs: &[Input], output: Output) -> ExitCode {
-    let nothing = !report.has_objects();
+    let nothing = !report.has_objects() && report.connections.is_empty();
     let text = match output {
         Output::Json => serde_json::to_string_pretty(report).map(|text| text + "\n"),
         _ if nothing => Ok(explained(inputs).unwrap_or_else(|| report.to_string())),

@@ -1,5 +1,7 @@
 //! What was found, in order, with what is alike put together and everything bounded.
 
+use super::capture::{KeyLog, Sealed};
+use super::connection::{Connection, Seen};
 use super::{Found, Kind, Object, Place, Skipped};
 
 /// How many objects one input yields. A list of all roots in use has some 150; a list of all
@@ -31,7 +33,12 @@ impl Form {
 /// Collects what is found in one input.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Finds {
+    /// The programs that printed the input, or what a capture is.
+    tools: Vec<&'static str>,
     forms: Vec<Form>,
+    connections: Vec<Connection>,
+    keys: KeyLog,
+    sealed: Vec<Sealed>,
     objects: Vec<Object>,
     problems: Vec<Skipped>,
     /// How often the last problem came again, and where last.
@@ -54,6 +61,73 @@ impl Finds {
     /// Whether as many objects were found as one input may yield.
     pub fn is_full(&self) -> bool {
         self.objects.len() >= MAX_OBJECTS
+    }
+
+    /// Notes which program printed this.
+    pub fn tool(&mut self, name: &'static str) {
+        if !self.tools.contains(&name) {
+            self.tools.push(name);
+        }
+    }
+
+    /// The first of them.
+    pub fn first_tool(&self) -> Option<&'static str> {
+        self.tools.first().copied()
+    }
+
+    /// Keeps secrets.
+    pub fn keys(&mut self, keys: KeyLog) {
+        self.keys.join(keys);
+    }
+
+    /// Keeps a handshake that needs secrets.
+    pub fn sealed(&mut self, sealed: Sealed) {
+        self.sealed.push(sealed);
+    }
+
+    /// Opens the handshakes for which there are secrets.
+    fn open(&mut self) {
+        let sealed = std::mem::take(&mut self.sealed);
+        for sealed in sealed {
+            let Some(opened) = sealed.open(&self.keys) else {
+                self.sealed.push(sealed);
+                continue;
+            };
+            let place = Place::Offset(0);
+            let certificates = self.positions(Kind::Certificate, &opened.certificates, place);
+            let responses = self.positions(Kind::OcspResponse, &opened.responses, place);
+            if let Some(connection) = self.connections.get_mut(sealed.connection) {
+                connection.certificates = certificates;
+                connection.responses = responses;
+                opened.amend(connection);
+            }
+        }
+    }
+
+    /// Keeps a connection, and those of its objects that are not there yet. Its position is returned.
+    pub fn connection(&mut self, seen: Seen) -> usize {
+        let Seen {
+            mut connection,
+            certificates,
+            responses,
+            place,
+        } = seen;
+        connection.certificates = self.positions(Kind::Certificate, &certificates, place);
+        connection.responses = self.positions(Kind::OcspResponse, &responses, place);
+        self.connections.push(connection);
+        self.connections.len() - 1
+    }
+
+    fn positions(&mut self, kind: Kind, objects: &[Vec<u8>], place: Place) -> Vec<usize> {
+        let mut positions = Vec::with_capacity(objects.len());
+        for der in objects {
+            let is_it = |object: &Object| object.kind == kind && object.der == *der;
+            if !self.objects.iter().any(is_it) {
+                self.object(kind, der, place);
+            }
+            positions.extend(self.objects.iter().position(is_it));
+        }
+        positions
     }
 
     /// Notes how something was written.
@@ -126,8 +200,20 @@ impl Finds {
         }
     }
 
+    fn format(&self) -> String {
+        let forms: Vec<_> = self.forms.iter().map(|form| form.name()).collect();
+        let (tools, forms) = (self.tools.join(" and "), forms.join(" and "));
+        match (tools.is_empty(), forms.is_empty()) {
+            (true, true) => "nothing readable".into(),
+            (true, false) => forms,
+            (false, true) => tools,
+            (false, false) => format!("{tools}: {forms}"),
+        }
+    }
+
     /// All of it.
     pub fn finish(mut self) -> Found {
+        self.open();
         self.end_repetition();
         if let Some((count, place)) = self.unlisted {
             self.problems.push(Skipped {
@@ -140,13 +226,11 @@ impl Finds {
                 lost: true,
             });
         }
-        let forms: Vec<_> = self.forms.iter().map(|form| form.name()).collect();
         Found {
-            format: if forms.is_empty() {
-                "nothing readable".into()
-            } else {
-                forms.join(" and ")
-            },
+            format: self.format(),
+            connections: self.connections,
+            keys: self.keys,
+            sealed: self.sealed,
             objects: self.objects,
             problems: self.problems,
         }

@@ -2,15 +2,25 @@
 //! paste or drop.
 
 mod base64;
+mod capture;
+mod connection;
 mod der;
 mod finds;
 mod hex;
 mod pem;
 mod recognize;
 mod search;
+mod stream;
 mod text;
+mod tls;
+mod transcript;
 mod words;
 
+pub(crate) use capture::{KeyLog, Opened, Sealed};
+pub use connection::{Connection, Lack, Source, StapleSent};
+pub use stream::Stream;
+
+use crate::asn1::Time;
 use finds::Finds;
 
 /// Something handed over: a file, or what was pasted.
@@ -36,12 +46,28 @@ impl Input {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     /// What the input was recognized as, such as `PEM`, `DER`, `base64`, `hex`, `PEM and hex`;
-    /// `nothing readable` where nothing was found.
+    /// `nothing readable` where nothing was found. Where a known program printed it, that comes
+    /// first: `openssl s_client: PEM and hex`.
     pub format: String,
+    /// The connections that it is a record of, in their order.
+    pub connections: Vec<Connection>,
     /// The objects, in their order.
     pub objects: Vec<Object>,
     /// What was skipped, where and why.
     pub problems: Vec<Skipped>,
+    /// Secrets, for captures that may have been given before or come later.
+    pub(crate) keys: capture::KeyLog,
+    /// Handshakes that need secrets.
+    pub(crate) sealed: Vec<capture::Sealed>,
+}
+
+impl Found {
+    /// When the last of the connections began, as far as that is known.
+    #[must_use]
+    pub fn recorded_at(&self) -> Option<Time> {
+        let times = self.connections.iter().filter_map(|found| found.time);
+        times.max()
+    }
 }
 
 /// One object found in an input.
@@ -107,7 +133,11 @@ pub struct Skipped {
 pub fn find(input: &Input) -> Found {
     let bytes = input.bytes.as_slice();
     let mut finds = Finds::default();
-    if let Some(units) = text::from_utf_16(bytes) {
+    if capture::is_capture(bytes) {
+        let mut reader = capture::Reader::default();
+        reader.feed(bytes);
+        reader.finish(&mut finds);
+    } else if let Some(units) = text::from_utf_16(bytes) {
         find_in_text(&units, &mut finds);
     } else if is_archive(bytes) {
         finds.skip(Place::Offset(0), words::ARCHIVE, true);
@@ -120,19 +150,50 @@ pub fn find(input: &Input) -> Found {
 }
 
 fn find_in_text(bytes: &[u8], finds: &mut Finds) {
-    let text = text::plain(bytes);
+    let mut keys = KeyLog::default();
+    let without = capture::take_out(bytes, &mut keys);
+    if without.is_some() {
+        finds.tool("TLS key log");
+        finds.skip(Place::Line(1), words::KEY_LOG, false);
+        finds.keys(keys);
+    }
+    let bytes = without.as_deref().unwrap_or(bytes);
+    let (text, reading) = read_transcript(bytes);
     search::search_encoded_pem(&text, finds);
     search::search_text(&text, finds);
+    for tool in reading.tools {
+        finds.tool(tool);
+    }
+    for seen in reading.connections {
+        finds.connection(seen);
+    }
     if !finds.is_empty() {
         return;
     }
     let message = match text.trim_ascii() {
         [] => words::EMPTY,
         text if is_html(text) => words::HTML,
-        text if is_printed(text) => words::PRINTED,
-        _ => words::PROSE,
+        _ => reading.without_objects.unwrap_or(words::PROSE),
     };
     finds.skip(Place::Line(1), message, false);
+}
+
+/// The plain text, and what it is a transcript of.
+fn read_transcript(bytes: &[u8]) -> (Vec<u8>, transcript::Reading) {
+    let plain = text::plain(bytes);
+    let count = |end: u8| plain.iter().filter(|byte| **byte == end).count();
+    if count(text::ESCAPED_LINE_END) > count(b'\n') {
+        let reading = transcript::read(&plain);
+        return (plain, reading);
+    }
+    // What looks like an escape in a dump's characters is none.
+    let mut text = text::with_line_feeds(bytes);
+    let reading = transcript::read(&text);
+    let text = match transcript::without_dumps(&mut text) {
+        true => text::plain(&text),
+        false => plain,
+    };
+    (text, reading)
 }
 
 /// Control characters make something binary; a text that was damaged by a few is still one.
@@ -150,14 +211,6 @@ fn find_in_binary(bytes: &[u8], finds: &mut Finds) {
 /// Whether these are the first bytes of a ZIP or gzip file (RFC 1952 section 2.3.1).
 fn is_archive(bytes: &[u8]) -> bool {
     bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1f, 0x8b, 0x08])
-}
-
-/// Whether this is what `openssl x509 -text` and `openssl ocsp -resp_text` print.
-fn is_printed(text: &[u8]) -> bool {
-    let signs: [&[u8]; 2] = [b"Signature Algorithm: ", b"OCSP Response Data:"];
-    signs
-        .iter()
-        .any(|sign| text::position(text, sign, 0).is_some())
 }
 
 fn is_html(text: &[u8]) -> bool {

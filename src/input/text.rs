@@ -81,6 +81,19 @@ fn ascii(unit: u16) -> u8 {
     }
 }
 
+/// Makes line ends alike, and nothing else: `\r\n` and `\r` become `\n`.
+pub(super) fn with_line_feeds(bytes: &[u8]) -> Vec<u8> {
+    let mut text = Vec::with_capacity(bytes.len());
+    for (at, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => {}
+            b'\r' => text.push(b'\n'),
+            _ => text.push(byte),
+        }
+    }
+    text
+}
+
 /// Makes line ends and escapes alike: `\r\n` and `\r` become `\n`; `\n`, `\/` and `\u002b` written
 /// out, as in JSON and in environment files, become what they mean, any number of backslashes in
 /// front (JSON within JSON); so do the escapes of URLs; characters that look like a space become one.

@@ -7,6 +7,7 @@
 mod ca;
 mod cabf;
 mod chain;
+mod connection;
 mod mozilla;
 mod rfc2986;
 mod rfc5280;
@@ -17,6 +18,8 @@ mod rfc9919;
 mod staple;
 
 use std::borrow::Cow;
+
+pub use connection::KnownConnection;
 
 use crate::asn1::{Span, Time};
 use crate::ocsp::{BasicOcspResponse, SingleResponse};
@@ -68,6 +71,8 @@ pub enum Object {
     OcspRequest(usize),
     /// A revocation list.
     Crl(usize),
+    /// A connection.
+    Connection(usize),
 }
 
 /// Where a rule stands.
@@ -85,6 +90,7 @@ pub(crate) struct Scene<'a> {
     pub(crate) judgements: &'a [Judgement],
     pub(crate) chains: &'a Chains,
     pub(crate) served: &'a [Served],
+    pub(crate) connections: &'a [KnownConnection],
     pub(crate) at: Time,
 }
 
@@ -97,6 +103,12 @@ const LINTS: &[Lint] = &[
     staple::revoked::check,
     staple::unknown::check,
     staple::ends_soon::check,
+    connection::no_staple::check,
+    connection::not_asked::check,
+    connection::bytes_missing::check,
+    connection::encrypted::check,
+    connection::several_staples::check,
+    connection::past::check,
     rfc7633::malformed::check,
     rfc7633::critical::check,
     rfc7633::other_features::check,
@@ -175,6 +187,7 @@ const LINTS: &[Lint] = &[
 pub fn findings(
     objects: &Objects,
     judgements: &[Judgement],
+    connections: &[KnownConnection],
     limits: Limits,
     (chains, served): (&Chains, &[Served]),
     at: Time,
@@ -184,6 +197,7 @@ pub fn findings(
         judgements,
         chains,
         served,
+        connections,
         at,
     };
     let mut findings: Vec<_> = LINTS.iter().flat_map(|lint| lint(&scene)).collect();
@@ -221,6 +235,11 @@ impl Finding {
 
     fn titled(mut self, title: String) -> Self {
         self.title = title;
+        self
+    }
+
+    fn remedied(mut self, remedy: String) -> Self {
+        self.remedy = remedy;
         self
     }
 

@@ -6,10 +6,10 @@ use super::evidence::Context;
 use super::{
     Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
     SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_id, certificate_request,
-    chain, check, crl, ocsp_request, ocsp_response, response_id, sentence,
+    chain, check, connection, crl, ocsp_request, ocsp_response, response_id, sentence,
 };
 use crate::asn1::Time;
-use crate::lint;
+use crate::lint::{self, KnownConnection};
 use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Objects};
 
@@ -21,9 +21,15 @@ pub(crate) struct Answers {
     pub(crate) exposure: Option<Exposure>,
 }
 
+/// What was handed over.
+pub(crate) struct Given<'a> {
+    pub(crate) inputs: &'a [InputSummary],
+    pub(crate) connections: &'a [KnownConnection],
+}
+
 /// The report on everything that was read and judged.
 pub(crate) fn build(
-    inputs: Vec<InputSummary>,
+    given: &Given<'_>,
     objects: &Objects,
     judgements: &[Judgement],
     chains: &Chains,
@@ -39,7 +45,13 @@ pub(crate) fn build(
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
-        inputs,
+        inputs: given.inputs.to_vec(),
+        connections: given
+            .connections
+            .iter()
+            .enumerate()
+            .map(|(position, known)| connection::connection(position, known))
+            .collect(),
         certificates: shown
             .iter()
             .map(|position| certificate::certificate(objects, *position))

@@ -2,8 +2,8 @@
 
 use super::place::rfc;
 use super::{
-    Finding, Reference, Severity, certificate_id, certificate_request_id, crl_id, ocsp_request_id,
-    response_id,
+    Finding, Reference, Severity, certificate_id, certificate_request_id, connection_id, crl_id,
+    ocsp_request_id, response_id,
 };
 use crate::lint::{self, Citation, Object};
 
@@ -15,6 +15,7 @@ impl From<&lint::Finding> for Finding {
             Object::CertificateRequest(position) => certificate_request_id(*position),
             Object::OcspRequest(position) => ocsp_request_id(*position),
             Object::Crl(position) => crl_id(*position),
+            Object::Connection(position) => connection_id(*position),
         };
         Self {
             code: finding.code.into(),

@@ -12,6 +12,7 @@ mod certificate_request;
 mod chain;
 mod check;
 mod comparison;
+mod connection;
 mod crl;
 mod evidence;
 mod exposure;
@@ -26,7 +27,7 @@ mod signature;
 mod text;
 mod timeline;
 
-pub(crate) use build::{Answers, build};
+pub(crate) use build::{Answers, Given, build};
 pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
@@ -36,7 +37,7 @@ pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;
 pub(crate) use place::{
-    certificate_id, certificate_request_id, crl_id, ocsp_request_id, response_id,
+    certificate_id, certificate_request_id, connection_id, crl_id, ocsp_request_id, response_id,
 };
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
@@ -61,6 +62,8 @@ pub struct Report {
     pub at: String,
     /// What was handed over, in that order.
     pub inputs: Vec<InputSummary>,
+    /// The TLS connections that the inputs are records of: transcripts and captures.
+    pub connections: Vec<ConnectionReport>,
     /// Every certificate found, given or embedded in a response, each once.
     pub certificates: Vec<CertificateReport>,
     /// Every OCSP response found, each once.
@@ -99,6 +102,8 @@ pub struct InputSummary {
     pub format: String,
     /// Its length in bytes.
     pub size: u64,
+    /// When it was recorded, RFC 3339 UTC, where it says so: the last handshake of a capture.
+    pub recorded_at: Option<String>,
     /// The ids of the objects found in it, in order, without repetition.
     pub objects: Vec<String>,
     /// What was skipped, where and why.
@@ -115,6 +120,39 @@ pub struct InputProblem {
     /// Whether something the reader may have wanted is lost (`false`: merely passed over, such as
     /// a private key or the text around a PEM block).
     pub lost: bool,
+}
+
+/// A TLS connection that was recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConnectionReport {
+    /// Its id within this report: `connection-1`, ….
+    pub id: String,
+    /// How it was recorded: `transcript` or `capture`.
+    pub source: String,
+    /// The program whose output it is, such as `openssl s_client`; for a capture, its format.
+    pub tool: String,
+    /// The name that the client asked for.
+    pub server_name: Option<String>,
+    /// The client's address and port.
+    pub client: Option<String>,
+    /// The server's address and port.
+    pub server: Option<String>,
+    /// When it began, RFC 3339 UTC.
+    pub time: Option<String>,
+    /// The protocol version: `TLS 1.3`.
+    pub version: Option<String>,
+    /// Whether the client asked for a staple; none where that cannot be told.
+    pub status_request_offered: Option<bool>,
+    /// Whether the server sent one.
+    pub staple_sent: StapleSent,
+    /// The ids of the certificates that the server sent, in their order.
+    pub certificates: Vec<String>,
+    /// The ids of the staples that it sent, likewise.
+    pub responses: Vec<String>,
+    /// Whether it resumed an earlier session, so that no certificate was sent.
+    pub resumed: bool,
+    /// More to know, in sentences; empty where there is nothing.
+    pub note: String,
 }
 
 /// A certificate.
@@ -387,6 +425,18 @@ macro_rules! kebab_enum {
     };
 }
 pub(crate) use kebab_enum;
+
+kebab_enum! {
+    /// Whether a server sent a staple.
+    StapleSent {
+        /// It did.
+        Yes = "yes",
+        /// It did not, though its whole handshake was seen.
+        No = "no",
+        /// That cannot be told from the record.
+        Unknown = "unknown",
+    }
+}
 
 kebab_enum! {
     /// The judgement of a staple.

@@ -86,6 +86,11 @@ pub(crate) fn crl_id(position: usize) -> String {
     format!("crl-{}", position + 1)
 }
 
+/// The id of a connection in the report.
+pub(crate) fn connection_id(position: usize) -> String {
+    format!("connection-{}", position + 1)
+}
+
 /// A clause of an RFC: `rfc(6960, "4.2.2.2")`.
 pub(crate) fn rfc(number: u32, section: &str) -> Reference {
     let (clause, anchor) = match section.chars().next() {

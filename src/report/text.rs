@@ -3,8 +3,8 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    ChainReport, CheckOutcome, ExtensionReport, Finding, OutcomeKind, Report, Severity, Situation,
-    StapleReport, Verdict, duration,
+    ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, OutcomeKind, Report,
+    Severity, Situation, StapleReport, StapleSent, Verdict, duration,
 };
 use crate::asn1::Time;
 
@@ -30,6 +30,9 @@ impl fmt::Display for Report {
                 wrapped(f, &format!("    {}: ", problem.place), &problem.message)?;
             }
         }
+        self.connections
+            .iter()
+            .try_for_each(|connection| connection_text(f, connection))?;
         self.staples
             .iter()
             .try_for_each(|staple| self.staple(f, staple))?;
@@ -270,6 +273,38 @@ fn extensions(f: &mut fmt::Formatter<'_>, all: &[ExtensionReport]) -> fmt::Resul
             ""
         };
         writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
+    }
+    Ok(())
+}
+
+fn connection_text(f: &mut fmt::Formatter<'_>, connection: &ConnectionReport) -> fmt::Result {
+    let parts = [
+        Some(connection.tool.as_str()),
+        connection.server_name.as_deref(),
+        connection.server.as_deref(),
+        connection.version.as_deref(),
+        connection.time.as_deref(),
+    ];
+    let parts: Vec<_> = parts.into_iter().flatten().map(printable).collect();
+    writeln!(f, "\n{}: {}", connection.id, parts.join(", "))?;
+    let asked = match connection.status_request_offered {
+        Some(true) => "the client asked for a staple",
+        Some(false) => "the client did not ask for a staple",
+        None => "whether the client asked for a staple cannot be told",
+    };
+    let sent = match connection.staple_sent {
+        StapleSent::Yes => "the server sent one",
+        StapleSent::No => "the server sent none",
+        StapleSent::Unknown => "whether the server sent one cannot be told",
+    };
+    wrapped(f, "  ", &format!("{asked}; {sent}. {}", connection.note))?;
+    for (label, ids) in [
+        ("chain", &connection.certificates),
+        ("staples", &connection.responses),
+    ] {
+        if !ids.is_empty() {
+            writeln!(f, "  {label:<9} {}", ids.join(", "))?;
+        }
     }
     Ok(())
 }

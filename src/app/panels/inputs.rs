@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::connections::ConnectionList;
 use super::words::{count, object_label, size};
 use crate::app::intake::Dispatch;
 use crate::app::page::focus;
@@ -30,7 +31,7 @@ pub fn Inputs(props: &Props) -> Html {
     let list = html! {
         <ul class="inputs">
             {for summaries.iter().enumerate().map(|(index, input)| {
-                let given = removable(state, index).filter(|given| given.input.name == input.name);
+                let given = removable(state, index).filter(|given| given.handed.name() == input.name);
                 one(input, state.report.as_deref(), given, &state.dispatcher())
             })}
         </ul>
@@ -48,9 +49,24 @@ pub fn Inputs(props: &Props) -> Html {
                     {"No certificate and no OCSP response was found in this."}
                 </p>
                 {list}
+                {for state.report.iter().map(|report| unreadable(report))}
             } else if !state.given.is_empty() {
                 <Files state={state.clone()} />
             }
+        </>
+    }
+}
+
+/// What is known although no object was found: an encrypted connection, and what to do about it.
+fn unreadable(report: &Report) -> Html {
+    html! {
+        <>
+            <ConnectionList connections={report.connections.clone()} />
+            {for report.findings.iter().map(|finding| html! {
+                <p class="problem">
+                    <b>{&finding.title}{". "}</b>{&finding.explanation}{" "}{&finding.remedy}
+                </p>
+            })}
         </>
     }
 }
@@ -151,8 +167,8 @@ fn Files(props: &Props) -> Html {
         <ul class="files" aria-label="Files and pastes">
             {for props.state.given.iter().map(|given| html! {
                 <li key={given.id}>
-                    <span class="input-name">{&given.input.name}</span>
-                    <span class="quiet-text">{format!(" {}", size(given.input.bytes.len()))}</span>
+                    <span class="input-name">{given.handed.name()}</span>
+                    <span class="quiet-text">{format!(" {}", size(given.handed.size()))}</span>
                     {remove_button(given, &dispatch)}
                 </li>
             })}
@@ -168,7 +184,7 @@ fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
     });
     html! {
         <button type="button" class="quiet" onclick={remove}>
-            {"Remove"}<span class="offscreen">{" "}{&given.input.name}</span>
+            {"Remove"}<span class="offscreen">{" "}{given.handed.name()}</span>
         </button>
     }
 }

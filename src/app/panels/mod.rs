@@ -8,6 +8,7 @@ mod chain;
 mod checks;
 mod choice;
 mod clients;
+mod connections;
 mod copy;
 mod error_card;
 mod exposure;

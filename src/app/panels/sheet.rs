@@ -7,6 +7,7 @@ use yew::prelude::*;
 use super::chain::Chain;
 use super::checks::Checks;
 use super::clients::Clients;
+use super::connections::Connections;
 use super::exposure::Exposure;
 use super::findings::Findings;
 use super::mend::Mend;
@@ -44,6 +45,7 @@ pub fn Sheet(props: &Props) -> Html {
             <Chain report={report.clone()} state={state.clone()} />
             <Mend report={report.clone()} state={state.clone()} />
             <Exposure report={report.clone()} state={state.clone()} />
+            <Connections connections={report.connections.clone()} />
             <Findings report={report.clone()} dispatch={state.dispatcher()} />
             <Objects report={report.clone()} state={state.clone()} />
         </div>

@@ -117,6 +117,7 @@ pub fn object_label(report: &Report, id: &str) -> String {
     let kinds = [
         ("response-", "OCSP response", report.ocsp_responses.len()),
         ("ocsp-request-", "OCSP request", report.ocsp_requests.len()),
+        ("connection-", "connection", report.connections.len()),
         ("crl-", "Revocation list", report.crls.len()),
         (
             "certificate-request-",

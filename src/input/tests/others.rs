@@ -206,7 +206,7 @@ fn other_files() {
     assert_eq!(complaint("MIIB", false), words::PROSE);
     assert_eq!(
         complaint("OCSP Response Data:\n  Status: x", false),
-        words::PRINTED
+        words::PRINTED_RESPONSE
     );
     assert_eq!(complaint("<!DOCTYPE html><p>404", false), words::HTML);
     assert_eq!(

@@ -6,6 +6,7 @@
 //! hashes of their names. All of them are public and protect nothing.
 #![allow(clippy::expect_used, clippy::panic)] // Test material: a mistake in it is to be loud.
 
+pub mod capture;
 pub mod cast;
 mod certificate;
 pub mod clock;

@@ -1,0 +1,101 @@
+//! How fast inputs are read, in bytes a second: captures of several shapes, and transcripts.
+//!
+//! `capture/bulk` is what a capture of 100 MB mostly is, data of connections that were made already;
+//! `capture/handshakes` is nothing but new connections.
+#![allow(missing_docs)] // Criterion's macros make public items.
+
+use std::hint::black_box;
+
+use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use staplescope::input::{Input, Stream, find};
+use staplescope_testpki::capture::{Ends, Link, Pcap, packet, pcap, segments};
+
+/// How large each capture is, in bytes.
+const SIZE: usize = 8 << 20;
+/// How much is fed at once.
+const PIECE: usize = 1 << 20;
+
+fn read(path: &str) -> Vec<u8> {
+    let path = format!("{}/tests/fixtures/{path}", env!("CARGO_MANIFEST_DIR"));
+    std::fs::read(path).unwrap_or_default()
+}
+
+/// One connection that downloads much.
+fn bulk() -> Vec<u8> {
+    let record = [&[23, 3, 3, 0x40, 0][..], &[0x5a; 16_384]].concat();
+    let said: Vec<_> = (0..SIZE / record.len())
+        .map(|_| (false, record.clone()))
+        .collect();
+    let segments = segments(&said, 1448);
+    let packets: Vec<_> = segments
+        .iter()
+        .map(|one| packet(Link::Ethernet, Ends::v4(), one))
+        .collect();
+    let form = Pcap {
+        big_endian: false,
+        nanoseconds: false,
+    };
+    pcap(form, Link::Ethernet, &packets)
+}
+
+/// The recorded handshake again and again, its client's port changed each time.
+fn handshakes() -> Vec<u8> {
+    let recorded = read("captures/tls1_2-good.pcap");
+    let (header, packets) = recorded.split_at(24);
+    let mut file = header.to_vec();
+    for port in 1024..u16::MAX {
+        if file.len() >= SIZE {
+            break;
+        }
+        let from = 50_000_u16.to_be_bytes();
+        let mut copy = packets.to_vec();
+        let mut at = 0;
+        while let Some(length) = copy
+            .get(at + 8..at + 12)
+            .and_then(|four| four.try_into().ok())
+        {
+            for place in [at + 16 + 34, at + 16 + 36] {
+                if copy[place..place + 2] == from {
+                    copy[place..place + 2].copy_from_slice(&port.to_be_bytes());
+                }
+            }
+            at += 16 + u32::from_le_bytes(length) as usize;
+        }
+        file.extend(copy);
+    }
+    file
+}
+
+fn captures(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("capture");
+    for (name, file) in [("bulk", bulk()), ("handshakes", handshakes())] {
+        group.throughput(Throughput::Bytes(file.len() as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let mut stream = Stream::new(name);
+                file.chunks(PIECE)
+                    .for_each(|piece| stream.feed(black_box(piece)));
+                stream.finish()
+            });
+        });
+    }
+    group.finish();
+}
+
+fn transcripts(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("transcript");
+    for name in [
+        "tls1_2-good-msg",
+        "tls1_3-good-msg",
+        "tls1_3-trace",
+        "tls1_3-good",
+    ] {
+        let input = Input::new(name, read(&format!("transcripts/{name}.txt")));
+        group.throughput(Throughput::Bytes(input.bytes.len() as u64));
+        group.bench_function(name, |bencher| bencher.iter(|| find(black_box(&input))));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, captures, transcripts);
+criterion_main!(benches);

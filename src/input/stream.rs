@@ -1,0 +1,100 @@
+//! Inputs that come in pieces.
+
+use super::capture::{Reader, is_capture};
+use super::finds::Finds;
+use super::{Found, Input, Place, find, words};
+
+/// How many bytes tell a capture from anything else.
+const SIGN: usize = 4;
+/// The most of an input other than a capture that is read, since it is searched as a whole: 256 MiB. All
+/// certificates that were ever logged for a large site take less.
+const MAX_WHOLE: usize = 256 * 1024 * 1024;
+
+/// An input that comes in pieces: a capture is read as they come, in bounded memory, everything else when
+/// it is complete.
+///
+/// ```
+/// use staplescope::input::Stream;
+///
+/// let mut stream = Stream::new("paste");
+/// stream.feed(b"MAMK");
+/// stream.feed(b"AQM=");
+/// assert_eq!(stream.finish().format, "base64");
+/// ```
+#[derive(Debug)]
+pub struct Stream {
+    name: String,
+    size: u64,
+    state: State,
+}
+
+#[derive(Debug)]
+enum State {
+    Whole(Vec<u8>),
+    Capture(Box<Reader>),
+}
+
+impl Stream {
+    /// An input of this name.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self {
+            name: name.into(),
+            size: 0,
+            state: State::Whole(Vec::new()),
+        }
+    }
+
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// How many bytes came so far.
+    #[must_use]
+    pub fn size(&self) -> u64 {
+        self.size
+    }
+
+    /// Takes in the next piece.
+    pub fn feed(&mut self, bytes: &[u8]) {
+        self.size += bytes.len() as u64;
+        match &mut self.state {
+            State::Capture(reader) => reader.feed(bytes),
+            State::Whole(whole) => {
+                let room = MAX_WHOLE.saturating_sub(whole.len()).min(bytes.len());
+                whole.extend_from_slice(bytes.get(..room).unwrap_or_default());
+                if whole.len() >= SIGN && whole.len() < SIGN + bytes.len() && is_capture(whole) {
+                    let mut reader = Box::new(Reader::default());
+                    reader.feed(whole);
+                    self.state = State::Capture(reader);
+                }
+            }
+        }
+    }
+
+    /// What was found in all of it.
+    #[must_use]
+    pub fn finish(self) -> Found {
+        match self.state {
+            State::Capture(reader) => {
+                let mut finds = Finds::default();
+                reader.finish(&mut finds);
+                finds.finish()
+            }
+            State::Whole(whole) => {
+                let is_all = whole.len() as u64 == self.size;
+                let end = Place::Offset(whole.len());
+                let mut found = find(&Input::new(self.name, whole));
+                if !is_all {
+                    found.problems.push(super::Skipped {
+                        place: end,
+                        message: words::TOO_LARGE.into(),
+                        lost: true,
+                    });
+                }
+                found
+            }
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Transcripts: recorded ones (`examples/record_fixtures.rs`), and the output of other programs, as
+//! they print it.
+
+use super::found;
+use super::samples::{certificate, pem};
+use crate::input::{Connection, Found, Kind, Lack, Source, StapleSent};
+
+fn recorded(name: &str) -> Found {
+    let path = format!(
+        "{}/tests/fixtures/transcripts/{name}.txt",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    found(std::fs::read(path).unwrap())
+}
+
+#[track_caller]
+fn only(found: &Found) -> &Connection {
+    let [connection] = found.connections.as_slice() else {
+        panic!("{} connections", found.connections.len());
+    };
+    connection
+}
+
+/// How many different objects of a kind there are.
+fn count(found: &Found, kind: Kind) -> usize {
+    let objects = found.objects.iter().filter(|object| object.kind == kind);
+    let objects: std::collections::BTreeSet<_> = objects.map(|object| &object.der).collect();
+    objects.len()
+}
+
+#[test]
+fn messages_tell_everything() {
+    for version in ["TLS 1.2", "TLS 1.3"] {
+        for (staple, sent) in [
+            ("good", StapleSent::Yes),
+            ("expired", StapleSent::Yes),
+            ("absent", StapleSent::No),
+        ] {
+            let file = version.replace("TLS 1.", "tls1_");
+            let found = recorded(&format!("{file}-{staple}-msg"));
+            let connection = only(&found);
+            assert_eq!(connection.source, Source::Transcript);
+            assert_eq!(connection.tool, "openssl s_client");
+            assert_eq!(connection.server_name.as_deref(), Some("shop.example"));
+            assert_eq!(connection.version, Some(version));
+            assert_eq!(connection.status_request_offered, Some(true));
+            assert_eq!(connection.staple_sent, sent, "{file} {staple}");
+            assert_eq!(connection.certificates.len(), 2);
+            assert_eq!(
+                connection.responses.len(),
+                usize::from(sent == StapleSent::Yes)
+            );
+            assert_eq!(connection.lack, None);
+            assert_eq!(count(&found, Kind::Certificate), 2);
+            assert_eq!(found.problems, []);
+        }
+    }
+}
+
+#[test]
+fn words_tell_that_a_staple_came_but_not_which() {
+    for version in ["tls1_2", "tls1_3"] {
+        let found = recorded(&format!("{version}-good"));
+        let connection = only(&found);
+        assert_eq!(connection.status_request_offered, Some(true));
+        assert_eq!(connection.staple_sent, StapleSent::Yes);
+        assert_eq!(connection.lack, Some(Lack::StapleBytes));
+        assert_eq!(
+            (connection.certificates.len(), connection.responses.len()),
+            (2, 0)
+        );
+        let absent = recorded(&format!("{version}-absent"));
+        assert_eq!(only(&absent).staple_sent, StapleSent::No);
+        assert_eq!(only(&absent).lack, None);
+    }
+}
+
+#[test]
+fn who_did_not_ask_is_known() {
+    for version in ["tls1_2", "tls1_3"] {
+        let found = recorded(&format!("{version}-not-asked"));
+        assert_eq!(only(&found).status_request_offered, Some(false));
+        assert_eq!(only(&found).staple_sent, StapleSent::No);
+    }
+}
+
+#[test]
+fn traces_are_read_though_other_output_stands_among_them() {
+    for version in ["tls1_2", "tls1_3"] {
+        let found = recorded(&format!("{version}-trace"));
+        let from_messages = recorded(&format!("{version}-good-msg"));
+        let connection = only(&found);
+        assert_eq!(connection.server_name.as_deref(), Some("shop.example"));
+        assert_eq!(connection.status_request_offered, Some(true));
+        let staple = |found: &Found| found.objects[found.connections[0].responses[0]].der.clone();
+        assert_eq!(staple(&found), staple(&from_messages));
+        assert_eq!(connection.certificates.len(), 2);
+        assert_eq!(count(&found, Kind::OcspResponse), 1);
+    }
+}
+
+#[test]
+fn what_debug_dumps_is_left_aside() {
+    for version in ["tls1_2", "tls1_3"] {
+        let found = recorded(&format!("{version}-debug"));
+        assert_eq!(count(&found, Kind::Certificate), 2);
+        assert_eq!(count(&found, Kind::OcspResponse), 0);
+        assert_eq!(only(&found).lack, Some(Lack::StapleBytes));
+    }
+}
+
+#[test]
+fn two_runs_are_two_connections() {
+    let path = format!("{}/tests/fixtures/transcripts/", env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(format!("{path}{name}.txt")).unwrap();
+    let both = format!(
+        "$ openssl s_client -connect shop.example:443 -status\n{}$ openssl s_client -connect shop.example:443\n{}",
+        read("tls1_2-good-msg").replace("\n", "\r\n"),
+        read("tls1_3-not-asked"),
+    );
+    let found = found(both);
+    let asked: Vec<_> = found
+        .connections
+        .iter()
+        .map(|c| c.status_request_offered)
+        .collect();
+    assert_eq!(asked, [Some(true), Some(false)]);
+    let servers: Vec<_> = found
+        .connections
+        .iter()
+        .map(|c| c.server.as_deref())
+        .collect();
+    assert_eq!(servers, [Some("shop.example:443"); 2]);
+}
+
+#[test]
+fn utf_16_as_power_shell_writes_it() {
+    let path = format!(
+        "{}/tests/fixtures/transcripts/tls1_3-good-msg.txt",
+        env!("CARGO_MANIFEST_DIR")
+    );
+    let text = std::fs::read_to_string(path).unwrap();
+    let units = text.encode_utf16().flat_map(u16::to_le_bytes);
+    let found = found([0xff, 0xfe].into_iter().chain(units).collect::<Vec<_>>());
+    assert_eq!(only(&found).responses.len(), 1);
+}
+
+#[test]
+fn every_line_may_be_the_last() {
+    for name in ["tls1_2-good-msg", "tls1_3-trace", "tls1_3-good"] {
+        let path = format!(
+            "{}/tests/fixtures/transcripts/{name}.txt",
+            env!("CARGO_MANIFEST_DIR")
+        );
+        let text = std::fs::read_to_string(path).unwrap();
+        for (end, _) in text.match_indices('\n').step_by(7) {
+            let found = found(&text.as_bytes()[..end]);
+            for connection in &found.connections {
+                assert!(
+                    connection
+                        .certificates
+                        .iter()
+                        .all(|at| *at < found.objects.len())
+                );
+            }
+        }
+    }
+}
+
+/// A `CertificateStatus` of TLS 1.2 with several responses (RFC 6961), which OpenSSL does not send.
+#[test]
+fn a_message_with_several_staples() {
+    let body = "02 00 00 10 00 00 05 30 03 0a 01 03 00 00 05 30\n    03 0a 01 06";
+    let text = format!(
+        "CONNECTED(3)\n<<< TLS 1.2, Handshake [length 0018], CertificateStatus\n    16 00 00 14 {body}\n"
+    );
+    let found = found(text);
+    assert_eq!(only(&found).responses.len(), 2);
+    assert_eq!(only(&found).staple_sent, StapleSent::Yes);
+}
+
+#[test]
+fn gnutls_cli() {
+    let pem = pem("CERTIFICATE", &certificate());
+    let text = format!(
+        "Processed 1 CA certificate(s).\nResolving 'shop.example:443'...\n\
+         Connecting to '192.0.2.7:443'...\n- Certificate type: X.509\n\
+         - Got a certificate list of 1 certificates.\n\n{pem}\n- Status: The certificate is trusted. \n\
+         - Description: (TLS1.3-X.509)-(ECDHE-SECP256R1)-(ECDSA-SECP256R1-SHA256)-(AES-256-GCM)\n\
+         - Options: OCSP status request,\n"
+    );
+    let found_with = found(text);
+    let connection = only(&found_with);
+    assert_eq!(connection.tool, "gnutls-cli");
+    assert_eq!(connection.server.as_deref(), Some("192.0.2.7:443"));
+    assert_eq!(connection.version, Some("TLS 1.3"));
+    assert_eq!(connection.staple_sent, StapleSent::Yes);
+    assert_eq!(connection.certificates, [0]);
+    let without = found(
+        "no OCSP response for certificate 0\nConnecting to '192.0.2.7:443'...\n- Certificate type: X.509\n\
+         - Status: The certificate is NOT trusted. The certificate requires the server to include an OCSP \
+         status in its response, but the OCSP status is missing. \n",
+    );
+    assert_eq!(only(&without).staple_sent, StapleSent::No);
+    assert!(only(&without).notes[0].contains("refused"));
+    assert!(without.problems[0].message.contains("--save-ocsp-multi"));
+}
+
+#[test]
+fn curl() {
+    let text = format!(
+        "* Connected to shop.example (192.0.2.7) port 443 (#0)\n\
+         * SSL connection using TLSv1.3 / TLS_AES_256_GCM_SHA384\n* Server certificate:\n\
+         * No OCSP response received\nSubject:CN = shop.example\n{}",
+        pem("CERTIFICATE", &certificate())
+    );
+    let found_with = found(text);
+    let connection = only(&found_with);
+    assert_eq!(connection.server_name.as_deref(), Some("shop.example"));
+    assert_eq!(connection.server.as_deref(), Some("192.0.2.7:443"));
+    assert_eq!(connection.staple_sent, StapleSent::No);
+    assert_eq!(connection.status_request_offered, Some(true));
+    assert_eq!(connection.certificates, [0]);
+    let plain = found("* SSL connection using TLSv1.2 / X\n* Server certificate:\n");
+    assert_eq!(only(&plain).status_request_offered, None);
+    assert!(plain.problems[0].message.contains("-msg"));
+}
+
+#[test]
+fn testssl_and_nmap() {
+    let found_with = found(
+        "    testssl       3.0.8 from https://testssl.sh/\n\
+         \x20Start 2026-06-15 12:00:00        -->> 192.0.2.7:443 (shop.example) <<--\n\
+         \x20OCSP stapling                not offered\n",
+    );
+    let connection = only(&found_with);
+    assert_eq!(connection.server.as_deref(), Some("192.0.2.7:443"));
+    assert_eq!(connection.staple_sent, StapleSent::No);
+    assert!(found_with.problems[0].message.contains("-msg"));
+    let margin = pem("CERTIFICATE", &certificate()).replace('\n', "\n| ");
+    let found_with = found(format!(
+        "Nmap scan report for shop.example (192.0.2.7)\n443/tcp open  https\n| ssl-cert: Subject: x\n| {margin}"
+    ));
+    let connection = only(&found_with);
+    assert_eq!(connection.server.as_deref(), Some("192.0.2.7:443"));
+    assert_eq!(connection.certificates, [0]);
+    assert_eq!(connection.staple_sent, StapleSent::Unknown);
+}
+
+#[test]
+fn programs_that_print_no_object_are_named_with_what_to_do() {
+    for (text, tool, advice) in [
+        (
+            "Owner: CN=x\nCertificate fingerprints:\n\t SHA1: 00\n",
+            "keytool",
+            "-rfc",
+        ),
+        (
+            "X509 Certificate:\nVersion: 3\nCertUtil: -dump command completed successfully.\n",
+            "certutil",
+            "-encode",
+        ),
+        (
+            "OCSP Response Data:\n    OCSP Response Status: successful (0x0)\n",
+            "openssl ocsp",
+            "-respout",
+        ),
+        (
+            "Certificate:\n    Data:\n    Signature Algorithm: x\n",
+            "openssl x509",
+            "printed",
+        ),
+    ] {
+        let found = found(text);
+        assert_eq!(found.format, tool);
+        assert!(found.problems[0].message.contains(advice), "{tool}");
+    }
+}
+
+#[test]
+fn a_text_of_many_runs_is_bounded() {
+    let found = found("CONNECTED(3)\nDONE\n".repeat(10_000));
+    assert!(
+        found.connections.len() <= 201,
+        "{}",
+        found.connections.len()
+    );
+}

@@ -1,0 +1,60 @@
+//! The `CompressedCertificate` message (RFC 8879).
+
+use std::io::Read;
+
+use super::Bytes;
+
+/// The largest `Certificate` message that is unpacked. Chains have a few kilobytes; with the largest
+/// keys and signatures of today, and staples, some hundred.
+pub(super) const MAX_UNPACKED: usize = 1024 * 1024;
+/// How large a part of the unpacked message is fetched at once, in bytes.
+const PART: usize = 4096;
+/// The largest window of zstd that is set up (RFC 8878 section 3.1.1.1.2 has every decoder support
+/// 8 MiB).
+const MAX_WINDOW: u64 = 8 * 1024 * 1024;
+
+const TOO_LARGE: &str = "The server compressed its certificates, and unpacked they would take more than \
+    1 MiB: no chain needs that, and it was not unpacked.";
+const DAMAGED: &str = "The server compressed its certificates (RFC 8879), and they could not be \
+    unpacked because the data is damaged or cut off: record the handshake again, with \
+    `openssl s_client -no_rx_cert_comp`, if that version knows the option.";
+const UNKNOWN: &str = "The server compressed its certificates with an algorithm that is neither zlib, \
+    brotli nor zstd (RFC 8879 section 7.3), so they could not be unpacked: record the handshake again, \
+    with `openssl s_client -no_rx_cert_comp`, if that version knows the option.";
+
+/// The body of the `Certificate` message within.
+///
+/// # Errors
+/// A sentence for the reader.
+pub(super) fn unpack(body: &[u8]) -> Result<Vec<u8>, &'static str> {
+    let mut body = Bytes::new(body);
+    let algorithm = body.u16().ok_or(DAMAGED)?;
+    let length = body.number(3).ok_or(DAMAGED)?;
+    let packed = body.vector(3).ok_or(DAMAGED)?.rest();
+    if length > MAX_UNPACKED {
+        return Err(TOO_LARGE);
+    }
+    let unpacked = match algorithm {
+        1 => miniz_oxide::inflate::decompress_to_vec_zlib_with_limit(packed, length).ok(),
+        2 => read(brotli_decompressor::Decompressor::new(packed, PART), length),
+        3 => zstd(packed, length),
+        _ => return Err(UNKNOWN),
+    };
+    unpacked
+        .filter(|unpacked| unpacked.len() == length)
+        .ok_or(DAMAGED)
+}
+
+/// Unpacks zstd (RFC 8878), unless it asks for more memory than a certificate may.
+fn zstd(packed: &[u8], length: usize) -> Option<Vec<u8>> {
+    let decoder = ruzstd::decoding::StreamingDecoder::new_with_max_window_size(packed, MAX_WINDOW);
+    read(decoder.ok()?, length)
+}
+
+/// Everything that comes, but never much more than `length`.
+fn read(from: impl Read, length: usize) -> Option<Vec<u8>> {
+    let mut unpacked = Vec::new();
+    let limit = u64::try_from(length).ok()?.saturating_add(1);
+    from.take(limit).read_to_end(&mut unpacked).ok()?;
+    Some(unpacked)
+}

@@ -1,0 +1,71 @@
+//! Connections, as the report has them.
+
+use super::{ConnectionReport, StapleSent, certificate_id, connection_id, response_id};
+use crate::input::{self, Lack, Source};
+use crate::lint::KnownConnection;
+
+/// The report on the connection of this position.
+pub(super) fn connection(position: usize, known: &KnownConnection) -> ConnectionReport {
+    let connection = &known.connection;
+    ConnectionReport {
+        id: connection_id(position),
+        source: match connection.source {
+            Source::Transcript => "transcript".into(),
+            Source::Capture => "capture".into(),
+        },
+        tool: connection.tool.into(),
+        server_name: connection.server_name.clone(),
+        client: connection.client.clone(),
+        server: connection.server.clone(),
+        time: connection.time.map(|time| time.to_string()),
+        version: connection.version.map(Into::into),
+        status_request_offered: connection.status_request_offered,
+        staple_sent: connection.staple_sent.into(),
+        certificates: ids(&known.certificates, certificate_id),
+        responses: ids(&known.responses, response_id),
+        resumed: connection.resumed,
+        note: note(connection),
+    }
+}
+
+fn ids(positions: &[usize], id: fn(usize) -> String) -> Vec<String> {
+    positions.iter().map(|position| id(*position)).collect()
+}
+
+/// What there is to know beyond the facts.
+fn note(connection: &input::Connection) -> String {
+    let lack = match connection.lack {
+        Some(Lack::StapleBytes) => {
+            "A staple came, but the text does not hold its bytes, so it was not judged."
+        }
+        Some(Lack::Secrets) => {
+            "The handshake is encrypted, and no key log with its secrets was given, so its \
+             certificates were not read."
+        }
+        Some(Lack::CutOff) => "The record does not hold the whole handshake.",
+        None => "",
+    };
+    let resumed = match connection.resumed {
+        true => {
+            "It resumed an earlier session, so the server sent neither certificates nor a staple."
+        }
+        false => "",
+    };
+    let notes = connection.notes.iter().map(String::as_str);
+    let sentences: Vec<_> = [resumed, lack]
+        .into_iter()
+        .chain(notes)
+        .filter(|sentence| !sentence.is_empty())
+        .collect();
+    sentences.join(" ")
+}
+
+impl From<input::StapleSent> for StapleSent {
+    fn from(sent: input::StapleSent) -> Self {
+        match sent {
+            input::StapleSent::Yes => Self::Yes,
+            input::StapleSent::No => Self::No,
+            input::StapleSent::Unknown => Self::Unknown,
+        }
+    }
+}
