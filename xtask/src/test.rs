@@ -20,6 +20,7 @@ const STEPS: &[Step] = &[
     ("licences, bans and sources of dependencies", dependencies),
     ("the engine without a browser", engine_alone),
     ("native tests", native_tests),
+    ("the page's own parts", tests_of_the_page),
     ("builds for the web", dist::run),
     ("tests in a browser", browser_tests),
 ];
@@ -126,6 +127,11 @@ fn engine_alone() -> Outcome {
 
 fn native_tests() -> Outcome {
     command::run(cargo().args(["test", "--workspace"]))
+}
+
+/// What the page does without a browser: its reducer, its texts and their sources.
+fn tests_of_the_page() -> Outcome {
+    command::run(cargo().args(["test", "--lib", "--features", "app", "app::"]))
 }
 
 fn browser_tests() -> Outcome {

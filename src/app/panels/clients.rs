@@ -20,6 +20,9 @@ const GROUPS: [OutcomeKind; 4] = [
     OutcomeKind::Unchecked,
 ];
 
+/// How many of those who get in stand open; who is refused always does.
+const OPEN: usize = 8;
+
 /// The properties of [`Clients`].
 #[derive(PartialEq, Properties)]
 pub struct Props {
@@ -51,14 +54,7 @@ pub fn Clients(props: &Props) -> Html {
     let note = format!("{refusing} of {clients} {verb}");
     html! {
         <Section id="clients" title="Who gets in" {note}>
-            <table class="clients">
-                <caption class="offscreen">{"What each client does with these inputs"}</caption>
-                <thead class="offscreen">
-                    <tr><th scope="col">{"Client"}</th><th scope="col">{"Outcome"}</th>
-                        <th scope="col">{"Reason"}</th></tr>
-                </thead>
-                {for GROUPS.iter().map(|kind| group(*kind, &given))}
-            </table>
+            {for GROUPS.iter().map(|kind| group(*kind, &given))}
             <p class="quiet-text">
                 {"Why so different: "}{term("soft-fail", "soft-fail")}{", "}
                 {term("hard-fail", "hard-fail")}{", "}{term("must-staple", "Must-Staple")}
@@ -69,26 +65,54 @@ pub fn Clients(props: &Props) -> Html {
     }
 }
 
+/// The clients that do the same, under a line that says what; a long list of those who get in is
+/// folded after the first.
 fn group(kind: OutcomeKind, given: &[&Outcome]) -> Html {
-    let mut rows = given
-        .iter()
-        .filter(|outcome| outcome.outcome == kind)
-        .peekable();
-    if rows.peek().is_none() {
+    let all = given.iter().filter(|outcome| outcome.outcome == kind);
+    let rows: Vec<&Outcome> = all.copied().collect();
+    if rows.is_empty() {
         return html! {};
     }
+    let gets_in = matches!(kind, OutcomeKind::Connects | OutcomeKind::Unchecked);
+    let open = if gets_in { OPEN } else { rows.len() };
+    let (shown, folded) = rows.split_at(open.min(rows.len()));
+    let more = words::count(folded.len(), "more client", "more clients");
     html! {
-        <tbody>
-            <tr class="group">
-                <th colspan="3" scope="rowgroup">
-                    <span class={classes!("state", Mark::from(kind).class())}>
-                        <Shape mark={Mark::from(kind)} />{words::outcome(kind)}
-                    </span>
-                    <span class="quiet-text">{words::outcome_meaning(kind)}</span>
-                </th>
-            </tr>
-            {for rows.map(|outcome| html! { <Row outcome={(*outcome).clone()} /> })}
-        </tbody>
+        <div class="client-group">
+            <h3>
+                <span class={classes!("state", Mark::from(kind).class())}>
+                    <Shape mark={Mark::from(kind)} />{words::outcome(kind)}
+                </span>
+                <span class="quiet-text">{words::outcome_meaning(kind)}</span>
+            </h3>
+            {table(shown)}
+            if !folded.is_empty() {
+                <details class="more">
+                    <summary>{format!("{more}: {}", names(folded))}</summary>
+                    {table(folded)}
+                </details>
+            }
+        </div>
+    }
+}
+
+fn names(outcomes: &[&Outcome]) -> String {
+    let names: Vec<&str> = outcomes.iter().map(|one| one.name.as_ref()).collect();
+    names.join("; ")
+}
+
+fn table(rows: &[&Outcome]) -> Html {
+    html! {
+        <table class="clients">
+            <caption class="offscreen">{"What each client does with these inputs"}</caption>
+            <thead class="offscreen">
+                <tr><th scope="col">{"Client"}</th><th scope="col">{"Outcome"}</th>
+                    <th scope="col">{"Reason"}</th></tr>
+            </thead>
+            <tbody>
+                {for rows.iter().map(|outcome| html! { <Row outcome={(*outcome).clone()} /> })}
+            </tbody>
+        </table>
     }
 }
 

@@ -173,12 +173,14 @@ fn Contents(props: &ContentsProps) -> Html {
             if props.judged {
                 <a href="#next">{"What comes next"}</a>
                 <a href="#clients">{"Who gets in"}</a>
-                <a href="#buys">{"What it buys"}</a>
                 <a href="#why">{"Why"}</a>
-                <a href="#mend">{"Mend"}</a>
             }
             if props.chained {
                 <a href="#chain">{"The chain"}</a>
+            }
+            if props.judged {
+                <a href="#mend">{"Mend"}</a>
+                <a href="#buys">{"What it buys"}</a>
             }
             <a href="#findings">{"Findings"}</a>
             <a href="#objects">{"The objects"}</a>
