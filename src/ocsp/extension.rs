@@ -43,12 +43,13 @@ const UNDERSTOOD: &[(Place, &[ObjectIdentifier])] = &[
 
 /// Whether this program understands `extension` where it stands: it knows it, and can read what it
 /// says. A critical extension that cannot be processed is to be refused like one that is not known
-/// ([RFC 5280 §4.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.2)).
+/// ([RFC 5280 §4.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.2)). Timestamps are not processed
+/// to tell a status, so that even a broken list of them spoils none, as in BoringSSL.
 #[must_use]
 pub fn understood(extension: &Extension, place: Place) -> bool {
     let mut there = UNDERSTOOD.iter().filter(|(where_, _)| *where_ == place);
     there.any(|(_, oids)| oids.iter().any(|oid| extension.oid.is(oid)))
-        && content(extension).is_ok()
+        && (extension.oid.is(&oid::OCSP_SCT_LIST) || content(extension).is_ok())
 }
 
 pub(super) fn decode_list(list: &Element<'_>, problems: &mut Vec<DecodeError>) -> Vec<Extension> {

@@ -116,6 +116,10 @@ fn understood() -> Vec<Case> {
                 .edit(|entry| entry.with(Extension::new(ARCHIVE_CUTOFF, der::null()).critical()))
         })
         .only(Reason::UnknownCriticalExtension),
+        // Timestamps are not processed to tell a status.
+        shop("timestamps_broken_and_critical", &{
+            direct().edit(|entry| entry.with(Extension::new(OCSP_SCT_LIST, der::null()).critical()))
+        }),
         shop("crl_id", &direct().edit(|entry| entry.with(crl_id()))),
         shop(
             "crl_id_critical",
