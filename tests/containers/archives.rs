@@ -153,3 +153,39 @@ fn archives_that_are_not_opened_are_named() {
     let said = complaints(&found(b"\xfe\xed\xfe\xed\0\0\0\x02\0\0\0\x01"));
     assert!(said[0].contains("Java key store"), "{said:?}");
 }
+
+#[test]
+fn captures_in_archives_are_read() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/captures");
+    let files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let mut seen = 0;
+    for path in files.filter(|path| {
+        path.extension()
+            .is_some_and(|e| e == "pcap" || e == "pcapng")
+    }) {
+        let capture = std::fs::read(&path).unwrap();
+        let direct = found(capture.clone());
+        let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+        packed.extend(miniz_oxide::deflate::compress_to_vec(&capture, 6));
+        packed.extend([0; 8]);
+        let unpacked = found(packed);
+        assert_eq!(
+            unpacked.connections,
+            direct.connections,
+            "{}",
+            path.display()
+        );
+        let octets = |found: &staplescope::input::Found| -> Vec<_> {
+            found
+                .objects
+                .iter()
+                .map(|object| object.der.clone())
+                .collect()
+        };
+        assert_eq!(octets(&unpacked), octets(&direct), "{}", path.display());
+        seen += unpacked.connections.len();
+    }
+    assert!(seen > 0, "no connection in any capture");
+}

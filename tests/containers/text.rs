@@ -350,7 +350,7 @@ fn text_that_only_looks_structured_is_read_as_before() {
         "CONNECTED(00000003)\n---\nCertificate chain\n 0 s:CN = x\n{}---\nServer certificate\n",
         bundle()
     );
-    assert_eq!(found(transcript).format, "PEM");
+    assert_eq!(found(transcript).format, "openssl s_client: PEM");
     let bag = format!(
         "Bag Attributes\n    friendlyName: leaf\nsubject=CN = x\n{}",
         bundle()
