@@ -8,8 +8,8 @@ use std::rc::Rc;
 use crate::asn1::Time;
 use crate::consequences;
 use crate::input::{
-    self, Connection, Found, Input, KeyLog, Kind, Object, Opened, Place, Sealed, Skipped, Source,
-    Stream,
+    self, Connection, Found, Input, KeyLog, Kind, Object, Opened, PasswordNeed, Sealed, Skipped,
+    Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection};
 use crate::report::{
@@ -95,7 +95,7 @@ impl Case {
         let mut positions = Vec::with_capacity(found.objects.len());
         for object in &found.objects {
             if self.is_full() {
-                summary.problems.push(too_many(object.place));
+                summary.problems.push(too_many(object));
                 break;
             }
             let position = self.add_object(object);
@@ -110,6 +110,7 @@ impl Case {
                 Kind::OcspRequest => ocsp_request_id(position),
                 Kind::Crl => crl_id(position),
             };
+            summary.found.push(report::found_object(&id, object));
             if !summary.objects.contains(&id) {
                 summary.objects.push(id);
             }
@@ -338,32 +339,28 @@ fn summary(name: &str, size: u64, found: &Found) -> InputSummary {
         size,
         recorded_at: found.recorded_at().map(|time| time.to_string()),
         objects: Vec::new(),
+        found: Vec::new(),
+        needs_password: found.password != PasswordNeed::None,
+        wrong_password: found.password == PasswordNeed::Wrong,
         problems: found.problems.iter().map(problem).collect(),
     }
 }
 
 fn problem(skipped: &Skipped) -> InputProblem {
     InputProblem {
-        place: place(skipped.place),
+        place: place_within(&skipped.within, skipped.place),
         message: skipped.message.clone(),
         lost: skipped.lost,
     }
 }
 
-fn place(place: Place) -> String {
-    match place {
-        Place::Line(line) => format!("line {line}"),
-        Place::Offset(offset) => format!("offset {offset}"),
-    }
-}
-
-fn too_many(at: Place) -> InputProblem {
+fn too_many(at: &Object) -> InputProblem {
     let message = format!(
         "The rest was not read: this program takes at most {MAX_OBJECTS} certificates and as many \
          responses at once. Hand over fewer."
     );
     InputProblem {
-        place: place(at),
+        place: place_within(&at.within, at.place),
         message,
         lost: true,
     }

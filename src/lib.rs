@@ -16,7 +16,7 @@
 //! | module | does | may use |
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
-//! | [`input`] | finds objects in whatever people paste or drop | `asn1` |
+//! | [`input`] | finds objects in whatever people paste or drop, containers included | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
@@ -34,12 +34,13 @@
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
-//! - Only `verify::signature`, the CertID and responder hashes, and the decryption of captures know
-//!   cryptographic crates.
+//! - Only `verify::signature`, the CertID and responder hashes, the decryption of captures and the
+//!   opening of PKCS #12 know cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
 //!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
 //!   answer bring their sentence with them, next to the rule that they come from.
 //! - Decoding never fails as a whole: it yields what could be read, and the problems.
+//! - Private keys and passwords are never kept, shown or handed on.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.
 
 pub mod advice;

@@ -55,6 +55,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "asn1::Time",
             "input::Input",
+            "input::Password",
+            "input::ReadAs",
             "input::Stream",
         ],
     ),
@@ -67,6 +69,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "report",
             "asn1::Time",
             "input::Input",
+            "input::Password",
+            "input::ReadAs",
             "input::Stream",
         ],
     ),
@@ -84,7 +88,12 @@ const CONFINED: &[(&[&str], &[&str])] = &[
             "src/verify/signature/",
             "src/verify/digest.rs",
             "src/input/capture/decrypt.rs",
+            "src/input/container/pkcs12/",
         ],
+    ),
+    (
+        &["aes", "cbc", "des", "rc2", "hmac", "pbkdf2"],
+        &["src/input/container/pkcs12/"],
     ),
     (
         &["serde", "serde_json"],
@@ -107,14 +116,25 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (&["webpki_root_certs"], &["src/verify/roots.rs"]),
     (
         &["miniz_oxide", "brotli_decompressor", "ruzstd"],
-        &["src/input/tls/compressed.rs", "src/input/tls/tests.rs"],
+        &[
+            "src/input/tls/compressed.rs",
+            "src/input/tls/tests.rs",
+            "src/input/container/inflate.rs",
+        ],
     ),
     (&["pcap_parser"], &["src/input/capture/"]),
     (
         &["aes_gcm", "chacha20poly1305", "hkdf"],
         &["src/input/capture/decrypt.rs"],
     ),
-    (&["zeroize"], &["src/input/capture/"]),
+    (
+        &["zeroize"],
+        &[
+            "src/input/capture/",
+            "src/input/container/pkcs12/",
+            "src/input/password.rs",
+        ],
+    ),
 ];
 
 /// What the engine never does (`src/lib.rs`, invariants): only those named may.

@@ -194,6 +194,64 @@ fn requests_and_lists_are_readable() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+#[test]
+fn a_password_comes_from_a_file_and_is_not_repeated() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/containers");
+    let password = std::env::temp_dir().join(format!("staplescope-pw-{}", std::process::id()));
+    let container = fixtures.join("modern.p12");
+    let read = |content: Option<&str>| {
+        let mut command = staplescope();
+        command.args(["--at", AT, "--format", "json"]);
+        if let Some(content) = content {
+            std::fs::write(&password, content).unwrap();
+            command.arg("--password-file").arg(&password);
+        }
+        let output = command.arg(&container).output().unwrap();
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("horse"));
+        json(&output)["inputs"][0].clone()
+    };
+    let opened = read(Some("correct horse\n"));
+    assert_eq!(opened["needs_password"], false);
+    assert_eq!(opened["found"][1]["place"], "PKCS #12, item 2");
+    let wrong = read(Some("wrong horse\n"));
+    assert_eq!(
+        (&wrong["needs_password"], &wrong["wrong_password"]),
+        (&true.into(), &true.into())
+    );
+    let none = read(None);
+    assert_eq!(
+        (&none["needs_password"], &none["wrong_password"]),
+        (&true.into(), &false.into())
+    );
+    std::fs::remove_file(password).unwrap();
+}
+
+#[test]
+fn a_wrong_guess_is_corrected_for_the_files_that_follow() {
+    let file = std::env::temp_dir().join(format!("staplescope-as-{}", std::process::id()));
+    std::fs::write(&file, [0x30, 0x04, 0x0c, 0x02, b'h', b'i']).unwrap();
+    let name = file.display().to_string();
+    let report = json(&run(
+        &[
+            "--format",
+            "json",
+            &name,
+            "--as",
+            "certificate",
+            &name,
+            "--as",
+            "auto",
+            &name,
+        ],
+        &[],
+    ));
+    let found = |index: usize| report["inputs"][index]["found"].as_array().unwrap().len();
+    assert_eq!((found(0), found(1), found(2)), (0, 1, 0));
+    assert_eq!(report["inputs"][1]["found"][0]["kind"], "certificate");
+    assert_eq!(run(&["--as", "picture", &name], &[]).status.code(), Some(2));
+    std::fs::remove_file(file).unwrap();
+}
+
 /// The paths of the report that programs rely on, each with the type of its value.
 #[test]
 fn the_report_has_the_promised_shape() {
@@ -207,6 +265,12 @@ fn the_report_has_the_promised_shape() {
         ("/inputs/0/name", "text"),
         ("/inputs/0/format", "text"),
         ("/inputs/0/objects/0", "text"),
+        ("/inputs/0/found/0/id", "text"),
+        ("/inputs/0/found/0/kind", "text"),
+        ("/inputs/0/found/0/place", "text"),
+        ("/inputs/0/found/0/form", "text"),
+        ("/inputs/0/needs_password", "truth"),
+        ("/inputs/0/wrong_password", "truth"),
         ("/inputs/0/problems", "list"),
         ("/certificates/0/id", "text"),
         ("/certificates/0/sha256", "text"),

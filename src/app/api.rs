@@ -10,7 +10,7 @@ use wasm_bindgen::{JsCast, JsError, JsValue};
 use super::codec::to_js;
 use crate::analyze::Case;
 use crate::asn1::Time;
-use crate::input::Input;
+use crate::input::{Input, Password, ReadAs};
 
 /// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at`; without it, at the
 /// time of a capture among them, or now. Chains may end at the certificates in `options.trust`,
@@ -50,10 +50,33 @@ fn read_input(what: &str, input: &JsValue) -> Result<Input, JsError> {
     let name = property(input, "name").and_then(|name| name.as_string());
     let bytes = property(input, "bytes").and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok());
     match (name, bytes) {
-        (Some(name), Some(bytes)) => Ok(Input::new(name, bytes.to_vec())),
+        (Some(name), Some(bytes)) => {
+            let mut read = Input::new(name, bytes.to_vec());
+            read.password = read_password(what, input)?;
+            read.read_as = read_way(what, input)?;
+            Ok(read)
+        }
         (None, _) => Err(wrong(&format!("{what}.name must be a string"))),
         (_, None) => Err(wrong(&format!("{what}.bytes must be a Uint8Array"))),
     }
+}
+
+fn read_password(what: &str, input: &JsValue) -> Result<Option<Password>, JsError> {
+    match property(input, "password").map(|password| password.as_string()) {
+        None => Ok(None),
+        Some(Some(password)) => Ok(Some(Password::new(password))),
+        Some(None) => Err(wrong(&format!("{what}.password must be a string"))),
+    }
+}
+
+fn read_way(what: &str, input: &JsValue) -> Result<Option<ReadAs>, JsError> {
+    let Some(way) = property(input, "readAs") else {
+        return Ok(None);
+    };
+    let way = way.as_string().and_then(|name| ReadAs::from_name(&name));
+    let names = || ReadAs::ALL.map(ReadAs::as_str).join(", ");
+    way.map(Some)
+        .ok_or_else(|| wrong(&format!("{what}.readAs must be one of {}", names())))
 }
 
 fn read_instant(options: &JsValue) -> Result<Option<Time>, JsError> {

@@ -2,6 +2,13 @@
 export interface Input {
   name: string;
   bytes: Uint8Array;
+  /** What opens the PKCS #12 containers in it. It never reaches the report. */
+  password?: string | null;
+  /** What it is to be read as. Default: what it looks like. */
+  readAs?:
+    | "certificate" | "ocsp-response" | "certificate-request" | "ocsp-request" | "crl"
+    | "text" | "binary" | "hex" | "base64"
+    | null;
 }
 
 export interface Options {
@@ -44,6 +51,9 @@ export interface InputSummary {
   size: number;
   recorded_at: string | null;
   objects: string[];
+  found: FoundObject[];
+  needs_password: boolean;
+  wrong_password: boolean;
   problems: InputProblem[];
 }
 
@@ -64,6 +74,14 @@ export interface ConnectionReport {
   responses: string[];
   resumed: boolean;
   note: string;
+}
+
+/** One object at one place of an input. */
+export interface FoundObject {
+  id: string;
+  kind: "certificate" | "ocsp-response" | "certificate-request" | "ocsp-request" | "crl";
+  place: string;
+  form: "PEM" | "DER" | "base64" | "hex";
 }
 
 export interface InputProblem {

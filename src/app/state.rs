@@ -11,7 +11,7 @@ use crate::advice::certificate_tool::{CERTIFICATE_TOOLS, CertificateTool, Wish};
 use crate::advice::error_name::{self, Recognised};
 use crate::advice::{SERVERS, Server};
 use crate::asn1::Time;
-use crate::input::Input;
+use crate::input::{Input, Password, ReadAs};
 use crate::report::{Report, Span, StapleReport, Timeline};
 
 /// Longer texts become an input of their own instead of filling the text field.
@@ -38,15 +38,39 @@ pub enum Handed {
     /// A name and bytes.
     Bytes(Rc<Input>),
     /// A large file, which the worker reads itself, piece by piece.
-    File(File),
+    File(File, Reading),
 }
 
 impl Handed {
+    /// A large file, to be read as what it looks like.
+    fn large(file: File) -> Self {
+        Self::File(file, Reading::default())
+    }
+
+    /// What it is to be read as.
+    fn read_as(&self) -> Option<ReadAs> {
+        match self {
+            Self::Bytes(input) => input.read_as,
+            Self::File(_, reading) => reading.read_as,
+        }
+    }
+
+    /// Changes how it is read.
+    fn read_again(&mut self, change: impl FnOnce(&mut Option<Password>, &mut Option<ReadAs>)) {
+        match self {
+            Self::Bytes(input) => {
+                let input = Rc::make_mut(input);
+                change(&mut input.password, &mut input.read_as);
+            }
+            Self::File(_, reading) => change(&mut reading.password, &mut reading.read_as),
+        }
+    }
+
     /// Its name.
     pub fn name(&self) -> String {
         match self {
             Self::Bytes(input) => input.name.clone(),
-            Self::File(file) => file.name(),
+            Self::File(file, _) => file.name(),
         }
     }
 
@@ -54,9 +78,27 @@ impl Handed {
     pub fn size(&self) -> usize {
         match self {
             Self::Bytes(input) => input.bytes.len(),
-            Self::File(file) => file.size() as usize,
+            Self::File(file, _) => file.size() as usize,
         }
     }
+}
+
+/// One of the things handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// What stands in the text field.
+    Field,
+    /// The [`Given`] of this id.
+    Given(u32),
+}
+
+/// How something is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// What opens it. It is forgotten with what it was given for.
+    pub password: Option<Password>,
+    /// What it is; none where its content shall tell.
+    pub read_as: Option<ReadAs>,
 }
 
 /// What the reader works with; it outlives the inputs, and nothing else does.
@@ -119,6 +161,8 @@ pub enum Phase {
 pub struct State {
     /// What stands in the text field.
     pub text: String,
+    /// How that is to be read.
+    pub reading: Reading,
     /// Everything else that was handed over.
     pub given: Vec<Given>,
     /// What could not be taken in, in sentences.
@@ -175,6 +219,10 @@ pub enum Action {
     Refuse(String),
     /// One of those was taken back.
     Remove(u32),
+    /// A password was given for one of those.
+    Unlock(Source, Password),
+    /// One of those is to be read as this; none where its content shall tell.
+    ReadAs(Source, Option<ReadAs>),
     /// Everything was taken back.
     Clear,
     /// A sample was chosen.
@@ -221,10 +269,38 @@ impl State {
         if let Some(sample) = self.sample {
             return vec![bytes(sample.input())];
         }
-        let field = (!self.text.trim().is_empty()).then(|| Input::new(FIELD_NAME, &*self.text));
+        let field = (!self.text.trim().is_empty()).then(|| Input {
+            name: FIELD_NAME.into(),
+            bytes: self.text.clone().into_bytes(),
+            password: self.reading.password.clone(),
+            read_as: self.reading.read_as,
+        });
         let field = field.map(bytes);
         let given = self.given.iter().map(|given| given.handed.clone());
         field.into_iter().chain(given).collect()
+    }
+
+    /// What the report's input of this position came from; none for a sample.
+    pub fn source(&self, index: usize) -> Option<Source> {
+        if self.sample.is_some() {
+            return None;
+        }
+        let field = usize::from(!self.text.trim().is_empty());
+        match index.checked_sub(field) {
+            None => Some(Source::Field),
+            Some(index) => self.given.get(index).map(|given| Source::Given(given.id)),
+        }
+    }
+
+    /// What one of the things handed over is to be read as.
+    pub fn read_as(&self, source: Source) -> Option<ReadAs> {
+        match source {
+            Source::Field => self.reading.read_as,
+            Source::Given(id) => {
+                let given = self.given.iter().find(|given| given.id == id)?;
+                given.handed.read_as()
+            }
+        }
     }
 
     /// Whether nothing was handed over.
@@ -272,10 +348,28 @@ impl State {
                 let bytes = &bytes[..bytes.len().min(FIELD_LIMIT)];
                 Some(String::from_utf8_lossy(bytes).into_owned())
             }
-            Handed::File(_) => None,
+            Handed::File(..) => None,
         });
         let mut texts = std::iter::once(self.text.clone()).chain(texts);
         texts.find_map(|text| error_name::recognise(&text))
+    }
+
+    /// Changes how one of the things handed over is read.
+    fn read_again(
+        &mut self,
+        source: Source,
+        change: impl FnOnce(&mut Option<Password>, &mut Option<ReadAs>),
+    ) {
+        match source {
+            Source::Field => change(&mut self.reading.password, &mut self.reading.read_as),
+            Source::Given(id) => {
+                let given = self.given.iter_mut().find(|given| given.id == id);
+                if let Some(given) = given {
+                    given.handed.read_again(change);
+                }
+            }
+        }
+        self.changed();
     }
 
     fn changed(&mut self) {
@@ -337,6 +431,10 @@ impl State {
             Action::Typed(text) => {
                 self.leave_sample();
                 self.text = text;
+                self.reading.password = None;
+                if self.text.trim().is_empty() {
+                    self.reading = Reading::default();
+                }
                 self.folded = false;
                 self.changed();
                 self.typing = true;
@@ -347,12 +445,16 @@ impl State {
                 self.give(inputs.map(Handed::Bytes));
             }
             Action::GiveLarge(files) if files.is_empty() => {}
-            Action::GiveLarge(files) => self.give(files.into_iter().map(Handed::File)),
+            Action::GiveLarge(files) => self.give(files.into_iter().map(Handed::large)),
             Action::Refuse(message) => self.refused.push(message),
             Action::Remove(id) => {
                 self.given.retain(|given| given.id != id);
                 self.changed();
             }
+            Action::Unlock(source, password) => {
+                self.read_again(source, |before, _| *before = Some(password));
+            }
+            Action::ReadAs(source, way) => self.read_again(source, |_, before| *before = way),
             Action::Clear => {
                 let (revision, next_id, choices) = (self.revision, self.next_id, self.choices);
                 *self = Self {
@@ -482,6 +584,51 @@ mod tests {
             Action::Remove(1),
         ]);
         assert_eq!(names(&state), ["b"]);
+    }
+
+    fn inputs(state: &State) -> Vec<Rc<Input>> {
+        let input = |handed| match handed {
+            Handed::Bytes(input) => Some(input),
+            Handed::File(..) => None,
+        };
+        state.inputs().into_iter().filter_map(input).collect()
+    }
+
+    #[test]
+    fn a_password_and_a_way_of_reading_go_with_one_input_only() {
+        let password = || Password::new("correct horse".into());
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Give(vec![Input::new("a.p12", [1]), Input::new("b", [2])]),
+            Action::Unlock(Source::Given(1), password()),
+            Action::ReadAs(Source::Given(2), Some(ReadAs::Hex)),
+            Action::ReadAs(Source::Field, Some(ReadAs::Base64)),
+        ]);
+        let inputs = inputs(&state);
+        let passwords: Vec<_> = inputs.iter().map(|input| input.password.clone()).collect();
+        assert_eq!(passwords, [None, Some(password()), None]);
+        let ways: Vec<_> = inputs.iter().map(|input| input.read_as).collect();
+        assert_eq!(ways, [Some(ReadAs::Base64), None, Some(ReadAs::Hex)]);
+        assert_eq!(state.source(0), Some(Source::Field));
+        assert_eq!(state.source(2), Some(Source::Given(2)));
+        assert_eq!(state.read_as(Source::Given(2)), Some(ReadAs::Hex));
+        assert!(!format!("{state:?}").contains("horse"));
+    }
+
+    #[test]
+    fn a_password_is_forgotten_with_what_it_was_for() {
+        let unlocked = [
+            Action::Typed("abc".into()),
+            Action::Unlock(Source::Field, Password::new("x".into())),
+        ];
+        assert!(inputs(&after(unlocked.clone()))[0].password.is_some());
+        let typed = unlocked
+            .clone()
+            .into_iter()
+            .chain([Action::Typed("abcd".into())]);
+        assert_eq!(inputs(&after(typed))[0].password, None);
+        let cleared = unlocked.into_iter().chain([Action::Clear]);
+        assert_eq!(after(cleared).reading, Reading::default());
     }
 
     #[test]

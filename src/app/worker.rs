@@ -6,6 +6,7 @@
 //! instant costs only the judgement.
 
 use std::collections::VecDeque;
+use std::fmt;
 
 use gloo_timers::callback::Timeout;
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
@@ -19,7 +20,7 @@ use super::last_words;
 use super::state::Handed;
 use crate::analyze::Case;
 use crate::asn1::Time;
-use crate::input::{Input, Stream};
+use crate::input::{Input, Password, ReadAs, Stream};
 use crate::report::Report;
 
 /// How long inputs are read before the worker looks for newer messages and reports progress.
@@ -55,20 +56,60 @@ pub enum Request {
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Sent {
     /// A name and bytes.
-    Bytes(String, Bytes),
+    Bytes(String, Bytes, How),
     /// A file, to be read piece by piece: only a handle travels.
     File {
         /// The browser's handle.
         #[serde(with = "serde_wasm_bindgen::preserve")]
         file: File,
+        /// How it is to be read.
+        how: How,
     },
+}
+
+/// How an input is to be read. Its password is not printed.
+#[derive(Serialize, Deserialize)]
+pub struct How {
+    password: Option<String>,
+    read_as: Option<String>,
+}
+
+impl How {
+    fn new(password: Option<&Password>, read_as: Option<ReadAs>) -> Self {
+        Self {
+            password: password.map(|password| password.reveal().to_owned()),
+            read_as: read_as.map(|way| way.as_str().to_owned()),
+        }
+    }
+
+    fn read_as(&self) -> Option<ReadAs> {
+        self.read_as.as_deref().and_then(ReadAs::from_name)
+    }
+
+    fn input(self, name: String, bytes: Bytes) -> Input {
+        let mut input = Input::new(name, bytes.0);
+        input.read_as = self.read_as();
+        input.password = self.password.map(Password::new);
+        input
+    }
+
+    fn stream(self, name: String) -> Stream {
+        let read_as = self.read_as();
+        Stream::new(name).reading(self.password.map(Password::new), read_as)
+    }
+}
+
+impl fmt::Debug for How {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "How({:?})", self.read_as)
+    }
 }
 
 impl Sent {
     fn name(&self) -> String {
         match self {
-            Self::Bytes(name, _) => name.clone(),
-            Self::File { file } => file.name(),
+            Self::Bytes(name, ..) => name.clone(),
+            Self::File { file, .. } => file.name(),
         }
     }
 }
@@ -76,8 +117,14 @@ impl Sent {
 impl From<Handed> for Sent {
     fn from(handed: Handed) -> Self {
         match handed {
-            Handed::Bytes(input) => Self::Bytes(input.name.clone(), Bytes(input.bytes.clone())),
-            Handed::File(file) => Self::File { file },
+            Handed::Bytes(input) => {
+                let how = How::new(input.password.as_ref(), input.read_as);
+                Self::Bytes(input.name.clone(), Bytes(input.bytes.clone()), how)
+            }
+            Handed::File(file, reading) => {
+                let how = How::new(reading.password.as_ref(), reading.read_as);
+                Self::File { file, how }
+            }
         }
     }
 }
@@ -221,9 +268,9 @@ impl Analyst {
         }
         while let Some(sent) = job.waiting.pop_front() {
             match sent {
-                Sent::Bytes(name, bytes) => job.case.add(&Input::new(name, bytes.0)),
-                Sent::File { file } => {
-                    let stream = Stream::new(file.name());
+                Sent::Bytes(name, bytes, how) => job.case.add(&how.input(name, bytes)),
+                Sent::File { file, how } => {
+                    let stream = how.stream(file.name());
                     job.reading = Some(Reading { file, stream });
                     self.fetch(scope);
                     return;

@@ -10,7 +10,7 @@ use staplescope::advice::error_name;
 use staplescope::advice::{self, Explained, SERVERS, Server, Steps};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
-use staplescope::input::{Input, Stream};
+use staplescope::input::{Input, Password, ReadAs, Stream};
 use staplescope::report::{Report, Severity};
 
 const USAGE: &str = "\
@@ -18,8 +18,9 @@ Usage: staplescope [OPTIONS] FILE...
 
 Judges OCSP responses for the certificates among the files, and holds OCSP requests, certificate
 requests and revocation lists against them. Each file may hold any mixture of PEM, base64, hex and
-DER, be a transcript of openssl s_client and other programs, or a capture (pcap, pcapng; for TLS 1.3
-give the key log file as well); `-` reads standard input.
+DER, be a container (PKCS #7, PKCS #12, ZIP, gzip, tar, JSON, YAML, LDIF), a transcript of openssl
+s_client and other programs, or a capture (pcap, pcapng; for TLS 1.3 give the key log file as well);
+`-` reads standard input.
 
 Options:
   --at RFC3339          judge at this instant (default: now; for a capture,
@@ -31,6 +32,10 @@ Options:
                         place of the report; SERVER is one of the names below
   --ask bash|powershell print commands that ask the responder and the server for a new response, in
                         place of the report
+  --password-file FILE  what opens the PKCS #12 files that follow: the first line of this file
+  --as KIND             read the files that follow as certificate, ocsp-response,
+                        certificate-request, ocsp-request, crl, text, binary, hex or base64,
+                        instead of what they look like; auto ends this
   --help                print this
   --version             print the version
 
@@ -52,8 +57,15 @@ const BEGINNING: usize = 64 * 1024;
 struct Options {
     at: Option<Time>,
     output: Output,
-    trust: Vec<OsString>,
-    files: Vec<OsString>,
+    trust: Vec<File>,
+    files: Vec<File>,
+}
+
+/// A file, and how it is to be read.
+struct File {
+    name: OsString,
+    password: Option<Password>,
+    read_as: Option<ReadAs>,
 }
 
 /// What is printed.
@@ -90,6 +102,13 @@ fn options() -> Result<Option<Options>, String> {
         trust: Vec::new(),
         files: Vec::new(),
     };
+    let mut password = None;
+    let mut read_as = None;
+    let file = |name, password: &Option<Password>, read_as| File {
+        name,
+        password: password.clone(),
+        read_as,
+    };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next().map_err(|error| error.to_string())? {
         match argument {
@@ -109,12 +128,17 @@ fn options() -> Result<Option<Options>, String> {
             }
             Long("mend") => options.output = Output::Mend(server(&text(&value(&mut parser)?))?),
             Long("ask") => options.output = Output::Ask(shell(&text(&value(&mut parser)?))?),
-            Long("trust") => options.trust.push(value(&mut parser)?),
+            Long("trust") => {
+                let name = value(&mut parser)?;
+                options.trust.push(file(name, &password, read_as));
+            }
+            Long("password-file") => password = Some(password_in(&value(&mut parser)?)?),
+            Long("as") => read_as = kind(&text(&value(&mut parser)?))?,
             Long("help") | Short('h') => return say(USAGE),
             Long("version") | Short('V') => {
                 return say(&format!("staplescope {}\n", env!("CARGO_PKG_VERSION")));
             }
-            Value(file) => options.files.push(file),
+            Value(name) => options.files.push(file(name, &password, read_as)),
             other => return Err(other.unexpected().to_string()),
         }
     }
@@ -134,6 +158,29 @@ fn shell(id: &str) -> Result<Shell, String> {
     let mut all = Shell::ALL.into_iter();
     all.find(|shell| shell.id() == id)
         .ok_or_else(|| format!("--ask: \"{id}\" is neither bash nor powershell"))
+}
+
+/// What `--as` says; none for `auto`.
+fn kind(name: &str) -> Result<Option<ReadAs>, String> {
+    match ReadAs::from_name(name) {
+        None if name != "auto" => {
+            let names: Vec<_> = ReadAs::ALL.iter().map(|way| way.as_str()).collect();
+            Err(format!(
+                "--as: \"{name}\" is none of auto, {}",
+                names.join(", ")
+            ))
+        }
+        way => Ok(way),
+    }
+}
+
+/// The first line of a file. A password on the command line would be seen by everybody on the
+/// machine, and kept by the shell.
+fn password_in(file: &OsString) -> Result<Password, String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| format!("--password-file: {} cannot be read: {error}", text(file)))?;
+    let line = text.lines().next().unwrap_or_default();
+    Ok(Password::new(line.to_owned()))
 }
 
 fn value(parser: &mut lexopt::Parser) -> Result<OsString, String> {
@@ -180,18 +227,21 @@ fn run(options: &Options) -> Result<(Report, Vec<Input>), String> {
     Ok((case.report(at.unwrap_or_else(now)), inputs))
 }
 
-fn read(file: &OsString) -> Result<Input, String> {
+fn read(file: &File) -> Result<Input, String> {
     let mut bytes = Vec::new();
-    let (name, mut content) = open(file)?;
+    let (name, mut content) = open(&file.name)?;
     let result = content.read_to_end(&mut bytes);
     result.map_err(|error| format!("{name} cannot be read: {error}"))?;
-    Ok(Input { name, bytes })
+    let mut input = Input::new(name, bytes);
+    input.password.clone_from(&file.password);
+    input.read_as = file.read_as;
+    Ok(input)
 }
 
 /// Reads a file in pieces, since a capture may be large, and keeps its beginning.
-fn stream(file: &OsString) -> Result<(Stream, Input), String> {
-    let (name, mut content) = open(file)?;
-    let mut stream = Stream::new(name.clone());
+fn stream(file: &File) -> Result<(Stream, Input), String> {
+    let (name, mut content) = open(&file.name)?;
+    let mut stream = Stream::new(name.clone()).reading(file.password.clone(), file.read_as);
     let mut beginning = Vec::new();
     let mut piece = vec![0; PIECE];
     loop {

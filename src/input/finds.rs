@@ -1,26 +1,41 @@
 //! What was found, in order, with what is alike put together and everything bounded.
 
+use std::fmt;
+use std::rc::Rc;
+
 use super::capture::{KeyLog, Sealed};
 use super::connection::{Connection, Seen};
-use super::{Found, Kind, Object, Place, Skipped};
+use super::container::{Budget, MAX_DEPTH, words};
+use super::{Found, Kind, Object, Password, PasswordNeed, Place, Skipped, place_within};
 
 /// How many objects one input yields. A list of all roots in use has some 150; a list of all
 /// intermediates, some 2,000.
 pub(super) const MAX_OBJECTS: usize = 5_000;
 /// How many problems of one input are listed; nobody reads more.
 pub(super) const MAX_PROBLEMS: usize = 50;
+/// What stands between a container and what is in it.
+const WITHIN: &str = " › ";
+/// How much of the name of a file or container is repeated to the reader.
+const LONGEST_NAME: usize = 120;
 
 /// Ways to write an object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
-    Pem,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// The octets themselves.
+    #[default]
     Der,
+    /// A PEM block (RFC 7468).
+    Pem,
+    /// Base64 or base64url (RFC 4648).
     Base64,
+    /// Hexadecimal digits.
     Hex,
 }
 
 impl Form {
-    fn name(self) -> &'static str {
+    /// Its name for readers.
+    #[must_use]
+    pub fn name(self) -> &'static str {
         match self {
             Form::Pem => "PEM",
             Form::Der => "DER",
@@ -30,27 +45,145 @@ impl Form {
     }
 }
 
+/// Where the value of a text stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Origin {
+    /// All of it in this line.
+    At(usize),
+    /// Line by line from this one on.
+    From(usize),
+}
+
+/// A place and what is around it.
+#[derive(Clone, Debug)]
+struct Spot {
+    within: String,
+    place: Place,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&place_within(&self.within, self.place))
+    }
+}
+
 /// Collects what is found in one input.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Finds {
     /// The programs that printed the input, or what a capture is.
     tools: Vec<&'static str>,
-    forms: Vec<Form>,
     connections: Vec<Connection>,
     keys: KeyLog,
     sealed: Vec<Sealed>,
+    /// What the input was recognized as, in order.
+    formats: Vec<&'static str>,
+    /// Whether the first of those is a container of the others.
+    is_container: bool,
+    /// How what is being read now is written.
+    form: Form,
     objects: Vec<Object>,
+    /// How many objects the finds have that these are forked from.
+    before: usize,
     problems: Vec<Skipped>,
     /// How often the last problem came again, and where last.
-    repeated: Option<(usize, Place)>,
+    repeated: Option<(usize, Spot)>,
     /// How many problems are not listed, and where the first of them is.
-    unlisted: Option<(usize, Place)>,
+    unlisted: Option<(usize, Spot)>,
+    /// What is around what is being read now, as far as these finds were not forked inside of it.
+    path: Vec<String>,
+    /// How many containers are around what is being read now.
+    depth: usize,
+    /// What may still be unpacked and computed.
+    pub budget: Budget,
+    pub password: Option<Rc<Password>>,
+    need: PasswordNeed,
 }
 
 impl Finds {
+    /// Starts without finds.
+    pub fn new(password: Option<Password>) -> Self {
+        Self {
+            password: password.map(Rc::new),
+            ..Self::default()
+        }
+    }
+
+    /// Finds of their own at the same place, which may be joined or given up.
+    pub fn fork(&self) -> Self {
+        Self {
+            form: self.form,
+            before: self.before + self.objects.len(),
+            depth: self.depth,
+            budget: self.budget,
+            password: self.password.clone(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what finds that are given up have used of the budget.
+    pub fn spend_as(&mut self, fork: &Self) {
+        self.budget = fork.budget;
+    }
+
+    /// Takes over what was found apart.
+    pub fn join(&mut self, fork: Self) {
+        self.spend_as(&fork);
+        for format in fork.formats {
+            self.format(format, fork.is_container);
+        }
+        for tool in fork.tools {
+            self.tool(tool);
+        }
+        self.keys(fork.keys);
+        let (objects, connections) = (self.objects.len(), self.connections.len());
+        for mut connection in fork.connections {
+            let positions = connection.certificates.iter_mut();
+            for position in positions.chain(&mut connection.responses) {
+                *position += objects;
+            }
+            self.connections.push(connection);
+        }
+        for mut sealed in fork.sealed {
+            sealed.connection += connections;
+            self.sealed.push(sealed);
+        }
+        for mut object in fork.objects {
+            object.within = self.around(object.within);
+            self.objects.push(object);
+        }
+        for problem in fork.problems {
+            let spot = Spot {
+                within: self.around(problem.within),
+                place: problem.place,
+            };
+            self.skip_at(spot, &problem.message, problem.lost, 1);
+        }
+        let around = |spot: Spot| Spot {
+            within: self.around(spot.within),
+            ..spot
+        };
+        let (repeated, unlisted) = (
+            fork.repeated.map(|(count, spot)| (count, around(spot))),
+            fork.unlisted.map(|(count, spot)| (count, around(spot))),
+        );
+        if let Some((count, spot)) = repeated {
+            match &mut self.unlisted {
+                Some((unlisted, _)) => *unlisted += count,
+                None => {
+                    let before = self.repeated.take().map_or(0, |(count, _)| count);
+                    self.repeated = Some((before + count, spot));
+                }
+            }
+        }
+        if let Some((count, spot)) = unlisted {
+            self.unlisted.get_or_insert((0, spot)).0 += count;
+        }
+        self.need = self.need.max(fork.need);
+    }
+
     /// Whether nothing was found, not even a problem.
     pub fn is_empty(&self) -> bool {
-        self.forms.is_empty() && self.problems.is_empty()
+        self.formats.is_empty() && self.problems.is_empty()
     }
 
     /// Whether any object was found.
@@ -58,9 +191,38 @@ impl Finds {
         !self.objects.is_empty()
     }
 
+    /// Counts the lines of what stands directly here from another one, or puts all in that one: what
+    /// was found in a value of a text stands where the value stands.
+    pub fn relocate(&mut self, origin: Origin) {
+        let relocate = |within: &str, place: &mut Place| {
+            if let (true, Place::Line(line)) = (within.is_empty(), &mut *place) {
+                *line = match origin {
+                    Origin::At(other) => other,
+                    Origin::From(first) => first.saturating_add(*line).saturating_sub(1),
+                };
+            } else if let (true, Origin::At(line)) = (within.is_empty(), origin) {
+                *place = Place::Line(line);
+            }
+        };
+        for object in &mut self.objects {
+            relocate(&object.within, &mut object.place);
+        }
+        for problem in &mut self.problems {
+            relocate(&problem.within, &mut problem.place);
+        }
+        for (_, spot) in self.repeated.iter_mut().chain(&mut self.unlisted) {
+            relocate(&spot.within, &mut spot.place);
+        }
+    }
+
+    /// Whether an object of this kind was found.
+    pub fn holds(&self, kind: Kind) -> bool {
+        self.objects.iter().any(|object| object.kind == kind)
+    }
+
     /// Whether as many objects were found as one input may yield.
     pub fn is_full(&self) -> bool {
-        self.objects.len() >= MAX_OBJECTS
+        self.before + self.objects.len() >= MAX_OBJECTS
     }
 
     /// Notes which program printed this.
@@ -130,10 +292,89 @@ impl Finds {
         positions
     }
 
-    /// Notes how something was written.
+    /// Notes how something is written.
     pub fn form(&mut self, form: Form) {
-        if !self.forms.contains(&form) {
-            self.forms.push(form);
+        self.form = form;
+        self.format(form.name(), false);
+    }
+
+    /// Notes a container that is opened now.
+    pub fn container(&mut self, name: &'static str) {
+        self.format(name, true);
+    }
+
+    fn format(&mut self, name: &'static str, is_container: bool) {
+        if self.formats.is_empty() {
+            self.is_container = is_container;
+        }
+        if !self.formats.contains(&name) {
+            self.formats.push(name);
+        }
+    }
+
+    /// Notes that a password is needed, or another one.
+    pub fn needs_password(&mut self, need: PasswordNeed) {
+        self.need = self.need.max(need);
+    }
+
+    /// Reads what stands inside of something of this name, unless that is too deep.
+    pub fn enter(&mut self, name: &str, place: Place, read: impl FnOnce(&mut Self)) {
+        let mut inner = self.fork();
+        inner.deepen(place, read);
+        self.path.push(shown(name));
+        self.join(inner);
+        self.path.pop();
+    }
+
+    /// Reads what may stand inside of something; only if something does, its name is made.
+    pub fn look_into(&mut self, name: impl FnOnce() -> String, read: impl FnOnce(&mut Self)) {
+        let mut inner = self.fork();
+        inner.deepen(Place::Line(1), read);
+        if inner.is_empty() && inner.objects.is_empty() && inner.connections.is_empty() {
+            self.spend_as(&inner);
+        } else {
+            self.path.push(shown(&name()));
+            self.join(inner);
+            self.path.pop();
+        }
+    }
+
+    fn deepen(&mut self, place: Place, read: impl FnOnce(&mut Self)) {
+        self.depth += 1;
+        match self.depth > MAX_DEPTH {
+            true => self.skip(place, &words::too_deep(), true),
+            false => read(self),
+        }
+    }
+
+    /// Counts a file of an archive, if there may be one more.
+    pub fn spend_file(&mut self, place: Place) -> bool {
+        let may = self.budget.files > 0;
+        match may {
+            true => self.budget.files -= 1,
+            false => self.skip(place, &words::too_many_files(), true),
+        }
+        may
+    }
+
+    /// Gives up unpacking: what was too large once is not tried again with less.
+    pub fn spend_octets(&mut self) {
+        self.budget.octets = 0;
+    }
+
+    /// What is around something of which this is around.
+    fn around(&self, within: String) -> String {
+        match (self.path.is_empty(), within.is_empty()) {
+            (true, _) => within,
+            (false, true) => self.path.join(WITHIN),
+            (false, false) => format!("{}{WITHIN}{within}", self.path.join(WITHIN)),
+        }
+    }
+
+    fn spot(&self, place: Place) -> Spot {
+        Spot {
+            within: self.around(String::new()),
+            place,
         }
     }
 
@@ -145,7 +386,9 @@ impl Finds {
         self.objects.push(Object {
             kind,
             der: der.to_vec(),
+            within: self.spot(place).within,
             place,
+            form: self.form,
         });
         if self.is_full() {
             let message = format!(
@@ -158,36 +401,36 @@ impl Finds {
 
     /// Notes what is skipped. The same again right after is only counted.
     pub fn skip(&mut self, place: Place, message: &str, lost: bool) {
+        self.skip_at(self.spot(place), message, lost, 1);
+    }
+
+    fn skip_at(&mut self, spot: Spot, message: &str, lost: bool, times: usize) {
         if let Some((count, _)) = &mut self.unlisted {
-            *count += 1;
+            *count += times;
             return;
         }
         let is_same = |last: &Skipped| last.message == message && last.lost == lost;
         if self.problems.last().is_some_and(is_same) {
-            let (count, last) = self.repeated.get_or_insert((0, place));
-            *count += 1;
-            *last = place;
+            let before = self.repeated.take().map_or(0, |(count, _)| count);
+            self.repeated = Some((before + times, spot));
             return;
         }
         self.end_repetition();
         if self.problems.len() + 1 >= MAX_PROBLEMS {
-            self.unlisted = Some((1, place));
+            self.unlisted = Some((times, spot));
             return;
         }
         self.problems.push(Skipped {
-            place,
+            within: spot.within,
+            place: spot.place,
             message: message.into(),
             lost,
         });
     }
 
     fn end_repetition(&mut self) {
-        let Some((count, place)) = self.repeated.take() else {
+        let Some((count, spot)) = self.repeated.take() else {
             return;
-        };
-        let place = match place {
-            Place::Line(line) => format!("line {line}"),
-            Place::Offset(offset) => format!("offset {offset}"),
         };
         if let Some(last) = self.problems.last_mut() {
             let times = if count == 1 {
@@ -196,18 +439,7 @@ impl Finds {
                 format!("{count} times more")
             };
             last.message
-                .push_str(&format!(" (The same {times}, the last at {place}.)"));
-        }
-    }
-
-    fn format(&self) -> String {
-        let forms: Vec<_> = self.forms.iter().map(|form| form.name()).collect();
-        let (tools, forms) = (self.tools.join(" and "), forms.join(" and "));
-        match (tools.is_empty(), forms.is_empty()) {
-            (true, true) => "nothing readable".into(),
-            (true, false) => forms,
-            (false, true) => tools,
-            (false, false) => format!("{tools}: {forms}"),
+                .push_str(&format!(" (The same {times}, the last at {spot}.)"));
         }
     }
 
@@ -215,9 +447,10 @@ impl Finds {
     pub fn finish(mut self) -> Found {
         self.open();
         self.end_repetition();
-        if let Some((count, place)) = self.unlisted {
+        if let Some((count, spot)) = self.unlisted.take() {
             self.problems.push(Skipped {
-                place,
+                within: spot.within,
+                place: spot.place,
                 message: format!(
                     "From here on, {count} more {} skipped that are not listed: correct the first \
                      ones, and look again.",
@@ -227,12 +460,46 @@ impl Finds {
             });
         }
         Found {
-            format: self.format(),
+            format: self.format_in_words(),
             connections: self.connections,
             keys: self.keys,
             sealed: self.sealed,
             objects: self.objects,
             problems: self.problems,
+            password: self.need,
         }
     }
+
+    /// `PEM and hex`, `ZIP archive with PEM and DER`, `openssl s_client: PEM`.
+    fn format_in_words(&self) -> String {
+        let forms = match self.formats.as_slice() {
+            [container, rest @ ..] if self.is_container && !rest.is_empty() => {
+                format!("{container} with {}", rest.join(" and "))
+            }
+            all => all.join(" and "),
+        };
+        let tools = self.tools.join(" and ");
+        match (tools.is_empty(), forms.is_empty()) {
+            (true, true) => "nothing readable".into(),
+            (true, false) => forms,
+            (false, true) => tools,
+            (false, false) => format!("{tools}: {forms}"),
+        }
+    }
+}
+
+/// A name as it is shown: on one line, and not too long.
+fn shown(name: &str) -> String {
+    let is_shown = |c: char| {
+        !c.is_control()
+            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut characters = name
+        .chars()
+        .map(|c| if is_shown(c) { c } else { '\u{fffd}' });
+    let mut shown: String = characters.by_ref().take(LONGEST_NAME).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
 }

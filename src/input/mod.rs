@@ -4,10 +4,13 @@
 mod base64;
 mod capture;
 mod connection;
+mod container;
 mod der;
 mod finds;
 mod hex;
+mod password;
 mod pem;
+mod read_as;
 mod recognize;
 mod search;
 mod stream;
@@ -16,8 +19,13 @@ mod tls;
 mod transcript;
 mod words;
 
+use std::fmt;
+
 pub(crate) use capture::{KeyLog, Opened, Sealed};
 pub use connection::{Connection, Lack, Source, StapleSent};
+pub use finds::Form;
+pub use password::{Password, PasswordNeed};
+pub use read_as::ReadAs;
 pub use stream::Stream;
 
 use crate::asn1::Time;
@@ -30,6 +38,10 @@ pub struct Input {
     pub name: String,
     /// Its bytes, whatever they are.
     pub bytes: Vec<u8>,
+    /// What opens the encrypted containers in it.
+    pub password: Option<Password>,
+    /// What it is to be read as; `None` where its content shall tell.
+    pub read_as: Option<ReadAs>,
 }
 
 impl Input {
@@ -38,6 +50,8 @@ impl Input {
         Self {
             name: name.into(),
             bytes: bytes.into(),
+            password: None,
+            read_as: None,
         }
     }
 }
@@ -45,8 +59,8 @@ impl Input {
 /// What was found in one input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
-    /// What the input was recognized as, such as `PEM`, `DER`, `base64`, `hex`, `PEM and hex`;
-    /// `nothing readable` where nothing was found. Where a known program printed it, that comes
+    /// What the input was recognized as, such as `PEM`, `DER`, `base64`, `hex`, `PEM and hex`,
+    /// `ZIP archive with PEM`; `nothing readable` where nothing was found. Where a known program printed it, that comes
     /// first: `openssl s_client: PEM and hex`.
     pub format: String,
     /// The connections that it is a record of, in their order.
@@ -55,6 +69,8 @@ pub struct Found {
     pub objects: Vec<Object>,
     /// What was skipped, where and why.
     pub problems: Vec<Skipped>,
+    /// Whether something in it opens with a password only, and has not been opened.
+    pub password: PasswordNeed,
     /// Secrets, for captures that may have been given before or come later.
     pub(crate) keys: capture::KeyLog,
     /// Handshakes that need secrets.
@@ -77,8 +93,13 @@ pub struct Object {
     pub kind: Kind,
     /// Its DER; for a broken object, whatever bytes there were.
     pub der: Vec<u8>,
-    /// Where it stands.
+    /// The files and containers around it, from the outside in, joined by ` › `; empty where it
+    /// stands in the input itself.
+    pub within: String,
+    /// Where it stands in the innermost of those.
     pub place: Place,
+    /// How it was written there.
+    pub form: Form,
 }
 
 /// What an object is.
@@ -103,12 +124,35 @@ pub enum Place {
     Line(usize),
     /// A byte offset.
     Offset(usize),
+    /// An item of a list, counted from 1.
+    Item(usize),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Place::Line(line) => write!(f, "line {line}"),
+            Place::Offset(offset) => write!(f, "offset {offset}"),
+            Place::Item(number) => write!(f, "item {number}"),
+        }
+    }
+}
+
+/// A place in words, with what is around it: `certs/leaf.pem, line 3`.
+#[must_use]
+pub fn place_within(within: &str, place: Place) -> String {
+    match within {
+        "" => place.to_string(),
+        within => format!("{within}, {place}"),
+    }
 }
 
 /// A part of an input that was not used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Skipped {
-    /// Where it stands.
+    /// The files and containers around it, see [`Object::within`].
+    pub within: String,
+    /// Where it stands in the innermost of those.
     pub place: Place,
     /// One sentence: what it is, why it was skipped, what to do.
     pub message: String,
@@ -117,9 +161,11 @@ pub struct Skipped {
 }
 
 /// Finds the objects in `input`: PEM, base64, hex and DER, whatever stands between, in whatever
-/// encoding. Content decides what something is; a label, only where the content says nothing.
+/// encoding, and in containers and archives. Content decides what something is; a label, only where
+/// the content says nothing; and [`Input::read_as`] overrules both.
 ///
-/// It never fails, takes time in proportion to the input's length, and keeps no private key.
+/// It never fails, takes time in proportion to the input's length and to what unpacks from it, both
+/// bounded, and keeps neither private keys nor the password.
 ///
 /// ```
 /// use staplescope::input::{Input, Kind, find};
@@ -131,25 +177,36 @@ pub struct Skipped {
 /// ```
 #[must_use]
 pub fn find(input: &Input) -> Found {
-    let bytes = input.bytes.as_slice();
-    let mut finds = Finds::default();
-    if capture::is_capture(bytes) {
-        let mut reader = capture::Reader::default();
-        reader.feed(bytes);
-        reader.finish(&mut finds);
-    } else if let Some(units) = text::from_utf_16(bytes) {
-        find_in_text(&units, &mut finds);
-    } else if is_archive(bytes) {
-        finds.skip(Place::Offset(0), words::ARCHIVE, true);
-    } else if text::is_binary(bytes) {
-        find_in_binary(bytes, &mut finds);
-    } else {
-        find_in_text(bytes, &mut finds);
+    let mut finds = Finds::new(input.password.clone());
+    match input.read_as {
+        Some(read_as) => read_as.find(&input.bytes, &mut finds),
+        None => find_in_bytes(&input.bytes, &mut finds),
     }
     finds.finish()
 }
 
+fn find_in_bytes(bytes: &[u8], finds: &mut Finds) {
+    if capture::is_capture(bytes) {
+        let mut reader = capture::Reader::default();
+        reader.feed(bytes);
+        reader.finish(finds);
+    } else if let Some(units) = text::from_utf_16(bytes) {
+        find_in_text(&units, finds);
+    } else if container::open_archive(bytes, finds) {
+    } else if text::is_binary(bytes) {
+        find_in_binary(bytes, finds);
+    } else {
+        find_in_text(bytes, finds);
+    }
+}
+
 fn find_in_text(bytes: &[u8], finds: &mut Finds) {
+    let mut attempt = finds.fork();
+    find_in_any_text(bytes, &mut attempt);
+    finds.join(attempt);
+}
+
+fn find_in_any_text(bytes: &[u8], finds: &mut Finds) {
     let mut keys = KeyLog::default();
     let without = capture::take_out(bytes, &mut keys);
     if without.is_some() {
@@ -159,6 +216,15 @@ fn find_in_text(bytes: &[u8], finds: &mut Finds) {
     }
     let bytes = without.as_deref().unwrap_or(bytes);
     let (text, reading) = read_transcript(bytes);
+    if reading.tools.is_empty() {
+        let mut structured = finds.fork();
+        container::open_text(bytes, &mut structured);
+        let is_structured = !structured.is_empty();
+        finds.join(structured);
+        if is_structured {
+            return;
+        }
+    }
     search::search_encoded_pem(&text, finds);
     search::search_text(&text, finds);
     for tool in reading.tools {
@@ -198,19 +264,17 @@ fn read_transcript(bytes: &[u8]) -> (Vec<u8>, transcript::Reading) {
 
 /// Control characters make something binary; a text that was damaged by a few is still one.
 fn find_in_binary(bytes: &[u8], finds: &mut Finds) {
-    search::search_binary(bytes, finds);
-    if !finds.has_objects() && text::is_damaged_text(bytes) {
-        *finds = Finds::default();
-        find_in_text(bytes, finds);
-    } else if finds.is_empty() {
-        let message = words::unknown_bytes(bytes.len());
-        finds.skip(Place::Offset(0), &message, true);
+    let mut attempt = finds.fork();
+    search::search_binary(bytes, &mut attempt);
+    if !attempt.has_objects() && text::is_damaged_text(bytes) {
+        finds.spend_as(&attempt);
+        return find_in_text(bytes, finds);
     }
-}
-
-/// Whether these are the first bytes of a ZIP or gzip file (RFC 1952 section 2.3.1).
-fn is_archive(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(&[0x1f, 0x8b, 0x08])
+    if attempt.is_empty() {
+        let message = words::unknown_bytes(bytes.len());
+        attempt.skip(Place::Offset(0), &message, true);
+    }
+    finds.join(attempt);
 }
 
 fn is_html(text: &[u8]) -> bool {

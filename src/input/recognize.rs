@@ -22,10 +22,26 @@ pub(super) enum Other {
     BasicOcspResponse,
     Pkcs7,
     Pkcs12,
+    CertificatePair,
+    CertificateSequence,
     PrivateKey,
     PublicKey,
     /// Two or three numbers: a bare RSA public key, Diffie-Hellman parameters or a signature.
     Numbers,
+}
+
+impl What {
+    /// Whether objects stand inside of it.
+    pub fn is_container(self) -> bool {
+        use Other::{CertificatePair, CertificateSequence, Pkcs7, Pkcs12};
+        let Self::Other(other) = self else {
+            return false;
+        };
+        matches!(
+            other,
+            Pkcs7 | Pkcs12 | CertificatePair | CertificateSequence
+        )
+    }
 }
 
 /// An object recognized by its beginning.
@@ -41,6 +57,8 @@ pub(super) struct Recognized {
 
 /// The content types of PKCS #7 and CMS, 1.2.840.113549.1.7 (RFC 5652 section 4 and on).
 const PKCS7: [u8; 8] = [0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07];
+/// Netscape's certificate sequence, 2.16.840.1.113730.2.5.
+const NETSCAPE_SEQUENCE: [u8; 9] = [0x60, 0x86, 0x48, 0x01, 0x86, 0xf8, 0x42, 0x02, 0x05];
 /// What private keys are encrypted with: PKCS #5, 1.2.840.113549.1.5 (RFC 8018), PKCS #12,
 /// 1.2.840.113549.1.12 (RFC 7292 appendix C), and Java's key stores, 1.3.6.1.4.1.42.2.17.
 const ENCRYPTION: [&[u8]; 3] = [
@@ -81,6 +99,7 @@ pub(super) fn recognize(bytes: &[u8]) -> Option<Recognized> {
         OBJECT_IDENTIFIER => content_info(&first)?,
         INTEGER => numbered(&first, inside)?,
         SEQUENCE => nested(&outer, &first, inside)?,
+        CONTEXT_0 | CONTEXT_1 => certificate_pair(&first)?,
         _ => return None,
     };
     let total = outer
@@ -164,10 +183,27 @@ fn ocsp_response(status: &Part<'_>, mut rest: Parts<'_>, length: usize) -> (What
 /// `ContentInfo ::= SEQUENCE { contentType OBJECT IDENTIFIER, content [0] EXPLICIT … }`
 /// (RFC 5652 section 3).
 fn content_info(content_type: &Part<'_>) -> Option<(What, bool)> {
-    content_type
-        .value
-        .starts_with(&PKCS7)
-        .then_some((What::Other(Other::Pkcs7), true))
+    let other = match content_type.value {
+        value if value.starts_with(&PKCS7) => Other::Pkcs7,
+        value if value == NETSCAPE_SEQUENCE => Other::CertificateSequence,
+        _ => return None,
+    };
+    Some((What::Other(other), true))
+}
+
+/// `CertificatePair ::= SEQUENCE { [0] Certificate OPTIONAL, [1] Certificate OPTIONAL }` (RFC 4523
+/// section 2.3).
+fn certificate_pair(first: &Part<'_>) -> Option<(What, bool)> {
+    let certificate = first.inside().next()?;
+    is_certificate(&certificate).then_some((What::Other(Other::CertificatePair), true))
+}
+
+/// Whether an element begins as certificates of version 3 do, down to its first algorithm.
+fn is_certificate(element: &Part<'_>) -> bool {
+    let fields = element.inside().next().filter(|tbs| tbs.tag == SEQUENCE);
+    let mut fields = fields.iter().flat_map(Part::inside);
+    let mut is_next = |tag| fields.next().is_some_and(|field| field.tag == tag);
+    element.tag == SEQUENCE && is_next(CONTEXT_0) && is_next(INTEGER) && is_next(SEQUENCE)
 }
 
 /// What begins with a number: PKCS #12 (RFC 7292 section 4), PKCS #8 (RFC 5958 section 2), PKCS #1
@@ -213,6 +249,7 @@ fn nested(outer: &Part<'_>, first: &Part<'_>, mut rest: Parts<'_>) -> Option<(Wh
         CONTEXT_0 => versioned(fields)?,
         INTEGER => unversioned(&field, fields)?,
         CONTEXT_1 | CONTEXT_2 => responder_or_requestor(fields)?,
+        SEQUENCE if is_certificate(first) => (What::Other(Other::CertificateSequence), true),
         SEQUENCE => unnumbered(&field, fields)?,
         _ => return None,
     };

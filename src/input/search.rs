@@ -6,7 +6,7 @@ use super::finds::{Finds, Form};
 use super::pem::{Block, next_block};
 use super::recognize::{Other, SEQUENCE, What, recognize};
 use super::text::{Lines, is_binary, plain, position};
-use super::{Kind, Place, hex, words};
+use super::{Kind, Place, container, hex, words};
 
 /// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
 const PEM_IN_BASE64: &[u8] = b"LS0tLS1CRUdJTi";
@@ -33,7 +33,9 @@ pub(super) fn search_binary(bytes: &[u8], finds: &mut Finds) {
     let mut end = 0;
     for piece in Scan::objects(bytes) {
         search_gap(bytes, end, piece.range.start, &mut lines, finds);
-        finds.form(Form::Der);
+        if !piece.what.is_container() {
+            finds.form(Form::Der);
+        }
         take(&piece, bytes, Place::Offset(piece.range.start), finds);
         end = piece.range.end;
         if finds.is_full() {
@@ -166,10 +168,25 @@ fn take(piece: &Piece, bytes: &[u8], place: Place, finds: &mut Finds) {
         What::OcspRequest => finds.object(Kind::OcspRequest, der, place),
         What::Crl => finds.object(Kind::Crl, der, place),
         What::Other(other) => {
-            let (message, lost) = words::about(other);
-            finds.skip(place, message, lost);
+            if !container::open_der(other, der, place, finds) {
+                let (message, lost) = words::about(other);
+                finds.skip(place, message, lost);
+            }
         }
     }
+}
+
+/// Keeps or names the object that an element of a container is; says whether it is a known one.
+pub(super) fn take_der(der: &[u8], place: Place, finds: &mut Finds) -> bool {
+    let Some(found) = recognize(der) else {
+        return false;
+    };
+    let piece = Piece {
+        what: found.what,
+        range: 0..der.len(),
+    };
+    take(&piece, der, place, finds);
+    true
 }
 
 /// Reads a PEM block. A private key's is not even decoded.
@@ -212,7 +229,8 @@ fn take_block(text: &[u8], block: &Block<'_>, places: &mut Places<'_>, finds: &m
 /// Takes the objects in the bytes of a block, and says where the last one says that it ends; `None`
 /// where the block holds nothing of interest.
 fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -> Option<usize> {
-    let is_sure = |what| matches!(what, What::Certificate | What::OcspResponse);
+    let is_sure =
+        |what: What| matches!(what, What::Certificate | What::OcspResponse) || what.is_container();
     let is_key = |what| what == What::Other(Other::PrivateKey);
     let kind = block.label.kind();
     let first = recognize(bytes)
@@ -235,7 +253,7 @@ fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -
             range: end..stop.min(bytes.len()),
         };
         take(&piece, bytes, place, finds);
-        is_wanted |= !matches!(found.what, What::Other(_));
+        is_wanted |= !matches!(found.what, What::Other(_)) || found.what.is_container();
         end = stop;
         let goes_on = block.is_ended && !block.label.is_trusted() && total > 0;
         next = bytes

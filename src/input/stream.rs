@@ -2,7 +2,7 @@
 
 use super::capture::{Reader, is_capture};
 use super::finds::Finds;
-use super::{Found, Input, Place, find, words};
+use super::{Found, Input, Password, Place, ReadAs, find, words};
 
 /// How many bytes tell a capture from anything else.
 const SIGN: usize = 4;
@@ -25,6 +25,8 @@ const MAX_WHOLE: usize = 256 * 1024 * 1024;
 pub struct Stream {
     name: String,
     size: u64,
+    password: Option<Password>,
+    read_as: Option<ReadAs>,
     state: State,
 }
 
@@ -40,8 +42,19 @@ impl Stream {
         Self {
             name: name.into(),
             size: 0,
+            password: None,
+            read_as: None,
             state: State::Whole(Vec::new()),
         }
+    }
+
+    /// To be opened with a password, or read as something else than what it looks like; to be said
+    /// before the first piece.
+    #[must_use]
+    pub fn reading(mut self, password: Option<Password>, read_as: Option<ReadAs>) -> Self {
+        self.password = password;
+        self.read_as = read_as;
+        self
     }
 
     /// Its name.
@@ -64,7 +77,11 @@ impl Stream {
             State::Whole(whole) => {
                 let room = MAX_WHOLE.saturating_sub(whole.len()).min(bytes.len());
                 whole.extend_from_slice(bytes.get(..room).unwrap_or_default());
-                if whole.len() >= SIGN && whole.len() < SIGN + bytes.len() && is_capture(whole) {
+                if self.read_as.is_none()
+                    && whole.len() >= SIGN
+                    && whole.len() < SIGN + bytes.len()
+                    && is_capture(whole)
+                {
                     let mut reader = Box::new(Reader::default());
                     reader.feed(whole);
                     self.state = State::Capture(reader);
@@ -85,9 +102,15 @@ impl Stream {
             State::Whole(whole) => {
                 let is_all = whole.len() as u64 == self.size;
                 let end = Place::Offset(whole.len());
-                let mut found = find(&Input::new(self.name, whole));
+                let mut found = find(&Input {
+                    name: self.name,
+                    bytes: whole,
+                    password: self.password,
+                    read_as: self.read_as,
+                });
                 if !is_all {
                     found.problems.push(super::Skipped {
+                        within: String::new(),
                         place: end,
                         message: words::TOO_LARGE.into(),
                         lost: true,

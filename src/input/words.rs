@@ -12,16 +12,9 @@ pub(super) fn about(other: Other) -> (&'static str, bool) {
              status: give the whole response as the responder sent it.",
             true,
         ),
-        Other::Pkcs7 => (
-            "This is a PKCS #7 container, which is not opened here: take the certificates out with \
-             `openssl pkcs7 -print_certs -in FILE -inform DER` (or `-inform PEM`), and give those.",
-            true,
-        ),
-        Other::Pkcs12 => (
-            "This is a PKCS #12 container (.p12, .pfx), which is not opened here: take the \
-             certificates out with `openssl pkcs12 -nokeys -in FILE`, and give those.",
-            true,
-        ),
+        Other::Pkcs7 | Other::Pkcs12 | Other::CertificatePair | Other::CertificateSequence => {
+            (CONTAINER, true)
+        }
         Other::PrivateKey => (PRIVATE_KEY, false),
         Other::PublicKey => (
             "This is a public key alone: give the certificate that holds it.",
@@ -36,8 +29,8 @@ pub(super) fn about(other: Other) -> (&'static str, bool) {
 }
 
 /// About private keys of every kind.
-pub(super) const PRIVATE_KEY: &str = "A private key was seen here and ignored; it was not kept. \
-    Nothing here needs it: leave it out next time.";
+pub(super) const PRIVATE_KEY: &str = "A private key was seen here and ignored; it is neither kept \
+    nor shown. Nothing here needs it: take it out before you share this file.";
 
 pub(super) const EMPTY: &str = "There is nothing in it: give a certificate or an OCSP response.";
 pub(super) const PROSE: &str = "There is no certificate and no OCSP response in this text: give \
@@ -107,8 +100,8 @@ pub(super) fn too_many_connections(most: usize) -> String {
 pub(super) const HTML: &str = "This is a web page, perhaps an error page that came in place of a \
     file, without any certificate or OCSP response: look at it in a browser, and fetch the file \
     again.";
-pub(super) const ARCHIVE: &str =
-    "This is a compressed file, which is not opened here: unpack it, and give what it contains.";
+pub(super) const CONTAINER: &str =
+    "This is a container of certificates that could not be opened: give what is in it by itself.";
 pub(super) const EMPTY_BLOCK: &str =
     "This PEM block is empty: copy it again, with all lines from BEGIN to END.";
 pub(super) const UNREADABLE_BLOCK: &str = "This PEM block cannot be read, because it does not \

@@ -18,6 +18,7 @@ mod evidence;
 mod exposure;
 mod extension;
 mod finding;
+mod found;
 mod ocsp_request;
 mod ocsp_response;
 mod outcome;
@@ -33,6 +34,7 @@ pub use certificate_request::CertificateRequestReport;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
 pub(crate) use exposure::exposure;
 pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
+pub(crate) use found::found_object;
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;
@@ -98,7 +100,8 @@ pub struct Report {
 pub struct InputSummary {
     /// The name it came with: a file name, or what the page calls a paste.
     pub name: String,
-    /// What it was recognized as, such as `PEM` or `DER`; `nothing readable` otherwise.
+    /// What it was recognized as, such as `PEM`, `DER` or `ZIP archive with PEM`; `nothing readable`
+    /// otherwise.
     pub format: String,
     /// Its length in bytes.
     pub size: u64,
@@ -106,8 +109,28 @@ pub struct InputSummary {
     pub recorded_at: Option<String>,
     /// The ids of the objects found in it, in order, without repetition.
     pub objects: Vec<String>,
+    /// Where each object stands, in order; one that stands there twice is listed twice.
+    pub found: Vec<FoundObject>,
+    /// Whether something in it opens with a password only, and was not opened.
+    pub needs_password: bool,
+    /// Whether a password was given that does not open it.
+    pub wrong_password: bool,
     /// What was skipped, where and why.
     pub problems: Vec<InputProblem>,
+}
+
+/// One object at one place of an input.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FoundObject {
+    /// The object's id.
+    pub id: String,
+    /// `certificate`, `ocsp-response`, `certificate-request`, `ocsp-request` or `crl`.
+    pub kind: String,
+    /// Where it is, in words: `line 12`, `offset 340`, `certs/shop.pem, line 3`,
+    /// `data."tls.crt", line 1`, `shop.p12 › PKCS #12, item 2`.
+    pub place: String,
+    /// How it was written there: `PEM`, `DER`, `base64` or `hex`.
+    pub form: String,
 }
 
 /// A part of an input that could not be used.

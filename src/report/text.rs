@@ -26,8 +26,13 @@ impl fmt::Display for Report {
                 printable(&input.name),
                 input.format
             )?;
+            for found in &input.found {
+                let place = format!("{}, {}", found.form, printable(&found.place));
+                wrapped(f, &format!("    {}: ", found.id), &place)?;
+            }
             for problem in &input.problems {
-                wrapped(f, &format!("    {}: ", problem.place), &problem.message)?;
+                let place = printable(&problem.place);
+                wrapped(f, &format!("    {place}: "), &problem.message)?;
             }
         }
         self.connections

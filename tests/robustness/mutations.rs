@@ -10,9 +10,14 @@ const COUNT: usize = 100_000;
 const SEED: u64 = 0x7633_6960_9919;
 
 /// SplitMix64: small, seeded, good enough to wander about.
-struct Random(u64);
+pub struct Random(u64);
 
 impl Random {
+    /// Begins with this seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9E37_79B9_7F4A_7C15);
         let mut mixed = self.0;
@@ -56,7 +61,7 @@ fn a_hundred_thousand_mutations() {
 }
 
 /// One of `all`, changed in one to four places.
-fn mutated(random: &mut Random, all: &[Vec<u8>]) -> Vec<u8> {
+pub fn mutated(random: &mut Random, all: &[Vec<u8>]) -> Vec<u8> {
     let mut bytes = random.pick(all).to_vec();
     for _ in 0..=random.below(4) {
         mutate(random, &mut bytes, all);

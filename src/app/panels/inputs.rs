@@ -3,10 +3,11 @@
 use yew::prelude::*;
 
 use super::connections::ConnectionList;
+use super::reading::{ReadAsChoice, Unlock};
 use super::words::{count, object_label, size};
 use crate::app::intake::Dispatch;
 use crate::app::page::focus;
-use crate::app::state::{Action, Given, Phase, State};
+use crate::app::state::{Action, FIELD_NAME, Given, Phase, Source, State};
 use crate::report::{InputSummary, Report};
 
 /// The properties of [`Inputs`].
@@ -30,10 +31,7 @@ pub fn Inputs(props: &Props) -> Html {
         .any(|input| input.problems.iter().any(|problem| problem.lost));
     let list = html! {
         <ul class="inputs">
-            {for summaries.iter().enumerate().map(|(index, input)| {
-                let given = removable(state, index).filter(|given| given.handed.name() == input.name);
-                one(input, state.report.as_deref(), given, &state.dispatcher())
-            })}
+            {for summaries.iter().enumerate().map(|(index, input)| one(state, index, input))}
         </ul>
     };
     html! {
@@ -118,41 +116,68 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     }
 }
 
-/// The file or paste that the report's input of this position came from; none for the text field,
-/// which comes first.
-fn removable(state: &State, index: usize) -> Option<&Given> {
-    let field = usize::from(!state.text.trim().is_empty());
-    state.given.get(index.checked_sub(field)?)
-}
-
-fn one(
-    input: &InputSummary,
-    report: Option<&Report>,
-    given: Option<&Given>,
-    dispatch: &Dispatch,
-) -> Html {
-    let objects = input.objects.iter().map(|id| {
-        let label = report.map_or_else(|| id.clone(), |report| object_label(report, id));
-        html! { <li><a href={format!("#{id}")}>{label}</a></li> }
-    });
+/// One input: what it was taken for, what is in it and where, what was passed over and why.
+fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> Html {
+    let dispatch = state.dispatcher();
+    // While another analysis is on its way, the report may be about other inputs.
+    let source = state
+        .source(index)
+        .filter(|source| match given(state, *source) {
+            Some(given) => given.handed.name() == input.name,
+            None => input.name == FIELD_NAME,
+        });
     html! {
         <li>
             <span class="input-name">{&input.name}</span>
             <span class="quiet-text">
                 {format!(" {}, {}", input.format, size(input.size as usize))}
             </span>
-            if !input.objects.is_empty() {
-                <ul class="found">{for objects}</ul>
+            if let Some(given) = source.and_then(|source| given(state, source)) {
+                {remove_button(given, &dispatch)}
             }
-            if let Some(given) = given {
-                {remove_button(given, dispatch)}
-            }
+            {found(state.report.as_deref(), input)}
             {for input.problems.iter().map(|problem| html! {
                 <p class={if problem.lost { "problem" } else { "quiet-text" }}>
                     <b>{&problem.place}</b>{": "}{&problem.message}
                 </p>
             })}
+            if let Some(source) = source {
+                if input.needs_password {
+                    <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
+                        wrong={input.wrong_password} dispatch={dispatch.clone()} />
+                }
+                <ReadAsChoice id={format!("input-{index}")} name={input.name.clone()} {source}
+                    read_as={state.read_as(source)} {dispatch} />
+            }
         </li>
+    }
+}
+
+fn given(state: &State, source: Source) -> Option<&Given> {
+    match source {
+        Source::Field => None,
+        Source::Given(id) => state.given.iter().find(|given| given.id == id),
+    }
+}
+
+/// Every object with its place and the form that it has there.
+fn found(report: Option<&Report>, input: &InputSummary) -> Html {
+    let objects = input.found.iter().map(|found| {
+        let label = report.map_or_else(
+            || found.id.clone(),
+            |report| object_label(report, &found.id),
+        );
+        html! {
+            <li>
+                <a href={format!("#{}", found.id)}>{label}</a>
+                <span class="quiet-text">{format!(" {}, {}", found.form, found.place)}</span>
+            </li>
+        }
+    });
+    html! {
+        if !input.found.is_empty() {
+            <ul class="found">{for objects}</ul>
+        }
     }
 }
 

@@ -25,6 +25,7 @@ mod mend;
 mod next;
 mod objects;
 mod privacy;
+mod reading;
 mod section;
 mod sheet;
 mod steps;

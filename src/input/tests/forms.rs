@@ -112,9 +112,15 @@ fn line_ends_written_out() {
             .replace('\n', end)
             .replace('+', "\\u002B");
         let value = value.replace("\" \\u002B", "\" +");
+        // What joins strings is a program, and no JSON.
+        let format = if end.contains('"') {
+            "PEM"
+        } else {
+            "JSON with PEM"
+        };
         check(
             format!("{{\n\"cert\": \"{value}\", \"more\": 30}}\n"),
-            "PEM",
+            format,
             &expected,
         );
     }
@@ -283,7 +289,7 @@ fn base64_cut_off_is_kept() {
         (Certificate, &cert[..75], Line(1)),
         (Certificate, &cert, Line(1)),
     ];
-    check(text, "base64", &expected);
+    check(text, "JSON with base64", &expected);
 }
 
 #[test]
@@ -293,7 +299,11 @@ fn pem_in_base64() {
         "data:\n  tls.crt: {}\n  x: y\n",
         base64(pem("CERTIFICATE", &cert).as_bytes())
     );
-    check(text, "base64 and PEM", &[(Certificate, &cert, Line(2))]);
+    check(
+        text,
+        "YAML with base64 and PEM",
+        &[(Certificate, &cert, Line(2))],
+    );
 }
 
 #[test]
