@@ -153,16 +153,27 @@ impl Browser {
 
     /// The text of the first element that matches, as it is rendered.
     pub fn text(&self, css: &str) -> String {
-        let Element(id) = self.find(css);
-        let text = self.call("GET", &format!("/element/{id}/text"), None);
+        let text = self.asked(css, "text");
         text.as_str().unwrap_or_default().to_owned()
     }
 
     /// An attribute of the first element that matches.
     pub fn attribute(&self, css: &str, name: &str) -> Option<String> {
-        let Element(id) = self.find(css);
-        let value = self.call("GET", &format!("/element/{id}/attribute/{name}"), None);
+        let value = self.asked(css, &format!("attribute/{name}"));
         value.as_str().map(str::to_owned)
+    }
+
+    /// What the first element that matches answers. A page that is being drawn may replace the
+    /// element between finding and asking; then the new one is asked.
+    fn asked(&self, css: &str, what: &str) -> Value {
+        self.wait_for(css, || {
+            let Element(id) = self.find(css);
+            match self.try_call("GET", &format!("/element/{id}/{what}"), None) {
+                Ok(value) => Some(value),
+                Err(error) if error.contains("stale element reference") => None,
+                Err(error) => panic!("GET {css} {what} failed: {error}"),
+            }
+        })
     }
 
     /// Runs `script` as the body of an async function and waits for what it returns.

@@ -64,7 +64,7 @@ fn worker_says_when_its_module_cannot_be_loaded() {
     let browser = Browser::open(&server.url());
     let answer = browser.eval_with(
         ASK,
-        &[json!({ "number": 3, "request": { "Judge": { "at": 0 } } })],
+        &[json!({ "number": 3, "request": { "Judge": { "at": 0, "trusted": [] } } })],
     );
     assert!(
         failure(&answer).contains("What you gave is still here"),
@@ -80,7 +80,7 @@ fn worker_has_nothing_to_judge_before_it_has_read() {
     let browser = Browser::open(&server.url());
     let answer = browser.eval_with(
         ASK,
-        &[json!({ "number": 3, "request": { "Judge": { "at": 0 } } })],
+        &[json!({ "number": 3, "request": { "Judge": { "at": 0, "trusted": [] } } })],
     );
     assert!(
         failure(&answer).contains("Nothing has been read yet"),
