@@ -1,7 +1,7 @@
 //! Certificate chains: every path from a certificate to a trust anchor, and what holds for each
 //! certificate on it ([RFC 5280 §6](https://www.rfc-editor.org/rfc/rfc5280#section-6)).
 //!
-//! [`path`] builds the paths, and each rule has a file of its own. A chain never changes what is
+//! `path` builds the paths, and each rule has a file of its own. A chain never changes what is
 //! thought of a staple: that judgement is about the issuer's key.
 
 mod basic_constraints;
