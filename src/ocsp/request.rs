@@ -6,7 +6,7 @@ use super::extension;
 use crate::asn1::oid;
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
 use crate::x509::ext::GeneralName;
-use crate::x509::{AlgorithmIdentifier, Extension};
+use crate::x509::{AlgorithmIdentifier, Extension, Signed};
 
 /// An OCSP request, as far as it could be read.
 ///
@@ -91,44 +91,8 @@ impl OcspRequest {
             der: der.to_vec(),
             ..Self::default()
         };
-        if let Err(problem) = request.read(der) {
-            request.problems.push(problem);
-        }
+        request.read(der);
         request
-    }
-
-    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
-        const FIELD: &str = "OCSPRequest";
-        let mut outer = Cursor::new(der);
-        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
-        if cut.is_none()
-            && let Err(problem) = outer.end(FIELD)
-        {
-            self.problems.push(problem);
-        }
-        let tbs = match inside.sequence("tbsRequest") {
-            Ok(tbs) => tbs,
-            Err(problem) => {
-                if let Some(start) = inside.inside_cut_sequence() {
-                    let _ = self.read_tbs(start);
-                }
-                return Err(cut.unwrap_or(problem));
-            }
-        };
-        self.tbs_request = Some(tbs.span());
-        if let Err(problem) = self.read_tbs(tbs.inside()) {
-            self.problems.push(problem);
-        }
-        self.read_rest(inside)
-            .map_err(|problem| cut.unwrap_or(problem))
-    }
-
-    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
-        if let Some(signature) = inside.optional_context(0, "optionalSignature")? {
-            let signature = signature.explicit("optionalSignature")?;
-            self.signature = Some(RequestSignature::decode(&signature)?);
-        }
-        inside.end("OCSPRequest")
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -197,6 +161,31 @@ impl OcspRequest {
             Some(Ok(extension::Content::PreferredSignatureAlgorithms(list))) => list,
             _ => Vec::new(),
         }
+    }
+}
+
+impl Signed for OcspRequest {
+    const NAME: &'static str = "OCSPRequest";
+    const SIGNED: &'static str = "tbsRequest";
+
+    fn problems(&mut self) -> &mut Vec<DecodeError> {
+        &mut self.problems
+    }
+
+    fn found(&mut self, signed: Span) {
+        self.tbs_request = Some(signed);
+    }
+
+    fn read_signed(&mut self, inside: Cursor<'_>, _is_cut: bool) -> Result<(), DecodeError> {
+        self.read_tbs(inside)
+    }
+
+    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        if let Some(signature) = inside.optional_context(0, "optionalSignature")? {
+            let signature = signature.explicit("optionalSignature")?;
+            self.signature = Some(RequestSignature::decode(&signature)?);
+        }
+        inside.end(Self::NAME)
     }
 }
 

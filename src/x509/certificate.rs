@@ -1,6 +1,7 @@
 use der::Tag;
 
 use super::ext::{self, Extension};
+use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::{Cursor, DecodeError, Element, Located, Span, Time};
 
@@ -83,52 +84,8 @@ impl Certificate {
             der: der.to_vec(),
             ..Self::default()
         };
-        if let Err(problem) = certificate.read(der) {
-            certificate.problems.push(problem);
-        }
+        certificate.read(der);
         certificate
-    }
-
-    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
-        let mut outer = Cursor::new(der);
-        // A certificate that was cut off still shows what its beginning says.
-        let (mut inside, cut) = match outer.sequence("Certificate") {
-            Ok(element) => (element.inside(), None),
-            Err(problem) => match outer.inside_cut_sequence() {
-                Some(inside) => (inside, Some(problem)),
-                None => return Err(problem),
-            },
-        };
-        if cut.is_none()
-            && let Err(problem) = outer.end("Certificate")
-        {
-            self.problems.push(problem);
-        }
-        let tbs = match inside.sequence("tbsCertificate") {
-            Ok(tbs) => tbs,
-            Err(problem) => {
-                if let Some(start) = inside.inside_cut_sequence() {
-                    let _ = self.read_tbs(start);
-                }
-                return Err(cut.unwrap_or(problem));
-            }
-        };
-        self.tbs_certificate = Some(tbs.span());
-        if let Err(problem) = self.read_tbs(tbs.inside()) {
-            self.problems.push(problem);
-        }
-        self.read_signature(&mut inside)
-            .map_err(|problem| cut.unwrap_or(problem))
-    }
-
-    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
-        let algorithm = inside.element("signatureAlgorithm")?;
-        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
-        self.signature_algorithm = self.keep(algorithm);
-        let signature = inside.element("signatureValue")?;
-        let octets = signature.bit_string_octets("signatureValue")?.to_vec();
-        self.signature_value = Some(Located::at(&signature, octets));
-        inside.end("Certificate")
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -164,10 +121,6 @@ impl Certificate {
         inside.end("tbsCertificate")
     }
 
-    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
-        result.map_err(|problem| self.problems.push(problem)).ok()
-    }
-
     /// The extension with this identifier.
     #[must_use]
     pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
@@ -198,6 +151,29 @@ impl Certificate {
     pub fn is_ca(&self) -> bool {
         self.basic_constraints()
             .is_some_and(|constraints| constraints.ca)
+    }
+}
+
+impl Signed for Certificate {
+    const NAME: &'static str = "Certificate";
+    const SIGNED: &'static str = "tbsCertificate";
+
+    fn problems(&mut self) -> &mut Vec<DecodeError> {
+        &mut self.problems
+    }
+
+    fn found(&mut self, signed: Span) {
+        self.tbs_certificate = Some(signed);
+    }
+
+    fn read_signed(&mut self, inside: Cursor<'_>, _is_cut: bool) -> Result<(), DecodeError> {
+        self.read_tbs(inside)
+    }
+
+    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        let (signature, result) = read_signature(self, &mut inside, "signatureValue");
+        (self.signature_algorithm, self.signature_value) = (signature.algorithm, signature.octets);
+        result
     }
 }
 

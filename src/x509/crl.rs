@@ -2,6 +2,7 @@ use der::Tag;
 
 use super::certificate::MAX_EXTENSIONS;
 use super::ext::{self, Content, Extension, IssuingDistributionPoint};
+use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
@@ -189,48 +190,9 @@ impl CertificateList {
             der: der.to_vec(),
             ..Self::default()
         };
-        if let Err(problem) = list.read(der) {
-            list.problems.push(problem);
-        }
+        list.read(der);
         list.revoked.shrink_to_fit();
         list
-    }
-
-    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
-        const FIELD: &str = "CertificateList";
-        let mut outer = Cursor::new(der);
-        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
-        if cut.is_none()
-            && let Err(problem) = outer.end(FIELD)
-        {
-            self.problems.push(problem);
-        }
-        let tbs = match inside.sequence("tbsCertList") {
-            Ok(tbs) => tbs,
-            Err(problem) => {
-                if let Some(start) = inside.inside_cut_sequence() {
-                    let _ = self.read_tbs(start);
-                    self.is_complete = false;
-                }
-                return Err(cut.unwrap_or(problem));
-            }
-        };
-        self.tbs_cert_list = Some(tbs.span());
-        if let Err(problem) = self.read_tbs(tbs.inside()) {
-            self.problems.push(problem);
-        }
-        self.read_signature(&mut inside)
-            .map_err(|problem| cut.unwrap_or(problem))
-    }
-
-    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
-        let algorithm = inside.element("signatureAlgorithm")?;
-        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
-        self.signature_algorithm = self.keep(algorithm);
-        let signature = inside.element("signatureValue")?;
-        let octets = signature.bit_string_octets("signatureValue")?.to_vec();
-        self.signature_value = Some(Located::at(&signature, octets));
-        inside.end("CertificateList")
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -295,10 +257,6 @@ impl CertificateList {
         Ok(())
     }
 
-    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
-        result.map_err(|problem| self.problems.push(problem)).ok()
-    }
-
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
         let extension = self
             .extensions
@@ -352,6 +310,31 @@ impl CertificateList {
             self.signature_algorithm.as_ref()?,
             &self.signature_value.as_ref()?.value,
         ))
+    }
+}
+
+impl Signed for CertificateList {
+    const NAME: &'static str = "CertificateList";
+    const SIGNED: &'static str = "tbsCertList";
+
+    fn problems(&mut self) -> &mut Vec<DecodeError> {
+        &mut self.problems
+    }
+
+    fn found(&mut self, signed: Span) {
+        self.tbs_cert_list = Some(signed);
+    }
+
+    fn read_signed(&mut self, inside: Cursor<'_>, is_cut: bool) -> Result<(), DecodeError> {
+        let result = self.read_tbs(inside);
+        self.is_complete &= !is_cut;
+        result
+    }
+
+    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        let (signature, result) = read_signature(self, &mut inside, "signatureValue");
+        (self.signature_algorithm, self.signature_value) = (signature.algorithm, signature.octets);
+        result
     }
 }
 

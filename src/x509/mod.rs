@@ -7,6 +7,7 @@ mod crl;
 pub mod ext;
 mod name;
 mod request;
+mod signed;
 
 pub use algorithm::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 pub use certificate::{Certificate, Validity};
@@ -14,3 +15,4 @@ pub use crl::{CertificateList, RevokedCertificate};
 pub use ext::Extension;
 pub use name::{Attribute, Name};
 pub use request::{CertificationRequest, RequestAttribute};
+pub(crate) use signed::Signed;

@@ -2,6 +2,7 @@ use der::Tag;
 
 use super::certificate::MAX_EXTENSIONS;
 use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
+use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
@@ -95,46 +96,8 @@ impl CertificationRequest {
             der: der.to_vec(),
             ..Self::default()
         };
-        if let Err(problem) = request.read(der) {
-            request.problems.push(problem);
-        }
+        request.read(der);
         request
-    }
-
-    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
-        const FIELD: &str = "CertificationRequest";
-        let mut outer = Cursor::new(der);
-        let (mut inside, cut) = outer.sequence_or_start(FIELD)?;
-        if cut.is_none()
-            && let Err(problem) = outer.end(FIELD)
-        {
-            self.problems.push(problem);
-        }
-        let info = match inside.sequence("certificationRequestInfo") {
-            Ok(info) => info,
-            Err(problem) => {
-                if let Some(start) = inside.inside_cut_sequence() {
-                    let _ = self.read_info(start);
-                }
-                return Err(cut.unwrap_or(problem));
-            }
-        };
-        self.certification_request_info = Some(info.span());
-        if let Err(problem) = self.read_info(info.inside()) {
-            self.problems.push(problem);
-        }
-        self.read_signature(&mut inside)
-            .map_err(|problem| cut.unwrap_or(problem))
-    }
-
-    fn read_signature(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
-        let algorithm = inside.element("signatureAlgorithm")?;
-        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
-        self.signature_algorithm = self.keep(algorithm);
-        let signature = inside.element("signature")?;
-        let octets = signature.bit_string_octets("signature")?.to_vec();
-        self.signature = Some(Located::at(&signature, octets));
-        inside.end("CertificationRequest")
     }
 
     fn read_info(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -207,10 +170,6 @@ impl CertificationRequest {
         self.problems.extend(problems);
     }
 
-    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
-        result.map_err(|problem| self.problems.push(problem)).ok()
-    }
-
     /// The first extension asked for with this identifier.
     #[must_use]
     pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
@@ -263,5 +222,28 @@ impl CertificationRequest {
             .iter()
             .filter(|attribute| attribute.is_secret());
         secret.flat_map(|attribute| attribute.values.iter().copied())
+    }
+}
+
+impl Signed for CertificationRequest {
+    const NAME: &'static str = "CertificationRequest";
+    const SIGNED: &'static str = "certificationRequestInfo";
+
+    fn problems(&mut self) -> &mut Vec<DecodeError> {
+        &mut self.problems
+    }
+
+    fn found(&mut self, signed: Span) {
+        self.certification_request_info = Some(signed);
+    }
+
+    fn read_signed(&mut self, inside: Cursor<'_>, _is_cut: bool) -> Result<(), DecodeError> {
+        self.read_info(inside)
+    }
+
+    fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
+        let (signature, result) = read_signature(self, &mut inside, "signature");
+        (self.signature_algorithm, self.signature) = (signature.algorithm, signature.octets);
+        result
     }
 }
