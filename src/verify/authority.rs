@@ -37,10 +37,10 @@ pub enum NoAuthority {
     ///
     /// Whoever meets such a certificate must reject it
     /// ([RFC 5280 §4.2](https://www.rfc-editor.org/rfc/rfc5280#section-4.2)), and what is rejected
-    /// authorizes nobody. mozilla::pkix, BoringSSL and OpenSSL do likewise. A Key Usage that does
-    /// not fit, or a delegate that is an authority, is a finding instead: none of the three asks
-    /// for the former, only mozilla::pkix refuses the latter, and RFC 6960 §4.2.2.2 forbids
-    /// neither.
+    /// authorizes nobody. mozilla::pkix, OpenSSL and GnuTLS do likewise; BoringSSL looks at signature
+    /// and purpose only. A Key Usage that does not fit, or a delegate that is an authority, is a
+    /// finding instead: mozilla::pkix, BoringSSL and OpenSSL do not ask for the former, only
+    /// mozilla::pkix refuses the latter, and RFC 6960 §4.2.2.2 forbids neither.
     CriticalExtensions(Vec<Oid>),
     /// A response at hand calls it revoked.
     Revoked(Revocation),

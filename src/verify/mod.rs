@@ -2,6 +2,8 @@
 //! signature verifies, and whether all of it holds at the instant asked about.
 //!
 //! Each step is a function of its own with an answer of its own; [`judge`] puts them in order.
+//!
+//! `docs/verification.md` states every rule with its clause, and where other verifiers differ.
 
 mod authority;
 pub mod chain;
