@@ -285,11 +285,11 @@ impl Pair<'_> {
         if candidate.authority == Authority::Issuer {
             return Ok(Check::passed(kind, Evidence::OwnSignature));
         }
-        let validity = self
-            .objects
-            .x509(certificate)
-            .validity
-            .ok_or(WhyNot::ResponderUnreadable)?;
+        // Dates that cannot be read are no validity.
+        let Some(validity) = self.objects.x509(certificate).validity else {
+            let why = WhyNot::ResponderUnreadable;
+            return Ok(Check::blocked(kind, Reason::ResponderExpired, why));
+        };
         let (not_before, not_after) = (validity.not_before, validity.not_after);
         let evidence = Evidence::Validity {
             certificate,

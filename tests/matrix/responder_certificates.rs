@@ -187,6 +187,12 @@ fn validity() -> Vec<Case> {
             NOW - 365 * DAY,
         )
         .only(expired),
+        // Dates that cannot be read are no validity.
+        by(
+            "delegate_without_dates",
+            &cast::delegate_builder().dateless(),
+        )
+        .only(expired),
         valid("delegate_begins_now", NOW, NOW + 30 * DAY),
         valid("delegate_begins_in_a_second", NOW + 1, NOW + 30 * DAY).only(expired),
         valid("delegate_begins_tomorrow", NOW + DAY, NOW + 30 * DAY).only(expired),

@@ -64,8 +64,8 @@ const ROWS: &[Row] = &[
     row("30080201050203010005", &[5, 65_541], OTHER, "RR", "CC"),
     // NULL in place of the list.
     row("0500", &[], MALFORMED, "RR", "CC"),
-    // Bytes behind the list: mozilla::pkix does not look, GnuTLS does.
-    row("30030201050000", &[], MALFORMED, "RC", "CC"),
+    // Bytes behind the list.
+    row("30030201050000", &[], MALFORMED, "RR", "CC"),
     // An INTEGER without octets.
     row("30020200", &[], MALFORMED, "RR", "CC"),
     row("30050201050200", &[], MALFORMED, "RR", "CC"),

@@ -18,9 +18,9 @@ const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
 const STATUS_REQUEST: &[u8] = &[5];
 
-/// `TLSFeaturesSatisfiedInternal`. What follows the list is not looked at.
+/// `TLSFeaturesSatisfiedInternal`. What follows the list is refused, since NSS 3.102.
 pub(super) fn check(value: &[u8], stapled: bool) -> Check {
-    let Some((mut list, _)) = element(value, SEQUENCE) else {
+    let Some((mut list, behind)) = element(value, SEQUENCE) else {
         return Check::BadDer;
     };
     if list.is_empty() {
@@ -38,7 +38,10 @@ pub(super) fn check(value: &[u8], stapled: bool) -> Check {
         }
         list = rest;
     }
-    Check::Satisfied
+    match behind.is_empty() {
+        true => Check::Satisfied,
+        false => Check::BadDer,
+    }
 }
 
 /// The value of an element with this tag, and what follows. Lengths are in their shortest form, and
@@ -87,8 +90,8 @@ mod tests {
             (&[0x30, 4, 2, 1, 5], Check::BadDer),
             (&[0x30, 0], Check::BadDer),
             (&[5, 0], Check::BadDer),
-            // Behind the list it does not look.
-            (&[0x30, 3, 2, 1, 5, 0, 0], Check::Satisfied),
+            // Behind the list nothing may follow.
+            (&[0x30, 3, 2, 1, 5, 0, 0], Check::BadDer),
             (&[0x30, 5, 2, 1, 5, 5, 0], Check::BadDer),
         ];
         for (value, expected) in cases {

@@ -22,6 +22,7 @@ pub struct CertificateBuilder {
     serial: Vec<u8>,
     not_before: i64,
     not_after: i64,
+    dateless: bool,
     extensions: Vec<Extension>,
     algorithm: Option<Algorithm>,
     issuer_name: Option<Vec<u8>>,
@@ -39,6 +40,7 @@ impl CertificateBuilder {
             serial: vec![0x2A],
             not_before: NOW - 45 * DAY,
             not_after: NOW + 45 * DAY,
+            dateless: false,
             extensions: vec![],
             algorithm: None,
             issuer_name: None,
@@ -51,6 +53,13 @@ impl CertificateBuilder {
     #[must_use]
     pub fn serial(mut self, octets: &[u8]) -> Self {
         self.serial = octets.into();
+        self
+    }
+
+    /// Has NULL where its dates belong.
+    #[must_use]
+    pub fn dateless(mut self) -> Self {
+        self.dateless = true;
         self
     }
 
@@ -162,7 +171,10 @@ impl CertificateBuilder {
             self.issuer_name
                 .clone()
                 .unwrap_or_else(|| issuer_name.into()),
-            der::sequence(&[x509_time(self.not_before), x509_time(self.not_after)]),
+            match self.dateless {
+                true => der::sequence(&[der::null(), der::null()]),
+                false => der::sequence(&[x509_time(self.not_before), x509_time(self.not_after)]),
+            },
             self.subject.clone(),
             self.key.public_key_info(),
             extensions,
