@@ -158,25 +158,30 @@ impl Case {
 
     /// Keeps what was in an encrypted handshake.
     fn add_opened(&mut self, input: usize, connection: usize, opened: &Opened) {
-        let mut ids = Vec::new();
+        let mut found = Vec::new();
         let (mut certificates, mut responses) = (Vec::new(), Vec::new());
         for der in &opened.certificates {
             if !self.is_full() {
                 let position = self.objects.add_certificate(der);
-                ids.push(certificate_id(position));
+                found.push((certificate_id(position), Kind::Certificate));
                 certificates.push(position);
             }
         }
         for der in &opened.responses {
             if !self.is_full() {
                 let position = self.objects.add_response(der);
-                ids.push(response_id(position));
+                found.push((response_id(position), Kind::OcspResponse));
                 responses.push(position);
             }
         }
         if let Some(summary) = self.inputs.get_mut(input) {
-            ids.retain(|id| !summary.objects.contains(id));
-            summary.objects.extend(ids);
+            for (id, kind) in found {
+                if !summary.objects.contains(&id) {
+                    summary.objects.push(id.clone());
+                }
+                let opened = report::opened_object(id, kind, connection);
+                summary.found.push(opened);
+            }
         }
         if let Some(known) = self.connections.get_mut(connection) {
             opened.amend(&mut known.connection);

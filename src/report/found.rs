@@ -1,21 +1,35 @@
 //! Where the objects of an input stand.
 
 use super::FoundObject;
-use crate::input::{Kind, Object, place_within};
+use super::place::connection_id;
+use crate::input::{Form, Kind, Object, place_within};
 
 /// The place of an object with this id.
 pub(crate) fn found_object(id: &str, object: &Object) -> FoundObject {
     FoundObject {
         id: id.into(),
-        kind: match object.kind {
-            Kind::Certificate => "certificate",
-            Kind::OcspResponse => "ocsp-response",
-            Kind::CertificateRequest => "certificate-request",
-            Kind::OcspRequest => "ocsp-request",
-            Kind::Crl => "crl",
-        }
-        .into(),
+        kind: kind(object.kind).into(),
         place: place_within(&object.within, object.place),
         form: object.form.name().into(),
+    }
+}
+
+/// The same for an object out of a connection's encrypted handshake, which has no place of its own.
+pub(crate) fn opened_object(id: String, of: Kind, connection: usize) -> FoundObject {
+    FoundObject {
+        id,
+        kind: kind(of).into(),
+        place: format!("encrypted handshake of {}", connection_id(connection)),
+        form: Form::Der.name().into(),
+    }
+}
+
+const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Certificate => "certificate",
+        Kind::OcspResponse => "ocsp-response",
+        Kind::CertificateRequest => "certificate-request",
+        Kind::OcspRequest => "ocsp-request",
+        Kind::Crl => "crl",
     }
 }

@@ -34,7 +34,7 @@ pub use certificate_request::CertificateRequestReport;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
 pub(crate) use exposure::exposure;
 pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
-pub(crate) use found::found_object;
+pub(crate) use found::{found_object, opened_object};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;

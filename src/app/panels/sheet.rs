@@ -27,7 +27,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, time, what comes next, who gets in, why, the chain, mend, what it buys, findings, objects.
+/// Verdict, recorded connections, time, what comes next, who gets in, why, the chain, mend, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -38,6 +38,7 @@ pub fn Sheet(props: &Props) -> Html {
     html! {
         <div class="sheet">
             <Verdict report={report.clone()} state={state.clone()} />
+            <Connections connections={report.connections.clone()} />
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} />
@@ -45,7 +46,6 @@ pub fn Sheet(props: &Props) -> Html {
             <Chain report={report.clone()} state={state.clone()} />
             <Mend report={report.clone()} state={state.clone()} />
             <Exposure report={report.clone()} state={state.clone()} />
-            <Connections connections={report.connections.clone()} />
             <Findings report={report.clone()} dispatch={state.dispatcher()} />
             <Objects report={report.clone()} state={state.clone()} />
         </div>

@@ -61,7 +61,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
                 <Signer staple={staple.clone()} report={sheet.clone()} />
             </dl>
-            <Contents judged=true chained={sheet.chains.iter().any(|chain| chain.certificate == staple.certificate)} />
+            <Contents judged=true connected={!sheet.connections.is_empty()} chained={sheet.chains.iter().any(|chain| chain.certificate == staple.certificate)} />
         </section>
     }
 }
@@ -162,6 +162,8 @@ struct ContentsProps {
     /// Whether there is a chain.
     #[prop_or_default]
     chained: bool,
+    /// Whether connections were recorded.
+    connected: bool,
 }
 
 /// Links to the sections below.
@@ -169,6 +171,9 @@ struct ContentsProps {
 fn Contents(props: &ContentsProps) -> Html {
     html! {
         <nav class="contents" aria-label="Sections">
+            if props.connected {
+                <a href="#connections">{"Connections"}</a>
+            }
             <a href="#time">{"Time"}</a>
             if props.judged {
                 <a href="#next">{"What comes next"}</a>
@@ -254,7 +259,7 @@ fn NoStaple(props: &NoStapleProps) -> Html {
                 <h2 id="verdict" tabindex="-1">{title}</h2>
                 <p class="sentence">{sentence}</p>
             </div>
-            <Contents judged=false />
+            <Contents judged=false connected={!report.connections.is_empty()} />
         </section>
     }
 }
