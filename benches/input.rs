@@ -1,12 +1,14 @@
 //! How fast inputs are read, in bytes a second: captures of several shapes, and transcripts.
 //!
 //! `capture/bulk` is what a capture of 100 MB mostly is, data of connections that were made already;
-//! `capture/handshakes` is nothing but new connections.
+//! `capture/handshakes` is nothing but new connections of TLS 1.2, `capture/decryption` of TLS 1.3 with
+//! their key log.
 #![allow(missing_docs)] // Criterion's macros make public items.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use staplescope::analyze::Case;
 use staplescope::input::{Input, Stream, find};
 use staplescope_testpki::capture::{Ends, Link, Pcap, packet, pcap, segments};
 
@@ -39,8 +41,8 @@ fn bulk() -> Vec<u8> {
 }
 
 /// The recorded handshake again and again, its client's port changed each time.
-fn handshakes() -> Vec<u8> {
-    let recorded = read("captures/tls1_2-good.pcap");
+fn handshakes(name: &str) -> Vec<u8> {
+    let recorded = read(&format!("captures/{name}.pcap"));
     let (header, packets) = recorded.split_at(24);
     let mut file = header.to_vec();
     for port in 1024..u16::MAX {
@@ -68,7 +70,7 @@ fn handshakes() -> Vec<u8> {
 
 fn captures(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("capture");
-    for (name, file) in [("bulk", bulk()), ("handshakes", handshakes())] {
+    for (name, file) in [("bulk", bulk()), ("handshakes", handshakes("tls1_2-good"))] {
         group.throughput(Throughput::Bytes(file.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
@@ -79,6 +81,22 @@ fn captures(criterion: &mut Criterion) {
             });
         });
     }
+    let (keys, file) = (
+        Input::new("keys", read("captures/tls1_3-good.keys")),
+        handshakes("tls1_3-good"),
+    );
+    group.throughput(Throughput::Bytes(file.len() as u64));
+    group.bench_function("decryption", |bencher| {
+        bencher.iter(|| {
+            let mut case = Case::new();
+            case.add(&keys);
+            let mut stream = Stream::new("capture");
+            file.chunks(PIECE)
+                .for_each(|piece| stream.feed(black_box(piece)));
+            case.add_stream(stream);
+            case
+        });
+    });
     group.finish();
 }
 
