@@ -78,6 +78,30 @@ fn a_dropped_capture_is_judged_at_its_own_time() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_packed_capture_and_its_packed_key_log_are_read() {
+    let (_server, browser) = page();
+    let capture = packed("captures/tls1_3-good.pcap");
+    let keys = packed("captures/tls1_3-good.keys");
+    drop_files(
+        &browser,
+        &[("good.pcap.gz", &capture), ("good.keys.gz", &keys)],
+    );
+    expect_verdict(&browser, "good");
+    expect_connection(&browser, "TLS 1.3", "yes", ASKED_AND_CAME);
+    assert_eq!(judged_at(&browser), "2026-06-15T12:00");
+    browser.assert_quiet_console();
+}
+
+/// A file of `tests/fixtures`, packed as gzip does.
+fn packed(name: &str) -> Vec<u8> {
+    let mut packed = vec![0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 0xff];
+    packed.extend(miniz_oxide::deflate::compress_to_vec(&bytes(name), 6));
+    packed.extend([0; 8]);
+    packed
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_capture_of_tls_1_3_opens_with_the_key_log_given_after_it() {
     let (_server, browser) = page();
     choose_file(&browser, "captures/tls1_3-good.pcap");
