@@ -223,5 +223,15 @@ fn deep_and_wide_structure_takes_no_time() {
     found("data:,".repeat(200_000));
     found("data:;base64,".repeat(100_000));
     found([0x30, 0x80].repeat(200_000));
+    // PKCS #7 of indefinite length: without end, with its end, and hidden where only a search looks.
+    let begin = [&[0x30, 0x80][..], &der::oid("1.2.840.113549.1.7.2")].concat();
+    found(begin.repeat(100_000));
+    found([&begin[..], &[0, 0]].concat().repeat(100_000));
+    found(der::octet_string(&begin).repeat(100_000));
+    found(
+        [&[0xff][..], &begin, &[0xff, 0xff]]
+            .concat()
+            .repeat(100_000),
+    );
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }

@@ -107,6 +107,11 @@ fn an_indefinite_length_without_end_is_named() {
             .any(|said| said.contains("ends before it should")),
         "{said:?}"
     );
+    // A length that makes no sense, and a certificate after it.
+    let nonsense = [&container[..15], &[0x30, 0xff], &cast::shop().der].concat();
+    let said = complaints(&found(nonsense));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("what follows it was not read"), "{said:?}");
 }
 
 fn objects(bytes: &[u8]) -> Vec<Vec<u8>> {
