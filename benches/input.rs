@@ -1,17 +1,23 @@
 //! How fast inputs are read, in bytes a second: captures of several shapes, and transcripts.
 //!
 //! `capture/bulk` is what a capture of 100 MB mostly is, data of connections that were made already;
-//! `capture/handshakes` is nothing but new connections.
+//! `capture/handshakes` is nothing but new connections of TLS 1.2, `capture/decryption` of TLS 1.3 with
+//! their key log.
 #![allow(missing_docs)] // Criterion's macros make public items.
 
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
+use staplescope::analyze::Case;
+use staplescope::asn1::Time;
 use staplescope::input::{Input, Stream, find};
 use staplescope_testpki::capture::{Ends, Link, Pcap, packet, pcap, segments};
+use staplescope_testpki::clock::NOW;
 
-/// How large each capture is, in bytes.
+/// How large a capture of data is, in bytes.
 const SIZE: usize = 8 << 20;
+/// How many handshakes a capture has: no more are listed, and what is passed over takes no time.
+const HANDSHAKES: u16 = 1000;
 /// How much is fed at once.
 const PIECE: usize = 1 << 20;
 
@@ -39,14 +45,11 @@ fn bulk() -> Vec<u8> {
 }
 
 /// The recorded handshake again and again, its client's port changed each time.
-fn handshakes() -> Vec<u8> {
-    let recorded = read("captures/tls1_2-good.pcap");
+fn handshakes(name: &str) -> Vec<u8> {
+    let recorded = read(&format!("captures/{name}.pcap"));
     let (header, packets) = recorded.split_at(24);
     let mut file = header.to_vec();
-    for port in 1024..u16::MAX {
-        if file.len() >= SIZE {
-            break;
-        }
+    for port in 1024..1024 + HANDSHAKES {
         let from = 50_000_u16.to_be_bytes();
         let mut copy = packets.to_vec();
         let mut at = 0;
@@ -68,7 +71,7 @@ fn handshakes() -> Vec<u8> {
 
 fn captures(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("capture");
-    for (name, file) in [("bulk", bulk()), ("handshakes", handshakes())] {
+    for (name, file) in [("bulk", bulk()), ("handshakes", handshakes("tls1_2-good"))] {
         group.throughput(Throughput::Bytes(file.len() as u64));
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
@@ -79,6 +82,26 @@ fn captures(criterion: &mut Criterion) {
             });
         });
     }
+    let (keys, file) = (
+        Input::new("keys", read("captures/tls1_3-good.keys")),
+        handshakes("tls1_3-good"),
+    );
+    group.throughput(Throughput::Bytes(file.len() as u64));
+    let decrypt = || {
+        let mut case = Case::new();
+        case.add(&keys);
+        let mut stream = Stream::new("capture");
+        file.chunks(PIECE)
+            .for_each(|piece| stream.feed(black_box(piece)));
+        case.add_stream(stream);
+        case
+    };
+    // What was not decrypted would be measured as fast.
+    let report = decrypt().report(Time::from_unix(NOW));
+    let opened = report.connections.iter();
+    let opened = opened.filter(|connection| connection.certificates.len() == 2);
+    assert_eq!(opened.count(), usize::from(HANDSHAKES));
+    group.bench_function("decryption", |bencher| bencher.iter(decrypt));
     group.finish();
 }
 

@@ -2,74 +2,186 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
-use staplescope::input::{Input, Stream, find};
+use staplescope::input::{Input, Password, ReadAs, Stream, find};
+use staplescope_testpki::clock::{DAY, NOW};
+use staplescope_testpki::{
+    CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder, ResponseBuilder, Revoked,
+    cast, der,
+};
 
-/// The files of some folders, which have at least `least` of them.
-fn files(folders: &[&str], least: usize) -> Vec<(String, Vec<u8>)> {
-    let mut files = vec![];
-    for folder in folders {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            files.push((path.display().to_string(), fs::read(path).unwrap()));
-        }
+/// Every target, and what replays it.
+const TARGETS: &[(&str, fn(Vec<u8>))] = &[
+    ("analyze", |bytes| judged(&[Input::new("fuzz", bytes)])),
+    ("archive", |bytes| found("fuzz.zip", bytes)),
+    ("capture", capture),
+    ("certificate", |bytes| {
+        beside_chain(ReadAs::Certificate, bytes)
+    }),
+    ("certificate_request", |bytes| {
+        beside_chain(ReadAs::CertificateRequest, bytes)
+    }),
+    ("crl", |bytes| beside_chain(ReadAs::Crl, bytes)),
+    ("der", |bytes| {
+        in_ways(&[ReadAs::Binary, ReadAs::Certificate], bytes)
+    }),
+    ("encoded", |bytes| {
+        in_ways(&[ReadAs::Text, ReadAs::Hex, ReadAs::Base64], bytes)
+    }),
+    ("key_log", key_log),
+    ("ocsp_request", |bytes| {
+        beside_chain(ReadAs::OcspRequest, bytes)
+    }),
+    ("ocsp_response", |bytes| {
+        beside_chain(ReadAs::OcspResponse, bytes)
+    }),
+    ("pem", pem),
+    ("pkcs12", pkcs12),
+    ("pkcs7", |bytes| found("fuzz.p7b", bytes)),
+    ("structured_text", structured_text),
+    ("transcript", transcript),
+];
+
+/// The folders of fixtures that are seeds.
+const FIXTURES: &[&str] = &["captures", "chains", "containers", "transcripts"];
+
+#[test]
+fn every_target_survives_its_corpus() {
+    for (name, replay) in TARGETS {
+        let corpus = files(&format!("fuzz/corpus/{name}"));
+        assert!(!corpus.is_empty(), "{name} has no corpus");
+        corpus.into_iter().for_each(replay);
     }
-    assert!(files.len() >= least, "only {} files", files.len());
-    files
+}
+
+#[test]
+fn every_target_survives_the_fixtures() {
+    let folders = FIXTURES.iter().map(|name| format!("tests/fixtures/{name}"));
+    let seeds: Vec<_> = folders
+        .flat_map(|folder| files(&folder))
+        .chain(objects())
+        .collect();
+    assert!(seeds.len() > 60, "only {} seeds", seeds.len());
+    std::thread::scope(|scope| {
+        let seeds = &seeds;
+        for (_, replay) in TARGETS {
+            scope.spawn(move || seeds.iter().cloned().for_each(replay));
+        }
+    });
+}
+
+/// Whoever adds a target adds its replay.
+#[test]
+fn every_target_is_listed() {
+    let stem = |path: &PathBuf| path.file_stem().unwrap().to_string_lossy().into_owned();
+    let mut targets: Vec<_> = paths("fuzz/fuzz_targets").iter().map(stem).collect();
+    targets.sort();
+    let listed: Vec<_> = TARGETS.iter().map(|(name, _)| *name).collect();
+    assert_eq!(targets, listed);
+    let manifest = fs::read_to_string(root().join("fuzz/Cargo.toml")).unwrap();
+    for name in listed {
+        assert!(manifest.contains(&format!("name = \"{name}\"\n")), "{name}");
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn paths(folder: &str) -> Vec<PathBuf> {
+    let entries =
+        fs::read_dir(root().join(folder)).unwrap_or_else(|error| panic!("{folder}: {error}"));
+    entries.map(|entry| entry.unwrap().path()).collect()
+}
+
+fn files(folder: &str) -> Vec<Vec<u8>> {
+    let paths = paths(folder).into_iter();
+    paths.map(|path| fs::read(path).unwrap()).collect()
+}
+
+/// One object of every kind.
+fn objects() -> Vec<Vec<u8>> {
+    let entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
+    let revoked = Revoked::new(&cast::SHOP_SERIAL, NOW - 3 * DAY).reason(1);
+    vec![
+        cast::shop().der,
+        ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build(),
+        OcspRequestBuilder::new()
+            .about(&entry)
+            .nonce(&[0x4e; 32])
+            .build(),
+        CrlBuilder::new(&cast::issuing()).revoking(revoked).build(),
+        CsrBuilder::new(der::name("Shop", "shop.example"), Key::p256("shop.example"))
+            .with(Extension::tls_feature(&[5]))
+            .build(),
+    ]
+}
+
+fn found(name: &str, bytes: Vec<u8>) {
+    let _ = find(&Input::new(name, bytes));
+}
+
+fn in_ways(ways: &[ReadAs], bytes: Vec<u8>) {
+    let mut input = Input::new("fuzz", bytes);
+    for way in ways.iter().copied().map(Some).chain([None]) {
+        input.read_as = way;
+        let _ = find(&input);
+    }
 }
 
 fn judged(inputs: &[Input]) {
     let _ = analyze(inputs, Time::from_unix(1_781_524_800));
 }
 
-#[test]
-fn captures() {
-    for (name, bytes) in files(&["fuzz/corpus/capture", "tests/fixtures/captures"], 16) {
-        for magic in [&[0xd4, 0xc3, 0xb2, 0xa1][..], &[0x0a, 0x0d, 0x0d, 0x0a]] {
-            let file = [magic, bytes.get(4..).unwrap_or_default()].concat();
-            let mut stream = Stream::new("fuzz");
-            file.chunks(61).for_each(|piece| stream.feed(piece));
-            assert_eq!(stream.finish(), find(&Input::new("fuzz", file)), "{name}");
-        }
+fn beside_chain(way: ReadAs, bytes: Vec<u8>) {
+    let chain = fs::read(root().join("tests/fixtures/samples/no-staple/input.pem")).unwrap();
+    let mut input = Input::new("fuzz", bytes);
+    input.read_as = Some(way);
+    judged(&[Input::new("chain", chain), input]);
+}
+
+fn capture(bytes: Vec<u8>) {
+    for magic in [&[0xd4, 0xc3, 0xb2, 0xa1][..], &[0x0a, 0x0d, 0x0d, 0x0a]] {
+        let file = [magic, bytes.get(4..).unwrap_or_default()].concat();
+        let mut stream = Stream::new("fuzz");
+        file.chunks(61).for_each(|piece| stream.feed(piece));
+        assert_eq!(stream.finish(), find(&Input::new("fuzz", file)));
     }
 }
 
-#[test]
-fn transcripts() {
-    for (name, bytes) in files(
-        &["fuzz/corpus/transcript", "tests/fixtures/transcripts"],
-        18,
-    ) {
-        let found = find(&Input::new("fuzz", [b"CONNECTED(3)\n", &*bytes].concat()));
-        for connection in &found.connections {
-            let all = connection.certificates.iter().chain(&connection.responses);
-            let is_there = |position: &usize| *position < found.objects.len();
-            assert!(all.into_iter().all(is_there), "{name}");
-        }
-    }
+fn key_log(bytes: Vec<u8>) {
+    let capture = fs::read(root().join("tests/fixtures/captures/tls1_3-good.pcap")).unwrap();
+    judged(&[Input::new("capture", capture), Input::new("fuzz", bytes)]);
 }
 
-#[test]
-fn key_logs() {
-    let capture = fs::read("tests/fixtures/captures/tls1_3-good.pcap").unwrap();
-    for (name, bytes) in files(&["fuzz/corpus/key_log", "tests/fixtures/captures"], 16) {
-        judged(&[Input::new("capture", &*capture), Input::new(name, bytes)]);
-    }
+fn pem(bytes: Vec<u8>) {
+    let begin = &b"-----BEGIN CERTIFICATE-----\n"[..];
+    let block = [begin, &bytes, b"\n-----END CERTIFICATE-----\n"].concat();
+    found("fuzz", bytes);
+    found("fuzz", block);
 }
 
-#[test]
-fn anything() {
-    let folders = [
-        "fuzz/corpus/analyze",
-        "fuzz/corpus/capture",
-        "fuzz/corpus/transcript",
-        "fuzz/corpus/key_log",
-    ];
-    for (name, bytes) in files(&folders, 8) {
-        judged(&[Input::new(name, bytes)]);
+fn pkcs12(bytes: Vec<u8>) {
+    let mut input = Input::new("fuzz.p12", bytes);
+    input.password = Some(Password::new("correct horse".into()));
+    let _ = find(&input);
+}
+
+fn structured_text(bytes: Vec<u8>) {
+    found("fuzz.json", [&b"{\"a\":\""[..], &bytes, b"\"}"].concat());
+    found("fuzz.yaml", [&b"a:\n  b: "[..], &bytes].concat());
+    found("fuzz.ldif", [&b"dn: a=b\na:: "[..], &bytes].concat());
+    found("fuzz.json", bytes);
+}
+
+fn transcript(bytes: Vec<u8>) {
+    let found = find(&Input::new("fuzz", [b"CONNECTED(3)\n", &*bytes].concat()));
+    for connection in &found.connections {
+        let all = connection.certificates.iter().chain(&connection.responses);
+        let is_there = |position: &usize| *position < found.objects.len();
+        assert!(all.into_iter().all(is_there));
     }
 }

@@ -7,7 +7,13 @@ use staplescope::input::{Input, find};
 
 fuzz_target!(|data: &[u8]| {
     let _ = find(&Input::new("fuzz.json", data));
-    let _ = find(&Input::new("fuzz.json", [&b"{\"a\":\""[..], data, b"\"}"].concat()));
+    let _ = find(&Input::new(
+        "fuzz.json",
+        [&b"{\"a\":\""[..], data, b"\"}"].concat(),
+    ));
     let _ = find(&Input::new("fuzz.yaml", [&b"a:\n  b: "[..], data].concat()));
-    let _ = find(&Input::new("fuzz.ldif", [&b"dn: a=b\na:: "[..], data].concat()));
+    let _ = find(&Input::new(
+        "fuzz.ldif",
+        [&b"dn: a=b\na:: "[..], data].concat(),
+    ));
 });

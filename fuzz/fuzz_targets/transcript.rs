@@ -8,6 +8,9 @@ fuzz_target!(|bytes: &[u8]| {
     let found = find(&Input::new("fuzz", [b"CONNECTED(3)\n", bytes].concat()));
     for connection in &found.connections {
         let all = connection.certificates.iter().chain(&connection.responses);
-        assert!(all.into_iter().all(|position| *position < found.objects.len()));
+        assert!(
+            all.into_iter()
+                .all(|position| *position < found.objects.len())
+        );
     }
 });

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::container;
 use super::recognize::{
     Other, SEQUENCE, What, is_whole_request, is_whole_response, is_whole_signed_object, recognize,
 };
@@ -64,7 +65,11 @@ impl<'a> Scan<'a> {
         if !is_taken {
             return None;
         }
-        let length = found.total.unwrap_or(usize::MAX).min(rest.len());
+        let length = match found.total {
+            Some(total) => total.min(rest.len()),
+            None if found.what.is_container() => container::length(rest),
+            None => rest.len(),
+        };
         let der = rest.get(..length)?;
         let is_whole = match found.what {
             What::Certificate | What::CertificateRequest | What::Crl => is_whole_signed_object(der),

@@ -470,20 +470,23 @@ impl Finds {
         }
     }
 
-    /// `PEM and hex`, `ZIP archive with PEM and DER`, `openssl s_client: PEM`.
+    /// `PEM and hex`, `ZIP archive with PEM and DER`, `openssl s_client: PEM`, `gzip with pcap`.
     fn format_in_words(&self) -> String {
-        let forms = match self.formats.as_slice() {
-            [container, rest @ ..] if self.is_container && !rest.is_empty() => {
-                format!("{container} with {}", rest.join(" and "))
-            }
-            all => all.join(" and "),
+        let (container, forms) = match self.formats.as_slice() {
+            [container, forms @ ..] if self.is_container => (*container, forms),
+            forms => ("", forms),
         };
-        let tools = self.tools.join(" and ");
-        match (tools.is_empty(), forms.is_empty()) {
-            (true, true) => "nothing readable".into(),
-            (true, false) => forms,
+        let (tools, forms) = (self.tools.join(" and "), forms.join(" and "));
+        let content = match (tools.is_empty(), forms.is_empty()) {
+            (true, _) => forms,
             (false, true) => tools,
             (false, false) => format!("{tools}: {forms}"),
+        };
+        match (container.is_empty(), content.is_empty()) {
+            (true, true) => "nothing readable".into(),
+            (true, false) => content,
+            (false, true) => container.into(),
+            (false, false) => format!("{container} with {content}"),
         }
     }
 }

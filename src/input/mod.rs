@@ -233,6 +233,10 @@ fn find_in_any_text(bytes: &[u8], finds: &mut Finds) {
     for seen in reading.connections {
         finds.connection(seen);
     }
+    // With a delegated responder, its certificate is printed as PEM, the response in words only.
+    if reading.is_printed_response && finds.has_objects() && !finds.holds(Kind::OcspResponse) {
+        finds.skip(Place::Line(1), words::PRINTED_RESPONSE, true);
+    }
     if !finds.is_empty() {
         return;
     }

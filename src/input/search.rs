@@ -246,7 +246,11 @@ fn take_body(bytes: &[u8], block: &Block<'_>, place: Place, finds: &mut Finds) -
     let mut end = 0usize;
     let mut next = Some(first);
     while let Some(found) = next {
-        let total = found.total.unwrap_or(bytes.len());
+        let rest = bytes.get(end..).unwrap_or_default();
+        let total = match found.total {
+            None if found.what.is_container() => container::length(rest),
+            total => total.unwrap_or(rest.len()),
+        };
         let stop = end.saturating_add(total);
         let piece = Piece {
             what: found.what,

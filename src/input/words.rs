@@ -131,9 +131,12 @@ pub(super) fn trailing(count: usize) -> String {
 
 /// About bytes between objects.
 pub(super) fn unknown_bytes(count: usize) -> String {
-    let bytes = if count == 1 { "byte" } else { "bytes" };
+    let (were, are) = match count {
+        1 => ("byte was", "is"),
+        _ => ("bytes were", "are"),
+    };
     format!(
-        "Here {count} {bytes} were skipped that are neither a certificate nor an OCSP response: \
+        "Here {count} {were} skipped that {are} neither a certificate nor an OCSP response: \
          check that this is the right file, and that it is whole."
     )
 }

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use data_encoding::BASE64;
 use miniz_oxide::deflate::compress_to_vec;
+use staplescope_testpki::capture::{Link, Pcap, pcap};
 use staplescope_testpki::{cast, der, pem};
 
 use super::{complaints, found};
@@ -71,6 +72,43 @@ fn what_grows_too_large_is_refused() {
         let said = complaints(&found);
         assert_eq!(found.objects, []);
         assert!(said[0].contains("more than the 64 MB"), "{said:?}");
+    }
+}
+
+/// A capture of `length` octets at least: a connection, and packets of something else after it.
+fn capture_of(length: usize) -> Vec<u8> {
+    const FILE_HEADER: usize = 24;
+    let path = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/tests/fixtures/captures/tls1_2-good.pcap"
+    );
+    let mut capture = std::fs::read(path).unwrap();
+    let form = Pcap {
+        big_endian: false,
+        nanoseconds: false,
+    };
+    let other = pcap(form, Link::Ethernet, &[vec![0x55; 1_400]]).split_off(FILE_HEADER);
+    while capture.len() < length {
+        capture.extend(&other);
+    }
+    capture
+}
+
+#[test]
+fn packed_captures_are_read_up_to_the_limit() {
+    for (length, is_read) in [(32 << 20, true), (63 << 20, true), (65 << 20, false)] {
+        let found = found(gzip(&capture_of(length)));
+        let said = complaints(&found);
+        if is_read {
+            assert_eq!(found.connections.len(), 1, "{said:?}");
+            assert_eq!(found.objects.len(), 3, "{said:?}");
+            assert_eq!(found.format, "gzip with pcap");
+        } else {
+            assert_eq!((found.connections.len(), found.objects.len()), (0, 0));
+            assert!(said[0].contains("more than the 64 MB"), "{said:?}");
+            assert!(said[0].contains("unpack it"), "{said:?}");
+            assert_eq!(said.len(), 1);
+        }
     }
 }
 
@@ -185,5 +223,15 @@ fn deep_and_wide_structure_takes_no_time() {
     found("data:,".repeat(200_000));
     found("data:;base64,".repeat(100_000));
     found([0x30, 0x80].repeat(200_000));
+    // PKCS #7 of indefinite length: without end, with its end, and hidden where only a search looks.
+    let begin = [&[0x30, 0x80][..], &der::oid("1.2.840.113549.1.7.2")].concat();
+    found(begin.repeat(100_000));
+    found([&begin[..], &[0, 0]].concat().repeat(100_000));
+    found(der::octet_string(&begin).repeat(100_000));
+    found(
+        [&[0xff][..], &begin, &[0xff, 0xff]]
+            .concat()
+            .repeat(100_000),
+    );
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }

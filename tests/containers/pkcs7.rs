@@ -1,4 +1,5 @@
-use staplescope::input::Kind;
+use data_encoding::{BASE64, HEXLOWER};
+use staplescope::input::{Found, Kind};
 use staplescope_testpki::{ResponseBuilder, cast, der, pem};
 
 use super::{chain, check, complaints, fixture, found, leaf, places};
@@ -63,6 +64,59 @@ fn indefinite_lengths_as_streams_have_them() {
     all.sort();
     assert_eq!(sorted, all);
     assert_eq!(found.problems, []);
+}
+
+#[test]
+fn an_indefinite_length_ends_where_it_says() {
+    let (container, shop) = (fixture("indefinite.p7m"), cast::shop().der);
+    let after = |found: &Found| -> Vec<Vec<u8>> {
+        assert_eq!(found.problems, []);
+        let found = found.objects.iter().skip(3);
+        found.map(|object| object.der.clone()).collect()
+    };
+    let row = [&*container, &shop, &container, &shop].concat();
+    let found_in = found(row.clone());
+    assert_eq!(
+        after(&found_in),
+        [vec![shop.clone()], objects(&container), vec![shop.clone()]].concat()
+    );
+    assert_eq!(
+        places(&found_in)[3].2,
+        format!("offset {}", container.len())
+    );
+    assert_eq!(
+        after(&found(pem("PKCS7", &[&*container, &shop].concat()))),
+        [shop.clone()]
+    );
+    assert_eq!(after(&found(BASE64.encode(&row))).len(), 5);
+    assert_eq!(after(&found(HEXLOWER.encode(&row))).len(), 5);
+    // Amid other octets, and these are named.
+    let found = found([&container[..], b"\xff\xfe\xfd"].concat());
+    let said = complaints(&found);
+    assert_eq!((found.objects.len(), said.len()), (3, 1), "{said:?}");
+    assert!(said[0].starts_with(&format!("offset {}: ", container.len())));
+}
+
+#[test]
+fn an_indefinite_length_without_end_is_named() {
+    let container = fixture("indefinite.p7m");
+    let without_end = &container[..container.len() - 2];
+    let said = complaints(&found(without_end));
+    assert!(
+        said.iter()
+            .any(|said| said.contains("ends before it should")),
+        "{said:?}"
+    );
+    // A length that makes no sense, and a certificate after it.
+    let nonsense = [&container[..15], &[0x30, 0xff], &cast::shop().der].concat();
+    let said = complaints(&found(nonsense));
+    assert_eq!(said.len(), 1, "{said:?}");
+    assert!(said[0].contains("what follows it was not read"), "{said:?}");
+}
+
+fn objects(bytes: &[u8]) -> Vec<Vec<u8>> {
+    let objects = found(bytes).objects.into_iter();
+    objects.map(|object| object.der).collect()
 }
 
 #[test]

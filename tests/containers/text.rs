@@ -1,7 +1,7 @@
 //! Text with structure, in the shapes that programs write.
 
 use data_encoding::BASE64;
-use staplescope::input::Form;
+use staplescope::input::{Form, Place};
 use staplescope_testpki::{cast, pem};
 
 use super::{check, complaints, fixture, found, key_der};
@@ -205,6 +205,126 @@ fn acme_json_of_traefik() {
         said[0].contains("once more, the last at le.Certificates[0].key, line 8"),
         "{said:?}"
     );
+}
+
+/// What `docker config inspect` prints, with base64 of PEM; secrets have no data to show.
+#[test]
+fn configurations_of_docker_swarm() {
+    let text = format!(
+        "[\n    {{\n        \"ID\": \"2xkb7f8q4n1p0zv6\",\n        \"Version\": {{ \"Index\": 12 }},\n        \
+         \"CreatedAt\": \"2026-06-15T12:00:00.123456789Z\",\n        \"Spec\": {{\n            \
+         \"Name\": \"shop_certificate\",\n            \"Labels\": {{}},\n            \"Data\": \"{}\"\n        }}\n    }},\n    \
+         {{\n        \"ID\": \"9c1m3d5t7r2w8y4s\",\n        \"Spec\": {{ \"Name\": \"shop_key\", \"Data\": \"{}\" }}\n    }}\n]\n",
+        base64(bundle()),
+        base64(key()),
+    );
+    let place = "[0].Spec.Data, line 9";
+    let found = found(text);
+    check(
+        &found,
+        "JSON with base64 and PEM",
+        &[(&shop(), place), (&issuing(), place)],
+    );
+    let said = complaints(&found);
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].starts_with("[1].Spec.Data, line 14: A private key was"),
+        "{said:?}"
+    );
+}
+
+/// `config.json` of Docker's clients: logins in base64, and no certificate.
+#[test]
+fn logins_of_docker_are_neither_read_nor_shown() {
+    let login = base64("shopkeeper:an open secret of the shop");
+    let text = format!(
+        "{{\n\t\"auths\": {{\n\t\t\"registry.example\": {{\n\t\t\t\"auth\": \"{login}\"\n\t\t}}\n\t}},\n\t\
+         \"credsStore\": \"desktop\"\n}}\n"
+    );
+    let found = found(text);
+    assert_eq!(found.objects, []);
+    let said = complaints(&found);
+    assert_eq!(said.len(), 1);
+    assert!(!format!("{found:?}").contains("open secret"), "{said:?}");
+    assert!(!format!("{found:?}").contains(&login), "{said:?}");
+}
+
+#[test]
+fn secrets_and_configurations_of_compose() {
+    let indented: String = bundle()
+        .lines()
+        .map(|line| format!("      {line}\n"))
+        .collect();
+    let text = format!(
+        "services:\n  web:\n    image: nginx:1.29\n    ports:\n      - \"443:443\"\n    secrets:\n      - source: shop_key\n        \
+         target: /run/secrets/tls.key\n        mode: 0400\n    configs:\n      - shop_certificate\nconfigs:\n  shop_certificate:\n    \
+         content: |\n{indented}secrets:\n  shop_key:\n    file: ./tls.key\n  from_environment:\n    environment: SHOP_KEY\n"
+    );
+    let lines: Vec<_> = text.lines().collect();
+    let begins: Vec<_> = (0..lines.len())
+        .filter(|at| lines[*at].contains("BEGIN"))
+        .collect();
+    let places: Vec<_> = begins
+        .iter()
+        .map(|at| format!("configs.shop_certificate.content, line {}", at + 1))
+        .collect();
+    let found = found(text.clone());
+    check(
+        &found,
+        "YAML with PEM",
+        &[(&shop(), &places[0]), (&issuing(), &places[1])],
+    );
+    assert_eq!(found.problems, []);
+}
+
+/// What Caddy's storage in Redis keeps of a file (`StorageData` of
+/// <https://github.com/pberkel/caddy-storage-redis/blob/main/storage.go>).
+fn of_caddy(file: impl AsRef<[u8]>) -> String {
+    let size = file.as_ref().len();
+    format!(
+        "{{\"value\":\"{}\",\"modified\":\"2026-06-15T12:00:00.123456789Z\",\"size\":{size},\
+         \"compression\":0,\"encryption\":0}}",
+        base64(file)
+    )
+}
+
+#[test]
+fn storage_of_caddy() {
+    let found_in = found(of_caddy(bundle()));
+    check(
+        &found_in,
+        "JSON with base64 and PEM",
+        &[(&shop(), "value, line 1"), (&issuing(), "value, line 1")],
+    );
+    assert_eq!(found_in.problems, []);
+    let found_in = found(of_caddy(key()));
+    assert_eq!(found_in.objects, []);
+    let said = complaints(&found_in);
+    assert_eq!(said.len(), 1);
+    assert!(
+        said[0].starts_with("value, line 1: A private key was"),
+        "{said:?}"
+    );
+    // Several values in a row, as somebody prints them.
+    let row = [of_caddy(bundle()), of_caddy(key()), of_caddy(bundle())].join("\n");
+    let found_in = found(row);
+    assert_eq!(found_in.objects.len(), 4, "{:?}", found_in.problems);
+    assert_eq!(found_in.objects[2].place, Place::Line(3));
+}
+
+/// The `.json` beside a certificate in Caddy's storage says what was asked for, and holds none.
+#[test]
+fn what_caddy_notes_about_a_certificate_is_none() {
+    let about = "{\n\t\"sans\": [\n\t\t\"shop.example\"\n\t],\n\t\"issuer_data\": {\n\t\t\
+         \"url\": \"https://acme.example/acme/cert/03abcdef\",\n\t\t\"ca\": \"https://acme.example/directory\",\n\t\t\
+         \"account\": {\n\t\t\t\"status\": \"valid\",\n\t\t\t\"location\": \"https://acme.example/acct/1\"\n\t\t}\n\t}\n}\n";
+    for text in [about.to_owned(), of_caddy(about)] {
+        let found = found(text);
+        assert_eq!(found.objects, []);
+        let said = complaints(&found);
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(said[0].contains("There is no certificate"), "{said:?}");
+    }
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! The JavaScript interface.
 
 use serde_json::{Value, json};
-use staplescope::analyze::analyze;
+use staplescope::analyze::{Case, analyze};
 use staplescope::asn1::Time;
-use staplescope::input::Input;
+use staplescope::input::{Input, Password, ReadAs};
+use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
 use crate::builds::site;
@@ -15,7 +16,7 @@ const CALL: &str = r#"
     const [inputs, options] = arguments;
     const { default: init, analyze } = await import("./staplescope.js");
     await init();
-    for (const input of inputs) input.bytes = Uint8Array.from(input.bytes);
+    for (const input of [...inputs, ...(options.trust ?? [])]) input.bytes = Uint8Array.from(input.bytes);
     return analyze(inputs, options);
 "#;
 
@@ -89,6 +90,86 @@ fn gives_the_same_report_as_the_library() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn ends_chains_at_the_roots_that_are_trusted() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    let (sample, root) = (
+        include_str!("../fixtures/samples/healthy/input.pem"),
+        pem("CERTIFICATE", &cast::root().der),
+    );
+    let inputs = json!([{ "name": "chain.pem", "bytes": sample.as_bytes() }]);
+    let trust = json!([{ "name": "root.pem", "bytes": root.as_bytes() }]);
+    let at = "2026-06-15T12:00:00Z";
+    let without = browser.eval_with(CALL, &[inputs.clone(), json!({ "at": at })]);
+    assert_eq!(without["chains"][0]["paths"][0]["end"], "issuer-missing");
+    let there = browser.eval_with(CALL, &[inputs, json!({ "at": at, "trust": trust })]);
+    assert_eq!(there["chains"][0]["paths"][0]["end"], "trusted-anchor");
+    let mut case = Case::new();
+    case.trust(&Input::new("root.pem", root));
+    case.add(&Input::new("chain.pem", sample));
+    let here = case.report(Time::parse(at).unwrap());
+    assert_eq!(there, serde_json::to_value(here).unwrap());
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn opens_containers_and_reads_as_it_is_told() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    let container = include_bytes!("../fixtures/containers/modern.p12");
+    for (password, certificates, wrong) in [
+        (None, 0, false),
+        (Some("battery staple"), 0, true),
+        (Some("correct horse"), 3, false),
+    ] {
+        let inputs = json!([{ "name": "shop.p12", "bytes": &container[..], "password": password }]);
+        let there = browser.eval_with(CALL, &[inputs, json!({ "at": AT })]);
+        let found = there["certificates"].as_array().unwrap().len();
+        assert_eq!(found, certificates, "{password:?}");
+        assert_eq!(there["inputs"][0]["wrong_password"], wrong, "{password:?}");
+        if let Some(password) = password {
+            assert!(!there.to_string().contains(password));
+        }
+        let mut input = Input::new("shop.p12", &container[..]);
+        input.password = password.map(|password| Password::new(password.into()));
+        let here = analyze(&[input], Time::parse(AT).unwrap());
+        assert_eq!(there, serde_json::to_value(here).unwrap());
+    }
+    // With its second tag damaged, it looks like nothing.
+    let mut broken = cast::shop().der;
+    broken[4] = 0x31;
+    for way in ReadAs::ALL {
+        let inputs = json!([{ "name": "broken", "bytes": broken, "readAs": way.as_str() }]);
+        let there = browser.eval_with(CALL, &[inputs, json!({ "at": AT })]);
+        let mut input = Input::new("broken", &*broken);
+        input.read_as = Some(way);
+        let here = analyze(&[input], Time::parse(AT).unwrap());
+        assert_eq!(there, serde_json::to_value(here).unwrap(), "{way:?}");
+        let is_certificate = there["certificates"].as_array().unwrap().len() == 1;
+        assert_eq!(is_certificate, way == ReadAs::Certificate, "{way:?}");
+    }
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn judges_a_capture_at_its_own_time_unless_told_otherwise() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    let capture = include_bytes!("../fixtures/captures/tls1_2-good.pcap");
+    let inputs = json!([{ "name": "good.pcap", "bytes": &capture[..] }]);
+    let own = browser.eval_with(CALL, &[inputs.clone(), json!({})]);
+    assert_eq!(own["at"], "2026-06-15T12:00:00Z");
+    assert_eq!(own["staples"][0]["verdict"], "good");
+    let told = browser.eval_with(CALL, &[inputs, json!({ "at": AT })]);
+    assert_eq!(told["at"], AT);
+    assert_eq!(told["staples"][0]["verdict"], "unusable");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn takes_a_date_a_text_or_nothing_as_the_instant() {
     let server = site();
     let browser = Browser::open(&server.url());
@@ -132,6 +213,22 @@ fn throws_a_sentence_at_a_wrong_argument() {
         (
             "analyze([], { at: 12 })",
             "at must be an RFC 3339 string or a Date",
+        ),
+        (
+            "analyze([{ name: 'x', bytes: new Uint8Array(), password: 1 }])",
+            "inputs[0].password must be a string",
+        ),
+        (
+            "analyze([{ name: 'x', bytes: new Uint8Array(), readAs: 'pem' }])",
+            "inputs[0].readAs must be one of certificate, ocsp-response, ",
+        ),
+        (
+            "analyze([], { trust: 'root' })",
+            "options.trust must be an array",
+        ),
+        (
+            "analyze([], { trust: [{ name: 'x' }] })",
+            "options.trust[0].bytes must be a Uint8Array",
         ),
         (
             "analyze([], { at: new Date(NaN) })",

@@ -14,11 +14,16 @@
 mod api;
 mod browser;
 mod builds;
+mod containers;
 mod learn;
 mod mend;
+mod objects;
 mod offline;
 mod page;
+mod person;
 mod privacy;
+mod recordings;
 mod server;
 mod time;
+mod trust;
 mod worker;

@@ -74,6 +74,12 @@ pub(super) fn open_der(other: Other, der: &[u8], place: Place, finds: &mut Finds
     true
 }
 
+/// How many octets the container of indefinite length takes that `bytes` begin with; all of them where
+/// its end is not found.
+pub(super) fn length(bytes: &[u8]) -> usize {
+    ber::Element::first(bytes).map_or(bytes.len(), |element| element.whole.len())
+}
+
 /// Opens an archive, told by its first octets, or names one that is not opened; `false` where it is
 /// none.
 pub(super) fn open_archive(bytes: &[u8], finds: &mut Finds) -> bool {

@@ -53,7 +53,11 @@ impl<'a> ContentInfo<'a> {
 pub(super) fn open(der: &[u8], finds: &mut Finds) {
     let info = Element::first(der).and_then(|info| ContentInfo::read(&info));
     let Some(info) = info else {
-        return finds.skip(Place::Offset(0), words::DAMAGED_PKCS7, true);
+        let message = match Element::first(der) {
+            Some(_) => words::DAMAGED_PKCS7,
+            None => words::ENDLESS_PKCS7,
+        };
+        return finds.skip(Place::Offset(0), message, true);
     };
     let content = info.content.as_ref();
     if info.is_cut {

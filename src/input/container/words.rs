@@ -6,7 +6,11 @@ use crate::input::container::value::MAX_BASE64;
 pub(super) const DAMAGED_PKCS7: &str = "This begins as a PKCS #7 container, but cannot be read as \
     one: fetch it again, or take the certificates out with `openssl pkcs7 -print_certs`.";
 pub(super) const CUT_PKCS7: &str = "This PKCS #7 container ends before it should; what came before \
-    was read: fetch it again.";
+    was read, and what may follow it was not: fetch it again.";
+/// Of indefinite length.
+pub(super) const ENDLESS_PKCS7: &str = "This begins as a PKCS #7 container, but cannot be read as \
+    one, and its end cannot be found, so what follows it was not read either: fetch it again, and give \
+    what follows it as a file of its own.";
 pub(super) const EMPTY_PKCS7: &str = "There is no certificate in this PKCS #7 container: ask for \
     one that has the certificates in it.";
 pub(super) const ENCRYPTED_PKCS7: &str = "This PKCS #7 container is encrypted for somebody's key, \

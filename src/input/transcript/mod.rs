@@ -55,6 +55,8 @@ pub(super) struct Reading {
     pub connections: Vec<Seen>,
     /// What to say where the text holds no object at all.
     pub without_objects: Option<&'static str>,
+    /// Whether a response stands in it in words.
+    pub is_printed_response: bool,
 }
 
 /// Reads a text whose lines end in line feeds, whether written out or not.
@@ -71,6 +73,7 @@ pub(super) fn read(text: &[u8]) -> Reading {
             continue;
         }
         reading.tools.push(tool.name);
+        reading.is_printed_response |= tool.name == openssl_print::OCSP.name;
         reading.connections.extend((tool.connections)(text));
         reading.without_objects = reading.without_objects.or(Some(tool.without_objects));
     }

@@ -1,0 +1,18 @@
+//! A revocation list, beside the chain that it may be about: there is a report.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::{Input, ReadAs};
+
+const CHAIN: &[u8] = include_bytes!("../../tests/fixtures/samples/no-staple/input.pem");
+
+fuzz_target!(|data: &[u8]| {
+    let mut input = Input::new("fuzz", data);
+    input.read_as = Some(ReadAs::Crl);
+    let _ = analyze(
+        &[Input::new("chain", CHAIN), input],
+        Time::from_unix(1_781_524_800),
+    );
+});

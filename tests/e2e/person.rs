@@ -1,0 +1,131 @@
+//! What a person does with the page, and sees on it.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::builds::{site, wait_until_ready};
+use crate::server::Server;
+
+/// When the fixtures are judged.
+pub const AT: &str = "2026-06-15T12:00:00Z";
+
+/// Pastes text where the focus is not in the field.
+const PASTE: &str = r#"
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", arguments[0]);
+    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+"#;
+
+/// Drops files, of a name and base64, on the page.
+const DROP: &str = r#"
+    const dataTransfer = new DataTransfer();
+    for (const [name, base64] of arguments[0]) {
+      dataTransfer.items.add(new File([Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))], name));
+    }
+    for (const kind of ["dragenter", "dragover", "drop"]) {
+      document.body.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+"#;
+
+/// The page, ready.
+pub fn page() -> (Server, Browser) {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    wait_until_ready(&browser);
+    (server, browser)
+}
+
+/// The path of a file of `tests/fixtures`.
+pub fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/fixtures")
+        .join(name)
+}
+
+/// Its bytes.
+pub fn bytes(name: &str) -> Vec<u8> {
+    std::fs::read(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// Pastes `text` anywhere on the page.
+pub fn paste(browser: &Browser, text: &str) {
+    browser.eval_with(PASTE, &[text.into()]);
+}
+
+/// Drops files together.
+pub fn drop_files(browser: &Browser, files: &[(&str, &[u8])]) {
+    let files = files
+        .iter()
+        .map(|(name, bytes)| json!([name, data_encoding::BASE64.encode(bytes)]));
+    browser.eval_with(DROP, &[files.collect::<Vec<Value>>().into()]);
+}
+
+/// Chooses a file of `tests/fixtures` in the file picker.
+pub fn choose_file(browser: &Browser, name: &str) {
+    browser.type_into("input[type=file]", &fixture(name).display().to_string());
+}
+
+/// Chooses `value` in the list that matches.
+pub fn choose(browser: &Browser, css: &str, value: &str) {
+    browser.find(css);
+    let script = r#"
+        const list = document.querySelector(arguments[0]);
+        list.value = arguments[1];
+        list.dispatchEvent(new Event("change", { bubbles: true }));
+    "#;
+    browser.eval_with(script, &[css.into(), value.into()]);
+}
+
+/// Sets "Judge at" as a person who types a date and time would leave it.
+pub fn judge_at(browser: &Browser, time: &str) {
+    browser.find("#judge-at");
+    let script = r#"
+        const field = document.getElementById("judge-at");
+        field.value = arguments[0];
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+        field.dispatchEvent(new Event("change", { bubbles: true }));
+    "#;
+    browser.eval_with(script, &[time.trim_end_matches('Z').into()]);
+}
+
+/// What stands in "Judge at".
+pub fn judged_at(browser: &Browser) -> String {
+    let field = browser.eval("return document.getElementById('judge-at')?.value ?? ''");
+    field.as_str().unwrap_or_default().to_owned()
+}
+
+/// Waits until this stands in the elements that match, folded or not.
+pub fn expect_text(browser: &Browser, css: &str, part: &str) {
+    browser.wait_until(&format!("{part:?} in {css}"), || {
+        texts(browser, css).contains(part)
+    });
+}
+
+/// What stands in the elements that match now, folded or not.
+pub fn texts(browser: &Browser, css: &str) -> String {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent).join('\\n')";
+    let found = browser.eval_with(script, &[css.into()]);
+    found.as_str().unwrap_or_default().to_owned()
+}
+
+/// Waits until the headline says this; the verdict of the staple shown.
+pub fn expect_verdict(browser: &Browser, verdict: &str) {
+    expect_all(
+        browser,
+        "[data-verdict]",
+        "verdict",
+        std::slice::from_ref(&verdict),
+    );
+}
+
+/// Waits until the elements that match have exactly these values of `data-NAME`.
+pub fn expect_all(browser: &Browser, css: &str, name: &str, expected: &[&str]) {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map((e) => e.dataset[arguments[1]])";
+    browser.wait_until(&format!("{expected:?} at {css}"), || {
+        browser.eval_with(script, &[css.into(), name.into()]) == json!(expected)
+    });
+}
