@@ -13,30 +13,33 @@ use staplescope_testpki::{
     cast, der,
 };
 
+/// Does with an input what a target does.
+type Replay = fn(Vec<u8>);
+
 /// Every target, and what replays it.
-const TARGETS: &[(&str, fn(Vec<u8>))] = &[
+const TARGETS: &[(&str, Replay)] = &[
     ("analyze", |bytes| judged(&[Input::new("fuzz", bytes)])),
     ("archive", |bytes| found("fuzz.zip", bytes)),
     ("capture", capture),
     ("certificate", |bytes| {
-        beside_chain(ReadAs::Certificate, bytes)
+        beside_chain(ReadAs::Certificate, bytes);
     }),
     ("certificate_request", |bytes| {
-        beside_chain(ReadAs::CertificateRequest, bytes)
+        beside_chain(ReadAs::CertificateRequest, bytes);
     }),
     ("crl", |bytes| beside_chain(ReadAs::Crl, bytes)),
     ("der", |bytes| {
-        in_ways(&[ReadAs::Binary, ReadAs::Certificate], bytes)
+        in_ways(&[ReadAs::Binary, ReadAs::Certificate], bytes);
     }),
     ("encoded", |bytes| {
-        in_ways(&[ReadAs::Text, ReadAs::Hex, ReadAs::Base64], bytes)
+        in_ways(&[ReadAs::Text, ReadAs::Hex, ReadAs::Base64], bytes);
     }),
     ("key_log", key_log),
     ("ocsp_request", |bytes| {
-        beside_chain(ReadAs::OcspRequest, bytes)
+        beside_chain(ReadAs::OcspRequest, bytes);
     }),
     ("ocsp_response", |bytes| {
-        beside_chain(ReadAs::OcspResponse, bytes)
+        beside_chain(ReadAs::OcspResponse, bytes);
     }),
     ("pem", pem),
     ("pkcs12", pkcs12),
