@@ -6,7 +6,7 @@ use super::evidence::{Context, listed};
 use super::place::duration;
 use crate::asn1::Time;
 use crate::ocsp::CertStatus;
-use crate::tls_client::{self, HOUR, Handshake, Outcome, Response, Staple};
+use crate::tls_client::{self, HOUR, Handshake, Outcome, Response, Standing, Staple};
 use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
 
 /// The sentence for one judgement.
@@ -45,6 +45,9 @@ fn good(context: &Context<'_>, handshake: &Handshake) -> String {
         .map(|window| window.until - context.at)
         .unwrap_or_default();
     let left = format!("This staple is good for {} more.", duration(left));
+    if let Some(standing) = standing(handshake) {
+        return format!("{left} {standing}");
+    }
     let stale = refusing(&handshake.with_staple(expired(handshake)));
     let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
         .into_iter()
@@ -116,8 +119,25 @@ fn refusing(handshake: &Handshake) -> Vec<&'static str> {
     parties(handshake, |outcome| outcome == Outcome::Refuses)
 }
 
+/// What is wrong with the certificate's own validity: then no staple helps.
+fn standing(handshake: &Handshake) -> Option<&'static str> {
+    match handshake.standing {
+        Standing::Valid => None,
+        Standing::Expired => Some(
+            "The certificate itself has expired, so clients refuse it, whatever the server staples.",
+        ),
+        Standing::NotYetValid => Some(
+            "The certificate itself is not valid yet, so clients refuse it, whatever the server \
+             staples.",
+        ),
+    }
+}
+
 /// Who refuses and who connects, in one sentence that may begin with a condition.
 fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
+    if let Some(standing) = standing(handshake) {
+        return standing.into();
+    }
     let refusing = refusing(handshake);
     let going = parties(handshake, Outcome::goes_on);
     let lead = condition.map_or_else(String::new, |condition| format!("{condition}, "));

@@ -71,3 +71,21 @@ fn every_cell_of_the_matrix_has_a_reference_and_a_version() {
         assert!(outcome.about.len() > 20, "{context}");
     }
 }
+
+/// Whatever is stapled, and even if nothing is: nobody gets in with a certificate that is not valid,
+/// and the verdict's sentence does not promise it.
+#[test]
+fn the_sentence_heeds_the_certificates_own_validity() {
+    let none = Case::new("none", &cast::shop_builder(), None);
+    for (at, words) in [
+        ("2030-01-01T00:00:00Z", "has expired"),
+        ("2020-01-01T00:00:00Z", "is not valid yet"),
+    ] {
+        for case in [&usual(), &none] {
+            let sentence = &case.report(unix(at)).staples[0].sentence;
+            let name = &case.name;
+            assert!(sentence.contains(words), "{name} at {at}: {sentence}");
+            assert!(!sentence.contains("connect"), "{name} at {at}: {sentence}");
+        }
+    }
+}
