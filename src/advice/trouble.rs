@@ -1,7 +1,9 @@
 //! What is the matter, told from a report.
 
 use crate::asn1::Time;
-use crate::report::{CertificateReport, OcspResponseReport, Reason, Report, StapleReport, Verdict};
+use crate::report::{
+    CertificateReport, OcspResponseReport, Reason, Report, Severity, StapleReport, Verdict,
+};
 
 macro_rules! troubles {
     ($($(#[$meta:meta])* $name:ident = $id:literal, $sentence:literal;)+) => {
@@ -124,10 +126,9 @@ impl Trouble {
     }
 }
 
-/// Organizations whose responders are off, as they call themselves in issuer names.
-///
-/// Let's Encrypt: since 2025-08-06, <https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life>.
-const WITHOUT_OCSP: &[&str] = &["Let's Encrypt"];
+/// The finding that the authority's responders are off, or named in no new certificate
+/// (`lint/ca/ended_ocsp.rs`); an error where no staple can ever come.
+const ENDED_OCSP: &str = "ca-ended-ocsp";
 
 /// The troubles of a staple, in the order in which they have to be mended; never none.
 #[must_use]
@@ -142,7 +143,12 @@ pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
         .find(|response| Some(&response.id) == staple.response.as_ref());
     let mut found = of_staple(staple, response);
     if let Some(certificate) = certificate {
-        found.extend(of_certificate(certificate, staple, &report.at));
+        let ended = report.findings.iter().any(|finding| {
+            finding.code == ENDED_OCSP
+                && finding.severity == Severity::Error
+                && finding.object.as_deref() == Some(certificate.id.as_str())
+        });
+        found.extend(of_certificate(certificate, staple, &report.at, ended));
     }
     let mut troubles: Vec<_> = Trouble::ALL
         .iter()
@@ -159,15 +165,12 @@ fn of_certificate(
     certificate: &CertificateReport,
     staple: &StapleReport,
     at: &str,
+    ended: bool,
 ) -> Vec<Trouble> {
     let time = Time::parse;
     let at = time(at);
     let is_missing = staple.verdict == Verdict::Missing;
     let has_url = !certificate.ocsp_urls.is_empty();
-    let ended = WITHOUT_OCSP.iter().any(|organization| {
-        let attribute = format!("O={organization}");
-        certificate.issuer.split(',').any(|part| part == attribute)
-    });
     let rules = [
         (
             Trouble::CertificateExpired,

@@ -1,12 +1,13 @@
+use staplescope::advice::{Trouble, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::{Finding, Severity};
+use staplescope::report::{Finding, Report, Severity};
 use staplescope_testpki::clock::NOW;
 use staplescope_testpki::{CertificateBuilder, Extension, Key, cast, der, oid};
 
 /// A shop's certificate issued under this organization's name.
-fn findings(organization: &str, shop: CertificateBuilder, at: i64) -> Vec<Finding> {
+fn report(organization: &str, shop: CertificateBuilder, at: i64) -> Report {
     let key = Key::p256("another CA");
     let issuer = CertificateBuilder::new(der::name(organization, "R99"), key)
         .with(Extension::basic_constraints(true, Some(0)))
@@ -16,7 +17,12 @@ fn findings(organization: &str, shop: CertificateBuilder, at: i64) -> Vec<Findin
         Input::new("shop", shop.der),
         Input::new("issuer", issuer.der),
     ];
-    let report = analyze(&inputs, Time::from_unix(at));
+    analyze(&inputs, Time::from_unix(at))
+}
+
+/// What is found about that authority.
+fn findings(organization: &str, shop: CertificateBuilder, at: i64) -> Vec<Finding> {
+    let report = report(organization, shop, at);
     let of_ca = report.findings.into_iter();
     of_ca
         .filter(|finding| finding.code.starts_with("ca-"))
@@ -58,6 +64,22 @@ fn lets_encrypt_cannot_produce_a_staple_any_more() {
             .url
             .starts_with("https://letsencrypt.org/")
     );
+}
+
+/// The advice follows the announcement: nothing on the server mends it.
+#[test]
+fn the_advice_is_to_replace_the_certificate() {
+    let troubles = |organization, shop, at| {
+        let report = report(organization, shop, at);
+        troubles(&report, &report.staples[0])
+    };
+    let ended = |organization, at| {
+        troubles(organization, cast::shop_builder(), at).contains(&Trouble::CaEndedOcsp)
+    };
+    assert!(ended("Let's Encrypt", NOW));
+    assert!(!ended("Example Trust Services", NOW));
+    let plain = cast::shop_builder().without(oid::TLS_FEATURE);
+    assert!(!troubles("Let's Encrypt", plain, NOW).contains(&Trouble::CaEndedOcsp));
 }
 
 #[test]
