@@ -3,8 +3,8 @@
 use std::env;
 use std::path::{Path, PathBuf};
 
-use crate::command::{Outcome, output, program, run};
-use crate::tools::on_path;
+use crate::command::{Outcome, output, run};
+use crate::programs::{APT_GET, ID, on_path};
 
 const CHROME: &[&str] = &[
     "chromium",
@@ -14,6 +14,13 @@ const CHROME: &[&str] = &[
     "chrome",
 ];
 const CHROMEDRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
+
+/// What to do where nothing can be installed without asking.
+const MANUAL: &str = "the tests in a browser need Chromium (or Chrome) and its chromedriver. On \
+                      Debian: apt-get install chromium chromium-driver. Elsewhere: install Chrome \
+                      and the chromedriver of the same version from \
+                      https://googlechromelabs.github.io/chrome-for-testing/, then set CHROME and \
+                      CHROMEDRIVER to the two programs";
 
 /// Where a browser and its driver are.
 pub struct Browser {
@@ -66,23 +73,21 @@ fn locate(variable: &str, names: &[&str]) -> Option<PathBuf> {
 }
 
 fn install() -> Outcome {
-    let root = output(program("id").arg("-u")).is_some_and(|id| id == "0");
-    if !root || on_path("apt-get").is_empty() {
-        return Err("the tests in a browser need Chromium (or Chrome) and its chromedriver. On \
-                    Debian: apt-get install chromium chromium-driver. Elsewhere: install Chrome and \
-                    the chromedriver of the same version from \
-                    https://googlechromelabs.github.io/chrome-for-testing/, then set CHROME and \
-                    CHROMEDRIVER to the two programs"
-            .into());
-    }
-    println!("installing Chromium and chromedriver, this takes a few minutes");
-    let apt = || {
-        let mut apt = program("apt-get");
-        apt.env("DEBIAN_FRONTEND", "noninteractive");
-        apt
+    let is_root = ID
+        .command()
+        .and_then(|mut id| output(id.arg("-u")))
+        .is_some_and(|id| id == "0");
+    let apt = |arguments: &[&str]| {
+        let mut apt = APT_GET.command().filter(|_| is_root).ok_or(MANUAL)?;
+        run(apt.env("DEBIAN_FRONTEND", "noninteractive").args(arguments))
     };
-    run(apt().args(["update", "-q"]))?;
-    run(apt()
-        .args(["install", "-y", "-q", "--no-install-recommends"])
-        .args(["chromium", "chromium-driver"]))
+    apt(&["update", "-q"])?;
+    apt(&[
+        "install",
+        "-y",
+        "-q",
+        "--no-install-recommends",
+        "chromium",
+        "chromium-driver",
+    ])
 }

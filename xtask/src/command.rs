@@ -1,6 +1,5 @@
 //! Running other programs, and files with errors that name the file.
 
-use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
@@ -18,12 +17,13 @@ pub fn root() -> PathBuf {
 
 /// The cargo that runs this.
 pub fn cargo() -> Command {
-    program(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    at(&env::var_os("CARGO").map_or_else(|| "cargo".into(), PathBuf::from))
 }
 
-/// A program that works in the project's top folder and reads no input.
-pub fn program(name: impl AsRef<OsStr>) -> Command {
-    let mut command = Command::new(name);
+/// A program that works in the project's top folder and reads no input. Which programs there are
+/// stands in `programs`, the only module beside this one that starts any.
+pub fn at(program: &Path) -> Command {
+    let mut command = Command::new(program);
     command.current_dir(root()).stdin(Stdio::null());
     command
 }
@@ -49,7 +49,8 @@ pub fn output(command: &mut Command) -> Option<String> {
     output.status.success().then_some(text)
 }
 
-fn line(command: &Command) -> String {
+/// The command as it would be typed.
+pub fn line(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let program = program.file_name().unwrap_or(program.as_os_str());
     std::iter::once(program)
@@ -75,4 +76,13 @@ pub fn write(path: &Path, content: impl AsRef<[u8]>) -> Outcome {
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(path, content))
         .map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+/// Makes sure that a folder is there and empty.
+pub fn empty(folder: &Path) -> Outcome {
+    if folder.exists() {
+        fs::remove_dir_all(folder)
+            .map_err(|error| format!("cannot empty {}: {error}", folder.display()))?;
+    }
+    fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
 }

@@ -1,13 +1,15 @@
-//! `cargo xtask dist`: the site and the one-file build, from one Trunk build.
+//! `cargo xtask dist`: the site and the one-file build, from one build of the page.
 
-use std::fs;
 use std::path::Path;
 
-use crate::command::{self, Outcome, program, root};
-use crate::tools::WebTools;
-use crate::{one_file, site, sizes};
+use crate::command::{self, Outcome, root};
+use crate::steps::Steps;
+use crate::{one_file, page, site, sizes, tools};
 
-/// Where Trunk leaves its files.
+/// The Cargo profile that compiles small.
+const PROFILE: &str = "web";
+
+/// Where the page is built first.
 const STAGING: &str = "target/dist-staging";
 
 /// What rustc lets into modules for `wasm32-unknown-unknown`, and wasm-bindgen adds.
@@ -22,29 +24,45 @@ const WASM_FEATURES: &[&str] = &[
 
 /// Builds everything into `dist/` and prints the sizes.
 pub fn run() -> Outcome {
-    let tools = WebTools::ready()?;
-    command::run(tools.trunk()?.args(["build", "--dist", STAGING]))?;
+    let steps = Steps::begin();
+    build(&steps)?;
+    println!(
+        "\nafter {}: to host it, copy dist/site/ anywhere; to carry it, take dist/staplescope.html",
+        steps.total()
+    );
+    Ok(())
+}
+
+/// The same as a part of another chore.
+pub fn build(steps: &Steps) -> Outcome {
+    steps.step("looking for Rust's wasm target", tools::wasm_target)?;
+    let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
     let staging = root().join(STAGING);
-    if let Some(wasm_opt) = &tools.wasm_opt {
-        for module in ["app_bg.wasm", "worker_bg.wasm"] {
-            optimize(wasm_opt, &staging.join(module))?;
-        }
+    page::build(steps, PROFILE, &staging)?;
+    if let Some(wasm_opt) = &wasm_opt {
+        steps.step("making the modules smaller", || {
+            ["app_bg.wasm", "worker_bg.wasm"]
+                .iter()
+                .try_for_each(|module| optimize(wasm_opt, &staging.join(module)))
+        })?;
     }
     let dist = root().join("dist");
-    if dist.exists() {
-        fs::remove_dir_all(&dist).map_err(|error| format!("cannot empty dist/: {error}"))?;
-    }
-    let site = site::write(&staging, &dist)?;
-    let one_file = one_file::write(&staging, &dist)?;
-    sizes::print("the site", &site)?;
-    sizes::print("one file", &[one_file])?;
-    println!("\nto host it, copy dist/site/ anywhere; to carry it, take dist/staplescope.html");
-    Ok(())
+    command::empty(&dist)?;
+    let (site, one_file) = steps.step("writing the site and the one file", || {
+        Ok((
+            site::write(&staging, &dist)?,
+            one_file::write(&staging, &dist)?,
+        ))
+    })?;
+    steps.step("measuring what a browser downloads", || {
+        sizes::print("the site", &site)?;
+        sizes::print("one file", &[one_file])
+    })
 }
 
 fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {
     command::run(
-        program(wasm_opt)
+        command::at(wasm_opt)
             .args(WASM_FEATURES)
             .arg("-Oz")
             .arg(module)

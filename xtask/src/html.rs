@@ -37,6 +37,31 @@ pub fn attribute<'a>(tag: &'a str, name: &str) -> Option<&'a str> {
     after.split_once('"').map(|(value, _)| value)
 }
 
+/// Whether a start tag has an attribute, with or without a value.
+pub fn has_attribute(tag: &str, name: &str) -> bool {
+    tag.split(|c: char| c.is_whitespace() || c == '=' || c == '/')
+        .any(|word| word == name)
+}
+
+/// The start tags of all `<link …>`.
+pub fn links(document: &str) -> impl Iterator<Item = &str> {
+    document
+        .split("<link")
+        .skip(1)
+        .filter_map(|after| after.split_once('>').map(|(tag, _)| tag))
+}
+
+/// Puts `text` at the end of the only element `name`.
+pub fn append_to(document: &str, name: &str, text: &str) -> Outcome<String> {
+    let close = format!("</{name}>");
+    match document.matches(&close).count() {
+        1 => Ok(document.replace(&close, &format!("{text}{close}"))),
+        count => Err(format!(
+            "index.html: {close} stands there {count} times instead of once"
+        )),
+    }
+}
+
 /// Replaces each `<link …>` by what `with` makes of it; it stays where that is none.
 pub fn replace_links(
     document: &str,
@@ -85,6 +110,22 @@ mod tests {
             Ok((attribute(tag, "rel") == Some("x")).then(String::new))
         });
         assert_eq!(replaced.as_deref(), Ok("12<link rel=\"y\"/>3"));
+    }
+
+    #[test]
+    fn finds_links_and_their_attributes() {
+        let document = "<link data-trunk rel=\"css\" /><p><link rel=\"icon\"><link";
+        let tags: Vec<_> = links(document).collect();
+        assert_eq!(tags, [" data-trunk rel=\"css\" /", " rel=\"icon\""]);
+        assert!(has_attribute(tags[0], "data-trunk") && has_attribute(tags[0], "rel"));
+        assert!(!has_attribute(tags[1], "data-trunk") && !has_attribute(tags[1], "icon"));
+    }
+
+    #[test]
+    fn appends_within_an_element() {
+        let document = append_to("<head>a</head><body></body>", "head", "b");
+        assert_eq!(document.as_deref(), Ok("<head>ab</head><body></body>"));
+        assert!(append_to("<head>", "head", "b").is_err());
     }
 
     #[test]

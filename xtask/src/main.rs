@@ -8,14 +8,21 @@
 mod browser;
 mod command;
 mod csp;
+mod dependencies;
 mod dist;
 mod html;
 mod one_file;
+mod page;
+mod programs;
 mod serve;
+mod server;
 mod site;
 mod sizes;
+mod steps;
 mod test;
 mod tools;
+mod trunk;
+mod wasm;
 
 use std::process::ExitCode;
 
@@ -24,20 +31,23 @@ cargo xtask serve   build the page and serve it on http://127.0.0.1:8080, rebuil
 cargo xtask test    run every check and every test, those in a browser included
 cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (one file)
 
-Tools that are missing are installed into .tools/; the wasm target and, as root on Debian and
-Ubuntu, Chromium are installed where they belong.";
+What is missing is installed: Rust's wasm target, wasm-opt into .tools/ if npm is there, and, as root
+on Debian and Ubuntu, Chromium for the tests. If trunk and wasm-bindgen are on PATH, serve uses them.";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match arguments.first().map(String::as_str) {
-        Some("serve") => serve::run(&arguments[1..]),
-        Some("test") => test::run(),
-        Some("dist") => dist::run(),
-        Some("help" | "--help" | "-h") => {
-            println!("{USAGE}");
-            Ok(())
-        }
-        _ => Err(format!("which chore?\n\n{USAGE}")),
+    let outcome = match arguments.split_first() {
+        Some((chore, arguments)) => match chore.as_str() {
+            "serve" => serve::run(arguments),
+            "test" => test::run(),
+            "dist" => dist::run(),
+            "help" | "--help" | "-h" => {
+                println!("{USAGE}");
+                Ok(())
+            }
+            _ => Err(format!("there is no chore {chore}\n\n{USAGE}")),
+        },
+        None => Err(format!("which chore?\n\n{USAGE}")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

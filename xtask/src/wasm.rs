@@ -1,0 +1,89 @@
+//! The two WebAssembly modules: compiled by Cargo, made ready for browsers by wasm-bindgen's library.
+
+use std::collections::BTreeSet;
+use std::io::BufReader;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+
+use cargo_metadata::Message;
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::command::{self, Outcome, cargo};
+use crate::tools::WASM_TARGET;
+
+/// A module that the page is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Module {
+    /// The binary that it is compiled from.
+    pub bin: String,
+    /// Cargo features, with commas.
+    pub features: String,
+    /// Whether it runs in a worker, so that the document does not start it.
+    pub is_worker: bool,
+    /// Whether to write TypeScript declarations.
+    pub typescript: bool,
+}
+
+/// Compiles the modules, all in one run of Cargo, so that what they share is compiled once. Yields
+/// where each is.
+pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBuf)>> {
+    let features: BTreeSet<&str> = modules
+        .iter()
+        .flat_map(|module| module.features.split(','))
+        .collect();
+    let features = Vec::from_iter(features).join(",");
+    let mut build = cargo();
+    build
+        .args(["build", "--locked", "--target", WASM_TARGET])
+        .args(["--profile", profile, "--features", &features])
+        .args(["--message-format", "json-render-diagnostics"])
+        .args(modules.iter().flat_map(|module| ["--bin", &module.bin]))
+        .stdout(Stdio::piped());
+    let line = command::line(&build);
+    println!("$ {line}");
+    let mut running = build
+        .spawn()
+        .map_err(|error| format!("cannot start `{line}`: {error}"))?;
+    let printed = running.stdout.take().ok_or("Cargo prints nothing")?;
+    let artifacts: Vec<_> = Message::parse_stream(BufReader::new(printed))
+        .filter_map(|message| match message {
+            Ok(Message::CompilerArtifact(artifact)) => Some(artifact),
+            _ => None,
+        })
+        .collect();
+    match running.wait() {
+        Ok(status) if status.success() => {}
+        Ok(status) => return Err(format!("`{line}` failed ({status})")),
+        Err(error) => return Err(format!("`{line}` cannot be waited for: {error}")),
+    }
+    let file = |module: &Module| {
+        let of_module = artifacts
+            .iter()
+            .filter(|artifact| artifact.target.is_bin() && artifact.target.name == module.bin);
+        let mut files = of_module.flat_map(|artifact| &artifact.filenames);
+        let file = files.find(|file| file.extension() == Some("wasm"));
+        let file = file.ok_or_else(|| format!("Cargo made no module {}", module.bin))?;
+        Ok((module.clone(), file.clone().into_std_path_buf()))
+    };
+    modules.iter().map(file).collect()
+}
+
+/// Writes a module's JavaScript, WebAssembly and, if asked for, TypeScript into the folder `out`.
+pub fn bind(module: &Module, file: &Path, out: &Path) -> Outcome {
+    Bindgen::new()
+        .input_path(file)
+        .out_name(&module.bin)
+        .web(true)
+        .and_then(|bindgen| {
+            bindgen
+                .typescript(module.typescript)
+                .omit_default_module_path(false)
+                .generate(out)
+        })
+        .map_err(|error| {
+            format!(
+                "{} cannot be made ready for browsers: {error:#}",
+                module.bin
+            )
+        })
+}
