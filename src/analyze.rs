@@ -12,12 +12,10 @@ use crate::input::{
     Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection};
-use crate::report::{
-    self, Answers, InputProblem, InputSummary, Report, certificate_id, certificate_request_id,
-    crl_id, ocsp_request_id, response_id,
-};
+use crate::report::{self, Answers, InputProblem, InputSummary, Report};
+use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
-use crate::verify::{self, Judgement, Objects, chain};
+use crate::verify::{self, Judgement, chain};
 
 /// The most objects of one kind that one case takes; a browser's whole root store has fewer.
 const MAX_OBJECTS: usize = 1024;
@@ -26,7 +24,7 @@ const MAX_OBJECTS: usize = 1024;
 type Known = (consequences::Timeline, report::Timeline);
 
 /// By certificate and response; none where a pair has no times.
-type Timelines = HashMap<(usize, Option<usize>), Option<Rc<Known>>>;
+type Timelines = HashMap<(CertificateId, Option<ResponseId>), Option<Rc<Known>>>;
 /// The most connections that one case lists; nobody reads more.
 const MAX_CONNECTIONS: usize = 1024;
 
@@ -47,16 +45,16 @@ const MAX_CONNECTIONS: usize = 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     inputs: Vec<InputSummary>,
-    /// The positions of the certificates in each input, in their order.
-    lists: Vec<Vec<usize>>,
-    objects: Objects,
+    /// The certificates of each input, in their order.
+    lists: Vec<Vec<CertificateId>>,
+    objects: Store,
     timelines: RefCell<Timelines>,
-    connections: Vec<KnownConnection>,
+    connections: Arena<ConnectionId, KnownConnection>,
     /// Secrets never leave this: no report has them, and `Debug` does not show them.
     keys: KeyLog,
     /// Encrypted handshakes, each with the position of its input. Their connections are counted among
     /// all.
-    sealed: Vec<(usize, Sealed)>,
+    sealed: Vec<(usize, ConnectionId, Sealed)>,
 }
 
 impl Case {
@@ -82,7 +80,7 @@ impl Case {
     /// judge them at another time, such as the present, says little about the connection.
     #[must_use]
     pub fn captured_at(&self) -> Option<Time> {
-        let captured = self.connections.iter().map(|known| &known.connection);
+        let captured = self.connections.values().map(|known| &known.connection);
         let captured = captured.filter(|connection| connection.source == Source::Capture);
         captured.filter_map(|connection| connection.time).max()
     }
@@ -91,25 +89,15 @@ impl Case {
     fn take(&mut self, name: &str, size: u64, found: Found) {
         self.timelines.borrow_mut().clear();
         let mut summary = summary(name, size, &found);
-        let mut list = Vec::new();
-        let mut positions = Vec::with_capacity(found.objects.len());
+        let mut ids = Vec::with_capacity(found.objects.len());
         for object in &found.objects {
             if self.is_full() {
                 summary.problems.push(too_many(object));
                 break;
             }
-            let position = self.add_object(object);
-            positions.push(position);
-            let id = match object.kind {
-                Kind::Certificate => {
-                    list.push(position);
-                    certificate_id(position)
-                }
-                Kind::OcspResponse => response_id(position),
-                Kind::CertificateRequest => certificate_request_id(position),
-                Kind::OcspRequest => ocsp_request_id(position),
-                Kind::Crl => crl_id(position),
-            };
+            let id = self.add_object(object);
+            ids.push(id);
+            let id = id.to_string();
             summary.found.push(report::found_object(&id, object));
             if !summary.objects.contains(&id) {
                 summary.objects.push(id);
@@ -117,14 +105,16 @@ impl Case {
         }
         let first = self.connections.len();
         for connection in found.connections {
-            self.add_connection(connection, &positions);
+            self.add_connection(connection, &ids);
         }
         self.inputs.push(summary);
-        self.add_lists(first, list);
-        for mut sealed in found.sealed {
-            sealed.connection += first;
-            if sealed.connection < self.connections.len() {
-                self.sealed.push((self.inputs.len() - 1, sealed));
+        let certificates = ids.iter().filter_map(|id| id.certificate()).collect();
+        self.add_lists(first, certificates);
+        for sealed in found.sealed {
+            let mut of_input = self.connections.ids().skip(first);
+            if let Some(connection) = of_input.nth(sealed.connection) {
+                let input = self.inputs.len() - 1;
+                self.sealed.push((input, connection, sealed));
             }
         }
         self.keys.join(found.keys);
@@ -133,8 +123,8 @@ impl Case {
 
     /// Notes which certificates came together: those of each connection from `first` on, or else those of
     /// the input.
-    fn add_lists(&mut self, first: usize, of_input: Vec<usize>) {
-        let connections = self.connections.iter().skip(first);
+    fn add_lists(&mut self, first: usize, of_input: Vec<CertificateId>) {
+        let connections = self.connections.values().skip(first);
         let sent = connections.map(|known| known.certificates.clone());
         let before = self.lists.len();
         self.lists.extend(sent.filter(|list| !list.is_empty()));
@@ -148,30 +138,30 @@ impl Case {
         if self.keys.is_empty() {
             return;
         }
-        for (input, sealed) in std::mem::take(&mut self.sealed) {
+        for (input, connection, sealed) in std::mem::take(&mut self.sealed) {
             match sealed.open(&self.keys) {
-                Some(opened) => self.add_opened(input, sealed.connection, &opened),
-                None => self.sealed.push((input, sealed)),
+                Some(opened) => self.add_opened(input, connection, &opened),
+                None => self.sealed.push((input, connection, sealed)),
             }
         }
     }
 
     /// Keeps what was in an encrypted handshake.
-    fn add_opened(&mut self, input: usize, connection: usize, opened: &Opened) {
+    fn add_opened(&mut self, input: usize, connection: ConnectionId, opened: &Opened) {
         let mut found = Vec::new();
         let (mut certificates, mut responses) = (Vec::new(), Vec::new());
         for der in &opened.certificates {
             if !self.is_full() {
-                let position = self.objects.add_certificate(der);
-                found.push((certificate_id(position), Kind::Certificate));
-                certificates.push(position);
+                let id = self.objects.add_certificate(der);
+                found.push((id.to_string(), Kind::Certificate));
+                certificates.push(id);
             }
         }
         for der in &opened.responses {
             if !self.is_full() {
-                let position = self.objects.add_response(der);
-                found.push((response_id(position), Kind::OcspResponse));
-                responses.push(position);
+                let id = self.objects.add_response(der);
+                found.push((id.to_string(), Kind::OcspResponse));
+                responses.push(id);
             }
         }
         if let Some(summary) = self.inputs.get_mut(input) {
@@ -183,37 +173,39 @@ impl Case {
                 summary.found.push(opened);
             }
         }
-        if let Some(known) = self.connections.get_mut(connection) {
-            opened.amend(&mut known.connection);
-            self.lists.push(certificates.clone());
-            (known.certificates, known.responses) = (certificates, responses);
-        }
+        let known = &mut self.connections[connection];
+        opened.amend(&mut known.connection);
+        self.lists.push(certificates.clone());
+        (known.certificates, known.responses) = (certificates, responses);
     }
 
-    fn add_object(&mut self, object: &Object) -> usize {
+    fn add_object(&mut self, object: &Object) -> ObjectId {
+        let (store, der) = (&mut self.objects, &object.der);
         match object.kind {
-            Kind::Certificate => self.objects.add_certificate(&object.der),
-            Kind::OcspResponse => self.objects.add_response(&object.der),
-            Kind::CertificateRequest => self.objects.add_certificate_request(&object.der),
-            Kind::OcspRequest => self.objects.add_ocsp_request(&object.der),
-            Kind::Crl => self.objects.add_crl(&object.der),
+            Kind::Certificate => ObjectId::Certificate(store.add_certificate(der)),
+            Kind::OcspResponse => ObjectId::Response(store.add_response(der)),
+            Kind::CertificateRequest => {
+                ObjectId::CertificateRequest(store.add_certificate_request(der))
+            }
+            Kind::OcspRequest => ObjectId::OcspRequest(store.add_ocsp_request(der)),
+            Kind::Crl => ObjectId::Crl(store.add_crl(der)),
         }
     }
 
-    /// Keeps a connection; `positions` says where its input's objects are among all.
-    fn add_connection(&mut self, connection: Connection, positions: &[usize]) {
+    /// Keeps a connection; `ids` are those of its input's objects.
+    fn add_connection(&mut self, connection: Connection, ids: &[ObjectId]) {
         if self.connections.len() >= MAX_CONNECTIONS {
             return;
         }
-        let among_all = |of_input: &[usize]| {
+        let known = |of_input: &[usize]| -> Vec<ObjectId> {
             let of_input = of_input.iter();
-            of_input
-                .filter_map(|&at| positions.get(at).copied())
-                .collect()
+            of_input.filter_map(|&at| ids.get(at).copied()).collect()
         };
+        let certificates = known(&connection.certificates).into_iter();
+        let responses = known(&connection.responses).into_iter();
         self.connections.push(KnownConnection {
-            certificates: among_all(&connection.certificates),
-            responses: among_all(&connection.responses),
+            certificates: certificates.filter_map(ObjectId::certificate).collect(),
+            responses: responses.filter_map(ObjectId::response).collect(),
             connection,
         });
     }
@@ -310,7 +302,11 @@ impl Case {
 
     /// It does not depend on the instant judged, so it is made, and put into words, once for each
     /// pair.
-    fn timeline(&self, certificate: usize, response: Option<usize>) -> Option<Rc<Known>> {
+    fn timeline(
+        &self,
+        certificate: CertificateId,
+        response: Option<ResponseId>,
+    ) -> Option<Rc<Known>> {
         let mut timelines = self.timelines.borrow_mut();
         let known = timelines.entry((certificate, response)).or_insert_with(|| {
             let timeline = consequences::timeline(&self.objects, certificate, response)?;

@@ -4,11 +4,11 @@
 //! # The flow
 //!
 //! ```text
-//! input → asn1 → x509, ocsp → verify → lint, tls_client → consequences → report → app
+//! input → asn1 → x509, ocsp → store → verify → lint, tls_client → consequences → report → app
 //! ```
 //!
-//! Bytes become objects, objects become a model with places and problems, the model is verified at
-//! an instant, the outcome is held against the standards and against what clients do, and all of
+//! Bytes become objects, objects become a model with places and problems and are kept once, the model
+//! is verified at an instant, the outcome is held against the standards and against what clients do, and all of
 //! that becomes one report. [`analyze`] is the only place that knows this order.
 //!
 //! # Modules
@@ -19,12 +19,13 @@
 //! | [`input`] | finds objects in whatever people paste or drop, containers included | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
-//! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
-//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `verify`, `ca`, connections of `input` |
-//! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `verify` |
+//! | [`store`] | keeps every object once, by typed ids, and finds it again | the decoders |
+//! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders, `store` |
+//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `store`, `verify`, `ca`, connections of `input` |
+//! | [`tls_client`] | what TLS clients do with a certificate and a staple | the decoders, `store`, `verify` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `x509` |
-//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `verify`, `tls_client` |
+//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `store`, `verify`, `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
@@ -34,7 +35,7 @@
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
-//! - Only `verify::signature`, the CertID and responder hashes, the decryption of captures and the
+//! - Only `verify::signature`, `store::digest`, the decryption of captures and the
 //!   opening of PKCS #12 know cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
 //!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
@@ -55,6 +56,7 @@ pub mod lesson;
 pub mod lint;
 pub mod ocsp;
 pub mod report;
+pub mod store;
 pub mod tls_client;
 pub mod verify;
 pub mod x509;

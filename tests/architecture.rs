@@ -10,7 +10,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("input", &["asn1"]),
     ("x509", &["asn1"]),
     ("ocsp", &["asn1", "x509"]),
-    ("verify", &["asn1", "x509", "ocsp"]),
+    ("store", &["asn1", "x509", "ocsp"]),
+    ("verify", &["asn1", "x509", "ocsp", "store"]),
     ("ca", &["x509"]),
     (
         "lint",
@@ -18,6 +19,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "asn1",
             "x509",
             "ocsp",
+            "store",
             "verify",
             "ca",
             "input::Connection",
@@ -26,11 +28,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "input::StapleSent",
         ],
     ),
-    ("tls_client", &["asn1", "x509", "ocsp", "verify"]),
+    ("tls_client", &["asn1", "x509", "ocsp", "store", "verify"]),
     ("lesson", &["tls_client"]),
     (
         "consequences",
-        &["asn1", "x509", "ocsp", "verify", "tls_client"],
+        &["asn1", "x509", "ocsp", "store", "verify", "tls_client"],
     ),
     (
         "report",
@@ -40,6 +42,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "input",
             "x509",
             "ocsp",
+            "store",
             "verify",
             "lint",
             "tls_client",
@@ -86,7 +89,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
         &["sha1", "sha2", "sha3"],
         &[
             "src/verify/signature/",
-            "src/verify/digest.rs",
+            "src/store/digest.rs",
             "src/input/capture/decrypt.rs",
             "src/input/container/pkcs12/",
         ],
@@ -113,7 +116,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
         &["src/app/", "src/bin/"],
     ),
     (&["x509_parser"], &["src/x509/"]),
-    (&["webpki_root_certs"], &["src/verify/roots.rs"]),
+    (&["webpki_root_certs"], &["src/store/roots.rs"]),
     (
         &["miniz_oxide", "brotli_decompressor", "ruzstd"],
         &[
@@ -361,7 +364,7 @@ fn allowed_imports_are_not() {
             "src/verify/signature/rsa.rs",
             "use rsa::RsaPublicKey;\nuse sha2::Sha256;",
         ),
-        ("src/verify/digest.rs", "use sha1::Sha1;"),
+        ("src/store/digest.rs", "use sha1::Sha1;"),
         (
             "src/report/mod.rs",
             "use crate::verify::Check;\nuse serde::Serialize;",

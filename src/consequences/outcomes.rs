@@ -1,8 +1,9 @@
 //! Judgement and clients at one instant, and clients in a sentence.
 
 use crate::asn1::Time;
+use crate::store::{CertificateId, ResponseId, Store};
 use crate::tls_client::{self, CLIENTS, Client, Handshake, Outcome, Situation};
-use crate::verify::{self, Objects, Reason, Verdict};
+use crate::verify::{self, Reason, Verdict};
 
 /// What counts at one instant: if it is the same at two, nothing changed for anybody.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,9 +16,9 @@ pub(super) struct State {
 
 /// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
 pub(super) fn moment(
-    objects: &Objects,
-    certificate: usize,
-    response: Option<usize>,
+    objects: &Store,
+    certificate: CertificateId,
+    response: Option<ResponseId>,
     at: Time,
 ) -> (State, Handshake) {
     let judgement = verify::judge_one(objects, certificate, response, at);

@@ -4,16 +4,17 @@ use super::insistence::{Insistence, insistence};
 use super::instants::instants;
 use super::outcomes::{State, ask, moment, subject, verb};
 use crate::asn1::Time;
+use crate::store::{CertificateId, ResponseId, Store};
 use crate::tls_client::{CLIENTS, Client, Outcome};
-use crate::verify::{self, Moments, Objects, Verdict};
+use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
     /// The position of the certificate.
-    pub certificate: usize,
+    pub certificate: CertificateId,
     /// The position of the response; none where none was given.
-    pub response: Option<usize>,
+    pub response: Option<ResponseId>,
     /// The beginning of the union of all windows.
     pub from: Time,
     /// Its end.
@@ -108,9 +109,9 @@ pub struct Interval {
 /// it at all: no validity and no window.
 #[must_use]
 pub fn timeline(
-    objects: &Objects,
-    certificate: usize,
-    response: Option<usize>,
+    objects: &Store,
+    certificate: CertificateId,
+    response: Option<ResponseId>,
 ) -> Option<Timeline> {
     let moments = verify::moments(objects, certificate, response);
     let (candidates, all) = instants(&moments);

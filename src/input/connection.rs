@@ -3,7 +3,7 @@
 use crate::asn1::Time;
 
 /// One TLS connection that was recorded.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Connection {
     /// How it was recorded.
     pub source: Source,
@@ -37,9 +37,10 @@ pub struct Connection {
 }
 
 /// How a connection was recorded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Source {
     /// By a program that prints what it sees.
+    #[default]
     Transcript,
     /// As packets.
     Capture,

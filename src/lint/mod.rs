@@ -23,8 +23,12 @@ pub use connection::KnownConnection;
 
 use crate::asn1::{Span, Time};
 use crate::ocsp::{BasicOcspResponse, SingleResponse};
+use crate::store::{
+    Arena, CertificateId, CertificateRequestId, ConnectionId, CrlId, OcspRequestId, ResponseId,
+    Store,
+};
 use crate::verify::chain::{Chains, Served};
-use crate::verify::{Authority, Judgement, Limits, Objects};
+use crate::verify::{Authority, Judgement, Limits};
 
 /// Something wrong or noteworthy.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +62,21 @@ pub enum Severity {
     Notice,
 }
 
-/// What a finding is about, by its position.
+/// What a finding is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Object {
     /// A certificate.
-    Certificate(usize),
+    Certificate(CertificateId),
     /// A response.
-    Response(usize),
+    Response(ResponseId),
     /// A certification request.
-    CertificateRequest(usize),
+    CertificateRequest(CertificateRequestId),
     /// An OCSP request.
-    OcspRequest(usize),
+    OcspRequest(OcspRequestId),
     /// A revocation list.
-    Crl(usize),
+    Crl(CrlId),
     /// A connection.
-    Connection(usize),
+    Connection(ConnectionId),
 }
 
 /// Where a rule stands.
@@ -86,11 +90,11 @@ pub enum Citation {
 
 /// What a lint looks at.
 pub(crate) struct Scene<'a> {
-    pub(crate) objects: &'a Objects,
+    pub(crate) objects: &'a Store,
     pub(crate) judgements: &'a [Judgement],
     pub(crate) chains: &'a Chains,
     pub(crate) served: &'a [Served],
-    pub(crate) connections: &'a [KnownConnection],
+    pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
     pub(crate) at: Time,
 }
 
@@ -185,9 +189,9 @@ const LINTS: &[Lint] = &[
 /// Everything that the lints find, worst first.
 #[must_use]
 pub fn findings(
-    objects: &Objects,
+    objects: &Store,
     judgements: &[Judgement],
-    connections: &[KnownConnection],
+    connections: &Arena<ConnectionId, KnownConnection>,
     limits: Limits,
     (chains, served): (&Chains, &[Served]),
     at: Time,
@@ -253,7 +257,13 @@ impl Scene<'_> {
     /// The certificates among the inputs that bear a TLS Feature extension, with it.
     fn tls_features(
         &self,
-    ) -> impl Iterator<Item = (usize, &crate::x509::Certificate, &crate::x509::Extension)> {
+    ) -> impl Iterator<
+        Item = (
+            CertificateId,
+            &crate::x509::Certificate,
+            &crate::x509::Extension,
+        ),
+    > {
         self.objects.given().filter_map(|position| {
             let certificate = self.objects.x509(position);
             let extension = certificate.extension(&crate::asn1::oid::TLS_FEATURE)?;
@@ -264,7 +274,7 @@ impl Scene<'_> {
     /// The judgements with an entry that counts: response, its content, and the entry.
     fn entries(
         &self,
-    ) -> impl Iterator<Item = (&Judgement, usize, &BasicOcspResponse, &SingleResponse)> {
+    ) -> impl Iterator<Item = (&Judgement, ResponseId, &BasicOcspResponse, &SingleResponse)> {
         self.judgements.iter().filter_map(|judgement| {
             let response = judgement.response?;
             let basic = self.objects.responses[response].response.basic.as_ref()?;
@@ -274,7 +284,7 @@ impl Scene<'_> {
     }
 
     /// The certificates by which a delegate signed, each once.
-    fn delegates(&self) -> Vec<usize> {
+    fn delegates(&self) -> Vec<CertificateId> {
         let authorities = self.judgements.iter().filter_map(Judgement::authority);
         let mut delegates: Vec<_> = authorities
             .filter(|(_, authority)| **authority == Authority::Delegate)
@@ -286,7 +296,7 @@ impl Scene<'_> {
     }
 
     /// What a certificate is called.
-    fn label(&self, position: usize) -> String {
+    fn label(&self, position: CertificateId) -> String {
         let subject = self.objects.x509(position).subject.as_ref();
         subject.map_or_else(String::new, crate::x509::Name::to_rfc4514)
     }

@@ -3,8 +3,9 @@
 use super::RequestReport;
 use super::place::base64;
 use crate::ocsp::Question;
-use crate::verify::digest::Hash;
-use crate::verify::{Judgement, Objects};
+use crate::store::Store;
+use crate::store::digest::Hash;
+use crate::verify::Judgement;
 
 /// What CertIDs are made with: what most responders have answers ready for, then what
 /// [RFC 9919 §3.1.1](https://www.rfc-editor.org/rfc/rfc9919#section-3.1.1) asks for.
@@ -12,7 +13,7 @@ const HASHES: [(Hash, &str); 2] = [(Hash::Sha1, "SHA-1"), (Hash::Sha256, "SHA-25
 
 /// The requests about the certificate that was judged. Without the issuer there are none, since its
 /// key goes into the CertID.
-pub(super) fn requests(objects: &Objects, judgement: &Judgement) -> Vec<RequestReport> {
+pub(super) fn requests(objects: &Store, judgement: &Judgement) -> Vec<RequestReport> {
     let request = |(hash, name): &(Hash, &'static str)| {
         let issuer = judgement.issuer?;
         let serial = objects.x509(judgement.certificate).serial_number.as_ref()?;

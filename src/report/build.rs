@@ -5,13 +5,14 @@ use std::collections::HashSet;
 use super::evidence::Context;
 use super::{
     Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
-    SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_id, certificate_request,
-    chain, check, connection, crl, ocsp_request, ocsp_response, response_id, sentence,
+    SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_request, chain, check,
+    connection, crl, ocsp_request, ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
+use crate::store::{Arena, CertificateId, ConnectionId, Store};
 use crate::verify::chain::Chains;
-use crate::verify::{self, Judgement, Objects};
+use crate::verify::{self, Judgement};
 
 /// What clients do, now and over time, with the staple that the headline speaks about.
 #[derive(Default)]
@@ -24,13 +25,13 @@ pub(crate) struct Answers {
 /// What was handed over.
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
-    pub(crate) connections: &'a [KnownConnection],
+    pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
 }
 
 /// The report on everything that was read and judged.
 pub(crate) fn build(
     given: &Given<'_>,
-    objects: &Objects,
+    objects: &Store,
     judgements: &[Judgement],
     chains: &Chains,
     findings: &[lint::Finding],
@@ -38,8 +39,8 @@ pub(crate) fn build(
     at: Time,
 ) -> Report {
     let used = used(objects, judgements, chains);
-    let all = 0..objects.certificates.len();
-    let shown: Vec<usize> = all
+    let all = objects.certificates.ids();
+    let shown: Vec<CertificateId> = all
         .filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
         .collect();
     Report {
@@ -49,19 +50,22 @@ pub(crate) fn build(
         connections: given
             .connections
             .iter()
-            .enumerate()
-            .map(|(position, known)| connection::connection(position, known))
+            .map(|(id, known)| connection::connection(id, known))
             .collect(),
         certificates: shown
             .iter()
             .map(|position| certificate::certificate(objects, *position))
             .collect(),
         ocsp_responses: responses(objects, &shown, at),
-        certificate_requests: (0..objects.certificate_requests.len())
+        certificate_requests: objects
+            .certificate_requests
+            .ids()
             .map(|position| certificate_request::certificate_request(objects, position))
             .collect(),
         ocsp_requests: ocsp_requests(objects, &shown, at),
-        crls: (0..objects.crls.len())
+        crls: objects
+            .crls
+            .ids()
             .map(|position| crl::crl(objects, position, at))
             .collect(),
         staples: judgements
@@ -77,12 +81,14 @@ pub(crate) fn build(
 }
 
 /// The certificates that the judgements, chains and revocation lists speak of.
-fn used(objects: &Objects, judgements: &[Judgement], chains: &Chains) -> HashSet<usize> {
+fn used(objects: &Store, judgements: &[Judgement], chains: &Chains) -> HashSet<CertificateId> {
     let of_staples = judgements
         .iter()
         .flat_map(|judgement| judgement.issuer.into_iter().chain(judgement.responder));
-    let of_lists =
-        (0..objects.crls.len()).filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
+    let of_lists = objects
+        .crls
+        .ids()
+        .filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
     let paths = chains.all.iter().flat_map(|chain| &chain.paths);
     of_staples
         .chain(of_lists)
@@ -92,11 +98,11 @@ fn used(objects: &Objects, judgements: &[Judgement], chains: &Chains) -> HashSet
 
 /// Whether a certificate is there only because it is built in or was handed over as trusted, and,
 /// if the latter, bears the name of no issuer here: not worth a reader's time.
-fn is_only_at_hand(objects: &Objects, position: usize) -> bool {
+fn is_only_at_hand(objects: &Store, position: CertificateId) -> bool {
     let known = &objects.certificates[position];
     let embedded = objects
         .responses
-        .iter()
+        .values()
         .any(|known| known.certificates.contains(&position));
     let names_issuer = || {
         objects
@@ -109,46 +115,46 @@ fn is_only_at_hand(objects: &Objects, position: usize) -> bool {
         && !(known.trusted && names_issuer())
 }
 
-fn responses(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspResponseReport> {
+fn responses(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspResponseReport> {
     let report = |position| {
         let names = objects.named_by_entries(position, at);
         let of_entry = |entry| {
             let pairs = names
                 .iter()
-                .filter(|(of, certificate)| *of == entry && shown.contains(certificate));
-            pairs.map(|(_, certificate)| *certificate).collect()
+                .filter(|named| named.index == entry && shown.contains(&named.certificate));
+            pairs.map(|named| named.certificate).collect()
         };
         ocsp_response::response(objects, position, &of_entry)
     };
-    (0..objects.responses.len()).map(report).collect()
+    objects.responses.ids().map(report).collect()
 }
 
-fn ocsp_requests(objects: &Objects, shown: &[usize], at: Time) -> Vec<OcspRequestReport> {
+fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspRequestReport> {
     let exchanges = objects.exchanges(at);
     let report = |position| {
         let names = objects.named_by_request(position, at);
         let of_question = |question| {
             let pairs = names
                 .iter()
-                .filter(|(of, certificate)| *of == question && shown.contains(certificate));
-            pairs.map(|(_, certificate)| *certificate).collect()
+                .filter(|named| named.index == question && shown.contains(&named.certificate));
+            pairs.map(|named| named.certificate).collect()
         };
         ocsp_request::ocsp_request(objects, position, &of_question, &exchanges)
     };
-    (0..objects.ocsp_requests.len()).map(report).collect()
+    objects.ocsp_requests.ids().map(report).collect()
 }
 
-fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> StapleReport {
+fn staple(objects: &Store, judgement: &Judgement, at: Time) -> StapleReport {
     let context = Context {
         objects,
         judgement,
         at,
     };
     StapleReport {
-        certificate: certificate_id(judgement.certificate),
-        response: judgement.response.map(response_id),
-        issuer: judgement.issuer.map(certificate_id),
-        responder: judgement.responder.map(certificate_id),
+        certificate: judgement.certificate.to_string(),
+        response: judgement.response.map(|id| id.to_string()),
+        issuer: judgement.issuer.map(|id| id.to_string()),
+        responder: judgement.responder.map(|id| id.to_string()),
         entry: judgement.entry,
         verdict: judgement.verdict.into(),
         reasons: judgement

@@ -1,13 +1,14 @@
 //! Certificates in words.
 
-use super::place::{base64, certificate_id, hex};
+use super::place::{base64, hex};
 use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
 use crate::asn1::{DecodeError, oid};
-use crate::verify::{self, KnownCertificate, Objects};
+use crate::store::{CertificateId, KnownCertificate, Store};
+use crate::verify;
 use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
 
 /// The report on the certificate at `position`.
-pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateReport {
+pub(super) fn certificate(objects: &Store, position: CertificateId) -> CertificateReport {
     let KnownCertificate {
         certificate,
         sha256,
@@ -18,7 +19,7 @@ pub(super) fn certificate(objects: &Objects, position: usize) -> CertificateRepo
     let name = |name: &Option<Name>| name.as_ref().map(Name::to_rfc4514).unwrap_or_default();
     let validity = certificate.validity;
     CertificateReport {
-        id: certificate_id(position),
+        id: position.to_string(),
         sha256: hex(sha256),
         subject: name(&certificate.subject),
         issuer: name(&certificate.issuer),

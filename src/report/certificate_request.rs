@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{algorithm, name, problems, public_key};
-use super::place::{base64, certificate_request_id, hex};
+use super::place::{base64, hex};
 use super::{CheckOutcome, ExtensionReport, Field, ObjectProblem, extension, signature};
 use crate::asn1::Span;
-use crate::verify::Objects;
+use crate::store::{CertificateRequestId, Store};
 use crate::verify::signature::{Invalid, SignatureOutcome};
 use crate::x509::{CertificationRequest, Name};
 
@@ -45,13 +45,16 @@ pub struct CertificateRequestReport {
 }
 
 /// The report on the request at `position`.
-pub(super) fn certificate_request(objects: &Objects, position: usize) -> CertificateRequestReport {
+pub(super) fn certificate_request(
+    objects: &Store,
+    position: CertificateRequestId,
+) -> CertificateRequestReport {
     let known = &objects.certificate_requests[position];
     let request = &known.object;
     let (proof_of_possession, evidence) =
         proof_of_possession(objects.proof_of_possession(position).as_ref());
     CertificateRequestReport {
-        id: certificate_request_id(position),
+        id: position.to_string(),
         sha256: hex(&known.sha256),
         subject: subject(request),
         must_staple: request.must_staple(),

@@ -6,21 +6,21 @@ use super::evidence::{extensions, listed};
 use super::place::{duration, hex, rfc};
 use super::{
     ChainEnd, ChainReport, CheckOutcome, CheckReport, Field, PathReport, Reference, StepReport,
-    certificate_id, signature,
+    signature,
 };
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
+use crate::store::{CertificateId, Store, roots};
 use crate::verify::chain::{Chain, Chains, Check, End, Evidence, Outcome, Path, Rule, WhyNot};
-use crate::verify::{Objects, roots};
 
 /// The report on every chain.
-pub(super) fn chains(objects: &Objects, chains: &Chains, at: Time) -> Vec<ChainReport> {
+pub(super) fn chains(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainReport> {
     let words = Words { objects, at };
     chains.all.iter().map(|chain| words.chain(chain)).collect()
 }
 
 struct Words<'a> {
-    objects: &'a Objects,
+    objects: &'a Store,
     at: Time,
 }
 
@@ -99,7 +99,7 @@ fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
 impl Words<'_> {
     fn chain(&self, chain: &Chain) -> ChainReport {
         ChainReport {
-            certificate: certificate_id(chain.certificate),
+            certificate: chain.certificate.to_string(),
             paths: chain.paths.iter().map(|path| self.path(path)).collect(),
         }
     }
@@ -111,14 +111,14 @@ impl Words<'_> {
                 .certificates
                 .iter()
                 .copied()
-                .map(certificate_id)
+                .map(|id| id.to_string())
                 .collect(),
             end: ChainEnd::from(&path.end),
             valid: path.is_valid(),
             sentence: self.sentence(path),
             steps: steps
                 .map(|(position, checks)| StepReport {
-                    certificate: certificate_id(*position),
+                    certificate: position.to_string(),
                     checks: checks.iter().map(|check| self.check(check)).collect(),
                 })
                 .collect(),
@@ -155,7 +155,7 @@ impl Words<'_> {
 
     /// The first failures, shortly.
     fn failures(&self, path: &Path) -> String {
-        let one = |(position, check): (usize, &Check)| {
+        let one = |(position, check): (CertificateId, &Check)| {
             format!("{} of {}", about(check.rule).0, self.name(position))
         };
         let all: Vec<_> = path.failed().take(3).map(one).collect();
@@ -171,7 +171,7 @@ impl Words<'_> {
         report(about(check.rule), outcome, evidence, details)
     }
 
-    fn name(&self, position: usize) -> String {
+    fn name(&self, position: CertificateId) -> String {
         format!("\"{}\"", label(self.objects.x509(position)))
     }
 

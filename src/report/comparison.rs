@@ -2,20 +2,21 @@
 
 use super::certificate::label;
 use super::evidence::listed;
-use super::place::{certificate_id, hex};
+use super::place::hex;
 use super::{ComparisonReport, Field};
 use crate::ocsp::{CertId, ResponderId};
-use crate::verify::digest::Hash;
-use crate::verify::{Comparison, KeyHashOf, Note, Objects};
+use crate::store::digest::Hash;
+use crate::store::{CertificateId, ResponseId, Store};
+use crate::verify::{Comparison, KeyHashOf, Note};
 
 /// The comparisons of an entry, closest first; none where it names a certificate that was given.
 pub(super) fn comparisons(
-    objects: &Objects,
-    response: usize,
+    objects: &Store,
+    response: ResponseId,
     entry: usize,
-    names: &[usize],
+    names: &[CertificateId],
 ) -> Vec<ComparisonReport> {
-    let given = |position: &usize| objects.certificates[*position].given;
+    let given = |position: &CertificateId| objects.certificates[*position].given;
     if names.iter().any(given) {
         return Vec::new();
     }
@@ -27,8 +28,8 @@ impl From<Comparison> for ComparisonReport {
     fn from(row: Comparison) -> Self {
         let note = notes(&row.notes);
         Self {
-            certificate: certificate_id(row.certificate),
-            issuer: row.issuer.map(certificate_id),
+            certificate: row.certificate.to_string(),
+            issuer: row.issuer.map(|id| id.to_string()),
             serial: row.serial,
             issuer_name_hash: row.issuer_name_hash,
             issuer_key_hash: row.issuer_key_hash,
@@ -60,7 +61,7 @@ impl ComparisonReport {
 }
 
 /// The rows for one entry as a tree: what differs is said by a word.
-pub(super) fn table(objects: &Objects, response: usize, entry: usize) -> Vec<Field> {
+pub(super) fn table(objects: &Store, response: ResponseId, entry: usize) -> Vec<Field> {
     let known = &objects.responses[response].response;
     let basic = known.basic.as_ref();
     let Some(entry_of) = basic.and_then(|basic| basic.responses.get(entry)) else {
@@ -70,11 +71,7 @@ pub(super) fn table(objects: &Objects, response: usize, entry: usize) -> Vec<Fie
     rows.into_iter()
         .map(|row| {
             let certificate = objects.x509(row.certificate);
-            let name = format!(
-                "{} \"{}\"",
-                certificate_id(row.certificate),
-                label(certificate)
-            );
+            let name = format!("{} \"{}\"", row.certificate, label(certificate));
             let serial = certificate.serial_number.as_ref();
             let serial = serial.map(|serial| serial.value.as_slice());
             let parts = parts(&row, serial, &entry_of.cert_id);
@@ -119,7 +116,7 @@ fn parts(row: &Comparison, serial: Option<&[u8]>, id: &CertId) -> Vec<Field> {
     ];
     fields.extend(
         row.issuer
-            .map(|issuer| Field::plain("issuer compared", certificate_id(issuer))),
+            .map(|issuer| Field::plain("issuer compared", issuer.to_string())),
     );
     if !row.notes.is_empty() {
         fields.push(Field::plain("explanation", notes(&row.notes)));
@@ -186,7 +183,7 @@ fn name(hash: Hash) -> String {
 }
 
 /// Which certificate a responderID means, if its hash was made in the wrong way.
-pub(super) fn meant(objects: &Objects, id: &ResponderId) -> Option<String> {
+pub(super) fn meant(objects: &Store, id: &ResponderId) -> Option<String> {
     let (position, of) = objects.meant_by(id)?;
     Some(format!(
         "It means \"{}\", but its key hash is {}; it must be the SHA-1 of the key's own octets.",
@@ -196,7 +193,7 @@ pub(super) fn meant(objects: &Objects, id: &ResponderId) -> Option<String> {
 }
 
 /// What can be said of the certificate that an entry is about and that is not at hand.
-pub(super) fn about(objects: &Objects, id: &CertId) -> String {
+pub(super) fn about(objects: &Store, id: &CertId) -> String {
     let serial = hex(&id.serial_number);
     match objects.issuer_in(id) {
         Some(issuer) => format!(

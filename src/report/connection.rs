@@ -1,14 +1,15 @@
 //! Connections, as the report has them.
 
-use super::{ConnectionReport, StapleSent, certificate_id, connection_id, response_id};
+use super::{ConnectionReport, StapleSent};
 use crate::input::{self, Lack, Source};
 use crate::lint::KnownConnection;
+use crate::store::ConnectionId;
 
 /// The report on the connection of this position.
-pub(super) fn connection(position: usize, known: &KnownConnection) -> ConnectionReport {
+pub(super) fn connection(id: ConnectionId, known: &KnownConnection) -> ConnectionReport {
     let connection = &known.connection;
     ConnectionReport {
-        id: connection_id(position),
+        id: id.to_string(),
         source: match connection.source {
             Source::Transcript => "transcript".into(),
             Source::Capture => "capture".into(),
@@ -21,15 +22,15 @@ pub(super) fn connection(position: usize, known: &KnownConnection) -> Connection
         version: connection.version.map(Into::into),
         status_request_offered: connection.status_request_offered,
         staple_sent: connection.staple_sent.into(),
-        certificates: ids(&known.certificates, certificate_id),
-        responses: ids(&known.responses, response_id),
+        certificates: ids(&known.certificates),
+        responses: ids(&known.responses),
         resumed: connection.resumed,
         note: note(connection),
     }
 }
 
-fn ids(positions: &[usize], id: fn(usize) -> String) -> Vec<String> {
-    positions.iter().map(|position| id(*position)).collect()
+fn ids(ids: &[impl ToString]) -> Vec<String> {
+    ids.iter().map(ToString::to_string).collect()
 }
 
 /// What there is to know beyond the facts.

@@ -5,11 +5,12 @@ use serde::{Deserialize, Serialize};
 use super::certificate::{algorithm, name, problems};
 use super::extension::{decimal, scope};
 use super::ocsp_response::reason;
-use super::place::{base64, certificate_id, crl_id, hex};
+use super::place::{base64, hex};
 use super::{CheckOutcome, ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::Time;
+use crate::store::{CertificateId, CrlId, Store};
 use crate::verify::signature::SignatureOutcome;
-use crate::verify::{Coverage, CoverageStatus, Objects, WhyNotCovered};
+use crate::verify::{Coverage, CoverageStatus, WhyNotCovered};
 use crate::x509::{CertificateList, Name, RevokedCertificate};
 
 /// How many entries of a list a report shows; those about certificates among the inputs are shown
@@ -93,7 +94,7 @@ pub struct CoverageReport {
 }
 
 /// The report on the list at `position`, at `at`.
-pub(super) fn crl(objects: &Objects, position: usize, at: Time) -> CrlReport {
+pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
     let known = &objects.crls[position];
     let list = &known.object;
     let (signature, evidence, signer) = signed(objects, position);
@@ -101,7 +102,7 @@ pub(super) fn crl(objects: &Objects, position: usize, at: Time) -> CrlReport {
     let this_update = list.this_update.as_ref();
     let point = list.issuing_distribution_point();
     CrlReport {
-        id: crl_id(position),
+        id: position.to_string(),
         sha256: hex(&known.sha256),
         issuer: issuer.map(Name::to_rfc4514).unwrap_or_default(),
         this_update: this_update
@@ -122,7 +123,7 @@ pub(super) fn crl(objects: &Objects, position: usize, at: Time) -> CrlReport {
             .map(signature::algorithm_name),
         signature,
         evidence,
-        signer: signer.map(certificate_id),
+        signer: signer.map(|id| id.to_string()),
         revoked_count: list.revoked.len(),
         revoked: list
             .revoked
@@ -149,7 +150,7 @@ pub(super) fn crl(objects: &Objects, position: usize, at: Time) -> CrlReport {
     }
 }
 
-fn signed(objects: &Objects, position: usize) -> (CheckOutcome, String, Option<usize>) {
+fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<CertificateId>) {
     match objects.crl_signer(position) {
         None => (
             CheckOutcome::NotChecked,
@@ -163,7 +164,7 @@ fn signed(objects: &Objects, position: usize) -> (CheckOutcome, String, Option<u
             match outcome {
                 SignatureOutcome::Valid => (
                     CheckOutcome::Passed,
-                    format!("{sentence} under the key of {}.", certificate_id(signer)),
+                    format!("{sentence} under the key of {signer}."),
                     Some(signer),
                 ),
                 SignatureOutcome::Invalid(_) => {
@@ -206,7 +207,7 @@ fn coverage(list: &CertificateList, of: &Coverage) -> CoverageReport {
         ),
     };
     CoverageReport {
-        certificate: certificate_id(of.certificate),
+        certificate: of.certificate.to_string(),
         status: status.into(),
         revoked_at: entry.map(|entry| entry.revocation_date.to_string()),
         reason: entry.and_then(|entry| entry.reason).map(reason),

@@ -2,29 +2,29 @@
 
 use super::certificate::label;
 use super::ocsp_response::responder_id;
-use super::place::{duration, response_id};
+use super::place::duration;
 use super::{Field, comparison, signature};
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
 use crate::ocsp::SingleResponse;
+use crate::store::{CertificateId, Store};
 use crate::verify::{
-    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Objects, Revocation,
-    WhyNot,
+    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Revocation, WhyNot,
 };
 
 /// What the sentences of one judgement are about.
 pub(super) struct Context<'a> {
-    pub(super) objects: &'a Objects,
+    pub(super) objects: &'a Store,
     pub(super) judgement: &'a Judgement,
     pub(super) at: Time,
 }
 
 impl Context<'_> {
-    fn name(&self, certificate: usize) -> String {
+    fn name(&self, certificate: CertificateId) -> String {
         format!("\"{}\"", label(self.objects.x509(certificate)))
     }
 
-    fn names(&self, certificates: &[usize]) -> String {
+    fn names(&self, certificates: &[CertificateId]) -> String {
         certificates
             .iter()
             .map(|position| self.name(*position))
@@ -108,7 +108,7 @@ impl Context<'_> {
         &self,
         closest: Option<&(usize, Vec<Difference>)>,
         of: usize,
-        names: &[usize],
+        names: &[CertificateId],
     ) -> String {
         let about = match (names, closest) {
             ([], Some((entry, _))) => self.entry(*entry).map_or_else(String::new, |entry| {
@@ -147,7 +147,7 @@ impl Context<'_> {
         response.basic.as_ref()?.responses.get(entry)
     }
 
-    fn issuer(&self, issuer: usize, trust: IssuerTrust) -> String {
+    fn issuer(&self, issuer: CertificateId, trust: IssuerTrust) -> String {
         let name = self.name(issuer);
         match trust {
             IssuerTrust::Signature => {
@@ -163,7 +163,7 @@ impl Context<'_> {
         }
     }
 
-    fn no_issuer(&self, namesakes: &[usize]) -> String {
+    fn no_issuer(&self, namesakes: &[CertificateId]) -> String {
         let certificate = self.objects.x509(self.judgement.certificate);
         let issuer = certificate
             .issuer
@@ -197,7 +197,7 @@ impl Context<'_> {
         )
     }
 
-    fn authority(&self, position: usize, authority: &Authority) -> String {
+    fn authority(&self, position: CertificateId, authority: &Authority) -> String {
         let name = self.name(position);
         match authority {
             Authority::Issuer => format!("{name} is the issuer itself: same name, same key."),
@@ -229,7 +229,7 @@ impl Context<'_> {
         }
     }
 
-    fn validity(&self, certificate: usize, not_before: Time, not_after: Time) -> String {
+    fn validity(&self, certificate: CertificateId, not_before: Time, not_after: Time) -> String {
         let name = self.name(certificate);
         if self.at < not_before {
             return format!(
@@ -317,7 +317,7 @@ impl Context<'_> {
         }
     }
 
-    fn certificate_details(&self, position: usize) -> Vec<Field> {
+    fn certificate_details(&self, position: CertificateId) -> Vec<Field> {
         let certificate = self.objects.x509(position);
         let subject = certificate
             .subject
@@ -377,7 +377,7 @@ fn lack(lack: &NoAuthority) -> String {
 }
 
 fn revoked(revocation: &Revocation) -> String {
-    let (response, since) = (response_id(revocation.response), revocation.since);
+    let (response, since) = (revocation.response.to_string(), revocation.since);
     match revocation.disputed {
         false => format!("its certificate is revoked since {since}, as {response} says"),
         true => format!(

@@ -1,21 +1,18 @@
 //! Findings, as the report has them.
 
 use super::place::rfc;
-use super::{
-    Finding, Reference, Severity, certificate_id, certificate_request_id, connection_id, crl_id,
-    ocsp_request_id, response_id,
-};
+use super::{Finding, Reference, Severity};
 use crate::lint::{self, Citation, Object};
 
 impl From<&lint::Finding> for Finding {
     fn from(finding: &lint::Finding) -> Self {
         let id = |object: &Object| match object {
-            Object::Certificate(position) => certificate_id(*position),
-            Object::Response(position) => response_id(*position),
-            Object::CertificateRequest(position) => certificate_request_id(*position),
-            Object::OcspRequest(position) => ocsp_request_id(*position),
-            Object::Crl(position) => crl_id(*position),
-            Object::Connection(position) => connection_id(*position),
+            Object::Certificate(position) => position.to_string(),
+            Object::Response(position) => position.to_string(),
+            Object::CertificateRequest(position) => position.to_string(),
+            Object::OcspRequest(position) => position.to_string(),
+            Object::Crl(position) => position.to_string(),
+            Object::Connection(position) => position.to_string(),
         };
         Self {
             code: finding.code.into(),

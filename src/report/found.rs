@@ -1,8 +1,8 @@
 //! Where the objects of an input stand.
 
 use super::FoundObject;
-use super::place::connection_id;
 use crate::input::{Form, Kind, Object, place_within};
+use crate::store::ConnectionId;
 
 /// The place of an object with this id.
 pub(crate) fn found_object(id: &str, object: &Object) -> FoundObject {
@@ -15,11 +15,11 @@ pub(crate) fn found_object(id: &str, object: &Object) -> FoundObject {
 }
 
 /// The same for an object out of a connection's encrypted handshake, which has no place of its own.
-pub(crate) fn opened_object(id: String, of: Kind, connection: usize) -> FoundObject {
+pub(crate) fn opened_object(id: String, of: Kind, connection: ConnectionId) -> FoundObject {
     FoundObject {
         id,
         kind: kind(of).into(),
-        place: format!("encrypted handshake of {}", connection_id(connection)),
+        place: format!("encrypted handshake of {connection}"),
         form: Form::Der.name().into(),
     }
 }

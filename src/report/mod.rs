@@ -38,9 +38,6 @@ pub(crate) use found::{found_object, opened_object};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::outcomes;
 pub use place::duration;
-pub(crate) use place::{
-    certificate_id, certificate_request_id, connection_id, crl_id, ocsp_request_id, response_id,
-};
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};

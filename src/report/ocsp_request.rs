@@ -4,11 +4,12 @@ use serde::{Deserialize, Serialize};
 
 use super::certificate::{algorithm, problems};
 use super::ocsp_response::cert_id;
-use super::place::{base64, certificate_id, hex, ocsp_request_id, response_id};
+use super::place::{base64, hex};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::oid::{self, Oid};
 use crate::ocsp::{self, OcspRequest, Request};
-use crate::verify::{Exchange, Objects};
+use crate::store::{CertificateId, OcspRequestId, Store};
+use crate::verify::Exchange;
 
 /// An OCSP request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,16 +64,16 @@ pub struct RequestEntryReport {
 /// The report on the request at `position`; `names` tells which certificates a question
 /// names, and `exchanges` which responses belong to which request.
 pub(super) fn ocsp_request(
-    objects: &Objects,
-    position: usize,
-    names: &dyn Fn(usize) -> Vec<usize>,
+    objects: &Store,
+    position: OcspRequestId,
+    names: &dyn Fn(usize) -> Vec<CertificateId>,
     exchanges: &[Exchange],
 ) -> OcspRequestReport {
     let known = &objects.ocsp_requests[position];
     let request = &known.object;
     let requests = request.requests.iter().enumerate();
     OcspRequestReport {
-        id: ocsp_request_id(position),
+        id: position.to_string(),
         sha256: hex(&known.sha256),
         requestor_name: request
             .requestor_name
@@ -116,16 +117,16 @@ fn acceptable_responses(request: &OcspRequest) -> Vec<String> {
     }
 }
 
-fn answers(request: usize, question: usize, exchanges: &[Exchange]) -> Vec<String> {
+fn answers(request: OcspRequestId, question: usize, exchanges: &[Exchange]) -> Vec<String> {
     let of_request = exchanges
         .iter()
         .filter(|exchange| exchange.request == request && !exchange.unanswered.contains(&question));
     of_request
-        .map(|exchange| response_id(exchange.response))
+        .map(|exchange| exchange.response.to_string())
         .collect()
 }
 
-fn entry(of: &Request, names: Vec<usize>, answered_by: Vec<String>) -> RequestEntryReport {
+fn entry(of: &Request, names: Vec<CertificateId>, answered_by: Vec<String>) -> RequestEntryReport {
     let id = &of.req_cert;
     RequestEntryReport {
         serial: hex(&id.serial_number),
@@ -138,7 +139,7 @@ fn entry(of: &Request, names: Vec<usize>, answered_by: Vec<String>) -> RequestEn
             .map(extension::of_response)
             .collect(),
         span: of.span.into(),
-        names: names.into_iter().map(certificate_id).collect(),
+        names: names.into_iter().map(|id| id.to_string()).collect(),
         answered_by,
     }
 }

@@ -1,20 +1,20 @@
 //! OCSP responses in words.
 
 use super::certificate::{algorithm, name, problems};
-use super::place::{base64, certificate_id, hex, response_id};
+use super::place::{base64, hex};
 use super::{
     ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
 };
 use crate::ocsp::{
     BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
 };
-use crate::verify::Objects;
+use crate::store::{CertificateId, ResponseId, Store};
 
 /// The report on the response at `position`; `names` tells which certificates an entry names.
 pub(super) fn response(
-    objects: &Objects,
-    position: usize,
-    names: &dyn Fn(usize) -> Vec<usize>,
+    objects: &Store,
+    position: ResponseId,
+    names: &dyn Fn(usize) -> Vec<CertificateId>,
 ) -> OcspResponseReport {
     let known = &objects.responses[position];
     let response = &known.response;
@@ -25,7 +25,7 @@ pub(super) fn response(
         .enumerate();
     let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
     OcspResponseReport {
-        id: response_id(position),
+        id: position.to_string(),
         sha256: hex(&known.sha256),
         status: response
             .status
@@ -47,11 +47,7 @@ pub(super) fn response(
                 entry(of, names, rows)
             })
             .collect(),
-        certificates: known
-            .certificates
-            .iter()
-            .map(|position| certificate_id(*position))
-            .collect(),
+        certificates: known.certificates.iter().map(ToString::to_string).collect(),
         extensions: extensions.iter().map(extension::of_response).collect(),
         fields: fields(response),
         problems: problems(&response.problems),
@@ -68,7 +64,7 @@ pub(super) fn responder_id(id: &ResponderId) -> String {
 
 fn entry(
     of: &SingleResponse,
-    names: Vec<usize>,
+    names: Vec<CertificateId>,
     comparisons: Vec<ComparisonReport>,
 ) -> EntryReport {
     let revoked = match &of.cert_status.value {
@@ -91,7 +87,7 @@ fn entry(
             .map(extension::of_response)
             .collect(),
         span: of.span.into(),
-        names: names.into_iter().map(certificate_id).collect(),
+        names: names.into_iter().map(|id| id.to_string()).collect(),
         comparisons,
     }
 }

@@ -61,36 +61,6 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     data_encoding::BASE64.encode(bytes)
 }
 
-/// The id of a certificate in the report.
-pub(crate) fn certificate_id(position: usize) -> String {
-    format!("certificate-{}", position + 1)
-}
-
-/// The id of a response in the report.
-pub(crate) fn response_id(position: usize) -> String {
-    format!("response-{}", position + 1)
-}
-
-/// The id of a certification request in the report.
-pub(crate) fn certificate_request_id(position: usize) -> String {
-    format!("certificate-request-{}", position + 1)
-}
-
-/// The id of an OCSP request in the report.
-pub(crate) fn ocsp_request_id(position: usize) -> String {
-    format!("ocsp-request-{}", position + 1)
-}
-
-/// The id of a revocation list in the report.
-pub(crate) fn crl_id(position: usize) -> String {
-    format!("crl-{}", position + 1)
-}
-
-/// The id of a connection in the report.
-pub(crate) fn connection_id(position: usize) -> String {
-    format!("connection-{}", position + 1)
-}
-
 /// A clause of an RFC: `rfc(6960, "4.2.2.2")`.
 pub(crate) fn rfc(number: u32, section: &str) -> Reference {
     let (clause, anchor) = match section.chars().next() {

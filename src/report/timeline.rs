@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OutcomeKind, Text, Verdict, certificate_id, kebab_enum, response_id};
+use super::{OutcomeKind, Text, Verdict, kebab_enum};
 use crate::consequences as from;
 use crate::tls_client::Client;
 
@@ -102,8 +102,8 @@ kebab_enum! {
 /// The timeline of one pair.
 pub(crate) fn timeline(timeline: &from::Timeline) -> Timeline {
     Timeline {
-        certificate: certificate_id(timeline.certificate),
-        response: timeline.response.map(response_id),
+        certificate: timeline.certificate.to_string(),
+        response: timeline.response.map(|id| id.to_string()),
         from: timeline.from.to_string(),
         until: timeline.until.to_string(),
         changes: timeline.changes.iter().map(change).collect(),

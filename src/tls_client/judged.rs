@@ -8,15 +8,14 @@ use super::{
 };
 use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
-use crate::verify::{
-    Authority, CheckKind, Evidence, Judgement, NoAuthority, Objects, Outcome, Reason,
-};
+use crate::store::Store;
+use crate::verify::{Authority, CheckKind, Evidence, Judgement, NoAuthority, Outcome, Reason};
 use crate::x509::{Certificate, Extension};
 
 impl Handshake {
     /// What a client sees of the certificate and the response that were judged at `at`.
     #[must_use]
-    pub fn judged(objects: &Objects, judgement: &Judgement, at: Time) -> Self {
+    pub fn judged(objects: &Store, judgement: &Judgement, at: Time) -> Self {
         let certificate = objects.x509(judgement.certificate);
         let issuer = judgement
             .issuer
@@ -58,7 +57,7 @@ fn tls_feature(certificate: &Certificate) -> TlsFeature {
     }
 }
 
-fn staple(objects: &Objects, judgement: &Judgement, at: Time) -> Staple {
+fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple {
     let Some(response) = judgement.response else {
         return Staple::None;
     };

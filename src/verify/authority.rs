@@ -1,10 +1,11 @@
-use super::digest::Hash;
-use super::objects::Signed;
 use super::signature::SignatureOutcome;
-use super::{Objects, Revocation, Revocations};
+use super::signed::Signed;
+use super::{Revocation, Revocations};
 use crate::asn1::Time;
 use crate::asn1::oid::{self, Oid};
 use crate::ocsp::ResponderId;
+use crate::store::digest::Hash;
+use crate::store::{CertificateId, ResponseId, Store};
 use crate::x509::Certificate;
 use crate::x509::ext::Content;
 
@@ -50,7 +51,7 @@ pub enum NoAuthority {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Which certificate.
-    pub position: usize,
+    pub position: CertificateId,
     /// By what right it signs.
     pub authority: Authority,
     /// Whether it is valid at the instant; an issuer's own is not asked.
@@ -71,7 +72,7 @@ impl Candidate {
 }
 
 /// Whether a certificate fits `responderID`: by its subject, or by the SHA-1 hash of its key.
-pub(super) fn matches(objects: &Objects, id: &ResponderId, position: usize) -> bool {
+pub(super) fn matches(objects: &Store, id: &ResponderId, position: CertificateId) -> bool {
     match id {
         ResponderId::ByName(name) => objects
             .x509(position)
@@ -85,15 +86,18 @@ pub(super) fn matches(objects: &Objects, id: &ResponderId, position: usize) -> b
 /// The certificate that signed a response, or the one that comes closest: every certificate at
 /// hand that fits `responderID` is tried.
 pub(super) fn responder(
-    objects: &Objects,
-    response: usize,
-    issuer: Option<usize>,
+    objects: &Store,
+    response: ResponseId,
+    issuer: Option<CertificateId>,
     at: Time,
     revoked: &Revocations,
 ) -> Option<Candidate> {
     let basic = objects.responses[response].response.basic.as_ref()?;
     let id = &basic.responder_id.as_ref()?.value;
-    let positions = (0..objects.certificates.len()).filter(|at| matches(objects, id, *at));
+    let positions = objects
+        .certificates
+        .ids()
+        .filter(|at| matches(objects, id, *at));
     let candidates = positions.map(|position| Candidate {
         position,
         authority: authority(objects, position, issuer, revoked),
@@ -113,7 +117,7 @@ pub(super) fn responder(
     })
 }
 
-fn is_current(objects: &Objects, position: usize, at: Time) -> bool {
+fn is_current(objects: &Store, position: CertificateId, at: Time) -> bool {
     objects
         .x509(position)
         .validity
@@ -121,9 +125,9 @@ fn is_current(objects: &Objects, position: usize, at: Time) -> bool {
 }
 
 fn authority(
-    objects: &Objects,
-    position: usize,
-    issuer: Option<usize>,
+    objects: &Store,
+    position: CertificateId,
+    issuer: Option<CertificateId>,
     revoked: &Revocations,
 ) -> Authority {
     let Some(issuer) = issuer else {
@@ -164,7 +168,7 @@ fn authority(
     }
 }
 
-fn is_same_authority(objects: &Objects, position: usize, issuer: usize) -> bool {
+fn is_same_authority(objects: &Store, position: CertificateId, issuer: CertificateId) -> bool {
     let (one, other) = (objects.x509(position), objects.x509(issuer));
     let same_name = match (&one.subject, &other.subject) {
         (Some(one), Some(other)) => one.same_as(other),

@@ -3,6 +3,7 @@ use super::{Authority, Difference, IssuerTrust};
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
 use crate::ocsp::ResponseStatus;
+use crate::store::CertificateId;
 
 /// One step of the judgement, with its answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,25 +83,25 @@ pub enum Evidence {
         /// How many entries there are.
         of: usize,
         /// The certificates among the inputs that the entries do name, embedded ones included.
-        names: Vec<usize>,
+        names: Vec<CertificateId>,
     },
     /// The issuer.
-    Issuer(usize, IssuerTrust),
+    Issuer(CertificateId, IssuerTrust),
     /// No issuer; certificates that bear its name but did not sign.
     NoIssuer {
         /// Their positions.
-        namesakes: Vec<usize>,
+        namesakes: Vec<CertificateId>,
     },
     /// The responder.
-    Responder(usize),
+    Responder(CertificateId),
     /// None of the certificates at hand fits.
     NoResponder,
     /// By what right.
-    Authority(usize, Authority),
+    Authority(CertificateId, Authority),
     /// The validity of the responder's certificate.
     Validity {
         /// Which certificate.
-        certificate: usize,
+        certificate: CertificateId,
         /// Its first instant.
         not_before: Time,
         /// Its last instant.
@@ -112,7 +113,7 @@ pub enum Evidence {
     /// How the signature came out.
     Signature {
         /// Under which certificate's key.
-        certificate: usize,
+        certificate: CertificateId,
         /// How.
         outcome: SignatureOutcome,
     },

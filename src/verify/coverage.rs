@@ -1,9 +1,10 @@
 use std::collections::HashMap;
 
-use super::objects::Signed;
+use super::CLOCK_SKEW;
 use super::signature::SignatureOutcome;
-use super::{CLOCK_SKEW, Objects};
+use super::signed::Signed;
 use crate::asn1::{Time, oid};
+use crate::store::{CertificateId, CrlId, Store};
 use crate::x509::ext::{Content, IssuingDistributionPoint};
 use crate::x509::{Certificate, CertificateList};
 
@@ -11,7 +12,7 @@ use crate::x509::{Certificate, CertificateList};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Coverage {
     /// The position of the certificate.
-    pub certificate: usize,
+    pub certificate: CertificateId,
     /// What the list says.
     pub status: CoverageStatus,
 }
@@ -68,11 +69,11 @@ const UNDERSTOOD: &[der::asn1::ObjectIdentifier] = &[
 /// The most certificates that are tried as the signer of one list; a name rarely has two.
 const MAX_SIGNERS: usize = 8;
 
-impl Objects {
+impl Store {
     /// The certificate whose key signed a list, or how the best attempt came out: none where no
     /// certificate with the list's issuer name is at hand.
     #[must_use]
-    pub fn crl_signer(&self, crl: usize) -> Option<(usize, SignatureOutcome)> {
+    pub fn crl_signer(&self, crl: CrlId) -> Option<(CertificateId, SignatureOutcome)> {
         let issuer = self.crls[crl].object.issuer.as_ref()?;
         let candidates = self.with_subject(issuer).iter().take(MAX_SIGNERS);
         let outcomes = candidates.filter_map(|candidate| {
@@ -88,22 +89,22 @@ impl Objects {
 
     /// What a list says at `at` about the certificates among the inputs that bear its issuer's name.
     #[must_use]
-    pub fn coverage(&self, crl: usize, at: Time) -> Vec<Coverage> {
+    pub fn coverage(&self, crl: CrlId, at: Time) -> Vec<Coverage> {
         let list = &self.crls[crl].object;
         let Some(issuer) = &list.issuer else {
             return Vec::new();
         };
         let about = self.with_issuer(issuer).iter().copied();
         // Nobody can revoke a self-signed certificate: who would believe the list?
-        let is_own_issuer = |position: usize| {
+        let is_own_issuer = |position: CertificateId| {
             let issuer = self.issuer_of(position, &[], at);
             issuer.is_some_and(|(issuer, _)| issuer == position)
         };
-        let about: Vec<usize> = about
+        let about: Vec<CertificateId> = about
             .filter(|position| self.certificates[*position].given && !is_own_issuer(*position))
             .collect();
         let listed = self.listed(list, &about);
-        let coverage = |certificate: usize| Coverage {
+        let coverage = |certificate: CertificateId| Coverage {
             certificate,
             status: match self.reliable(crl, certificate, at) {
                 Some(why) => CoverageStatus::NotChecked(why),
@@ -117,8 +118,12 @@ impl Objects {
     }
 
     /// Which of some certificates have an entry, found in one walk: a list may have a million.
-    fn listed(&self, list: &CertificateList, about: &[usize]) -> HashMap<usize, usize> {
-        let mut serials: HashMap<&[u8], Vec<usize>> = HashMap::new();
+    fn listed(
+        &self,
+        list: &CertificateList,
+        about: &[CertificateId],
+    ) -> HashMap<CertificateId, usize> {
+        let mut serials: HashMap<&[u8], Vec<CertificateId>> = HashMap::new();
         for position in about {
             if let Some(serial) = &self.x509(*position).serial_number {
                 serials.entry(&serial.value).or_default().push(*position);
@@ -141,7 +146,7 @@ impl Objects {
     }
 
     /// Why nothing that the list says about a certificate counts, if that is so.
-    fn reliable(&self, crl: usize, certificate: usize, at: Time) -> Option<WhyNotCovered> {
+    fn reliable(&self, crl: CrlId, certificate: CertificateId, at: Time) -> Option<WhyNotCovered> {
         let list = &self.crls[crl].object;
         let Some((issuer, _)) = self.issuer_of(certificate, &[], at) else {
             return Some(WhyNotCovered::IssuerMissing);

@@ -1,18 +1,18 @@
 use std::collections::HashSet;
 
-use super::Objects;
-use super::matching::entries;
+use super::matching::{Named, entries};
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
 use crate::ocsp::{self, CertId, OcspResponse};
+use crate::store::{CertificateId, OcspRequestId, ResponseId, Store};
 
 /// An OCSP request and a response to it, as far as both are at hand and belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Exchange {
-    /// The position of the request.
-    pub request: usize,
-    /// The position of the response.
-    pub response: usize,
+    /// The request.
+    pub request: OcspRequestId,
+    /// The response.
+    pub response: ResponseId,
     /// The positions of the questions that no entry answers (RFC 6960 §4.2.2.3).
     pub unanswered: Vec<usize>,
     /// Whether the response bears the request's nonce.
@@ -41,7 +41,7 @@ const MAX_PAIRS: usize = 1024;
 /// What a response is about, looked up once: a response may have a thousand entries.
 struct About<'a> {
     ids: HashSet<Key<'a>>,
-    certificates: HashSet<usize>,
+    certificates: HashSet<CertificateId>,
 }
 
 /// What makes two CertIDs the same, whatever the parameters of the hash look like: absent or NULL.
@@ -56,7 +56,7 @@ fn key(id: &CertId) -> Key<'_> {
     )
 }
 
-impl Objects {
+impl Store {
     /// The requests and responses at hand that belong together: a response answers one of the
     /// questions, or there is only one of each.
     #[must_use]
@@ -65,37 +65,39 @@ impl Objects {
         if requests == 0 || responses == 0 {
             return Vec::new();
         }
-        let asked: Vec<_> = (0..requests)
-            .map(|request| self.named_by_request(request, at))
+        let ids = self.responses.ids();
+        let abouts: Vec<_> = ids
+            .map(|response| (response, self.about(response, at)))
             .collect();
-        let about: Vec<_> = (0..responses)
-            .map(|response| self.about(response, at))
-            .collect();
-        let pairs = (0..requests)
-            .flat_map(|request| (0..responses).map(move |response| (request, response)));
-        let exchange = |(request, response): (usize, usize)| {
-            let exchange = self.exchange(request, response, &asked[request], &about[response]);
-            let all = self.ocsp_requests[request].object.requests.len();
-            let is_answer = exchange.unanswered.len() < all;
-            (is_answer || (requests == 1 && responses == 1)).then_some(exchange)
+        let ids = self.ocsp_requests.ids();
+        let asked = ids.map(|request| (request, self.named_by_request(request, at)));
+        let pairs = asked.flat_map(|(request, asked)| {
+            let exchange = |(response, about): &(ResponseId, About<'_>)| {
+                self.exchange(request, *response, &asked, about)
+            };
+            abouts.iter().map(exchange).collect::<Vec<_>>()
+        });
+        let belongs = |exchange: &Exchange| {
+            let all = self.ocsp_requests[exchange.request].object.requests.len();
+            exchange.unanswered.len() < all || (requests == 1 && responses == 1)
         };
-        pairs.take(MAX_PAIRS).filter_map(exchange).collect()
+        pairs.take(MAX_PAIRS).filter(belongs).collect()
     }
 
-    fn about(&self, response: usize, at: Time) -> About<'_> {
+    fn about(&self, response: ResponseId, at: Time) -> About<'_> {
         let entries = entries(&self.responses[response].response);
         let named = self.named_by_entries(response, at).into_iter();
         About {
             ids: entries.iter().map(|entry| key(&entry.cert_id)).collect(),
-            certificates: named.map(|(_, certificate)| certificate).collect(),
+            certificates: named.map(|named| named.certificate).collect(),
         }
     }
 
     fn exchange(
         &self,
-        request: usize,
-        response: usize,
-        asked: &[(usize, usize)],
+        request: OcspRequestId,
+        response: ResponseId,
+        asked: &[Named],
         about: &About<'_>,
     ) -> Exchange {
         let question = &self.ocsp_requests[request].object;
@@ -103,8 +105,8 @@ impl Objects {
         // The same certificate, perhaps by another hash.
         let named: HashSet<usize> = asked
             .iter()
-            .filter(|(_, certificate)| about.certificates.contains(certificate))
-            .map(|(index, _)| *index)
+            .filter(|named| about.certificates.contains(&named.certificate))
+            .map(|named| named.index)
             .collect();
         let questions = question.requests.iter().enumerate();
         let unanswered = questions

@@ -1,8 +1,8 @@
 //! Why a response does not match: each certificate at hand beside what a CertID says.
 
-use super::Objects;
-use super::digest::Hash;
 use crate::ocsp::{CertId, ResponderId};
+use crate::store::digest::Hash;
+use crate::store::{CertificateId, ResponseId, Store};
 use crate::x509::Certificate;
 
 /// The most certificates that one entry is compared with; a chain has three.
@@ -26,9 +26,9 @@ const MAX_OCTETS: usize = 8 * 1024;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Comparison {
     /// The certificate.
-    pub certificate: usize,
+    pub certificate: CertificateId,
     /// A certificate at hand that bears its issuer's name.
-    pub issuer: Option<usize>,
+    pub issuer: Option<CertificateId>,
     /// Whether the serial numbers agree.
     pub serial: bool,
     /// Whether the hashes of the issuer's name agree.
@@ -83,23 +83,28 @@ pub enum KeyHashOf {
     KeyIdentifier,
 }
 
-impl Objects {
+impl Store {
     /// How an entry compares with the certificates at hand, closest first. Only the first entries of
     /// the first responses are compared.
     #[must_use]
-    pub fn comparisons(&self, response: usize, entry: usize) -> Vec<Comparison> {
-        if response >= MAX_COMPARED_RESPONSES || entry >= MAX_COMPARED_ENTRIES {
+    pub fn comparisons(&self, response: ResponseId, entry: usize) -> Vec<Comparison> {
+        if !self
+            .responses
+            .ids()
+            .take(MAX_COMPARED_RESPONSES)
+            .any(|id| id == response)
+            || entry >= MAX_COMPARED_ENTRIES
+        {
             return Vec::new();
         }
-        let response = self.responses.get(response).map(|known| &known.response);
-        let basic = response.and_then(|response| response.basic.as_ref());
+        let basic = self.responses[response].response.basic.as_ref();
         let entry = basic.and_then(|basic| basic.responses.get(entry));
         entry.map_or_else(Vec::new, |entry| self.compared(&entry.cert_id))
     }
 
     fn compared(&self, id: &CertId) -> Vec<Comparison> {
         let hash = Hash::from_oid(&id.hash_algorithm.oid);
-        let mut certificates: Vec<_> = (0..self.certificates.len()).collect();
+        let mut certificates: Vec<_> = self.certificates.ids().collect();
         // Those handed over first: they are what is asked about.
         certificates.sort_by_key(|position| !self.certificates[*position].given);
         certificates.truncate(MAX_CERTIFICATES);
@@ -125,8 +130,8 @@ impl Objects {
 
     fn comparison(
         &self,
-        certificate: usize,
-        issuer: Option<usize>,
+        certificate: CertificateId,
+        issuer: Option<CertificateId>,
         id: &CertId,
         hash: Option<Hash>,
     ) -> Comparison {
@@ -195,9 +200,9 @@ impl Objects {
 
     /// The certificate at hand whose name and key an entry gives as the issuer's.
     #[must_use]
-    pub fn issuer_in(&self, id: &CertId) -> Option<usize> {
+    pub fn issuer_in(&self, id: &CertId) -> Option<CertificateId> {
         let hash = Hash::from_oid(&id.hash_algorithm.oid)?;
-        let mut certificates = 0..self.certificates.len().min(MAX_CERTIFICATES);
+        let mut certificates = self.certificates.ids().take(MAX_CERTIFICATES);
         certificates.find(|position| {
             let subject = self.x509(*position).subject.as_ref();
             let is_named =
@@ -210,11 +215,11 @@ impl Objects {
     /// The certificate at hand that a responderID means, if its hash was made of the wrong octets
     /// or by the wrong algorithm, and how it was made.
     #[must_use]
-    pub fn meant_by(&self, id: &ResponderId) -> Option<(usize, KeyHashOf)> {
+    pub fn meant_by(&self, id: &ResponderId) -> Option<(CertificateId, KeyHashOf)> {
         let ResponderId::ByKey(value) = id else {
             return None;
         };
-        let mut certificates = 0..self.certificates.len().min(MAX_CERTIFICATES);
+        let mut certificates = self.certificates.ids().take(MAX_CERTIFICATES);
         certificates.find_map(|position| Some((position, key_hash_of(self.x509(position), value)?)))
     }
 }

@@ -1,8 +1,9 @@
-use super::objects::Signed;
 use super::signature::SignatureOutcome;
-use super::{Objects, PartialMatch, matching};
+use super::signed::Signed;
+use super::{PartialMatch, matching};
 use crate::asn1::Time;
 use crate::ocsp::CertId;
+use crate::store::{CertificateId, Store};
 
 /// Why a certificate is taken for another's issuer, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -20,7 +21,7 @@ pub enum IssuerTrust {
 /// allows two.
 const MAX_CERT_IDS: usize = 8;
 
-impl Objects {
+impl Store {
     /// The issuer of a certificate: the one whose name it bears and whose key signed it. Where the
     /// signature does not settle it, a CertID about the certificate may.
     ///
@@ -29,10 +30,10 @@ impl Objects {
     #[must_use]
     pub fn issuer_of(
         &self,
-        position: usize,
+        position: CertificateId,
         cert_ids: &[&CertId],
         at: Time,
-    ) -> Option<(usize, IssuerTrust)> {
+    ) -> Option<(CertificateId, IssuerTrust)> {
         let candidates = self.issuers_by_name(position).iter().copied();
         let trusted = candidates.filter_map(|candidate| {
             let trust = self.issuer_trust(position, candidate, cert_ids)?;
@@ -50,15 +51,15 @@ impl Objects {
 
     /// The certificates at hand that bear the name of a certificate's issuer.
     #[must_use]
-    pub fn issuers_by_name(&self, position: usize) -> &[usize] {
+    pub fn issuers_by_name(&self, position: CertificateId) -> &[CertificateId] {
         let issuer = self.x509(position).issuer.as_ref();
         issuer.map_or(&[], |issuer| self.with_subject(issuer))
     }
 
     fn issuer_trust(
         &self,
-        position: usize,
-        candidate: usize,
+        position: CertificateId,
+        candidate: CertificateId,
         cert_ids: &[&CertId],
     ) -> Option<IssuerTrust> {
         let known = &self.certificates[candidate];
@@ -84,7 +85,7 @@ impl Objects {
     }
 
     /// Whether a certificate issued another of those among the inputs.
-    pub(super) fn issued_another(&self, position: usize) -> bool {
+    pub(super) fn issued_another(&self, position: CertificateId) -> bool {
         let Some(subject) = &self.x509(position).subject else {
             return false;
         };

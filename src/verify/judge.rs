@@ -1,7 +1,8 @@
 use super::pair::judge_pair;
 use super::revoked_delegate;
-use super::{Authority, Check, Evidence, Objects, Outcome, Reason, Role, Window};
+use super::{Authority, Check, Evidence, Outcome, Reason, Role, Window};
 use crate::asn1::Time;
+use crate::store::{CertificateId, ResponseId, Store};
 
 /// The most judgements that are made at once; more objects than that are nobody's staple.
 pub(super) const MAX_JUDGEMENTS: usize = 512;
@@ -10,13 +11,13 @@ pub(super) const MAX_JUDGEMENTS: usize = 512;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
     /// The position of the certificate.
-    pub certificate: usize,
+    pub certificate: CertificateId,
     /// The position of the response; none where none was given.
-    pub response: Option<usize>,
+    pub response: Option<ResponseId>,
     /// The position of the issuer's certificate.
-    pub issuer: Option<usize>,
+    pub issuer: Option<CertificateId>,
     /// The position of the responder's certificate.
-    pub responder: Option<usize>,
+    pub responder: Option<CertificateId>,
     /// The position of the entry that counts.
     pub entry: Option<usize>,
     /// What is to be thought of it.
@@ -33,7 +34,7 @@ impl Judgement {
     /// The certificate that signed, or comes closest, and by what right; none where the check of
     /// it could not be made.
     #[must_use]
-    pub fn authority(&self) -> Option<(usize, &Authority)> {
+    pub fn authority(&self) -> Option<(CertificateId, &Authority)> {
         self.checks.iter().find_map(|check| match &check.outcome {
             Outcome::Passed(Evidence::Authority(position, authority))
             | Outcome::Failed(Evidence::Authority(position, authority)) => {
@@ -73,33 +74,30 @@ pub struct Limits {
 /// without any response gets a judgement of its own. What a delegate signed is not authorized where
 /// another response at hand calls the delegate's certificate revoked.
 #[must_use]
-pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
+pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
     let mut judgements = Vec::new();
     let mut limits = Limits::default();
-    let fallback: Vec<usize> = objects
+    let fallback: Vec<CertificateId> = objects
         .given()
         .filter(|position| is_subject(objects, *position))
         .collect();
-    let responses = 0..objects.responses.len();
+    let responses = objects.responses.ids();
     let named: Vec<_> = responses
-        .map(|at_hand| objects.named_by(at_hand, at))
+        .map(|response| (response, objects.named_by(response, at)))
         .collect();
     let (revoked, all) = revoked_delegate::find(objects, &named, at);
     limits.judgements |= !all;
-    let pairs = named
-        .into_iter()
-        .enumerate()
-        .flat_map(|(response, mut named)| {
-            named.retain(|position| objects.certificates[*position].given);
-            let certificates = if named.is_empty() {
-                fallback.clone()
-            } else {
-                named
-            };
-            certificates
-                .into_iter()
-                .map(move |certificate| (certificate, response))
-        });
+    let pairs = named.into_iter().flat_map(|(response, mut named)| {
+        named.retain(|position| objects.certificates[*position].given);
+        let certificates = if named.is_empty() {
+            fallback.clone()
+        } else {
+            named
+        };
+        certificates
+            .into_iter()
+            .map(move |certificate| (certificate, response))
+    });
     for (certificate, response) in pairs {
         if judgements.len() == MAX_JUDGEMENTS {
             limits.judgements = true;
@@ -126,23 +124,23 @@ pub fn judge(objects: &Objects, at: Time) -> (Vec<Judgement>, Limits) {
 /// Judges one response, or its absence, for one certificate, at `at`.
 #[must_use]
 pub fn judge_one(
-    objects: &Objects,
-    certificate: usize,
-    response: Option<usize>,
+    objects: &Store,
+    certificate: CertificateId,
+    response: Option<ResponseId>,
     at: Time,
 ) -> Judgement {
     let Some(response) = response else {
         return missing(objects, certificate, at);
     };
-    let all = 0..objects.responses.len();
-    let named: Vec<Vec<usize>> = all.map(|at_hand| objects.named_by(at_hand, at)).collect();
+    let all = objects.responses.ids();
+    let named: Vec<_> = all.map(|one| (one, objects.named_by(one, at))).collect();
     let (revoked, _) = revoked_delegate::find(objects, &named, at);
     judge_pair(objects, certificate, response, at, &revoked)
 }
 
 /// Whether a certificate is one that a staple could be for: it issued no other among the inputs,
 /// and is no responder's.
-fn is_subject(objects: &Objects, position: usize) -> bool {
+fn is_subject(objects: &Store, position: CertificateId) -> bool {
     let role = objects.role(position);
     let signs = role == Role::Responder
         || (role != Role::EndEntity && objects.is_named_as_responder(position));
@@ -150,7 +148,7 @@ fn is_subject(objects: &Objects, position: usize) -> bool {
 }
 
 /// What a reader wants to see first: end entities, those with Must-Staple, a verdict that stands.
-fn order(objects: &Objects, judgement: &Judgement) -> (Role, bool, u8) {
+fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8) {
     let verdict = match judgement.verdict {
         Verdict::Revoked => 0,
         Verdict::Unknown => 1,
@@ -162,7 +160,7 @@ fn order(objects: &Objects, judgement: &Judgement) -> (Role, bool, u8) {
     (objects.role(judgement.certificate), !must_staple, verdict)
 }
 
-fn missing(objects: &Objects, certificate: usize, at: Time) -> Judgement {
+fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
     Judgement {
         certificate,
         response: None,

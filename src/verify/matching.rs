@@ -1,7 +1,7 @@
-use super::Objects;
-use super::digest::Hash;
 use crate::asn1::Time;
 use crate::ocsp::{CertId, OcspResponse, SingleResponse};
+use crate::store::digest::Hash;
+use crate::store::{CertificateId, OcspRequestId, ResponseId, Store};
 
 /// How far a CertID agrees with a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,9 +30,9 @@ pub enum Difference {
 /// Compares a CertID with the certificate at `position`, issued by `issuer`
 /// ([RFC 6960 §4.1.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.1.1)).
 pub(super) fn compare(
-    objects: &Objects,
-    position: usize,
-    issuer: Option<usize>,
+    objects: &Store,
+    position: CertificateId,
+    issuer: Option<CertificateId>,
     cert_id: &CertId,
 ) -> PartialMatch {
     let Some(hash) = Hash::from_oid(&cert_id.hash_algorithm.oid) else {
@@ -61,6 +61,15 @@ pub(super) fn compare(
     }
 }
 
+/// That an entry of a response, or a question of a request, names a certificate at hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// The position of the entry or question in its list.
+    pub index: usize,
+    /// The certificate.
+    pub certificate: CertificateId,
+}
+
 impl PartialMatch {
     /// Whether the CertID names the certificate, as far as can be told.
     #[must_use]
@@ -77,12 +86,12 @@ pub(super) fn entries(response: &OcspResponse) -> &[SingleResponse] {
         .map_or(&[], |basic| &basic.responses)
 }
 
-impl Objects {
-    /// Which entries of a response name which certificates at hand, as pairs of positions.
+impl Store {
+    /// Which entries of a response name which certificates at hand.
     #[must_use]
-    pub fn named_by_entries(&self, response: usize, at: Time) -> Vec<(usize, usize)> {
+    pub fn named_by_entries(&self, response: ResponseId, at: Time) -> Vec<Named> {
         let response = &self.responses[response].response;
-        let all = 0..self.certificates.len();
+        let all = self.certificates.ids();
         all.flat_map(|position| {
             let ids = same_serial(self, position, response);
             let issuer = match ids.is_empty() {
@@ -97,17 +106,20 @@ impl Objects {
                         && compare(self, position, issuer, &entry.cert_id).names()
                 });
             named
-                .map(move |(entry, _)| (entry, position))
+                .map(move |(index, _)| Named {
+                    index,
+                    certificate: position,
+                })
                 .collect::<Vec<_>>()
         })
         .collect()
     }
 
-    /// Which questions of an OCSP request name which certificates at hand, as pairs of positions.
+    /// Which questions of an OCSP request name which certificates at hand.
     #[must_use]
-    pub fn named_by_request(&self, request: usize, at: Time) -> Vec<(usize, usize)> {
+    pub fn named_by_request(&self, request: OcspRequestId, at: Time) -> Vec<Named> {
         let asked = &self.ocsp_requests[request].object.requests;
-        let all = 0..self.certificates.len();
+        let all = self.certificates.ids();
         let pairs = all.flat_map(|position| {
             let serial = self.x509(position).serial_number.as_ref();
             let same = asked.iter().enumerate().filter(move |(_, question)| {
@@ -120,16 +132,16 @@ impl Objects {
             compare(self, *position, issuer.map(|(issuer, _)| issuer), id).names()
         });
         named
-            .map(|(index, position, _)| (index, position))
+            .map(|(index, certificate, _)| Named { index, certificate })
             .collect()
     }
 
     /// The certificates at hand that a response names.
-    pub(super) fn named_by(&self, response: usize, at: Time) -> Vec<usize> {
-        let mut named: Vec<usize> = self
+    pub(super) fn named_by(&self, response: ResponseId, at: Time) -> Vec<CertificateId> {
+        let mut named: Vec<CertificateId> = self
             .named_by_entries(response, at)
             .into_iter()
-            .map(|(_, position)| position)
+            .map(|named| named.certificate)
             .collect();
         named.dedup();
         named
@@ -139,8 +151,8 @@ impl Objects {
 /// The CertIDs that bear a certificate's serial number. Only these can name it, and to look at
 /// them alone keeps a response with thousands of entries cheap.
 pub(super) fn same_serial<'a>(
-    objects: &Objects,
-    position: usize,
+    objects: &Store,
+    position: CertificateId,
     response: &'a OcspResponse,
 ) -> Vec<&'a CertId> {
     let serial = objects.x509(position).serial_number.as_ref();
@@ -151,9 +163,9 @@ pub(super) fn same_serial<'a>(
 
 /// The positions of the entries that name a certificate.
 pub(super) fn matching_entries(
-    objects: &Objects,
-    certificate: usize,
-    issuer: Option<usize>,
+    objects: &Store,
+    certificate: CertificateId,
+    issuer: Option<CertificateId>,
     response: &OcspResponse,
 ) -> Vec<usize> {
     let names =

@@ -1,10 +1,11 @@
 use std::collections::HashSet;
 
+use super::Window;
 use super::authority::matches;
 use super::matching::entries;
-use super::{Objects, Window};
 use crate::asn1::{Time, oid};
-use crate::ocsp::CertStatus;
+use crate::ocsp::{CertStatus, SingleResponse};
+use crate::store::{CertificateId, ResponseId, Store};
 use crate::x509::Validity;
 
 /// The most entries about one certificate that are looked at; RFC 9919 §3.2.1 allows two.
@@ -41,8 +42,12 @@ pub struct Moments {
 /// Everything about this certificate and this response that depends on the time: between two of
 /// these instants the judgement does not change.
 #[must_use]
-pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -> Moments {
-    let of = |position: usize| objects.x509(position).validity;
+pub fn moments(
+    objects: &Store,
+    certificate: CertificateId,
+    response: Option<ResponseId>,
+) -> Moments {
+    let of = |position: CertificateId| objects.x509(position).validity;
     let issuers = objects.issuers_by_name(certificate);
     let mut moments = Moments {
         certificate: of(certificate),
@@ -59,15 +64,13 @@ pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -
     };
     let serial = objects.x509(certificate).serial_number.as_ref();
     let all = entries(&objects.responses[response].response);
-    let about = |index: usize| {
+    let is_about = |(index, entry): &(usize, &SingleResponse)| {
         // About a response for other certificates only its own entries can be asked: the first.
-        index == 0 || serial.is_some_and(|serial| serial.value == all[index].cert_id.serial_number)
+        *index == 0 || serial.is_some_and(|serial| serial.value == entry.cert_id.serial_number)
     };
-    let mut about = (0..all.len()).filter(|index| about(*index));
-    let windows = about.by_ref().take(MAX_WINDOWS).map(|index| {
-        let entry = &all[index];
-        (Window::of(entry), entry.next_update.is_some())
-    });
+    let mut about = all.iter().enumerate().filter(is_about);
+    let windows = about.by_ref().take(MAX_WINDOWS);
+    let windows = windows.map(|(_, entry)| (Window::of(entry), entry.next_update.is_some()));
     moments.windows = windows.collect();
     moments.complete &= about.next().is_none();
     revocations(objects, &mut moments);
@@ -84,15 +87,17 @@ pub fn moments(objects: &Objects, certificate: usize, response: Option<usize>) -
 
 /// What responses at hand say against responders at hand: a revoked one is not authorized, whichever
 /// it is, since the word of one against another counts, too.
-fn revocations(objects: &Objects, moments: &mut Moments) {
+fn revocations(objects: &Store, moments: &mut Moments) {
     let is_responder =
-        |position: &usize| objects.x509(*position).has_purpose(&oid::KP_OCSP_SIGNING);
-    let responders = (0..objects.certificates.len()).filter(is_responder);
+        |position: &CertificateId| objects.x509(*position).has_purpose(&oid::KP_OCSP_SIGNING);
+    let responders = objects.certificates.ids().filter(is_responder);
     let serials: HashSet<&[u8]> = responders
         .filter_map(|position| objects.x509(position).serial_number.as_ref())
         .map(|serial| serial.value.as_slice())
         .collect();
-    let all = (0..objects.responses.len())
+    let all = objects
+        .responses
+        .ids()
         .map(|response| (response, entries(&objects.responses[response].response)));
     for (response, entries) in all {
         moments.entries += entries.len();
@@ -120,11 +125,13 @@ fn revocations(objects: &Objects, moments: &mut Moments) {
 }
 
 /// The certificates that fit the response's `responderID`.
-fn signers(objects: &Objects, response: usize) -> Vec<usize> {
+fn signers(objects: &Store, response: ResponseId) -> Vec<CertificateId> {
     let basic = objects.responses[response].response.basic.as_ref();
     let id = basic.and_then(|basic| basic.responder_id.as_ref());
     let Some(id) = id else { return Vec::new() };
-    (0..objects.certificates.len())
+    objects
+        .certificates
+        .ids()
         .filter(|position| matches(objects, &id.value, *position))
         .take(MAX_CERTIFICATES + 1)
         .collect()

@@ -5,21 +5,22 @@ use super::matching::{self, entries, matching_entries, same_serial};
 use super::signature::SignatureOutcome;
 use super::window::{Position, Window};
 use super::{
-    Authority, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, Objects,
-    PartialMatch, Reason, Revocations, Verdict, WhyNot,
+    Authority, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, PartialMatch,
+    Reason, Revocations, Verdict, WhyNot,
 };
 use crate::asn1::Time;
 use crate::ocsp::{
     BasicOcspResponse, CertStatus, ExtensionPlace, OcspResponse, SingleResponse, understood,
 };
+use crate::store::{CertificateId, ResponseId, Store};
 
 /// Everything that the checks of one pair look at.
 struct Pair<'a> {
-    objects: &'a Objects,
-    certificate: usize,
-    position: usize,
+    objects: &'a Store,
+    certificate: CertificateId,
+    position: ResponseId,
     response: &'a OcspResponse,
-    issuer: Option<(usize, IssuerTrust)>,
+    issuer: Option<(CertificateId, IssuerTrust)>,
     responder: Option<Candidate>,
     /// The positions of the entries that name the certificate.
     matching: Vec<usize>,
@@ -30,9 +31,9 @@ struct Pair<'a> {
 
 /// Judges one response for one certificate, knowing which delegates are `revoked`.
 pub(super) fn judge_pair(
-    objects: &Objects,
-    certificate: usize,
-    response: usize,
+    objects: &Store,
+    certificate: CertificateId,
+    response: ResponseId,
     at: Time,
     revoked: &Revocations,
 ) -> Judgement {
@@ -81,8 +82,7 @@ pub(super) fn judge_pair(
 /// The entry that counts among several about one certificate: revoked before unknown before good,
 /// and among equals one that is current.
 fn worst(entries: &[SingleResponse], matching: &[usize], at: Time) -> Option<usize> {
-    let rank = |position: &usize| {
-        let entry = &entries[*position];
+    let rank = |(_, entry): &(usize, &SingleResponse)| {
         let status = match entry.cert_status.value {
             CertStatus::Revoked(_) => 0,
             CertStatus::Unknown => 1,
@@ -94,7 +94,10 @@ fn worst(entries: &[SingleResponse], matching: &[usize], at: Time) -> Option<usi
             std::cmp::Reverse(Window::of(entry).until),
         )
     };
-    matching.iter().copied().min_by_key(rank)
+    let matching = matching
+        .iter()
+        .filter_map(|index| Some((*index, entries.get(*index)?)));
+    matching.min_by_key(rank).map(|(index, _)| index)
 }
 
 impl Pair<'_> {

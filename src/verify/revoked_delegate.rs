@@ -2,9 +2,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::judge::MAX_JUDGEMENTS;
 use super::pair::judge_pair;
-use super::{Authority, Judgement, Objects, Reason, Verdict};
+use super::{Authority, Judgement, Reason, Verdict};
 use crate::asn1::{Time, oid};
 use crate::ocsp::{CertStatus, RevokedInfo};
+use crate::store::{CertificateId, ResponseId, Store};
 
 /// The CRLReason of a revocation that may be lifted (RFC 5280 §5.3.1).
 const CERTIFICATE_HOLD: u8 = 6;
@@ -13,7 +14,7 @@ const CERTIFICATE_HOLD: u8 = 6;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revocation {
     /// The position of the response that says so.
-    pub response: usize,
+    pub response: ResponseId,
     /// Since when.
     pub since: Time,
     /// Whether whoever says so is called revoked himself, and nothing at hand settles who is right.
@@ -27,12 +28,12 @@ pub struct Revocation {
 /// not make evidence at hand untrue: to heed it nevertheless is stricter than mozilla::pkix,
 /// BoringSSL, OpenSSL and GnuTLS, which see one response at a time.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Revocations(BTreeMap<usize, Revocation>);
+pub struct Revocations(BTreeMap<CertificateId, Revocation>);
 
 impl Revocations {
     /// What is said against the certificate at a position.
     #[must_use]
-    pub fn of(&self, position: usize) -> Option<Revocation> {
+    pub fn of(&self, position: CertificateId) -> Option<Revocation> {
         self.0.get(&position).copied()
     }
 }
@@ -40,10 +41,10 @@ impl Revocations {
 /// One authentic response that calls a delegate revoked.
 #[derive(Clone, Copy, Debug)]
 struct Claim {
-    delegate: usize,
+    delegate: CertificateId,
     /// The delegate that signed it; none where the issuer itself did.
-    signer: Option<usize>,
-    response: usize,
+    signer: Option<CertificateId>,
+    response: ResponseId,
     since: Time,
 }
 
@@ -53,12 +54,16 @@ struct Claim {
 /// Nobody's word about himself counts. The issuer's word always does, another delegate's unless
 /// that one is revoked. Where delegates call each other revoked and the issuer is silent, none of
 /// them is relied upon.
-pub(super) fn find(objects: &Objects, named: &[Vec<usize>], at: Time) -> (Revocations, bool) {
-    let pairs = named.iter().enumerate().flat_map(|(response, named)| {
+pub(super) fn find(
+    objects: &Store,
+    named: &[(ResponseId, Vec<CertificateId>)],
+    at: Time,
+) -> (Revocations, bool) {
+    let pairs = named.iter().flat_map(|(response, named)| {
         let delegates = named
             .iter()
             .filter(|position| objects.x509(**position).has_purpose(&oid::KP_OCSP_SIGNING));
-        delegates.map(move |delegate| (*delegate, response))
+        delegates.map(move |delegate| (*delegate, *response))
     });
     let pairs: Vec<_> = pairs.take(MAX_JUDGEMENTS + 1).collect();
     let claims = pairs.iter().take(MAX_JUDGEMENTS);
@@ -88,7 +93,12 @@ pub(super) fn find(objects: &Objects, named: &[Vec<usize>], at: Time) -> (Revoca
     )
 }
 
-fn claim(objects: &Objects, delegate: usize, response: usize, at: Time) -> Option<Claim> {
+fn claim(
+    objects: &Store,
+    delegate: CertificateId,
+    response: ResponseId,
+    at: Time,
+) -> Option<Claim> {
     let judgement = judge_pair(objects, delegate, response, at, &Revocations::default());
     let info = revoked(objects, &judgement)?;
     let lasting = info.revocation_reason != Some(CERTIFICATE_HOLD);
@@ -109,7 +119,7 @@ fn claim(objects: &Objects, delegate: usize, response: usize, at: Time) -> Optio
     })
 }
 
-fn revoked(objects: &Objects, judgement: &Judgement) -> Option<RevokedInfo> {
+fn revoked(objects: &Store, judgement: &Judgement) -> Option<RevokedInfo> {
     let basic = objects.responses[judgement.response?]
         .response
         .basic
@@ -120,15 +130,15 @@ fn revoked(objects: &Objects, judgement: &Judgement) -> Option<RevokedInfo> {
     }
 }
 
-fn is_same_key(objects: &Objects, one: usize, other: usize) -> bool {
+fn is_same_key(objects: &Store, one: CertificateId, other: CertificateId) -> bool {
     let key = |position| objects.x509(position).subject_public_key_info.as_ref();
     matches!((key(one), key(other)), (Some(one), Some(other)) if one.same_key(other))
 }
 
 /// The delegates that are revoked, and whether that is disputed. Each round settles at least one
 /// of them, so there are at most as many rounds as there are delegates.
-fn settle(claims: &[Claim]) -> BTreeMap<usize, bool> {
-    let accused: BTreeSet<usize> = claims.iter().map(|claim| claim.delegate).collect();
+fn settle(claims: &[Claim]) -> BTreeMap<CertificateId, bool> {
+    let accused: BTreeSet<CertificateId> = claims.iter().map(|claim| claim.delegate).collect();
     let (mut revoked, mut cleared) = (BTreeSet::new(), BTreeSet::new());
     loop {
         let settled = revoked.len() + cleared.len();
@@ -159,18 +169,27 @@ fn settle(claims: &[Claim]) -> BTreeMap<usize, bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Arena;
 
+    /// The same for delegates by number.
     fn settled(claims: &[(usize, Option<usize>)]) -> Vec<(usize, bool)> {
+        let (mut certificates, mut responses) = (Arena::default(), Arena::default());
+        let response = responses.push(());
+        let ids: Vec<CertificateId> = (0..300).map(|_| certificates.push(())).collect();
         let claims: Vec<_> = claims
             .iter()
             .map(|(delegate, signer)| Claim {
-                delegate: *delegate,
-                signer: *signer,
-                response: 0,
+                delegate: ids[*delegate],
+                signer: signer.map(|signer| ids[signer]),
+                response,
                 since: Time::from_unix(0),
             })
             .collect();
-        settle(&claims).into_iter().collect()
+        let number = |id| ids.iter().position(|one| *one == id).unwrap();
+        let settled = settle(&claims).into_iter();
+        settled
+            .map(|(id, disputed)| (number(id), disputed))
+            .collect()
     }
 
     #[test]

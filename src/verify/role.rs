@@ -1,5 +1,9 @@
-use super::{Objects, authority};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+
+use super::authority;
 use crate::asn1::oid;
+use crate::store::{CertificateId, Store};
 use crate::x509::Certificate;
 
 /// What a certificate is for.
@@ -15,8 +19,30 @@ pub enum Role {
     Responder,
 }
 
-impl Objects {
-    pub(super) fn find_role(&self, position: usize) -> Role {
+/// The roles found so far, and of which state of the store.
+#[derive(Default)]
+struct Roles {
+    generation: Cell<u64>,
+    found: RefCell<HashMap<CertificateId, Role>>,
+}
+
+impl Store {
+    /// What a certificate is for, by what it says and by what it did among the objects at hand.
+    #[must_use]
+    pub fn role(&self, id: CertificateId) -> Role {
+        let roles = self.answers::<Roles>();
+        if roles.generation.replace(self.generation()) != self.generation() {
+            roles.found.borrow_mut().clear();
+        }
+        if let Some(role) = roles.found.borrow().get(&id) {
+            return *role;
+        }
+        let role = self.find_role(id);
+        roles.found.borrow_mut().insert(id, role);
+        role
+    }
+
+    fn find_role(&self, position: CertificateId) -> Role {
         let certificate = self.x509(position);
         // Certificates of version 1 have no Basic Constraints to say that they are authorities.
         let old = certificate.version.is_none() && certificate.extensions.is_empty();
@@ -47,15 +73,15 @@ impl Objects {
         }
     }
 
-    fn is_embedded(&self, position: usize) -> bool {
+    fn is_embedded(&self, position: CertificateId) -> bool {
         self.responses
-            .iter()
+            .values()
             .any(|response| response.certificates.contains(&position))
     }
 
     /// Whether a response at hand names this certificate as its signer's.
-    pub(super) fn is_named_as_responder(&self, position: usize) -> bool {
-        let ids = self.responses.iter().filter_map(|known| {
+    pub(super) fn is_named_as_responder(&self, position: CertificateId) -> bool {
+        let ids = self.responses.values().filter_map(|known| {
             known
                 .response
                 .basic

@@ -4,7 +4,7 @@ use staplescope::analyze::{Case, analyze};
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::{ChainEnd, Report, Role};
-use staplescope::verify::roots;
+use staplescope::store::roots;
 use staplescope::verify::signature::{self, SignatureOutcome};
 use staplescope::x509::Certificate;
 use staplescope_testpki::clock::NOW;

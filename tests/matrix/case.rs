@@ -5,7 +5,7 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::{self, Input, Kind};
 use staplescope::report::{Reason, Report, StapleReport, Verdict};
-use staplescope::verify::Objects;
+use staplescope::store::Store;
 use staplescope_testpki::{Certificate, ResponseBuilder, cast, clock, pem};
 
 /// A case.
@@ -184,17 +184,21 @@ impl Case {
     }
 
     /// The certificates and responses in the inputs, ready to be judged at any instant.
-    pub fn objects(&self) -> Objects {
-        let mut objects = Objects::default();
+    pub fn objects(&self) -> Store {
+        let mut objects = Store::default();
         for object in self
             .named_inputs()
             .flat_map(|input| input::find(&input).objects)
         {
-            let _position = match object.kind {
-                Kind::Certificate => objects.add_certificate(&object.der),
-                Kind::OcspResponse => objects.add_response(&object.der),
-                _ => continue,
-            };
+            match object.kind {
+                Kind::Certificate => {
+                    objects.add_certificate(&object.der);
+                }
+                Kind::OcspResponse => {
+                    objects.add_response(&object.der);
+                }
+                _ => {}
+            }
         }
         objects
     }

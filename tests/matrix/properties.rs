@@ -6,7 +6,8 @@ use std::thread;
 
 use staplescope::asn1::Time;
 use staplescope::report::{CheckOutcome, CheckReport, Reason, Report, StapleReport, Verdict};
-use staplescope::verify::{self, Objects};
+use staplescope::store::Store;
+use staplescope::verify;
 use staplescope_testpki::cast;
 use staplescope_testpki::clock::{DAY, HOUR, NOW};
 
@@ -26,7 +27,7 @@ fn answer(staple: &StapleReport) -> (Verdict, Vec<Reason>) {
 type Pair = ([u8; 32], Option<[u8; 32]>);
 
 /// What is judged, by the objects that it is about.
-fn judged(objects: &Objects, at: i64) -> BTreeMap<Pair, (verify::Verdict, Vec<verify::Reason>)> {
+fn judged(objects: &Store, at: i64) -> BTreeMap<Pair, (verify::Verdict, Vec<verify::Reason>)> {
     let (judgements, limits) = verify::judge(objects, Time::from_unix(at));
     assert!(!limits.judgements);
     let judgements = judgements.into_iter().map(|judgement| {

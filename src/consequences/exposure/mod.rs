@@ -12,8 +12,9 @@ pub use ways::{Kind, Way};
 
 use super::Timeline;
 use crate::asn1::Time;
+use crate::store::Store;
 use crate::tls_client::Source;
-use crate::verify::{Judgement, Objects};
+use crate::verify::Judgement;
 
 /// What a revocation at one instant would achieve, and what the staple's times mean for the server.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,12 +35,7 @@ pub struct Exposure {
 
 /// Weighs a revocation, or a dead responder, at `at`.
 #[must_use]
-pub fn exposure(
-    objects: &Objects,
-    judgement: &Judgement,
-    timeline: &Timeline,
-    at: Time,
-) -> Exposure {
+pub fn exposure(objects: &Store, judgement: &Judgement, timeline: &Timeline, at: Time) -> Exposure {
     let certificate_until = objects
         .x509(judgement.certificate)
         .validity

@@ -1,7 +1,8 @@
 use super::BR_OCSP;
 use crate::asn1::Time;
+use crate::store::Store;
 use crate::tls_client::{DAY, HOUR, Source};
-use crate::verify::{Judgement, Objects};
+use crate::verify::Judgement;
 
 /// When to fetch the next response.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ const RESERVE: i64 = 8 * HOUR;
 const LATEST: i64 = 4 * DAY;
 
 /// Half of the life for fetching; the Baseline Requirements for when a newer one must be there.
-pub(super) fn refresh(objects: &Objects, judgement: &Judgement) -> Option<Refresh> {
+pub(super) fn refresh(objects: &Store, judgement: &Judgement) -> Option<Refresh> {
     let (from, until, _) = times(objects, judgement)?;
     let life = until - from;
     if life <= 0 {
@@ -66,7 +67,7 @@ pub(super) fn refresh(objects: &Objects, judgement: &Judgement) -> Option<Refres
 }
 
 /// The gap between what the response is about and when it was signed.
-pub(super) fn delay(objects: &Objects, judgement: &Judgement) -> Option<Delay> {
+pub(super) fn delay(objects: &Store, judgement: &Judgement) -> Option<Delay> {
     let (this_update, until, produced_at) = times(objects, judgement)?;
     let seconds = produced_at? - this_update;
     let life = (until - this_update).max(1);
@@ -90,8 +91,8 @@ pub(super) fn delay(objects: &Objects, judgement: &Judgement) -> Option<Delay> {
 }
 
 /// `thisUpdate`, the end of the window, `producedAt`.
-fn times(objects: &Objects, judgement: &Judgement) -> Option<(Time, Time, Option<Time>)> {
-    let basic = objects.responses.get(judgement.response?)?;
+fn times(objects: &Store, judgement: &Judgement) -> Option<(Time, Time, Option<Time>)> {
+    let basic = &objects.responses[judgement.response?];
     let basic = basic.response.basic.as_ref()?;
     let entry = basic.responses.get(judgement.entry?)?;
     let until = judgement.window?.until;

@@ -2,8 +2,9 @@ use crate::asn1::{Time, oid};
 use crate::consequences::outcomes::subject;
 use crate::consequences::timeline::of;
 use crate::consequences::{Event, Insistence, Interval, Timeline};
+use crate::store::Store;
 use crate::tls_client::{CLIENTS, Client, Confidence, HOUR, Source};
-use crate::verify::{Judgement, Objects, Verdict};
+use crate::verify::{Judgement, Verdict};
 
 /// How long something works against, or for, some clients.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +81,7 @@ const SERVERS: &[Source] = &[
 
 impl<'a> Scene<'a> {
     pub(super) fn new(
-        objects: &Objects,
+        objects: &Store,
         judgement: &Judgement,
         timeline: &'a Timeline,
         at: Time,

@@ -7,11 +7,12 @@ pub(super) mod ended_ocsp;
 use super::{Citation, Finding, Object, Scene, Severity};
 use crate::asn1::{Time, oid};
 use crate::ca::{self, AS_OF, Authority, Confidence, Statement, Topic};
+use crate::store::CertificateId;
 use crate::verify::Role;
 
 /// A server's certificate whose authority is known.
 struct Known {
-    position: usize,
+    position: CertificateId,
     authority: &'static Authority,
     must_staple: bool,
     has_url: bool,

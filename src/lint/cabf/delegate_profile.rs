@@ -1,6 +1,7 @@
 use super::requirement;
 use crate::asn1::oid;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 use crate::x509::Certificate;
 
 const CITATIONS: &[Citation] = &[requirement(
@@ -10,7 +11,7 @@ const CITATIONS: &[Citation] = &[requirement(
 /// A delegate's certificate is not of the form that public CAs must give it. What breaks more than
 /// this rule has a finding of its own.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |position: usize| {
+    let finding = |position: CertificateId| {
         let deviations = deviations(scene.objects.x509(position));
         let finding = Finding::new(
             "delegate-profile",

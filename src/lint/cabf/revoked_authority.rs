@@ -1,6 +1,7 @@
 use super::requirement;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
 use crate::ocsp::CertStatus;
+use crate::store::ResponseId;
 
 const CITATIONS: &[Citation] = &[requirement(
     "CA/Browser Forum TLS Baseline Requirements §7.3",
@@ -15,7 +16,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         );
         revoked && scene.objects.x509(judgement.certificate).is_ca()
     });
-    let finding = |(_, response, _, entry): (_, usize, _, &crate::ocsp::SingleResponse)| {
+    let finding = |(_, response, _, entry): (_, ResponseId, _, &crate::ocsp::SingleResponse)| {
         Finding::new(
             "revoked-authority-without-reason",
             Severity::Notice,

@@ -7,7 +7,7 @@ const CITATIONS: &[Citation] = &[requirement(
 
 /// An RSA key is shorter than 2048 bits.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let weak = (0..scene.objects.certificates.len()).filter_map(|position| {
+    let weak = scene.objects.certificates.ids().filter_map(|position| {
         let key = scene.objects.x509(position).subject_public_key_info.as_ref()?;
         let bits = key.rsa_modulus_bits().filter(|bits| *bits < 2048)?;
         let finding = Finding::new(

@@ -37,7 +37,6 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         .objects
         .responses
         .iter()
-        .enumerate()
         .filter_map(|(position, known)| {
             let algorithm = known
                 .response
@@ -47,7 +46,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
                 .as_ref()?;
             weak(algorithm).then(|| finding(Object::Response(position), Some(algorithm.span)))
         });
-    let certificates = (0..scene.objects.certificates.len()).filter_map(|position| {
+    let certificates = scene.objects.certificates.ids().filter_map(|position| {
         let certificate = scene.objects.x509(position);
         let algorithm = certificate.signature_algorithm.as_ref()?;
         // Nobody relies on the signature that a root puts on itself.

@@ -1,11 +1,12 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// A certificate of the chain that is not among the inputs is not valid at the instant judged. Those
 /// among the inputs have a finding of their own.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let Evidence::Validity {
             not_before,
             not_after,

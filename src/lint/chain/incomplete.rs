@@ -1,6 +1,7 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::asn1::oid;
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::End;
 use crate::x509::Name;
 
@@ -38,7 +39,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     findings
 }
 
-fn explanation(scene: &Scene<'_>, last: usize, namesakes: &[usize]) -> String {
+fn explanation(scene: &Scene<'_>, last: CertificateId, namesakes: &[CertificateId]) -> String {
     let certificate = scene.objects.x509(last);
     let issuer = certificate.issuer.as_ref().map(Name::to_rfc4514);
     let missing = format!(

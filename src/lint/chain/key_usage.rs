@@ -1,10 +1,11 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// Key Usage does not allow what a key of the chain does.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let Evidence::KeyUsages(usages) = evidence else {
             return None;
         };

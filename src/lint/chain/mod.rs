@@ -22,7 +22,7 @@ pub(super) mod unknown_root;
 pub(super) mod weak;
 
 use super::{Citation, Finding, Scene, Severity};
-use crate::verify::Objects;
+use crate::store::{CertificateId, Store};
 use crate::verify::chain::{Chain, Evidence, Outcome, Path, Rule};
 use crate::x509::Name;
 
@@ -37,7 +37,7 @@ impl Scene<'_> {
     }
 
     /// Whether every chain is valid without this certificate.
-    pub(super) fn is_spare(&self, position: usize) -> bool {
+    pub(super) fn is_spare(&self, position: CertificateId) -> bool {
         let goes_without = |chain: &Chain| {
             let best = chain.paths.first().filter(|path| path.is_valid());
             best.is_some_and(|path| !path.certificates.contains(&position))
@@ -46,8 +46,8 @@ impl Scene<'_> {
     }
 
     /// The certificates on these paths that break a rule, each once, and how.
-    fn breaking(&self, rule: Rule) -> Vec<(usize, &Evidence)> {
-        let mut found: Vec<(usize, &Evidence)> = Vec::new();
+    fn breaking(&self, rule: Rule) -> Vec<(CertificateId, &Evidence)> {
+        let mut found: Vec<(CertificateId, &Evidence)> = Vec::new();
         for (position, check) in self.broken_paths().flat_map(Path::failed) {
             let known = found.iter().any(|(other, _)| *other == position);
             if let Outcome::Failed(evidence) = &check.outcome
@@ -62,7 +62,7 @@ impl Scene<'_> {
 }
 
 /// The subject of a certificate, in quotation marks.
-fn subject(objects: &Objects, position: usize) -> String {
+fn subject(objects: &Store, position: CertificateId) -> String {
     let subject = objects.x509(position).subject.as_ref();
     match subject.map(Name::to_rfc4514) {
         Some(name) if !name.is_empty() => format!("\"{name}\""),

@@ -1,11 +1,12 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// A name lies where an authority of the chain does not allow it.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
-        let by = |by: &usize| subject(scene.objects, *by);
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
+        let by = |by: &CertificateId| subject(scene.objects, *by);
         let what = match evidence {
             Evidence::NotPermitted {
                 name,

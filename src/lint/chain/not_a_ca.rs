@@ -1,10 +1,11 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// A certificate that issued another does not say that it is an authority's.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let why = match evidence {
             Evidence::NotAuthority => "its Basic Constraints say that it is none".into(),
             Evidence::NoBasicConstraints => "it has no Basic Constraints".into(),

@@ -1,10 +1,11 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// More authorities follow an authority than its Basic Constraints allow.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let Evidence::PathLength {
             below,
             limit: Some(limit),

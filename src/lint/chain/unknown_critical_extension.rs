@@ -1,12 +1,13 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::asn1::oid::Oid;
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// A certificate of the chain has a critical extension that is not understood, one that cannot be
 /// read, or one twice.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let names = |list: &[Oid]| {
             let names: Vec<_> = list.iter().map(Oid::name_or_number).collect();
             names.join(", ")

@@ -1,14 +1,14 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::lint::Object;
+use crate::store::{CertificateId, roots};
 use crate::verify::chain::End;
-use crate::verify::roots;
 
 /// A path ends at a self-signed certificate that nobody said to trust.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let ends = scene
         .broken_paths()
         .filter(|path| path.end == End::UnknownRoot);
-    let mut tops: Vec<usize> = ends
+    let mut tops: Vec<CertificateId> = ends
         .filter_map(|path| path.certificates.last().copied())
         .collect();
     tops.sort_unstable();

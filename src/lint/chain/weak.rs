@@ -1,12 +1,13 @@
 use super::{Citation, Finding, Scene, Severity, subject};
 use crate::asn1::oid;
 use crate::lint::Object;
+use crate::store::CertificateId;
 use crate::verify::chain::{Evidence, Rule};
 
 /// A signature of the chain rests on MD5 or something older. SHA-1 and short keys have findings of
 /// their own.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (usize, &Evidence)| {
+    let finding = |(position, evidence): (CertificateId, &Evidence)| {
         let Evidence::WeakSignature(algorithm) = evidence else {
             return None;
         };

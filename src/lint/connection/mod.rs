@@ -9,16 +9,17 @@ pub(super) mod several_staples;
 
 use super::Scene;
 use crate::input::Connection;
+use crate::store::{CertificateId, ConnectionId, ResponseId};
 
 /// A recorded connection, with its objects.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KnownConnection {
     /// What is known of it.
     pub connection: Connection,
-    /// The positions of its certificates among all, in the order in which they were sent.
-    pub certificates: Vec<usize>,
-    /// The positions of its staples, likewise.
-    pub responses: Vec<usize>,
+    /// Its certificates, in the order in which they were sent.
+    pub certificates: Vec<CertificateId>,
+    /// Its staples, likewise.
+    pub responses: Vec<ResponseId>,
 }
 
 /// The command that records everything.
@@ -37,8 +38,8 @@ impl Scene<'_> {
     fn connections_that(
         &self,
         holds: impl Fn(&KnownConnection) -> bool,
-    ) -> impl Iterator<Item = (usize, &KnownConnection)> {
-        let all = self.connections.iter().enumerate();
+    ) -> impl Iterator<Item = (ConnectionId, &KnownConnection)> {
+        let all = self.connections.iter();
         all.filter(move |(_, known)| holds(known))
     }
 

@@ -1,5 +1,6 @@
 use crate::asn1::Time;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::{CertificateId, ResponseId};
 use crate::verify::Judgement;
 
 const CITATIONS: &[Citation] = &[Citation::Document(
@@ -40,8 +41,8 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
 fn first_to_end(
     scene: &Scene<'_>,
     judgement: &Judgement,
-    response: usize,
-) -> Option<(usize, Time)> {
+    response: ResponseId,
+) -> Option<(CertificateId, Time)> {
     let embedded = &scene.objects.responses[response].certificates;
     let signers = match embedded.as_slice() {
         [] => Vec::from_iter(judgement.issuer),

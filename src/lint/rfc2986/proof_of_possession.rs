@@ -1,14 +1,15 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateRequestId;
 use crate::verify::signature::SignatureOutcome;
 
 /// The request's signature does not verify under the key in it.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = 0..scene.objects.certificate_requests.len();
+    let all = scene.objects.certificate_requests.ids();
     let broken = all.filter(|position| {
         let outcome = scene.objects.proof_of_possession(*position);
         matches!(outcome, Some(SignatureOutcome::Invalid(_)))
     });
-    let finding = |position: usize| {
+    let finding = |position: CertificateRequestId| {
         let request = &scene.objects.certificate_requests[position].object;
         let span = request.signature.as_ref().map(|signature| signature.span);
         let finding = Finding::new(

@@ -1,5 +1,6 @@
 use crate::asn1::Time;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::{CertificateId, CrlId};
 use crate::verify::{Coverage, CoverageStatus, Judgement, Verdict};
 use crate::x509::RevokedCertificate;
 
@@ -7,7 +8,7 @@ const CITATIONS: &[Citation] = &[Citation::Rfc(5280, "5.3"), Citation::Rfc(5280,
 
 /// A revocation list names a certificate, or speaks against its staple.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = 0..scene.objects.crls.len();
+    let all = scene.objects.crls.ids();
     let mut findings = Vec::new();
     for crl in all {
         for coverage in scene.objects.coverage(crl, scene.at) {
@@ -17,7 +18,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     findings
 }
 
-fn of_coverage(scene: &Scene<'_>, crl: usize, coverage: &Coverage) -> Vec<Finding> {
+fn of_coverage(scene: &Scene<'_>, crl: CrlId, coverage: &Coverage) -> Vec<Finding> {
     let list = &scene.objects.crls[crl].object;
     let about = scene
         .judgements
@@ -59,11 +60,10 @@ fn is_older(scene: &Scene<'_>, judgement: &Judgement, list: Option<Time>) -> boo
     }
 }
 
-fn revokes(crl: usize, entry: &RevokedCertificate, certificate: usize) -> Finding {
+fn revokes(crl: CrlId, entry: &RevokedCertificate, certificate: CertificateId) -> Finding {
     let explanation = format!(
-        "The issuer's revocation list crl-{} names the certificate since {}. Clients that use lists, \
+        "The issuer's revocation list {crl} names the certificate since {}. Clients that use lists, \
          or sets made of them such as CRLite and CRLSets, refuse it, whatever is stapled.",
-        crl + 1,
         entry.revocation_date
     );
     let texts = [
@@ -75,12 +75,11 @@ fn revokes(crl: usize, entry: &RevokedCertificate, certificate: usize) -> Findin
     Finding::new("crl-revokes", Severity::Error, object, texts, CITATIONS).explained(explanation)
 }
 
-fn good_but_listed(crl: usize, entry: &RevokedCertificate, judgement: &Judgement) -> Finding {
+fn good_but_listed(crl: CrlId, entry: &RevokedCertificate, judgement: &Judgement) -> Finding {
     let explanation = format!(
-        "The staple says good, and the issuer's revocation list crl-{} says revoked since {}. A \
+        "The staple says good, and the issuer's revocation list {crl} says revoked since {}. A \
          staple stays valid until its nextUpdate, so it may be older than the revocation; otherwise \
          the authority contradicts itself. Visitors who believe the staple get in for now.",
-        crl + 1,
         entry.revocation_date
     );
     let texts = [
@@ -91,12 +90,11 @@ fn good_but_listed(crl: usize, entry: &RevokedCertificate, judgement: &Judgement
     contradiction(judgement, Severity::Error, texts).explained(explanation)
 }
 
-fn revoked_but_not_listed(crl: usize, judgement: &Judgement) -> Finding {
+fn revoked_but_not_listed(crl: CrlId, judgement: &Judgement) -> Finding {
     let explanation = format!(
-        "The staple says revoked, and the revocation list crl-{}, which is newer, does not name the \
+        "The staple says revoked, and the revocation list {crl}, which is newer, does not name the \
          certificate. The revocation may have been a hold that was lifted, or the list leaves out \
-         what the responder knows.",
-        crl + 1
+         what the responder knows."
     );
     let texts = [
         "The staple says revoked, but a newer revocation list does not name the certificate",

@@ -3,7 +3,7 @@ use crate::lint::{Citation, Finding, Object, Scene, Severity};
 
 /// Something in a revocation list could not be read.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.crls.iter().enumerate();
+    let all = scene.objects.crls.iter();
     let broken = all.filter_map(|(position, known)| {
         let problem = known.object.problems.first()?;
         let span = Span { start: problem.offset, end: problem.offset };

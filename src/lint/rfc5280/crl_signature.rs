@@ -1,14 +1,15 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CrlId;
 use crate::verify::signature::SignatureOutcome;
 
 /// The issuer of a revocation list is at hand, and its key did not sign it.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = 0..scene.objects.crls.len();
+    let all = scene.objects.crls.ids();
     let broken = all.filter(|position| {
         let signer = scene.objects.crl_signer(*position);
         matches!(signer, Some((_, SignatureOutcome::Invalid(_))))
     });
-    let finding = |position: usize| {
+    let finding = |position: CrlId| {
         let list = &scene.objects.crls[position].object;
         let span = list.signature_value.as_ref().map(|value| value.span);
         let finding = Finding::new(

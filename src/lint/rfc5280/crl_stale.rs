@@ -1,13 +1,14 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CrlId;
 
 /// A revocation list is out of date.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let lists = scene.objects.crls.iter().enumerate();
+    let lists = scene.objects.crls.iter();
     let stale = lists.filter_map(|(position, known)| {
         let next = known.object.next_update.as_ref()?;
         (scene.at > next.value).then_some((position, next))
     });
-    let finding = |(position, next): (usize, &crate::asn1::Located<crate::asn1::Time>)| {
+    let finding = |(position, next): (CrlId, &crate::asn1::Located<crate::asn1::Time>)| {
         let explanation = format!(
             "Its nextUpdate was {}. What it names stays revoked; of what it does not name nothing is \
              known any more.",

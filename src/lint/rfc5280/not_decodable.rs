@@ -3,7 +3,7 @@ use crate::lint::{Citation, Finding, Object, Scene, Severity};
 
 /// Something in a certificate could not be read.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = 0..scene.objects.certificates.len();
+    let all = scene.objects.certificates.ids();
     let broken = all.filter_map(|position| {
         let problem = scene.objects.x509(position).problems.first()?;
         let span = Span { start: problem.offset, end: problem.offset };

@@ -1,4 +1,5 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 use crate::verify::{Authority, NoAuthority};
 
 /// A response at hand calls the certificate of the delegate revoked that signed another.
@@ -15,7 +16,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         .collect();
     revoked.sort_unstable_by_key(|(position, _)| *position);
     revoked.dedup_by_key(|(position, _)| *position);
-    let finding = |(position, revocation): (usize, crate::verify::Revocation)| {
+    let finding = |(position, revocation): (CertificateId, crate::verify::Revocation)| {
         let dispute = match revocation.disputed {
             true => {
                 " Whoever signed that is called revoked himself, so neither can be relied upon."

@@ -1,4 +1,5 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 
 const CITATIONS: &[Citation] = &[
     Citation::Rfc(6960, "5"),
@@ -10,7 +11,7 @@ const CITATIONS: &[Citation] = &[
 
 /// A delegate's key is weaker than the issuer's, who lends it its authority.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let strength = |position: usize| {
+    let strength = |position: CertificateId| {
         let key = scene
             .objects
             .x509(position)

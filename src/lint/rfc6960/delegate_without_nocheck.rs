@@ -1,5 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 use crate::x509::ext::Content;
 
 const CITATIONS: &[Citation] = &[
@@ -41,7 +42,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
 }
 
 /// Where the certificate says that its own status is to be had.
-fn how_to_check(scene: &Scene<'_>, position: usize) -> String {
+fn how_to_check(scene: &Scene<'_>, position: CertificateId) -> String {
     let certificate = scene.objects.x509(position);
     let list = certificate.extension(&oid::CRL_DISTRIBUTION_POINTS);
     let list = match list.map(|extension| &extension.content) {

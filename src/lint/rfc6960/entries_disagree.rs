@@ -1,4 +1,5 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::ResponseId;
 use crate::verify::{Evidence, Outcome};
 
 const CITATIONS: &[Citation] = &[
@@ -32,7 +33,11 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             said.dedup();
             (said.len() > 1).then_some((response, counted, said.join(" and ")))
         });
-    let finding = |(response, counted, said): (usize, &crate::ocsp::SingleResponse, String)| {
+    let finding = |(response, counted, said): (
+        ResponseId,
+        &crate::ocsp::SingleResponse,
+        String,
+    )| {
         Finding::new(
             "entries-disagree",
             Severity::Error,

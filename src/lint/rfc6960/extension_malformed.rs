@@ -4,7 +4,7 @@ use crate::ocsp::content;
 /// An extension of a response has a value that is not what its standard defines.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (position, known) in scene.objects.responses.iter().enumerate() {
+    for (position, known) in scene.objects.responses.iter() {
         let Some(basic) = &known.response.basic else {
             continue;
         };

@@ -3,11 +3,12 @@ use std::collections::BTreeMap;
 use crate::asn1::Time;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
 use crate::ocsp::SingleResponse;
+use crate::store::{CertificateId, ResponseId};
 use crate::verify::{Reason, Verdict, Window};
 
 /// What an authentic response says about a certificate.
 pub(super) struct Answer<'a> {
-    pub(super) response: usize,
+    pub(super) response: ResponseId,
     pub(super) entry: &'a SingleResponse,
     /// Whether it is current at the instant.
     pub(super) current: bool,
@@ -18,7 +19,7 @@ pub(super) struct Answer<'a> {
 /// The authentic responses about each certificate, oldest first, expired ones included: it is their
 /// signature that makes them someone's word.
 pub(super) fn answers<'a>(scene: &'a Scene<'_>) -> Vec<Vec<Answer<'a>>> {
-    let mut by_certificate: BTreeMap<usize, Vec<Answer<'a>>> = BTreeMap::new();
+    let mut by_certificate: BTreeMap<CertificateId, Vec<Answer<'a>>> = BTreeMap::new();
     for (judgement, response, basic, entry) in scene.entries() {
         let authentic =
             judgement.verdict != Verdict::Unusable || judgement.reasons == [Reason::Expired];

@@ -5,7 +5,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
     if scene.objects.given().next().is_none() {
         return Vec::new();
     }
-    let all = 0..scene.objects.ocsp_requests.len();
+    let all = scene.objects.ocsp_requests.ids();
     let astray = all.filter(|request| {
         scene
             .objects

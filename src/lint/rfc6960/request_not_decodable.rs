@@ -3,7 +3,7 @@ use crate::lint::{Citation, Finding, Object, Scene, Severity};
 
 /// Something in an OCSP request could not be read.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.ocsp_requests.iter().enumerate();
+    let all = scene.objects.ocsp_requests.iter();
     let broken = all.filter_map(|(position, known)| {
         let problem = known.object.problems.first()?;
         let span = Span {

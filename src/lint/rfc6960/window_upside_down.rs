@@ -1,4 +1,5 @@
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::ResponseId;
 
 /// `nextUpdate` lies before `thisUpdate`.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -7,7 +8,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
         (next_update.value < entry.this_update.value).then_some((response, entry, next_update))
     });
     let finding = |(response, entry, next): (
-        usize,
+        ResponseId,
         &crate::ocsp::SingleResponse,
         &crate::asn1::Located<crate::asn1::Time>,
     )| {

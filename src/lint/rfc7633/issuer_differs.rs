@@ -1,5 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 use crate::x509::Certificate;
 
 const CITATIONS: &[Citation] = &[
@@ -43,7 +44,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             CITATIONS,
         )
     };
-    let span = |position: usize| {
+    let span = |position: CertificateId| {
         let extension = scene.objects.x509(position).extension(&oid::TLS_FEATURE);
         extension.map(|extension| extension.span)
     };

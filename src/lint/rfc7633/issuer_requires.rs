@@ -1,5 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::store::CertificateId;
 
 /// The issuer's certificate carries TLS Features that this one does not.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
@@ -28,7 +29,7 @@ pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
             &[Citation::Rfc(7633, "4.2.2")],
         )
     };
-    let span = |position: usize| {
+    let span = |position: CertificateId| {
         scene
             .objects
             .x509(position)

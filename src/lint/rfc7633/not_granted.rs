@@ -2,7 +2,7 @@ use crate::lint::{Citation, Finding, Object, Scene, Severity};
 
 /// A request asks for Must-Staple, and the certificate for its key does not have it.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let asking = scene.objects.certificate_requests.iter();
+    let asking = scene.objects.certificate_requests.values();
     let asking: Vec<_> = asking
         .filter(|known| known.object.must_staple())
         .filter_map(|known| known.object.subject_public_key_info.as_ref())

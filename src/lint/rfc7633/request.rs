@@ -7,7 +7,7 @@ const CITATIONS: &[Citation] = &[Citation::Rfc(7633, "4.2.1"), Citation::Rfc(763
 
 /// What a certification request asks for.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let requests = scene.objects.certificate_requests.iter().enumerate();
+    let requests = scene.objects.certificate_requests.iter();
     requests
         .flat_map(|(position, known)| {
             of_request(Object::CertificateRequest(position), &known.object)

@@ -5,7 +5,7 @@ const LENGTHS: std::ops::RangeInclusive<usize> = 1..=128;
 
 /// A request's nonce is not as long as the standard says, or no OCTET STRING.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let requests = scene.objects.ocsp_requests.iter().enumerate();
+    let requests = scene.objects.ocsp_requests.iter();
     let odd = requests.filter_map(|(position, known)| {
         let (extension, octets) = known.object.nonce()?;
         let what = match octets {

@@ -3,7 +3,7 @@ use crate::ocsp::ResponderId;
 
 /// The responder gives its name instead of the hash of its key.
 pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.responses.iter().enumerate();
+    let all = scene.objects.responses.iter();
     let by_name = all.filter_map(|(position, known)| {
         let id = known.response.basic.as_ref()?.responder_id.as_ref()?;
         matches!(id.value, ResponderId::ByName(_)).then_some((position, id.span))

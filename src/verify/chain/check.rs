@@ -1,5 +1,6 @@
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
+use crate::store::CertificateId;
 use crate::verify::signature::Unsupported;
 
 /// One rule held against one certificate of a path.
@@ -59,13 +60,13 @@ pub enum Evidence {
     /// What could not be read.
     Problems(Vec<DecodeError>),
     /// This certificate bears the issuer's name.
-    Issuer(usize),
+    Issuer(CertificateId),
     /// Trust in it is given, and needs no issuer.
     Anchor,
     /// It names itself as its issuer.
     OwnIssuer,
     /// The key of this certificate signed it.
-    SignedBy(usize),
+    SignedBy(CertificateId),
     /// Its own key signed it.
     OwnSignature,
     /// The algorithm inside the signed part is not the one beside the signature.
@@ -124,7 +125,7 @@ pub enum Evidence {
     /// Nothing above constrains names.
     Unconstrained,
     /// Its names lie where these authorities allow.
-    NamesAllowed(Vec<usize>),
+    NamesAllowed(Vec<CertificateId>),
     /// An authority that issued this to itself is not constrained.
     SelfIssued,
     /// A name that lies in no permitted subtree.
@@ -134,7 +135,7 @@ pub enum Evidence {
         /// Its form.
         form: &'static str,
         /// The authority that constrains.
-        by: usize,
+        by: CertificateId,
     },
     /// A name that lies in an excluded subtree.
     Excluded {
@@ -145,19 +146,19 @@ pub enum Evidence {
         /// The subtree.
         subtree: String,
         /// The authority that constrains.
-        by: usize,
+        by: CertificateId,
     },
     /// A name of a form that is constrained, critically, and not understood.
     FormNotUnderstood {
         /// The form.
         form: &'static str,
         /// The authority that constrains.
-        by: usize,
+        by: CertificateId,
     },
     /// The Name Constraints of this authority cannot be read.
-    ConstraintsUnreadable(usize),
+    ConstraintsUnreadable(CertificateId),
     /// The names cannot be read, and are constrained by this authority.
-    NamesUnreadable(usize),
+    NamesUnreadable(CertificateId),
     /// Every critical extension is understood.
     Understood(Vec<Oid>),
     /// Critical extensions that are not understood.
@@ -193,7 +194,7 @@ pub enum WhyNot {
         /// The form.
         form: &'static str,
         /// The authority that constrains.
-        by: usize,
+        by: CertificateId,
     },
     /// There are more names and subtrees than are compared.
     TooManyNames,

@@ -6,14 +6,17 @@ use super::{
     validity,
 };
 use crate::asn1::Time;
-use crate::verify::{Objects, Role};
+use crate::store::{CertificateId, Store};
+use crate::verify::Role;
 use crate::x509::Certificate;
 
 /// One certificate of a path, and all that the rules look at.
 pub(super) struct Link<'a> {
-    pub(super) objects: &'a Objects,
-    pub(super) path: &'a [usize],
+    pub(super) objects: &'a Store,
+    pub(super) path: &'a [CertificateId],
     pub(super) index: usize,
+    /// The certificate that stands there.
+    pub(super) position: CertificateId,
     pub(super) end: &'a End,
     pub(super) at: Time,
     pub(super) budget: &'a Budget,
@@ -65,8 +68,8 @@ impl<'a> Link<'a> {
         RULES.iter().map(check).collect()
     }
 
-    pub(super) fn position(&self) -> usize {
-        self.path[self.index]
+    pub(super) fn position(&self) -> CertificateId {
+        self.position
     }
 
     pub(super) fn certificate(&self) -> &'a Certificate {
@@ -74,17 +77,17 @@ impl<'a> Link<'a> {
     }
 
     /// The next certificate of the path.
-    pub(super) fn issuer(&self) -> Option<usize> {
+    pub(super) fn issuer(&self) -> Option<CertificateId> {
         self.path.get(self.index + 1).copied()
     }
 
     /// The certificates above this one.
-    pub(super) fn above(&self) -> &'a [usize] {
-        &self.path[self.index + 1..]
+    pub(super) fn above(&self) -> &'a [CertificateId] {
+        self.path.get(self.index + 1..).unwrap_or_default()
     }
 
     /// The authorities below this one: without the certificate that the path is for.
-    pub(super) fn below(&self) -> &'a [usize] {
+    pub(super) fn below(&self) -> &'a [CertificateId] {
         self.path.get(1..self.index).unwrap_or_default()
     }
 

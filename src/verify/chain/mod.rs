@@ -25,16 +25,17 @@ pub use check::{Check, Evidence, Outcome, Rule, WhyNot};
 pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS};
 pub use served::{Served, served};
 
-use super::{Objects, Role};
+use super::Role;
 use crate::asn1::Time;
+use crate::store::{CertificateId, Store};
 use link::{Budget, Link};
 use path::Builder;
 
 /// The paths of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
-    /// The position of the certificate.
-    pub certificate: usize,
+    /// The certificate.
+    pub certificate: CertificateId,
     /// Its paths, best first; at least one.
     pub paths: Vec<Path>,
 }
@@ -42,8 +43,8 @@ pub struct Chain {
 /// One way up from a certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
-    /// The positions of the certificates, each issued by the next.
-    pub certificates: Vec<usize>,
+    /// The certificates, each issued by the next.
+    pub certificates: Vec<CertificateId>,
     /// Why it goes no further.
     pub end: End,
     /// What holds for each of them, in the same order.
@@ -67,13 +68,13 @@ impl Path {
     }
 
     /// The checks that failed, each with the position of its certificate.
-    pub fn failed(&self) -> impl Iterator<Item = (usize, &Check)> {
+    pub fn failed(&self) -> impl Iterator<Item = (CertificateId, &Check)> {
         self.checks()
             .filter(|(_, check)| matches!(check.outcome, Outcome::Failed(_)))
     }
 
     /// Every check, each with the position of its certificate.
-    pub fn checks(&self) -> impl Iterator<Item = (usize, &Check)> {
+    pub fn checks(&self) -> impl Iterator<Item = (CertificateId, &Check)> {
         let steps = self.certificates.iter().zip(&self.steps);
         steps.flat_map(|(position, checks)| checks.iter().map(|check| (*position, check)))
     }
@@ -97,7 +98,7 @@ impl Chain {
 impl Chains {
     /// The chain of a certificate.
     #[must_use]
-    pub fn of(&self, certificate: usize) -> Option<&Chain> {
+    pub fn of(&self, certificate: CertificateId) -> Option<&Chain> {
         self.all
             .iter()
             .find(|chain| chain.certificate == certificate)
@@ -107,7 +108,7 @@ impl Chains {
 /// Builds and judges, at `at`, the chains of the end entities among the inputs; where there are
 /// none, those of the authorities that issued no other certificate there.
 #[must_use]
-pub fn chains(objects: &Objects, at: Time) -> Chains {
+pub fn chains(objects: &Store, at: Time) -> Chains {
     let mut builder = Builder::new(objects, at);
     let budget = Budget::default();
     let mut chains = Chains::default();
@@ -127,12 +128,12 @@ pub fn chains(objects: &Objects, at: Time) -> Chains {
     chains
 }
 
-fn subjects(objects: &Objects) -> Vec<usize> {
+fn subjects(objects: &Store) -> Vec<CertificateId> {
     let with_role = |role| {
         let given = objects.given();
         given.filter(move |position| objects.role(*position) == role)
     };
-    let servers: Vec<usize> = with_role(Role::EndEntity).collect();
+    let servers: Vec<CertificateId> = with_role(Role::EndEntity).collect();
     if !servers.is_empty() {
         return servers;
     }
@@ -141,12 +142,13 @@ fn subjects(objects: &Objects) -> Vec<usize> {
         .collect()
 }
 
-fn judged(objects: &Objects, path: Vec<usize>, end: End, at: Time, budget: &Budget) -> Path {
-    let steps = (0..path.len()).map(|index| {
+fn judged(objects: &Store, path: Vec<CertificateId>, end: End, at: Time, budget: &Budget) -> Path {
+    let steps = path.iter().enumerate().map(|(index, &position)| {
         let link = Link {
             objects,
             path: &path,
             index,
+            position,
             end: &end,
             at,
             budget,
@@ -162,7 +164,7 @@ fn judged(objects: &Objects, path: Vec<usize>, end: End, at: Time, budget: &Budg
 
 /// What makes one path better than another; the last makes the choice independent of the order of
 /// the inputs.
-fn rank(objects: &Objects, path: &Path) -> (bool, u8, usize, bool, usize, Vec<[u8; 32]>) {
+fn rank(objects: &Store, path: &Path) -> (bool, u8, usize, bool, usize, Vec<[u8; 32]>) {
     let names = path.certificates.iter();
     (
         !path.is_valid(),

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::asn1::Time;
-use crate::verify::Objects;
-use crate::verify::objects::Signed;
+use crate::store::{CertificateId, Store};
 use crate::verify::signature::{SignatureOutcome, Unsupported};
+use crate::verify::signed::Signed;
 
 /// The most certificates of a path. Clients go less far: mozilla::pkix and rustls-webpki take six
 /// authorities below the anchor, GnuTLS sixteen certificates.
@@ -37,7 +37,7 @@ pub enum End {
     /// The issuer of its last certificate is not at hand.
     IssuerMissing {
         /// Certificates that bear its name, and whose key did not sign.
-        namesakes: Vec<usize>,
+        namesakes: Vec<CertificateId>,
     },
     /// Every issuer of its last certificate is on it already.
     Loop,
@@ -68,23 +68,23 @@ impl End {
 #[derive(Clone, Debug, Default)]
 struct Namesakes {
     /// Whose key signed, or may have signed, best first.
-    issuers: Vec<usize>,
+    issuers: Vec<CertificateId>,
     /// Whose key did not.
-    strangers: Vec<usize>,
+    strangers: Vec<CertificateId>,
     /// Whether not all of them could be tried.
     limited: bool,
 }
 
 /// Builds paths, and remembers who issued what.
 pub(super) struct Builder<'a> {
-    objects: &'a Objects,
+    objects: &'a Store,
     at: Time,
-    namesakes: HashMap<usize, Namesakes>,
+    namesakes: HashMap<CertificateId, Namesakes>,
     steps: usize,
 }
 
 impl<'a> Builder<'a> {
-    pub(super) fn new(objects: &'a Objects, at: Time) -> Self {
+    pub(super) fn new(objects: &'a Store, at: Time) -> Self {
         Self {
             objects,
             at,
@@ -99,7 +99,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The paths of one certificate, as they are found.
-    pub(super) fn paths(&mut self, certificate: usize) -> Vec<(Vec<usize>, End)> {
+    pub(super) fn paths(&mut self, certificate: CertificateId) -> Vec<(Vec<CertificateId>, End)> {
         let mut found = Vec::new();
         self.extend(&mut vec![certificate], &mut found);
         self.steps += found.iter().map(|(path, _)| path.len()).sum::<usize>();
@@ -107,7 +107,11 @@ impl<'a> Builder<'a> {
     }
 
     /// Goes on from the last certificate of `path`; at most [`MAX_DEPTH`] deep.
-    fn extend(&mut self, path: &mut Vec<usize>, found: &mut Vec<(Vec<usize>, End)>) {
+    fn extend(
+        &mut self,
+        path: &mut Vec<CertificateId>,
+        found: &mut Vec<(Vec<CertificateId>, End)>,
+    ) {
         let Some(&last) = path.last() else { return };
         if found.len() >= MAX_PATHS {
             return;
@@ -116,7 +120,7 @@ impl<'a> Builder<'a> {
             Some(end) => return found.push((path.clone(), end)),
             None => self.namesakes(last),
         };
-        let fresh: Vec<usize> = namesakes
+        let fresh: Vec<CertificateId> = namesakes
             .issuers
             .iter()
             .copied()
@@ -142,7 +146,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Why a path ends at this certificate, if it does by itself.
-    fn end(&self, last: usize) -> Option<End> {
+    fn end(&self, last: CertificateId) -> Option<End> {
         let known = &self.objects.certificates[last];
         if self.objects.is_trusted(last) {
             return Some(End::TrustedAnchor);
@@ -160,7 +164,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether the same subject with the same key is on the path already.
-    fn is_on(&self, path: &[usize], candidate: usize) -> bool {
+    fn is_on(&self, path: &[CertificateId], candidate: CertificateId) -> bool {
         let candidate = self.objects.x509(candidate);
         path.iter().any(|position| {
             let certificate = self.objects.x509(*position);
@@ -180,7 +184,7 @@ impl<'a> Builder<'a> {
         })
     }
 
-    fn namesakes(&mut self, of: usize) -> Namesakes {
+    fn namesakes(&mut self, of: CertificateId) -> Namesakes {
         if let Some(known) = self.namesakes.get(&of) {
             return known.clone();
         }
@@ -190,9 +194,9 @@ impl<'a> Builder<'a> {
     }
 
     /// The certificates embedded in responses are none: clients build no chains from them.
-    fn find_namesakes(&self, of: usize) -> Namesakes {
+    fn find_namesakes(&self, of: CertificateId) -> Namesakes {
         let mut found = Namesakes::default();
-        let mut candidates: Vec<usize> = self
+        let mut candidates: Vec<CertificateId> = self
             .objects
             .issuers_by_name(of)
             .iter()
@@ -221,7 +225,11 @@ impl<'a> Builder<'a> {
 
     /// Which issuer is tried first: one whose key identifier fits, an anchor, one that is valid, one
     /// that is valid longest. The last makes the choice independent of the order of the inputs.
-    fn preference(&self, of: usize, candidate: usize) -> (bool, bool, bool, i64, [u8; 32]) {
+    fn preference(
+        &self,
+        of: CertificateId,
+        candidate: CertificateId,
+    ) -> (bool, bool, bool, i64, [u8; 32]) {
         let known = &self.objects.certificates[candidate];
         let (subject, _) = known.certificate.key_identifiers();
         let (_, authority) = self.objects.x509(of).key_identifiers();

@@ -1,34 +1,35 @@
 use std::collections::HashSet;
 
 use super::{Chains, End};
-use crate::verify::objects::Signed;
+use crate::store::{CertificateId, Store};
+use crate::verify::Role;
 use crate::verify::signature::SignatureOutcome;
-use crate::verify::{Objects, Role};
+use crate::verify::signed::Signed;
 
 /// One input with a server's certificate and others: as a server would send them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Served {
     /// The server's certificate.
-    pub server: usize,
+    pub server: CertificateId,
     /// A certificate that stands where it must not: before the one that it issued, or before the
     /// server's.
-    pub misplaced: Option<usize>,
+    pub misplaced: Option<CertificateId>,
     /// Certificates that no path of the server's certificate needs.
-    pub unneeded: Vec<usize>,
+    pub unneeded: Vec<CertificateId>,
     /// Certificates that are there more than once.
-    pub repeated: Vec<usize>,
+    pub repeated: Vec<CertificateId>,
     /// Self-signed roots: clients use their own copy or none.
-    pub roots: Vec<usize>,
+    pub roots: Vec<CertificateId>,
     /// Certificates that the best path needs, and that are at hand only elsewhere.
-    pub missing: Vec<usize>,
+    pub missing: Vec<CertificateId>,
 }
 
 /// What each input would be as the chain that a server sends: those with exactly one server's
 /// certificate, and another beside it (RFC 5246 §7.4.2, RFC 8446 §4.4.2).
 #[must_use]
-pub fn served(objects: &Objects, inputs: &[Vec<usize>], chains: &Chains) -> Vec<Served> {
-    let one = |list: &Vec<usize>| {
-        let sent: Vec<usize> = list
+pub fn served(objects: &Store, inputs: &[Vec<CertificateId>], chains: &Chains) -> Vec<Served> {
+    let one = |list: &Vec<CertificateId>| {
+        let sent: Vec<CertificateId> = list
             .iter()
             .copied()
             .filter(|position| objects.role(*position) != Role::Responder)
@@ -38,11 +39,11 @@ pub fn served(objects: &Objects, inputs: &[Vec<usize>], chains: &Chains) -> Vec<
     inputs.iter().filter_map(one).collect()
 }
 
-fn of_list(objects: &Objects, sent: &[usize], chains: &Chains) -> Option<Served> {
+fn of_list(objects: &Store, sent: &[CertificateId], chains: &Chains) -> Option<Served> {
     let mut seen = HashSet::new();
-    let (first, repeated): (Vec<usize>, Vec<usize>) =
+    let (first, repeated): (Vec<CertificateId>, Vec<CertificateId>) =
         sent.iter().partition(|position| seen.insert(**position));
-    let is_server = |position: &usize| objects.role(*position) == Role::EndEntity;
+    let is_server = |position: &CertificateId| objects.role(*position) == Role::EndEntity;
     let mut servers = first.iter().copied().filter(is_server);
     let server = servers.next()?;
     if servers.next().is_some() || first.len() < 2 {
@@ -50,8 +51,8 @@ fn of_list(objects: &Objects, sent: &[usize], chains: &Chains) -> Option<Served>
     }
     let chain = chains.of(server)?;
     let on_paths = chain.paths.iter().flat_map(|path| &path.certificates);
-    let used: HashSet<usize> = on_paths.copied().collect();
-    let (used, unneeded): (Vec<usize>, Vec<usize>) =
+    let used: HashSet<CertificateId> = on_paths.copied().collect();
+    let (used, unneeded): (Vec<CertificateId>, Vec<CertificateId>) =
         first.iter().partition(|position| used.contains(position));
     let best = chain.paths.first()?;
     let needed = match best.end {
@@ -65,7 +66,7 @@ fn of_list(objects: &Objects, sent: &[usize], chains: &Chains) -> Option<Served>
         .iter()
         .copied()
         .filter(|position| !first.contains(position));
-    let is_root = |position: &usize| objects.role(*position) == Role::Root;
+    let is_root = |position: &CertificateId| objects.role(*position) == Role::Root;
     Some(Served {
         server,
         misplaced: misplaced(objects, &used, server),
@@ -77,12 +78,16 @@ fn of_list(objects: &Objects, sent: &[usize], chains: &Chains) -> Option<Served>
 }
 
 /// The first certificate that comes before every certificate that it issued.
-fn misplaced(objects: &Objects, list: &[usize], server: usize) -> Option<usize> {
+fn misplaced(
+    objects: &Store,
+    list: &[CertificateId],
+    server: CertificateId,
+) -> Option<CertificateId> {
     let first = *list.first()?;
     if first != server {
         return Some(first);
     }
-    let before_all = |(place, position): (usize, usize)| {
+    let before_all = |(place, position): (usize, CertificateId)| {
         let mut subjects = list
             .iter()
             .enumerate()
@@ -95,7 +100,7 @@ fn misplaced(objects: &Objects, list: &[usize], server: usize) -> Option<usize> 
     list.iter().copied().enumerate().find_map(before_all)
 }
 
-fn issued(objects: &Objects, issuer: usize, subject: usize) -> bool {
+fn issued(objects: &Store, issuer: CertificateId, subject: CertificateId) -> bool {
     let named = objects.issuers_by_name(subject).contains(&issuer);
     let signature = || objects.chain_signature(Signed::Certificate(subject), issuer);
     named && !matches!(signature(), Some(SignatureOutcome::Invalid(_)))

@@ -1,7 +1,7 @@
 use super::link::Link;
 use super::{End, Evidence, Outcome, WhyNot};
-use crate::verify::objects::Signed;
 use crate::verify::signature::SignatureOutcome;
+use crate::verify::signed::Signed;
 
 /// The issuer's key signed it (RFC 5280 §6.1.3 (a)(1)), with the algorithm that the signed part
 /// names (§4.1.1.2). An anchor's own signature proves nothing, and is not asked for.

@@ -9,7 +9,7 @@ use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, Unsupported, outcome};
 use crate::asn1::Cursor;
 use crate::asn1::oid::{self, Oid};
-use crate::verify::digest::Hash;
+use crate::store::digest::Hash;
 
 pub(super) fn verify(signed: &Signed<'_>, hash: Hash) -> SignatureOutcome {
     if !signed.key.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {

@@ -13,7 +13,7 @@ mod slh_dsa;
 use self::shake::Shake;
 use self::slh_dsa::PreHash;
 use crate::asn1::oid::{self, Oid};
-use crate::verify::digest::Hash;
+use crate::store::digest::Hash;
 use crate::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
 /// How a signature came out.

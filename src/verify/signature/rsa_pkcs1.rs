@@ -5,7 +5,7 @@ use rsa::pkcs1v15::Pkcs1v15Sign;
 
 use super::{SignatureOutcome, Signed, outcome, rsa_key};
 use crate::asn1::oid;
-use crate::verify::digest::Hash;
+use crate::store::digest::Hash;
 
 pub(super) fn verify(signed: &Signed<'_>, hash: Hash) -> SignatureOutcome {
     if !signed.key.algorithm.oid.is(&oid::RSA_ENCRYPTION) {

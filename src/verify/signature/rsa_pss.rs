@@ -7,7 +7,7 @@ use rsa::traits::PublicKeyParts;
 use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, outcome, rsa_key};
 use crate::asn1::{Cursor, DecodeError, Element, oid};
-use crate::verify::digest::Hash;
+use crate::store::digest::Hash;
 use crate::x509::AlgorithmIdentifier;
 
 /// What the signature was made with.

@@ -10,7 +10,7 @@ pub(super) use slh_dsa::{
 use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, outcome};
 use crate::asn1::oid;
-use crate::verify::digest::Hash;
+use crate::store::digest::Hash;
 
 /// What HashSLH-DSA hashes a message with before it signs.
 #[derive(Clone, Copy)]

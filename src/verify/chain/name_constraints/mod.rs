@@ -5,6 +5,7 @@ mod within;
 use super::link::Link;
 use super::{Evidence, Outcome, WhyNot};
 use crate::asn1::oid;
+use crate::store::CertificateId;
 use crate::x509::Certificate;
 use crate::x509::ext::{NameConstraints, TypedName};
 use within::{Within, within};
@@ -17,7 +18,7 @@ const EMAIL_ADDRESS: &str = "1.2.840.113549.1.9.1";
 /// common name is no DNS name here, as for the clients that no longer look at it.
 pub(super) fn check(link: &Link<'_>) -> Outcome {
     let certificate = link.certificate();
-    let constraining: Vec<usize> = link
+    let constraining: Vec<CertificateId> = link
         .above()
         .iter()
         .copied()
@@ -60,7 +61,7 @@ fn names(certificate: &Certificate) -> Result<Vec<TypedName>, ()> {
 }
 
 /// Holds the names against the constraints of one authority.
-fn one(link: &Link<'_>, names: &[TypedName], by: usize) -> Result<(), Outcome> {
+fn one(link: &Link<'_>, names: &[TypedName], by: CertificateId) -> Result<(), Outcome> {
     let authority = link.objects.x509(by);
     let constraints = match authority.name_constraints() {
         Some(Ok(constraints)) => constraints,
@@ -95,7 +96,7 @@ enum Refusal {
 }
 
 impl Refusal {
-    fn evidence(self, name: &TypedName, by: usize) -> Evidence {
+    fn evidence(self, name: &TypedName, by: CertificateId) -> Evidence {
         let form = name.form();
         match self {
             Self::NotPermitted => Evidence::NotPermitted {

@@ -1,0 +1,286 @@
+//! Keeps every object once and finds it again.
+//!
+//! What is read goes into a [`Store`] and gets an id of its kind; everything behind it is a question
+//! to the store. It knows objects and their places, and nothing of what they mean together: that is
+//! found out by those who ask, and kept here beside the objects so that it is found out once.
+
+mod answers;
+mod arena;
+pub mod digest;
+mod id;
+pub mod roots;
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+pub use arena::Arena;
+pub use id::{
+    CertificateId, CertificateRequestId, ConnectionId, CrlId, Id, ObjectId, OcspRequestId,
+    ResponseId,
+};
+
+use crate::ocsp::{OcspRequest, OcspResponse};
+use crate::x509::{Certificate, CertificateList, CertificationRequest, Name};
+use answers::Answers;
+use digest::{Hash, sha256};
+
+/// A certificate at hand, and how it came there.
+#[derive(Clone, Debug, Default)]
+pub struct KnownCertificate {
+    /// The certificate.
+    pub certificate: Certificate,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+    /// Whether it is among the inputs.
+    pub given: bool,
+    /// Whether it was handed over as trusted.
+    pub trusted: bool,
+    /// Whether it is one of the roots built in.
+    pub built_in: bool,
+}
+
+/// A response at hand.
+#[derive(Clone, Debug, Default)]
+pub struct KnownResponse {
+    /// The response.
+    pub response: OcspResponse,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+    /// Its embedded certificates.
+    pub certificates: Vec<CertificateId>,
+}
+
+/// Another object at hand.
+#[derive(Clone, Debug, Default)]
+pub struct Known<T> {
+    /// The object.
+    pub object: T,
+    /// The SHA-256 of its DER.
+    pub sha256: [u8; 32],
+}
+
+/// Every object at hand, each once, and what was already found out about them.
+#[derive(Clone, Debug, Default)]
+pub struct Store {
+    /// The certificates: those of the inputs and those embedded in responses.
+    pub certificates: Arena<CertificateId, KnownCertificate>,
+    /// The responses.
+    pub responses: Arena<ResponseId, KnownResponse>,
+    /// The certification requests.
+    pub certificate_requests: Arena<CertificateRequestId, Known<CertificationRequest>>,
+    /// The OCSP requests.
+    pub ocsp_requests: Arena<OcspRequestId, Known<OcspRequest>>,
+    /// The revocation lists.
+    pub crls: Arena<CrlId, Known<CertificateList>>,
+    by_sha256: HashMap<[u8; 32], CertificateId>,
+    by_subject: HashMap<String, Vec<CertificateId>>,
+    by_issuer: HashMap<String, Vec<CertificateId>>,
+    marked: HashSet<[u8; 32]>,
+    hashes: RefCell<HashMap<(CertificateId, HashOf), Vec<u8>>>,
+    answers: Answers,
+    generation: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum HashOf {
+    IssuerName(u8),
+    Key(u8),
+}
+
+impl Store {
+    /// Adds a certificate of the inputs; the same one counts once.
+    pub fn add_certificate(&mut self, der: &[u8]) -> CertificateId {
+        let id = self.certificate(der);
+        self.certificates[id].given = true;
+        id
+    }
+
+    /// Adds a certificate that is trusted, and may be an issuer, but is not judged itself.
+    pub fn add_trusted(&mut self, der: &[u8]) -> CertificateId {
+        let id = self.certificate(der);
+        self.certificates[id].trusted = true;
+        id
+    }
+
+    /// Marks the certificates with these SHA-256 hashes, and no others, as trusted beside those that
+    /// were handed over as such.
+    pub fn mark_trusted(&mut self, sha256: impl IntoIterator<Item = [u8; 32]>) {
+        self.generation += 1;
+        self.marked = sha256.into_iter().collect();
+    }
+
+    /// Whether the user trusts a certificate: it was handed over as trusted, or marked.
+    #[must_use]
+    pub fn is_trusted(&self, id: CertificateId) -> bool {
+        let known = &self.certificates[id];
+        known.trusted || self.marked.contains(&known.sha256)
+    }
+
+    /// Adds a certificate, and the built-in roots that bear its issuer's name.
+    fn certificate(&mut self, der: &[u8]) -> CertificateId {
+        let before = self.certificates.len();
+        let id = self.add(der);
+        if self.certificates.len() > before {
+            self.add_roots(id);
+        }
+        id
+    }
+
+    fn add_roots(&mut self, id: CertificateId) {
+        let certificate = self.x509(id);
+        let own = certificate
+            .subject
+            .as_ref()
+            .map_or(&[][..], roots::with_subject);
+        let is_root = own.contains(&certificate.der.as_slice());
+        let issuer = certificate.issuer.as_ref();
+        let issuers = issuer.map_or(&[][..], roots::with_subject);
+        self.certificates[id].built_in |= is_root;
+        for root in issuers {
+            let root = self.add(root);
+            self.certificates[root].built_in = true;
+        }
+    }
+
+    fn add(&mut self, der: &[u8]) -> CertificateId {
+        // Even one that is there already may play another part from now on.
+        self.generation += 1;
+        let sha256 = sha256(der);
+        if let Some(id) = self.by_sha256.get(&sha256) {
+            return *id;
+        }
+        let certificate = Certificate::decode(der);
+        let names = [certificate.subject.clone(), certificate.issuer.clone()];
+        let id = self.certificates.push(KnownCertificate {
+            certificate,
+            sha256,
+            given: false,
+            trusted: false,
+            built_in: false,
+        });
+        for (name, index) in names
+            .into_iter()
+            .zip([&mut self.by_subject, &mut self.by_issuer])
+        {
+            if let Some(name) = name {
+                index.entry(name.folded().to_owned()).or_default().push(id);
+            }
+        }
+        self.by_sha256.insert(sha256, id);
+        id
+    }
+
+    /// Adds a response with the certificates embedded in it; the same one counts once.
+    pub fn add_response(&mut self, der: &[u8]) -> ResponseId {
+        let sha256 = sha256(der);
+        let known = self.responses.iter().find(|(_, one)| one.sha256 == sha256);
+        if let Some((id, _)) = known {
+            return id;
+        }
+        self.generation += 1;
+        let response = OcspResponse::decode(der);
+        let embedded = response.basic.iter().flat_map(|basic| &basic.certs);
+        let certificates = embedded
+            .map(|certificate| self.certificate(&certificate.value))
+            .collect();
+        self.responses.push(KnownResponse {
+            response,
+            sha256,
+            certificates,
+        })
+    }
+
+    /// Adds a certification request; the same one counts once.
+    pub fn add_certificate_request(&mut self, der: &[u8]) -> CertificateRequestId {
+        add(
+            &mut self.certificate_requests,
+            der,
+            CertificationRequest::decode,
+        )
+    }
+
+    /// Adds an OCSP request; the same one counts once.
+    pub fn add_ocsp_request(&mut self, der: &[u8]) -> OcspRequestId {
+        add(&mut self.ocsp_requests, der, OcspRequest::decode)
+    }
+
+    /// Adds a revocation list; the same one counts once.
+    pub fn add_crl(&mut self, der: &[u8]) -> CrlId {
+        add(&mut self.crls, der, CertificateList::decode)
+    }
+
+    /// The certificates among the inputs.
+    pub fn given(&self) -> impl Iterator<Item = CertificateId> {
+        let given = self.certificates.iter().filter(|(_, known)| known.given);
+        given.map(|(id, _)| id)
+    }
+
+    /// A certificate.
+    #[must_use]
+    pub fn x509(&self, id: CertificateId) -> &Certificate {
+        &self.certificates[id].certificate
+    }
+
+    /// The certificates with this subject.
+    #[must_use]
+    pub fn with_subject(&self, name: &Name) -> &[CertificateId] {
+        self.by_subject
+            .get(name.folded())
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The certificates with this issuer.
+    #[must_use]
+    pub fn with_issuer(&self, name: &Name) -> &[CertificateId] {
+        self.by_issuer.get(name.folded()).map_or(&[], Vec::as_slice)
+    }
+
+    /// The hash of the issuer's name in a certificate, as a CertID has it (RFC 6960 §4.1.1).
+    #[must_use]
+    pub fn issuer_name_hash(&self, id: CertificateId, hash: Hash) -> Option<Vec<u8>> {
+        let name = &self.x509(id).issuer.as_ref()?.der;
+        Some(self.hashed(id, HashOf::IssuerName(hash as u8), || hash.digest(name)))
+    }
+
+    /// The hash of a certificate's key: its bits without tag, length and count of unused bits
+    /// (RFC 6960 §4.1.1 and appendix B.1).
+    #[must_use]
+    pub fn key_hash(&self, id: CertificateId, hash: Hash) -> Option<Vec<u8>> {
+        let key = &self
+            .x509(id)
+            .subject_public_key_info
+            .as_ref()?
+            .subject_public_key;
+        Some(self.hashed(id, HashOf::Key(hash as u8), || hash.digest(key)))
+    }
+
+    fn hashed(&self, id: CertificateId, of: HashOf, digest: impl Fn() -> Vec<u8>) -> Vec<u8> {
+        self.hashes
+            .borrow_mut()
+            .entry((id, of))
+            .or_insert_with(digest)
+            .clone()
+    }
+
+    /// What somebody who asks found out about these objects, in a type of its own.
+    pub(crate) fn answers<T: Default + 'static>(&self) -> Rc<T> {
+        self.answers.of()
+    }
+
+    /// How often the store has changed: what depends on everything that is there counts only as long
+    /// as this stays the same.
+    pub(crate) fn generation(&self) -> u64 {
+        self.generation
+    }
+}
+
+/// Decodes an object and keeps it, unless it is there already.
+fn add<I: Id, T>(all: &mut Arena<I, Known<T>>, der: &[u8], decode: fn(&[u8]) -> T) -> I {
+    let sha256 = sha256(der);
+    if let Some((id, _)) = all.iter().find(|(_, known)| known.sha256 == sha256) {
+        return id;
+    }
+    let object = decode(der);
+    all.push(Known { object, sha256 })
+}
