@@ -30,6 +30,7 @@ const USAGE: &str = "\
 cargo xtask serve   build the page and serve it on http://127.0.0.1:8080, rebuild on changes
 cargo xtask test    run every check and every test, those in a browser included
 cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (one file)
+cargo xtask trunk   build the page with Trunk as well, and compare (a part of test)
 
 What is missing is installed: Rust's wasm target, wasm-opt into .tools/ if npm is there, and, as root
 on Debian and Ubuntu, Chromium for the tests. If trunk and wasm-bindgen are on PATH, serve uses them.";
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
             "serve" => serve::run(arguments),
             "test" => test::run(),
             "dist" => dist::run(),
+            "trunk" => trunk::compare(&steps::Steps::begin()),
             "help" | "--help" | "-h" => {
                 println!("{USAGE}");
                 Ok(())

@@ -83,7 +83,10 @@ pub fn compare(steps: &Steps) -> Outcome {
         }
     });
     match differing.map(|(name, _)| name.as_str()).collect::<Vec<_>>() {
-        none if none.is_empty() => Ok(()),
+        none if none.is_empty() => {
+            println!("trunk builds the same {} files", ours.len());
+            Ok(())
+        }
         differing => Err(format!(
             "trunk builds differently: {}",
             differing.join(", ")

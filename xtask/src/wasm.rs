@@ -1,7 +1,9 @@
 //! The two WebAssembly modules: compiled by Cargo, made ready for browsers by wasm-bindgen's library.
 
 use std::collections::BTreeSet;
-use std::io::BufReader;
+use std::fmt::Display;
+use std::fs;
+use std::io::{BufReader, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
@@ -70,6 +72,10 @@ pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBu
 
 /// Writes a module's JavaScript, WebAssembly and, if asked for, TypeScript into the folder `out`.
 pub fn bind(module: &Module, file: &Path, out: &Path) -> Outcome {
+    let failed = |error: &dyn Display| {
+        let bin = &module.bin;
+        format!("{bin} cannot be made ready for browsers: {error}")
+    };
     Bindgen::new()
         .input_path(file)
         .out_name(&module.bin)
@@ -80,10 +86,11 @@ pub fn bind(module: &Module, file: &Path, out: &Path) -> Outcome {
                 .omit_default_module_path(false)
                 .generate(out)
         })
-        .map_err(|error| {
-            format!(
-                "{} cannot be made ready for browsers: {error:#}",
-                module.bin
-            )
-        })
+        .map_err(|error| failed(&format!("{error:#}")))?;
+    // What only bundlers ask for; Trunk leaves it behind too.
+    let raw = out.join(format!("{}_bg.wasm.d.ts", module.bin));
+    match fs::remove_file(raw) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(failed(&error)),
+        _ => Ok(()),
+    }
 }
