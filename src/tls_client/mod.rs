@@ -38,7 +38,6 @@ mod chromium;
 mod critical;
 mod curl;
 mod dotnet;
-mod doubt;
 mod firefox;
 mod gnutls;
 mod gnutls_feature_list;
@@ -58,12 +57,13 @@ mod schannel;
 mod situation;
 mod stunnel;
 mod turning_point;
+mod undetermined;
 mod wolfssl;
 
 #[cfg(test)]
 mod tests;
 
-use doubt::Open;
+use undetermined::Open;
 
 pub use answer::{Answer, Confidence, Outcome, Source};
 pub use handshake::{
@@ -108,7 +108,7 @@ impl Client {
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {
-        critical::answer(self, handshake).unwrap_or_else(|| doubt::answer(self, handshake))
+        critical::answer(self, handshake).unwrap_or_else(|| undetermined::answer(self, handshake))
     }
 }
 

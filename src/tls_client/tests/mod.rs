@@ -1,10 +1,10 @@
 //! The rules against what was measured. Every expectation is written out; none is computed.
 
-mod doubts;
 mod features;
 mod matrix;
 mod measured;
 mod situations;
+mod undetermined;
 
 use super::*;
 

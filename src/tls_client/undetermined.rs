@@ -2,8 +2,8 @@
 //!
 //! Some questions are open because of what is not at hand (the issuer's certificate, a signature
 //! algorithm), others because nobody determined what a client does ([`Open`]). If every possibility
-//! leads to the same outcome that is the answer, with the doubt in the explanation; otherwise it
-//! varies.
+//! leads to the same outcome that is the answer, and its explanation says what is undetermined;
+//! otherwise it varies.
 
 use super::{
     Answer, CertId, Client, Confidence, ErrorStatus, Handshake, Outcome, Response, Signature,
@@ -35,7 +35,7 @@ impl Open {
         Self::ProducedAt,
     ];
 
-    /// The doubt as a clause.
+    /// What is undetermined, as a clause.
     const fn clause(self) -> &'static str {
         match self {
             Self::ResponseType => {
@@ -61,7 +61,7 @@ impl Open {
 
 /// Asks the client's rule; where the staple leaves something open, asks for every way it could be.
 pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
-    let Some((doubt, staples)) = possibilities(client, &handshake.staple) else {
+    let Some((clause, staples)) = possibilities(client, &handshake.staple) else {
         let answer = (client.rule)(client, handshake);
         return if is_odd(&handshake.staple) {
             answer.at_most(Confidence::Medium)
@@ -73,11 +73,11 @@ pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
         .into_iter()
         .map(|staple| answer(client, &handshake.with_staple(staple)))
         .collect();
-    agreed(client, doubt, &answers)
+    agreed(client, clause, &answers)
 }
 
 /// The possibilities begin with the best case.
-fn agreed(client: &Client, doubt: &str, answers: &[Answer]) -> Answer {
+fn agreed(client: &Client, clause: &str, answers: &[Answer]) -> Answer {
     let all = |holds: fn(&Answer, &Answer) -> bool| {
         let best = answers.first()?;
         answers
@@ -103,10 +103,10 @@ fn agreed(client: &Client, doubt: &str, answers: &[Answer]) -> Answer {
         .at_most(sure);
     }
     if all(|answer, _| answer.outcome.goes_on()).is_some() {
-        let why = format!("that is so either way, although {doubt}");
+        let why = format!("that is so either way, although {clause}");
         return Answer::connects(client, &why).at_most(sure);
     }
-    let what = format!("may connect or refuse, because {doubt}");
+    let what = format!("may connect or refuse, because {clause}");
     Answer::varies(client, &what).at_most(Confidence::Low)
 }
 
@@ -119,7 +119,7 @@ fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<
             vec![Staple::Malformed, Staple::Error(ErrorStatus::TryLater)],
         )),
         Staple::Response(response) => not_at_hand(response).or_else(|| {
-            let (question, staples) = undetermined(response)
+            let (question, staples) = open_questions(response)
                 .into_iter()
                 .find(|(question, _)| open(question))?;
             Some((question.clause(), staples.into()))
@@ -132,7 +132,7 @@ fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<
 fn is_odd(staple: &Staple) -> bool {
     match staple {
         Staple::UnsupportedType => true,
-        Staple::Response(response) => !undetermined(response).is_empty(),
+        Staple::Response(response) => !open_questions(response).is_empty(),
         Staple::None | Staple::Malformed | Staple::Error(_) => false,
     }
 }
@@ -149,7 +149,7 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
         ..response.clone()
     };
     if response.signer == Signer::IssuerMissing {
-        let doubt = "nobody can tell without the issuer's certificate whether the response is \
+        let clause = "nobody can tell without the issuer's certificate whether the response is \
                      authentic";
         let stranger = Response {
             signer: Signer::NotAuthorized,
@@ -164,21 +164,21 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
             ..authentic.clone()
         };
         return Some((
-            doubt,
+            clause,
             [authentic, stranger, forged, other]
                 .map(Staple::Response)
                 .into(),
         ));
     }
     if response.signer == Signer::Authorized && response.signature == Signature::NotVerifiable {
-        let doubt = "the response's signature could not be verified here";
-        return Some((doubt, [authentic, forged].map(Staple::Response).into()));
+        let clause = "the response's signature could not be verified here";
+        return Some((clause, [authentic, forged].map(Staple::Response).into()));
     }
     None
 }
 
 /// What clients may differ in, with the two ways that each could go.
-fn undetermined(response: &Response) -> Vec<(Open, [Staple; 2])> {
+fn open_questions(response: &Response) -> Vec<(Open, [Staple; 2])> {
     let with = |change: fn(&mut Response)| {
         let mut changed = response.clone();
         change(&mut changed);
