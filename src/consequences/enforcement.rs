@@ -1,12 +1,12 @@
-//! What each client wants to see at least. It does not depend on the time.
+//! What each client enforces: the least that it wants to see. It does not depend on the time.
 
 use crate::tls_client::{
     self, CLIENTS, CertStatus, Client, ErrorStatus, Handshake, Outcome, Response, Situation, Staple,
 };
 
-/// What a client wants to see at least, where nobody reaches the OCSP responder.
+/// The least that a client wants to see, where nobody reaches the OCSP responder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Insistence {
+pub enum Enforcement {
     /// It connects without a staple.
     None,
     /// It wants a staple, but not a good one: bytes that anyone can make will do.
@@ -19,8 +19,8 @@ pub enum Insistence {
     Open,
 }
 
-/// What every client insists on, in the order of [`CLIENTS`].
-pub(super) fn insistence(handshake: &Handshake) -> Vec<Insistence> {
+/// What every client enforces, in the order of [`CLIENTS`].
+pub(super) fn enforcement(handshake: &Handshake) -> Vec<Enforcement> {
     let cut_off = handshake.without_responder();
     CLIENTS
         .iter()
@@ -28,22 +28,22 @@ pub(super) fn insistence(handshake: &Handshake) -> Vec<Insistence> {
         .collect()
 }
 
-fn of_client(client: &Client, cut_off: &Handshake) -> Insistence {
+fn of_client(client: &Client, cut_off: &Handshake) -> Enforcement {
     let outcome = |staple| client.answer(&cut_off.with_staple(staple)).outcome;
     match outcome(Staple::None) {
-        Outcome::Connects | Outcome::Unchecked => return Insistence::None,
-        Outcome::Varies => return Insistence::Open,
+        Outcome::Connects | Outcome::Unchecked => return Enforcement::None,
+        Outcome::Varies => return Enforcement::Open,
         Outcome::Refuses => {}
     }
     match tls_client::outcome(client, Situation::AttackerBlocksOcsp, cut_off).outcome {
-        Outcome::Connects | Outcome::Unchecked => Insistence::AnyBytes,
-        Outcome::Refuses => Insistence::Refuses,
+        Outcome::Connects | Outcome::Unchecked => Enforcement::AnyBytes,
+        Outcome::Refuses => Enforcement::Refuses,
         Outcome::Varies => {
             let good = outcome(Staple::Response(Response::fresh(CertStatus::Good)));
             let error = outcome(Staple::Error(ErrorStatus::TryLater));
             match (good, error) {
-                (Outcome::Connects, Outcome::Refuses) => Insistence::Good,
-                _ => Insistence::Open,
+                (Outcome::Connects, Outcome::Refuses) => Enforcement::Good,
+                _ => Enforcement::Open,
             }
         }
     }

@@ -4,12 +4,12 @@
 //! changes; [`exposure`] says what Must-Staple buys and what it costs, computed from these very
 //! objects. Like a finding, each statement brings its sentence and its sources with it.
 
+mod enforcement;
 mod exposure;
-mod insistence;
 mod instants;
 mod outcomes;
 mod timeline;
 
+pub use enforcement::Enforcement;
 pub use exposure::{Delay, Exposure, Kind, Refresh, Way, exposure};
-pub use insistence::Insistence;
 pub use timeline::{Band, Change, Event, Group, Interval, Timeline, timeline};

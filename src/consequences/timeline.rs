@@ -1,6 +1,6 @@
 //! One pair over time: what changes when, for whom.
 
-use super::insistence::{Insistence, insistence};
+use super::enforcement::{Enforcement, enforcement};
 use super::instants::instants;
 use super::outcomes::{State, ask, moment, subject, verb};
 use crate::asn1::Time;
@@ -23,10 +23,10 @@ pub struct Timeline {
     pub changes: Vec<Change>,
     /// What each client does over time.
     pub bands: Vec<Band>,
-    /// What those that insist on something would do if nobody reached the responder.
+    /// What those that enforce something would do if nobody reached the responder.
     pub cut_off: Vec<Band>,
-    /// What each client insists on, in the order of [`CLIENTS`].
-    pub insistence: Vec<Insistence>,
+    /// What each client enforces, in the order of [`CLIENTS`].
+    pub enforcement: Vec<Enforcement>,
     /// Whether every window was looked at; only inputs made to be long have too many.
     pub complete: bool,
 }
@@ -48,7 +48,7 @@ pub struct Change {
     pub groups: Vec<Group>,
     /// Where a good staple becomes unusable: clients that would refuse without any, and go on
     /// accepting this one.
-    pub content: Vec<&'static Client>,
+    pub satisfied_by_bytes: Vec<&'static Client>,
 }
 
 /// Clients whose outcome changes in the same way.
@@ -119,25 +119,25 @@ pub fn timeline(
     let mut changes = Vec::new();
     let at = |time| moment(objects, certificate, response, time);
     let (mut before, handshake) = at(*candidates.keys().next()? + -1);
-    let insistence = insistence(&handshake);
-    let insisting = of(&insistence, |one| {
-        one != Insistence::None && one != Insistence::Open
+    let enforcement = enforcement(&handshake);
+    let enforcing = of(&enforcement, |one| {
+        one != Enforcement::None && one != Enforcement::Open
     });
-    let mut cut_off_before = ask(&insisting, &handshake.without_responder());
+    let mut cut_off_before = ask(&enforcing, &handshake.without_responder());
     let (mut states, mut cut_off) = (vec![], vec![]);
     for (time, events) in &candidates {
         let (after, handshake) = at(*time);
         if after != before {
             let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
-            let content = match stale {
-                true => content(&insistence, &after),
+            let satisfied_by_bytes = match stale {
+                true => satisfied_by_bytes(&enforcement, &after),
                 false => Vec::new(),
             };
-            changes.push(change(*time, events, &before, &after, content));
+            changes.push(change(*time, events, &before, &after, satisfied_by_bytes));
             let held = std::mem::replace(&mut before, after);
             states.push((Some(*time), held.outcomes));
         }
-        let cut_off_after = ask(&insisting, &handshake.without_responder());
+        let cut_off_after = ask(&enforcing, &handshake.without_responder());
         if cut_off_after != cut_off_before {
             let held = std::mem::replace(&mut cut_off_before, cut_off_after);
             cut_off.push((Some(*time), held));
@@ -156,18 +156,18 @@ pub fn timeline(
         until,
         changes,
         bands: bands(CLIENTS, &states, from, until),
-        cut_off: bands(&insisting, &cut_off, from, until),
-        insistence,
+        cut_off: bands(&enforcing, &cut_off, from, until),
+        enforcement,
         complete: moments.complete && all,
     })
 }
 
-/// The clients whose insistence is such, in their order.
+/// The clients that enforce such a thing, in their order.
 pub(super) fn of(
-    insistence: &[Insistence],
-    wanted: impl Fn(Insistence) -> bool,
+    enforcement: &[Enforcement],
+    wanted: impl Fn(Enforcement) -> bool,
 ) -> Vec<&'static Client> {
-    let pairs = CLIENTS.iter().zip(insistence);
+    let pairs = CLIENTS.iter().zip(enforcement);
     pairs
         .filter(|(_, one)| wanted(**one))
         .map(|(client, _)| *client)
@@ -194,7 +194,7 @@ fn change(
     events: &[(Event, &'static str)],
     before: &State,
     after: &State,
-    content: Vec<&'static Client>,
+    satisfied_by_bytes: Vec<&'static Client>,
 ) -> Change {
     let event = events.iter().map(|(event, _)| *event).min();
     let event = event.unwrap_or(Event::Tolerance);
@@ -209,10 +209,10 @@ fn change(
         at,
         event,
         what: what.join(" "),
-        sentence: sentence(&groups, &content, after),
+        sentence: sentence(&groups, &satisfied_by_bytes, after),
         verdict: after.verdict,
         groups,
-        content,
+        satisfied_by_bytes,
     }
 }
 
@@ -241,17 +241,17 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
 }
 
 /// The clients that go by bytes: they connect although the staple is no good, and would not without.
-fn content(insistence: &[Insistence], after: &State) -> Vec<&'static Client> {
-    let insisting = CLIENTS.iter().zip(insistence).zip(&after.outcomes);
-    insisting
+fn satisfied_by_bytes(enforcement: &[Enforcement], after: &State) -> Vec<&'static Client> {
+    let enforcing = CLIENTS.iter().zip(enforcement).zip(&after.outcomes);
+    enforcing
         .filter(|((_, one), outcome)| {
-            !matches!(one, Insistence::None | Insistence::Open) && **outcome == Outcome::Connects
+            !matches!(one, Enforcement::None | Enforcement::Open) && **outcome == Outcome::Connects
         })
         .map(|((client, _), _)| *client)
         .collect()
 }
 
-fn sentence(groups: &[Group], content: &[&'static Client], state: &State) -> String {
+fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &State) -> String {
     let everybody = |outcome: Outcome| state.outcomes.iter().all(|one| *one == outcome);
     if !groups.is_empty() && everybody(Outcome::Refuses) {
         return "Every client refuses.".into();
@@ -273,8 +273,8 @@ fn sentence(groups: &[Group], content: &[&'static Client], state: &State) -> Str
             parts.push(format!("{who} {}", verb(after, several)));
         }
     }
-    if !content.is_empty() {
-        let (who, several) = subject(content);
+    if !satisfied_by_bytes.is_empty() {
+        let (who, several) = subject(satisfied_by_bytes);
         let verb = if several { "accept" } else { "accepts" };
         parts.push(format!("{who} still {verb} the stale bytes"));
     }

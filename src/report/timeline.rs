@@ -127,7 +127,7 @@ fn change(change: &from::Change) -> Change {
         sentence: change.sentence.clone(),
         verdict: change.verdict.into(),
         clients: clients.collect(),
-        content: ids(&change.content),
+        content: ids(&change.satisfied_by_bytes),
     }
 }
 

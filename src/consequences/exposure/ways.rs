@@ -1,7 +1,7 @@
 use crate::asn1::{Time, oid};
 use crate::consequences::outcomes::subject;
 use crate::consequences::timeline::of;
-use crate::consequences::{Event, Insistence, Interval, Timeline};
+use crate::consequences::{Event, Enforcement, Interval, Timeline};
 use crate::store::Store;
 use crate::tls_client::{CLIENTS, Client, Confidence, HOUR, Source};
 use crate::verify::{Judgement, Verdict};
@@ -105,13 +105,13 @@ impl<'a> Scene<'a> {
         if self.certificate_until.is_none_or(|until| until < self.at) {
             return Vec::new();
         }
-        let of = |insistence| of(&self.timeline.insistence, |one| one == insistence);
+        let of = |enforcement| of(&self.timeline.enforcement, |one| one == enforcement);
         let mut ways = Vec::new();
-        ways.extend(self.way(Kind::SoftFail, of(Insistence::None)));
-        ways.extend(self.way(Kind::AnyBytes, of(Insistence::AnyBytes)));
-        ways.extend(self.judged(&of(Insistence::Good)));
-        ways.extend(self.way(Kind::Open, of(Insistence::Open)));
-        ways.extend(self.way(Kind::Refused, of(Insistence::Refuses)));
+        ways.extend(self.way(Kind::SoftFail, of(Enforcement::None)));
+        ways.extend(self.way(Kind::AnyBytes, of(Enforcement::AnyBytes)));
+        ways.extend(self.judged(&of(Enforcement::Good)));
+        ways.extend(self.way(Kind::Open, of(Enforcement::Open)));
+        ways.extend(self.way(Kind::Refused, of(Enforcement::Refuses)));
         if self.has_crl {
             ways.push(self.pushed());
         }
@@ -242,16 +242,16 @@ impl<'a> Scene<'a> {
 
     /// The responder dies at the instant judged, and the server has the staple at hand.
     pub(super) fn without_a_responder(&self) -> Vec<Way> {
-        let insistence = &self.timeline.insistence;
-        let insisting = of(insistence, |one| {
-            one != Insistence::None && one != Insistence::Open
+        let enforcement = &self.timeline.enforcement;
+        let enforcing = of(enforcement, |one| {
+            one != Enforcement::None && one != Enforcement::Open
         });
-        let open = of(insistence, |one| one == Insistence::Open);
-        let others = of(insistence, |one| one == Insistence::None);
+        let open = of(enforcement, |one| one == Enforcement::Open);
+        let others = of(enforcement, |one| one == Enforcement::None);
         let mut ways = Vec::new();
-        if !insisting.is_empty() {
-            ways.push(self.dropped(&insisting));
-            ways.extend(self.kept(&insisting));
+        if !enforcing.is_empty() {
+            ways.push(self.dropped(&enforcing));
+            ways.extend(self.kept(&enforcing));
         }
         if !open.is_empty() {
             ways.push(outage_open(open));
