@@ -17,11 +17,11 @@
 //! ```
 
 mod course;
+mod ending;
 mod message;
 mod own;
 #[cfg(test)]
 mod tests;
-mod words;
 
 use course::Course;
 
@@ -114,7 +114,7 @@ pub fn lesson(mechanism: Mechanism, switches: Switches, policy: Policy) -> Lesso
         impostor: course.impostor(),
         outcome,
         effect,
-        sentence: words::sentence(&course, outcome, effect),
-        notes: words::notes(&course, outcome),
+        sentence: ending::sentence(&course, outcome, effect),
+        notes: ending::notes(&course, outcome),
     }
 }
