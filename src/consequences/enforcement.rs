@@ -1,7 +1,8 @@
 //! What each client enforces: the least that it wants to see. It does not depend on the time.
 
 use crate::tls_client::{
-    self, CLIENTS, CertStatus, Client, ErrorStatus, Handshake, Outcome, Response, Situation, Staple,
+    self, CLIENTS, CertStatus, Client, ClientOutcome, ErrorStatus, Handshake, Response, Situation,
+    Staple,
 };
 
 /// The least that a client wants to see, where nobody reaches the OCSP responder.
@@ -31,18 +32,18 @@ pub(super) fn enforcement(handshake: &Handshake) -> Vec<Enforcement> {
 fn of_client(client: &Client, cut_off: &Handshake) -> Enforcement {
     let outcome = |staple| client.answer(&cut_off.with_staple(staple)).outcome;
     match outcome(Staple::None) {
-        Outcome::Connects | Outcome::Unchecked => return Enforcement::None,
-        Outcome::Varies => return Enforcement::Open,
-        Outcome::Refuses => {}
+        ClientOutcome::Connects | ClientOutcome::Unchecked => return Enforcement::None,
+        ClientOutcome::Varies => return Enforcement::Open,
+        ClientOutcome::Refuses => {}
     }
     match tls_client::outcome(client, Situation::AttackerBlocksOcsp, cut_off).outcome {
-        Outcome::Connects | Outcome::Unchecked => Enforcement::AnyBytes,
-        Outcome::Refuses => Enforcement::Refuses,
-        Outcome::Varies => {
+        ClientOutcome::Connects | ClientOutcome::Unchecked => Enforcement::AnyBytes,
+        ClientOutcome::Refuses => Enforcement::Refuses,
+        ClientOutcome::Varies => {
             let good = outcome(Staple::Response(Response::fresh(CertStatus::Good)));
             let error = outcome(Staple::Error(ErrorStatus::TryLater));
             match (good, error) {
-                (Outcome::Connects, Outcome::Refuses) => Enforcement::Good,
+                (ClientOutcome::Connects, ClientOutcome::Refuses) => Enforcement::Good,
                 _ => Enforcement::Open,
             }
         }

@@ -2,7 +2,7 @@
 
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{self, CLIENTS, Client, Handshake, Outcome, Situation};
+use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Situation};
 use crate::verify::{self, Reason, Verdict};
 
 /// What counts at one instant: if it is the same at two, nothing changed for anybody.
@@ -11,7 +11,7 @@ pub(super) struct State {
     pub(super) verdict: Verdict,
     pub(super) reasons: Vec<Reason>,
     /// In the order of [`CLIENTS`].
-    pub(super) outcomes: Vec<Outcome>,
+    pub(super) outcomes: Vec<ClientOutcome>,
 }
 
 /// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
@@ -32,7 +32,7 @@ pub(super) fn moment(
 }
 
 /// What each of these does with the inputs as they are.
-pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<Outcome> {
+pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<ClientOutcome> {
     let answers = clients
         .iter()
         .map(|client| tls_client::outcome(client, Situation::Given, handshake));
@@ -91,15 +91,15 @@ fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
 }
 
 /// `refuses`, or `refuse` for several.
-pub(super) const fn verb(outcome: Outcome, several: bool) -> &'static str {
+pub(super) const fn verb(outcome: ClientOutcome, several: bool) -> &'static str {
     match (outcome, several) {
-        (Outcome::Refuses, true) => "refuse",
-        (Outcome::Refuses, false) => "refuses",
-        (Outcome::Connects, true) => "connect",
-        (Outcome::Connects, false) => "connects",
-        (Outcome::Unchecked, true) => "connect without looking",
-        (Outcome::Unchecked, false) => "connects without looking",
-        (Outcome::Varies, true) => "may do either",
-        (Outcome::Varies, false) => "may do either",
+        (ClientOutcome::Refuses, true) => "refuse",
+        (ClientOutcome::Refuses, false) => "refuses",
+        (ClientOutcome::Connects, true) => "connect",
+        (ClientOutcome::Connects, false) => "connects",
+        (ClientOutcome::Unchecked, true) => "connect without looking",
+        (ClientOutcome::Unchecked, false) => "connects without looking",
+        (ClientOutcome::Varies, true) => "may do either",
+        (ClientOutcome::Varies, false) => "may do either",
     }
 }

@@ -5,7 +5,7 @@ use super::instants::instants;
 use super::outcomes::{State, ask, moment, subject, verb};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{CLIENTS, Client, Outcome};
+use crate::tls_client::{CLIENTS, Client, ClientOutcome};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -55,9 +55,9 @@ pub struct Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// What they did.
-    pub before: Outcome,
+    pub before: ClientOutcome,
     /// What they do from then on.
-    pub after: Outcome,
+    pub after: ClientOutcome,
     /// Who.
     pub clients: Vec<&'static Client>,
 }
@@ -102,7 +102,7 @@ pub struct Interval {
     /// The first instant of the next; for the last one the timeline's end, which belongs to it.
     pub until: Time,
     /// What the client does.
-    pub outcome: Outcome,
+    pub outcome: ClientOutcome,
 }
 
 /// Judges the pair at every instant at which an answer can change. None where there is no time in
@@ -232,10 +232,10 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
         }
     }
     groups.sort_by_key(|group| match group.after {
-        Outcome::Refuses => 0,
-        Outcome::Varies => 1,
-        Outcome::Connects => 2,
-        Outcome::Unchecked => 3,
+        ClientOutcome::Refuses => 0,
+        ClientOutcome::Varies => 1,
+        ClientOutcome::Connects => 2,
+        ClientOutcome::Unchecked => 3,
     });
     groups
 }
@@ -245,23 +245,24 @@ fn satisfied_by_bytes(enforcement: &[Enforcement], after: &State) -> Vec<&'stati
     let enforcing = CLIENTS.iter().zip(enforcement).zip(&after.outcomes);
     enforcing
         .filter(|((_, one), outcome)| {
-            !matches!(one, Enforcement::None | Enforcement::Open) && **outcome == Outcome::Connects
+            !matches!(one, Enforcement::None | Enforcement::Open)
+                && **outcome == ClientOutcome::Connects
         })
         .map(|((client, _), _)| *client)
         .collect()
 }
 
 fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &State) -> String {
-    let everybody = |outcome: Outcome| state.outcomes.iter().all(|one| *one == outcome);
-    if !groups.is_empty() && everybody(Outcome::Refuses) {
+    let everybody = |outcome: ClientOutcome| state.outcomes.iter().all(|one| *one == outcome);
+    if !groups.is_empty() && everybody(ClientOutcome::Refuses) {
         return "Every client refuses.".into();
     }
     let mut parts: Vec<String> = Vec::new();
     for after in [
-        Outcome::Refuses,
-        Outcome::Varies,
-        Outcome::Connects,
-        Outcome::Unchecked,
+        ClientOutcome::Refuses,
+        ClientOutcome::Varies,
+        ClientOutcome::Connects,
+        ClientOutcome::Unchecked,
     ] {
         let clients: Vec<_> = groups
             .iter()
@@ -287,7 +288,7 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
 /// `states`: what clients did, each with the instant at which it ends; none for the last.
 fn bands(
     clients: &[&'static Client],
-    states: &[(Option<Time>, Vec<Outcome>)],
+    states: &[(Option<Time>, Vec<ClientOutcome>)],
     from: Time,
     until: Time,
 ) -> Vec<Band> {

@@ -86,7 +86,7 @@ impl Course {
         let client = self.policy.client(self.switches.revoked);
         let answer = client.answer(&self.handshake());
         match (answer.outcome, self.learned()) {
-            (tls_client::Outcome::Refuses, _) => Outcome::Refuses,
+            (tls_client::ClientOutcome::Refuses, _) => Outcome::Refuses,
             (_, Some(_)) => Outcome::Connects,
             (_, None) => Outcome::Unchecked,
         }

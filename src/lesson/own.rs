@@ -54,7 +54,7 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
     let informed =
         presented.stapled == Stapled::Good || (asked && reachable && presented.has_ocsp_url);
     match (answer.outcome, informed) {
-        (tls_client::Outcome::Refuses, _) => Outcome::Refuses,
+        (tls_client::ClientOutcome::Refuses, _) => Outcome::Refuses,
         (_, true) => Outcome::Connects,
         (_, false) => Outcome::Unchecked,
     }

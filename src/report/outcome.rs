@@ -48,13 +48,13 @@ impl From<&Source> for Reference {
     }
 }
 
-impl From<tls_client::Outcome> for OutcomeKind {
-    fn from(outcome: tls_client::Outcome) -> Self {
+impl From<tls_client::ClientOutcome> for OutcomeKind {
+    fn from(outcome: tls_client::ClientOutcome) -> Self {
         match outcome {
-            tls_client::Outcome::Connects => Self::Connects,
-            tls_client::Outcome::Refuses => Self::Refuses,
-            tls_client::Outcome::Unchecked => Self::Unchecked,
-            tls_client::Outcome::Varies => Self::Varies,
+            tls_client::ClientOutcome::Connects => Self::Connects,
+            tls_client::ClientOutcome::Refuses => Self::Refuses,
+            tls_client::ClientOutcome::Unchecked => Self::Unchecked,
+            tls_client::ClientOutcome::Varies => Self::Varies,
         }
     }
 }

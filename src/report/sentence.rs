@@ -6,7 +6,7 @@ use super::evidence::{Context, listed};
 use super::place::duration;
 use crate::asn1::Time;
 use crate::ocsp::CertStatus;
-use crate::tls_client::{self, HOUR, Handshake, Outcome, Response, Standing, Staple};
+use crate::tls_client::{self, ClientOutcome, HOUR, Handshake, Response, Standing, Staple};
 use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
 
 /// The sentence for one judgement.
@@ -95,7 +95,7 @@ const PARTIES: [(&str, &str); 4] = [
 ];
 
 /// What they do with this handshake, each kind of answer with those who give it.
-fn parties(handshake: &Handshake, wanted: fn(Outcome) -> bool) -> Vec<&'static str> {
+fn parties(handshake: &Handshake, wanted: fn(ClientOutcome) -> bool) -> Vec<&'static str> {
     let mut found: Vec<&'static str> = PARTIES
         .into_iter()
         .filter(|(id, _)| {
@@ -116,7 +116,7 @@ fn parties(handshake: &Handshake, wanted: fn(Outcome) -> bool) -> Vec<&'static s
 }
 
 fn refusing(handshake: &Handshake) -> Vec<&'static str> {
-    parties(handshake, |outcome| outcome == Outcome::Refuses)
+    parties(handshake, |outcome| outcome == ClientOutcome::Refuses)
 }
 
 /// What is wrong with the certificate's own validity: then no staple helps.
@@ -139,7 +139,7 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         return standing.into();
     }
     let refusing = refusing(handshake);
-    let going = parties(handshake, Outcome::goes_on);
+    let going = parties(handshake, ClientOutcome::goes_on);
     let lead = condition.map_or_else(String::new, |condition| format!("{condition}, "));
     let refuse = format!(
         "{} {} the connection",
@@ -162,8 +162,8 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
 /// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
 fn covered_differs(handshake: &Handshake) -> bool {
     let outcome = |id| tls_client::client(id).map(|client| client.answer(handshake).outcome);
-    outcome("firefox-public") == Some(Outcome::Refuses)
-        && outcome("firefox-crlite") == Some(Outcome::Connects)
+    outcome("firefox-public") == Some(ClientOutcome::Refuses)
+        && outcome("firefox-crlite") == Some(ClientOutcome::Connects)
 }
 
 /// A verb for one or for several.

@@ -4,7 +4,7 @@ use super::Client;
 
 /// What a client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Outcome {
+pub enum ClientOutcome {
     /// It evaluates the staple, or its absence, and goes on.
     Connects,
     /// It refuses the connection.
@@ -15,7 +15,7 @@ pub enum Outcome {
     Varies,
 }
 
-impl Outcome {
+impl ClientOutcome {
     /// Whether the connection comes about for certain.
     #[must_use]
     pub const fn goes_on(self) -> bool {
@@ -61,7 +61,7 @@ impl Source {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What it does.
-    pub outcome: Outcome,
+    pub outcome: ClientOutcome,
     /// The error that a visitor or a log shows, where one is known.
     pub error: Option<&'static str>,
     /// Why: one sentence that names the client.
@@ -76,13 +76,23 @@ impl Answer {
     /// It evaluates the staple or its absence, and goes on; `why` is a clause without a full stop.
     #[must_use]
     pub fn connects(client: &Client, why: &str) -> Self {
-        Self::new(client, Outcome::Connects, None, &format!("connects: {why}"))
+        Self::new(
+            client,
+            ClientOutcome::Connects,
+            None,
+            &format!("connects: {why}"),
+        )
     }
 
     /// It refuses, and shows `error`.
     #[must_use]
     pub fn refuses(client: &Client, error: Option<&'static str>, why: &str) -> Self {
-        Self::new(client, Outcome::Refuses, error, &format!("refuses: {why}"))
+        Self::new(
+            client,
+            ClientOutcome::Refuses,
+            error,
+            &format!("refuses: {why}"),
+        )
     }
 
     /// It goes on without looking.
@@ -90,7 +100,7 @@ impl Answer {
     pub fn unchecked(client: &Client, why: &str) -> Self {
         Self::new(
             client,
-            Outcome::Unchecked,
+            ClientOutcome::Unchecked,
             None,
             &format!("connects without looking: {why}"),
         )
@@ -99,7 +109,7 @@ impl Answer {
     /// It depends: `what` follows the client's name and says on what.
     #[must_use]
     pub fn varies(client: &Client, what: &str) -> Self {
-        Self::new(client, Outcome::Varies, None, what)
+        Self::new(client, ClientOutcome::Varies, None, what)
     }
 
     /// The same answer, no surer than this.
@@ -116,7 +126,12 @@ impl Answer {
         self
     }
 
-    fn new(client: &Client, outcome: Outcome, error: Option<&'static str>, what: &str) -> Self {
+    fn new(
+        client: &Client,
+        outcome: ClientOutcome,
+        error: Option<&'static str>,
+        what: &str,
+    ) -> Self {
         Self {
             outcome,
             error,

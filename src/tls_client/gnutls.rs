@@ -167,7 +167,7 @@ pub(super) const EXIM: Client = Client {
     references: &[EXIM_SPECIFICATION, CERT_SESSION],
     rule: |client, handshake| {
         let answer = answer(client, handshake, printed);
-        if answer.outcome != super::Outcome::Refuses {
+        if answer.outcome != super::ClientOutcome::Refuses {
             return answer;
         }
         let what = "sends the mail or holds it back, depending on whether it is told to verify the \
@@ -314,7 +314,7 @@ fn basic_response(response: &Response) -> Result<&'static str, (Fault, &'static 
 /// `CURLOPT_SSL_VERIFYSTATUS` looks only after GnuTLS has had its say.
 fn curl_cert_status(client: &Client, handshake: &Handshake) -> Answer {
     let verified = answer(client, handshake, curl_error);
-    if verified.outcome == super::Outcome::Refuses {
+    if verified.outcome == super::ClientOutcome::Refuses {
         return verified;
     }
     const UNKNOWN: &str = "91: Server certificate status is unknown";

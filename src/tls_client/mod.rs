@@ -3,7 +3,7 @@
 //! Each client is a record ([`Client`]) in the file of its family: what it is about, where that is
 //! known from, and a rule that maps what the client sees ([`Handshake`]) to what it does
 //! ([`Answer`]). The rules follow measurements of the programs themselves and their source code;
-//! where neither settles a case the answer is [`Outcome::Varies`] and says so. To add a client:
+//! where neither settles a case the answer is [`ClientOutcome::Varies`] and says so. To add a client:
 //! write its record, and put it into [`CLIENTS`].
 //!
 //! Which response names the certificate, who signed it and whether the signature holds is decided
@@ -12,7 +12,7 @@
 //!
 //! ```
 //! use staplescope::tls_client::{
-//!     CertStatus, Handshake, Outcome, Responder, Response, Situation, Standing, Staple, TlsFeature,
+//!     CertStatus, Handshake, ClientOutcome, Responder, Response, Situation, Standing, Staple, TlsFeature,
 //!     client, outcome,
 //! };
 //!
@@ -28,8 +28,8 @@
 //!     responder: Responder::AsRecorded,
 //! };
 //! let firefox = client("firefox-public").unwrap();
-//! assert_eq!(firefox.answer(&given).outcome, Outcome::Connects);
-//! assert_eq!(outcome(firefox, Situation::None, &given).outcome, Outcome::Refuses);
+//! assert_eq!(firefox.answer(&given).outcome, ClientOutcome::Connects);
+//! assert_eq!(outcome(firefox, Situation::None, &given).outcome, ClientOutcome::Refuses);
 //! ```
 
 mod answer;
@@ -65,7 +65,7 @@ mod tests;
 
 use undetermined::Open;
 
-pub use answer::{Answer, Confidence, Outcome, Source};
+pub use answer::{Answer, ClientOutcome, Confidence, Source};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,

@@ -135,7 +135,7 @@ fn ask(client: &Client, handshake: &Handshake, policy: Policy, revoked: bool) ->
 
 #[cfg(test)]
 mod tests {
-    use super::super::{CertId, DAY, HOUR, Outcome, Signer, Standing, TlsFeature, client};
+    use super::super::{CertId, ClientOutcome, DAY, HOUR, Signer, Standing, TlsFeature, client};
     use super::*;
 
     fn handshake(must_staple: bool, staple: Staple) -> Handshake {
@@ -238,9 +238,21 @@ mod tests {
         for response in faulty {
             let given = handshake(true, Staple::Response(response)).without_responder();
             let outcome = |policy: Policy| policy.client(false).answer(&given).outcome;
-            assert_eq!(outcome(Policy::MustStaple), Outcome::Refuses, "{given:?}");
-            assert_eq!(outcome(Policy::HardFail), Outcome::Refuses, "{given:?}");
-            assert_eq!(outcome(Policy::SoftFail), Outcome::Connects, "{given:?}");
+            assert_eq!(
+                outcome(Policy::MustStaple),
+                ClientOutcome::Refuses,
+                "{given:?}"
+            );
+            assert_eq!(
+                outcome(Policy::HardFail),
+                ClientOutcome::Refuses,
+                "{given:?}"
+            );
+            assert_eq!(
+                outcome(Policy::SoftFail),
+                ClientOutcome::Connects,
+                "{given:?}"
+            );
         }
     }
 
@@ -249,7 +261,7 @@ mod tests {
         let mut given = handshake(false, Staple::None);
         given.has_ocsp_url = false;
         let outcome = |policy: Policy| policy.client(true).answer(&given).outcome;
-        assert_eq!(outcome(Policy::SoftFail), Outcome::Connects);
-        assert_eq!(outcome(Policy::HardFail), Outcome::Refuses);
+        assert_eq!(outcome(Policy::SoftFail), ClientOutcome::Connects);
+        assert_eq!(outcome(Policy::HardFail), ClientOutcome::Refuses);
     }
 }

@@ -1,8 +1,8 @@
 //! The situations that every client is asked about.
 
 use super::{
-    Answer, CLIENTS, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Outcome,
-    Response, Signature, Source, Standing, Staple,
+    Answer, CLIENTS, CertId, CertStatus, Client, ClientOutcome, Confidence, DAY, ErrorStatus,
+    Handshake, Response, Signature, Source, Standing, Staple,
 };
 
 /// What a server sends, or what happens to it.
@@ -134,13 +134,13 @@ fn responder_down(client: &Client, given: &Handshake) -> Answer {
     let answers = [&good, &none, &expired];
     if answers
         .iter()
-        .all(|answer| answer.outcome == Outcome::Unchecked)
+        .all(|answer| answer.outcome == ClientOutcome::Unchecked)
     {
         return good;
     }
     if answers
         .iter()
-        .all(|answer| answer.outcome == Outcome::Refuses)
+        .all(|answer| answer.outcome == ClientOutcome::Refuses)
     {
         return Answer {
             error: good.error,
@@ -185,16 +185,16 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
         let answer = client.answer(&given.with_staple(staple.clone()));
         least_sure = least_sure.min(answer.confidence);
         match answer.outcome {
-            Outcome::Unchecked => return answer,
-            Outcome::Connects => {
+            ClientOutcome::Unchecked => return answer,
+            ClientOutcome::Connects => {
                 let why = format!(
                     "{what} is enough for it, so an attacker with the stolen key who blocks OCSP \
                      gets through"
                 );
                 return Answer::connects(client, &why).at_most(answer.confidence);
             }
-            Outcome::Varies => open = open.or(Some(answer)),
-            Outcome::Refuses => {}
+            ClientOutcome::Varies => open = open.or(Some(answer)),
+            ClientOutcome::Refuses => {}
         }
     }
     if let Some(answer) = open {
@@ -202,7 +202,7 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
     }
     let recorded = Staple::Response(Response::fresh(CertStatus::Good));
     let recorded = client.answer(&given.with_staple(recorded));
-    if recorded.outcome == Outcome::Refuses {
+    if recorded.outcome == ClientOutcome::Refuses {
         return recorded;
     }
     let what = "refuses an attacker with the stolen key, unless the attacker staples a good \
@@ -210,11 +210,11 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
     Answer::varies(client, what).at_most(least_sure)
 }
 
-fn does(subject: &str, outcome: Outcome) -> String {
+fn does(subject: &str, outcome: ClientOutcome) -> String {
     let verb = match outcome {
-        Outcome::Connects | Outcome::Unchecked => "connects",
-        Outcome::Refuses => "refuses",
-        Outcome::Varies => "may do either",
+        ClientOutcome::Connects | ClientOutcome::Unchecked => "connects",
+        ClientOutcome::Refuses => "refuses",
+        ClientOutcome::Varies => "may do either",
     };
     format!("{subject} {verb}")
 }

@@ -6,7 +6,7 @@
 //! otherwise it varies.
 
 use super::{
-    Answer, CertId, Client, Confidence, ErrorStatus, Handshake, Outcome, Response, Signature,
+    Answer, CertId, Client, ClientOutcome, Confidence, ErrorStatus, Handshake, Response, Signature,
     Signer, Staple,
 };
 
@@ -93,7 +93,7 @@ fn agreed(client: &Client, clause: &str, answers: &[Answer]) -> Answer {
         .map(|answer| answer.confidence)
         .min()
         .unwrap_or(Confidence::Low);
-    if let Some(best) = all(|answer, _| answer.outcome == Outcome::Refuses) {
+    if let Some(best) = all(|answer, _| answer.outcome == ClientOutcome::Refuses) {
         // What speaks against the best case speaks against every case, if not first.
         let error = all(|answer, best| answer.error == best.error).and_then(|best| best.error);
         return Answer {

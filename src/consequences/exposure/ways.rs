@@ -1,7 +1,7 @@
 use crate::asn1::{Time, oid};
 use crate::consequences::outcomes::subject;
 use crate::consequences::timeline::of;
-use crate::consequences::{Event, Enforcement, Interval, Timeline};
+use crate::consequences::{Enforcement, Event, Interval, Timeline};
 use crate::store::Store;
 use crate::tls_client::{CLIENTS, Client, Confidence, HOUR, Source};
 use crate::verify::{Judgement, Verdict};

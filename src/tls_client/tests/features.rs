@@ -47,8 +47,8 @@ fn firefox_and_gnutls_read_the_lists_in_their_own_ways() {
                     ..handshake("plain", kind)
                 };
                 row.push(match ask(id, &given).outcome {
-                    Outcome::Refuses => "F",
-                    Outcome::Connects => "o",
+                    ClientOutcome::Refuses => "F",
+                    ClientOutcome::Connects => "o",
                     _ => "?",
                 });
             }
@@ -72,16 +72,16 @@ fn the_preference_switches_off_only_the_own_list() {
             issuer_tls_feature: issuer("int5"),
             ..handshake("plain", "good")
         };
-        assert_eq!(ask(id, &under).outcome, Outcome::Refuses, "{id}");
+        assert_eq!(ask(id, &under).outcome, ClientOutcome::Refuses, "{id}");
     }
     let revoked = handshake("ms", "revoked");
     assert_eq!(
         ask("firefox-must-staple-off", &revoked).outcome,
-        Outcome::Refuses
+        ClientOutcome::Refuses
     );
     assert_eq!(
         ask("firefox-stapling-off", &revoked).outcome,
-        Outcome::Unchecked
+        ClientOutcome::Unchecked
     );
 }
 
@@ -95,7 +95,7 @@ fn a_certificate_outside_its_validity_is_refused_as_given_and_only_so() {
         for (client, situation, answer) in outcomes(&given) {
             match situation {
                 Situation::Given => {
-                    assert_eq!(answer.outcome, Outcome::Refuses, "{}", client.id);
+                    assert_eq!(answer.outcome, ClientOutcome::Refuses, "{}", client.id);
                     assert!(answer.confidence <= Confidence::Medium);
                     assert!(!answer.references.is_empty());
                 }

@@ -75,11 +75,11 @@ const MATRIX: &[(&str, &str, &str)] = &[
     ("dovecot",                  "o o o o o o o o o o o", "o o o o o o o o o o o"),
 ];
 
-fn letter(outcome: Outcome) -> &'static str {
+fn letter(outcome: ClientOutcome) -> &'static str {
     match outcome {
-        Outcome::Connects | Outcome::Unchecked => "o",
-        Outcome::Refuses => "F",
-        Outcome::Varies => "?",
+        ClientOutcome::Connects | ClientOutcome::Unchecked => "o",
+        ClientOutcome::Refuses => "F",
+        ClientOutcome::Varies => "?",
     }
 }
 
@@ -133,24 +133,28 @@ fn those_that_do_not_look_say_so() {
     ] {
         for staple_kind in STAPLES {
             let answer = ask(id, &handshake("ms", staple_kind));
-            assert_eq!(answer.outcome, Outcome::Unchecked, "{id} {staple_kind}");
+            assert_eq!(
+                answer.outcome,
+                ClientOutcome::Unchecked,
+                "{id} {staple_kind}"
+            );
         }
     }
     assert_eq!(
         ask("java", &handshake("ms", "revoked")).outcome,
-        Outcome::Unchecked
+        ClientOutcome::Unchecked
     );
     assert_eq!(
         ask("chrome", &handshake("ms", "none")).outcome,
-        Outcome::Connects
+        ClientOutcome::Connects
     );
     assert_eq!(
         ask("firefox-crlite", &handshake("ms", "revoked")).outcome,
-        Outcome::Connects
+        ClientOutcome::Connects
     );
     assert_eq!(
         ask("firefox-crlite", &handshake("plain", "revoked")).outcome,
-        Outcome::Unchecked
+        ClientOutcome::Unchecked
     );
 }
 
@@ -233,7 +237,7 @@ fn firefox_compares_the_issuer_list_byte_for_byte() {
     };
     assert_eq!(
         ask("firefox-public", &given(&[0x30, 3, 2, 1, 5])).outcome,
-        Outcome::Connects
+        ClientOutcome::Connects
     );
     // The same number in a longer encoding.
     let answer = ask("firefox-public", &given(&[0x30, 4, 2, 2, 0, 5]));
@@ -253,14 +257,17 @@ fn chrome_looks_at_old_revocations_only_under_an_imported_root() {
         };
         handshake("ms", "none").with_staple(Staple::Response(response))
     };
-    assert_eq!(ask("chrome", &revoked(7 * DAY)).outcome, Outcome::Refuses);
+    assert_eq!(
+        ask("chrome", &revoked(7 * DAY)).outcome,
+        ClientOutcome::Refuses
+    );
     assert_eq!(
         ask("chrome", &revoked(7 * DAY + 1)).outcome,
-        Outcome::Varies
+        ClientOutcome::Varies
     );
     assert_eq!(
         ask("chrome-required", &revoked(8 * DAY)).outcome,
-        Outcome::Refuses
+        ClientOutcome::Refuses
     );
 }
 
@@ -288,12 +295,12 @@ fn tolerances_end_where_they_should() {
     ] {
         assert_eq!(
             ask(id, &aged(last_good, lifetime)).outcome,
-            Outcome::Connects,
+            ClientOutcome::Connects,
             "{id}"
         );
         assert_eq!(
             ask(id, &aged(first_bad, lifetime)).outcome,
-            Outcome::Refuses,
+            ClientOutcome::Refuses,
             "{id}"
         );
     }
@@ -305,12 +312,12 @@ fn tolerances_end_where_they_should() {
     ] {
         assert_eq!(
             ask(id, &aged(last_good, week)).outcome,
-            Outcome::Connects,
+            ClientOutcome::Connects,
             "{id}"
         );
         assert_eq!(
             ask(id, &aged(last_good - 1, week)).outcome,
-            Outcome::Refuses,
+            ClientOutcome::Refuses,
             "{id}"
         );
     }
@@ -319,8 +326,8 @@ fn tolerances_end_where_they_should() {
 #[test]
 fn firefox_asks_no_responder_about_short_lived_certificates() {
     for (validity, expected) in [
-        (10 * DAY - 1, Outcome::Connects),
-        (10 * DAY, Outcome::Refuses),
+        (10 * DAY - 1, ClientOutcome::Connects),
+        (10 * DAY, ClientOutcome::Refuses),
     ] {
         for staple_kind in ["expired", "tryLater", "wrongcert"] {
             let given = Handshake {
@@ -340,7 +347,7 @@ fn firefox_asks_no_responder_about_short_lived_certificates() {
     };
     assert_eq!(
         ask("firefox-private-revoked", &given).outcome,
-        Outcome::Connects
+        ClientOutcome::Connects
     );
 }
 
@@ -353,14 +360,17 @@ fn a_responder_helps_only_if_the_certificate_names_it_and_it_answers() {
     };
     assert_eq!(
         ask("firefox-private-online", &online).outcome,
-        Outcome::Connects
+        ClientOutcome::Connects
     );
     for given in [nameless, online.without_responder()] {
         let answer = ask("firefox-private-online", &given);
         assert_eq!(answer.error, Some("SEC_ERROR_OCSP_OLD_RESPONSE"));
     }
     let unstapled = handshake("plain", "none");
-    assert_eq!(ask("java-revocation", &unstapled).outcome, Outcome::Varies);
+    assert_eq!(
+        ask("java-revocation", &unstapled).outcome,
+        ClientOutcome::Varies
+    );
     let cut_off = ask("java-revocation", &unstapled.without_responder());
     assert_eq!(cut_off.error, Some("java.net.ConnectException"));
     let nameless = Handshake {
@@ -376,11 +386,11 @@ fn a_responder_helps_only_if_the_certificate_names_it_and_it_answers() {
 #[test]
 fn java_soft_fail_forgives_two_errors_only() {
     for (staple_kind, expected) in [
-        ("tryLater", Outcome::Connects),
-        ("internalError", Outcome::Connects),
-        ("unauthorized", Outcome::Refuses),
-        ("malformedRequest", Outcome::Refuses),
-        ("sigRequired", Outcome::Refuses),
+        ("tryLater", ClientOutcome::Connects),
+        ("internalError", ClientOutcome::Connects),
+        ("unauthorized", ClientOutcome::Refuses),
+        ("malformedRequest", ClientOutcome::Refuses),
+        ("sigRequired", ClientOutcome::Refuses),
     ] {
         assert_eq!(
             ask("java-soft-fail", &handshake("ms", staple_kind)).outcome,

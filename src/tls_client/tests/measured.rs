@@ -32,7 +32,7 @@ fn every_error_is_the_measured_one() {
             match outcome.trim() {
                 "OK" => assert!(answer.outcome.goes_on(), "{context}"),
                 error => {
-                    assert_eq!(answer.outcome, Outcome::Refuses, "{context}");
+                    assert_eq!(answer.outcome, ClientOutcome::Refuses, "{context}");
                     assert_eq!(answer.error, Some(error), "{context}");
                 }
             }

@@ -243,7 +243,7 @@ fn every_answer_is_a_sentence_that_names_the_client() {
 fn only_refusals_show_an_error() {
     for leaf_kind in LEAVES {
         for (client, situation, answer) in outcomes(&handshake(leaf_kind, "none")) {
-            if answer.outcome != Outcome::Refuses {
+            if answer.outcome != ClientOutcome::Refuses {
                 assert_eq!(answer.error, None, "{} {situation:?}", client.id);
             }
         }

@@ -1,6 +1,6 @@
 use super::*;
 
-fn expect(situation: Situation, leaf_kind: &str, expected: &[(&str, Outcome)]) {
+fn expect(situation: Situation, leaf_kind: &str, expected: &[(&str, ClientOutcome)]) {
     // The given staple must not matter here.
     for given in ["none", "good", "revoked"] {
         for (id, wanted) in expected {
@@ -16,7 +16,7 @@ fn expect(situation: Situation, leaf_kind: &str, expected: &[(&str, Outcome)]) {
 
 #[test]
 fn a_dead_responder_hurts_those_who_insist_once_the_response_runs_out() {
-    use Outcome::{Connects, Refuses, Unchecked, Varies};
+    use ClientOutcome::{Connects, Refuses, Unchecked, Varies};
     let expected = [
         ("firefox-crlite", Varies),
         ("firefox-crlite-revoked", Refuses),
@@ -67,7 +67,7 @@ fn the_explanation_of_a_dead_responder_says_what_happens_after() {
 
 #[test]
 fn an_attacker_with_the_key_passes_those_who_take_any_bytes() {
-    use Outcome::{Connects, Refuses, Unchecked, Varies};
+    use ClientOutcome::{Connects, Refuses, Unchecked, Varies};
     let expected = [
         ("firefox-crlite", Connects),
         ("firefox-crlite-revoked", Refuses),
@@ -96,7 +96,7 @@ fn an_attacker_with_the_key_passes_those_who_take_any_bytes() {
 
 #[test]
 fn without_must_staple_the_attacker_simply_staples_nothing() {
-    use Outcome::{Connects, Refuses, Unchecked, Varies};
+    use ClientOutcome::{Connects, Refuses, Unchecked, Varies};
     let expected = [
         ("firefox-crlite", Connects),
         ("firefox-crlite-revoked", Refuses),
@@ -119,7 +119,7 @@ fn a_feature_that_firefox_never_accepts_stops_the_attacker_too() {
         Situation::AttackerBlocksOcsp,
         &handshake("ms517", "none"),
     );
-    assert_eq!(answer.outcome, Outcome::Refuses);
+    assert_eq!(answer.outcome, ClientOutcome::Refuses);
     assert_eq!(
         answer.error,
         Some("MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING")
@@ -153,6 +153,6 @@ fn the_situations_replace_the_staple_that_was_given() {
             .find(|(client, situation, _)| client.id == "chrome" && *situation == wanted);
         found.map(|(_, _, answer)| answer.outcome)
     };
-    assert_eq!(chrome(Situation::Given), Some(Outcome::Refuses));
-    assert_eq!(chrome(Situation::FreshGood), Some(Outcome::Connects));
+    assert_eq!(chrome(Situation::Given), Some(ClientOutcome::Refuses));
+    assert_eq!(chrome(Situation::FreshGood), Some(ClientOutcome::Connects));
 }

@@ -20,7 +20,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
         "java-soft-fail",
     ] {
         let answer = ask(id, &given);
-        assert_eq!(answer.outcome, Outcome::Varies, "{id}");
+        assert_eq!(answer.outcome, ClientOutcome::Varies, "{id}");
         assert_eq!(answer.confidence, Confidence::Low, "{id}");
         assert!(
             answer
@@ -31,7 +31,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
     }
     // Authentic or not, it does not say revoked.
     let chrome = ask("chrome", &given);
-    assert_eq!(chrome.outcome, Outcome::Connects);
+    assert_eq!(chrome.outcome, ClientOutcome::Connects);
     assert!(
         chrome
             .explanation
@@ -39,7 +39,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
         "{}",
         chrome.explanation
     );
-    assert_eq!(ask("openssl", &given).outcome, Outcome::Unchecked);
+    assert_eq!(ask("openssl", &given).outcome, ClientOutcome::Unchecked);
     assert_eq!(
         ask("firefox-crlite", &given),
         ask("firefox-crlite", &handshake("ms", "good"))
@@ -53,7 +53,7 @@ fn without_the_issuer_an_expired_response_still_fails_where_nothing_is_tolerated
         response.age = 19 * DAY;
     });
     let answer = ask("gnutls", &given);
-    assert_eq!(answer.outcome, Outcome::Refuses);
+    assert_eq!(answer.outcome, ClientOutcome::Refuses);
     assert_eq!(answer.error, None, "which error it shows is open");
     let why = "GnuTLS refuses: the staple has expired, and no tolerance applies.";
     assert_eq!(answer.explanation, why);
@@ -62,22 +62,22 @@ fn without_the_issuer_an_expired_response_still_fails_where_nothing_is_tolerated
 #[test]
 fn a_signature_that_cannot_be_verified_here_is_left_open() {
     let given = with(|response| response.signature = Signature::NotVerifiable);
-    assert_eq!(ask("firefox-public", &given).outcome, Outcome::Varies);
-    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+    assert_eq!(ask("firefox-public", &given).outcome, ClientOutcome::Varies);
+    assert_eq!(ask("chrome", &given).outcome, ClientOutcome::Connects);
     let revoked = with(|response| {
         response.signature = Signature::NotVerifiable;
         response.status = CertStatus::Revoked;
     });
-    assert_eq!(ask("chrome", &revoked).outcome, Outcome::Varies);
+    assert_eq!(ask("chrome", &revoked).outcome, ClientOutcome::Varies);
 }
 
 /// What sets each response apart, then Firefox public and private, Chrome with a good and with a
 /// revoked staple, GnuTLS, wolfSSL, Java.
-type Oddity = (&'static str, fn(&mut Response), [Outcome; 7]);
+type Oddity = (&'static str, fn(&mut Response), [ClientOutcome; 7]);
 
 #[test]
 fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
-    use Outcome::{Connects, Refuses, Varies};
+    use ClientOutcome::{Connects, Refuses, Varies};
     let oddities: [Oddity; 4] = [
         (
             "a hash that hardly anyone knows",
@@ -139,7 +139,11 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
                 answer.explanation
             );
         }
-        assert_eq!(ask("rustls", &good).outcome, Outcome::Unchecked, "{what}");
+        assert_eq!(
+            ask("rustls", &good).outcome,
+            ClientOutcome::Unchecked,
+            "{what}"
+        );
         assert_eq!(
             ask("firefox-crlite", &good).confidence,
             Confidence::High,
@@ -161,19 +165,22 @@ fn several_open_questions_are_all_asked() {
         response.unknown_critical_extension = true;
         response.produced_outside_validity = true;
     });
-    assert_eq!(ask("gnutls", &given).outcome, Outcome::Varies);
-    assert_eq!(ask("go", &given).outcome, Outcome::Unchecked);
+    assert_eq!(ask("gnutls", &given).outcome, ClientOutcome::Varies);
+    assert_eq!(ask("go", &given).outcome, ClientOutcome::Unchecked);
 }
 
 #[test]
 fn another_response_type_satisfies_nobody_who_insists() {
     let given = handshake("ms", "none").with_staple(Staple::UnsupportedType);
-    assert_eq!(ask("gnutls", &given).outcome, Outcome::Refuses);
-    assert_eq!(ask("firefox-private", &given).outcome, Outcome::Refuses);
+    assert_eq!(ask("gnutls", &given).outcome, ClientOutcome::Refuses);
+    assert_eq!(
+        ask("firefox-private", &given).outcome,
+        ClientOutcome::Refuses
+    );
     let firefox = ask("firefox-public", &given);
     assert_eq!(firefox.error, Some("SEC_ERROR_OCSP_MALFORMED_RESPONSE"));
-    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
-    assert_eq!(ask("java-soft-fail", &given).outcome, Outcome::Varies);
+    assert_eq!(ask("chrome", &given).outcome, ClientOutcome::Connects);
+    assert_eq!(ask("java-soft-fail", &given).outcome, ClientOutcome::Varies);
 }
 
 #[test]
@@ -186,20 +193,20 @@ fn a_malformed_feature_list_is_refused_by_firefox_and_ignored_by_gnutls() {
     };
     for id in ["firefox-crlite", "firefox-public"] {
         let answer = ask(id, &given);
-        assert_eq!(answer.outcome, Outcome::Refuses, "{id}");
+        assert_eq!(answer.outcome, ClientOutcome::Refuses, "{id}");
         assert_eq!(answer.error, Some("SEC_ERROR_BAD_DER"), "{id}");
         assert_eq!(answer.confidence, Confidence::Medium, "{id}");
     }
     let bare = given.with_staple(Staple::None);
     for id in ["gnutls", "wget-gnutls"] {
-        assert_eq!(ask(id, &given).outcome, Outcome::Connects, "{id}");
-        assert_eq!(ask(id, &bare).outcome, Outcome::Connects, "{id}");
+        assert_eq!(ask(id, &given).outcome, ClientOutcome::Connects, "{id}");
+        assert_eq!(ask(id, &bare).outcome, ClientOutcome::Connects, "{id}");
     }
     let revoked = given.with_staple(staple("revoked"));
     let firefox = ask("firefox-public", &revoked);
     assert_eq!(firefox.error, Some("SEC_ERROR_REVOKED_CERTIFICATE"));
-    assert_eq!(ask("gnutls", &revoked).outcome, Outcome::Refuses);
-    assert_eq!(ask("chrome", &given).outcome, Outcome::Connects);
+    assert_eq!(ask("gnutls", &revoked).outcome, ClientOutcome::Refuses);
+    assert_eq!(ask("chrome", &given).outcome, ClientOutcome::Connects);
 }
 
 /// As measured with gnutls-cli 3.7.9: what it cannot read in an authority's certificate, no
@@ -217,17 +224,23 @@ fn gnutls_accepts_nothing_below_a_malformed_list() {
         ask("gnutls", &given).outcome
     };
     let trailing = [0x30, 3, 2, 1, 0x11, 0, 0];
-    assert_eq!(issued(&trailing, TlsFeature::Absent), Outcome::Refuses);
-    assert_eq!(issued(&trailing, list(&[17])), Outcome::Refuses);
-    assert_eq!(issued(&[5, 0], TlsFeature::Absent), Outcome::Refuses);
+    assert_eq!(
+        issued(&trailing, TlsFeature::Absent),
+        ClientOutcome::Refuses
+    );
+    assert_eq!(issued(&trailing, list(&[17])), ClientOutcome::Refuses);
+    assert_eq!(issued(&[5, 0], TlsFeature::Absent), ClientOutcome::Refuses);
     // Minus one it reads as 255.
     let minus_one = [0x30, 3, 2, 1, 0xff];
-    assert_eq!(issued(&minus_one, TlsFeature::Absent), Outcome::Refuses);
+    assert_eq!(
+        issued(&minus_one, TlsFeature::Absent),
+        ClientOutcome::Refuses
+    );
     let own = TlsFeature::WellFormed {
         numbers: vec![255],
         value: vec![0x30, 4, 2, 2, 0, 0xff],
     };
-    assert_eq!(issued(&minus_one, own), Outcome::Connects);
+    assert_eq!(issued(&minus_one, own), ClientOutcome::Connects);
 }
 
 #[test]
@@ -237,18 +250,18 @@ fn a_critical_extension_is_refused_by_those_who_do_not_know_it() {
         ..handshake("ms", "good")
     };
     for (id, outcome) in [
-        ("firefox-public", Outcome::Connects),
-        ("gnutls", Outcome::Connects),
-        ("wget-gnutls", Outcome::Connects),
-        ("chrome", Outcome::Refuses),
-        ("edge", Outcome::Refuses),
-        ("openssl", Outcome::Refuses),
-        ("curl", Outcome::Refuses),
-        ("python", Outcome::Refuses),
-        ("nodejs", Outcome::Refuses),
-        ("java", Outcome::Refuses),
-        ("rustls", Outcome::Refuses),
-        ("safari", Outcome::Varies),
+        ("firefox-public", ClientOutcome::Connects),
+        ("gnutls", ClientOutcome::Connects),
+        ("wget-gnutls", ClientOutcome::Connects),
+        ("chrome", ClientOutcome::Refuses),
+        ("edge", ClientOutcome::Refuses),
+        ("openssl", ClientOutcome::Refuses),
+        ("curl", ClientOutcome::Refuses),
+        ("python", ClientOutcome::Refuses),
+        ("nodejs", ClientOutcome::Refuses),
+        ("java", ClientOutcome::Refuses),
+        ("rustls", ClientOutcome::Refuses),
+        ("safari", ClientOutcome::Varies),
     ] {
         assert_eq!(ask(id, &given).outcome, outcome, "{id}");
     }
@@ -266,7 +279,7 @@ fn firefox_accepts_no_empty_feature_list() {
         ..handshake("ms", "good")
     };
     let firefox = ask("firefox-public", &given);
-    assert_eq!(firefox.outcome, Outcome::Refuses);
+    assert_eq!(firefox.outcome, ClientOutcome::Refuses);
     assert_eq!(firefox.error, Some("SEC_ERROR_BAD_DER"));
-    assert_eq!(ask("gnutls", &given).outcome, Outcome::Connects);
+    assert_eq!(ask("gnutls", &given).outcome, ClientOutcome::Connects);
 }
