@@ -1,6 +1,6 @@
 //! What follows from the switches: who stands where, and which staple there is.
 
-use super::{Mechanism, Outcome, Policy, Switches};
+use super::{HandshakeOutcome, Mechanism, Policy, Switches};
 use crate::tls_client::{
     self, CertStatus, DAY, Handshake, Responder, Response, STATUS_REQUEST, Standing, Staple,
     TlsFeature,
@@ -82,13 +82,13 @@ impl Course {
         }
     }
 
-    pub(super) fn outcome(&self) -> Outcome {
+    pub(super) fn outcome(&self) -> HandshakeOutcome {
         let client = self.policy.client(self.switches.revoked);
         let answer = client.answer(&self.handshake());
         match (answer.outcome, self.learned()) {
-            (tls_client::ClientOutcome::Refuses, _) => Outcome::Refuses,
-            (_, Some(_)) => Outcome::Connects,
-            (_, None) => Outcome::Unchecked,
+            (tls_client::ClientOutcome::Refuses, _) => HandshakeOutcome::Refuses,
+            (_, Some(_)) => HandshakeOutcome::Connects,
+            (_, None) => HandshakeOutcome::Unchecked,
         }
     }
 

@@ -1,28 +1,30 @@
 //! How it ends, in sentences.
 
 use super::course::{Course, Stapled};
-use super::{Effect, Mechanism, Outcome, Policy};
+use super::{Effect, HandshakeOutcome, Mechanism, Policy};
 
 /// What happens, and what it means for the visitor.
-pub(super) fn sentence(course: &Course, outcome: Outcome, effect: Effect) -> &'static str {
+pub(super) fn sentence(course: &Course, outcome: HandshakeOutcome, effect: Effect) -> &'static str {
     match (outcome, effect) {
-        (Outcome::Connects, Effect::Danger) => {
+        (HandshakeOutcome::Connects, Effect::Danger) => {
             "The program connects: the staple is older than the revocation and has not run out. \
              Until it does, nobody notices."
         }
-        (Outcome::Connects, _) => "The program connects, and knows that the certificate is good.",
-        (Outcome::Unchecked, Effect::Danger) if course.impostor() => {
+        (HandshakeOutcome::Connects, _) => {
+            "The program connects, and knows that the certificate is good."
+        }
+        (HandshakeOutcome::Unchecked, Effect::Danger) if course.impostor() => {
             "The program connects to the attacker, and shows nothing unusual. This is the hole \
              that soft-fail leaves."
         }
-        (Outcome::Unchecked, Effect::Danger) => {
+        (HandshakeOutcome::Unchecked, Effect::Danger) => {
             "The program connects, although the certificate is revoked: nobody could tell it so."
         }
-        (Outcome::Unchecked, _) => {
+        (HandshakeOutcome::Unchecked, _) => {
             "The program connects without an answer. Nothing is wrong with the certificate, but it \
              cannot know that."
         }
-        (Outcome::Refuses, Effect::Outage) => match course.asks() {
+        (HandshakeOutcome::Refuses, Effect::Outage) => match course.asks() {
             true => {
                 "The program refuses, although nothing is wrong with the certificate: no answer \
                  came."
@@ -32,13 +34,13 @@ pub(super) fn sentence(course: &Course, outcome: Outcome, effect: Effect) -> &'s
                  a staple, and the server has none that is current."
             }
         },
-        (Outcome::Refuses, _) if course.learned().is_some() => {
+        (HandshakeOutcome::Refuses, _) if course.learned().is_some() => {
             "The program refuses: it hears that the certificate is revoked."
         }
-        (Outcome::Refuses, _) if course.impostor() => {
+        (HandshakeOutcome::Refuses, _) if course.impostor() => {
             "The program refuses: the attacker has no current answer that says good."
         }
-        (Outcome::Refuses, _) => {
+        (HandshakeOutcome::Refuses, _) => {
             "The program refuses, for want of an answer. It is right to: the certificate is \
              revoked."
         }
@@ -46,10 +48,14 @@ pub(super) fn sentence(course: &Course, outcome: Outcome, effect: Effect) -> &'s
 }
 
 /// What the picture alone does not show.
-pub(super) fn notes(course: &Course, outcome: Outcome) -> Vec<&'static str> {
+pub(super) fn notes(course: &Course, outcome: HandshakeOutcome) -> Vec<&'static str> {
     let mut notes = Vec::new();
     let staples = course.mechanism != Mechanism::Ocsp;
-    if staples && course.impostor() && outcome == Outcome::Refuses && course.learned().is_none() {
+    if staples
+        && course.impostor()
+        && outcome == HandshakeOutcome::Refuses
+        && course.learned().is_none()
+    {
         notes.push(
             "An attacker who kept a good staple from before the revocation gets through until its \
              nextUpdate.",

@@ -7,13 +7,13 @@
 //! here.
 //!
 //! ```
-//! use staplescope::lesson::{Effect, Mechanism, Outcome, Policy, Switches, lesson};
+//! use staplescope::lesson::{Effect, Mechanism, HandshakeOutcome, Policy, Switches, lesson};
 //!
 //! let attack = Switches { attacker_blocks_ocsp: true, revoked: true, ..Switches::default() };
 //! let hole = lesson(Mechanism::Ocsp, attack, Policy::SoftFail);
-//! assert_eq!((hole.outcome, hole.effect), (Outcome::Unchecked, Effect::Danger));
+//! assert_eq!((hole.outcome, hole.effect), (HandshakeOutcome::Unchecked, Effect::Danger));
 //! let closed = lesson(Mechanism::MustStaple, attack, Policy::MustStaple);
-//! assert_eq!((closed.outcome, closed.effect), (Outcome::Refuses, Effect::Right));
+//! assert_eq!((closed.outcome, closed.effect), (HandshakeOutcome::Refuses, Effect::Right));
 //! ```
 
 mod course;
@@ -62,7 +62,7 @@ pub struct Switches {
 
 /// How it ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum HandshakeOutcome {
     /// The program has a status, and goes on.
     Connects,
     /// It goes on without one.
@@ -90,7 +90,7 @@ pub struct Lesson {
     /// Whether the server's part is played by an attacker.
     pub impostor: bool,
     /// What the program does.
-    pub outcome: Outcome,
+    pub outcome: HandshakeOutcome,
     /// What that means.
     pub effect: Effect,
     /// Both, in a sentence or two.
@@ -104,7 +104,7 @@ pub struct Lesson {
 pub fn lesson(mechanism: Mechanism, switches: Switches, policy: Policy) -> Lesson {
     let course = Course::new(mechanism, switches, policy);
     let outcome = course.outcome();
-    let effect = match (outcome == Outcome::Refuses, switches.revoked) {
+    let effect = match (outcome == HandshakeOutcome::Refuses, switches.revoked) {
         (false, true) => Effect::Danger,
         (true, false) => Effect::Outage,
         _ => Effect::Right,

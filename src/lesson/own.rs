@@ -1,7 +1,7 @@
 //! The same policies on a certificate that someone holds.
 
 use super::course::tls_feature;
-use super::{Outcome, Policy};
+use super::{HandshakeOutcome, Policy};
 use crate::tls_client::{
     self, CertStatus, DAY, Handshake, Responder, Response, Standing, Staple, TlsFeature,
 };
@@ -35,7 +35,7 @@ pub struct Presented {
 /// What a client with this policy does; `reachable` tells whether it gets through to the responder,
 /// which would then answer good.
 #[must_use]
-pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
+pub fn own(policy: Policy, presented: Presented, reachable: bool) -> HandshakeOutcome {
     let handshake = Handshake {
         tls_feature: tls_feature(presented.must_staple),
         tls_feature_critical: false,
@@ -54,9 +54,9 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> Outcome {
     let informed =
         presented.stapled == Stapled::Good || (asked && reachable && presented.has_ocsp_url);
     match (answer.outcome, informed) {
-        (tls_client::ClientOutcome::Refuses, _) => Outcome::Refuses,
-        (_, true) => Outcome::Connects,
-        (_, false) => Outcome::Unchecked,
+        (tls_client::ClientOutcome::Refuses, _) => HandshakeOutcome::Refuses,
+        (_, true) => HandshakeOutcome::Connects,
+        (_, false) => HandshakeOutcome::Unchecked,
     }
 }
 

@@ -31,10 +31,10 @@ fn all() -> impl Iterator<Item = (Mechanism, Switches, Policy, Lesson)> {
 }
 
 fn refuses(mechanism: Mechanism, switches: Switches, policy: Policy) -> bool {
-    lesson(mechanism, switches, policy).outcome == Outcome::Refuses
+    lesson(mechanism, switches, policy).outcome == HandshakeOutcome::Refuses
 }
 
-fn ends(mechanism: Mechanism, switches: Switches, policy: Policy) -> (Outcome, Effect) {
+fn ends(mechanism: Mechanism, switches: Switches, policy: Policy) -> (HandshakeOutcome, Effect) {
     let Lesson {
         outcome, effect, ..
     } = lesson(mechanism, switches, policy);
@@ -60,7 +60,7 @@ fn on_an_ordinary_day_everyone_connects_and_knows() {
             let end = ends(*mechanism, DAY, *policy);
             assert_eq!(
                 end,
-                (Outcome::Connects, Effect::Right),
+                (HandshakeOutcome::Connects, Effect::Right),
                 "{mechanism:?} {policy:?}"
             );
         }
@@ -80,7 +80,7 @@ fn a_promise_never_makes_anyone_more_lenient() {
 fn soft_fail_is_the_most_lenient_policy() {
     for (mechanism, switches, policy, played) in all() {
         let soft = refuses(mechanism, switches, Policy::SoftFail);
-        let refused = played.outcome == Outcome::Refuses;
+        let refused = played.outcome == HandshakeOutcome::Refuses;
         assert!(refused || !soft, "{mechanism:?} {switches:?} {policy:?}");
     }
 }
@@ -93,7 +93,7 @@ fn hard_fail_never_goes_on_unchecked() {
         if insists {
             assert_ne!(
                 played.outcome,
-                Outcome::Unchecked,
+                HandshakeOutcome::Unchecked,
                 "{mechanism:?} {switches:?}"
             );
         }
@@ -119,8 +119,8 @@ fn the_hole_in_soft_fail() {
         revoked: true,
         ..DAY
     };
-    let danger = (Outcome::Unchecked, Effect::Danger);
-    let closed = (Outcome::Refuses, Effect::Right);
+    let danger = (HandshakeOutcome::Unchecked, Effect::Danger);
+    let closed = (HandshakeOutcome::Refuses, Effect::Right);
     assert_eq!(ends(Mechanism::Ocsp, attack, Policy::SoftFail), danger);
     assert_eq!(ends(Mechanism::Stapling, attack, Policy::SoftFail), danger);
     assert_eq!(
@@ -140,8 +140,8 @@ fn the_hole_in_soft_fail() {
 
 #[test]
 fn the_price_of_hard_fail_and_how_a_staple_bridges_it() {
-    let outage = (Outcome::Refuses, Effect::Outage);
-    let fine = (Outcome::Connects, Effect::Right);
+    let outage = (HandshakeOutcome::Refuses, Effect::Outage);
+    let fine = (HandshakeOutcome::Connects, Effect::Right);
     for down in [
         Switches {
             responder_down: true,
@@ -190,7 +190,11 @@ fn a_staple_from_before_the_revocation_gets_through() {
     };
     for policy in Policy::ALL {
         let end = ends(Mechanism::MustStaple, late, *policy);
-        assert_eq!(end, (Outcome::Connects, Effect::Danger), "{policy:?}");
+        assert_eq!(
+            end,
+            (HandshakeOutcome::Connects, Effect::Danger),
+            "{policy:?}"
+        );
     }
 }
 
@@ -235,11 +239,14 @@ fn the_end_follows_from_the_messages_that_arrive() {
         let (good, revoked) = (arrives("good"), arrives("revoked"));
         assert!(!(good && revoked), "{context}");
         match played.outcome {
-            Outcome::Connects => assert!(good, "{context}"),
-            Outcome::Unchecked => assert!(!good && !revoked, "{context}"),
-            Outcome::Refuses => assert!(!good, "{context}"),
+            HandshakeOutcome::Connects => assert!(good, "{context}"),
+            HandshakeOutcome::Unchecked => assert!(!good && !revoked, "{context}"),
+            HandshakeOutcome::Refuses => assert!(!good, "{context}"),
         }
-        assert!(!revoked || played.outcome == Outcome::Refuses, "{context}");
+        assert!(
+            !revoked || played.outcome == HandshakeOutcome::Refuses,
+            "{context}"
+        );
     }
 }
 
@@ -294,7 +301,7 @@ fn every_end_is_told_in_sentences() {
         let (connects, refuses) = (says("connects"), says("refuses"));
         assert_eq!(
             refuses,
-            played.outcome == Outcome::Refuses,
+            played.outcome == HandshakeOutcome::Refuses,
             "{switches:?} {policy:?}"
         );
         assert_ne!(connects, refuses, "{}", played.sentence);
@@ -311,38 +318,68 @@ fn ones_own_certificate_under_each_policy() {
     };
     for policy in Policy::ALL {
         for reachable in BOTH {
-            assert_eq!(own(*policy, good, reachable), Outcome::Connects);
+            assert_eq!(own(*policy, good, reachable), HandshakeOutcome::Connects);
             let revoked = Presented {
                 stapled: Stapled::Revoked,
                 ..good
             };
-            assert_eq!(own(*policy, revoked, reachable), Outcome::Refuses);
+            assert_eq!(own(*policy, revoked, reachable), HandshakeOutcome::Refuses);
         }
     }
     let missing = Presented {
         stapled: Stapled::Missing,
         ..good
     };
-    assert_eq!(own(Policy::SoftFail, missing, true), Outcome::Connects);
-    assert_eq!(own(Policy::SoftFail, missing, false), Outcome::Unchecked);
-    assert_eq!(own(Policy::HardFail, missing, true), Outcome::Connects);
-    assert_eq!(own(Policy::HardFail, missing, false), Outcome::Refuses);
-    assert_eq!(own(Policy::MustStaple, missing, true), Outcome::Refuses);
+    assert_eq!(
+        own(Policy::SoftFail, missing, true),
+        HandshakeOutcome::Connects
+    );
+    assert_eq!(
+        own(Policy::SoftFail, missing, false),
+        HandshakeOutcome::Unchecked
+    );
+    assert_eq!(
+        own(Policy::HardFail, missing, true),
+        HandshakeOutcome::Connects
+    );
+    assert_eq!(
+        own(Policy::HardFail, missing, false),
+        HandshakeOutcome::Refuses
+    );
+    assert_eq!(
+        own(Policy::MustStaple, missing, true),
+        HandshakeOutcome::Refuses
+    );
     let plain = Presented {
         must_staple: false,
         ..missing
     };
-    assert_eq!(own(Policy::MustStaple, plain, true), Outcome::Connects);
+    assert_eq!(
+        own(Policy::MustStaple, plain, true),
+        HandshakeOutcome::Connects
+    );
     let nowhere = Presented {
         has_ocsp_url: false,
         ..plain
     };
-    assert_eq!(own(Policy::SoftFail, nowhere, true), Outcome::Unchecked);
-    assert_eq!(own(Policy::HardFail, nowhere, true), Outcome::Refuses);
+    assert_eq!(
+        own(Policy::SoftFail, nowhere, true),
+        HandshakeOutcome::Unchecked
+    );
+    assert_eq!(
+        own(Policy::HardFail, nowhere, true),
+        HandshakeOutcome::Refuses
+    );
     let unknown = Presented {
         stapled: Stapled::Unknown,
         ..plain
     };
-    assert_eq!(own(Policy::SoftFail, unknown, true), Outcome::Unchecked);
-    assert_eq!(own(Policy::HardFail, unknown, true), Outcome::Refuses);
+    assert_eq!(
+        own(Policy::SoftFail, unknown, true),
+        HandshakeOutcome::Unchecked
+    );
+    assert_eq!(
+        own(Policy::HardFail, unknown, true),
+        HandshakeOutcome::Refuses
+    );
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::diagram;
 use super::words::rich;
 use crate::app::panels::{Mark, Shape};
-use crate::lesson::{Effect, Lesson, Mechanism, Outcome, Policy, Switches, lesson};
+use crate::lesson::{Effect, HandshakeOutcome, Lesson, Mechanism, Policy, Switches, lesson};
 
 const MECHANISMS: [(Mechanism, &str, &str); 3] = [
     (
@@ -220,26 +220,26 @@ fn mark(played: &Lesson) -> Mark {
     match (played.effect, played.outcome) {
         (Effect::Danger, _) => Mark::Fail,
         (Effect::Outage, _) => Mark::Warn,
-        (Effect::Right, Outcome::Unchecked) => Mark::Open,
+        (Effect::Right, HandshakeOutcome::Unchecked) => Mark::Open,
         (Effect::Right, _) => Mark::Pass,
     }
 }
 
 fn headline(played: &Lesson) -> &'static str {
     match (played.outcome, played.effect) {
-        (Outcome::Connects, Effect::Danger) => "Connects: danger",
-        (Outcome::Connects, _) => "Connects",
-        (Outcome::Unchecked, Effect::Danger) => "Connects unchecked: danger",
-        (Outcome::Unchecked, _) => "Connects unchecked",
-        (Outcome::Refuses, Effect::Outage) => "Refuses: an outage",
-        (Outcome::Refuses, _) => "Refuses, rightly",
+        (HandshakeOutcome::Connects, Effect::Danger) => "Connects: danger",
+        (HandshakeOutcome::Connects, _) => "Connects",
+        (HandshakeOutcome::Unchecked, Effect::Danger) => "Connects unchecked: danger",
+        (HandshakeOutcome::Unchecked, _) => "Connects unchecked",
+        (HandshakeOutcome::Refuses, Effect::Outage) => "Refuses: an outage",
+        (HandshakeOutcome::Refuses, _) => "Refuses, rightly",
     }
 }
 
 const fn end(played: &Lesson) -> &'static str {
     match played.outcome {
-        Outcome::Connects => "connects",
-        Outcome::Unchecked => "unchecked",
-        Outcome::Refuses => "refuses",
+        HandshakeOutcome::Connects => "connects",
+        HandshakeOutcome::Unchecked => "unchecked",
+        HandshakeOutcome::Refuses => "refuses",
     }
 }

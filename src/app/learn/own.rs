@@ -6,7 +6,7 @@ use super::words::{rich, term};
 use crate::app::moment;
 use crate::app::panels::{Mark, Shape, When, count};
 use crate::asn1::Time;
-use crate::lesson::{Outcome, Policy, Presented, Stapled, own};
+use crate::lesson::{HandshakeOutcome, Policy, Presented, Stapled, own};
 use crate::report::{
     CertificateReport, OutcomeKind, Report, Role, Situation, StapleReport, Verdict, duration,
 };
@@ -168,11 +168,11 @@ fn table(presented: Presented) -> Html {
     }
 }
 
-fn cell(title: &'static str, outcome: Outcome) -> Html {
+fn cell(title: &'static str, outcome: HandshakeOutcome) -> Html {
     let (mark, word) = match outcome {
-        Outcome::Connects => (Mark::Pass, "connects"),
-        Outcome::Unchecked => (Mark::Open, "connects unchecked"),
-        Outcome::Refuses => (Mark::Fail, "refuses"),
+        HandshakeOutcome::Connects => (Mark::Pass, "connects"),
+        HandshakeOutcome::Unchecked => (Mark::Open, "connects unchecked"),
+        HandshakeOutcome::Refuses => (Mark::Fail, "refuses"),
     };
     html! {
         <td data-label={title}>
