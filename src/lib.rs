@@ -28,6 +28,7 @@
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `store`, `verify`, `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
+//! | [`grammar`] | lists, counts and agreement in sentences; every module may use it | nothing of ours |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
 //! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report` |
 //!
@@ -51,6 +52,7 @@ pub mod app;
 pub mod asn1;
 pub mod ca;
 pub mod consequences;
+pub mod grammar;
 pub mod input;
 pub mod lesson;
 pub mod lint;

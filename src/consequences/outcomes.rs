@@ -1,6 +1,7 @@
 //! Judgement and clients at one instant, and clients in a sentence.
 
 use crate::asn1::Time;
+use crate::grammar::{Number, list_at_most};
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Situation};
 use crate::verify::{self, Reason, Verdict};
@@ -42,8 +43,8 @@ pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<Cli
 /// The most clients that a sentence names.
 const NAMED: usize = 5;
 
-/// Clients as the subject of a sentence, and whether they are several: `GnuTLS, wget and 4 more`.
-pub(super) fn subject(clients: &[&'static Client]) -> (String, bool) {
+/// Clients as the subject of a sentence, and its number: `GnuTLS, wget and 4 more`.
+pub(super) fn subject(clients: &[&'static Client]) -> (String, Number) {
     let mut names: Vec<String> = Vec::new();
     for client in clients {
         let has = |variant: &Client| clients.iter().any(|one| one.id == variant.id);
@@ -52,16 +53,7 @@ pub(super) fn subject(clients: &[&'static Client]) -> (String, bool) {
             names.push(name);
         }
     }
-    let text = match names.as_slice() {
-        [] => String::new(),
-        [one] => one.clone(),
-        [few @ .., last] if few.len() < NAMED => format!("{} and {last}", few.join(", ")),
-        many => {
-            let (named, rest) = many.split_at(NAMED - 1);
-            format!("{} and {} more", named.join(", "), rest.len())
-        }
-    };
-    (text, names.len() > 1)
+    (list_at_most(&names, NAMED), Number::of(names.len()))
 }
 
 /// `Firefox` where all its settings are in, `Firefox (public certificate)` where all of that kind
@@ -91,15 +83,13 @@ fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
 }
 
 /// `refuses`, or `refuse` for several.
-pub(super) const fn verb(outcome: ClientOutcome, several: bool) -> &'static str {
-    match (outcome, several) {
-        (ClientOutcome::Refuses, true) => "refuse",
-        (ClientOutcome::Refuses, false) => "refuses",
-        (ClientOutcome::Connects, true) => "connect",
-        (ClientOutcome::Connects, false) => "connects",
-        (ClientOutcome::Unchecked, true) => "connect without looking",
-        (ClientOutcome::Unchecked, false) => "connects without looking",
-        (ClientOutcome::Varies, true) => "may do either",
-        (ClientOutcome::Varies, false) => "may do either",
+pub(super) const fn verb(outcome: ClientOutcome, number: Number) -> &'static str {
+    match outcome {
+        ClientOutcome::Refuses => number.pick("refuses", "refuse"),
+        ClientOutcome::Connects => number.pick("connects", "connect"),
+        ClientOutcome::Unchecked => {
+            number.pick("connects without looking", "connect without looking")
+        }
+        ClientOutcome::Varies => "may do either",
     }
 }

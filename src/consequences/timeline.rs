@@ -270,13 +270,13 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
             .flat_map(|group| group.clients.iter().copied())
             .collect();
         if !clients.is_empty() {
-            let (who, several) = subject(&clients);
-            parts.push(format!("{who} {}", verb(after, several)));
+            let (who, number) = subject(&clients);
+            parts.push(format!("{who} {}", verb(after, number)));
         }
     }
     if !satisfied_by_bytes.is_empty() {
-        let (who, several) = subject(satisfied_by_bytes);
-        let verb = if several { "accept" } else { "accepts" };
+        let (who, number) = subject(satisfied_by_bytes);
+        let verb = number.pick("accepts", "accept");
         parts.push(format!("{who} still {verb} the stale bytes"));
     }
     if parts.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::certificate::label;
 use super::check::report;
-use super::evidence::{extensions, listed};
+use super::evidence::extensions;
 use super::place::{duration, hex, rfc};
 use super::{
     ChainEnd, ChainReport, CheckOutcome, CheckReport, Field, PathReport, Reference, StepReport,
@@ -10,6 +10,7 @@ use super::{
 };
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
+use crate::grammar::list;
 use crate::store::{CertificateId, Store, roots};
 use crate::verify::chain::{Chain, Chains, Check, End, Evidence, Outcome, Path, Rule, WhyNot};
 
@@ -159,7 +160,7 @@ impl Words<'_> {
             format!("{} of {}", about(check.rule).0, self.name(position))
         };
         let all: Vec<_> = path.failed().take(3).map(one).collect();
-        listed(&all)
+        list(&all)
     }
 
     fn check(&self, check: &Check) -> CheckReport {
@@ -267,7 +268,7 @@ impl Words<'_> {
         match evidence {
             Evidence::NamesAllowed(by) => {
                 let by: Vec<_> = by.iter().map(|by| self.name(*by)).collect();
-                format!("Its names lie where {} allows.", listed(&by))
+                format!("Its names lie where {} allows.", list(&by))
             }
             Evidence::SelfIssued => {
                 "Exempt: an authority issued it to itself, to change its key.".into()
@@ -352,7 +353,7 @@ fn is_open(check: &Check) -> bool {
 }
 
 fn names(oids: &[Oid]) -> String {
-    listed(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>())
+    list(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>())
 }
 
 fn path_length(below: usize, limit: Option<u32>) -> String {
@@ -371,7 +372,7 @@ fn path_length(below: usize, limit: Option<u32>) -> String {
 fn key_usage(usages: &[&str], passed: bool) -> String {
     let list = match usages {
         [] => "nothing".into(),
-        usages => listed(usages),
+        usages => list(usages),
     };
     match passed {
         true => format!("Its key may do this: {list}."),

@@ -1,9 +1,9 @@
 //! What an entry that names no certificate given is about: the certificates at hand beside it.
 
 use super::certificate::label;
-use super::evidence::listed;
 use super::place::hex;
 use super::{ComparisonReport, Field};
+use crate::grammar::list;
 use crate::ocsp::{CertId, ResponderId};
 use crate::store::digest::Hash;
 use crate::store::{CertificateId, ResponseId, Store};
@@ -55,7 +55,7 @@ impl ComparisonReport {
             ([], Some(_)) => "everything agrees".into(),
             ([], None) => "the rest agrees, the issuer's key cannot be compared".into(),
             ([one], _) => format!("the {one} differs"),
-            (several, _) => format!("the {} differ", listed(several)),
+            (several, _) => format!("the {} differ", list(several)),
         }
     }
 }

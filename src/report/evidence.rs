@@ -6,6 +6,7 @@ use super::place::duration;
 use super::{Field, comparison, signature};
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
+use crate::grammar::{Number, list};
 use crate::ocsp::SingleResponse;
 use crate::store::{CertificateId, Store};
 use crate::verify::{
@@ -128,7 +129,7 @@ impl Context<'_> {
                     .iter()
                     .map(|difference| difference_name(*difference))
                     .collect();
-                let verb = if what.len() == 1 { "differs" } else { "differ" };
+                let verb = Number::of(what.len()).pick("differs", "differ");
                 let entry = if of == 1 {
                     "its only entry".into()
                 } else {
@@ -136,7 +137,7 @@ impl Context<'_> {
                 };
                 format!(
                     "In {entry}, {} {verb} from this certificate's.{about}",
-                    listed(&what)
+                    list(&what)
                 )
             }
         }
@@ -217,7 +218,7 @@ impl Context<'_> {
                     false => "is neither the issuer nor its delegate",
                 };
                 let lacks: Vec<_> = lacks.iter().map(lack).collect();
-                format!("{name} {what}: {}.", listed(&lacks))
+                format!("{name} {what}: {}.", list(&lacks))
             }
             Authority::Unverifiable(outcome) => {
                 format!(
@@ -369,7 +370,7 @@ fn lack(lack: &NoAuthority) -> String {
             format!(
                 "its certificate carries critical extensions that are not understood ({}), and must be \
                  rejected",
-                listed(&names)
+                list(&names)
             )
         }
         NoAuthority::Revoked(revocation) => revoked(revocation),
@@ -388,7 +389,7 @@ fn revoked(revocation: &Revocation) -> String {
 }
 
 pub(super) fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
-    let names = |oids: &[Oid]| listed(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>());
+    let names = |oids: &[Oid]| list(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>());
     match (understood, unknown) {
         ([], []) => "No extension is marked critical.".into(),
         (known, []) => format!("Marked critical and understood: {}.", names(known)),
@@ -409,16 +410,4 @@ fn produced(produced_at: Time, not_before: Time, not_after: Time) -> String {
         return format!("producedAt is {produced_at}, after the certificate ended at {not_after}.");
     }
     format!("producedAt is {produced_at}, within the certificate's validity.")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(super) fn listed<T: AsRef<str>>(items: &[T]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.as_ref().into(),
-        [first @ .., last] => {
-            let first: Vec<_> = first.iter().map(AsRef::as_ref).collect();
-            format!("{} and {}", first.join(", "), last.as_ref())
-        }
-    }
 }

@@ -4,6 +4,7 @@ use super::place::hex;
 use super::{ExtensionReport, Field, signature};
 use crate::asn1::oid::Oid;
 use crate::asn1::{Time, tree};
+use crate::grammar::count;
 use crate::ocsp;
 use crate::x509::ext::{
     AccessDescription, Content, GeneralName, IssuingDistributionPoint, Timestamp, feature_name,
@@ -70,12 +71,7 @@ fn timestamps_of(octets: usize, timestamps: Option<Vec<Timestamp>>) -> (String, 
         Field::plain(timestamp.time.to_string(), log)
     };
     let fields = timestamps.iter().map(field).collect();
-    let unit = if timestamps.len() == 1 {
-        "timestamp"
-    } else {
-        "timestamps"
-    };
-    (format!("{} {unit}", timestamps.len()), fields)
+    (count(timestamps.len(), "timestamp", "timestamps"), fields)
 }
 
 fn crl_id(

@@ -2,9 +2,10 @@
 //!
 //! What clients do comes from [`crate::tls_client`], for the very certificate and response at hand.
 
-use super::evidence::{Context, listed};
+use super::evidence::Context;
 use super::place::duration;
 use crate::asn1::Time;
+use crate::grammar::{Number, list};
 use crate::ocsp::CertStatus;
 use crate::tls_client::{self, ClientOutcome, HOUR, Handshake, Response, Standing, Staple};
 use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
@@ -57,16 +58,16 @@ fn good(context: &Context<'_>, handshake: &Handshake) -> String {
         [] => return left,
         parties => format!(
             "Without a newer one, {} then {} the connection",
-            listed(parties),
-            verb(parties, "refuse")
+            list(parties),
+            number(parties).pick("refuses", "refuse")
         ),
     };
     match none.as_slice() {
         [] => format!("{left} {stale}."),
         parties => format!(
             "{left} {stale}; {} {} as soon as the server sends none.",
-            listed(parties),
-            verb(parties, "refuse")
+            list(parties),
+            number(parties).pick("refuses", "refuse")
         ),
     }
 }
@@ -143,10 +144,14 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
     let lead = condition.map_or_else(String::new, |condition| format!("{condition}, "));
     let refuse = format!(
         "{} {} the connection",
-        listed(&refusing),
-        verb(&refusing, "refuse")
+        list(&refusing),
+        number(&refusing).pick("refuses", "refuse")
     );
-    let connect = format!("{} {}", listed(&going), verb(&going, "connect"));
+    let connect = format!(
+        "{} {}",
+        list(&going),
+        number(&going).pick("connects", "connect")
+    );
     let crlite = match covered_differs(handshake) {
         true => " Where CRLite covers the certificate as not revoked, Firefox does not look at it.",
         false => "",
@@ -166,11 +171,11 @@ fn covered_differs(handshake: &Handshake) -> bool {
         && outcome("firefox-crlite") == Some(ClientOutcome::Connects)
 }
 
-/// A verb for one or for several.
-fn verb(subjects: &[&str], verb: &str) -> String {
-    match subjects {
-        [one] if !one.ends_with("clients") => format!("{verb}s"),
-        _ => verb.into(),
+/// The grammatical number of these parties.
+fn number(parties: &[&str]) -> Number {
+    match parties {
+        [one] if one.ends_with("clients") => Number::Plural,
+        _ => Number::of(parties.len()),
     }
 }
 

@@ -122,14 +122,14 @@ impl<'a> Scene<'a> {
         if clients.is_empty() {
             return None;
         }
-        let (who, several) = subject(&clients);
+        let (who, number) = subject(&clients);
         let (until, sentence) = match kind {
             Kind::SoftFail => (
                 self.certificate_until,
                 format!(
                     "{who} {} without a staple, so a thief simply sends none, until the \
                      certificate expires.",
-                    if several { "connect" } else { "connects" }
+                    number.pick("connects", "connect")
                 ),
             ),
             Kind::AnyBytes => (
@@ -138,14 +138,14 @@ impl<'a> Scene<'a> {
                     "{who} {} bytes, not a good staple: the five bytes of a tryLater error, which \
                      anyone can make, or any expired staple let a thief in until the certificate \
                      expires.",
-                    if several { "want" } else { "wants" }
+                    number.pick("wants", "want")
                 ),
             ),
             Kind::Refused => (
                 Some(self.at),
                 format!(
                     "{who} {} the thief at once.",
-                    if several { "refuse" } else { "refuses" }
+                    number.pick("refuses", "refuse")
                 ),
             ),
             _ => (
@@ -176,8 +176,8 @@ impl<'a> Scene<'a> {
         }
         groups.sort_by_key(|(until, _)| *until);
         let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
-            let (who, several) = subject(&clients);
-            let verb = if several { "judge" } else { "judges" };
+            let (who, number) = subject(&clients);
+            let verb = number.pick("judges", "judge");
             let tolerated = until.zip(self.staple_until);
             let end = match tolerated.map(|(until, staple)| until - staple > 1) {
                 Some(true) => "that was at hand has run out, and the tolerance for clocks with it",
@@ -261,8 +261,8 @@ impl<'a> Scene<'a> {
     }
 
     fn dropped(&self, clients: &[&'static Client]) -> Way {
-        let (who, several) = subject(clients);
-        let verb = if several { "refuse" } else { "refuses" };
+        let (who, number) = subject(clients);
+        let verb = number.pick("refuses", "refuse");
         let usable = self.verdict == Verdict::Good;
         let sentence = if usable {
             format!(
@@ -301,8 +301,8 @@ impl<'a> Scene<'a> {
         groups.retain(|(until, _)| until.is_some());
         groups.sort_by_key(|(until, _)| *until);
         let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
-            let (who, several) = subject(&clients);
-            let verb = if several { "connect" } else { "connects" };
+            let (who, number) = subject(&clients);
+            let verb = number.pick("connects", "connect");
             let lasts = self.expires_with_certificate(until);
             let end = if lasts {
                 "until the certificate expires: expired bytes will do"
@@ -339,8 +339,8 @@ impl<'a> Scene<'a> {
     }
 
     fn unaffected(&self, clients: Vec<&'static Client>) -> Way {
-        let (who, several) = subject(&clients);
-        let verb = if several { "do" } else { "does" };
+        let (who, number) = subject(&clients);
+        let verb = number.pick("does", "do");
         Way {
             kind: Kind::Unaffected,
             until: self.certificate_until,
