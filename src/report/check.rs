@@ -2,30 +2,8 @@
 
 use super::evidence::Context;
 use super::place::rfc;
-use super::{CheckOutcome, CheckReport, Field, Reason, Reference};
-use crate::verify::{self, Check, CheckKind, Outcome};
-
-impl From<verify::Reason> for Reason {
-    fn from(reason: verify::Reason) -> Self {
-        use verify::Reason as From;
-        match reason {
-            From::Malformed => Self::Malformed,
-            From::ErrorStatus => Self::ErrorStatus,
-            From::UnsupportedResponseType => Self::UnsupportedResponseType,
-            From::CertificateMismatch => Self::CertificateMismatch,
-            From::IssuerMissing => Self::IssuerMissing,
-            From::ResponderNotFound => Self::ResponderNotFound,
-            From::ResponderNotAuthorized => Self::ResponderNotAuthorized,
-            From::ResponderExpired => Self::ResponderExpired,
-            From::SignatureInvalid => Self::SignatureInvalid,
-            From::SignatureUnsupported => Self::SignatureUnsupported,
-            From::UnknownCriticalExtension => Self::UnknownCriticalExtension,
-            From::NotYetValid => Self::NotYetValid,
-            From::Expired => Self::Expired,
-            From::ProducedOutsideValidity => Self::ProducedOutsideValidity,
-        }
-    }
-}
+use super::{CheckOutcome, CheckReport, Field, Reference};
+use crate::verify::{Check, CheckKind, Outcome};
 
 /// Name, question and clauses of each check.
 fn about(kind: CheckKind) -> (&'static str, &'static str, Vec<Reference>) {

@@ -23,6 +23,7 @@ mod ocsp_request;
 mod ocsp_response;
 mod outcome;
 mod place;
+mod reason;
 mod sentence;
 mod signature;
 mod text;

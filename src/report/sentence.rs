@@ -208,54 +208,20 @@ fn unusable(context: &Context<'_>) -> String {
     }
 }
 
+/// What a reason says; of time, how much.
 fn clause(reason: Reason, context: &Context<'_>) -> String {
-    let response = context
-        .judgement
-        .response
-        .map(|at| &context.objects.responses[at]);
-    let embedded = response.is_some_and(|response| !response.certificates.is_empty());
     let away = |end: fn(Window) -> Time| {
-        let seconds = context
-            .judgement
-            .window
-            .map(|window| context.at - end(window));
-        duration(seconds.unwrap_or_default())
+        let window = context.judgement.window?;
+        Some(duration(context.at - end(window)))
     };
-    match reason {
-        Reason::Malformed => "This is no OCSP response that a client can read",
-        Reason::ErrorStatus => "The responder gave an error instead of an answer",
-        Reason::UnsupportedResponseType => "This response is of a kind that clients do not read",
-        Reason::CertificateMismatch => "This response is about another certificate",
-        Reason::IssuerMissing => {
-            "Nothing can be verified: the issuer's certificate is missing from the inputs"
-        }
-        Reason::ResponderNotFound if embedded => {
-            "The signer's certificate is missing: those embedded in the response do not fit"
-        }
-        Reason::ResponderNotFound => "The signer's certificate is missing from the response",
-        Reason::ResponderNotAuthorized => {
-            "Whoever signed this response may not speak for the issuer"
-        }
-        Reason::ResponderExpired => "The signer's own certificate is not valid at this time",
-        Reason::SignatureInvalid => {
-            "The signature does not verify: the response was altered or forged"
-        }
-        Reason::SignatureUnsupported => "This program cannot verify the signature",
-        Reason::UnknownCriticalExtension => {
-            "The response carries a critical extension that is not understood"
-        }
+    let timed = match reason {
         Reason::NotYetValid => {
-            return format!(
-                "This staple becomes valid only in {}",
-                away(|window| window.from)
-            );
+            away(|window| window.from).map(|time| format!("The staple becomes valid in {time}"))
         }
         Reason::Expired => {
-            return format!("This staple expired {} ago", away(|window| window.until));
+            away(|window| window.until).map(|time| format!("The staple expired {time} ago"))
         }
-        Reason::ProducedOutsideValidity => {
-            "The response was made outside the certificate's validity"
-        }
-    }
-    .into()
+        _ => None,
+    };
+    timed.unwrap_or_else(|| super::Reason::from(reason).clause().into())
 }

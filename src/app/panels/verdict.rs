@@ -49,7 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <ul class="reasons">
                     {for staple.reasons.iter().map(|reason| html! {
                         <li data-reason={reason.as_str()}>
-                            {words::reason(*reason)}{" "}<code>{reason.as_str()}</code>
+                            {reason.clause()}{". "}<code>{reason.as_str()}</code>
                         </li>
                     })}
                 </ul>

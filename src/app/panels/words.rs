@@ -1,8 +1,6 @@
 //! Plain words for what the report names in one word.
 
-use crate::report::{
-    CertificateReport, OutcomeKind, Reason, Report, Role, Severity, Situation, Verdict,
-};
+use crate::report::{CertificateReport, OutcomeKind, Report, Role, Severity, Situation, Verdict};
 
 /// The verdict as a headline.
 pub const fn verdict_title(verdict: Verdict) -> &'static str {
@@ -23,34 +21,6 @@ pub const fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::Unknown => "unknown",
         Verdict::Unusable => "unusable",
         Verdict::Missing => "no staple",
-    }
-}
-
-/// What a reason says, in a sentence.
-pub const fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Malformed => "The bytes are no OCSP response that a client can read.",
-        Reason::ErrorStatus => "The responder answered with an error instead of a status.",
-        Reason::UnsupportedResponseType => "The response is of a type that clients do not know.",
-        Reason::CertificateMismatch => "The response is about another certificate.",
-        Reason::IssuerMissing => {
-            "The issuer’s certificate is not among the inputs, so the signature cannot be verified."
-        }
-        Reason::ResponderNotFound => "No certificate at hand belongs to the signer it names.",
-        Reason::ResponderNotAuthorized => {
-            "Its signer has no authority to answer for this certificate."
-        }
-        Reason::ResponderExpired => "The signer’s own certificate is outside its validity.",
-        Reason::SignatureInvalid => "The signature does not verify.",
-        Reason::SignatureUnsupported => {
-            "It is signed with an algorithm that cannot be verified here."
-        }
-        Reason::UnknownCriticalExtension => {
-            "It carries a critical extension that is not understood."
-        }
-        Reason::NotYetValid => "It is not valid yet.",
-        Reason::Expired => "It has expired.",
-        Reason::ProducedOutsideValidity => "It was produced outside the certificate’s validity.",
     }
 }
 

@@ -1,0 +1,63 @@
+//! Reasons in words: the one place that says what each of them means.
+
+use super::Reason;
+use crate::verify;
+
+impl Reason {
+    /// What it says, as a clause that stands alone: without a full stop, so that a sentence can go on.
+    #[must_use]
+    pub const fn clause(self) -> &'static str {
+        match self {
+            Self::Malformed => "The bytes are not an OCSP response that a client can read",
+            Self::ErrorStatus => "The responder answered with an error instead of a status",
+            Self::UnsupportedResponseType => "The response is of a type that clients do not read",
+            Self::CertificateMismatch => "The response is about another certificate",
+            Self::IssuerMissing => {
+                "Nothing can be verified, because the issuer's certificate is missing"
+            }
+            Self::ResponderNotFound => {
+                "No certificate at hand belongs to the signer that the response names"
+            }
+            Self::ResponderNotAuthorized => {
+                "The signer is not authorized to answer for the certificate's issuer"
+            }
+            Self::ResponderExpired => "The signer's own certificate is outside its validity",
+            Self::SignatureInvalid => {
+                "The signature does not verify: the response was altered or forged"
+            }
+            Self::SignatureUnsupported => {
+                "The signature's algorithm is one that cannot be verified here"
+            }
+            Self::UnknownCriticalExtension => {
+                "The response carries a critical extension that is not understood"
+            }
+            Self::NotYetValid => "The staple is not valid yet",
+            Self::Expired => "The staple has expired",
+            Self::ProducedOutsideValidity => {
+                "The response was produced outside the certificate's validity"
+            }
+        }
+    }
+}
+
+impl From<verify::Reason> for Reason {
+    fn from(reason: verify::Reason) -> Self {
+        use verify::Reason as From;
+        match reason {
+            From::Malformed => Self::Malformed,
+            From::ErrorStatus => Self::ErrorStatus,
+            From::UnsupportedResponseType => Self::UnsupportedResponseType,
+            From::CertificateMismatch => Self::CertificateMismatch,
+            From::IssuerMissing => Self::IssuerMissing,
+            From::ResponderNotFound => Self::ResponderNotFound,
+            From::ResponderNotAuthorized => Self::ResponderNotAuthorized,
+            From::ResponderExpired => Self::ResponderExpired,
+            From::SignatureInvalid => Self::SignatureInvalid,
+            From::SignatureUnsupported => Self::SignatureUnsupported,
+            From::UnknownCriticalExtension => Self::UnknownCriticalExtension,
+            From::NotYetValid => Self::NotYetValid,
+            From::Expired => Self::Expired,
+            From::ProducedOutsideValidity => Self::ProducedOutsideValidity,
+        }
+    }
+}
