@@ -178,7 +178,7 @@ pub(super) static FIRST: &[Template] = &[
         &SIGNER,
         "Ask the responder yourself, and judge its answer here",
         "Below, under “Ask the responder”, stand the commands. If its own answer shows the same \
-         fault, only the authority can mend it: send it the response. If its answer is good, the \
+         fault, only the CA can fix it: send it the response. If its answer is good, the \
          server holds an old or altered one, and the steps below replace it.",
     )
     .only(&[

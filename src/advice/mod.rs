@@ -62,7 +62,7 @@ pub struct Code {
 /// use staplescope::{analyze::analyze, asn1::Time, input::Input};
 ///
 /// let report = analyze(&[Input::new("paste", "nothing at all")], Time::from_unix(0));
-/// assert!(mend(&report, 0, SERVERS[0]).is_empty(), "there is nothing to mend");
+/// assert!(mend(&report, 0, SERVERS[0]).is_empty(), "there is nothing to fix");
 /// ```
 #[must_use]
 pub fn mend(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
@@ -73,7 +73,7 @@ pub fn mend(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
     steps(&troubles(report, staple), &names, server)
 }
 
-/// The steps for these troubles, first things first: what no server can mend, then the server's
+/// The steps for these troubles, first things first: what no server can fix, then the server's
 /// configuration, its traps, and the proof.
 #[must_use]
 pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {

@@ -13,7 +13,7 @@ macro_rules! troubles {
             $($(#[$meta])* $name,)+
         }
         impl Trouble {
-            /// Every trouble, in the order in which they have to be mended.
+            /// Every trouble, in the order in which they have to be fixed.
             pub const ALL: &[Self] = &[$(Self::$name,)+];
             /// Its stable name, in kebab-case.
             #[must_use]
@@ -98,7 +98,7 @@ troubles! {
         "The staple could not be verified here: see the checks above for why.";
     /// All is well.
     Well = "well",
-        "Nothing needs mending. This is how to keep it so.";
+        "Nothing needs fixing. This is how to keep it that way.";
 }
 
 impl Trouble {
@@ -111,7 +111,7 @@ impl Trouble {
         )
     }
 
-    /// Whether the server's configuration can mend it, or has a part in it.
+    /// Whether the server's configuration can fix it, or has a part in it.
     #[must_use]
     pub const fn is_up_to_the_server(self) -> bool {
         !self.rules_stapling_out()
@@ -130,7 +130,7 @@ impl Trouble {
 /// (`lint/ca/ended_ocsp.rs`); an error where no staple can ever come.
 const ENDED_OCSP: &str = "ca-ended-ocsp";
 
-/// The troubles of a staple, in the order in which they have to be mended; never none.
+/// The troubles of a staple, in the order in which they have to be fixed; never none.
 #[must_use]
 pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
     let certificate = report

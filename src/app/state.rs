@@ -104,7 +104,7 @@ pub struct Reading {
 /// What the reader works with; it outlives the inputs, and nothing else does.
 #[derive(Clone, Copy, Debug)]
 pub struct Choices {
-    /// The server to mend.
+    /// The server to fix.
     pub server: &'static Server,
     /// The tool that requests certificates.
     pub tool: &'static CertificateTool,

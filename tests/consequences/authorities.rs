@@ -66,7 +66,7 @@ fn lets_encrypt_cannot_produce_a_staple_any_more() {
     );
 }
 
-/// The advice follows the announcement: nothing on the server mends it.
+/// The advice follows the announcement: nothing on the server fixes it.
 #[test]
 fn the_advice_is_to_replace_the_certificate() {
     let troubles = |organization, shop, at| {

@@ -55,7 +55,7 @@ pub(super) static CADDY: Server = Server {
             &MEASURED,
             "An expired staple is served as long as refreshing fails",
             "Caddy looks at no dates when it staples, and keeps an older good staple even when the \
-             responder says revoked. Mend the way to the responder, then restart.",
+             responder says revoked. Make sure that the server reaches the responder, then restart Caddy.",
         )
         .only(STALE),
         Template::trap(

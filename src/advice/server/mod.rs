@@ -149,7 +149,7 @@ const FETCH_TEXT: &str = "Only a good answer with a valid signature replaces the
      cron or a timer several times in the response’s life, at least twice a day: if one attempt \
      fails, the old file goes on serving.";
 
-/// The troubles that a fresh response mends.
+/// The troubles that a fresh response fixes.
 const STALE: &[Trouble] = &[
     Trouble::Expired,
     Trouble::WrongCertificate,

@@ -24,7 +24,7 @@ pub(super) static STUNNEL: Server = Server {
         Template::new(
             &MEASURED,
             "Make sure that it is stunnel 5.71 or later",
-            "Earlier versions never staple, whatever the settings; Debian 12 has 5.68. 5.74 mended a \
+            "Earlier versions never staple, whatever the settings; Debian 12 has 5.68. 5.74 fixed a \
              crash in the cache of responses.",
         )
         .code("bash", "stunnel -version"),

@@ -1,4 +1,4 @@
-//! Mend: the trouble in one sentence, the steps for a server, a new certificate, asking back.
+//! How to fix it: the trouble in one sentence, the steps for a server, a new certificate, asking back.
 
 use std::rc::Rc;
 
@@ -40,7 +40,7 @@ pub fn Mend(props: &Props) -> Html {
     let troubles = troubles(report, staple);
     let names = Names::of(report, staple);
     html! {
-        <Section id="mend" title="Mend it">
+        <Section id="mend" title="Fix it">
             {for troubles.iter().map(|trouble| html! {
                 <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
             })}

@@ -27,7 +27,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, recorded connections, time, what comes next, who gets in, why, the chain, mend, what it buys, findings, objects.
+/// Verdict, recorded connections, time, what comes next, who gets in, why, the chain, how to fix it, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);

@@ -184,7 +184,7 @@ fn Contents(props: &ContentsProps) -> Html {
                 <a href="#chain">{"The chain"}</a>
             }
             if props.judged {
-                <a href="#mend">{"Mend"}</a>
+                <a href="#mend">{"Fix it"}</a>
                 <a href="#buys">{"What it buys"}</a>
             }
             <a href="#findings">{"Findings"}</a>
