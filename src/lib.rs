@@ -13,24 +13,28 @@
 //!
 //! # Modules
 //!
+//! A module may use itself, what its row names (a module or a single item), what is marked
+//! "everybody's", and nothing else of ours; `tests/architecture.rs` reads this table.
+//!
 //! | module | does | may use |
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
+//! | [`grammar`] | everybody's: lists, counts and agreement in sentences | nothing of ours |
 //! | [`input`] | finds objects in whatever people paste or drop, containers included | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
-//! | [`store`] | keeps every object once, by typed ids, and finds it again | the decoders |
-//! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders, `store` |
-//! | [`lint`] | holds objects against the standards' clauses and the CAs' announcements | the decoders, `store`, `verify`, `ca`, connections of `input` |
-//! | [`tls_client`] | what TLS clients do with a certificate and a staple | the decoders, `store`, `verify` |
-//! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
+//! | [`store`] | keeps every object once, by typed ids, and finds it again | `asn1`, `x509`, `ocsp` |
+//! | [`verify`] | judges: which certificate, which signer, which authority, which window | `asn1`, `x509`, `ocsp`, `store` |
 //! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `x509` |
-//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | the decoders, `store`, `verify`, `tls_client` |
-//! | [`report`] | plain data and sentences for readers and programs | all of the above |
-//! | [`analyze`] | the flow | all of the above |
-//! | [`grammar`] | lists, counts and agreement in sentences; every module may use it | nothing of ours |
-//! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
-//! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report` |
+//! | [`lint`] | checks objects against the standards' clauses and the CAs' announcements | `asn1`, `x509`, `ocsp`, `store`, `verify`, `ca`, `input::Connection`, `input::Lack`, `input::Source`, `input::StapleSent` |
+//! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `store`, `verify` |
+//! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
+//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
+//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `verify`, `lint`, `tls_client`, `consequences` |
+//! | [`analyze`] | the flow | `asn1`, `input`, `store`, `verify`, `lint`, `tls_client`, `consequences`, `report` |
+//! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `report` |
+//! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
+//! | `bin` | the command line, and what starts the page and its worker | `advice`, `analyze`, `app`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
 //!
 //! # Invariants
 //!

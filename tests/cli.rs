@@ -411,3 +411,130 @@ fn an_error_message_is_explained_and_still_nothing_readable() {
     assert!(text.contains("sent no staple"), "{text}");
     assert!(text.contains("-connect shop.example:443"), "{text}");
 }
+
+#[test]
+fn fix_and_mend_are_the_same() {
+    let output = |option| run(&["--at", AT, option, "nginx"], &[sample("no-staple")]);
+    let (fix, mend) = (output("--fix"), output("--mend"));
+    assert_eq!(fix.status.code(), Some(1));
+    assert!(!fix.stdout.is_empty());
+    assert_eq!(fix.stdout, mend.stdout);
+}
+
+#[test]
+fn wrong_usage_is_complained_about_with_the_usage_and_help_is_a_result() {
+    for arguments in [&["--unheard-of", "x"][..], &["--at", "noon", "x"], &[]] {
+        let output = run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        assert!(output.stdout.is_empty(), "{arguments:?}");
+        let complaint = String::from_utf8(output.stderr).unwrap();
+        assert!(complaint.starts_with("staplescope: "), "{complaint}");
+        let helps = ["Usage: staplescope", "--help"];
+        assert!(
+            helps.iter().any(|part| complaint.contains(part)),
+            "{complaint}"
+        );
+    }
+    for arguments in [["--help"], ["-h"], ["--version"], ["-V"]] {
+        let output = run(&arguments, &[]);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        assert!(output.stderr.is_empty(), "{arguments:?}");
+        assert!(!output.stdout.is_empty(), "{arguments:?}");
+    }
+}
+
+/// Every option, server and way to read, every exit status, and examples.
+#[test]
+fn help_is_complete() {
+    let text = String::from_utf8(run(&["--help"], &[]).stdout).unwrap();
+    let options = [
+        "--at",
+        "--format",
+        "--trust",
+        "--fix",
+        "--mend",
+        "--ask",
+        "--password-file",
+        "--as",
+        "--help",
+        "--version",
+        "completions",
+        "man",
+        "Exit status:",
+        "Examples:",
+        "auto",
+        "powershell",
+        "standard input",
+    ];
+    let ways = staplescope::input::ReadAs::ALL.map(staplescope::input::ReadAs::as_str);
+    for part in options.iter().chain(&ways) {
+        assert!(text.contains(part), "{part}");
+    }
+    let widest = text.lines().map(|line| line.chars().count()).max();
+    assert!(widest <= Some(100), "{widest:?}");
+}
+
+#[test]
+fn a_file_named_like_a_subcommand_is_read() {
+    let folder = std::env::temp_dir().join(format!("staplescope-man-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(sample("healthy"), folder.join("man")).unwrap();
+    let at = ["--at", AT];
+    for arguments in [
+        &["./man", "--at", AT][..],
+        &["--at", AT, "man"],
+        &["--", "man"],
+    ] {
+        let mut command = staplescope();
+        let command = command.current_dir(&folder).args(arguments);
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("shop.example"), "{arguments:?}: {text}");
+    }
+    let mut command = staplescope();
+    let command = command.current_dir(&folder).args(["man"]).args(at);
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+    std::fs::remove_dir_all(folder).unwrap();
+}
+
+#[test]
+fn completions_are_made_for_every_shell() {
+    for (shell, part) in [
+        ("bash", "complete -F _staplescope"),
+        ("elvish", "set edit:completion:arg-completer[staplescope]"),
+        ("fish", "complete -c staplescope"),
+        ("powershell", "Register-ArgumentCompleter"),
+        ("zsh", "#compdef staplescope"),
+    ] {
+        let output = run(&["completions", shell], &[]);
+        assert_eq!(output.status.code(), Some(0), "{shell}");
+        let script = String::from_utf8(output.stdout).unwrap();
+        for part in [part, "password-file", "openlitespeed", "ocsp-response"] {
+            assert!(
+                script.contains(part) || shell == "elvish",
+                "{shell}: {part}"
+            );
+        }
+    }
+    assert_eq!(run(&["completions", "tcsh"], &[]).status.code(), Some(2));
+}
+
+#[test]
+fn the_manual_page_is_made_from_the_same_definitions() {
+    let page = run(&["man"], &[]);
+    assert_eq!(page.status.code(), Some(0));
+    let page = String::from_utf8(page.stdout).unwrap();
+    for part in [
+        ".TH staplescope 1",
+        ".SH SYNOPSIS",
+        "password\\-file",
+        "Exit status:",
+        "staplescope\\-completions(1)",
+    ] {
+        assert!(page.contains(part), "{part}");
+    }
+    let page = run(&["man", "completions"], &[]);
+    let page = String::from_utf8(page.stdout).unwrap();
+    assert!(page.contains(".TH staplescope\\-completions 1"), "{page}");
+    assert_eq!(run(&["man", "woman"], &[]).status.code(), Some(2));
+}

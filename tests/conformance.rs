@@ -1,10 +1,12 @@
 //! Borrowed conformance suites, run whole.
 //!
-//! A suite lies beside this repository, in `shared/conformance/<suite>/`: `cases.json` and the
-//! files that it names. Where it is absent, that is said and nothing is tested. Known divergences
-//! stand in `conformance-exceptions.toml`, each with its reason; a case listed there that passes
-//! is a failure as well.
+//! A suite lies beside this repository, in `../shared/conformance/<suite>/`: `cases.json` and the
+//! files that it names. Where it is absent, that is said loudly and nothing is tested. Known
+//! divergences stand in `conformance-exceptions.toml`, each with its reason; a case listed there that
+//! passes is a failure as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
+
+mod shared;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -14,6 +16,8 @@ use serde::Deserialize;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
+
+use shared::Suite;
 
 /// One case of a suite.
 #[derive(Deserialize)]
@@ -29,19 +33,22 @@ struct Case {
 /// Suite, then case, then why it diverges.
 type Exceptions = BTreeMap<String, BTreeMap<String, String>>;
 
+const BORINGSSL_OCSP: Suite = Suite {
+    name: "boringssl-ocsp",
+    folder: "conformance/boringssl-ocsp",
+    covers: "BoringSSL's 36 cases of OCSP responses",
+    own: &["tests/matrix"],
+};
+
 #[test]
 fn boringssl_ocsp() {
-    run("boringssl-ocsp", 36);
+    run(&BORINGSSL_OCSP, 36);
 }
 
-fn run(suite: &str, count: usize) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("../shared/conformance")
-        .join(suite);
-    let Ok(text) = fs::read_to_string(folder.join("cases.json")) else {
-        println!("skipped: the conformance suite {suite} is not here");
-        return;
-    };
+fn run(suite: &Suite, count: usize) {
+    let Some(folder) = suite.folder() else { return };
+    let suite = suite.name;
+    let text = fs::read_to_string(folder.join("cases.json")).unwrap();
     let cases: Vec<Case> = serde_json::from_str(&text).unwrap();
     assert_eq!(cases.len(), count, "the suite has changed");
     let problems = compare(&cases, &exceptions(suite), |case| check(case, &folder));

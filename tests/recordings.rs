@@ -1,17 +1,22 @@
 //! What programs printed about real connections, recorded with a test PKI: who asked for a staple,
 //! whether one came, and what it is worth.
 //!
-//! The recordings lie beside this repository, in `shared/facts/samples/`, where a README says how each
-//! was made; where they are absent, that is said and nothing is tested.
+//! The recordings lie beside this repository, in `../shared/facts/samples/`, where a README says how each
+//! was made; where they are absent, that is said loudly and nothing is tested. `tests/transcripts.rs`
+//! makes transcripts of the same connections itself.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
+mod shared;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::{ConnectionReport, Report, StapleSent, Verdict};
+
+use shared::Suite;
 
 /// Between thisUpdate and nextUpdate of all staples but the expired one.
 const AT: &str = "2026-11-21T00:00:00Z";
@@ -121,15 +126,22 @@ fn expected(name: &str) -> Option<Expected> {
     words.or_else(|| s_client(name))
 }
 
-/// The folder of the recordings, where it is.
-fn samples() -> Option<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/facts/samples");
-    if folder.is_dir() {
-        return Some(folder);
-    }
-    println!("skipped: the recordings are not here");
-    None
-}
+const CONNECTIONS: Suite = Suite {
+    name: "recorded-connections",
+    folder: "facts/samples",
+    covers: "39 transcripts of openssl s_client and gnutls-cli",
+    own: &[
+        "tests/transcripts.rs",
+        "tests/fixtures/transcripts",
+        "src/input/tests/transcripts.rs",
+    ],
+};
+const RESPONSES: Suite = Suite {
+    name: "printed-responses",
+    folder: "facts/samples",
+    covers: "7 responses printed by openssl ocsp and ocsptool",
+    own: &["tests/transcripts.rs", "src/input/tests/transcripts.rs"],
+};
 
 fn report(path: &Path) -> Report {
     let input = Input::new(path.display().to_string(), fs::read(path).unwrap());
@@ -138,7 +150,9 @@ fn report(path: &Path) -> Report {
 
 #[test]
 fn connections_are_told_as_they_were() {
-    let Some(samples) = samples() else { return };
+    let Some(samples) = CONNECTIONS.folder() else {
+        return;
+    };
     let mut count = 0;
     for folder in ["tls", "gnutls"] {
         for entry in fs::read_dir(samples.join(folder)).unwrap() {
@@ -186,7 +200,9 @@ fn check(name: &str, expected: &Expected, report: &Report) {
 
 #[test]
 fn printed_responses_are_no_connections() {
-    let Some(samples) = samples() else { return };
+    let Some(samples) = RESPONSES.folder() else {
+        return;
+    };
     for (file, format, responses, certificates) in PRINTED {
         let report = report(&samples.join(file));
         assert_eq!(report.connections, [], "{file}");

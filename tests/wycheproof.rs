@@ -1,10 +1,12 @@
 //! Project Wycheproof's vectors for signatures, run whole.
 //!
-//! They lie beside this repository, in `shared/conformance/wycheproof/`; where they are absent,
-//! that is said and nothing is tested. What this engine answers differently, and how it decides
+//! They lie beside this repository, in `../shared/conformance/wycheproof/`; where they are absent,
+//! that is said loudly and nothing is tested. What this engine answers differently, and how it decides
 //! what the vectors leave open, stands in `wycheproof-exceptions.toml`, each with its reason; an
 //! exception that is none any more is a failure as well.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
+
+mod shared;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -15,6 +17,15 @@ use serde::Deserialize;
 use staplescope::asn1::Cursor;
 use staplescope::verify::signature::{SignatureOutcome, verify};
 use staplescope::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
+
+use shared::Suite;
+
+const WYCHEPROOF: Suite = Suite {
+    name: "wycheproof",
+    folder: "conformance/wycheproof",
+    covers: "Project Wycheproof's vectors for RSA, ECDSA, EdDSA and ML-DSA signatures",
+    own: &["tests/signatures.rs", "tests/matrix/algorithms.rs"],
+};
 
 /// One file of vectors.
 #[derive(Deserialize)]
@@ -81,12 +92,12 @@ struct Difference {
 
 #[test]
 fn wycheproof() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let files = vectors(&root.join("../shared/conformance/wycheproof"));
-    if files.is_empty() {
-        println!("skipped: Wycheproof's vectors are not here");
+    let Some(folder) = WYCHEPROOF.folder() else {
         return;
-    }
+    };
+    let files = vectors(&folder);
+    assert!(!files.is_empty(), "no vectors in {}", folder.display());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let text = fs::read_to_string(root.join("tests/wycheproof-exceptions.toml")).unwrap();
     let exceptions: Exceptions = toml::from_str(&text).unwrap();
     let mut problems = exceptions.unknown_files(&files);

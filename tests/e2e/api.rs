@@ -6,8 +6,7 @@ use staplescope::asn1::Time;
 use staplescope::input::{Input, Password, ReadAs};
 use staplescope_testpki::{cast, pem};
 
-use crate::browser::Browser;
-use crate::builds::site;
+use crate::builds::open_site;
 
 const AT: &str = "2026-11-20T12:00:00Z";
 
@@ -74,8 +73,7 @@ fn fixtures() -> Vec<Vec<Input>> {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn gives_the_same_report_as_the_library() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     for inputs in cases() {
         let arguments: Vec<Value> = inputs
             .iter()
@@ -91,8 +89,7 @@ fn gives_the_same_report_as_the_library() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn ends_chains_at_the_roots_that_are_trusted() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let (sample, root) = (
         include_str!("../fixtures/samples/healthy/input.pem"),
         pem("CERTIFICATE", &cast::root().der),
@@ -115,8 +112,7 @@ fn ends_chains_at_the_roots_that_are_trusted() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn opens_containers_and_reads_as_it_is_told() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let container = include_bytes!("../fixtures/containers/modern.p12");
     for (password, certificates, wrong) in [
         (None, 0, false),
@@ -155,8 +151,7 @@ fn opens_containers_and_reads_as_it_is_told() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn judges_a_capture_at_its_own_time_unless_told_otherwise() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let capture = include_bytes!("../fixtures/captures/tls1_2-good.pcap");
     let inputs = json!([{ "name": "good.pcap", "bytes": &capture[..] }]);
     let own = browser.eval_with(CALL, &[inputs.clone(), json!({})]);
@@ -171,8 +166,7 @@ fn judges_a_capture_at_its_own_time_unless_told_otherwise() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn takes_a_date_a_text_or_nothing_as_the_instant() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let at = |options: &str| {
         let script = format!(
             "const {{ default: init, analyze }} = await import('./staplescope.js'); await init();
@@ -194,8 +188,7 @@ fn takes_a_date_a_text_or_nothing_as_the_instant() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn throws_a_sentence_at_a_wrong_argument() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     for (call, sentence) in [
         ("analyze()", "inputs must be an array"),
         ("analyze('text')", "inputs must be an array"),

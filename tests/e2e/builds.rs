@@ -13,6 +13,13 @@ pub fn site() -> Server {
     Server::start(&dist("site"), FOLDER)
 }
 
+/// The site, opened in a browser.
+pub fn open_site() -> (Server, Browser) {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    (server, browser)
+}
+
 /// The address of the one-file build.
 pub fn one_file() -> String {
     format!("file://{}", dist("staplescope.html").display())
@@ -62,8 +69,7 @@ pub fn assert_judges(browser: &Browser) {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn site_starts_in_a_sub_folder() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     assert_judges(&browser);
     browser.assert_quiet_console();
 }

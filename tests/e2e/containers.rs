@@ -5,7 +5,8 @@ use staplescope_testpki::{cast, pem};
 
 use crate::browser::{Browser, keys};
 use crate::person::{
-    bytes, choose, choose_file, drop_files, expect_text, expect_verdict, page, paste, texts,
+    bytes, choose, choose_file, click_button, drop_files, expect_text, expect_verdict, page, paste,
+    texts,
 };
 
 const PASSWORD: &str = "correct horse";
@@ -57,9 +58,7 @@ fn a_container_opens_with_its_password_which_is_kept_nowhere() {
     });
     assert!(!kept(&browser).contains(PASSWORD));
     // Taken back, it is forgotten: the same file asks again.
-    browser.eval(
-        "[...document.querySelectorAll('button')].find((b) => b.textContent.startsWith('Remove')).click()",
-    );
+    assert!(click_button(&browser, "Remove"));
     browser.wait_until("nothing given", || {
         browser.find_all("#recognised").is_empty()
     });

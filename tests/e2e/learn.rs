@@ -3,7 +3,8 @@
 use serde_json::json;
 
 use crate::browser::{Browser, keys};
-use crate::builds::{site, wait_until_ready};
+use crate::builds::site;
+use crate::person::{choose_sample, judge_at, judged_at, overflow, page_with_sample};
 use crate::server::Server;
 
 fn lesson() -> (Server, Browser) {
@@ -120,25 +121,12 @@ fn every_link_into_the_glossary_arrives() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_way_to_the_lesson_and_back_loses_nothing() {
-    let (_server, browser) = {
-        let server = site();
-        let browser = Browser::open(&server.url());
-        wait_until_ready(&browser);
-        (server, browser)
-    };
-    browser.click("[href='#sample=expired']");
+    let (_server, browser) = page_with_sample("expired");
     browser.find("[data-verdict='unusable']");
     browser.eval("document.getElementById('objects').open = false");
-    let field = "return document.getElementById('judge-at').value";
-    let at = r#"
-        const field = document.getElementById("judge-at");
-        field.value = "2026-06-12T12:00:00";
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.dispatchEvent(new Event("change", { bubbles: true }));
-    "#;
-    browser.eval(at);
+    judge_at(&browser, "2026-06-12T12:00:00Z");
     browser.find("[data-verdict='good']");
-    let moment = browser.eval(field);
+    let moment = judged_at(&browser);
     browser.eval("window.scrollTo(0, 600)");
 
     browser.eval("document.querySelector('a[href=\"#learn\"]').click()");
@@ -149,7 +137,7 @@ fn the_way_to_the_lesson_and_back_loses_nothing() {
         browser.eval("return document.querySelector('.learn') === null") == true
     });
     browser.find("[data-verdict='good']");
-    assert_eq!(browser.eval(field), moment, "the instant");
+    assert_eq!(judged_at(&browser), moment, "the instant");
     assert_eq!(
         browser.eval("return document.getElementById('objects').open"),
         false
@@ -165,7 +153,7 @@ fn the_way_to_the_lesson_and_back_loses_nothing() {
         browser.eval("return document.querySelector('.learn') === null") == true
     });
     browser.find("[data-verdict='good']");
-    assert_eq!(browser.eval(field), moment, "the instant");
+    assert_eq!(judged_at(&browser), moment, "the instant");
     browser.assert_quiet_console();
 }
 
@@ -184,7 +172,7 @@ fn links_and_keys_out_of_the_lesson_arrive() {
     browser.wait_until("the field", || {
         browser.eval("return document.activeElement.id") == "input"
     });
-    browser.click("[href='#sample=revoked']");
+    choose_sample(&browser, "revoked");
     browser.find("[data-verdict='revoked']");
     browser.eval("document.querySelector('a[href=\"#learn\"]').click()");
     browser.find("[data-own='shop.example']");
@@ -205,10 +193,8 @@ fn links_and_keys_out_of_the_lesson_arrive() {
 fn the_lesson_fits_a_telephone() {
     let (_server, browser) = lesson();
     browser.resize(390, 844);
-    let overflow =
-        "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
-    assert_eq!(browser.eval(overflow), 0);
+    assert_eq!(overflow(&browser), 0);
     browser.click("[data-switch='attacker-blocks-ocsp']");
-    assert_eq!(browser.eval(overflow), 0);
+    assert_eq!(overflow(&browser), 0);
     browser.assert_quiet_console();
 }

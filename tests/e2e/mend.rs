@@ -3,45 +3,11 @@
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::builds::{site, wait_until_ready};
-use crate::server::Server;
+use crate::person::{AT, choose_sample, judge_at, overflow, page, sample, type_text, unfold};
 
-fn page() -> (Server, Browser) {
-    let server = site();
-    let browser = Browser::open(&server.url());
-    wait_until_ready(&browser);
-    (server, browser)
-}
-
-fn type_text(browser: &Browser, text: &str) {
-    let script = r##"
-        const field = document.querySelector("textarea");
-        field.value = arguments[0];
-        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    "##;
-    browser.eval_with(script, &[text.into()]);
-}
-
-fn choose(browser: &Browser, list: &str, id: &str) {
-    let script = r##"
-        const list = document.getElementById(arguments[0]);
-        list.value = arguments[1];
-        list.dispatchEvent(new Event("change", { bubbles: true }));
-    "##;
-    browser.eval_with(script, &[list.into(), id.into()]);
-}
-
-/// When the samples are judged.
-const AT: &str = "2026-06-15T12:00:00";
-
-fn judge_at(browser: &Browser, time: &str) {
-    let script = r##"
-        const field = document.getElementById("judge-at");
-        field.value = arguments[0];
-        field.dispatchEvent(new Event("input", { bubbles: true }));
-        field.dispatchEvent(new Event("change", { bubbles: true }));
-    "##;
-    browser.eval_with(script, &[time.into()]);
+/// Chooses `value` in the list of this id.
+fn choose(browser: &Browser, list: &str, value: &str) {
+    crate::person::choose(browser, &format!("#{list}"), value);
 }
 
 fn mend(browser: &Browser) -> String {
@@ -94,7 +60,7 @@ fn a_newcomer_gets_from_the_error_to_the_right_advice() {
     choose(&browser, "server", "haproxy");
     expect_steps(&browser, "ocsp-update on");
     // What the command prints is pasted below the error's name.
-    let sample = include_str!("../fixtures/samples/no-staple/input.pem");
+    let sample = sample("no-staple");
     type_text(
         &browser,
         &format!("MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n{sample}"),
@@ -141,7 +107,7 @@ fn a_whole_error_page_fills_the_host_in() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_server_is_remembered_and_its_code_is_copied() {
     let (server, browser) = page();
-    browser.click("[href='#sample=expired']");
+    choose_sample(&browser, "expired");
     expect_steps(&browser, "The staple has expired");
     choose(&browser, "server", "lighttpd");
     expect_steps(&browser, "ssl.stapling-file");
@@ -149,7 +115,7 @@ fn the_server_is_remembered_and_its_code_is_copied() {
     browser.go(&format!("{}#sample=no-staple", server.url()));
     expect_steps(&browser, "ssl_stapling");
     choose(&browser, "server", "lighttpd");
-    browser.click("[href='#sample=revoked']");
+    choose_sample(&browser, "revoked");
     expect_steps(&browser, "has revoked the certificate");
     let chosen = "return document.querySelector('[data-server]').dataset.server";
     assert_eq!(browser.eval(chosen), "lighttpd");
@@ -171,7 +137,7 @@ fn the_server_is_remembered_and_its_code_is_copied() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_request_can_be_saved_and_sent_by_either_shell() {
     let (_server, browser) = page();
-    browser.click("[href='#sample=no-staple']");
+    choose_sample(&browser, "no-staple");
     expect_steps(&browser, "Ask the responder");
     browser.eval("document.getElementById('ask').open = true");
     let request = r##"
@@ -200,7 +166,7 @@ fn the_request_can_be_saved_and_sent_by_either_shell() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_certificate_can_be_requested_either_way() {
     let (_server, browser) = page();
-    browser.click("[href='#sample=no-ocsp-url']");
+    choose_sample(&browser, "no-ocsp-url");
     expect_steps(&browser, "Have the certificate issued again");
     browser.eval("document.getElementById('certificate').open = true");
     choose(&browser, "wish", "with");
@@ -217,23 +183,18 @@ fn a_certificate_can_be_requested_either_way() {
 fn no_steps_scroll_the_page_sideways() {
     let (_server, browser) = page();
     browser.resize(390, 844);
-    let overflow =
-        "return document.scrollingElement.scrollWidth - document.documentElement.clientWidth";
     type_text(
         &browser,
         "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING",
     );
     browser.find("[data-error]");
-    assert_eq!(browser.eval(overflow), 0, "the error card");
-    type_text(
-        &browser,
-        include_str!("../fixtures/samples/no-staple/input.pem"),
-    );
+    assert_eq!(overflow(&browser), 0, "the error card");
+    type_text(&browser, &sample("no-staple"));
     browser.find("[data-verdict]");
     for server in ["nginx", "envoy", "iis"] {
         choose(&browser, "server", server);
         browser.find(&format!("[data-server={server}]"));
-        browser.eval("document.querySelectorAll('details').forEach((e) => { e.open = true; })");
-        assert_eq!(browser.eval(overflow), 0, "{server}");
+        unfold(&browser);
+        assert_eq!(overflow(&browser), 0, "{server}");
     }
 }

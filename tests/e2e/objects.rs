@@ -6,7 +6,9 @@ use staplescope_testpki::{
     CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder, Revoked, cast, der, pem,
 };
 
-use crate::person::{AT, drop_files, expect_text, expect_verdict, judge_at, page, paste, texts};
+use crate::person::{
+    AT, drop_files, expect_text, expect_verdict, judge_at, page, paste, sample, texts,
+};
 
 const NONCE: [u8; 16] = *b"sixteen octets!!";
 
@@ -64,10 +66,7 @@ fn requests_and_lists_are_shown_without_any_certificate() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_list_and_a_request_beside_a_chain_are_held_against_it() {
     let (_server, browser) = page();
-    paste(
-        &browser,
-        include_str!("../fixtures/samples/healthy/input.pem"),
-    );
+    paste(&browser, &sample("healthy"));
     browser.find("[data-verdict]");
     judge_at(&browser, AT);
     expect_verdict(&browser, "good");

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::browser::Browser;
-use crate::builds::{FOLDER, assert_judges, dist, site, version, wait_until_ready};
+use crate::builds::{FOLDER, assert_judges, dist, open_site, version, wait_until_ready};
 use crate::server::Server;
 
 const KEPT: &str = "await navigator.serviceWorker.ready; return true;";
@@ -12,8 +12,7 @@ const KEPT: &str = "await navigator.serviceWorker.ready; return true;";
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn site_works_with_the_server_stopped_after_the_first_visit() {
-    let mut server = site();
-    let browser = Browser::open(&server.url());
+    let (mut server, browser) = open_site();
     wait_until_ready(&browser);
     assert_eq!(browser.eval(KEPT), true);
     server.stop();

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::builds::{site, wait_until_ready};
+use crate::builds::{open_site, wait_until_ready};
 use crate::server::Server;
 
 /// When the fixtures are judged.
@@ -31,9 +31,16 @@ const DROP: &str = r#"
 
 /// The page, ready.
 pub fn page() -> (Server, Browser) {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (server, browser) = open_site();
     wait_until_ready(&browser);
+    (server, browser)
+}
+
+/// The page with a sample on it, which is judged at [`AT`].
+pub fn page_with_sample(name: &str) -> (Server, Browser) {
+    let (server, browser) = page();
+    choose_sample(&browser, name);
+    browser.find("[data-verdict]");
     (server, browser)
 }
 
@@ -47,6 +54,27 @@ pub fn fixture(name: &str) -> PathBuf {
 /// Its bytes.
 pub fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(fixture(name)).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+/// The text of a sample of `tests/fixtures/samples`.
+pub fn sample(name: &str) -> String {
+    let bytes = bytes(&format!("samples/{name}/input.pem"));
+    String::from_utf8(bytes).expect("PEM is text")
+}
+
+/// Clicks the link to a sample.
+pub fn choose_sample(browser: &Browser, name: &str) {
+    browser.click(&format!("[href='#sample={name}']"));
+}
+
+/// Leaves the field for text as a person who typed `text` would.
+pub fn type_text(browser: &Browser, text: &str) {
+    let script = r#"
+        const field = document.querySelector("textarea");
+        field.value = arguments[0];
+        field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    "#;
+    browser.eval_with(script, &[text.into()]);
 }
 
 /// Pastes `text` anywhere on the page.
@@ -65,6 +93,28 @@ pub fn drop_files(browser: &Browser, files: &[(&str, &[u8])]) {
 /// Chooses a file of `tests/fixtures` in the file picker.
 pub fn choose_file(browser: &Browser, name: &str) {
     browser.type_into("input[type=file]", &fixture(name).display().to_string());
+}
+
+/// Clicks the first button whose label begins like this; whether there is one.
+pub fn click_button(browser: &Browser, label: &str) -> bool {
+    let script = r#"
+        const labelled = (button) => button.textContent.trim().startsWith(arguments[0]);
+        const button = [...document.querySelectorAll("button")].find(labelled);
+        button?.click();
+        return button !== undefined;
+    "#;
+    browser.eval_with(script, &[label.into()]) == true
+}
+
+/// Unfolds everything that is folded.
+pub fn unfold(browser: &Browser) {
+    browser.eval("document.querySelectorAll('details').forEach((e) => { e.open = true; })");
+}
+
+/// By how many pixels the page is wider than its window.
+pub fn overflow(browser: &Browser) -> Value {
+    browser
+        .eval("return document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
 }
 
 /// Chooses `value` in the list that matches.
@@ -109,6 +159,21 @@ pub fn texts(browser: &Browser, css: &str) -> String {
         "return [...document.querySelectorAll(arguments[0])].map((e) => e.textContent).join('\\n')";
     let found = browser.eval_with(script, &[css.into()]);
     found.as_str().unwrap_or_default().to_owned()
+}
+
+/// The reasons shown, in their order.
+pub fn reasons(browser: &Browser) -> Vec<String> {
+    let script =
+        "return [...document.querySelectorAll('[data-reason]')].map((e) => e.dataset.reason)";
+    serde_json::from_value(browser.eval(script)).expect("a list of codes")
+}
+
+/// What a client does with the staple given.
+pub fn outcome(browser: &Browser, client: &str) -> String {
+    // In one go: the row may be replaced at any moment.
+    let script = "return document.querySelector(`[data-client='${arguments[0]}'][data-situation='given']`).dataset.outcome";
+    let outcome = browser.eval_with(script, &[client.into()]);
+    outcome.as_str().expect("an outcome").to_owned()
 }
 
 /// Waits until the headline says this; the verdict of the staple shown.

@@ -4,33 +4,14 @@
 use data_encoding::BASE64;
 
 use crate::browser::{Browser, keys};
-use crate::builds::{site, wait_until_ready};
+use crate::person::{expect_verdict, judged_at, outcome, page_with_sample};
 use crate::server::Server;
 
 /// The healthy sample is judged at 2026-06-15T12:00:00Z; its staple ends on 18 June at 05:00.
 fn healthy() -> (Server, Browser) {
-    let server = site();
-    let browser = Browser::open(&server.url());
-    wait_until_ready(&browser);
-    browser.click("[href='#sample=healthy']");
+    let (server, browser) = page_with_sample("healthy");
     expect_verdict(&browser, "good");
     (server, browser)
-}
-
-fn expect_verdict(browser: &Browser, verdict: &str) {
-    browser.wait_until(&format!("the verdict {verdict}"), || {
-        browser
-            .attribute("[data-verdict]", "data-verdict")
-            .as_deref()
-            == Some(verdict)
-    });
-}
-
-fn outcome(browser: &Browser, client: &str) -> String {
-    // In one go: the row may be replaced at any moment.
-    let script = "return document.querySelector(`[data-client='${arguments[0]}'][data-situation='given']`).dataset.outcome";
-    let outcome = browser.eval_with(script, &[client.into()]);
-    outcome.as_str().unwrap().to_owned()
 }
 
 fn next_countdown(browser: &Browser) -> String {
@@ -93,7 +74,7 @@ fn the_slider_obeys_keys_and_keeps_the_focus() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn keys_go_from_change_to_change() {
     let (_server, browser) = healthy();
-    let field = || browser.eval("return document.getElementById('judge-at').value");
+    let field = || judged_at(&browser);
     browser.press("]");
     browser.wait_until("the staple's end", || field() == "2026-06-18T05:00:01");
     expect_verdict(&browser, "unusable");

@@ -3,12 +3,17 @@
 use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
-use crate::person::{AT, expect_all, expect_text, expect_verdict, judge_at, page, paste};
+use crate::person::{
+    AT, click_button, expect_all, expect_text, expect_verdict, judge_at, page, paste, sample,
+};
 
 /// The healthy sample with the root above it.
 fn chain() -> String {
-    let sample = include_str!("../fixtures/samples/healthy/input.pem");
-    format!("{sample}\n{}", pem("CERTIFICATE", &cast::root().der))
+    format!(
+        "{}\n{}",
+        sample("healthy"),
+        pem("CERTIFICATE", &cast::root().der)
+    )
 }
 
 fn expect_end(browser: &Browser, end: &str) {
@@ -51,9 +56,7 @@ fn clearing_the_page_takes_the_trust_back() {
     paste(&browser, &chain());
     browser.click("[data-trust=true]");
     expect_end(&browser, "trusted-anchor");
-    browser.eval(
-        "[...document.querySelectorAll('button')].find((b) => b.textContent === 'Clear').click()",
-    );
+    assert!(click_button(&browser, "Clear"));
     browser.wait_until("nothing given", || {
         browser.find_all("[data-chain-end]").is_empty()
     });

@@ -7,7 +7,7 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::builds::{FOLDER, dist, site};
+use crate::builds::{FOLDER, dist, open_site};
 use crate::server::Server;
 
 /// Starts a worker of its own, sends the message once the worker is loaded, yields the answer.
@@ -34,8 +34,7 @@ fn failure(answer: &Value) -> &str {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn worker_says_when_it_stops_without_a_panic() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let answer = browser.eval_with(ASK, &[json!({ "number": 3, "request": "no such request" })]);
     assert!(
         failure(&answer).contains("What you gave is still here"),
@@ -76,8 +75,7 @@ fn worker_says_when_its_module_cannot_be_loaded() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn worker_has_nothing_to_judge_before_it_has_read() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let answer = browser.eval_with(
         ASK,
         &[json!({ "number": 3, "request": { "Judge": { "at": 0, "trusted": [] } } })],

@@ -1,0 +1,50 @@
+//! `staplescope`: the engine on the command line.
+//!
+//! Without a subcommand it prints the report ([`report`]); a subcommand is a file beside this one and
+//! a line in [`subcommand`]. Results go to standard output, complaints to standard error.
+
+mod completions;
+mod files;
+mod man;
+mod options;
+mod report;
+mod subcommand;
+
+use std::io::{self, Write as _};
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use options::CommandLine;
+
+fn main() -> ExitCode {
+    match CommandLine::try_parse() {
+        Ok(CommandLine {
+            subcommand: Some(subcommand),
+            ..
+        }) => subcommand.run(),
+        Ok(CommandLine { report, .. }) => report.run(),
+        Err(error) => usage(&error),
+    }
+}
+
+/// Help that was asked for is a result; everything else that ends parsing is wrong usage.
+fn usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() {
+        return complain(text.strip_prefix("error: ").unwrap_or(&text));
+    }
+    say(&text);
+    ExitCode::SUCCESS
+}
+
+/// Writes a result. A reader that went away, such as `head`, is no failure of ours.
+fn say(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// Says why there is no result: nothing readable among the inputs, or wrong usage.
+fn complain(message: &str) -> ExitCode {
+    let _ = writeln!(io::stderr(), "staplescope: {}", message.trim_end());
+    ExitCode::from(2)
+}

@@ -1,0 +1,229 @@
+//! Transcripts made here, of servers that staple every kind of response: what `openssl s_client -msg`
+//! prints of a handshake, and what `openssl ocsp` and `ocsptool` print of a response.
+//!
+//! They cover what the recordings of `tests/recordings.rs` cover, where those are absent.
+#![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
+
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::report::{Report, StapleSent, Verdict};
+use staplescope_testpki::clock::{DAY, NOW};
+use staplescope_testpki::{
+    Certificate, CertificateBuilder, Extension, Key, ResponseBuilder, Status, cast, der,
+    error_response, pem,
+};
+
+/// The types of handshake messages (RFC 8446 §B.3, RFC 6066 §8).
+const CLIENT_HELLO: (u8, &str) = (1, "ClientHello");
+const SERVER_HELLO: (u8, &str) = (2, "ServerHello");
+const CERTIFICATE: (u8, &str) = (11, "Certificate");
+const CERTIFICATE_STATUS: (u8, &str) = (22, "CertificateStatus");
+
+/// What a server staples, and what it is worth to the end entity.
+struct Stapled {
+    name: &'static str,
+    leaf: Certificate,
+    /// For the end entity, and in TLS 1.3 for the issuing CA.
+    responses: Vec<Vec<u8>>,
+    verdict: Verdict,
+}
+
+fn every_kind() -> Vec<Stapled> {
+    let (issuing, delegate) = (cast::issuing(), cast::delegate());
+    let direct = || ResponseBuilder::direct(&issuing, &cast::SHOP_SERIAL);
+    let stating = |status| direct().edit(|entry| entry.status(status)).build();
+    let expired = direct().edit(|entry| entry.window(NOW - 9 * DAY, Some(NOW - 2 * DAY)));
+    let other_serial = ResponseBuilder::direct(&issuing, &[7; 16]);
+    let of_issuing = ResponseBuilder::direct(&cast::root(), &cast::issuing().serial);
+    let mut bad_signature = direct().build();
+    *bad_signature.last_mut().unwrap() ^= 1;
+    let delegated = ResponseBuilder::delegated(&issuing, &cast::SHOP_SERIAL, &delegate).build();
+    let kind = |name, responses: &[Vec<u8>], verdict| Stapled {
+        name,
+        leaf: cast::shop(),
+        responses: responses.to_vec(),
+        verdict,
+    };
+    let revoked = stating(Status::Revoked(NOW - 6 * DAY, Some(1)));
+    vec![
+        kind("nostaple", &[], Verdict::Missing),
+        kind("good", &[direct().build()], Verdict::Good),
+        kind("delegated", &[delegated], Verdict::Good),
+        kind("expired", &[expired.build()], Verdict::Unusable),
+        kind("revoked", &[revoked], Verdict::Revoked),
+        kind("unknown", &[stating(Status::Unknown)], Verdict::Unknown),
+        kind("trylater", &[error_response(3)], Verdict::Unusable),
+        kind("wrongcert", &[other_serial.build()], Verdict::Unusable),
+        kind("badsig", &[bad_signature], Verdict::Unusable),
+        kind(
+            "multi",
+            &[direct().build(), of_issuing.build()],
+            Verdict::Good,
+        ),
+        Stapled {
+            name: "plaincert",
+            leaf: plain(),
+            responses: vec![direct().build()],
+            verdict: Verdict::Good,
+        },
+    ]
+}
+
+/// The shop's certificate without Must-Staple.
+fn plain() -> Certificate {
+    CertificateBuilder::new(der::name("", "shop.example"), Key::p256("shop.example"))
+        .serial(&cast::SHOP_SERIAL)
+        .validity(NOW - 45 * DAY, NOW + 44 * DAY)
+        .with(Extension::subject_alt_name(&["shop.example"]))
+        .issued_by(&cast::issuing())
+}
+
+/// A vector with a length of this many octets before it (RFC 8446 §3.4).
+fn vector(octets: usize, content: &[u8]) -> Vec<u8> {
+    let length = content.len().to_be_bytes();
+    [&length[length.len() - octets..], content].concat()
+}
+
+/// An extension of a hello or a certificate entry (RFC 8446 §4.2).
+fn extension(kind: u16, content: &[u8]) -> Vec<u8> {
+    [&kind.to_be_bytes()[..], &vector(2, content)].concat()
+}
+
+/// A CertificateStatus (RFC 6066 §8).
+fn status(response: &[u8]) -> Vec<u8> {
+    [&[1][..], &vector(3, response)].concat()
+}
+
+/// A hello from its random on: session, cipher suite or suites, compression, extensions.
+fn hello(middle: &[u8], extensions: &[Vec<u8>]) -> Vec<u8> {
+    let version_and_random = [&[3, 3][..], &[0x5A; 32]].concat();
+    [
+        &version_and_random,
+        middle,
+        &vector(2, &extensions.concat()),
+    ]
+    .concat()
+}
+
+/// What `-msg` prints of a handshake message (OpenSSL, `apps/lib/s_cb.c`, `msg_cb`).
+fn printed(mark: &str, version: &str, (kind, name): (u8, &str), body: &[u8]) -> String {
+    let message = [&[kind][..], &vector(3, body)].concat();
+    let mut text = format!(
+        "{mark} {version}, Handshake [length {:04x}], {name}\n",
+        message.len()
+    );
+    for line in message.chunks(16) {
+        let pairs: Vec<_> = line.iter().map(|byte| format!("{byte:02x}")).collect();
+        text += &format!("    {}\n", pairs.join(" "));
+    }
+    text
+}
+
+/// The transcript of a connection to such a server.
+fn transcript(version: &str, stapled: &Stapled) -> String {
+    let is_new = version == "TLS 1.3";
+    let server_name = vector(2, &[&[0][..], &vector(2, b"shop.example")].concat());
+    let status_request = extension(5, &[1, 0, 0, 0, 0]);
+    let asked = hello(
+        &[0, 0, 2, 0x13, 2, 1, 0],
+        &[extension(0, &server_name), status_request],
+    );
+    let selected = match is_new {
+        true => extension(43, &[3, 4]),
+        false => extension(5, &[]),
+    };
+    let answered = hello(&[0, 0x13, 2, 0], &[selected]);
+    let chain = [stapled.leaf.der.clone(), cast::issuing().der];
+    let entries = chain.iter().enumerate().map(|(position, certificate)| {
+        let response = stapled.responses.get(position);
+        let stapled = response.map(|response| extension(5, &status(response)));
+        let extensions = match is_new {
+            true => vector(2, &stapled.unwrap_or_default()),
+            false => vec![],
+        };
+        [vector(3, certificate), extensions].concat()
+    });
+    let context: &[u8] = if is_new { &[0] } else { &[] };
+    let list = vector(3, &entries.collect::<Vec<_>>().concat());
+    let certificate = [context, &list].concat();
+    let mut text = "CONNECTED(00000003)\n".to_owned();
+    text += &printed(">>>", version, CLIENT_HELLO, &asked);
+    text += &printed("<<<", version, SERVER_HELLO, &answered);
+    text += &printed("<<<", version, CERTIFICATE, &certificate);
+    if let (false, Some(response)) = (is_new, stapled.responses.first()) {
+        text += &printed("<<<", version, CERTIFICATE_STATUS, &status(response));
+    }
+    text + "---\nSSL handshake has read 2000 bytes and written 400 bytes\n"
+}
+
+fn report(text: String) -> Report {
+    analyze(&[Input::new("transcript", text)], Time::from_unix(NOW))
+}
+
+#[test]
+fn connections_are_told_as_they_were() {
+    for version in ["TLS 1.2", "TLS 1.3"] {
+        for stapled in every_kind() {
+            let name = format!("{version} {}", stapled.name);
+            let report = report(transcript(version, &stapled));
+            let [connection] = report.connections.as_slice() else {
+                panic!("{name}: {:?}", report.connections);
+            };
+            assert_eq!(connection.tool, "openssl s_client", "{name}");
+            assert_eq!(connection.version.as_deref(), Some(version), "{name}");
+            let server_name = connection.server_name.as_deref();
+            assert_eq!(server_name, Some("shop.example"), "{name}");
+            assert_eq!(connection.status_request_offered, Some(true), "{name}");
+            let sent = match stapled.responses.is_empty() {
+                true => StapleSent::No,
+                false => StapleSent::Yes,
+            };
+            assert_eq!(connection.staple_sent, sent, "{name}");
+            let most = if version == "TLS 1.3" { 2 } else { 1 };
+            let responses = stapled.responses.len().min(most);
+            let holds = (connection.certificates.len(), connection.responses.len());
+            assert_eq!(holds, (2, responses), "{name}");
+            assert_eq!(report.staples[0].verdict, stapled.verdict, "{name}");
+            let must_staple = report.certificates[0].must_staple;
+            assert_eq!(must_staple, stapled.name != "plaincert", "{name}");
+        }
+    }
+}
+
+/// What programs print of a response: words, which are not judged, and perhaps the response as PEM.
+#[test]
+fn printed_responses_are_no_connections() {
+    let response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
+    let openssl = "OCSP Response Data:\n    OCSP Response Status: successful (0x0)\n    Response Type: \
+                   Basic OCSP Response\n    Cert Status: good\n    This Update: Jun 10 12:00:00 2026 GMT\n";
+    let ocsptool = "OCSP Response Information:\n\tResponse Status: Successful\n\tResponse Type: Basic OCSP \
+                    Response\n\tResponses:\n\t\tCertificate Status: good\n\n";
+    for (text, format, responses, certificates) in [
+        (openssl.to_owned(), "openssl ocsp", 0, 0),
+        (
+            openssl.to_owned() + &pem("CERTIFICATE", &cast::delegate().der),
+            "openssl ocsp: PEM",
+            0,
+            1,
+        ),
+        (
+            ocsptool.to_owned() + &pem("OCSP RESPONSE", &response),
+            "PEM",
+            1,
+            0,
+        ),
+    ] {
+        let report = report(text);
+        assert_eq!(report.connections, [], "{format}");
+        assert_eq!(report.inputs[0].format, format);
+        assert_eq!(report.ocsp_responses.len(), responses, "{format}");
+        assert_eq!(report.certificates.len(), certificates, "{format}");
+        let mut problems = report.inputs[0].problems.iter();
+        let is_named = problems.any(|problem| {
+            let message = &problem.message;
+            message.contains("without the response itself")
+        });
+        assert_eq!(is_named, responses == 0, "{format}");
+    }
+}
