@@ -1,10 +1,11 @@
-//! `cargo xtask dist`: the site and the one-file build, from one build of the page.
+//! `cargo xtask dist`: the site, the one-file build and the npm package, from one build of the page,
+//! and what goes with the command line.
 
 use std::path::Path;
 
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
-use crate::{one_file, page, site, sizes, tools};
+use crate::{cli, npm, one_file, page, site, sizes, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -27,7 +28,8 @@ pub fn run() -> Outcome {
     let steps = Steps::begin();
     build(&steps)?;
     println!(
-        "\nafter {}: to host it, copy dist/site/ anywhere; to carry it, take dist/staplescope.html",
+        "\nafter {}: to host it, copy dist/site/ anywhere; to carry it, take \
+         dist/staplescope.html; dist/npm/ is a package, dist/cli/ goes with the command line",
         steps.total()
     );
     Ok(())
@@ -48,16 +50,23 @@ pub fn build(steps: &Steps) -> Outcome {
     }
     let dist = root().join("dist");
     command::empty(&dist)?;
-    let (site, one_file) = steps.step("writing the site and the one file", || {
+    let (site, one_file) = steps.step("writing the site, the one file and the package", || {
+        npm::write(&staging, &dist)?;
         Ok((
             site::write(&staging, &dist)?,
             one_file::write(&staging, &dist)?,
         ))
     })?;
+    steps.step(
+        "asking the command line for its manual and completions",
+        || cli::write(&dist),
+    )?;
     steps.step("measuring what a browser downloads", || {
-        sizes::print("the site", &site)?;
-        sizes::print("one file", &[one_file])
-    })
+        sizes::print("the site", &site)
+    })?;
+    let size = command::read(&dist.join(&one_file))?.len();
+    println!("{one_file:<44} {size:>10}");
+    Ok(())
 }
 
 fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {

@@ -6,11 +6,13 @@
 )]
 
 mod browser;
+mod cli;
 mod command;
 mod csp;
 mod dependencies;
 mod dist;
 mod html;
+mod npm;
 mod one_file;
 mod page;
 mod programs;
@@ -29,7 +31,8 @@ use std::process::ExitCode;
 const USAGE: &str = "\
 cargo xtask serve   build the page and serve it on http://127.0.0.1:8080, rebuild on changes
 cargo xtask test    run every check and every test, those in a browser included
-cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (one file)
+cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (one file), and
+                    dist/npm/ (the JavaScript package) and dist/cli/ (manual page, completions)
 cargo xtask trunk   build the page with Trunk as well, and compare (a part of test)
 
 What is missing is installed: Rust's wasm target, wasm-opt into .tools/ if npm is there, and, as root
