@@ -29,12 +29,15 @@
 //! | [`report`] | plain data and sentences for readers and programs | all of the above |
 //! | [`analyze`] | the flow | all of the above |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
-//! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report` |
+//! | `app::protocol` | what page and worker say to each other (feature `app`) | types of `report` |
+| `app::page` | the page; never the engine | `app::protocol`, `advice`, `lesson`, types of `report` |
+| `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `analyze`, `report` |
 //!
 //! # Invariants
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
+//! - The page's module holds nothing of the engine: it asks the worker, and only for what it shows.
 //! - Only `verify::signature`, `store::digest`, the decryption of captures and the
 //!   opening of PKCS #12 know cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
