@@ -30,8 +30,8 @@
 //! | [`analyze`] | the flow | all of the above |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1`, `report` |
 //! | `app::protocol` | what page and worker say to each other (feature `app`) | types of `report` |
-| `app::page` | the page; never the engine | `app::protocol`, `advice`, `lesson`, types of `report` |
-| `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `analyze`, `report` |
+//! | `app::page` | the page; never the engine | `app::protocol`, `advice`, `lesson`, types of `report` |
+//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `analyze`, `report` |
 //!
 //! # Invariants
 //!

@@ -199,19 +199,13 @@ impl Handed {
 #[serde(from = "String", into = "String")]
 pub struct Password(Zeroizing<String>);
 
-impl Password {
-    /// Its characters. They must not be printed, stored or sent elsewhere.
-    pub fn into_characters(self) -> String {
-        self.into()
-    }
-}
-
 impl From<String> for Password {
     fn from(characters: String) -> Self {
         Self(Zeroizing::new(characters))
     }
 }
 
+/// Its characters. They must not be printed, stored or sent elsewhere.
 impl From<Password> for String {
     fn from(password: Password) -> Self {
         password.0.to_string()

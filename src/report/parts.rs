@@ -1,6 +1,7 @@
 //! Parts of a report, for those who do not need all of it.
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde::ser::{SerializeMap, Serializer};
+use serde::{Deserialize, Serialize};
 
 use super::{Report, kebab_enum};
 

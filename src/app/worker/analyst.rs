@@ -313,7 +313,7 @@ fn stream(name: String, how: How) -> Stream {
 
 /// In the engine's own terms.
 fn reading(how: How) -> (Option<Password>, Option<ReadAs>) {
-    let password = how.password.map(|password| password.into_characters());
+    let password = how.password.map(String::from);
     let read_as = how.read_as.as_deref().and_then(ReadAs::from_name);
     (password.map(Password::new), read_as)
 }

@@ -92,8 +92,7 @@ fn table(report: &Rc<Report>) -> Html {
 fn clients(outcomes: &[Outcome]) -> impl Iterator<Item = (usize, &Outcome)> {
     let mut before = None;
     outcomes.iter().enumerate().filter(move |(_, outcome)| {
-        let is_first = before.replace(&outcome.client) != Some(&outcome.client);
-        is_first
+        before.replace(&outcome.client) != Some(&outcome.client)
     })
 }
 
@@ -113,7 +112,7 @@ fn Row(props: &RowProps) -> Html {
     let Some(given) = outcomes.first() else {
         return html! {};
     };
-    let mut own = outcomes.iter().take_while(|one| one.client == given.client);
+    let own = outcomes.iter().take_while(|one| one.client == given.client);
     let of = |situation| own.clone().find(|outcome| outcome.situation == situation);
     let cells = props.situations.iter().map(|situation| {
         let open = *chosen == Some(*situation);
@@ -126,6 +125,7 @@ fn Row(props: &RowProps) -> Html {
             None => html! { <td class="quiet-text">{"not known"}</td> },
         }
     });
+    let explained = (*chosen).and_then(of);
     html! {
         <>
             <tr>
@@ -133,7 +133,7 @@ fn Row(props: &RowProps) -> Html {
                 {yours(given)}
                 {for cells}
             </tr>
-            if let Some(outcome) = own.find(|outcome| Some(outcome.situation) == *chosen) {
+            if let Some(outcome) = explained {
                 <tr class="explained">
                     <td colspan={(props.situations.len() + 2).to_string()}>
                         <p>

@@ -96,8 +96,9 @@ pub fn ReadAsChoice(props: &ReadAsProps) -> Html {
             let choice = event
                 .target()
                 .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-            if let Some(choice) = choice.map(|choice| choice.value()) {
-                let way = WAYS.iter().find(|(name, _)| *name == choice);
+            if let Some(choice) = choice {
+                let chosen = choice.value();
+                let way = WAYS.iter().find(|(name, _)| *name == chosen);
                 let way = way.map(|(name, _)| (*name).into());
                 dispatch.dispatch(Action::ReadAs(source, way));
             }

@@ -39,7 +39,7 @@ pub fn Sheet(props: &Props) -> Html {
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} dispatch={dispatch.clone()} />
-            {checks(state.staple().map_or(&[], |staple| &staple.checks))}
+            {checks(state.staple().map_or(&[][..], |staple| &staple.checks))}
             {chain(state)}
             <Mend report={report.clone()} state={state.clone()} />
             {exposure(state)}
