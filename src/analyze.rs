@@ -1,5 +1,9 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
+mod clock;
+
+pub use clock::Worded;
+
 use data_encoding::HEXLOWER_PERMISSIVE;
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,13 +16,34 @@ use crate::input::{
     Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection};
-use crate::report::{self, Answers, InputProblem, InputSummary, Report};
+use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Parts, Report};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::verify::{self, Judgement, chain};
 
 /// The most objects of one kind that one case takes; a browser's whole root store has fewer.
 const MAX_OBJECTS: usize = 1024;
+
+/// The parts of a report that judgements go into.
+const OF_JUDGEMENTS: &[Part] = &[
+    Part::Staples,
+    Part::Findings,
+    Part::Outcomes,
+    Part::Timeline,
+    Part::Exposure,
+    Part::Certificates,
+    Part::OcspResponses,
+    Part::OcspRequests,
+];
+
+/// The parts of a report that chains go into.
+const OF_CHAINS: &[Part] = &[
+    Part::Chains,
+    Part::Findings,
+    Part::Certificates,
+    Part::OcspResponses,
+    Part::OcspRequests,
+];
 
 /// A timeline, and the same in words.
 type Known = (consequences::Timeline, report::Timeline);
@@ -258,23 +283,41 @@ impl Case {
     /// Judges everything at an instant.
     #[must_use]
     pub fn report(&self, at: Time) -> Report {
-        let (judgements, limits) = verify::judge(&self.objects, at);
-        let chains = chain::chains(&self.objects, at);
-        let served = chain::served(&self.objects, &self.lists, &chains);
-        let findings = lint::findings(
-            &self.objects,
-            &judgements,
-            &self.connections,
-            limits,
-            (&chains, &served),
-            at,
-        );
+        self.report_of(at, Parts::ALL)
+    }
+
+    /// The parts of a report that are wanted; the others are empty, and cost nothing.
+    #[must_use]
+    pub fn report_of(&self, at: Time, parts: Parts) -> Report {
+        let (judgements, limits) = match parts.has_any(OF_JUDGEMENTS) {
+            true => verify::judge(&self.objects, at),
+            false => Default::default(),
+        };
+        let chains = match parts.has_any(OF_CHAINS) {
+            true => chain::chains(&self.objects, at),
+            false => Default::default(),
+        };
+        let findings = match parts.has(Part::Findings) {
+            true => {
+                let served = chain::served(&self.objects, &self.lists, &chains);
+                lint::findings(
+                    &self.objects,
+                    &judgements,
+                    &self.connections,
+                    limits,
+                    (&chains, &served),
+                    at,
+                )
+            }
+            false => Vec::new(),
+        };
         let headline = judgements.first();
-        let answers = headline.map(|judgement| self.answers(judgement, at));
+        let answers = headline.map(|judgement| self.answers(judgement, at, parts));
         report::build(
             &report::Given {
                 inputs: &self.inputs,
                 connections: &self.connections,
+                parts,
             },
             &self.objects,
             &judgements,
@@ -285,19 +328,46 @@ impl Case {
         )
     }
 
+    /// Every judgement, without words: the fast way for programs.
+    #[must_use]
+    pub fn judge(&self, at: Time) -> Vec<Judged> {
+        let (judgements, _) = verify::judge(&self.objects, at);
+        let judgements = judgements.iter();
+        judgements
+            .map(|judgement| report::judged(&self.objects, judgement))
+            .collect()
+    }
+
     /// What clients do with one pair, now and over time.
-    fn answers(&self, judgement: &Judgement, at: Time) -> Answers {
-        let outcomes = report::outcomes(&Handshake::judged(&self.objects, judgement, at));
-        let timeline = self.timeline(judgement.certificate, judgement.response);
-        let exposure = timeline.as_deref().map(|(timeline, _)| {
-            let exposure = consequences::exposure(&self.objects, judgement, timeline, at);
-            report::exposure(&exposure)
-        });
+    fn answers(&self, judgement: &Judgement, at: Time, parts: Parts) -> Answers {
+        let handshake = || Handshake::judged(&self.objects, judgement, at);
+        let outcomes = match (parts.has(Part::Outcomes), parts.has_every_situation()) {
+            (true, true) => report::outcomes(&handshake()),
+            (true, false) => report::outcomes_given(&handshake()),
+            (false, _) => Vec::new(),
+        };
+        let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) {
+            true => self.timeline(judgement.certificate, judgement.response),
+            false => None,
+        };
+        let exposure = timeline.as_deref().filter(|_| parts.has(Part::Exposure));
+        let exposure = exposure.map(|(timeline, _)| self.exposure(judgement, timeline, at));
+        let timeline = timeline.filter(|_| parts.has(Part::Timeline));
         Answers {
             outcomes,
             timeline: timeline.map(|known| known.1.clone()),
             exposure,
         }
+    }
+
+    fn exposure(
+        &self,
+        judgement: &Judgement,
+        timeline: &consequences::Timeline,
+        at: Time,
+    ) -> report::Exposure {
+        let exposure = consequences::exposure(&self.objects, judgement, timeline, at);
+        report::exposure(&exposure)
     }
 
     /// It does not depend on the instant judged, so it is made, and put into words, once for each

@@ -31,15 +31,22 @@
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
 //! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `verify`, `lint`, `tls_client`, `consequences` |
-//! | [`analyze`] | the flow | `asn1`, `input`, `store`, `verify`, `lint`, `tls_client`, `consequences`, `report` |
+//! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `input`, `store`, `verify`, `lint`, `tls_client`, `consequences`, `report` |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `report` |
-//! | `app` | the page and its worker (feature `app`) | `advice`, `analyze`, `lesson`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
-//! | `bin` | the command line, and what starts the page and its worker | `advice`, `analyze`, `app`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
+//! | `app::protocol` | what page and worker say to each other (feature `app`) | `report` |
+//! | `app::codec` | values as JavaScript has them | nothing of ours |
+//! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `advice`, `lesson`, `report`, `asn1::Time` |
+//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
+//! | `app` | what page and worker share | `input::ReadAs` |
+//! | `bin::app` | starts the page | `app::page` |
+//! | `bin::worker` | starts the worker, and exports the JavaScript functions | `app::worker` |
+//! | `bin` | the command line | `advice`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
 //!
 //! # Invariants
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
+//! - The page's module holds nothing of the engine: it asks the worker, and only for what it shows.
 //! - Only `verify::signature`, `store::digest`, the decryption of captures and the
 //!   opening of PKCS #12 know cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it

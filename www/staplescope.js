@@ -1,6 +1,7 @@
 // The JavaScript interface:
 //
-//   import init, { analyze } from "./staplescope.js";
+//   import init, { analyze, judge } from "./staplescope.js";
 //   await init();
 //   const report = analyze([{ name: "leaf.pem", bytes }], { at: "2026-11-20T12:00:00Z" });
-export { default, initSync, analyze } from "./worker.js";
+//   const [{ verdict, usable_until }] = judge([{ name: "leaf.pem", bytes }]);
+export { default, initSync, analyze, judge } from "./worker.js";

@@ -1,47 +1,16 @@
-//! The page: it shows a report, and nothing else. What it shows was found out in a worker, behind
-//! [`engine`].
+//! The page and its worker, each in its folder; between them the [`protocol`] alone.
 //!
-//! # Rules for words and marks
+//! ```text
+//! page ─ protocol ─ worker ─ engine
+//! ```
 //!
-//! - What happened, what it means for a visitor, what to do next; plain words first, the standard's
-//!   term after, the clause last.
-//! - Sentences name the actor. Numbers carry units. What was not checked says why.
-//! - Nothing important is only a colour or only a tooltip: a word and a shape carry it too.
-//!
-//! # Rules for the page
-//!
-//! - What the user gives stays in memory: no request, no address, no cookie, no storage.
-//! - An update never moves or loses the focus; a live region speaks each new verdict once.
-//! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
+//! The page shows a report, and nothing else: what it shows was found out in the worker. Nothing in
+//! [`page`] can name the engine or the worker, so its module, which the first paint waits for, holds
+//! neither (`tests/architecture.rs`, `tests/e2e/builds.rs`).
 
-pub mod api;
-mod clipboard;
 mod codec;
-pub mod engine;
-mod intake;
-mod judging;
-mod last_words;
-mod learn;
-mod moment;
-mod page;
-mod panels;
-mod panic;
-mod samples;
-pub mod start;
-mod state;
+pub mod page;
+pub mod protocol;
+#[cfg(test)]
+mod tests;
 pub mod worker;
-
-pub use page::Page;
-
-/// Shows the page in the element `#app`, and says so on the page if it ever breaks.
-pub fn run() {
-    panic::install();
-    let root = web_sys::window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.get_element_by_id("app"));
-    match root {
-        Some(root) => yew::Renderer::<Page>::with_root(root).render(),
-        None => yew::Renderer::<Page>::new().render(),
-    };
-    start::keep_offline();
-}

@@ -1,5 +1,5 @@
 //! The page.
 
 fn main() {
-    staplescope::app::run();
+    staplescope::app::page::run();
 }

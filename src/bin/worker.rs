@@ -1,16 +1,24 @@
 //! The engine as a module for browsers: the page's worker, and the JavaScript interface.
-#![allow(missing_docs, reason = "documented in report.d.ts")]
+#![allow(missing_docs, reason = "documented in api.d.ts")]
 
 use wasm_bindgen::prelude::*;
 
 fn main() {}
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &'static str = include_str!("../app/report.d.ts");
+const FUNCTIONS: &'static str = include_str!("../app/worker/api.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &'static str = include_str!("../report/report.d.ts");
 
 #[wasm_bindgen(skip_typescript)]
 pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    staplescope::app::api::analyze(inputs, options)
+    staplescope::app::worker::api::analyze(inputs, options)
+}
+
+#[wasm_bindgen(skip_typescript)]
+pub fn judge(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    staplescope::app::worker::api::judge(inputs, options)
 }
 
 /// Called by `www/start-worker.js` only, so that importing the module elsewhere starts nothing.

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport, Outcome, Report,
-    SCHEMA, StapleReport, Timeline, Verdict, ask, certificate, certificate_request, chain, check,
-    connection, crl, ocsp_request, ocsp_response, sentence,
+    ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
+    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, Verdict, ask, certificate,
+    certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -26,6 +26,8 @@ pub(crate) struct Answers {
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
+    /// The parts of the report that are wanted; the others stay empty.
+    pub(crate) parts: Parts,
 }
 
 /// The report on everything that was read and judged.
@@ -38,46 +40,72 @@ pub(crate) fn build(
     answers: Answers,
     at: Time,
 ) -> Report {
-    let used = used(objects, judgements, chains);
-    let all = objects.certificates.ids();
-    let shown: Vec<CertificateId> = all
-        .filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
-        .collect();
+    let parts = given.parts;
+    let shown = match parts.has_any(OF_SHOWN) {
+        true => shown(objects, judgements, chains),
+        false => Vec::new(),
+    };
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
-        inputs: given.inputs.to_vec(),
-        connections: given
-            .connections
-            .iter()
-            .map(|(id, known)| connection::connection(id, known))
-            .collect(),
-        certificates: shown
-            .iter()
-            .map(|position| certificate::certificate(objects, *position))
-            .collect(),
-        ocsp_responses: responses(objects, &shown, at),
-        certificate_requests: objects
-            .certificate_requests
-            .ids()
-            .map(|position| certificate_request::certificate_request(objects, position))
-            .collect(),
-        ocsp_requests: ocsp_requests(objects, &shown, at),
-        crls: objects
-            .crls
-            .ids()
-            .map(|position| crl::crl(objects, position, at))
-            .collect(),
-        staples: judgements
-            .iter()
-            .map(|judgement| staple(objects, judgement, at))
-            .collect(),
-        chains: chain::chains(objects, chains, at),
+        inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
+        connections: wanted(parts, Part::Connections, || connections(given)),
+        certificates: wanted(parts, Part::Certificates, || {
+            let all = shown.iter();
+            all.map(|position| certificate::certificate(objects, *position))
+                .collect()
+        }),
+        ocsp_responses: wanted(parts, Part::OcspResponses, || {
+            responses(objects, &shown, at)
+        }),
+        certificate_requests: wanted(parts, Part::CertificateRequests, || {
+            let all = objects.certificate_requests.ids();
+            all.map(|position| certificate_request::certificate_request(objects, position))
+                .collect()
+        }),
+        ocsp_requests: wanted(parts, Part::OcspRequests, || {
+            ocsp_requests(objects, &shown, at)
+        }),
+        crls: wanted(parts, Part::Crls, || {
+            let all = objects.crls.ids();
+            all.map(|position| crl::crl(objects, position, at))
+                .collect()
+        }),
+        staples: wanted(parts, Part::Staples, || {
+            let all = judgements.iter();
+            all.map(|judgement| staple(objects, judgement, at))
+                .collect()
+        }),
+        chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
         findings: findings.iter().map(Finding::from).collect(),
         outcomes: answers.outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,
     }
+}
+
+/// The parts that speak of the certificates shown.
+const OF_SHOWN: &[Part] = &[Part::Certificates, Part::OcspResponses, Part::OcspRequests];
+
+fn wanted<T>(parts: Parts, part: Part, make: impl FnOnce() -> Vec<T>) -> Vec<T> {
+    match parts.has(part) {
+        true => make(),
+        false => Vec::new(),
+    }
+}
+
+fn connections(given: &Given<'_>) -> Vec<ConnectionReport> {
+    let all = given.connections.iter();
+    all.map(|(id, known)| connection::connection(id, known))
+        .collect()
+}
+
+/// The certificates that are worth a reader's time.
+fn shown(objects: &Store, judgements: &[Judgement], chains: &Chains) -> Vec<CertificateId> {
+    let used = used(objects, judgements, chains);
+    let all = objects.certificates.ids();
+    all.filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
+        .collect()
 }
 
 /// The certificates that the judgements, chains and revocation lists speak of.
@@ -144,7 +172,8 @@ fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<Ocsp
     objects.ocsp_requests.ids().map(report).collect()
 }
 
-fn staple(objects: &Store, judgement: &Judgement, at: Time) -> StapleReport {
+/// One judgement in words.
+pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> StapleReport {
     let context = Context {
         objects,
         judgement,

@@ -12,6 +12,7 @@ use crate::x509::{CertificationRequest, Name};
 
 /// A PKCS #10 certification request (CSR).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CertificateRequestReport {
     /// Its id within this report: `certificate-request-1`, ….
     pub id: String,

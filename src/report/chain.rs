@@ -20,6 +20,11 @@ pub(super) fn chains(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainRep
     chains.all.iter().map(|chain| words.chain(chain)).collect()
 }
 
+/// The report on one chain.
+pub(crate) fn one_chain(objects: &Store, chain: &Chain, at: Time) -> ChainReport {
+    Words { objects, at }.chain(chain)
+}
+
 struct Words<'a> {
     objects: &'a Store,
     at: Time,

@@ -2,74 +2,74 @@
 
 use super::evidence::Context;
 use super::place::rfc;
-use super::{CheckOutcome, CheckReport, Field, Reference};
+use super::{CheckOutcome, CheckReport, Field, JudgedCheck, Reference};
 use crate::verify::{Check, CheckKind, Outcome};
 
-/// Name, question and clauses of each check.
-fn about(kind: CheckKind) -> (&'static str, &'static str, Vec<Reference>) {
+/// The name of each check.
+const fn name(kind: CheckKind) -> &'static str {
+    match kind {
+        CheckKind::Form => "form",
+        CheckKind::ResponseStatus => "response-status",
+        CheckKind::ResponseType => "response-type",
+        CheckKind::CertificateMatch => "certificate-match",
+        CheckKind::Issuer => "issuer",
+        CheckKind::Responder => "responder",
+        CheckKind::ResponderAuthority => "responder-authority",
+        CheckKind::ResponderValidity => "responder-validity",
+        CheckKind::Signature => "signature",
+        CheckKind::CriticalExtensions => "critical-extensions",
+        CheckKind::ThisUpdate => "this-update",
+        CheckKind::NextUpdate => "next-update",
+        CheckKind::ProducedAt => "produced-at",
+    }
+}
+
+/// Question and clauses of each check.
+fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
     match kind {
         CheckKind::Form => (
-            "form",
             "Is it a well-formed OCSP response?",
             vec![rfc(6960, "4.2.1")],
         ),
-        CheckKind::ResponseStatus => (
-            "response-status",
-            "Did the responder give an answer?",
-            vec![rfc(6960, "2.3")],
-        ),
+        CheckKind::ResponseStatus => ("Did the responder give an answer?", vec![rfc(6960, "2.3")]),
         CheckKind::ResponseType => (
-            "response-type",
             "Is the answer of the kind that clients read?",
             vec![rfc(6960, "4.2.1")],
         ),
         CheckKind::CertificateMatch => (
-            "certificate-match",
             "Is it about this certificate?",
             vec![rfc(6960, "3.2"), rfc(6960, "4.1.1")],
         ),
         CheckKind::Issuer => (
-            "issuer",
             "Is the issuer's certificate at hand?",
             vec![rfc(6960, "4.2.2.2")],
         ),
         CheckKind::Responder => (
-            "responder",
             "Is the signer's certificate at hand?",
             vec![rfc(6960, "4.2.2.3")],
         ),
         CheckKind::ResponderAuthority => (
-            "responder-authority",
             "May the signer speak for the issuer?",
             vec![rfc(6960, "4.2.2.2")],
         ),
         CheckKind::ResponderValidity => (
-            "responder-validity",
             "Is the delegate's certificate valid at this time?",
             vec![rfc(6960, "3.2")],
         ),
-        CheckKind::Signature => (
-            "signature",
-            "Does the signature verify?",
-            vec![rfc(6960, "3.2")],
-        ),
+        CheckKind::Signature => ("Does the signature verify?", vec![rfc(6960, "3.2")]),
         CheckKind::CriticalExtensions => (
-            "critical-extensions",
             "Is every critical extension understood?",
             vec![rfc(6960, "4.4"), rfc(5280, "4.2")],
         ),
         CheckKind::ThisUpdate => (
-            "this-update",
             "Has its time begun?",
             vec![rfc(6960, "4.2.2.1"), rfc(9919, "5")],
         ),
         CheckKind::NextUpdate => (
-            "next-update",
             "Is it still current?",
             vec![rfc(6960, "4.2.2.1"), rfc(9919, "5")],
         ),
         CheckKind::ProducedAt => (
-            "produced-at",
             "Was it made while the certificate was valid?",
             vec![rfc(6960, "2.4")],
         ),
@@ -78,7 +78,7 @@ fn about(kind: CheckKind) -> (&'static str, &'static str, Vec<Reference>) {
 
 /// The report on one check.
 pub(super) fn check(context: &Context<'_>, check: &Check) -> CheckReport {
-    let (name, title, references) = about(check.kind);
+    let (title, references) = about(check.kind);
     let (outcome, evidence, details) = match &check.outcome {
         Outcome::Passed(evidence) => (
             CheckOutcome::Passed,
@@ -92,7 +92,24 @@ pub(super) fn check(context: &Context<'_>, check: &Check) -> CheckReport {
         ),
         Outcome::NotChecked(why) => (CheckOutcome::NotChecked, context.why_not(why), Vec::new()),
     };
-    report((name, title, references), outcome, evidence, details)
+    report(
+        (name(check.kind), title, references),
+        outcome,
+        evidence,
+        details,
+    )
+}
+
+/// How a check came out, without words.
+pub(super) fn judged(check: &Check) -> JudgedCheck {
+    JudgedCheck {
+        check: name(check.kind).into(),
+        outcome: match check.outcome {
+            Outcome::Passed(_) => CheckOutcome::Passed,
+            Outcome::Failed(_) => CheckOutcome::Failed,
+            Outcome::NotChecked(_) => CheckOutcome::NotChecked,
+        },
+    }
 }
 
 /// A check with its name, question and clauses.

@@ -23,6 +23,7 @@ const LONGEST_SHOWN: usize = 1 << 20;
 
 /// A certificate revocation list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CrlReport {
     /// Its id within this report: `crl-1`, ….
     pub id: String,
@@ -67,6 +68,7 @@ pub struct CrlReport {
 
 /// One entry of a revocation list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RevokedReport {
     /// The serial number's octets.
     pub serial: String,
@@ -80,6 +82,7 @@ pub struct RevokedReport {
 
 /// What a revocation list says about one certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CoverageReport {
     /// The certificate's id.
     pub certificate: String,

@@ -11,6 +11,7 @@ use crate::tls_client::Source;
 
 /// What a revocation, or a dead responder, at one instant would mean.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Exposure {
     /// The instant, RFC 3339 UTC.
     pub revoked_at: String,
@@ -28,6 +29,7 @@ pub struct Exposure {
 
 /// How long something works against, or for, some clients.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Way {
     /// Which way it is.
     pub kind: WayKind,
@@ -71,6 +73,7 @@ kebab_enum! {
 
 /// When to fetch the next response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Refresh {
     /// From when on: half of the staple's life, RFC 3339 UTC.
     pub from: String,
@@ -86,6 +89,7 @@ pub struct Refresh {
 
 /// What the responder's own delay costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Delay {
     /// From `thisUpdate` to `producedAt`; negative if signed in advance.
     pub seconds: i64,

@@ -19,25 +19,33 @@ mod exposure;
 mod extension;
 mod finding;
 mod found;
+mod judged;
 mod ocsp_request;
 mod ocsp_response;
 mod outcome;
+mod parts;
 mod place;
 mod reason;
 mod sentence;
 mod signature;
+#[cfg(test)]
+mod tests;
 mod text;
 mod timeline;
 
-pub(crate) use build::{Answers, Given, build};
+pub(crate) use build::{Answers, Given, build, staple};
 pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
+pub(crate) use chain::one_chain;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
 pub(crate) use exposure::exposure;
 pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
 pub(crate) use found::{found_object, opened_object};
+pub(crate) use judged::judged;
+pub use judged::{Judged, JudgedCheck};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
-pub(crate) use outcome::outcomes;
+pub(crate) use outcome::{outcomes, outcomes_given};
+pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
@@ -55,8 +63,10 @@ pub const SCHEMA: &str = "staplescope-report/1";
 
 /// Everything that is known about one set of inputs at one instant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Report {
     /// Always [`SCHEMA`].
+    #[cfg_attr(test, ts(type = "\"staplescope-report/1\""))]
     pub schema: String,
     /// The instant judged, RFC 3339 UTC.
     pub at: String,
@@ -95,6 +105,7 @@ pub struct Report {
 
 /// What became of one input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct InputSummary {
     /// The name it came with: a file name, or what the page calls a paste.
     pub name: String,
@@ -119,20 +130,29 @@ pub struct InputSummary {
 
 /// One object at one place of an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FoundObject {
     /// The object's id.
     pub id: String,
     /// `certificate`, `ocsp-response`, `certificate-request`, `ocsp-request` or `crl`.
+    #[cfg_attr(
+        test,
+        ts(
+            type = "\"certificate\" | \"ocsp-response\" | \"certificate-request\" | \"ocsp-request\" | \"crl\""
+        )
+    )]
     pub kind: String,
     /// Where it is, in words: `line 12`, `offset 340`, `certs/shop.pem, line 3`,
     /// `data."tls.crt", line 1`, `shop.p12 › PKCS #12, item 2`.
     pub place: String,
     /// How it was written there: `PEM`, `DER`, `base64` or `hex`.
+    #[cfg_attr(test, ts(type = "\"PEM\" | \"DER\" | \"base64\" | \"hex\""))]
     pub form: String,
 }
 
 /// A part of an input that could not be used.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct InputProblem {
     /// Where it is, in words: `line 12` or `offset 340`.
     pub place: String,
@@ -145,6 +165,7 @@ pub struct InputProblem {
 
 /// A TLS connection that was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ConnectionReport {
     /// Its id within this report: `connection-1`, ….
     pub id: String,
@@ -178,6 +199,7 @@ pub struct ConnectionReport {
 
 /// A certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CertificateReport {
     /// Its id within this report: `certificate-1`, ….
     pub id: String,
@@ -226,6 +248,7 @@ pub struct CertificateReport {
 
 /// What a certificate is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// It names a server or another subject that is no authority.
@@ -240,6 +263,7 @@ pub enum Role {
 
 /// One extension of a certificate or a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ExtensionReport {
     /// Its object identifier, dotted.
     pub oid: String,
@@ -259,6 +283,7 @@ pub struct ExtensionReport {
 
 /// One value of an object, with the parts it is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Field {
     /// The standard's name for it.
     pub name: String,
@@ -272,6 +297,7 @@ pub struct Field {
 
 /// Byte offsets `start..end` into an object's DER.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Span {
     /// The first byte.
     pub start: usize,
@@ -281,6 +307,7 @@ pub struct Span {
 
 /// Something in an object that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ObjectProblem {
     /// The byte offset where reading stopped.
     pub offset: usize,
@@ -290,6 +317,7 @@ pub struct ObjectProblem {
 
 /// An OCSP response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OcspResponseReport {
     /// Its id within this report: `response-1`, ….
     pub id: String,
@@ -320,6 +348,7 @@ pub struct OcspResponseReport {
 
 /// One `SingleResponse`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct EntryReport {
     /// The serial number's octets.
     pub serial: String,
@@ -353,6 +382,7 @@ pub struct EntryReport {
 
 /// One certificate at hand beside an entry that names none of those given.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ComparisonReport {
     /// The certificate's id.
     pub certificate: String,
@@ -374,6 +404,7 @@ pub struct ComparisonReport {
 
 /// The judgement of one response for one certificate, or of its absence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct StapleReport {
     /// The certificate's id.
     pub certificate: String,
@@ -403,6 +434,7 @@ pub struct StapleReport {
 
 /// An OCSP request for one certificate, without a nonce (RFC 6960 §4.1.1).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RequestReport {
     /// The hash algorithm of its CertID: `SHA-1` or `SHA-256`.
     pub hash_algorithm: Text,
@@ -426,6 +458,7 @@ macro_rules! kebab_enum {
     ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(test, derive(ts_rs::TS))]
         pub enum $name {
             $($(#[$variant_meta])* #[serde(rename = $text)] $variant,)+
         }
@@ -523,6 +556,7 @@ kebab_enum! {
 
 /// One step of the judgement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CheckReport {
     /// The step, in kebab-case: `signature`, `responder-authority`, ….
     pub check: String,
@@ -541,6 +575,7 @@ pub struct CheckReport {
 /// The paths from one certificate towards a trust anchor. What a chain lacks changes no staple's
 /// verdict.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ChainReport {
     /// The certificate's id.
     pub certificate: String,
@@ -550,6 +585,7 @@ pub struct ChainReport {
 
 /// One path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PathReport {
     /// The ids of its certificates, from the chain's own up: each is issued by the next.
     pub certificates: Vec<String>,
@@ -565,6 +601,7 @@ pub struct PathReport {
 
 /// One certificate of a path.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct StepReport {
     /// The certificate's id.
     pub certificate: String,
@@ -604,6 +641,7 @@ kebab_enum! {
 
 /// Something wrong or noteworthy.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Finding {
     /// Stable, kebab-case.
     pub code: String,
@@ -625,6 +663,7 @@ pub struct Finding {
 
 /// A public source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reference {
     /// The document and the clause: `RFC 6960 §4.2.2.2`.
     pub label: Text,
@@ -634,6 +673,7 @@ pub struct Reference {
 
 /// What one TLS client does in one situation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Outcome {
     /// The client, in kebab-case: `firefox-public`.
     pub client: Text,

@@ -13,6 +13,7 @@ use crate::verify::Exchange;
 
 /// An OCSP request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct OcspRequestReport {
     /// Its id within this report: `ocsp-request-1`, ….
     pub id: String,
@@ -42,6 +43,7 @@ pub struct OcspRequestReport {
 
 /// The question about one certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RequestEntryReport {
     /// The serial number's octets.
     pub serial: String,

@@ -1,13 +1,20 @@
 //! What clients do, as the report has it.
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::tls_client::{self, Answer, Client, Confidence, Handshake, Source};
+use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Source};
 
 /// What every client does with this handshake: client by client, the given situation first.
 pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
     tls_client::outcomes(handshake)
         .map(|(client, situation, answer)| outcome(client, situation, answer))
         .collect()
+}
+
+/// What every client does with this handshake as it is.
+pub(crate) fn outcomes_given(handshake: &Handshake) -> Vec<Outcome> {
+    let given = tls_client::Situation::Given;
+    let answer = |client| outcome(client, given, tls_client::outcome(client, given, handshake));
+    CLIENTS.iter().map(|client| answer(client)).collect()
 }
 
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {

@@ -8,6 +8,7 @@ use crate::tls_client::Client;
 
 /// One certificate and one staple over time. It does not depend on the instant judged.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Timeline {
     /// The certificate's id.
     pub certificate: String,
@@ -27,6 +28,7 @@ pub struct Timeline {
 
 /// Something changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Change {
     /// The first instant at which it is so, RFC 3339 UTC.
     pub at: String,
@@ -46,6 +48,7 @@ pub struct Change {
 
 /// A client whose outcome changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ClientChange {
     /// The client's id.
     pub client: Text,
@@ -57,6 +60,7 @@ pub struct ClientChange {
 
 /// What some clients do over time, all of them the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Band {
     /// The clients' ids; each client is in one band.
     pub clients: Vec<Text>,
@@ -66,6 +70,7 @@ pub struct Band {
 
 /// A stretch of time with one outcome.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Interval {
     /// Its first instant, RFC 3339 UTC.
     pub from: String,

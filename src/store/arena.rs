@@ -23,6 +23,17 @@ impl<I, T: Default> Default for Arena<I, T> {
 }
 
 impl<I: Id, T> Arena<I, T> {
+    /// The id that this name in a report stands for; none where there is no such object.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<I>
+    where
+        I: std::fmt::Display,
+    {
+        let number: usize = name.rsplit_once('-')?.1.parse().ok()?;
+        let id = self.ids().nth(number.checked_sub(1)?)?;
+        (id.to_string() == name).then_some(id)
+    }
+
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
 
 mod authorities;
+mod clock;
 mod deadlines;
 mod exposure;
 mod timeline;

@@ -88,6 +88,59 @@ fn gives_the_same_report_as_the_library() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn makes_only_the_parts_that_are_asked_for() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    let sample = include_str!("../fixtures/samples/healthy/input.pem");
+    let inputs = json!([{ "name": "chain.pem", "bytes": sample.as_bytes() }]);
+    let here = analyze(&[Input::new("chain.pem", sample)], Time::parse(AT).unwrap());
+    let whole = serde_json::to_value(here).unwrap();
+    for part in whole.as_object().unwrap().keys() {
+        let include: Vec<_> = [part]
+            .into_iter()
+            .filter(|name| *name != "schema" && *name != "at")
+            .collect();
+        let options = json!({ "at": AT, "include": include });
+        let there = browser.eval_with(CALL, &[inputs.clone(), options]);
+        let mut expected = json!({ "schema": whole["schema"], "at": whole["at"] });
+        expected[part] = whole[part].clone();
+        assert_eq!(there, expected, "{part}");
+    }
+    browser.assert_quiet_console();
+}
+
+/// Calls `judge` with what the script makes of `arguments`.
+const JUDGE: &str = r#"
+    const [inputs, options] = arguments;
+    const { default: init, judge } = await import("./staplescope.js");
+    await init();
+    for (const input of inputs) input.bytes = Uint8Array.from(input.bytes);
+    return judge(inputs, options);
+"#;
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn judges_as_the_report_does() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    for inputs in cases() {
+        let arguments: Vec<Value> = inputs
+            .iter()
+            .map(|input| json!({ "name": input.name, "bytes": input.bytes }))
+            .collect();
+        let there = browser.eval_with(JUDGE, &[arguments.into(), json!({ "at": AT })]);
+        let mut case = Case::new();
+        for input in &inputs {
+            case.add(input);
+        }
+        let here = case.judge(Time::parse(AT).unwrap());
+        assert_eq!(there, serde_json::to_value(here).unwrap());
+    }
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn ends_chains_at_the_roots_that_are_trusted() {
     let (_server, browser) = open_site();
     let (sample, root) = (
@@ -227,9 +280,22 @@ fn throws_a_sentence_at_a_wrong_argument() {
             "analyze([], { at: new Date(NaN) })",
             "at is an invalid Date",
         ),
+        (
+            "analyze([], { include: 'staples' })",
+            "options.include must be an array",
+        ),
+        (
+            "analyze([], { include: ['staples', 'stapels'] })",
+            "options.include[1] must be one of inputs, connections, ",
+        ),
+        ("api.judge('text')", "inputs must be an array"),
+        (
+            "api.judge([], { at: 12 })",
+            "at must be an RFC 3339 string or a Date",
+        ),
     ] {
         let script = format!(
-            "const {{ default: init, analyze }} = await import('./staplescope.js'); await init();
+            "const api = await import('./staplescope.js'); const {{ default: init, analyze }} = api; await init();
              try {{ {call}; return 'nothing' }} catch (e) {{ return [e instanceof Error, e.message] }}"
         );
         let thrown = browser.eval(&script);

@@ -81,3 +81,32 @@ fn one_file_starts_from_the_disk() {
     assert_judges(&browser);
     browser.assert_quiet_console();
 }
+
+/// Whether some bytes are among others.
+fn holds(module: &[u8], bytes: &[u8]) -> bool {
+    module.windows(bytes.len()).any(|window| window == bytes)
+}
+
+#[test]
+#[ignore = "needs dist/, see cargo xtask test"]
+fn the_page_holds_nothing_of_the_engine() {
+    let site = dist("site");
+    let folder = site.join(version(&site));
+    let module = |name: &str| std::fs::read(folder.join(name)).expect("a module");
+    let (page, worker) = (module("app_bg.wasm"), module("worker_bg.wasm"));
+    // A root from the list that is built in, names of rules, the words of a check and of a client.
+    let root = webpki_root_certs::TLS_SERVER_ROOT_CERTS[0];
+    let root = root.get(..64).expect("a certificate");
+    let marks: [&[u8]; 5] = [
+        root,
+        b"crl-contradicts-staple",
+        b"csr-signature-invalid",
+        b"May the signer speak for the issuer?",
+        b"mozilla::pkix",
+    ];
+    for mark in marks {
+        let shown = String::from_utf8_lossy(mark);
+        assert!(holds(&worker, mark), "the worker lacks {shown}");
+        assert!(!holds(&page, mark), "the page holds {shown}");
+    }
+}

@@ -117,15 +117,33 @@ pub fn chains(objects: &Store, at: Time) -> Chains {
             chains.limited = true;
             break;
         }
-        let found = builder.paths(certificate);
-        let mut paths: Vec<Path> = found
-            .into_iter()
-            .map(|(certificates, end)| judged(objects, certificates, end, at, &budget))
-            .collect();
-        paths.sort_by_cached_key(|path| rank(objects, path));
-        chains.all.push(Chain { certificate, paths });
+        let chain = build(objects, &mut builder, certificate, at, &budget);
+        chains.all.push(chain);
     }
     chains
+}
+
+/// Builds and judges, at `at`, the chain of one certificate.
+#[must_use]
+pub fn chain(objects: &Store, certificate: CertificateId, at: Time) -> Chain {
+    let mut builder = Builder::new(objects, at);
+    build(objects, &mut builder, certificate, at, &Budget::default())
+}
+
+fn build(
+    objects: &Store,
+    builder: &mut Builder<'_>,
+    certificate: CertificateId,
+    at: Time,
+    budget: &Budget,
+) -> Chain {
+    let found = builder.paths(certificate);
+    let mut paths: Vec<Path> = found
+        .into_iter()
+        .map(|(certificates, end)| judged(objects, certificates, end, at, budget))
+        .collect();
+    paths.sort_by_cached_key(|path| rank(objects, path));
+    Chain { certificate, paths }
 }
 
 fn subjects(objects: &Store) -> Vec<CertificateId> {

@@ -1,0 +1,152 @@
+//! The page's side of the worker: ask, be called back, call off.
+
+use std::cell::{Cell, RefCell};
+use std::fmt;
+use std::rc::Rc;
+
+use gloo_timers::callback::Timeout;
+use gloo_worker::{HandlerId, Spawnable, Worker, WorkerBridge, WorkerScope};
+
+use super::start;
+use crate::app::codec::Structured;
+use crate::app::protocol::{Answer, Question, Request, Response};
+
+/// The engine, on a thread of its own.
+///
+/// Only the answers to the latest request reach the callback. Clones share one worker, which ends
+/// with the last of them.
+#[derive(Clone)]
+pub struct Engine(Rc<Inner>);
+
+struct Inner {
+    latest: Rc<Latest>,
+    bridge: RefCell<Option<WorkerBridge<Remote>>>,
+}
+
+/// The worker as the page knows it: by what it is sent and what it says. Bridges want a type that
+/// could be run; this one never is, so that nothing of the real one comes into the page.
+struct Remote;
+
+impl Worker for Remote {
+    type Message = ();
+    type Input = Question;
+    type Output = Answer;
+
+    fn create(_scope: &WorkerScope<Self>) -> Self {
+        Self
+    }
+
+    fn update(&mut self, _scope: &WorkerScope<Self>, _message: ()) {}
+
+    fn received(&mut self, _scope: &WorkerScope<Self>, _question: Question, _asker: HandlerId) {}
+}
+
+struct Latest {
+    /// The number of the latest request.
+    number: Cell<u32>,
+    /// Whether the worker that answered last is gone.
+    dead: Cell<bool>,
+    callback: Box<dyn Fn(Response)>,
+}
+
+impl Engine {
+    /// An engine that answers through `callback`.
+    ///
+    /// The worker starts as soon as the page has been drawn, so that it is ready when asked.
+    pub fn new(callback: impl Fn(Response) + 'static) -> Self {
+        let engine = Self(Rc::new(Inner {
+            latest: Rc::new(Latest {
+                number: Cell::new(0),
+                dead: Cell::new(false),
+                callback: Box::new(callback),
+            }),
+            bridge: RefCell::new(None),
+        }));
+        let weak = Rc::downgrade(&engine.0);
+        Timeout::new(0, move || {
+            if let Some(inner) = weak.upgrade() {
+                inner.start();
+            }
+        })
+        .forget();
+        engine
+    }
+
+    /// Asks for a report; answers to earlier requests are dropped.
+    ///
+    /// After [`Engine::cancel`] or a failure nothing that was read before is left, and
+    /// [`Request::Judge`] is answered so.
+    pub fn ask(&self, request: Request) {
+        let number = self.0.latest.number.get() + 1;
+        self.0.latest.number.set(number);
+        self.0.send(Question { number, request });
+    }
+
+    /// Asks about the report that was answered last; a new request for a report makes the answer
+    /// void.
+    pub fn ask_about_the_last(&self, request: Request) {
+        let number = self.0.latest.number.get();
+        self.0.send(Question { number, request });
+    }
+
+    /// Drops the request at work, if any, and its worker; a fresh worker takes over.
+    pub fn cancel(&self) {
+        self.0.latest.number.set(self.0.latest.number.get() + 1);
+        self.0.bridge.take();
+        self.0.start();
+    }
+}
+
+impl Inner {
+    fn send(&self, question: Question) {
+        if self.latest.dead.take() {
+            self.bridge.take();
+        }
+        self.start();
+        if let Some(bridge) = &*self.bridge.borrow() {
+            bridge.send(question);
+        }
+    }
+
+    /// Starts the worker unless it runs.
+    fn start(&self) {
+        let mut bridge = self.bridge.borrow_mut();
+        if bridge.is_none() {
+            let latest = Rc::clone(&self.latest);
+            let script = start::worker_script();
+            *bridge = Some(
+                Remote::spawner()
+                    .callback(move |answer| latest.hear(answer))
+                    .with_loader(true)
+                    // The one-file build starts from a blob, where modules are refused.
+                    .as_module(!script.starts_with("blob:"))
+                    .encoding::<Structured>()
+                    .spawn(&script),
+            );
+        }
+    }
+}
+
+impl Latest {
+    fn hear(&self, answer: Answer) {
+        if answer.number == self.number.get() {
+            if matches!(answer.response, Response::Failed { .. }) {
+                self.dead.set(true);
+            }
+            (self.callback)(answer.response);
+        }
+    }
+}
+
+/// Clones of one engine are the same; others never are.
+impl PartialEq for Engine {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Engine")
+    }
+}

@@ -1,0 +1,133 @@
+//! Keeps the report in step with the inputs and the instant.
+
+use std::rc::Rc;
+
+use gloo_timers::callback::{Interval, Timeout};
+use yew::prelude::*;
+
+use super::engine::Engine;
+use super::moment;
+use super::state::{Action, Phase, State};
+use crate::app::protocol::{Request, Response};
+
+/// How long typing has to pause.
+const TYPING_PAUSE_MS: u32 = 200;
+
+/// How often a moved instant is judged again.
+const MOVING_PAUSE_MS: u32 = 30;
+
+/// How often the judgement follows the device's clock.
+const CLOCK_MS: u32 = 30_000;
+
+/// Starts the engine, hands it every change, and takes its answers.
+#[hook]
+pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
+    let dispatcher = state.dispatcher();
+    let engine = use_memo((), move |()| {
+        Engine::new(move |response| dispatcher.dispatch(action(response)))
+    });
+    use_analysis(state, &engine);
+    use_instant(state, &engine);
+    use_situations(state, &engine);
+    use_clock(state, &engine);
+    engine
+}
+
+fn action(response: Response) -> Action {
+    match response {
+        Response::Progress { done, total, what } => Action::Progress { done, total, what },
+        Response::Report(report) => Action::Arrived(Rc::from(report)),
+        Response::Moved(moved) => Action::Moved(Rc::from(moved)),
+        Response::Failed { message } => Action::Failed(message),
+    }
+}
+
+/// Analyses the inputs whenever they change.
+#[hook]
+fn use_analysis(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    use_effect_with(state.revision, move |revision| {
+        let pause = if state.typing { TYPING_PAUSE_MS } else { 0 };
+        let timeout = (*revision > 0).then(|| {
+            Timeout::new(pause, move || {
+                if state.is_empty() {
+                    engine.cancel();
+                } else {
+                    analyze(&state, &engine);
+                }
+            })
+        });
+        move || drop(timeout)
+    });
+}
+
+fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
+    state.dispatch(Action::Started);
+    engine.ask(Request::Analyze {
+        inputs: state.inputs(),
+        at: state.at.unwrap_or_else(moment::now).unix(),
+        trusted: state.trusted.clone(),
+        is_chosen: state.at.is_some(),
+        every_situation: state.looks.at_situations(),
+    });
+}
+
+fn judge(state: &State, engine: &Engine) {
+    engine.ask(Request::Judge {
+        at: state.at.unwrap_or_else(moment::now).unix(),
+        trusted: state.trusted.clone(),
+        every_situation: state.looks.at_situations(),
+    });
+}
+
+/// Judges again whenever the instant changes, or what is trusted; from the start where the engine has
+/// nothing read.
+#[hook]
+fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    let judged = use_mut_ref(|| 0);
+    let watched = (state.at, state.trusted.clone(), state.revision);
+    use_effect_with(watched, move |(_, _, revision)| {
+        // Where the inputs changed too, they are analysed at the new instant anyway.
+        let same_inputs = judged.replace(*revision) == *revision;
+        let timeout = (same_inputs && state.report.is_some()).then(|| {
+            Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
+                Phase::Idle => judge(&state, &engine),
+                _ => analyze(&state, &engine),
+            })
+        });
+        move || drop(timeout)
+    });
+}
+
+/// Asks for what clients do in other situations once somebody looks at it.
+#[hook]
+fn use_situations(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    use_effect_with(state.lacks_situations(), move |lacks| {
+        if *lacks {
+            judge(&state, &engine);
+        }
+    });
+}
+
+/// Follows the clock while the page is looked at.
+#[hook]
+fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let engine = engine.clone();
+    let follows = state.at.is_none() && state.report.is_some() && state.phase == Phase::Idle;
+    let latest = use_mut_ref(|| state.clone());
+    *latest.borrow_mut() = state.clone();
+    use_effect_with(follows, move |follows| {
+        let interval = follows.then(|| {
+            Interval::new(CLOCK_MS, move || {
+                let document = web_sys::window().and_then(|window| window.document());
+                if document.is_some_and(|document| !document.hidden()) {
+                    let tick = latest.borrow().tick(moment::now());
+                    engine.ask_about_the_last(tick);
+                }
+            })
+        });
+        move || drop(interval)
+    });
+}

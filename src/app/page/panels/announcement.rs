@@ -1,0 +1,71 @@
+//! What a screen reader hears.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::words::verdict_title;
+use crate::app::page::state::{Phase, staple_of};
+use crate::report::{Reason, Report, StapleReport, Verdict};
+
+/// The properties of [`Announcement`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report, if there is one.
+    pub report: Option<Rc<Report>>,
+    /// The position of the staple shown.
+    pub chosen: usize,
+    /// What the engine is doing.
+    pub phase: Phase,
+    /// An error message that was recognised, and what it means.
+    pub error: Option<(&'static str, &'static str)>,
+}
+
+/// Speaks each new verdict once; not each minute that passes.
+#[component]
+pub fn Announcement(props: &Props) -> Html {
+    let spoken = use_memo(key(props), |_| sentence(props));
+    html! { <p class="offscreen" role="status" aria-live="polite">{(*spoken).clone()}</p> }
+}
+
+type Key = (
+    Option<(String, Option<String>, Verdict, Vec<Reason>)>,
+    Option<Phase>,
+    Option<&'static str>,
+);
+
+fn staple(props: &Props) -> Option<&StapleReport> {
+    staple_of(props.report.as_ref()?, props.chosen)
+}
+
+fn key(props: &Props) -> Key {
+    let staple = staple(props).map(|staple| {
+        let StapleReport {
+            certificate,
+            response,
+            verdict,
+            reasons,
+            ..
+        } = staple;
+        (
+            certificate.clone(),
+            response.clone(),
+            *verdict,
+            reasons.clone(),
+        )
+    });
+    let broken = matches!(props.phase, Phase::Failed(_)).then(|| props.phase.clone());
+    (staple, broken, props.error.map(|(name, _)| name))
+}
+
+fn sentence(props: &Props) -> String {
+    if let Phase::Failed(message) = &props.phase {
+        return format!("The analysis broke off. {message}");
+    }
+    if let Some((name, meaning)) = props.error {
+        return format!("{name}. {meaning}");
+    }
+    staple(props).map_or_else(String::new, |staple| {
+        format!("{}. {}", verdict_title(staple.verdict), staple.sentence)
+    })
+}

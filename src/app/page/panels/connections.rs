@@ -1,0 +1,86 @@
+//! The connections that the inputs are records of.
+
+use std::borrow::Cow;
+
+use yew::prelude::*;
+
+use super::section::Section;
+use super::words::count;
+use crate::report::{ConnectionReport, StapleSent};
+
+/// How many connections are shown unfolded.
+const UNFOLDED: usize = 8;
+
+/// The section about connections; nothing where no input is a record of any.
+pub fn section(connections: &[ConnectionReport]) -> Html {
+    if connections.is_empty() {
+        return html! {};
+    }
+    html! {
+        <Section id="connections" title="Recorded connections"
+            note={count(connections.len(), "connection", "connections")}>
+            {list(connections)}
+        </Section>
+    }
+}
+
+/// Every connection, in the order in which they began.
+pub fn list(connections: &[ConnectionReport]) -> Html {
+    let (first, rest) = connections.split_at(connections.len().min(UNFOLDED));
+    html! {
+        <>
+            <ul class="connections">{for first.iter().map(one)}</ul>
+            if !rest.is_empty() {
+                <details class="more">
+                    <summary>{format!("{} more", rest.len())}</summary>
+                    <ul class="connections">{for rest.iter().map(one)}</ul>
+                </details>
+            }
+        </>
+    }
+}
+
+fn one(connection: &ConnectionReport) -> Html {
+    let server = connection
+        .server_name
+        .as_ref()
+        .or(connection.server.as_ref());
+    let details = [
+        Some(connection.tool.as_str().into()),
+        connection.version.as_deref().map(Cow::from),
+        connection.time.as_deref().map(Cow::from),
+        connection
+            .client
+            .as_ref()
+            .zip(connection.server.as_ref())
+            .map(|(client, server)| format!("{client} to {server}").into()),
+    ];
+    let details: Vec<Cow<'_, str>> = details.into_iter().flatten().collect();
+    html! {
+        <li id={connection.id.clone()} data-staple-sent={connection.staple_sent.as_str()}>
+            <b>{server.map_or("A server without a name", String::as_str)}</b>
+            {" "}<span class="quiet-text">{details.join(", ")}</span>
+            <p>{staple(connection)}{" "}{&connection.note}</p>
+        </li>
+    }
+}
+
+/// Who asked, and who answered.
+fn staple(connection: &ConnectionReport) -> &'static str {
+    match (connection.status_request_offered, connection.staple_sent) {
+        (Some(true), StapleSent::Yes) => "The client asked for a staple, and the server sent one.",
+        (Some(true), StapleSent::No) => "The client asked for a staple, and the server sent none.",
+        (Some(true), StapleSent::Unknown) => {
+            "The client asked for a staple; whether one came cannot be told."
+        }
+        (Some(false), StapleSent::Yes) => "A staple came, though the client did not ask for one.",
+        (Some(false), _) => {
+            "The client did not ask for a staple, so that none came says nothing about the server."
+        }
+        (None, StapleSent::Yes) => "The server sent a staple.",
+        (None, StapleSent::No) => {
+            "No staple came; whether the client asked for one cannot be told."
+        }
+        (None, StapleSent::Unknown) => "Whether a staple was asked for and came cannot be told.",
+    }
+}

@@ -1,0 +1,258 @@
+//! What was handed over, what it was recognised as, and what could not be read.
+
+use yew::prelude::*;
+
+use super::connections;
+use super::reading::{ReadAsChoice, Unlock};
+use super::words::{count, object_label, size};
+use crate::app::page::focus::focus;
+use crate::app::page::intake::Dispatch;
+use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
+use crate::report::{InputSummary, Report};
+
+/// The properties of [`Inputs`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// One line for all inputs; one for each on demand, or where something was lost.
+#[component]
+pub fn Inputs(props: &Props) -> Html {
+    let state = &props.state;
+    let report = state.report.as_deref();
+    let summaries = report.map_or(&[][..], |report| &report.inputs);
+    let lost = summaries
+        .iter()
+        .any(|input| input.problems.iter().any(|problem| problem.lost));
+    let list = html! {
+        <ul class="inputs">
+            {for summaries.iter().enumerate().map(|(index, input)| one(state, index, input))}
+        </ul>
+    };
+    html! {
+        <>
+            {for state.refused.iter().map(|message| html! { <p class="problem">{message}</p> })}
+            if state.readable().is_some() {
+                <details class="recognised" open={lost}>
+                    <summary id="recognised">{recognised(summaries, report)}</summary>
+                    {list}
+                </details>
+            } else if !state.is_empty() && state.report.is_some() && state.error_names().is_none() {
+                <p class="problem">
+                    {"No certificate and no OCSP response was found in this."}
+                </p>
+                {list}
+                {for report.map(unreadable)}
+            } else if !state.given.is_empty() {
+                <Files state={state.clone()} />
+            }
+        </>
+    }
+}
+
+/// What is known although no object was found: an encrypted connection, and what to do about it.
+fn unreadable(report: &Report) -> Html {
+    html! {
+        <>
+            {connections::list(&report.connections)}
+            {for report.findings.iter().map(|finding| html! {
+                <p class="problem">
+                    <b>{&finding.title}{". "}</b>{&finding.explanation}{" "}{&finding.remedy}
+                </p>
+            })}
+        </>
+    }
+}
+
+/// `Recognised 3 certificates and 1 OCSP response in 2 inputs`.
+fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
+    let Some(report) = report else {
+        return String::new();
+    };
+    let given = report.certificates.iter().filter(|found| found.given);
+    let some = |number, one, many| match number {
+        0 => format!("no {one}"),
+        _ => count(number, one, many),
+    };
+    let certificates = some(given.count(), "certificate", "certificates");
+    let responses = some(
+        report.ocsp_responses.len(),
+        "OCSP response",
+        "OCSP responses",
+    );
+    let others = [
+        (
+            report.certificate_requests.len(),
+            "certificate request",
+            "certificate requests",
+        ),
+        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
+        (report.crls.len(), "revocation list", "revocation lists"),
+    ];
+    let others = others
+        .into_iter()
+        .filter(|(number, ..)| *number > 0)
+        .map(|(number, one, many)| format!(", {}", count(number, one, many)));
+    let responses = responses + &others.collect::<String>();
+    let from = match inputs {
+        [only] => only.name.clone(),
+        _ => count(inputs.len(), "input", "inputs"),
+    };
+    let problems: usize = inputs
+        .iter()
+        .map(|input| input.problems.iter().filter(|problem| problem.lost).count())
+        .sum();
+    match problems {
+        0 => format!("{certificates} and {responses} in {from}"),
+        some => format!(
+            "{certificates} and {responses} in {from}, {} not read",
+            count(some, "part", "parts")
+        ),
+    }
+}
+
+/// One input: what it was taken for, what is in it and where, what was passed over and why.
+fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> Html {
+    let dispatch = state.dispatcher();
+    // While another analysis is on its way, the report may be about other inputs.
+    let source = state
+        .source(index)
+        .filter(|source| match given(state, *source) {
+            Some(given) => given.handed.name == input.name,
+            None => input.name == FIELD_NAME,
+        });
+    html! {
+        <li>
+            <span class="input-name">{&input.name}</span>
+            <span class="quiet-text">
+                {format!(" {}, {}", input.format, size(input.size as usize))}
+            </span>
+            if let Some(given) = source.and_then(|source| given(state, source)) {
+                {remove_button(given, &dispatch)}
+            }
+            {found(state.report.as_deref(), input)}
+            {for input.problems.iter().map(|problem| html! {
+                <p class={if problem.lost { "problem" } else { "quiet-text" }}>
+                    <b>{&problem.place}</b>{": "}{&problem.message}
+                </p>
+            })}
+            if let Some(source) = source {
+                if input.needs_password {
+                    <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
+                        wrong={input.wrong_password} dispatch={dispatch.clone()} />
+                }
+                <ReadAsChoice id={format!("input-{index}")} name={input.name.clone()} {source}
+                    read_as={state.read_as(source).map(|way| AttrValue::from(way.to_owned()))} {dispatch} />
+            }
+        </li>
+    }
+}
+
+fn given(state: &State, source: Source) -> Option<&Given> {
+    match source {
+        Source::Field => None,
+        Source::Given(id) => state.given.iter().find(|given| given.id == id),
+    }
+}
+
+/// Every object with its place and the form that it has there.
+fn found(report: Option<&Report>, input: &InputSummary) -> Html {
+    let objects = input.found.iter().map(|found| {
+        let label = report.map_or_else(
+            || found.id.clone(),
+            |report| object_label(report, &found.id),
+        );
+        html! {
+            <li>
+                <a href={format!("#{}", found.id)}>{label}</a>
+                <span class="quiet-text">{format!(" {}, {}", found.form, found.place)}</span>
+            </li>
+        }
+    });
+    html! {
+        if !input.found.is_empty() {
+            <ul class="found">{for objects}</ul>
+        }
+    }
+}
+
+/// The files and pastes, each with a button to take it back.
+#[component]
+fn Files(props: &Props) -> Html {
+    let dispatch = props.state.dispatcher();
+    if props.state.given.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="files" aria-label="Files and pastes">
+            {for props.state.given.iter().map(|given| html! {
+                <li key={given.id}>
+                    <span class="input-name">{&given.handed.name}</span>
+                    <span class="quiet-text">{format!(" {}", size(given.handed.size()))}</span>
+                    {remove_button(given, &dispatch)}
+                </li>
+            })}
+        </ul>
+    }
+}
+
+fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
+    let (dispatch, id) = (dispatch.clone(), given.id);
+    let remove = Callback::from(move |_: MouseEvent| {
+        dispatch.dispatch(Action::Remove(id));
+        focus("recognised");
+    });
+    html! {
+        <button type="button" class="quiet" onclick={remove}>
+            {"Remove"}<span class="offscreen">{" "}{&given.handed.name}</span>
+        </button>
+    }
+}
+
+/// The properties of [`Progress`].
+#[derive(PartialEq, Properties)]
+pub struct ProgressProps {
+    /// What the engine is doing.
+    pub phase: Phase,
+    /// Stops it.
+    pub cancel: Callback<()>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// How far the engine is, or why it stopped.
+#[component]
+pub fn Progress(props: &ProgressProps) -> Html {
+    let again = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Analyze))
+    };
+    match &props.phase {
+        Phase::Idle => html! {},
+        Phase::Working { done, total, what } => html! {
+            <div class="progress">
+                <progress aria-label="Analysis"
+                    max={(*total > 0).then(|| total.to_string())}
+                    value={(*total > 0).then(|| done.to_string())} />
+                <span>{what}</span>
+                <button type="button" class="quiet" onclick={props.cancel.reform(|_| ())}>
+                    {"Cancel"}
+                </button>
+            </div>
+        },
+        Phase::Cancelled => html! {
+            <p class="progress">
+                {"The analysis was cancelled. Everything you gave is still here. "}
+                <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
+            </p>
+        },
+        Phase::Failed(message) => html! {
+            <div class="problem failed">
+                <p>{"The analysis broke off. "}{message}{" Everything you gave is still here."}</p>
+                <button type="button" onclick={again}>{"Try again"}</button>
+            </div>
+        },
+    }
+}

@@ -1,0 +1,98 @@
+//! How to fix it: the trouble in one sentence, the steps for a server, a new certificate, asking back.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::asking::AskResponder;
+use super::certificate::GetCertificate;
+use super::choice::Choice;
+use super::section::Section;
+use super::steps::Steps;
+use crate::advice::ask::asking;
+use crate::advice::{self, Names, SERVERS, Trouble, server, troubles};
+use crate::app::page::state::{Action, Choices, State};
+use crate::report::Report;
+
+/// The properties of [`Mend`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// What to do about the staple shown.
+#[component]
+pub fn Mend(props: &Props) -> Html {
+    let (report, state) = (&props.report, &props.state);
+    let error = {
+        let state = state.clone();
+        use_memo(state.revision, move |_| {
+            let found = state.error_names()?;
+            found.errors.first().copied()
+        })
+    };
+    let Some(staple) = state.staple() else {
+        return html! {};
+    };
+    let troubles = troubles(report, staple);
+    let names = Names::of(report, staple);
+    html! {
+        <Section id="mend" title="Fix it">
+            {for troubles.iter().map(|trouble| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
+            })}
+            if let Some(error) = *error {
+                <p class="quiet-text">
+                    {"Among the inputs stands "}<code>{error.name}</code>{". "}{error.meaning}
+                </p>
+            }
+            if names.left_out {
+                <p class="quiet-text">
+                    {"Some of the certificate’s names hold characters that no host name has; they \
+                      are left out of the commands below."}
+                </p>
+            }
+            <ForServer {troubles} names={names.clone()} state={state.clone()} />
+            <AskResponder asking={asking(report, staple)} state={state.clone()} />
+            <GetCertificate {names} state={state.clone()} />
+        </Section>
+    }
+}
+
+/// The properties of [`ForServer`].
+#[derive(PartialEq, Properties)]
+pub struct ForServerProps {
+    /// What is the matter.
+    pub troubles: Vec<Trouble>,
+    /// What the commands are filled with.
+    pub names: Names,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// The choice of a server, and its steps.
+#[component]
+pub fn ForServer(props: &ForServerProps) -> Html {
+    let state = &props.state;
+    let choices = state.choices;
+    let choose = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |id: String| {
+            if let Some(server) = server::server(&id) {
+                dispatch.dispatch(Action::Prefer(Choices { server, ..choices }));
+            }
+        })
+    };
+    let steps = advice::steps(&props.troubles, &props.names, choices.server);
+    html! {
+        <div data-server={choices.server.id}>
+            <Choice id="server" label="The server" chosen={choices.server.id} {choose}
+                options={SERVERS.iter().map(|server| (server.id, server.name)).collect::<Vec<_>>()} />
+            <h3 class="offscreen">{"Steps for "}{choices.server.name}</h3>
+            <Steps {steps} />
+        </div>
+    }
+}

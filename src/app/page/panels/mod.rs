@@ -1,0 +1,48 @@
+//! The parts of the page, each in its file.
+
+mod announcement;
+mod asking;
+mod bytes;
+mod certificate;
+mod chain;
+mod checks;
+mod choice;
+mod clients;
+mod connections;
+mod copy;
+mod error_card;
+mod exposure;
+mod fields;
+mod findings;
+mod guide;
+mod inputs;
+mod intake;
+mod keys;
+mod mark;
+mod masthead;
+mod matrix;
+mod mend;
+mod next;
+mod objects;
+mod privacy;
+pub(in crate::app::page) mod reading;
+mod section;
+mod sheet;
+mod steps;
+mod time_line;
+mod value;
+mod verdict;
+mod words;
+
+pub use announcement::Announcement;
+pub use error_card::ErrorCard;
+pub use guide::Guide;
+pub use intake::Intake;
+pub use keys::{KeysDialog, show_keys};
+pub use mark::{Mark, Shape};
+pub use masthead::Masthead;
+pub use privacy::Privacy;
+pub use section::Section;
+pub use sheet::Sheet;
+pub use value::{When, references};
+pub use words::count;

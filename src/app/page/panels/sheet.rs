@@ -1,0 +1,51 @@
+//! The report, top to bottom.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::chain::chain;
+use super::checks::checks;
+use super::clients::Clients;
+use super::connections;
+use super::exposure::exposure;
+use super::findings::Findings;
+use super::mend::Mend;
+use super::next::Next;
+use super::objects::Objects;
+use super::time_line::TimeSection;
+use super::verdict::Verdict;
+use crate::app::page::state::State;
+use crate::report::Report;
+
+/// The properties of [`Sheet`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// Verdict, recorded connections, time, what comes next, who gets in, why, the chain, how to fix it, what it buys, findings, objects.
+#[component]
+pub fn Sheet(props: &Props) -> Html {
+    let (report, state) = (&props.report, &props.state);
+    let dispatch = state.dispatcher();
+    html! {
+        <div class="sheet">
+            <Verdict report={report.clone()} state={state.clone()} />
+            {connections::section(&report.connections)}
+            <TimeSection report={report.clone()} state={state.clone()} />
+            <Next report={report.clone()} state={state.clone()} />
+            <Clients report={report.clone()} dispatch={dispatch.clone()} />
+            {checks(state.staple().map_or(&[][..], |staple| &staple.checks))}
+            {chain(state)}
+            <Mend report={report.clone()} state={state.clone()} />
+            {exposure(state)}
+            <Findings report={report.clone()} dispatch={dispatch.clone()} />
+            <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
+                {dispatch} />
+        </div>
+    }
+}

@@ -1,0 +1,118 @@
+//! Time: certificate, delegate and staple as bars to one scale, now as a line that can be moved.
+
+mod bands;
+mod bar;
+mod judge_at;
+mod plot;
+mod scale;
+mod travel;
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use self::bands::groups;
+use self::bar::Bar;
+use self::judge_at::JudgeAt;
+use self::plot::Plot;
+use self::scale::Scale;
+use self::travel::Travel;
+use super::section::Section;
+use super::words;
+use crate::app::page::state::{Action, State};
+use crate::asn1::Time;
+use crate::report::{CertificateReport, Report};
+
+/// The properties of [`TimeSection`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+}
+
+/// A certificate lives for months and its staple for days, so there are two scales: one around the
+/// staple, one around everything.
+#[component]
+pub fn TimeSection(props: &Props) -> Html {
+    let (report, state) = (&props.report, &props.state);
+    let Some(at) = state.instant() else {
+        return html! {};
+    };
+    let bars: Rc<[Bar]> = bars(report, state).into();
+    let anchor = state.anchor.unwrap_or(at);
+    let onmove = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |time| dispatch.dispatch(Action::JudgeAt(Some(time))))
+    };
+    let staple_only: Vec<Bar> = bars.iter().filter(|bar| bar.is_staple).cloned().collect();
+    let near = Scale::around(&staple_only, anchor, 0.2);
+    let far = Scale::around(&bars, anchor, 0.04);
+    let fixed = state.at.is_some();
+    let single = near.is_none();
+    let timeline = state.timeline();
+    let bands = |scale: &Scale| {
+        let timeline = timeline.map(|timeline| groups(report, timeline, *scale, at));
+        timeline.unwrap_or_default()
+    };
+    html! {
+        <Section id="time" title="Time">
+            <JudgeAt {at} {fixed} dispatch={state.dispatcher()} />
+            <Travel {at} state={state.clone()} />
+            if let Some(scale) = near {
+                <Plot title="Around the staple" windows=true {scale} bars={bars.clone()} {at} {fixed}
+                    bands={bands(&scale)} step={scale.step()} onmove={onmove.clone()} />
+            }
+            if let Some(scale) = far.filter(|far| Some(*far) != near) {
+                <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed}
+                    bands={if single { bands(&scale) } else { Rc::default() }} step={scale.step()} {onmove} />
+            }
+        </Section>
+    }
+}
+
+fn bars(report: &Report, state: &State) -> Vec<Bar> {
+    let staple = state.staple();
+    let shown = match staple {
+        Some(staple) => words::certificate(report, &staple.certificate),
+        None => report.certificates.first(),
+    };
+    let delegate = staple
+        .filter(|staple| staple.responder != staple.issuer)
+        .and_then(|staple| words::certificate(report, staple.responder.as_deref()?))
+        .filter(|delegate| Some(&delegate.id) != shown.map(|shown| &shown.id));
+    let mut bars = Vec::new();
+    bars.extend(shown.and_then(|shown| validity(words::role(shown.role), shown)));
+    bars.extend(delegate.and_then(|delegate| validity("Responder’s certificate", delegate)));
+    bars.extend(response(report, state));
+    bars
+}
+
+fn validity(kind: &str, certificate: &CertificateReport) -> Option<Bar> {
+    Some(Bar {
+        label: format!("{kind} {}", certificate.label),
+        from: Time::parse(&certificate.not_before)?,
+        until: Time::parse(&certificate.not_after),
+        is_staple: false,
+    })
+}
+
+/// The window of the entry that counts; without a staple, of the first entry.
+fn response(report: &Report, state: &State) -> Option<Bar> {
+    let (id, index) = match state.staple() {
+        Some(staple) => (staple.response.clone()?, staple.entry),
+        None => (report.ocsp_responses.first()?.id.clone(), None),
+    };
+    let found = report
+        .ocsp_responses
+        .iter()
+        .find(|response| response.id == id)?;
+    let entry = found.entries.get(index.unwrap_or(0))?;
+    Some(Bar {
+        label: "Staple".into(),
+        from: Time::parse(&entry.this_update)?,
+        until: entry.next_update.as_deref().and_then(Time::parse),
+        is_staple: true,
+    })
+}

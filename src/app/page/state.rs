@@ -1,0 +1,863 @@
+//! What the page knows, and how it changes.
+
+use std::rc::Rc;
+
+use web_sys::File;
+use yew::{AttrValue, Reducible};
+
+use super::samples::Sample;
+use crate::advice::ask::Shell;
+use crate::advice::certificate_tool::{CERTIFICATE_TOOLS, CertificateTool, Wish};
+use crate::advice::error_name::{self, Recognised};
+use crate::advice::{SERVERS, Server};
+use crate::app::protocol::{Bytes, Content, Handed, How, Moved, Pair, Password, Request};
+use crate::asn1::Time;
+use crate::report::{ChainReport, Exposure, Report, Situation, Span, StapleReport, Text, Timeline};
+
+/// Longer texts become an input of their own instead of filling the text field.
+pub const FIELD_LIMIT: usize = 256 * 1024;
+
+/// The most files that are searched for error messages.
+const MAX_SEARCHED: usize = 8;
+
+/// The name of what stands in the text field.
+pub const FIELD_NAME: &str = "Text field";
+
+/// Something handed over besides the text field: a file, or what was pasted elsewhere.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Given {
+    /// Tells it from others of the same name.
+    pub id: u32,
+    /// What it is.
+    pub handed: Handed,
+}
+
+/// One of the things handed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// What stands in the text field.
+    Field,
+    /// The [`Given`] of this id.
+    Given(u32),
+}
+
+/// What the reader works with; it outlives the inputs, and nothing else does.
+#[derive(Clone, Copy, Debug)]
+pub struct Choices {
+    /// The server to fix.
+    pub server: &'static Server,
+    /// The tool that requests certificates.
+    pub tool: &'static CertificateTool,
+    /// With Must-Staple or without.
+    pub wish: Wish,
+    /// The shell that commands are for.
+    pub shell: Shell,
+}
+
+impl Default for Choices {
+    fn default() -> Self {
+        Self {
+            server: SERVERS[0],
+            tool: CERTIFICATE_TOOLS[0],
+            wish: Wish::Without,
+            shell: Shell::Bash,
+        }
+    }
+}
+
+impl PartialEq for Choices {
+    fn eq(&self, other: &Self) -> bool {
+        self.server.id == other.server.id
+            && self.tool.id == other.tool.id
+            && (self.wish, self.shell) == (other.wish, other.shell)
+    }
+}
+
+impl Eq for Choices {}
+
+/// What the engine is doing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Phase {
+    /// Nothing.
+    #[default]
+    Idle,
+    /// Reading or judging.
+    Working {
+        /// How much is done.
+        done: usize,
+        /// Of how much.
+        total: usize,
+        /// What it is at.
+        what: String,
+    },
+    /// It was told to stop.
+    Cancelled,
+    /// It broke.
+    Failed(String),
+}
+
+/// Everything the page knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// What stands in the text field.
+    pub text: AttrValue,
+    /// How that is to be read.
+    pub reading: How,
+    /// Everything else that was handed over.
+    pub given: Vec<Given>,
+    /// What could not be taken in, in sentences.
+    pub refused: Vec<String>,
+    /// The sample shown, instead of anything handed over.
+    pub sample: Option<&'static Sample>,
+    /// The instant to judge at; none follows the device's clock.
+    pub at: Option<Time>,
+    /// The SHA-256 hashes of the certificates that the user marked as trusted.
+    pub trusted: Vec<String>,
+    /// Whether that instant is a capture's own, and not chosen.
+    pub at_capture: bool,
+    /// What is known about the inputs.
+    pub report: Option<Rc<Report>>,
+    /// What of the report is worded anew, since the clock moved on.
+    moved: Option<Rc<Moved>>,
+    /// The instant at which these inputs were first judged: the scales are laid out around it, so
+    /// that they hold still while the instant moves.
+    pub anchor: Option<Time>,
+    /// What the engine is doing.
+    pub phase: Phase,
+    /// Which of the report's staples is shown.
+    pub chosen: usize,
+    /// What is looked at beyond that.
+    pub looks: Looks,
+    /// What the reader works with.
+    pub choices: Choices,
+    /// Whether the input is folded away.
+    pub folded: bool,
+    /// The bytes of an object that are highlighted.
+    pub pointed: Option<Pointed>,
+    /// Counts changes of the inputs.
+    pub revision: u32,
+    /// Whether the last change was typing, which is still going on.
+    pub typing: bool,
+    next_id: u32,
+}
+
+/// Bytes of an object that are highlighted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pointed {
+    /// The object's id.
+    pub object: AttrValue,
+    /// Which of its bytes.
+    pub span: Span,
+}
+
+/// What is unfolded of the parts that are asked for only then.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Looks {
+    matrix: bool,
+    lesson: bool,
+}
+
+/// A part that is asked for only while it is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The table of what clients do in other situations.
+    Matrix,
+    /// The lesson, which counts them.
+    Lesson,
+}
+
+impl Looks {
+    /// Whether what clients do in other situations is looked at.
+    pub const fn at_situations(self) -> bool {
+        self.matrix || self.lesson
+    }
+}
+
+/// Which way in time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// Earlier.
+    Back,
+    /// Later.
+    Forth,
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub enum Action {
+    /// The text field's content changed.
+    Typed(AttrValue),
+    /// Files or texts were handed over.
+    Give(Vec<Handed>),
+    /// Files too large to be held here were handed over.
+    GiveLarge(Vec<File>),
+    /// Something could not be taken in.
+    Refuse(String),
+    /// One of those was taken back.
+    Remove(u32),
+    /// A password was given for one of those.
+    Unlock(Source, Password),
+    /// One of those is to be read as this; none where its content shall tell.
+    ReadAs(Source, Option<Text>),
+    /// Everything was taken back.
+    Clear,
+    /// A sample was chosen.
+    Show(&'static Sample),
+    /// The inputs shall be analysed again, and folded away.
+    Analyze,
+    /// Another instant; none follows the device's clock.
+    JudgeAt(Option<Time>),
+    /// The certificate with this SHA-256 is trusted, or no longer.
+    Trust(String, bool),
+    /// The next change after the instant judged, or the last before it.
+    Jump(Direction),
+    /// Another staple of the report.
+    Choose(usize),
+    /// The reader works with something else.
+    Prefer(Choices),
+    /// These bytes of this object are highlighted.
+    Point(Pointed),
+    /// The input is folded away, or unfolded.
+    Fold(bool),
+    /// The engine was asked.
+    Started,
+    /// The engine works.
+    Progress {
+        /// How much is done.
+        done: usize,
+        /// Of how much.
+        total: usize,
+        /// What it is at.
+        what: String,
+    },
+    /// The engine was told to stop.
+    Cancel,
+    /// The engine answers.
+    Arrived(Rc<Report>),
+    /// The clock moved on, and the engine words anew what it touches.
+    Moved(Rc<Moved>),
+    /// A part is looked at, or no longer.
+    Look(Look, bool),
+    /// The engine broke.
+    Failed(String),
+}
+
+impl State {
+    /// What is to be analysed.
+    pub fn inputs(&self) -> Vec<Handed> {
+        if let Some(sample) = self.sample {
+            return vec![sample.input()];
+        }
+        let field = (!self.text.trim().is_empty()).then(|| Handed {
+            how: self.reading.clone(),
+            ..Handed::bytes(FIELD_NAME, self.text.as_bytes())
+        });
+        let given = self.given.iter().map(|given| given.handed.clone());
+        field.into_iter().chain(given).collect()
+    }
+
+    /// What the report's input of this position came from; none for a sample.
+    pub fn source(&self, index: usize) -> Option<Source> {
+        if self.sample.is_some() {
+            return None;
+        }
+        let field = usize::from(!self.text.trim().is_empty());
+        match index.checked_sub(field) {
+            None => Some(Source::Field),
+            Some(index) => self.given.get(index).map(|given| Source::Given(given.id)),
+        }
+    }
+
+    /// What one of the things handed over is to be read as.
+    pub fn read_as(&self, source: Source) -> Option<&str> {
+        let how = match source {
+            Source::Field => &self.reading,
+            Source::Given(id) => {
+                let given = self.given.iter().find(|given| given.id == id)?;
+                &given.handed.how
+            }
+        };
+        how.read_as.as_deref()
+    }
+
+    /// Whether nothing was handed over.
+    pub fn is_empty(&self) -> bool {
+        self.sample.is_none() && self.given.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// The instant that what is shown is about: the one chosen, even before the answer to it is there.
+    pub fn instant(&self) -> Option<Time> {
+        self.at.or_else(|| self.judged_at())
+    }
+
+    /// The instant of the last answer.
+    pub fn judged_at(&self) -> Option<Time> {
+        let at = match &self.moved {
+            Some(moved) => &moved.at,
+            None => &self.report.as_ref()?.at,
+        };
+        Time::parse(at)
+    }
+
+    /// The staple shown.
+    pub fn staple(&self) -> Option<&StapleReport> {
+        let staple = staple_of(self.report.as_ref()?, self.chosen)?;
+        let moved = self.moved.as_ref().and_then(|moved| moved.staple.as_ref());
+        let same = |moved: &&StapleReport| {
+            moved.certificate == staple.certificate && moved.response == staple.response
+        };
+        Some(moved.filter(same).unwrap_or(staple))
+    }
+
+    /// The chain shown.
+    pub fn chain(&self) -> Option<&ChainReport> {
+        let chains = &self.report.as_ref()?.chains;
+        let chain = match self.staple() {
+            Some(staple) => chains
+                .iter()
+                .find(|chain| chain.certificate == staple.certificate),
+            None => chains.first(),
+        }?;
+        let moved = self.moved.as_ref().and_then(|moved| moved.chain.as_ref());
+        let moved = moved.filter(|moved| moved.certificate == chain.certificate);
+        Some(moved.unwrap_or(chain))
+    }
+
+    /// What a revocation at the instant judged would mean for the staple shown; only that of the
+    /// headline has an answer.
+    pub fn exposure(&self) -> Option<&Exposure> {
+        self.timeline()?;
+        let exposure = self.report.as_ref()?.exposure.as_ref()?;
+        let moved = self
+            .moved
+            .as_ref()
+            .and_then(|moved| moved.exposure.as_ref());
+        Some(moved.unwrap_or(exposure))
+    }
+
+    /// Whether what clients do in other situations is looked at and not there.
+    pub fn lacks_situations(&self) -> bool {
+        let report = self.report.as_ref().filter(|_| self.phase == Phase::Idle);
+        self.looks.at_situations() && report.is_some_and(|report| !has_situations(report))
+    }
+
+    /// What to ask when the clock has moved on.
+    pub fn tick(&self, now: Time) -> Request {
+        Request::Tick {
+            at: now.unix(),
+            staple: self.staple().map(|staple| Pair {
+                certificate: staple.certificate.clone(),
+                response: staple.response.clone(),
+            }),
+            chain: self.chain().map(|chain| chain.certificate.clone()),
+            every_situation: self.looks.at_situations(),
+        }
+    }
+
+    /// What changes when for the staple shown; only that of the headline has a timeline.
+    pub fn timeline(&self) -> Option<&Timeline> {
+        let timeline = self.report.as_ref()?.timeline.as_ref()?;
+        let staple = self.staple()?;
+        let same =
+            timeline.certificate == staple.certificate && timeline.response == staple.response;
+        same.then_some(timeline)
+    }
+
+    /// The next change after the instant judged, or the last before it.
+    pub fn change(&self, direction: Direction) -> Option<Time> {
+        let at = self.instant()?;
+        let changes = self.timeline()?.changes.iter();
+        let mut changes = changes.filter_map(|change| Time::parse(&change.at));
+        match direction {
+            Direction::Forth => changes.find(|change| *change > at),
+            Direction::Back => changes.rfind(|change| *change < at),
+        }
+    }
+
+    /// The report, if it has an object to show.
+    pub fn readable(&self) -> Option<&Rc<Report>> {
+        self.report.as_ref().filter(|report| report.has_objects())
+    }
+
+    /// The error messages among what the user gave.
+    pub fn error_names(&self) -> Option<Recognised> {
+        let given = self.given.iter().take(MAX_SEARCHED);
+        let texts = given.filter_map(|given| match &given.handed.content {
+            Content::Bytes(Bytes(bytes)) => {
+                let bytes = bytes.get(..FIELD_LIMIT).unwrap_or(bytes);
+                Some(String::from_utf8_lossy(bytes))
+            }
+            Content::File(_) => None,
+        });
+        let mut texts = std::iter::once(self.text.as_str().into()).chain(texts);
+        texts.find_map(|text| error_name::recognise(&text))
+    }
+
+    /// Changes how one of the things handed over is read.
+    fn read_again(&mut self, source: Source, change: impl FnOnce(&mut How)) {
+        match source {
+            Source::Field => change(&mut self.reading),
+            Source::Given(id) => {
+                let given = self.given.iter_mut().find(|given| given.id == id);
+                if let Some(given) = given {
+                    change(&mut given.handed.how);
+                }
+            }
+        }
+        self.changed();
+    }
+
+    fn changed(&mut self) {
+        self.revision = self.revision.wrapping_add(1);
+        self.typing = false;
+        self.anchor = None;
+        self.pointed = None;
+        if std::mem::take(&mut self.at_capture) {
+            self.at = None;
+        }
+        if self.is_empty() {
+            self.forget();
+            self.folded = false;
+            self.phase = Phase::Idle;
+        }
+    }
+
+    fn forget(&mut self) {
+        self.report = None;
+        self.moved = None;
+    }
+
+    /// What the user gives takes the place of a sample, and of its instant.
+    fn leave_sample(&mut self) {
+        if self.sample.take().is_some() {
+            self.at = None;
+            self.chosen = 0;
+        }
+    }
+
+    fn give(&mut self, all: impl IntoIterator<Item = Handed>) {
+        self.leave_sample();
+        self.refused.clear();
+        for handed in all {
+            self.next_id += 1;
+            let id = self.next_id;
+            self.given.push(Given { id, handed });
+        }
+        self.folded = true;
+        self.changed();
+    }
+
+    fn arrived(&mut self, report: Rc<Report>) {
+        if self.is_empty() {
+            return;
+        }
+        self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
+        if self.chosen >= report.staples.len() {
+            self.chosen = 0;
+        }
+        self.phase = Phase::Idle;
+        if self.at.is_none() && is_at_capture(&report) {
+            self.at = Time::parse(&report.at);
+            self.at_capture = true;
+        }
+        self.report = Some(report);
+        self.moved = None;
+        if self.readable().is_none() {
+            self.folded = false;
+        }
+    }
+
+    fn apply(&mut self, action: Action) {
+        match action {
+            Action::Typed(text) => {
+                self.leave_sample();
+                self.text = text;
+                self.reading.password = None;
+                if self.text.trim().is_empty() {
+                    self.reading = How::default();
+                }
+                self.folded = false;
+                self.changed();
+                self.typing = true;
+            }
+            Action::Give(inputs) if inputs.is_empty() => {}
+            Action::Give(inputs) => self.give(inputs),
+            Action::GiveLarge(files) if files.is_empty() => {}
+            Action::GiveLarge(files) => self.give(files.into_iter().map(Handed::file)),
+            Action::Refuse(message) => self.refused.push(message),
+            Action::Remove(id) => {
+                self.given.retain(|given| given.id != id);
+                self.changed();
+            }
+            Action::Unlock(source, password) => {
+                self.read_again(source, |how| how.password = Some(password));
+            }
+            Action::ReadAs(source, way) => self.read_again(source, |how| how.read_as = way),
+            Action::Clear => {
+                *self = Self {
+                    revision: self.revision,
+                    next_id: self.next_id,
+                    choices: self.choices,
+                    looks: self.looks,
+                    ..Self::default()
+                };
+                self.changed();
+            }
+            Action::Show(sample) => {
+                // The report stays until the next one is there, so that the page does not flicker.
+                let (report, moved) = (self.report.take(), self.moved.take());
+                self.apply(Action::Clear);
+                (self.report, self.moved) = (report, moved);
+                self.sample = Some(sample);
+                self.at = sample.at();
+                self.folded = true;
+                self.changed();
+            }
+            Action::Analyze => {
+                self.folded = !self.is_empty();
+                self.changed();
+            }
+            Action::JudgeAt(at) => {
+                self.at = at;
+                self.at_capture = false;
+            }
+            Action::Trust(sha256, trusted) => {
+                self.trusted.retain(|known| *known != sha256);
+                if trusted {
+                    self.trusted.push(sha256);
+                }
+            }
+            Action::Jump(direction) => {
+                if let Some(at) = self.change(direction) {
+                    self.at = Some(at);
+                    self.at_capture = false;
+                }
+            }
+            Action::Choose(index) => self.chosen = index,
+            Action::Prefer(choices) => self.choices = choices,
+            Action::Point(pointed) => self.pointed = Some(pointed),
+            Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
+            Action::Started => {
+                self.phase = Phase::Working {
+                    done: 0,
+                    total: 0,
+                    what: "Reading".into(),
+                };
+            }
+            Action::Progress { done, total, what } => {
+                self.phase = Phase::Working { done, total, what };
+            }
+            Action::Cancel => {
+                self.phase = Phase::Cancelled;
+                self.forget();
+            }
+            Action::Arrived(report) => self.arrived(report),
+            Action::Moved(moved) => self.moved = Some(moved).filter(|_| self.report.is_some()),
+            Action::Look(Look::Matrix, open) => self.looks.matrix = open,
+            Action::Look(Look::Lesson, open) => self.looks.lesson = open,
+            Action::Failed(message) => {
+                self.phase = Phase::Failed(message);
+                self.forget();
+            }
+        }
+    }
+}
+
+/// Whether a report is about the instant at which a capture was made.
+fn is_at_capture(report: &Report) -> bool {
+    report.connections.iter().any(|connection| {
+        connection.source == "capture" && connection.time.as_ref() == Some(&report.at)
+    })
+}
+
+/// The staple of this position, or else the first.
+pub fn staple_of(report: &Report, position: usize) -> Option<&StapleReport> {
+    let staples = &report.staples;
+    staples.get(position).or_else(|| staples.first())
+}
+
+/// Whether a report says what clients do in other situations, as far as it speaks of clients.
+pub fn has_situations(report: &Report) -> bool {
+    let mut outcomes = report.outcomes.iter();
+    report.outcomes.is_empty() || outcomes.any(|outcome| outcome.situation != Situation::Given)
+}
+
+impl Reducible for State {
+    type Action = Action;
+
+    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
+        let mut next = (*self).clone();
+        next.apply(action);
+        Rc::new(next)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::page::samples::SAMPLES;
+    use crate::report::{ConnectionReport, SCHEMA, StapleSent, Verdict};
+
+    fn after(actions: impl IntoIterator<Item = Action>) -> State {
+        let state = actions
+            .into_iter()
+            .fold(Rc::new(State::default()), Rc::reduce_with);
+        (*state).clone()
+    }
+
+    trait ReduceWith {
+        fn reduce_with(self, action: Action) -> Self;
+    }
+
+    impl ReduceWith for Rc<State> {
+        fn reduce_with(self, action: Action) -> Self {
+            self.reduce(action)
+        }
+    }
+
+    fn names(state: &State) -> Vec<String> {
+        let inputs = state.inputs().into_iter();
+        inputs.map(|handed| handed.name).collect()
+    }
+
+    /// A report of nothing, at this instant.
+    fn empty(at: Time) -> Report {
+        Report {
+            schema: SCHEMA.into(),
+            at: at.to_string(),
+            inputs: vec![],
+            connections: vec![],
+            certificates: vec![],
+            ocsp_responses: vec![],
+            certificate_requests: vec![],
+            ocsp_requests: vec![],
+            crls: vec![],
+            staples: vec![],
+            chains: vec![],
+            findings: vec![],
+            outcomes: vec![],
+            timeline: None,
+            exposure: None,
+        }
+    }
+
+    fn empty_report() -> Rc<Report> {
+        Rc::new(empty(Time::from_unix(1_000)))
+    }
+
+    fn staple(sentence: &str) -> StapleReport {
+        StapleReport {
+            certificate: "certificate-1".into(),
+            response: None,
+            issuer: None,
+            responder: None,
+            entry: None,
+            verdict: Verdict::Missing,
+            reasons: vec![],
+            checks: vec![],
+            sentence: sentence.into(),
+            usable_from: None,
+            usable_until: None,
+            requests: vec![],
+        }
+    }
+
+    fn given(names: &[&str]) -> Action {
+        let names = names.iter();
+        Action::Give(names.map(|name| Handed::bytes(*name, *name)).collect())
+    }
+
+    #[test]
+    fn the_field_and_the_files_are_analysed_together() {
+        let state = after([
+            Action::Typed("abc".into()),
+            given(&["staple.der"]),
+            given(&["staple.der"]),
+        ]);
+        assert_eq!(names(&state), [FIELD_NAME, "staple.der", "staple.der"]);
+        assert!(state.folded);
+        let state = after([given(&["a", "b"]), Action::Remove(1)]);
+        assert_eq!(names(&state), ["b"]);
+    }
+
+    fn password(characters: &str) -> Password {
+        characters.to_owned().into()
+    }
+
+    #[test]
+    fn a_password_and_a_way_of_reading_go_with_one_input_only() {
+        let state = after([
+            Action::Typed("abc".into()),
+            given(&["a.p12", "b"]),
+            Action::Unlock(Source::Given(1), password("correct horse")),
+            Action::ReadAs(Source::Given(2), Some("hex".into())),
+            Action::ReadAs(Source::Field, Some("base64".into())),
+        ]);
+        let hows = state.inputs().into_iter().map(|handed| handed.how);
+        let (passwords, ways): (Vec<_>, Vec<_>) =
+            hows.map(|how| (how.password, how.read_as)).unzip();
+        assert_eq!(passwords, [None, Some(password("correct horse")), None]);
+        assert_eq!(ways, [Some("base64".into()), None, Some("hex".into())]);
+        assert_eq!(state.source(0), Some(Source::Field));
+        assert_eq!(state.source(2), Some(Source::Given(2)));
+        assert_eq!(state.read_as(Source::Given(2)), Some("hex"));
+        assert!(!format!("{state:?}").contains("horse"));
+    }
+
+    #[test]
+    fn a_password_is_forgotten_with_what_it_was_for() {
+        let unlocked = [
+            Action::Typed("abc".into()),
+            Action::Unlock(Source::Field, password("x")),
+        ];
+        let field = |state: &State| state.inputs()[0].how.password.clone();
+        assert!(field(&after(unlocked.clone())).is_some());
+        let typed = unlocked
+            .clone()
+            .into_iter()
+            .chain([Action::Typed("abcd".into())]);
+        assert_eq!(field(&after(typed)), None);
+        let cleared = unlocked.into_iter().chain([Action::Clear]);
+        assert_eq!(after(cleared).reading, How::default());
+    }
+
+    #[test]
+    fn typing_does_not_fold_the_field_away() {
+        let state = after([Action::Typed("abc".into())]);
+        assert!(!state.folded && state.typing);
+    }
+
+    #[test]
+    fn what_the_user_gives_replaces_a_sample_and_its_instant() {
+        let sample = after([Action::Show(&SAMPLES[0])]);
+        assert_eq!(sample.at, SAMPLES[0].at());
+        let own = after([Action::Show(&SAMPLES[0]), given(&["a"])]);
+        assert_eq!(names(&own), ["a"]);
+        assert_eq!(own.at, None);
+    }
+
+    #[test]
+    fn an_answer_after_clearing_is_dropped() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Clear,
+            Action::Arrived(empty_report()),
+        ]);
+        assert_eq!(state.report, None);
+    }
+
+    #[test]
+    fn nothing_readable_unfolds_the_field() {
+        let state = after([given(&["noise"]), Action::Arrived(empty_report())]);
+        assert!(!state.folded);
+        assert!(state.readable().is_none());
+    }
+
+    #[test]
+    fn the_scales_hold_still_while_the_instant_moves() {
+        let state = after([
+            Action::Typed("abc".into()),
+            Action::Arrived(empty_report()),
+            Action::JudgeAt(Some(Time::from_unix(9_000))),
+            Action::Arrived(Rc::new(empty(Time::from_unix(9_000)))),
+        ]);
+        assert_eq!(state.anchor, Some(Time::from_unix(1_000)));
+    }
+
+    #[test]
+    fn choices_outlive_the_inputs() {
+        let choices = Choices {
+            server: SERVERS[3],
+            ..Choices::default()
+        };
+        let state = after([
+            Action::Prefer(choices),
+            Action::Clear,
+            Action::Show(&SAMPLES[0]),
+        ]);
+        assert_eq!(state.choices, choices);
+        assert_ne!(state.choices, Choices::default());
+    }
+
+    #[test]
+    fn an_error_message_is_recognised_in_the_field_and_in_a_file() {
+        let name = "mozilla_pkix_error_required_tls_feature_missing";
+        let typed = after([Action::Typed(name.into())]);
+        assert!(typed.error_names().is_some());
+        let page = after([Action::Give(vec![Handed::bytes("page.txt", name)])]);
+        assert!(page.error_names().is_some());
+        assert!(
+            after([Action::Typed("hello".into())])
+                .error_names()
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn a_capture_is_judged_at_its_time_until_another_is_chosen() {
+        let captured = Time::parse("2026-06-15T12:00:00Z").unwrap();
+        let connection = ConnectionReport {
+            id: "connection-1".into(),
+            source: "capture".into(),
+            tool: "pcap".into(),
+            server_name: None,
+            client: None,
+            server: None,
+            time: Some(captured.to_string()),
+            version: None,
+            status_request_offered: None,
+            staple_sent: StapleSent::Yes,
+            certificates: vec![],
+            responses: vec![],
+            resumed: false,
+            note: String::new(),
+        };
+        let at = |at| {
+            let mut report = empty(at);
+            report.connections.push(connection.clone());
+            Action::Arrived(Rc::new(report))
+        };
+        let capture = given(&["capture"]);
+        let mut state = after([capture.clone(), at(captured)]);
+        assert_eq!(state.at, Some(captured));
+        state.apply(given(&["more"]));
+        assert_eq!(state.at, None);
+        let now = Time::from_unix(1_800_000_000);
+        let state = after([capture, at(captured), Action::JudgeAt(None), at(now)]);
+        assert_eq!(state.at, None);
+    }
+
+    #[test]
+    fn what_moves_with_the_clock_is_worded_anew_until_the_next_report() {
+        let mut report = empty(Time::from_unix(1_000));
+        report.staples.push(staple("In an hour."));
+        let report = Rc::new(report);
+        let moved = Moved {
+            at: Time::from_unix(1_030).to_string(),
+            staple: Some(staple("In 59 minutes.")),
+            chain: None,
+            exposure: None,
+        };
+        let before = [given(&["a"]), Action::Arrived(report.clone())];
+        let tick = Action::Moved(Rc::new(moved));
+        let state = after(before.clone().into_iter().chain([tick.clone()]));
+        assert_eq!(state.staple().unwrap().sentence, "In 59 minutes.");
+        assert_eq!(state.instant(), Some(Time::from_unix(1_030)));
+        assert!(Rc::ptr_eq(state.report.as_ref().unwrap(), &report));
+        let again = before.into_iter().chain([tick, Action::Arrived(report)]);
+        let state = after(again);
+        assert_eq!(state.staple().unwrap().sentence, "In an hour.");
+        assert_eq!(state.instant(), Some(Time::from_unix(1_000)));
+    }
+
+    #[test]
+    fn a_failure_keeps_what_was_given() {
+        let state = after([
+            Action::Typed("abc".into()),
+            given(&["a"]),
+            Action::Failed("It broke.".into()),
+        ]);
+        assert_eq!(state.inputs().len(), 2);
+        assert_eq!(state.phase, Phase::Failed("It broke.".into()));
+    }
+}

@@ -1,0 +1,178 @@
+//! The page as a whole.
+
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+use yew::prelude::*;
+
+use super::focus;
+use super::intake::{Dispatch, is_typing, listen, use_intake};
+use super::judging::use_engine;
+use super::learn::{self, Learn, use_lesson};
+use super::panels::{
+    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys,
+};
+use super::samples::Sample;
+use super::state::{Action, Direction, Look, State};
+
+/// The page.
+#[component]
+pub fn Page() -> Html {
+    let state = use_reducer_eq(State::default);
+    let dispatch = state.dispatcher();
+    let engine = use_engine(&state);
+    let dragging = use_intake(dispatch.clone());
+    use_keys(dispatch.clone());
+    use_address(&state);
+    use_kept_focus(&state);
+    let learning = use_lesson();
+    use_effect_with(learning, {
+        let dispatch = dispatch.clone();
+        move |learning| dispatch.dispatch(Action::Look(Look::Lesson, *learning))
+    });
+    let cancel = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |()| {
+            engine.cancel();
+            dispatch.dispatch(Action::Cancel);
+        })
+    };
+    let analysed = state.readable().is_some();
+    let back = if analysed { learn::BACK } else { "#input" };
+    let recognised = if analysed { None } else { state.error_names() };
+    let error = recognised
+        .as_ref()
+        .and_then(|found| found.errors.first().copied());
+    html! {
+        <div class={classes!("page", analysed.then_some("analysed"))}>
+            if learning {
+                <a class="skip" href="#learn">{"Skip to the lesson"}</a>
+            } else {
+                <a class="skip" href={back}>
+                    {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
+                </a>
+            }
+            <Masthead {analysed} {learning} {back} />
+            <main hidden={learning}>
+                <Intake state={state.clone()} {cancel} />
+                if let Some(report) = state.readable() {
+                    <Sheet report={report.clone()} state={state.clone()} />
+                } else if let Some(recognised) = recognised {
+                    <ErrorCard {recognised} state={state.clone()} />
+                } else {
+                    <Guide dispatch={dispatch.clone()} />
+                }
+            </main>
+            if learning {
+                <Learn state={state.clone()} {back} />
+            }
+            <Privacy />
+            <KeysDialog />
+            <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
+                error={error.map(|error| (error.name, error.meaning))} />
+            if dragging {
+                <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
+            }
+        </div>
+    }
+}
+
+/// `/` goes to the field, `?` lists the keys, `[` and `]` go from change to change, Ctrl+Enter
+/// analyses.
+#[hook]
+fn use_keys(dispatch: Dispatch) {
+    use_effect_with((), move |()| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let listener = document.map(|document| {
+            listen(&document, "keydown", move |event| {
+                let Some(key) = event.dyn_ref::<KeyboardEvent>() else {
+                    return;
+                };
+                let plain = !(key.ctrl_key() || key.meta_key() || key.alt_key());
+                match key.key().as_str() {
+                    "Enter" if key.ctrl_key() || key.meta_key() => {
+                        dispatch.dispatch(Action::Analyze);
+                    }
+                    "/" if plain && !is_typing(event) => {
+                        event.prevent_default();
+                        learn::go_to_field();
+                    }
+                    "?" if plain && !is_typing(event) => show_keys(),
+                    "[" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Back));
+                    }
+                    "]" if plain && !is_typing(event) => {
+                        dispatch.dispatch(Action::Jump(Direction::Forth));
+                    }
+                    _ => {}
+                }
+            })
+        });
+        move || drop::<Option<EventListener>>(listener)
+    });
+}
+
+/// The address names the sample shown, and nothing else.
+#[hook]
+fn use_address(state: &UseReducerHandle<State>) {
+    let dispatch = state.dispatcher();
+    // Coming back to a sample from elsewhere on the page is no reason to start over.
+    let shown = use_mut_ref(|| None);
+    *shown.borrow_mut() = state.sample;
+    use_effect_with((), move |()| {
+        let show = move || {
+            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+            if let Some(sample) = hash.as_deref().and_then(Sample::from_hash)
+                && *shown.borrow() != Some(sample)
+            {
+                dispatch.dispatch(Action::Show(sample));
+            }
+        };
+        show();
+        let listener = web_sys::window()
+            .map(|window| EventListener::new(&window, "hashchange", move |_| show()));
+        move || drop(listener)
+    });
+    let first = use_mut_ref(|| true);
+    use_effect_with(state.sample, move |sample| {
+        if first.replace(false) && sample.is_none() {
+            return;
+        }
+        let address = sample.map_or(" ".to_owned(), |sample| format!("#sample={}", sample.name));
+        let _ = write_hash(address.trim());
+    });
+}
+
+/// Replaces the address' fragment without an entry in the history.
+fn write_hash(hash: &str) -> Option<()> {
+    let window = web_sys::window()?;
+    let path = window.location().pathname().ok()?;
+    let query = window.location().search().ok()?;
+    let address = format!("{path}{query}{hash}");
+    let history = window.history().ok()?;
+    history
+        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
+        .ok()
+}
+
+/// Where an update took away the element that had the focus, the next best one gets it.
+#[hook]
+fn use_kept_focus(state: &UseReducerHandle<State>) {
+    let had_focus = use_mut_ref(|| false);
+    let analysed = state.readable().is_some();
+    let layout = (
+        analysed,
+        state.folded,
+        state.is_empty(),
+        state.sample,
+        state.given.len(),
+    );
+    use_effect_with(layout, move |_| {
+        let lost = focus::is_lost();
+        if lost && *had_focus.borrow() {
+            focus::focus(if analysed { "verdict" } else { "input" });
+        } else {
+            *had_focus.borrow_mut() = !lost;
+        }
+    });
+}

@@ -1,0 +1,341 @@
+//! What page and worker say to each other: plain data, which knows neither Yew nor the engine.
+//!
+//! The page sends a [`Question`], the worker answers with any number of [`Answer`]s that carry the
+//! question's number: progress while it reads, then one report or one failure. A newer question
+//! replaces the one at work. What was read stays in the worker, so that judging the same inputs at
+//! another instant costs only the judgement.
+//!
+//! # The page asks for what it shows
+//!
+//! Most of a report is what clients would do in situations that nobody looks at; it is made and sent
+//! only while somebody does ([`Request::Judge::every_situation`]).
+//!
+//! Most of a report does not change while the clock moves on. Between two of the instants that stand
+//! in the objects, or follow from them by a tolerance or an age limit, the instant shows in wording
+//! alone ("expired 16 h ago"), and that in four places: `at`, the sentence and the evidence of a
+//! staple, the evidence of a chain, and the exposure, which counts from the instant. Everything else
+//! that is told in words of time (countdowns, time left) the page makes itself, from the absolute
+//! times of the report. So a tick of the clock ([`Request::Tick`]) asks for these four, of the staple
+//! on the screen, and gets them as [`Response::Moved`]; where one of those instants has been passed,
+//! the answer is a whole new [`Response::Report`]. Which instants those are, and that nothing else
+//! changes between them, the worker's side knows and tests (`src/analyze/clock.rs`).
+//!
+//! # On the way
+//!
+//! Messages travel as plain JavaScript values, bytes as one `Uint8Array`, large files as the
+//! browser's handle. A report is one text of JSON within: many times faster than an object of a
+//! hundred thousand properties.
+
+use std::fmt;
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+use web_sys::File;
+use zeroize::Zeroizing;
+
+use crate::report::{ChainReport, Exposure, Report, StapleReport, Text};
+
+/// A request and its number.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Question {
+    /// Counted by the page; a [`Request::Tick`] carries the number of the report it is about.
+    pub number: u32,
+    /// The request.
+    pub request: Request,
+}
+
+/// A response and the number of its request.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Answer {
+    /// The number of the [`Question`].
+    pub number: u32,
+    /// The response.
+    pub response: Response,
+}
+
+/// What the page asks.
+#[derive(Debug, Serialize, Deserialize)]
+pub enum Request {
+    /// Read these inputs and judge them.
+    Analyze {
+        /// Names and contents.
+        inputs: Vec<Handed>,
+        /// The instant, in seconds since 1970-01-01T00:00:00Z.
+        at: i64,
+        /// The SHA-256 hashes of the certificates that are trusted, as in the report.
+        trusted: Vec<String>,
+        /// Whether somebody chose the instant; otherwise, captures are judged at their own time.
+        is_chosen: bool,
+        /// Whether what clients would do in other situations is looked at.
+        every_situation: bool,
+    },
+    /// Judge what was read last at another instant.
+    Judge {
+        /// The instant, in seconds since 1970-01-01T00:00:00Z.
+        at: i64,
+        /// The SHA-256 hashes of the certificates that are trusted, as in the report.
+        trusted: Vec<String>,
+        /// Whether what clients would do in other situations is looked at.
+        #[serde(default)]
+        every_situation: bool,
+    },
+    /// The clock moved on since the last answer.
+    Tick {
+        /// The instant, in seconds since 1970-01-01T00:00:00Z.
+        at: i64,
+        /// The staple on the screen, if there is one.
+        staple: Option<Pair>,
+        /// The id of the certificate whose chain is on the screen.
+        chain: Option<String>,
+        /// Whether what clients would do in other situations is looked at.
+        every_situation: bool,
+    },
+}
+
+/// A certificate and a response, or the absence of one, by their ids in the report.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Pair {
+    /// The certificate's id.
+    pub certificate: String,
+    /// The response's id.
+    pub response: Option<String>,
+}
+
+/// What the worker says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Response {
+    /// It is still reading.
+    Progress {
+        /// How much is read: in inputs, or in megabytes of one large file.
+        done: usize,
+        /// Of how much.
+        total: usize,
+        /// The name of the input that comes next.
+        what: String,
+    },
+    /// Everything that the page shows.
+    Report(#[serde(with = "packed")] Box<Report>),
+    /// The clock moved on, and nothing changed but these words.
+    Moved(#[serde(with = "packed")] Box<Moved>),
+    /// There is no answer; the sentence says why.
+    Failed {
+        /// What happened and what to do, for the reader.
+        message: String,
+    },
+}
+
+/// What of a report is worded anew while nothing in it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moved {
+    /// The instant, RFC 3339 UTC.
+    pub at: String,
+    /// The staple that was asked about.
+    pub staple: Option<StapleReport>,
+    /// The chain that was asked about.
+    pub chain: Option<ChainReport>,
+    /// What a revocation at this instant would mean, where the report says so of this staple.
+    pub exposure: Option<Exposure>,
+}
+
+/// Something handed over, on its way to the worker. Copies share the content.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Handed {
+    /// The file's name, or what the page calls a paste.
+    pub name: String,
+    /// What is to be read.
+    pub content: Content,
+    /// How.
+    pub how: How,
+}
+
+/// What is to be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Content {
+    /// Bytes.
+    Bytes(Bytes),
+    /// A large file, to be read piece by piece: only the browser's handle travels.
+    File(#[serde(with = "serde_wasm_bindgen::preserve")] File),
+}
+
+/// How something is to be read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct How {
+    /// What opens it. It is forgotten with what it was given for.
+    pub password: Option<Password>,
+    /// The name of what it is (`hex`, `ocsp-response`, …); none where its content shall tell.
+    pub read_as: Option<Text>,
+}
+
+impl Handed {
+    /// Bytes under a name, to be read as what they look like.
+    pub fn bytes(name: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self {
+            name: name.into(),
+            content: Content::Bytes(Bytes(Rc::new(bytes.into()))),
+            how: How::default(),
+        }
+    }
+
+    /// A large file, to be read as what it looks like.
+    pub fn file(file: File) -> Self {
+        Self {
+            name: file.name(),
+            content: Content::File(file),
+            how: How::default(),
+        }
+    }
+
+    /// Its length in bytes.
+    pub fn size(&self) -> usize {
+        match &self.content {
+            Content::Bytes(bytes) => bytes.0.len(),
+            Content::File(file) => file.size() as usize,
+        }
+    }
+}
+
+/// A password: never printed, and overwritten in memory once it is no longer needed.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct Password(Zeroizing<String>);
+
+impl From<String> for Password {
+    fn from(characters: String) -> Self {
+        Self(Zeroizing::new(characters))
+    }
+}
+
+/// Its characters. They must not be printed, stored or sent elsewhere.
+impl From<Password> for String {
+    fn from(password: Password) -> Self {
+        password.0.to_string()
+    }
+}
+
+impl fmt::Debug for Password {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Password(not shown)")
+    }
+}
+
+/// Bytes that travel as one `Uint8Array` rather than as a list of numbers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bytes(pub Rc<Vec<u8>>);
+
+mod bytes {
+    use std::fmt;
+    use std::rc::Rc;
+
+    use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+    use serde::ser::{Serialize, Serializer};
+
+    use super::Bytes;
+
+    impl Serialize for Bytes {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_bytes(&self.0)
+        }
+    }
+
+    impl<'de> Deserialize<'de> for Bytes {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            let bytes = deserializer.deserialize_byte_buf(BytesVisitor)?;
+            Ok(Self(Rc::new(bytes)))
+        }
+    }
+
+    struct BytesVisitor;
+
+    impl<'de> Visitor<'de> for BytesVisitor {
+        type Value = Vec<u8>;
+
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("bytes")
+        }
+
+        fn visit_bytes<E: Error>(self, bytes: &[u8]) -> Result<Vec<u8>, E> {
+            Ok(bytes.to_vec())
+        }
+
+        fn visit_byte_buf<E: Error>(self, bytes: Vec<u8>) -> Result<Vec<u8>, E> {
+            Ok(bytes)
+        }
+
+        fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<u8>, A::Error> {
+            let mut bytes = Vec::new();
+            while let Some(byte) = items.next_element()? {
+                bytes.push(byte);
+            }
+            Ok(bytes)
+        }
+    }
+}
+
+/// A value as one text of JSON.
+mod packed {
+    use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
+    use serde::ser::{Error as _, Serialize, Serializer};
+
+    pub(super) fn serialize<T: Serialize, S: Serializer>(
+        value: &T,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let text = serde_json::to_string(value).map_err(S::Error::custom)?;
+        serializer.serialize_str(&text)
+    }
+
+    pub(super) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<T, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        serde_json::from_str(&text).map_err(D::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_not_printed() {
+        let how = How {
+            password: Some("correct horse".to_owned().into()),
+            read_as: None,
+        };
+        assert!(!format!("{how:?} {how:#?}").contains("horse"));
+    }
+
+    #[test]
+    fn messages_survive_the_way() {
+        let mut handed = Handed::bytes("a.p12", [1, 2, 3]);
+        handed.how = How {
+            password: Some("correct horse".to_owned().into()),
+            read_as: Some("hex".into()),
+        };
+        let question = Question {
+            number: 7,
+            request: Request::Analyze {
+                inputs: vec![handed.clone()],
+                at: -1,
+                trusted: vec!["00".into()],
+                is_chosen: true,
+                every_situation: false,
+            },
+        };
+        let text = serde_json::to_string(&question).unwrap();
+        let back: Question = serde_json::from_str(&text).unwrap();
+        assert_eq!(back.number, 7);
+        match back.request {
+            Request::Analyze { inputs, at, .. } => assert_eq!((inputs, at), (vec![handed], -1)),
+            other => panic!("{other:?}"),
+        }
+        let moved = Response::Moved(Box::new(Moved {
+            at: "2026-11-20T12:00:00Z".into(),
+            staple: None,
+            chain: None,
+            exposure: None,
+        }));
+        let text = serde_json::to_string(&moved).unwrap();
+        assert_eq!(serde_json::from_str::<Response>(&text).unwrap(), moved);
+    }
+}

@@ -1,0 +1,8 @@
+//! The worker: the engine on its own thread, so that the page never waits for it; and the engine as a
+//! JavaScript module.
+
+mod analyst;
+pub mod api;
+mod panic;
+
+pub use analyst::serve;
