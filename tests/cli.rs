@@ -509,11 +509,13 @@ fn completions_are_made_for_every_shell() {
         let output = run(&["completions", shell], &[]);
         assert_eq!(output.status.code(), Some(0), "{shell}");
         let script = String::from_utf8(output.stdout).unwrap();
-        for part in [part, "password-file", "openlitespeed", "ocsp-response"] {
-            assert!(
-                script.contains(part) || shell == "elvish",
-                "{shell}: {part}"
-            );
+        assert!(script.contains(part), "{shell}: {part}");
+        assert!(script.contains("password-file"), "{shell}");
+        // The others complete no values of options.
+        if ["bash", "fish", "zsh"].contains(&shell) {
+            for value in ["openlitespeed", "ocsp-response"] {
+                assert!(script.contains(value), "{shell}: {value}");
+            }
         }
     }
     assert_eq!(run(&["completions", "tcsh"], &[]).status.code(), Some(2));
@@ -535,6 +537,6 @@ fn the_manual_page_is_made_from_the_same_definitions() {
     }
     let page = run(&["man", "completions"], &[]);
     let page = String::from_utf8(page.stdout).unwrap();
-    assert!(page.contains(".TH staplescope\\-completions 1"), "{page}");
+    assert!(page.contains(".TH staplescope-completions 1"), "{page}");
     assert_eq!(run(&["man", "woman"], &[]).status.code(), Some(2));
 }

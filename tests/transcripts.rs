@@ -18,6 +18,7 @@ use staplescope_testpki::{
 const CLIENT_HELLO: (u8, &str) = (1, "ClientHello");
 const SERVER_HELLO: (u8, &str) = (2, "ServerHello");
 const CERTIFICATE: (u8, &str) = (11, "Certificate");
+const SERVER_HELLO_DONE: (u8, &str) = (14, "ServerHelloDone");
 const CERTIFICATE_STATUS: (u8, &str) = (22, "CertificateStatus");
 
 /// What a server staples, and what it is worth to the end entity.
@@ -129,9 +130,10 @@ fn transcript(version: &str, stapled: &Stapled) -> String {
         &[0, 0, 2, 0x13, 2, 1, 0],
         &[extension(0, &server_name), status_request],
     );
-    let selected = match is_new {
-        true => extension(43, &[3, 4]),
-        false => extension(5, &[]),
+    let selected = match (is_new, stapled.responses.is_empty()) {
+        (true, _) => extension(43, &[3, 4]),
+        (false, false) => extension(5, &[]),
+        (false, true) => vec![],
     };
     let answered = hello(&[0, 0x13, 2, 0], &[selected]);
     let chain = [stapled.leaf.der.clone(), cast::issuing().der];
@@ -153,6 +155,9 @@ fn transcript(version: &str, stapled: &Stapled) -> String {
     text += &printed("<<<", version, CERTIFICATE, &certificate);
     if let (false, Some(response)) = (is_new, stapled.responses.first()) {
         text += &printed("<<<", version, CERTIFICATE_STATUS, &status(response));
+    }
+    if !is_new {
+        text += &printed("<<<", version, SERVER_HELLO_DONE, &[]);
     }
     text + "---\nSSL handshake has read 2000 bytes and written 400 bytes\n"
 }

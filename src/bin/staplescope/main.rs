@@ -14,6 +14,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use clap::error::ErrorKind;
 
 use options::CommandLine;
 
@@ -31,6 +32,9 @@ fn main() -> ExitCode {
 /// Help that was asked for is a result; everything else that ends parsing is wrong usage.
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        return complain(&format!("no file was given\n\n{text}"));
+    }
     if error.use_stderr() {
         return complain(text.strip_prefix("error: ").unwrap_or(&text));
     }
