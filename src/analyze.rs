@@ -11,7 +11,7 @@ use crate::input::{
     self, Connection, Found, Input, KeyLog, Kind, Object, Opened, PasswordNeed, Sealed, Skipped,
     Source, Stream, place_within,
 };
-use crate::lint::{self, KnownConnection};
+use crate::lint::{self, KnownConnection, Scene};
 use crate::report::{self, Answers, InputProblem, InputSummary, Report};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
@@ -261,14 +261,15 @@ impl Case {
         let (judgements, limits) = verify::judge(&self.objects, at);
         let chains = chain::chains(&self.objects, at);
         let served = chain::served(&self.objects, &self.lists, &chains);
-        let findings = lint::findings(
-            &self.objects,
-            &judgements,
-            &self.connections,
-            limits,
-            (&chains, &served),
+        let findings = lint::findings(&Scene {
+            objects: &self.objects,
+            judgements: &judgements,
+            chains: &chains,
+            served: &served,
+            connections: &self.connections,
+            limited: limits.judgements,
             at,
-        );
+        });
         let headline = judgements.first();
         let answers = headline.map(|judgement| self.answers(judgement, at));
         report::build(

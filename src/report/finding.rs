@@ -1,7 +1,7 @@
 //! Findings, as the report has them.
 
 use super::place::rfc;
-use super::{Finding, Reference, Severity};
+use super::{Finding, Reference};
 use crate::lint::{self, Citation, Object};
 
 impl From<&lint::Finding> for Finding {
@@ -16,11 +16,7 @@ impl From<&lint::Finding> for Finding {
         };
         Self {
             code: finding.code.into(),
-            severity: match finding.severity {
-                lint::Severity::Error => Severity::Error,
-                lint::Severity::Warning => Severity::Warning,
-                lint::Severity::Notice => Severity::Notice,
-            },
+            severity: finding.severity.into(),
             object: finding.object.as_ref().map(id),
             span: finding.span.map(Into::into),
             title: finding.title.clone(),

@@ -11,7 +11,8 @@ pub(super) mod weak_signature;
 
 use super::Citation;
 
-const fn requirement(section: &'static str) -> Citation {
+/// A clause of the Baseline Requirements, by its whole label.
+pub(super) const fn requirement(section: &'static str) -> Citation {
     Citation::Document(
         section,
         "https://cabforum.org/working-groups/server/baseline-requirements/requirements/",
