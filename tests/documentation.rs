@@ -154,7 +154,9 @@ fn clauses(rule: &RuleReport) -> BTreeSet<String> {
         let label = clause.label.as_ref();
         label.replace("CA/Browser Forum TLS Baseline Requirements", "BR")
     });
-    let labels: BTreeSet<_> = labels.collect();
+    let labels: Vec<_> = labels.collect();
+    let labels = labels.iter().flat_map(|label| label.split(", "));
+    let labels: BTreeSet<_> = labels.map(str::to_owned).collect();
     let instead = match rule.source.as_ref() {
         "Staplescope" => "none: it is about what was given",
         _ => "the authority's own announcement",
