@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::{Citation, Rule};
+use super::{Reference, Rule};
 use crate::asn1::{DecodeError, Span};
 use crate::store::{
     CertificateId, CertificateRequestId, ConnectionId, CrlId, OcspRequestId, ResponseId,
@@ -24,7 +24,7 @@ pub struct Finding {
     /// What to do.
     pub remedy: String,
     /// Where the rule stands.
-    pub citations: Cow<'static, [Citation]>,
+    pub citations: Cow<'static, [Reference]>,
 }
 
 /// How much a finding matters, worst first.
@@ -65,7 +65,7 @@ pub(super) struct Observation {
     title: Option<String>,
     explanation: Option<String>,
     remedy: Option<String>,
-    citation: Option<Citation>,
+    citation: Option<Reference>,
 }
 
 impl Observation {
@@ -122,7 +122,7 @@ impl Observation {
     }
 
     /// Where the rule stands in this case.
-    pub(super) fn citing(mut self, citation: Citation) -> Self {
+    pub(super) fn citing(mut self, citation: Reference) -> Self {
         self.citation = Some(citation);
         self
     }

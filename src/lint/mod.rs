@@ -37,16 +37,8 @@ use finding::Observation;
 use rule::Check;
 use scene::{Answer, Signer};
 
+use crate::reference::Reference;
 use crate::store::{CertificateId, CertificateRequestId, CrlId, OcspRequestId, ResponseId};
-
-/// Where a rule stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Citation {
-    /// An RFC and its section.
-    Rfc(u32, &'static str),
-    /// Another document, and its address.
-    Document(&'static str, &'static str),
-}
 
 /// Every rule. Findings of the same severity come in this order.
 pub const RULES: &[Rule] = &[

@@ -1,6 +1,6 @@
 use super::{
-    Answer, CertificateId, CertificateRequestId, Citation, CrlId, KnownConnection, Observation,
-    OcspRequestId, ResponseId, Scene, Severity, Signer,
+    Answer, CertificateId, CertificateRequestId, CrlId, KnownConnection, Observation,
+    OcspRequestId, Reference, ResponseId, Scene, Severity, Signer,
 };
 use crate::asn1::Time;
 use crate::ocsp::{OcspRequest, OcspResponse};
@@ -25,7 +25,7 @@ pub struct Rule {
     /// What to do.
     pub remedy: &'static str,
     /// The clauses; none where each finding brings its own, or where the rule is about what was given.
-    pub citations: &'static [Citation],
+    pub citations: &'static [Reference],
     /// Who makes the rule.
     pub source: Source,
     /// From when on objects have to follow it: the rule is silent about objects made before, by

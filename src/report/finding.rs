@@ -1,8 +1,7 @@
 //! Findings, as the report has them.
 
-use super::place::rfc;
 use super::{Finding, Reference};
-use crate::lint::{self, Citation, Object};
+use crate::lint::{self, Object};
 
 impl From<&lint::Finding> for Finding {
     fn from(finding: &lint::Finding) -> Self {
@@ -23,18 +22,6 @@ impl From<&lint::Finding> for Finding {
             explanation: finding.explanation.clone(),
             remedy: finding.remedy.clone(),
             references: finding.citations.iter().map(Reference::from).collect(),
-        }
-    }
-}
-
-impl From<&Citation> for Reference {
-    fn from(citation: &Citation) -> Self {
-        match citation {
-            Citation::Rfc(number, section) => rfc(*number, section),
-            Citation::Document(label, url) => Self {
-                label: (*label).into(),
-                url: (*url).into(),
-            },
         }
     }
 }

@@ -34,29 +34,6 @@ pub enum Confidence {
     High,
 }
 
-/// A public source of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// The document, the file, or the measurement.
-    pub label: &'static str,
-    /// Where it can be read; empty for a measurement.
-    pub url: &'static str,
-}
-
-impl Source {
-    /// A document or a source file.
-    #[must_use]
-    pub const fn read(label: &'static str, url: &'static str) -> Self {
-        Self { label, url }
-    }
-
-    /// A run of the program itself.
-    #[must_use]
-    pub const fn measured(label: &'static str) -> Self {
-        Self { label, url: "" }
-    }
-}
-
 /// What one client does with one handshake.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Answer {

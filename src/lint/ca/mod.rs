@@ -6,7 +6,7 @@ pub(super) mod announced;
 pub(super) mod ended_must_staple;
 pub(super) mod ended_ocsp;
 
-use super::{CertificateId, Citation, Observation, Scene};
+use super::{CertificateId, Observation, Reference, Scene};
 use crate::asn1::{Time, oid};
 use crate::ca::{self, AS_OF, Authority, Confidence, Statement, Topic};
 use crate::verify::Role;
@@ -51,7 +51,7 @@ impl Known {
         Observation::new()
             .titled(title.replace("{CA}", self.authority.name))
             .explained(format!("{}{sure} {meaning}", statement.sentence))
-            .citing(Citation::Document(statement.label, statement.url))
+            .citing(statement.reference)
     }
 }
 

@@ -1,5 +1,5 @@
 use super::requirement;
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source, dates};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 use crate::verify::Role;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     remedy: "Set the responder to between 8 hours and 10 days; seven days are usual.",
     citations: &[
         requirement("CA/Browser Forum TLS Baseline Requirements §4.9.9"),
-        Citation::Document(
+        Reference::Document(
             "mozilla::pkix pkixocsp.cpp, maxOCSPLifetimeInDays",
             "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
         ),

@@ -1,6 +1,6 @@
 use super::requirement;
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source, dates};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source, dates};
 use crate::verify::Authority;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   sign responses with their own key must list it; clients do not look.",
     remedy: "If the CA is a public one, tell it.",
     citations: &[
-        Citation::Rfc(5280, "4.2.1.3"),
+        Reference::Rfc(5280, "4.2.1.3"),
         requirement("CA/Browser Forum TLS Baseline Requirements §7.1.2.10.7"),
     ],
     source: Source::BaselineRequirements,

@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   do clients with rustls; OpenSSL and GnuTLS accept it.",
     remedy: "Have it issued again without cA in Basic Constraints. With `openssl req -x509`, add \
              `-addext basicConstraints=critical,CA:FALSE`.",
-    citations: &[Citation::Rfc(5280, "4.2.1.9")],
+    citations: &[Reference::Rfc(5280, "4.2.1.9")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::BasicConstraints, check)],

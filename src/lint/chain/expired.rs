@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 /// Certificates among the inputs have a rule of their own.
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "A certificate of the chain is not valid at this time",
     explanation: "Firefox, OpenSSL and GnuTLS refuse chains with it, even where it is the trust anchor.",
     remedy: "Use a chain to another root, or replace the certificate.",
-    citations: &[Citation::Rfc(5280, "6.1.3")],
+    citations: &[Reference::Rfc(5280, "6.1.3")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::Validity, check)],

@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Its Extended Key Usage does not list id-kp-serverAuth. Clients refuse the connection; \
                   anyExtendedKeyUsage is not enough for Firefox and OpenSSL.",
     remedy: "Have it issued again for server authentication, or use a chain of CAs that are for servers.",
-    citations: &[Citation::Rfc(5280, "4.2.1.12")],
+    citations: &[Reference::Rfc(5280, "4.2.1.12")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::ExtendedKeyUsage, check)],

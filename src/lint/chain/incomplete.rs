@@ -1,6 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{
-    CertificateId, Check, Citation, Object, Observation, Rule, Scene, Severity, Source,
+    CertificateId, Check, Object, Observation, Reference, Rule, Scene, Severity, Source,
 };
 use crate::verify::chain::{End, Path};
 use crate::x509::Name;
@@ -15,7 +15,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   nobody can tell whether a client would trust the server.",
     remedy: "If it is an intermediate, add it, and have the server send it. If it is the root of a private \
              CA, mark it as trusted: on the page, or with --trust.",
-    citations: &[Citation::Rfc(5280, "6.1"), Citation::Rfc(5280, "4.2.2.1")],
+    citations: &[Reference::Rfc(5280, "6.1"), Reference::Rfc(5280, "4.2.2.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Path(check)],

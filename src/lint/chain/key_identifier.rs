@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   that issued it. Firefox does not mind; OpenSSL and what builds on it does not find the \
                   issuer and refuses the connection.",
     remedy: "Have it issued again with the Subject Key Identifier of its issuer.",
-    citations: &[Citation::Rfc(5280, "4.2.1.1")],
+    citations: &[Reference::Rfc(5280, "4.2.1.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::KeyIdentifiers, check)],

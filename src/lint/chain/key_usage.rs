@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Key Usage does not allow what the key did: sign another certificate of the chain, or \
                   serve TLS. Clients refuse the connection.",
     remedy: "Have the certificate issued again: a CA needs keyCertSign, a server digitalSignature.",
-    citations: &[Citation::Rfc(5280, "4.2.1.3"), Citation::Rfc(5280, "6.1.4")],
+    citations: &[
+        Reference::Rfc(5280, "4.2.1.3"),
+        Reference::Rfc(5280, "6.1.4"),
+    ],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::KeyUsage, check)],

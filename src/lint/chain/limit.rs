@@ -1,6 +1,6 @@
 //! A path goes in a circle, or further than paths are followed.
 
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{End, MAX_DEPTH, Path};
 
 pub(in crate::lint) const LOOP: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const LOOP: Rule = Rule {
     title: "The chain goes in a circle",
     explanation: "The CAs at hand certify each other, and none of them is a trust anchor.",
     remedy: "Add the certificate that leads to a trust anchor, and leave out those that do not.",
-    citations: &[Citation::Rfc(5280, "6.1")],
+    citations: &[Reference::Rfc(5280, "6.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Path(circle)],
@@ -22,7 +22,7 @@ pub(in crate::lint) const LIMIT: Rule = Rule {
     explanation: "It has more certificates than are followed, or more certificates bear the name of an \
                   issuer than are tried. Clients go less far.",
     remedy: LOOP.remedy,
-    citations: &[Citation::Rfc(5280, "6.1")],
+    citations: &[Reference::Rfc(5280, "6.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Path(limit)],

@@ -21,7 +21,8 @@ pub(super) mod unknown_critical_extension;
 pub(super) mod unknown_root;
 pub(super) mod weak;
 
-use super::Citation;
+use super::Reference;
 
 /// What TLS says about the list of certificates that a server sends.
-const CERTIFICATE_LIST: &[Citation] = &[Citation::Rfc(5246, "7.4.2"), Citation::Rfc(9846, "4.5.1")];
+const CERTIFICATE_LIST: &[Reference] =
+    &[Reference::Rfc(5246, "7.4.2"), Reference::Rfc(9846, "4.5.1")];

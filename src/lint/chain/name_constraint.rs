@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,8 +9,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   the connection.",
     remedy: "Have the certificate issued by a CA that may certify this name, or leave the name out.",
     citations: &[
-        Citation::Rfc(5280, "4.2.1.10"),
-        Citation::Rfc(5280, "6.1.3"),
+        Reference::Rfc(5280, "4.2.1.10"),
+        Reference::Rfc(5280, "6.1.3"),
     ],
     source: Source::Rfc(5280),
     effective: None,

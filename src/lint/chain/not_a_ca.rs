@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It issued another certificate of the chain, but may not. Clients refuse the connection.",
     remedy: "Have the certificate below issued by a certification authority. If this is one, have its own \
              certificate issued again with cA true in Basic Constraints.",
-    citations: &[Citation::Rfc(5280, "4.2.1.9"), Citation::Rfc(5280, "6.1.4")],
+    citations: &[
+        Reference::Rfc(5280, "4.2.1.9"),
+        Reference::Rfc(5280, "6.1.4"),
+    ],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::BasicConstraints, check)],

@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "More CAs follow a CA than its Basic Constraints allow (pathLenConstraint). Clients \
                   refuse the connection.",
     remedy: "Have the server's certificate issued by a CA directly below this one.",
-    citations: &[Citation::Rfc(5280, "4.2.1.9"), Citation::Rfc(5280, "6.1.4")],
+    citations: &[
+        Reference::Rfc(5280, "4.2.1.9"),
+        Reference::Rfc(5280, "6.1.4"),
+    ],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::PathLength, check)],

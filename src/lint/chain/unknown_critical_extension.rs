@@ -1,5 +1,5 @@
 use crate::asn1::oid::Oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It marks as critical what is not understood, has an extension that cannot be read, or \
                   has one twice. Clients refuse the connection.",
     remedy: "Have the certificate issued again without this extension, or not as critical.",
-    citations: &[Citation::Rfc(5280, "4.2"), Citation::Rfc(5280, "6.1.4")],
+    citations: &[Reference::Rfc(5280, "4.2"), Reference::Rfc(5280, "6.1.4")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Broken(chain::Rule::CriticalExtensions, check)],

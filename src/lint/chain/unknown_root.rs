@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::store::roots;
 use crate::verify::chain::{End, Path};
 
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It signed itself, is not among the built-in roots, and nobody marked it as trusted: only \
                   clients that were told to trust it connect without a warning.",
     remedy: "If you trust it, mark it as trusted: on the page, or with --trust.",
-    citations: &[Citation::Rfc(5280, "6.1.1")],
+    citations: &[Reference::Rfc(5280, "6.1.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Path(check)],

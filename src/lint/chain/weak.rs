@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::chain::{self, Evidence};
 
 /// MD5 or something older. SHA-1 and short keys have rules of their own.
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It is made with MD5 or an older hash. Anyone can make another certificate with the same \
                   signature; no client accepts it.",
     remedy: "Have the certificate signed with SHA-256 or better.",
-    citations: &[Citation::Rfc(6151, "2.1")],
+    citations: &[Reference::Rfc(6151, "2.1")],
     source: Source::Rfc(6151),
     effective: None,
     checks: &[Check::Broken(chain::Rule::Strength, check)],

@@ -1,5 +1,5 @@
 use crate::input::Lack;
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "capture-not-decrypted",
@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
              Then give that file together with the capture; it stays here and does not appear in the \
              report. Without a capture, `openssl s_client -connect HOST:443 -servername HOST -status \
              -showcerts -msg </dev/null` shows the same.",
-    citations: &[Citation::Rfc(8446, "4.4")],
+    citations: &[Reference::Rfc(8446, "4.4")],
     source: Source::Rfc(8446),
     effective: None,
     checks: &[Check::Scene(check)],

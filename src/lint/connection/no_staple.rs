@@ -1,5 +1,5 @@
 use crate::input::StapleSent;
-use crate::lint::{Check, Citation, KnownConnection, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "server-sent-no-staple",
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     remedy: "Look at whether stapling is switched on in the server, and whether it reaches the responder. \
              Some servers, nginx among them, have no staple yet for the first connections after a start: \
              record another connection to be sure.",
-    citations: &[Citation::Rfc(7633, "4.2.3.1"), Citation::Rfc(6066, "8")],
+    citations: &[Reference::Rfc(7633, "4.2.3.1"), Reference::Rfc(6066, "8")],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::Connection(check)],

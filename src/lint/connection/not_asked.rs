@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, KnownConnection, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "staple-not-requested",
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   came in this connection therefore says nothing about the server.",
     remedy: "Record a connection that asks, with `openssl s_client -connect HOST:443 -servername HOST \
              -status -showcerts -msg </dev/null`: -status makes the request.",
-    citations: &[Citation::Rfc(6066, "8")],
+    citations: &[Reference::Rfc(6066, "8")],
     source: Source::Rfc(6066),
     effective: None,
     checks: &[Check::Connection(check)],

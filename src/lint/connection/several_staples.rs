@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, KnownConnection, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "several-staples",
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   with an extension that few clients ask for (status_request_v2). Most clients look at \
                   the first one only, which is about the server's own certificate.",
     remedy: "Nothing needs to be done. Each staple is judged for the certificate that it names.",
-    citations: &[Citation::Rfc(8446, "4.4.2.1"), Citation::Rfc(6961, "2.2")],
+    citations: &[Reference::Rfc(8446, "4.4.2.1"), Reference::Rfc(6961, "2.2")],
     source: Source::Rfc(8446),
     effective: None,
     checks: &[Check::Connection(check)],

@@ -1,6 +1,6 @@
 use crate::asn1::Time;
 use crate::lint::{
-    Answer, CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source,
+    Answer, CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source,
 };
 
 /// It is about an embedded certificate, or about the issuer's where none is embedded.
@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   nextUpdate keeps stapling a response that clients refuse from then on; for public CAs \
                   Mozilla rules it out.",
     remedy: "Have the responder end its responses with its certificate, or renew that in time.",
-    citations: &[Citation::Document(
+    citations: &[Reference::Document(
         "Mozilla Root Store Policy §6",
         "https://www.mozilla.org/en-US/about/governance/policies/security-group/certs/policy/",
     )],

@@ -1,5 +1,5 @@
 use crate::lint::{
-    CertificateRequestId, Check, Citation, Observation, Rule, Scene, Severity, Source,
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source,
 };
 use crate::x509::CertificationRequest;
 
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The certificate request is not well-formed",
     explanation: "Something in it is not what its standard defines, or is missing.",
     remedy: "If it was copied, copy it again in full; otherwise make it again: authorities refuse it.",
-    citations: &[Citation::Rfc(2986, "4.1")],
+    citations: &[Reference::Rfc(2986, "4.1")],
     source: Source::Rfc(2986),
     effective: None,
     checks: &[Check::CertificateRequest(check)],

@@ -1,5 +1,5 @@
 use crate::lint::{
-    CertificateRequestId, Check, Citation, Observation, Rule, Scene, Severity, Source,
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source,
 };
 use crate::verify::signature::SignatureOutcome;
 use crate::x509::CertificationRequest;
@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   refuse a request without that proof: it was changed after it was signed, or signed with \
                   another key.",
     remedy: "Make the request again with the private key that belongs to it.",
-    citations: &[Citation::Rfc(2986, "4.2")],
+    citations: &[Reference::Rfc(2986, "4.2")],
     source: Source::Rfc(2986),
     effective: None,
     checks: &[Check::CertificateRequest(check)],

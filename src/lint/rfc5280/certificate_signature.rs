@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Evidence, IssuerTrust, Judgement, Outcome};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "The issuer was found by its name. Whether it really signed this certificate is beyond \
                   the algorithms that this program knows.",
     remedy: "Verify the certificate with a tool that knows its signature algorithm.",
-    citations: &[Citation::Rfc(5280, "6.1.3")],
+    citations: &[Reference::Rfc(5280, "6.1.3")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Pair(check)],

@@ -1,6 +1,6 @@
 //! A revocation list names a certificate, or speaks against its staple.
 
-use crate::lint::{Check, Citation, CrlId, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, CrlId, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Coverage, CoverageStatus, Judgement, Verdict};
 use crate::x509::RevokedCertificate;
 
@@ -30,7 +30,7 @@ pub(in crate::lint) const CONTRADICTS: Rule = Rule {
     checks: &[Check::Coverage(contradicts)],
 };
 
-const CITATIONS: &[Citation] = &[Citation::Rfc(5280, "5.3"), Citation::Rfc(5280, "6.3.3")];
+const CITATIONS: &[Reference] = &[Reference::Rfc(5280, "5.3"), Reference::Rfc(5280, "6.3.3")];
 
 /// The entry of the certificate.
 fn entry<'a>(

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, CrlId, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, CrlId, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::CertificateList;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Something in it is not what its standard defines, or is missing.",
     remedy: "Fetch it again in full. Certificates that it does not name may have been lost with the part \
              that cannot be read.",
-    citations: &[Citation::Rfc(5280, "5.1")],
+    citations: &[Reference::Rfc(5280, "5.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Crl(check)],

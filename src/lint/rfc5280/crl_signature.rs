@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, CrlId, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, CrlId, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::signature::SignatureOutcome;
 use crate::x509::CertificateList;
 
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   list's issuer, so the list proves nothing.",
     remedy: "Fetch the list again; if this stays so, its issuer signs with another key: give that \
              certificate as well.",
-    citations: &[Citation::Rfc(5280, "6.3.3")],
+    citations: &[Reference::Rfc(5280, "6.3.3")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Crl(check)],

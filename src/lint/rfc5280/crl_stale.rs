@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, CrlId, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, CrlId, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::CertificateList;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Its nextUpdate has passed. The certificates that it lists stay revoked; nothing is known \
                   any more about certificates that it does not list.",
     remedy: "Fetch it again from the address in the certificate's CRL Distribution Points.",
-    citations: &[Citation::Rfc(5280, "5.1.2.5")],
+    citations: &[Reference::Rfc(5280, "5.1.2.5")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Crl(check)],

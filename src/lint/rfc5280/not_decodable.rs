@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Something in it is not what its standard defines, or is missing.",
     remedy: "If it was copied, copy it again in full. If it was issued like this, have it issued again: \
              clients refuse certificates that they cannot read.",
-    citations: &[Citation::Rfc(5280, "4.1")],
+    citations: &[Reference::Rfc(5280, "4.1")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::Certificate(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "The algorithm inside the signed part must be the one beside the signature; clients \
                   refuse the certificate otherwise.",
     remedy: "Have it issued again.",
-    citations: &[Citation::Rfc(5280, "4.1.1.2")],
+    citations: &[Reference::Rfc(5280, "4.1.1.2")],
     source: Source::Rfc(5280),
     effective: None,
     checks: &[Check::GivenCertificate(check)],

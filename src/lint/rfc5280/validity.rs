@@ -1,6 +1,6 @@
 //! A certificate among the inputs is not valid at the instant judged.
 
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const NOT_YET_VALID: Rule = Rule {
@@ -27,7 +27,10 @@ pub(in crate::lint) const EXPIRED: Rule = Rule {
     checks: &[Check::GivenCertificate(expired)],
 };
 
-const CITATIONS: &[Citation] = &[Citation::Rfc(5280, "4.1.2.5"), Citation::Rfc(5280, "6.1.3")];
+const CITATIONS: &[Reference] = &[
+    Reference::Rfc(5280, "4.1.2.5"),
+    Reference::Rfc(5280, "6.1.3"),
+];
 
 fn not_yet_valid(
     scene: &Scene<'_>,

@@ -1,4 +1,4 @@
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp::{ExtensionContent, content};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   kept. Clients that judge staples do not look at it.",
     remedy: "Tell the responder's operator: the cutoff is producedAt less the time for which answers are \
              kept.",
-    citations: &[Citation::Rfc(6960, "4.4.4")],
+    citations: &[Reference::Rfc(6960, "4.4.4")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Answer(check)],

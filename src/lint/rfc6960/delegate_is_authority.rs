@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 
 /// RFC 6960 §4.2.2.2 does not forbid it, so the response counts; mozilla::pkix takes only end
 /// entities for delegates.
@@ -12,8 +12,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   learned in 2020 not to issue such certificates.",
     remedy: "Have the CA issue the responder a certificate of its own that is not a CA certificate.",
     citations: &[
-        Citation::Rfc(6960, "4.2.2.2"),
-        Citation::Document(
+        Reference::Rfc(6960, "4.2.2.2"),
+        Reference::Document(
             "mozilla::pkix pkixocsp.cpp, CheckOCSPResponseSignerCert",
             "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
         ),

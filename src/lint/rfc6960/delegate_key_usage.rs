@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 
 /// RFC 5280 §4.2.1.12 lets a certificate be used only where Key Usage and Extended Key Usage both
 /// allow it, and two usages go with `id-kp-OCSPSigning`. It is no reason to call the response
@@ -14,8 +14,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   clients whose rules are known do not look; one that does would refuse.",
     remedy: "Have the CA issue the responder a certificate with digitalSignature.",
     citations: &[
-        Citation::Rfc(5280, "4.2.1.12"),
-        Citation::Rfc(5280, "4.2.1.3"),
+        Reference::Rfc(5280, "4.2.1.12"),
+        Reference::Rfc(5280, "4.2.1.3"),
     ],
     source: Source::Rfc(5280),
     effective: None,

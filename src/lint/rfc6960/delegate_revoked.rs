@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 use crate::verify::{Authority, NoAuthority};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   notice, but whoever has the responder's key can call any certificate good.",
     remedy: "Have the CA give the responder a new certificate and key, and the server fetch a new \
              response.",
-    citations: &[Citation::Rfc(6960, "3.2"), Citation::Rfc(6960, "4.2.2.2.1")],
+    citations: &[
+        Reference::Rfc(6960, "3.2"),
+        Reference::Rfc(6960, "4.2.2.2.1"),
+    ],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Signer(check)],

@@ -1,5 +1,5 @@
 use crate::lint::{
-    CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Signer, Source,
+    CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Signer, Source,
 };
 use crate::x509::SubjectPublicKeyInfo;
 
@@ -11,8 +11,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   revoked, so the weaker of both decides.",
     remedy: "Have the CA certify a responder's key of the issuer's strength, or keep it short-lived.",
     citations: &[
-        Citation::Rfc(6960, "5"),
-        Citation::Document(
+        Reference::Rfc(6960, "5"),
+        Reference::Document(
             "NIST SP 800-57 Part 1 Rev. 5, table 2",
             "https://doi.org/10.6028/NIST.SP.800-57pt1r5",
         ),

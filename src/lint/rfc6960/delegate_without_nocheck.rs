@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 use crate::x509::Certificate;
 use crate::x509::ext::Content;
 
@@ -12,8 +12,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   public CAs.",
     remedy: "Have the CA issue the responder a certificate with the extension.",
     citations: &[
-        Citation::Rfc(6960, "4.2.2.2.1"),
-        Citation::Document(
+        Reference::Rfc(6960, "4.2.2.2.1"),
+        Reference::Document(
             "Mozilla Root Store Policy §5.2",
             "https://www.mozilla.org/en-US/about/governance/policies/security-group/certs/policy/",
         ),

@@ -1,4 +1,4 @@
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "entries-disagree",
@@ -9,9 +9,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   depends on the client whether a visitor gets through.",
     remedy: "Tell the responder's operator; it may look up SHA-1 and SHA-256 CertIDs in different places.",
     citations: &[
-        Citation::Rfc(6960, "4.2.2.3"),
-        Citation::Rfc(9919, "3.2.1"),
-        Citation::Document(
+        Reference::Rfc(6960, "4.2.2.3"),
+        Reference::Rfc(9919, "3.2.1"),
+        Reference::Document(
             "mozilla::pkix pkixocsp.cpp, SingleResponse",
             "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
         ),

@@ -1,5 +1,5 @@
 use crate::asn1::{Time, oid};
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source, dates};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 use crate::ocsp::CertStatus;
 use crate::verify::Verdict;
 
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Revoked since 1970 with the reason certificateHold, together with the extended revoked \
                   definition, is how a responder answers for a serial number that its CA never used.",
     remedy: "Ask the CA: either its database is behind, or the certificate is not from it.",
-    citations: &[Citation::Rfc(6960, "2.2"), Citation::Rfc(6960, "4.4.8")],
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.4.8")],
     source: Source::Rfc(6960),
     effective: Some(dates::RFC_6960),
     checks: &[Check::Answer(check)],

@@ -1,5 +1,5 @@
 use crate::asn1::{Time, oid};
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source, dates};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 use crate::ocsp::CertStatus;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   with the extended revoked definition, not critical and not in the entry, and the entry \
                   must not refer to a revocation list.",
     remedy: "Tell the responder's operator.",
-    citations: &[Citation::Rfc(6960, "2.2"), Citation::Rfc(6960, "4.4.8")],
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.4.8")],
     source: Source::Rfc(6960),
     effective: Some(dates::RFC_6960),
     checks: &[Check::Answer(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp::content;
 use crate::x509::Extension;
 
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Its value is not what its standard defines. A client that looks at it must refuse the \
                   response where it is marked critical; otherwise clients pass it over.",
     remedy: "Tell the responder's operator.",
-    citations: &[Citation::Rfc(6960, "4.4"), Citation::Rfc(5280, "4.2")],
+    citations: &[Reference::Rfc(6960, "4.4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::ResponseExtension(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Severity, Source};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "newer-response-at-hand",
@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "A newer response is at hand",
     explanation: "Another authentic response says the same about the certificate as of a later time.",
     remedy: "If a server still staples the older one, look for errors of its last fetch.",
-    citations: &[Citation::Rfc(6960, "2.4")],
+    citations: &[Reference::Rfc(6960, "2.4")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Succession(check)],

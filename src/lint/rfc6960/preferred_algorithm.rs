@@ -1,7 +1,7 @@
 //! Whether a response is signed as its request prefers.
 
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::Exchange;
 
 pub(in crate::lint) const USED: Rule = Rule {
@@ -29,9 +29,9 @@ pub(in crate::lint) const NOT_USED: Rule = Rule {
     checks: &[Check::Exchange(not_used)],
 };
 
-const CITATIONS: &[Citation] = &[
-    Citation::Rfc(6960, "4.4.7.1"),
-    Citation::Rfc(6960, "4.4.7.2"),
+const CITATIONS: &[Reference] = &[
+    Reference::Rfc(6960, "4.4.7.1"),
+    Reference::Rfc(6960, "4.4.7.2"),
 ];
 
 fn used(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {

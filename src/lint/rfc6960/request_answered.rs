@@ -1,6 +1,6 @@
 use data_encoding::HEXLOWER;
 
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::Exchange;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The response does not answer all that was asked",
     explanation: "A response must answer every question of its request. This one leaves some of them open.",
     remedy: "Ask for one certificate at a time: many responders only answer that.",
-    citations: &[Citation::Rfc(6960, "4.2.2.3")],
+    citations: &[Reference::Rfc(6960, "4.2.2.3")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Exchange(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, OcspRequestId, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, OcspRequestId, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp::OcspRequest;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Serial number, issuer name hash or issuer key hash does not match, so an answer to this \
                   request says nothing about these certificates.",
     remedy: "Make the request for the server's certificate, with its issuer's certificate.",
-    citations: &[Citation::Rfc(6960, "4.1.1")],
+    citations: &[Reference::Rfc(6960, "4.1.1")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::OcspRequest(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, OcspRequestId, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, OcspRequestId, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp::OcspRequest;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The OCSP request is not well-formed",
     explanation: "Something in it is not what its standard defines, or is missing.",
     remedy: "Make it again: responders answer malformedRequest to it.",
-    citations: &[Citation::Rfc(6960, "4.1.1")],
+    citations: &[Reference::Rfc(6960, "4.1.1")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::OcspRequest(check)],

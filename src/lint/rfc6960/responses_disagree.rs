@@ -1,6 +1,6 @@
 //! Two authentic responses about one certificate have different statuses.
 
-use crate::lint::{Answer, Check, Citation, Object, Observation, Rule, Severity, Source};
+use crate::lint::{Answer, Check, Object, Observation, Reference, Rule, Severity, Source};
 use crate::ocsp::CertStatus;
 
 pub(in crate::lint) const DISAGREE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const DISAGREE: Rule = Rule {
     explanation: "Both are authentic and current, so a server may go on stapling the older one, and \
                   clients believe what they are given.",
     remedy: "Have every server fetch a new response, and judge what they staple then.",
-    citations: &[Citation::Rfc(6960, "2.2"), Citation::Rfc(6960, "4.2.2.1")],
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.2.2.1")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Succession(disagree)],
@@ -24,7 +24,7 @@ pub(in crate::lint) const UNDONE: Rule = Rule {
                   certificateHold, the only reason that can be lifted. One of both is wrong: a database \
                   that lost an entry, or two that do not know of each other.",
     remedy: "Ask the CA which answer is true, and replace the certificate if in doubt.",
-    citations: &[Citation::Rfc(6960, "2.2"), Citation::Rfc(5280, "5.3.1")],
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(5280, "5.3.1")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Succession(undone)],

@@ -1,4 +1,4 @@
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "window-upside-down",
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   for the tolerance that clients allow for clocks. Firefox takes such a response for \
                   malformed where it looks at it, and OpenSSL refuses its times.",
     remedy: "Tell the responder's operator: nextUpdate must follow thisUpdate.",
-    citations: &[Citation::Rfc(6960, "2.4"), Citation::Rfc(6960, "4.2.2.1")],
+    citations: &[Reference::Rfc(6960, "2.4"), Reference::Rfc(6960, "4.2.2.1")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Answer(check)],

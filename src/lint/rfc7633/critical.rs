@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   no staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against \
                   it.",
     remedy: "Have the certificate issued again with the extension not critical.",
-    citations: &[Citation::Rfc(7633, "4"), Citation::Rfc(5280, "4.2")],
+    citations: &[Reference::Rfc(7633, "4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::GivenCertificate(check)],

@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,8 +10,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   Firefox does not: it refuses unless both lists are the same byte for byte.",
     remedy: "Have the certificate issued again with the issuer's list.",
     citations: &[
-        Citation::Rfc(7633, "4.2.2"),
-        Citation::Document(
+        Reference::Rfc(7633, "4.2.2"),
+        Reference::Document(
             "mozilla::pkix pkixcheck.cpp, CheckTLSFeatures",
             "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixcheck.cpp",
         ),

@@ -1,4 +1,4 @@
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   Firefox refuses unless both lists are the same byte for byte, and GnuTLS clients refuse \
                   when one is missing.",
     remedy: "Have the certificate issued again with the issuer's list.",
-    citations: &[Citation::Rfc(7633, "4.2.2")],
+    citations: &[Reference::Rfc(7633, "4.2.2")],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::GivenCertificate(check)],

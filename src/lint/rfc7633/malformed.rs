@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   reads some of these lists and ignores the others, and below a CA's it refuses \
                   everything. Nobody can rely on Must-Staple here.",
     remedy: "Have the certificate issued again with the value 3003020105, which is status_request alone.",
-    citations: &[Citation::Rfc(7633, "4")],
+    citations: &[Reference::Rfc(7633, "4")],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::GivenCertificate(check)],

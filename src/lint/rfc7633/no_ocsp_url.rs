@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::Role;
 use crate::x509::Certificate;
 
@@ -13,7 +13,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   replaced.",
     remedy: "Have the certificate issued again: with an OCSP address from a CA that still runs a \
              responder, or without Must-Staple.",
-    citations: &[Citation::Rfc(7633, "4.3.1"), Citation::Rfc(5280, "4.2.2.1")],
+    citations: &[
+        Reference::Rfc(7633, "4.3.1"),
+        Reference::Rfc(5280, "4.2.2.1"),
+    ],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::GivenCertificate(check)],

@@ -1,5 +1,5 @@
 use crate::lint::{
-    CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source, dates,
+    CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source, dates,
 };
 use crate::x509::Certificate;
 
@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   certificate came of another request: visitors are not told to insist on a staple.",
     remedy: "Ask the authority whether it still issues Must-Staple certificates, or take the extension \
              out of the request.",
-    citations: &[Citation::Rfc(7633, "4.2.1")],
+    citations: &[Reference::Rfc(7633, "4.2.1")],
     source: Source::Rfc(7633),
     effective: Some(dates::RFC_7633),
     checks: &[Check::GivenCertificate(check)],

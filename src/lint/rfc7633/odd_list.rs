@@ -2,7 +2,7 @@
 
 use super::repeats;
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const EMPTY: Rule = Rule {
@@ -11,7 +11,7 @@ pub(in crate::lint) const EMPTY: Rule = Rule {
     title: "The TLS Feature extension lists nothing",
     explanation: "The standard does not forbid it, but nobody gains anything by it.",
     remedy: "Have the certificate issued again with the value 3003020105, or without the extension.",
-    citations: &[Citation::Rfc(7633, "4")],
+    citations: &[Reference::Rfc(7633, "4")],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::GivenCertificate(empty)],

@@ -1,6 +1,6 @@
 use super::other_feature;
 use crate::asn1::oid;
-use crate::lint::{CertificateId, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::x509::Certificate;
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -12,9 +12,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   does not exist in TLS 1.3 at all, so no server can deliver it there.",
     remedy: "Have the certificate issued again with status_request (5) alone.",
     citations: &[
-        Citation::Rfc(7633, "4"),
-        Citation::Rfc(8446, "4.4.2.1"),
-        Citation::Document(
+        Reference::Rfc(7633, "4"),
+        Reference::Rfc(8446, "4.4.2.1"),
+        Reference::Document(
             "mozilla::pkix pkixcheck.cpp, TLSFeaturesSatisfiedInternal",
             "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixcheck.cpp",
         ),

@@ -1,5 +1,5 @@
 use crate::lint::{
-    Check, Citation, Observation, OcspRequestId, Rule, Scene, Severity, Source, dates,
+    Check, Observation, OcspRequestId, Reference, Rule, Scene, Severity, Source, dates,
 };
 use crate::ocsp::OcspRequest;
 
@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   another, or ignore it.",
     remedy: "Send a nonce of 32 octets, or none: then the responder may answer with a response that it \
              made beforehand.",
-    citations: &[Citation::Rfc(9654, "2.1")],
+    citations: &[Reference::Rfc(9654, "2.1")],
     source: Source::Rfc(9654),
     effective: Some(dates::RFC_9654),
     checks: &[Check::OcspRequest(check)],

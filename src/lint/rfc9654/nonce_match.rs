@@ -1,6 +1,6 @@
 //! How the nonce of a response compares with that of the request.
 
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp;
 use crate::verify::{Exchange, NonceMatch};
 
@@ -44,7 +44,7 @@ pub(in crate::lint) const MISSING: Rule = Rule {
     checks: &[Check::Exchange(missing)],
 };
 
-const CITATIONS: &[Citation] = &[Citation::Rfc(9654, "2.1"), Citation::Rfc(9919, "5")];
+const CITATIONS: &[Reference] = &[Reference::Rfc(9654, "2.1"), Reference::Rfc(9919, "5")];
 
 fn equal(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
     observe(scene, exchange, NonceMatch::Equal)

@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source, dates};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "cert-id-sha1",
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   no weakness: nothing is gained by a collision here. Some clients know only SHA-1: curl \
                   --cert-status, Java and wolfSSL.",
     remedy: "Nothing needs to be done now; a responder can serve both, with one entry for each.",
-    citations: &[Citation::Rfc(9919, "3.1.1"), Citation::Rfc(9919, "8.7")],
+    citations: &[Reference::Rfc(9919, "3.1.1"), Reference::Rfc(9919, "8.7")],
     source: Source::Rfc(9919),
     effective: Some(dates::RFC_9919),
     checks: &[Check::Answer(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, ResponseId, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, ResponseId, Rule, Scene, Severity, Source};
 use crate::ocsp::OcspResponse;
 use crate::verify::{Authority, Judgement};
 
@@ -9,7 +9,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It could be judged here because that certificate was handed over as well. A client has \
                   only what the server sends, finds no signer, and cannot use the response.",
     remedy: "Configure the responder to include its certificate in every response.",
-    citations: &[Citation::Rfc(9919, "3.2.2"), Citation::Rfc(6960, "4.2.2.2")],
+    citations: &[
+        Reference::Rfc(9919, "3.2.2"),
+        Reference::Rfc(6960, "4.2.2.2"),
+    ],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Response(check)],

@@ -1,5 +1,5 @@
 use crate::asn1::oid;
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Signer, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 
 /// The two contradict each other, whatever was recommended when the certificate was made.
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   list for itself. That is dead weight in every handshake, and public CAs must not name a \
                   list here.",
     remedy: "Have the CA issue the responder a certificate without these addresses.",
-    citations: &[Citation::Rfc(9919, "3.2.2")],
+    citations: &[Reference::Rfc(9919, "3.2.2")],
     source: Source::Rfc(9919),
     effective: None,
     checks: &[Check::Signer(check)],

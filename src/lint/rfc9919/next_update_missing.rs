@@ -1,4 +1,4 @@
-use crate::lint::{Answer, Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source};
 
 /// Clients refuse such a response today, whenever it was made.
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Clients that follow RFC 9919 refuse a response without nextUpdate. Firefox believes it \
                   for one day and its clock tolerance of another; HAProxy does not staple it at all.",
     remedy: "Configure the responder to set nextUpdate.",
-    citations: &[Citation::Rfc(9919, "3.2.4"), Citation::Rfc(9919, "5")],
+    citations: &[Reference::Rfc(9919, "3.2.4"), Reference::Rfc(9919, "5")],
     source: Source::Rfc(9919),
     effective: None,
     checks: &[Check::Answer(check)],

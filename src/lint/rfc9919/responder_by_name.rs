@@ -1,4 +1,6 @@
-use crate::lint::{Check, Citation, Observation, ResponseId, Rule, Scene, Severity, Source, dates};
+use crate::lint::{
+    Check, Observation, Reference, ResponseId, Rule, Scene, Severity, Source, dates,
+};
 use crate::ocsp::{OcspResponse, ResponderId};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -8,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "RFC 9919 (July 2026) requires a key hash here; RFC 5019 allowed a name. Every client \
                   described here finds a signer by name as well.",
     remedy: "Nothing needs to be done now; a key hash also makes the response shorter.",
-    citations: &[Citation::Rfc(9919, "3.2.2")],
+    citations: &[Reference::Rfc(9919, "3.2.2")],
     source: Source::Rfc(9919),
     effective: Some(dates::RFC_9919),
     checks: &[Check::Response(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Judgement, Verdict};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   clients refuse the connection. Chrome and most other clients connect.",
     remedy: "Save what the server staples and add it here. If it staples nothing, turn stapling on and \
              make sure that the server reaches the responder.",
-    citations: &[Citation::Rfc(7633, "4.3.3"), Citation::Rfc(7633, "4.2.3.1")],
+    citations: &[
+        Reference::Rfc(7633, "4.3.3"),
+        Reference::Rfc(7633, "4.2.3.1"),
+    ],
     source: Source::Rfc(7633),
     effective: None,
     checks: &[Check::Pair(check)],

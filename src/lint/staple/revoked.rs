@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Judgement, Verdict};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   GnuTLS clients refuse, and Firefox refuses unless CRLite covers the certificate as not \
                   revoked.",
     remedy: "Get a new certificate with a new key, and find out why this one was revoked.",
-    citations: &[Citation::Rfc(6960, "2.2")],
+    citations: &[Reference::Rfc(6960, "2.2")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Pair(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Object, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Judgement, Verdict};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   that the responder has not heard of it. Firefox shows SEC_ERROR_OCSP_UNKNOWN_CERT \
                   unless CRLite covers the certificate; GnuTLS clients accept it.",
     remedy: "Ask the responder that the certificate itself names; if it is that one, ask the issuer.",
-    citations: &[Citation::Rfc(6960, "2.2")],
+    citations: &[Reference::Rfc(6960, "2.2")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Pair(check)],

@@ -1,4 +1,4 @@
-use crate::lint::{Check, Citation, Observation, Rule, Scene, Severity, Source};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::{Judgement, Verdict};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   does is in the list of clients.",
     remedy: "Take the failed checks from top to bottom: the first one usually explains the others. Then \
              have the server fetch a new response.",
-    citations: &[Citation::Rfc(6960, "3.2"), Citation::Rfc(6066, "8")],
+    citations: &[Reference::Rfc(6960, "3.2"), Reference::Rfc(6066, "8")],
     source: Source::Rfc(6960),
     effective: None,
     checks: &[Check::Pair(check)],

@@ -1,6 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{
-    CertificateRequestId, Check, Citation, Observation, Rule, Scene, Severity, Source, dates,
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source, dates,
 };
 use crate::x509::CertificationRequest;
 
@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Should the authority keep the mark, clients that do not know the extension refuse the \
                   certificate, staple or no staple. The standard advises against it.",
     remedy: "Make the request again with the extension not critical.",
-    citations: &[Citation::Rfc(7633, "4"), Citation::Rfc(5280, "4.2")],
+    citations: &[Reference::Rfc(7633, "4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(7633),
     effective: Some(dates::RFC_7633),
     checks: &[Check::CertificateRequest(check)],

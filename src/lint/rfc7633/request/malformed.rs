@@ -1,7 +1,7 @@
 use super::span;
 use crate::asn1::oid;
 use crate::lint::{
-    CertificateRequestId, Check, Citation, Observation, Rule, Scene, Severity, Source, dates,
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source, dates,
 };
 use crate::x509::CertificationRequest;
 
@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "An authority that copies it makes a certificate of which nobody knows whether it \
                   requires a staple; others refuse the request.",
     remedy: "Make the request again with the value 3003020105, which is status_request alone.",
-    citations: &[Citation::Rfc(7633, "4")],
+    citations: &[Reference::Rfc(7633, "4")],
     source: Source::Rfc(7633),
     effective: Some(dates::RFC_7633),
     checks: &[Check::CertificateRequest(check)],

@@ -1,6 +1,6 @@
 use crate::asn1::oid;
 use crate::lint::{
-    CertificateRequestId, Check, Citation, Observation, Rule, Scene, Severity, Source, dates,
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source, dates,
 };
 use crate::x509::CertificationRequest;
 
@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "It is an attribute of its own, where authorities do not look: the certificate will be \
                   issued without it.",
     remedy: "Make the request again with TLS Feature inside extensionRequest.",
-    citations: &[Citation::Rfc(7633, "4.2.1"), Citation::Rfc(2985, "5.4.2")],
+    citations: &[Reference::Rfc(7633, "4.2.1"), Reference::Rfc(2985, "5.4.2")],
     source: Source::Rfc(7633),
     effective: Some(dates::RFC_7633),
     checks: &[Check::CertificateRequest(check)],

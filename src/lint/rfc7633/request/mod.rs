@@ -9,10 +9,10 @@ pub(in crate::lint) mod other_features;
 
 use super::{other_feature, repeats};
 use crate::asn1::{Span, oid};
-use crate::lint::Citation;
+use crate::lint::Reference;
 use crate::x509::CertificationRequest;
 
-const CITATIONS: &[Citation] = &[Citation::Rfc(7633, "4.2.1"), Citation::Rfc(7633, "4.3.1")];
+const CITATIONS: &[Reference] = &[Reference::Rfc(7633, "4.2.1"), Reference::Rfc(7633, "4.3.1")];
 
 /// Where the extension is.
 fn span(request: &CertificationRequest) -> Option<Span> {
