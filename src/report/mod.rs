@@ -23,6 +23,7 @@ mod ocsp_request;
 mod ocsp_response;
 mod outcome;
 mod place;
+mod reason;
 mod rules;
 mod sentence;
 mod signature;

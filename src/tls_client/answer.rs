@@ -1,6 +1,6 @@
 //! What a client answers to a handshake, and where that is known from.
 
-use super::Client;
+use super::{Client, Source};
 
 /// What a client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -6,7 +6,7 @@ pub(super) mod announced;
 pub(super) mod ended_must_staple;
 pub(super) mod ended_ocsp;
 
-use super::{CertificateId, Observation, Reference, Scene};
+use super::{CertificateId, Observation, Scene};
 use crate::asn1::{Time, oid};
 use crate::ca::{self, AS_OF, Authority, Confidence, Statement, Topic};
 use crate::verify::Role;
