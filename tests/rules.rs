@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use staplescope::analyze::{Case, analyze};
+use staplescope::analyze::Case;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::lint::{RULES, Source, rule};
-use staplescope::report::{self, Report, Severity};
+use staplescope::report::{self, Severity};
 
 const NOW: &str = "2026-11-20T12:00:00Z";
 
