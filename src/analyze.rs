@@ -15,7 +15,7 @@ use crate::input::{
     self, Connection, Found, Input, KeyLog, Kind, Object, Opened, PasswordNeed, Sealed, Skipped,
     Source, Stream, place_within,
 };
-use crate::lint::{self, KnownConnection};
+use crate::lint::{self, KnownConnection, Scene};
 use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Parts, Report};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
@@ -300,14 +300,15 @@ impl Case {
         let findings = match parts.has(Part::Findings) {
             true => {
                 let served = chain::served(&self.objects, &self.lists, &chains);
-                lint::findings(
-                    &self.objects,
-                    &judgements,
-                    &self.connections,
-                    limits,
-                    (&chains, &served),
+                lint::findings(&Scene {
+                    objects: &self.objects,
+                    judgements: &judgements,
+                    chains: &chains,
+                    served: &served,
+                    connections: &self.connections,
+                    limited: limits.judgements,
                     at,
-                )
+                })
             }
             false => Vec::new(),
         };

@@ -20,13 +20,14 @@
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
 //! | [`grammar`] | everybody's: lists, counts and agreement in sentences | nothing of ours |
+//! | [`reference`] | everybody's: where a statement comes from | nothing of ours |
 //! | [`input`] | finds objects in whatever people paste or drop, containers included | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`store`] | keeps every object once, by typed ids, and finds it again | `asn1`, `x509`, `ocsp` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | `asn1`, `x509`, `ocsp`, `store` |
 //! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `x509` |
-//! | [`lint`] | checks objects against the standards' clauses and the CAs' announcements | `asn1`, `x509`, `ocsp`, `store`, `verify`, `ca`, `input::Connection`, `input::Lack`, `input::Source`, `input::StapleSent` |
+//! | [`lint`] | checks objects against the rules, one record each in one table: the standards' clauses, the CAs' announcements | `asn1`, `x509`, `ocsp`, `store`, `verify`, `ca`, `input::Connection`, `input::Lack`, `input::Source`, `input::StapleSent` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `store`, `verify` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
@@ -52,6 +53,8 @@
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
 //!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
 //!   answer bring their sentence with them, next to the rule that they come from.
+//! - Every finding comes from a rule of [`lint::RULES`], and no rule speaks about an object made before
+//!   the rule came into force.
 //! - Decoding never fails as a whole: it yields what could be read, and the problems.
 //! - Private keys and passwords are never kept, shown or handed on.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.
@@ -68,6 +71,7 @@ pub mod input;
 pub mod lesson;
 pub mod lint;
 pub mod ocsp;
+pub mod reference;
 pub mod report;
 pub mod store;
 pub mod tls_client;

@@ -460,6 +460,7 @@ fn help_is_complete() {
         "--version",
         "completions",
         "man",
+        "rules",
         "Exit status:",
         "Examples:",
         "auto",
@@ -519,6 +520,35 @@ fn completions_are_made_for_every_shell() {
         }
     }
     assert_eq!(run(&["completions", "tcsh"], &[]).status.code(), Some(2));
+}
+
+#[test]
+fn rules_are_listed_in_every_format() {
+    let printed = |arguments: &[&str]| {
+        let output = run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = printed(&["rules"]);
+    assert_eq!(text, printed(&["rules", "--format", "text"]));
+    assert!(text.starts_with("must-staple-without-staple (error)\n"));
+    let page = printed(&["rules", "--format", "markdown"]);
+    assert!(page.starts_with("# The rules\n") && page.contains("\n### `tls-feature-critical`\n"));
+    let catalogue: Value = serde_json::from_str(&printed(&["rules", "--format", "json"])).unwrap();
+    let rules = catalogue["rules"].as_array().unwrap();
+    for part in [
+        "code",
+        "severity",
+        "clauses",
+        "effective",
+        "looks_at",
+        "title",
+        "remedy",
+    ] {
+        assert!(rules.iter().all(|rule| rule.get(part).is_some()), "{part}");
+    }
+    let wrong = run(&["rules", "--format", "yaml"], &[]);
+    assert_eq!(wrong.status.code(), Some(2));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// Buypass.
 pub(super) const BUYPASS: Authority = Authority {
@@ -12,7 +12,6 @@ pub(super) const BUYPASS: Authority = Authority {
         sentence: "Buypass Go SSL accepted requests for Must-Staple, but issued certificates without \
                    it; the present state of the service was not confirmed.",
         confidence: Confidence::Medium,
-        label: "mod_md, README",
-        url: "https://github.com/icing/mod_md",
+        reference: Reference::Document("mod_md, README", "https://github.com/icing/mod_md"),
     }],
 };

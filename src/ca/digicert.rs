@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// DigiCert.
 pub(super) const DIGICERT: Authority = Authority {
@@ -12,7 +12,9 @@ pub(super) const DIGICERT: Authority = Authority {
         sentence: "DigiCert documents Must-Staple as an option for OV and EV certificates that its \
                    staff enables for an account; no date for the end of its OCSP was found.",
         confidence: Confidence::Medium,
-        label: "DigiCert, Certificate profile options (undated)",
-        url: "https://docs.digicert.com/en/certcentral/order-and-manage-certificates/configure-advanced-certificate-options/certificate-profile-options.html",
+        reference: Reference::Document(
+            "DigiCert, Certificate profile options (undated)",
+            "https://docs.digicert.com/en/certcentral/order-and-manage-certificates/configure-advanced-certificate-options/certificate-profile-options.html",
+        ),
     }],
 };

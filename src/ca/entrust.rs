@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// Entrust.
 pub(super) const ENTRUST: Authority = Authority {
@@ -13,8 +13,10 @@ pub(super) const ENTRUST: Authority = Authority {
             sentence: "Entrust left the business with public TLS certificates: its TLS CAs were shut \
                        down in mid-March 2025.",
             confidence: Confidence::Medium,
-            label: "CCADB public list, 24 June 2025",
-            url: "https://groups.google.com/a/ccadb.org/g/public",
+            reference: Reference::Document(
+                "CCADB public list, 24 June 2025",
+                "https://groups.google.com/a/ccadb.org/g/public",
+            ),
         },
         Statement {
             topic: Topic::OtherOperator,
@@ -22,8 +24,10 @@ pub(super) const ENTRUST: Authority = Authority {
             sentence: "Sectigo planned in June 2025 to take over the OCSP responders of Entrust's \
                        transferred public CAs.",
             confidence: Confidence::Medium,
-            label: "CCADB public list, 24 June 2025",
-            url: "https://groups.google.com/a/ccadb.org/g/public",
+            reference: Reference::Document(
+                "CCADB public list, 24 June 2025",
+                "https://groups.google.com/a/ccadb.org/g/public",
+            ),
         },
     ],
 };

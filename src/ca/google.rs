@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// Google Trust Services.
 pub(super) const GOOGLE_TRUST_SERVICES: Authority = Authority {
@@ -12,7 +12,9 @@ pub(super) const GOOGLE_TRUST_SERVICES: Authority = Authority {
         sentence: "Google Trust Services announced that it would stop putting OCSP addresses into \
                    most certificates in the second half of 2025.",
         confidence: Confidence::Medium,
-        label: "Google Trust Services, April 2025, OCSP Support Changes",
-        url: "https://pki.goog/updates/april2025-ocsp-notice.html",
+        reference: Reference::Document(
+            "Google Trust Services, April 2025, OCSP Support Changes",
+            "https://pki.goog/updates/april2025-ocsp-notice.html",
+        ),
     }],
 };

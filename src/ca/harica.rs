@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// HARICA.
 pub(super) const HARICA: Authority = Authority {
@@ -16,7 +16,9 @@ pub(super) const HARICA: Authority = Authority {
         sentence: "HARICA leaves OCSP addresses out of new TLS certificates since 2 March 2026, with \
                    exceptions on request; it goes on answering for older ones.",
         confidence: Confidence::High,
-        label: "HARICA, Deprecation of OCSP for HARICA Publicly-Trusted TLS Certificates",
-        url: "https://news.harica.gr/categories/ocsp",
+        reference: Reference::Document(
+            "HARICA, Deprecation of OCSP for HARICA Publicly-Trusted TLS Certificates",
+            "https://news.harica.gr/categories/ocsp",
+        ),
     }],
 };

@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// Let's Encrypt.
 pub(super) const LETS_ENCRYPT: Authority = Authority {
@@ -13,24 +13,30 @@ pub(super) const LETS_ENCRYPT: Authority = Authority {
             sentence: "Let's Encrypt turned its OCSP responders off on 6 August 2025; it publishes \
                        revocations in CRLs only.",
             confidence: Confidence::High,
-            label: "Let's Encrypt, 6 August 2025, OCSP Service Has Reached End of Life",
-            url: "https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life.html",
+            reference: Reference::Document(
+                "Let's Encrypt, 6 August 2025, OCSP Service Has Reached End of Life",
+                "https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life.html",
+            ),
         },
         Statement {
             topic: Topic::NoMoreUrls,
             since: "2025-05-07",
             sentence: "Let's Encrypt removed OCSP addresses from new certificates on 7 May 2025.",
             confidence: Confidence::High,
-            label: "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
-            url: "https://letsencrypt.org/2024/12/05/ending-ocsp",
+            reference: Reference::Document(
+                "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
+                "https://letsencrypt.org/2024/12/05/ending-ocsp",
+            ),
         },
         Statement {
             topic: Topic::NoMustStaple,
             since: "2025-05-07",
-            sentence: "Let's Encrypt refuses every request for Must-Staple since 7 May 2025.",
+            sentence: "Let's Encrypt has refused every request for Must-Staple since 7 May 2025.",
             confidence: Confidence::High,
-            label: "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
-            url: "https://letsencrypt.org/2024/12/05/ending-ocsp",
+            reference: Reference::Document(
+                "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
+                "https://letsencrypt.org/2024/12/05/ending-ocsp",
+            ),
         },
     ],
 };

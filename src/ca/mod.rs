@@ -15,6 +15,7 @@ mod sectigo;
 #[cfg(test)]
 mod tests;
 
+use crate::reference::Reference;
 use crate::x509::Name;
 
 /// A certification authority.
@@ -43,10 +44,8 @@ pub struct Statement {
     pub sentence: &'static str,
     /// How sure it is, and why not surer.
     pub confidence: Confidence,
-    /// The document and its date.
-    pub label: &'static str,
-    /// Where it can be read.
-    pub url: &'static str,
+    /// The document, with its date, and where it can be read.
+    pub reference: Reference,
 }
 
 /// What a statement is about.

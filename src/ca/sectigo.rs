@@ -1,4 +1,4 @@
-use super::{Authority, Confidence, Statement, Topic};
+use super::{Authority, Confidence, Reference, Statement, Topic};
 
 /// Sectigo, once Comodo.
 pub(super) const SECTIGO: Authority = Authority {
@@ -16,7 +16,9 @@ pub(super) const SECTIGO: Authority = Authority {
         sentence: "Sectigo, then Comodo, put Must-Staple into certificates whose request asked for \
                    it in December 2015; whether it still does was not confirmed.",
         confidence: Confidence::Medium,
-        label: "letsencrypt/boulder, issue 989, comment of 7 December 2015",
-        url: "https://github.com/letsencrypt/boulder/issues/989",
+        reference: Reference::Document(
+            "letsencrypt/boulder, issue 989, comment of 7 December 2015",
+            "https://github.com/letsencrypt/boulder/issues/989",
+        ),
     }],
 };

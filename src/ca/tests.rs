@@ -32,8 +32,12 @@ fn every_statement_has_a_source_and_a_sentence() {
     for authority in AUTHORITIES {
         assert!(!authority.statements.is_empty(), "{}", authority.id);
         for statement in authority.statements {
-            assert!(statement.url.starts_with("https://"), "{}", authority.id);
-            assert!(!statement.label.is_empty(), "{}", authority.id);
+            assert!(
+                statement.reference.url().starts_with("https://"),
+                "{}",
+                authority.id
+            );
+            assert!(!statement.reference.label().is_empty(), "{}", authority.id);
             assert!(
                 statement.sentence.contains(authority.name) && statement.sentence.ends_with('.'),
                 "{}",

@@ -1,8 +1,7 @@
 //! Findings, as the report has them.
 
-use super::place::rfc;
-use super::{Finding, Reference, Severity};
-use crate::lint::{self, Citation, Object};
+use super::{Finding, Reference};
+use crate::lint::{self, Object};
 
 impl From<&lint::Finding> for Finding {
     fn from(finding: &lint::Finding) -> Self {
@@ -16,29 +15,13 @@ impl From<&lint::Finding> for Finding {
         };
         Self {
             code: finding.code.into(),
-            severity: match finding.severity {
-                lint::Severity::Error => Severity::Error,
-                lint::Severity::Warning => Severity::Warning,
-                lint::Severity::Notice => Severity::Notice,
-            },
+            severity: finding.severity.into(),
             object: finding.object.as_ref().map(id),
             span: finding.span.map(Into::into),
             title: finding.title.clone(),
             explanation: finding.explanation.clone(),
             remedy: finding.remedy.clone(),
             references: finding.citations.iter().map(Reference::from).collect(),
-        }
-    }
-}
-
-impl From<&Citation> for Reference {
-    fn from(citation: &Citation) -> Self {
-        match citation {
-            Citation::Rfc(number, section) => rfc(*number, section),
-            Citation::Document(label, url) => Self {
-                label: (*label).into(),
-                url: (*url).into(),
-            },
         }
     }
 }

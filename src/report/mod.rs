@@ -26,6 +26,7 @@ mod outcome;
 mod parts;
 mod place;
 mod reason;
+mod rules;
 mod sentence;
 mod signature;
 #[cfg(test)]
@@ -47,6 +48,7 @@ pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::{outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
+pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};

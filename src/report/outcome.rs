@@ -1,7 +1,7 @@
 //! What clients do, as the report has it.
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Source};
+use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake};
 
 /// What every client does with this handshake: client by client, the given situation first.
 pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
@@ -43,15 +43,6 @@ pub(super) fn confidence(confidence: Confidence) -> &'static str {
         Confidence::Low => "low",
         Confidence::Medium => "medium",
         Confidence::High => "high",
-    }
-}
-
-impl From<&Source> for Reference {
-    fn from(source: &Source) -> Self {
-        Self {
-            label: source.label.into(),
-            url: source.url.into(),
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a client answers to a handshake, and where that is known from.
 
-use super::Client;
+use super::{Client, Source};
 
 /// What a client does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,29 +32,6 @@ pub enum Confidence {
     Medium,
     /// Measured, or measured nearby and read in the source.
     High,
-}
-
-/// A public source of a statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Source {
-    /// The document, the file, or the measurement.
-    pub label: &'static str,
-    /// Where it can be read; empty for a measurement.
-    pub url: &'static str,
-}
-
-impl Source {
-    /// A document or a source file.
-    #[must_use]
-    pub const fn read(label: &'static str, url: &'static str) -> Self {
-        Self { label, url }
-    }
-
-    /// A run of the program itself.
-    #[must_use]
-    pub const fn measured(label: &'static str) -> Self {
-        Self { label, url: "" }
-    }
 }
 
 /// What one client does with one handshake.

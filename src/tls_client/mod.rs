@@ -65,7 +65,8 @@ mod tests;
 
 use undetermined::Open;
 
-pub use answer::{Answer, ClientOutcome, Confidence, Source};
+pub use crate::reference::Reference as Source;
+pub use answer::{Answer, ClientOutcome, Confidence};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,

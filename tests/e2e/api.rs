@@ -89,8 +89,7 @@ fn gives_the_same_report_as_the_library() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn makes_only_the_parts_that_are_asked_for() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     let sample = include_str!("../fixtures/samples/healthy/input.pem");
     let inputs = json!([{ "name": "chain.pem", "bytes": sample.as_bytes() }]);
     let here = analyze(&[Input::new("chain.pem", sample)], Time::parse(AT).unwrap());
@@ -121,8 +120,7 @@ const JUDGE: &str = r#"
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn judges_as_the_report_does() {
-    let server = site();
-    let browser = Browser::open(&server.url());
+    let (_server, browser) = open_site();
     for inputs in cases() {
         let arguments: Vec<Value> = inputs
             .iter()

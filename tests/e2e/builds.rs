@@ -95,7 +95,7 @@ fn the_page_holds_nothing_of_the_engine() {
     let module = |name: &str| std::fs::read(folder.join(name)).expect("a module");
     let (page, worker) = (module("app_bg.wasm"), module("worker_bg.wasm"));
     // A root from the list that is built in, names of rules, the words of a check and of a client.
-    let root = webpki_root_certs::TLS_SERVER_ROOT_CERTS[0];
+    let root = &webpki_root_certs::TLS_SERVER_ROOT_CERTS[0];
     let root = root.get(..64).expect("a certificate");
     let marks: [&[u8]; 5] = [
         root,

@@ -17,28 +17,38 @@ fn next_update_is_missing() {
     none(&shop(&[direct().build()]), "next-update-missing");
 }
 
+/// After RFC 9919 was published, in July 2026; [`NOW`] is before.
+const UNDER_RFC_9919: i64 = NOW + 20 * DAY;
+
 #[test]
 fn the_responder_is_given_by_name() {
     let by_name = direct().responder(name_of(&cast::issuing()));
+    let new = by_name.clone().produced_at(UNDER_RFC_9919);
     one(
-        &shop(&[by_name.build()]),
+        &shop(&[new.build()]),
         "responder-id-by-name",
         Severity::Notice,
     );
-    none(&shop(&[direct().build()]), "responder-id-by-name");
+    // RFC 5019 allowed it.
+    none(&shop(&[by_name.build()]), "responder-id-by-name");
+    let by_key = direct().produced_at(UNDER_RFC_9919);
+    none(&shop(&[by_key.build()]), "responder-id-by-name");
 }
 
 #[test]
 fn only_sha1_names_the_certificate() {
-    let of = |hashes: &[Hash]| {
-        let mut response = direct();
+    let made = |produced_at: i64, hashes: &[Hash]| {
+        let mut response = direct().produced_at(produced_at);
         let entry = |hash: &Hash| Entry::hashed(*hash, &cast::issuing(), &cast::SHOP_SERIAL);
         response.entries = hashes.iter().map(entry).collect();
         shop(&[response.build()])
     };
+    let of = |hashes: &[Hash]| made(UNDER_RFC_9919, hashes);
     one(&of(&[Hash::Sha1]), "cert-id-sha1", Severity::Notice);
     none(&of(&[Hash::Sha256]), "cert-id-sha1");
     none(&of(&[Hash::Sha1, Hash::Sha256]), "cert-id-sha1");
+    // Nobody asked for another before.
+    none(&made(NOW, &[Hash::Sha1]), "cert-id-sha1");
 }
 
 #[test]

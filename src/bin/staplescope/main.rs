@@ -8,6 +8,7 @@ mod files;
 mod man;
 mod options;
 mod report;
+mod rules;
 mod subcommand;
 
 use std::io::{self, Write as _};

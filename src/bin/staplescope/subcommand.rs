@@ -26,4 +26,5 @@ macro_rules! subcommands {
 subcommands! {
     Completions(crate::completions::Completions),
     Man(crate::man::Man),
+    Rules(crate::rules::Rules),
 }

@@ -1,37 +1,48 @@
-use super::{finding, known};
-use crate::ca::Topic;
-use crate::lint::{Finding, Scene, Severity};
+//! What else the authority of a certificate with Must-Staple documents.
 
-/// What else the authority of a certificate with Must-Staple documents.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    const TOPICS: &[(Topic, &str, [&str; 3])] = &[
-        (
-            Topic::OffersMustStaple,
-            "ca-offers-must-staple",
-            [
-                "What {ca} says about Must-Staple",
-                "The certificate depends on this offer and on the CA's responders.",
-                "Ask the CA before the next renewal whether it still holds.",
-            ],
-        ),
-        (
-            Topic::OtherOperator,
-            "ca-other-operator",
-            [
-                "Somebody else runs the responders of {ca}",
-                "Staples for this certificate depend on them.",
-                "Watch whether the responder goes on answering, and plan the certificate's \
-                 replacement.",
-            ],
-        ),
-    ];
-    let mut findings = Vec::new();
-    for known in known(scene).iter().filter(|known| known.must_staple) {
-        for (topic, code, text) in TOPICS {
-            if let Some(statement) = known.statement(*topic, scene.at) {
-                findings.push(finding(code, Severity::Notice, known, statement, *text));
-            }
-        }
-    }
-    findings
+use super::Known;
+use crate::ca::Topic;
+use crate::lint::{CertificateId, Check, Observation, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
+
+pub(in crate::lint) const OFFERS_MUST_STAPLE: Rule = Rule {
+    code: "ca-offers-must-staple",
+    severities: &[Severity::Notice],
+    title: "What the CA says about Must-Staple",
+    explanation: "The certificate depends on this offer and on the CA's responders.",
+    remedy: "Ask the CA before the next renewal whether it still holds.",
+    citations: &[],
+    source: Source::Announcements,
+    effective: None,
+    checks: &[Check::GivenCertificate(offers)],
+};
+
+pub(in crate::lint) const OTHER_OPERATOR: Rule = Rule {
+    code: "ca-other-operator",
+    severities: &[Severity::Notice],
+    title: "Somebody else runs the responders of the CA",
+    explanation: "Staples for this certificate depend on them.",
+    remedy: "Watch whether the responder goes on answering, and plan the certificate's replacement.",
+    citations: &[],
+    source: Source::Announcements,
+    effective: None,
+    checks: &[Check::GivenCertificate(operator)],
+};
+
+fn offers(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let statement = known.statement(Topic::OffersMustStaple, scene.at)?;
+    let title = "What {CA} says about Must-Staple";
+    Some(known.observe(statement, title, OFFERS_MUST_STAPLE.explanation))
+}
+
+fn operator(
+    scene: &Scene<'_>,
+    id: CertificateId,
+    certificate: &Certificate,
+) -> Option<Observation> {
+    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let statement = known.statement(Topic::OtherOperator, scene.at)?;
+    let title = "Somebody else runs the responders of {CA}";
+    Some(known.observe(statement, title, OTHER_OPERATOR.explanation))
 }

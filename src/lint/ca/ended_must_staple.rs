@@ -1,27 +1,24 @@
-use super::{ALTERNATIVES, finding, known};
+use super::{ALTERNATIVES, Known};
 use crate::ca::Topic;
-use crate::lint::{Finding, Scene, Severity};
+use crate::lint::{CertificateId, Check, Observation, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
 
-/// The authority issues no certificates with Must-Staple any more; this one cannot be renewed as is.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let found = known(scene);
-    let ended = found.iter().filter(|known| known.must_staple);
-    let ended = ended.filter_map(|known| {
-        let statement = known.statement(Topic::NoMustStaple, scene.at)?;
-        let text = [
-            "{ca} issues no certificates with Must-Staple any more",
-            "The next certificate will come without it, or an order that asks for it will fail and \
-             this one run out.",
-            ALTERNATIVES,
-        ];
-        let severity = Severity::Warning;
-        Some(finding(
-            "ca-ended-must-staple",
-            severity,
-            known,
-            statement,
-            text,
-        ))
-    });
-    ended.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "ca-ended-must-staple",
+    severities: &[Severity::Warning],
+    title: "The CA issues no certificates with Must-Staple any more",
+    explanation: "The next certificate will come without it, or an order that asks for it will fail and \
+                  this one run out.",
+    remedy: ALTERNATIVES,
+    citations: &[],
+    source: Source::Announcements,
+    effective: None,
+    checks: &[Check::GivenCertificate(check)],
+};
+
+fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let statement = known.statement(Topic::NoMustStaple, scene.at)?;
+    let title = "{CA} issues no certificates with Must-Staple any more";
+    Some(known.observe(statement, title, RULE.explanation))
 }

@@ -1,36 +1,36 @@
 use super::requirement;
 use crate::asn1::oid;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::store::CertificateId;
+use crate::lint::{Check, Observation, Rule, Scene, Severity, Signer, Source, dates};
 use crate::x509::Certificate;
 
-const CITATIONS: &[Citation] = &[requirement(
-    "CA/Browser Forum TLS Baseline Requirements §7.1.2.8",
-)];
+/// What breaks more than this rule has a rule of its own.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "delegate-profile",
+    severities: &[Severity::Notice],
+    title: "The responder's certificate is not of the form that public CAs must use",
+    explanation: "For public CAs the CA/Browser Forum leaves no choice: Extended Key Usage lists \
+                  id-kp-OCSPSigning alone, Key Usage is critical and lists digitalSignature alone, there \
+                  are no CRL Distribution Points, and Basic Constraints do not say cA TRUE. Clients do \
+                  not mind.",
+    remedy: "If the CA is a public one, tell it; a private one is free to do this.",
+    citations: &[requirement(
+        "CA/Browser Forum TLS Baseline Requirements §7.1.2.8",
+    )],
+    source: Source::BaselineRequirements,
+    effective: Some(dates::SC_062),
+    checks: &[Check::Signer(check)],
+};
 
-/// A delegate's certificate is not of the form that public CAs must give it. What breaks more than
-/// this rule has a finding of its own.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |position: CertificateId| {
-        let deviations = deviations(scene.objects.x509(position));
-        let finding = Finding::new(
-            "delegate-profile",
-            Severity::Notice,
-            Object::Certificate(position),
-            [
-                "The responder's certificate is not of the form that public CAs must use",
-                "",
-                "If the CA is a public one, tell it; a private one is free to do this.",
-            ],
-            CITATIONS,
-        );
-        let explanation = format!(
-            "For public CAs the CA/Browser Forum leaves no choice: {}. Clients do not mind.",
-            deviations.join("; ")
-        );
-        (!deviations.is_empty()).then(|| finding.explained(explanation))
-    };
-    scene.delegates().into_iter().filter_map(finding).collect()
+fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
+    if !signer.is_delegate() {
+        return None;
+    }
+    let deviations = deviations(signer.certificate);
+    let explanation = format!(
+        "For public CAs the CA/Browser Forum leaves no choice: {}. Clients do not mind.",
+        deviations.join("; ")
+    );
+    (!deviations.is_empty()).then(|| Observation::new().explained(explanation))
 }
 
 fn deviations(certificate: &Certificate) -> Vec<&'static str> {
@@ -40,6 +40,7 @@ fn deviations(certificate: &Certificate) -> Vec<&'static str> {
         .extension(&oid::KEY_USAGE)
         .is_some_and(|ext| ext.critical);
     let only_signs = usage.is_some_and(|usage| usage.names().eq(["digitalSignature"]));
+    let points = certificate.extension(&oid::CRL_DISTRIBUTION_POINTS);
     let rules = [
         (
             purposes.len() > 1,
@@ -50,9 +51,7 @@ fn deviations(certificate: &Certificate) -> Vec<&'static str> {
             "Key Usage must be there, critical, with digitalSignature alone",
         ),
         (
-            certificate
-                .extension(&oid::CRL_DISTRIBUTION_POINTS)
-                .is_some(),
+            points.is_some(),
             "CRL Distribution Points must not be there",
         ),
         (

@@ -1,46 +1,48 @@
 use super::requirement;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 use crate::verify::Role;
 
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "response-interval",
+    severities: &[Severity::Notice],
+    title: "The response is valid for less than eight hours, or for more than ten days",
+    explanation: "From thisUpdate to nextUpdate public CAs must stay between eight hours and ten days; \
+                  Firefox believes no response for more than ten days after thisUpdate, whatever \
+                  nextUpdate says, apart from its clock tolerance of one day.",
+    remedy: "Set the responder to between 8 hours and 10 days; seven days are usual.",
+    citations: &[
+        requirement("CA/Browser Forum TLS Baseline Requirements §4.9.9"),
+        Reference::Document(
+            "mozilla::pkix pkixocsp.cpp, maxOCSPLifetimeInDays",
+            "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
+        ),
+    ],
+    source: Source::BaselineRequirements,
+    effective: Some(dates::SC_031),
+    checks: &[Check::Answer(check)],
+};
+
+/// In seconds.
 const DAY: i64 = 24 * 60 * 60;
+/// In seconds.
+const EIGHT_HOURS: i64 = 8 * 60 * 60;
 
-const CITATIONS: &[Citation] = &[
-    requirement("CA/Browser Forum TLS Baseline Requirements §4.9.9"),
-    Citation::Document(
-        "mozilla::pkix pkixocsp.cpp, maxOCSPLifetimeInDays",
-        "https://searchfox.org/mozilla-central/source/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
-    ),
-];
-
-/// The response for an end entity lives shorter than eight hours or longer than ten days.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let odd = scene.judgements.iter().filter_map(|judgement| {
-        let response = judgement.response?;
-        if scene.objects.role(judgement.certificate) != Role::EndEntity {
-            return None;
-        }
-        let basic = scene.objects.responses[response].response.basic.as_ref()?;
-        let entry = basic.responses.get(judgement.entry?)?;
-        let seconds = entry.next_update.as_ref()?.value - entry.this_update.value;
-        let title = match seconds {
-            ..28_800 => "The response lives shorter than eight hours",
-            864_001.. => "The response lives longer than ten days",
-            _ => return None,
-        };
-        let days = seconds as f64 / DAY as f64;
-        let explanation = format!(
-            "From thisUpdate to nextUpdate it is {days:.1} days. Public CAs must stay between eight hours \
-             and ten days; Firefox believes no response for more than ten days after thisUpdate, whatever \
-             nextUpdate says, apart from its clock tolerance of one day."
-        );
-        let finding = Finding::new(
-            "response-interval",
-            Severity::Notice,
-            Object::Response(response),
-            [title, "", "Configure the responder to an interval between; seven days are usual."],
-            CITATIONS,
-        );
-        Some(finding.explained(explanation).at(Some(entry.span)))
-    });
-    odd.collect()
+fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
+    if scene.objects.role(answer.judgement.certificate) != Role::EndEntity {
+        return None;
+    }
+    let seconds = answer.entry.next_update.as_ref()?.value - answer.this_update();
+    let title = match seconds {
+        ..EIGHT_HOURS => "The response is valid for less than eight hours",
+        _ if seconds > 10 * DAY => "The response is valid for more than ten days",
+        _ => return None,
+    };
+    let days = seconds as f64 / DAY as f64;
+    let explanation = format!(
+        "From thisUpdate to nextUpdate it is {days:.1} days. Public CAs must stay between eight hours and \
+         ten days; Firefox believes no response for more than ten days after thisUpdate, whatever \
+         nextUpdate says, apart from its clock tolerance of one day."
+    );
+    let observation = Observation::new().titled(title).explained(explanation);
+    Some(observation.at(answer.entry.span))
 }

@@ -9,10 +9,11 @@ pub(super) mod single_reason_code;
 pub(super) mod weak_key;
 pub(super) mod weak_signature;
 
-use super::Citation;
+use super::Reference;
 
-const fn requirement(section: &'static str) -> Citation {
-    Citation::Document(
+/// A clause of the Baseline Requirements, by its whole label.
+pub(super) const fn requirement(section: &'static str) -> Reference {
+    Reference::Document(
         section,
         "https://cabforum.org/working-groups/server/baseline-requirements/requirements/",
     )

@@ -1,35 +1,28 @@
 use super::requirement;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Answer, Check, Observation, Rule, Scene, Severity, Source, dates};
 use crate::ocsp::CertStatus;
-use crate::store::ResponseId;
 
-const CITATIONS: &[Citation] = &[requirement(
-    "CA/Browser Forum TLS Baseline Requirements §7.3",
-)];
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "revoked-authority-without-reason",
+    severities: &[Severity::Notice],
+    title: "The response does not say why a CA certificate is revoked",
+    explanation: "For the certificate of a certification authority public CAs must give a \
+                  revocationReason. Clients refuse either way.",
+    remedy: "If the CA is a public one, tell it.",
+    citations: &[requirement(
+        "CA/Browser Forum TLS Baseline Requirements §7.3",
+    )],
+    source: Source::BaselineRequirements,
+    effective: Some(dates::SC_031),
+    checks: &[Check::Answer(check)],
+};
 
-/// A response calls an authority's certificate revoked and does not say why.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let silent = scene.entries().filter(|(judgement, _, _, entry)| {
-        let revoked = matches!(
-            &entry.cert_status.value,
-            CertStatus::Revoked(info) if info.revocation_reason.is_none()
-        );
-        revoked && scene.objects.x509(judgement.certificate).is_ca()
-    });
-    let finding = |(_, response, _, entry): (_, ResponseId, _, &crate::ocsp::SingleResponse)| {
-        Finding::new(
-            "revoked-authority-without-reason",
-            Severity::Notice,
-            Object::Response(response),
-            [
-                "The response does not say why an authority is revoked",
-                "For the certificate of a certification authority public CAs must give a \
-                 revocationReason. Clients refuse either way.",
-                "If the CA is a public one, tell it.",
-            ],
-            CITATIONS,
-        )
-        .at(Some(entry.cert_status.span))
-    };
-    silent.map(finding).collect()
+fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
+    let status = &answer.entry.cert_status;
+    let silent = matches!(
+        &status.value,
+        CertStatus::Revoked(info) if info.revocation_reason.is_none()
+    );
+    let authority = scene.certificate(answer.judgement.certificate).is_ca();
+    (silent && authority).then(|| Observation::new().at(status.span))
 }

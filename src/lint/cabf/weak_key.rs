@@ -1,28 +1,26 @@
 use super::requirement;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{CertificateId, Check, Observation, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
 
-const CITATIONS: &[Citation] = &[requirement(
-    "CA/Browser Forum TLS Baseline Requirements §6.1.5",
-)];
+/// Whoever breaks such a key does not ask how old it is.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "weak-rsa-key",
+    severities: &[Severity::Warning],
+    title: "The RSA key has fewer than 2048 bits",
+    explanation: "Keys this short are within reach of those with means. Public CAs must not certify them, \
+                  and many clients refuse them.",
+    remedy: "Use a key of at least 2048 bits, or P-256.",
+    citations: &[requirement(
+        "CA/Browser Forum TLS Baseline Requirements §6.1.5",
+    )],
+    source: Source::BaselineRequirements,
+    effective: None,
+    checks: &[Check::Certificate(check)],
+};
 
-/// An RSA key is shorter than 2048 bits.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let weak = scene.objects.certificates.ids().filter_map(|position| {
-        let key = scene.objects.x509(position).subject_public_key_info.as_ref()?;
-        let bits = key.rsa_modulus_bits().filter(|bits| *bits < 2048)?;
-        let finding = Finding::new(
-            "weak-rsa-key",
-            Severity::Warning,
-            Object::Certificate(position),
-            [
-                "",
-                "Keys this short are within reach of those with means. Public CAs must not certify them, and \
-                 many clients refuse them.",
-                "Use a key of at least 2048 bits, or P-256.",
-            ],
-            CITATIONS,
-        );
-        Some(finding.titled(format!("The RSA key has only {bits} bits")).at(Some(key.span)))
-    });
-    weak.collect()
+fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let key = certificate.subject_public_key_info.as_ref()?;
+    let bits = key.rsa_modulus_bits().filter(|bits| *bits < 2048)?;
+    let title = format!("The RSA key has only {bits} bits");
+    Some(Observation::new().titled(title).at(key.span))
 }

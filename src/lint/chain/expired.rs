@@ -1,43 +1,31 @@
-use super::{Citation, Finding, Scene, Severity, subject};
-use crate::lint::Object;
-use crate::store::CertificateId;
-use crate::verify::chain::{Evidence, Rule};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::verify::chain::{self, Evidence};
 
-/// A certificate of the chain that is not among the inputs is not valid at the instant judged. Those
-/// among the inputs have a finding of their own.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (CertificateId, &Evidence)| {
-        let Evidence::Validity {
-            not_before,
-            not_after,
-        } = evidence
-        else {
-            return None;
-        };
-        if scene.objects.certificates[position].given {
-            return None;
-        }
-        let explanation = format!(
-            "{} is valid from {not_before} to {not_after}. Firefox, OpenSSL and GnuTLS refuse chains with \
-             it, even where it is the trust anchor.",
-            subject(scene.objects, position)
-        );
-        let finding = Finding::new(
-            "chain-certificate-expired",
-            Severity::Error,
-            Object::Certificate(position),
-            [
-                "A certificate of the chain is not valid at this time",
-                "",
-                "Use a chain to another root, or replace the certificate.",
-            ],
-            &[Citation::Rfc(5280, "6.1.3")],
-        );
-        Some(finding.explained(explanation))
+/// Certificates among the inputs have a rule of their own.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "chain-certificate-expired",
+    severities: &[Severity::Error],
+    title: "A certificate of the chain is not valid at this time",
+    explanation: "Firefox, OpenSSL and GnuTLS refuse chains with it, even where it is the trust anchor.",
+    remedy: "Use a chain to another root, or replace the certificate.",
+    citations: &[Reference::Rfc(5280, "6.1.3")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Broken(chain::Rule::Validity, check)],
+};
+
+fn check(scene: &Scene<'_>, id: CertificateId, evidence: &Evidence) -> Option<Observation> {
+    let Evidence::Validity {
+        not_before,
+        not_after,
+    } = evidence
+    else {
+        return None;
     };
-    scene
-        .breaking(Rule::Validity)
-        .into_iter()
-        .filter_map(finding)
-        .collect()
+    let explanation = format!(
+        "{} is valid from {not_before} to {not_after}. Firefox, OpenSSL and GnuTLS refuse chains with it, \
+         even where it is the trust anchor.",
+        scene.subject(id)
+    );
+    (!scene.is_given(id)).then(|| Observation::new().explained(explanation))
 }

@@ -1,51 +1,47 @@
-use super::{Citation, Finding, Scene, Severity, subject};
 use crate::asn1::oid;
-use crate::lint::Object;
-use crate::store::CertificateId;
-use crate::verify::chain::End;
+use crate::lint::{
+    CertificateId, Check, Object, Observation, Reference, Rule, Scene, Severity, Source,
+};
+use crate::verify::chain::{End, Path};
 use crate::x509::Name;
 
-/// A path ends at a certificate whose issuer is not at hand. At the server's own certificate, that is
-/// a chain that cannot be sent in full; further up it may be a private root.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Vec::new();
-    for path in scene.broken_paths() {
-        let (End::IssuerMissing { namesakes }, Some(&last)) = (&path.end, path.certificates.last())
-        else {
-            continue;
-        };
-        let severity = match path.certificates.len() {
-            1 => Severity::Warning,
-            _ => Severity::Notice,
-        };
-        let object = Object::Certificate(last);
-        if findings.iter().any(|known| known.object == Some(object)) {
-            continue;
-        }
-        let finding = Finding::new(
-            "chain-incomplete",
-            severity,
-            object,
-            [
-                "The chain does not reach a trust anchor",
-                "",
-                "If it is an intermediate, add it, and have the server send it. If it is the root of a \
-                 private CA, mark it as trusted: on the page, or with --trust.",
-            ],
-            &[Citation::Rfc(5280, "6.1"), Citation::Rfc(5280, "4.2.2.1")],
-        );
-        findings.push(finding.explained(explanation(scene, last, namesakes)));
-    }
-    findings
+/// At the server's own certificate, it is a chain that cannot be sent in full; further up it may be a
+/// private root.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "chain-incomplete",
+    severities: &[Severity::Warning, Severity::Notice],
+    title: "The chain does not reach a trust anchor",
+    explanation: "The issuer of its last certificate was not given and is not among the built-in roots, so \
+                  nobody can tell whether a client would trust the server.",
+    remedy: "If it is an intermediate, add it, and have the server send it. If it is the root of a private \
+             CA, mark it as trusted: on the page, or with --trust.",
+    citations: &[Reference::Rfc(5280, "6.1"), Reference::Rfc(5280, "4.2.2.1")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Path(check)],
+};
+
+fn check(scene: &Scene<'_>, path: &Path) -> Option<Observation> {
+    let End::IssuerMissing { namesakes } = &path.end else {
+        return None;
+    };
+    let last = *path.certificates.last()?;
+    let severity = match path.certificates.len() {
+        1 => Severity::Warning,
+        _ => Severity::Notice,
+    };
+    let observation = Observation::new().about(Object::Certificate(last));
+    let explanation = explanation(scene, last, namesakes);
+    Some(observation.only(severity).explained(explanation))
 }
 
 fn explanation(scene: &Scene<'_>, last: CertificateId, namesakes: &[CertificateId]) -> String {
-    let certificate = scene.objects.x509(last);
+    let certificate = scene.certificate(last);
     let issuer = certificate.issuer.as_ref().map(Name::to_rfc4514);
     let missing = format!(
         "The issuer of {} is \"{}\". No certificate of it was given, and it is not among the built-in \
          roots, so nobody can tell whether a client would trust the server.",
-        subject(scene.objects, last),
+        scene.subject(last),
         issuer.unwrap_or_default()
     );
     let stranger = match namesakes {

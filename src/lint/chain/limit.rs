@@ -1,38 +1,44 @@
-use super::{Citation, Finding, Scene, Severity};
-use crate::lint::Object;
-use crate::verify::chain::{End, MAX_DEPTH};
+//! A path goes in a circle, or further than paths are followed.
 
-/// A path goes in a circle, or further than paths are followed.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |path: &crate::verify::chain::Path| {
-        let (code, title, explanation) = match path.end {
-            End::Loop => (
-                "chain-loop",
-                "The chain goes in a circle",
-                "The authorities at hand certify each other, and none of them is a trust anchor."
-                    .into(),
-            ),
-            End::Limit => (
-                "chain-limit",
-                "The chain was not followed to its end",
-                format!(
-                    "It has more than {MAX_DEPTH} certificates, or more certificates bear the name of an \
-                     issuer than are tried. Clients go less far."
-                ),
-            ),
-            _ => return None,
-        };
-        let object = Object::Certificate(*path.certificates.first()?);
-        let remedy =
-            "Add the certificate that leads to a trust anchor, and leave out those that do not.";
-        let finding = Finding::new(
-            code,
-            Severity::Warning,
-            object,
-            [title, "", remedy],
-            &[Citation::Rfc(5280, "6.1")],
-        );
-        Some(finding.explained(explanation))
-    };
-    scene.broken_paths().filter_map(finding).collect()
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::verify::chain::{End, MAX_DEPTH, Path};
+
+pub(in crate::lint) const LOOP: Rule = Rule {
+    code: "chain-loop",
+    severities: &[Severity::Warning],
+    title: "The chain goes in a circle",
+    explanation: "The CAs at hand certify each other, and none of them is a trust anchor.",
+    remedy: "Add the certificate that leads to a trust anchor, and leave out those that do not.",
+    citations: &[Reference::Rfc(5280, "6.1")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Path(circle)],
+};
+
+pub(in crate::lint) const LIMIT: Rule = Rule {
+    code: "chain-limit",
+    severities: &[Severity::Warning],
+    title: "The chain was not followed to its end",
+    explanation: "It has more certificates than are followed, or more certificates bear the name of an \
+                  issuer than are tried. Clients go less far.",
+    remedy: LOOP.remedy,
+    citations: &[Reference::Rfc(5280, "6.1")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Path(limit)],
+};
+
+fn circle(_: &Scene<'_>, path: &Path) -> Option<Observation> {
+    let object = Object::Certificate(*path.certificates.first()?);
+    (path.end == End::Loop).then(|| Observation::new().about(object))
+}
+
+fn limit(_: &Scene<'_>, path: &Path) -> Option<Observation> {
+    let object = Object::Certificate(*path.certificates.first()?);
+    let explanation = format!(
+        "It has more than {MAX_DEPTH} certificates, or more certificates bear the name of an issuer than \
+         are tried. Clients go less far."
+    );
+    let observation = Observation::new().about(object).explained(explanation);
+    (path.end == End::Limit).then_some(observation)
 }

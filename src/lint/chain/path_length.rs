@@ -1,39 +1,34 @@
-use super::{Citation, Finding, Scene, Severity, subject};
-use crate::lint::Object;
-use crate::store::CertificateId;
-use crate::verify::chain::{Evidence, Rule};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::verify::chain::{self, Evidence};
 
-/// More authorities follow an authority than its Basic Constraints allow.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |(position, evidence): (CertificateId, &Evidence)| {
-        let Evidence::PathLength {
-            below,
-            limit: Some(limit),
-        } = evidence
-        else {
-            return None;
-        };
-        let explanation = format!(
-            "{} allows {limit} authorities below it (pathLenConstraint), and {below} follow. Clients refuse \
-             the connection.",
-            subject(scene.objects, position)
-        );
-        let finding = Finding::new(
-            "chain-path-length",
-            Severity::Error,
-            Object::Certificate(position),
-            [
-                "The chain is longer than an authority in it allows",
-                "",
-                "Have the server's certificate issued by an authority directly below this one.",
-            ],
-            &[Citation::Rfc(5280, "4.2.1.9"), Citation::Rfc(5280, "6.1.4")],
-        );
-        Some(finding.explained(explanation))
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "chain-path-length",
+    severities: &[Severity::Error],
+    title: "The chain is longer than a CA in it allows",
+    explanation: "More CAs follow a CA than its Basic Constraints allow (pathLenConstraint). Clients \
+                  refuse the connection.",
+    remedy: "Have the server's certificate issued by a CA directly below this one.",
+    citations: &[
+        Reference::Rfc(5280, "4.2.1.9"),
+        Reference::Rfc(5280, "6.1.4"),
+    ],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Broken(chain::Rule::PathLength, check)],
+};
+
+fn check(scene: &Scene<'_>, id: CertificateId, evidence: &Evidence) -> Option<Observation> {
+    let Evidence::PathLength {
+        below,
+        limit: Some(limit),
+    } = evidence
+    else {
+        return None;
     };
-    scene
-        .breaking(Rule::PathLength)
-        .into_iter()
-        .filter_map(finding)
-        .collect()
+    let explanation = format!(
+        "{} allows {limit} CAs below it (pathLenConstraint), and {below} follow. Clients refuse the \
+         connection.",
+        scene.subject(id)
+    );
+    Some(Observation::new().explained(explanation))
 }

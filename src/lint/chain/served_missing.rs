@@ -1,33 +1,29 @@
-use super::{CERTIFICATE_LIST, Finding, Scene, Severity, subject};
-use crate::lint::Object;
+use super::CERTIFICATE_LIST;
+use crate::lint::{CertificateId, Check, Object, Observation, Rule, Scene, Severity, Source};
+use crate::verify::chain::Served;
 
-/// An authority that the chain needs is not among the certificates beside the server's, but was given
-/// elsewhere.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let missing = scene.served.iter().flat_map(|served| {
-        served
-            .missing
-            .iter()
-            .map(|missing| (served.server, *missing))
-    });
-    let finding = |(server, missing)| {
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "served-chain-missing",
+    severities: &[Severity::Warning],
+    title: "An intermediate certificate is missing beside the server's",
+    explanation: "The chain needs a certificate that was given separately. If the server does not send it \
+                  either, clients that do not fetch or know it refuse the connection.",
+    remedy: "Have the server send it, after the certificate that it issued.",
+    citations: CERTIFICATE_LIST,
+    source: Source::Rfc(5246),
+    effective: None,
+    checks: &[Check::Served(check)],
+};
+
+fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
+    let observe = |missing: &CertificateId| {
         let explanation = format!(
-            "The chain needs {}, which was given separately. If the server does not send it either, clients \
-             that do not fetch or know it refuse the connection.",
-            subject(scene.objects, missing)
+            "The chain needs {}, which was given separately. If the server does not send it either, \
+             clients that do not fetch or know it refuse the connection.",
+            scene.subject(*missing)
         );
-        Finding::new(
-            "served-chain-missing",
-            Severity::Warning,
-            Object::Certificate(server),
-            [
-                "An intermediate certificate is missing beside the server's",
-                "",
-                "Have the server send it, after the certificate that it issued.",
-            ],
-            CERTIFICATE_LIST,
-        )
-        .explained(explanation)
+        let observation = Observation::new().explained(explanation);
+        observation.about(Object::Certificate(served.server))
     };
-    missing.map(finding).collect()
+    served.missing.iter().map(observe).collect()
 }

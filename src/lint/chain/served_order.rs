@@ -1,28 +1,30 @@
-use super::{CERTIFICATE_LIST, Finding, Scene, Severity, subject};
-use crate::lint::Object;
+use super::CERTIFICATE_LIST;
+use crate::lint::{CertificateId, Check, Object, Observation, Rule, Scene, Severity, Source};
+use crate::verify::chain::Served;
 
-/// An input with a server's certificate and others has them in an order in which TLS 1.2 does not
-/// allow them to be sent.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let finding = |served: &crate::verify::chain::Served| {
-        let misplaced = served.misplaced?;
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "served-chain-order",
+    severities: &[Severity::Warning],
+    title: "The certificates are not in the order in which a server must send them",
+    explanation: "A certificate comes before the one that it issued, or before the server's own. If the \
+                  server sends them so, TLS 1.3 asks clients to cope, TLS 1.2 does not, and some clients \
+                  refuse.",
+    remedy: "Put the server's certificate first, then the one that issued it, and so on.",
+    citations: CERTIFICATE_LIST,
+    source: Source::Rfc(5246),
+    effective: None,
+    checks: &[Check::Served(check)],
+};
+
+fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
+    let observe = |misplaced: CertificateId| {
         let explanation = format!(
-            "{} stands before the certificate that it issued, or before the server's own. If the server \
+            "{} comes before the certificate that it issued, or before the server's own. If the server \
              sends them so, TLS 1.3 asks clients to cope, TLS 1.2 does not, and some clients refuse.",
-            subject(scene.objects, misplaced)
+            scene.subject(misplaced)
         );
-        let finding = Finding::new(
-            "served-chain-order",
-            Severity::Warning,
-            Object::Certificate(misplaced),
-            [
-                "The certificates are not in the order in which a server must send them",
-                "",
-                "Put the server's certificate first, then the one that issued it, and so on.",
-            ],
-            CERTIFICATE_LIST,
-        );
-        Some(finding.explained(explanation))
+        let observation = Observation::new().explained(explanation);
+        observation.about(Object::Certificate(misplaced))
     };
-    scene.served.iter().filter_map(finding).collect()
+    served.misplaced.into_iter().map(observe).collect()
 }

@@ -1,43 +1,40 @@
-use super::{CERTIFICATE_LIST, Finding, Scene, Severity, subject};
-use crate::lint::Object;
+use super::CERTIFICATE_LIST;
+use crate::lint::{CertificateId, Check, Object, Observation, Rule, Scene, Severity, Source};
 use crate::verify::chain::Served;
 
-/// A certificate beside a server's is of no use to its clients.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let of_one = |served: &Served| {
-        let lists = [
-            (
-                &served.unneeded,
-                "leads from the server's certificate nowhere",
-            ),
-            (&served.repeated, "is there more than once"),
-            (
-                &served.roots,
-                "is a root: clients trust their own copy or none at all",
-            ),
-        ];
-        let all = lists
-            .into_iter()
-            .flat_map(|(list, why)| list.iter().map(move |one| (*one, why)));
-        all.collect::<Vec<_>>()
-    };
-    let finding = |(position, why)| {
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "served-chain-unneeded",
+    severities: &[Severity::Notice],
+    title: "A certificate beside the server's is not needed",
+    explanation: "It is on no path to a root, is there more than once, or is a root itself, of which \
+                  clients trust their own copy or none at all. If the server sends it, every handshake is \
+                  longer than it need be.",
+    remedy: "Leave it out of what the server sends.",
+    citations: CERTIFICATE_LIST,
+    source: Source::Rfc(5246),
+    effective: None,
+    checks: &[Check::Served(check)],
+};
+
+fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
+    let lists = [
+        (&served.unneeded, "is on no path to a root"),
+        (&served.repeated, "is there more than once"),
+        (
+            &served.roots,
+            "is a root: clients trust their own copy or none at all",
+        ),
+    ];
+    let all = lists
+        .into_iter()
+        .flat_map(|(list, why)| list.iter().map(move |one| (*one, why)));
+    let observe = |(id, why): (CertificateId, &str)| {
         let explanation = format!(
             "{} {why}. If the server sends it, every handshake is longer than it need be.",
-            subject(scene.objects, position)
+            scene.subject(id)
         );
-        Finding::new(
-            "served-chain-unneeded",
-            Severity::Notice,
-            Object::Certificate(position),
-            [
-                "A certificate beside the server's is not needed",
-                "",
-                "Leave it out of what the server sends.",
-            ],
-            CERTIFICATE_LIST,
-        )
-        .explained(explanation)
+        let observation = Observation::new().explained(explanation);
+        observation.about(Object::Certificate(id))
     };
-    scene.served.iter().flat_map(of_one).map(finding).collect()
+    all.map(observe).collect()
 }

@@ -1,30 +1,24 @@
-use crate::input::Source;
-use crate::lint::{Finding, Object, Scene, Severity};
+use crate::input;
+use crate::lint::{Check, Object, Observation, Rule, Scene, Severity, Source};
 
-/// What was captured is judged at the time of the capture.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let at = Some(scene.at);
-    let mut found = scene.connections_that(|known| {
-        known.connection.source == Source::Capture && known.connection.time == at
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "judged-at-capture-time",
+    severities: &[Severity::Notice],
+    title: "Judged at the time of the capture",
+    explanation: "Everything here is judged at the instant at which the connection was captured, as the \
+                  capture tells it, and not at the present time.",
+    remedy: "To know what a client would say at another time, choose that time: `--at` on the command \
+             line, `Judge at` on the page.",
+    citations: &[],
+    source: Source::Inputs,
+    effective: None,
+    checks: &[Check::Scene(check)],
+};
+
+fn check(scene: &Scene<'_>) -> Vec<Observation> {
+    let first = scene.connections.iter().find(|(_, known)| {
+        known.connection.source == input::Source::Capture && known.connection.time == Some(scene.at)
     });
-    let finding = |position| {
-        Finding::new(
-            "judged-at-capture-time",
-            Severity::Notice,
-            Object::Connection(position),
-            [
-                "Judged at the time of the capture",
-                "Everything here is judged at the instant at which the connection was captured, as the \
-                 capture tells it, and not at the present time.",
-                "To know what a client would say at another time, choose that time: `--at` on the command \
-                 line, `Judge at` on the page.",
-            ],
-            &[],
-        )
-    };
-    found
-        .next()
-        .map(|(at, _)| finding(at))
-        .into_iter()
-        .collect()
+    let observation = first.map(|(id, _)| Observation::new().about(Object::Connection(id)));
+    Vec::from_iter(observation)
 }

@@ -1,26 +1,21 @@
-use super::name;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, Severity, Source};
 
-/// The server sent more than one staple.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let found = scene.connections_that(|known| known.responses.len() > 1);
-    let finding = |position, server: &str, count: usize| {
-        Finding::new(
-            "several-staples",
-            Severity::Notice,
-            Object::Connection(position),
-            [
-                "",
-                "In TLS 1.3 each certificate of the chain may carry a staple of its own, in TLS 1.2 only \
-                 with an extension that few clients ask for (status_request_v2). Most clients look at the \
-                 first one only, which is about the server's own certificate.",
-                "Nothing needs to be done. Each staple is judged for the certificate that it names.",
-            ],
-            &[Citation::Rfc(8446, "4.4.2.1"), Citation::Rfc(6961, "2.2")],
-        )
-        .titled(format!("{server} sent {count} staples"))
-    };
-    found
-        .map(|(at, known)| finding(at, name(&known.connection), known.responses.len()))
-        .collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "several-staples",
+    severities: &[Severity::Notice],
+    title: "The server sent more than one staple",
+    explanation: "In TLS 1.3 each certificate of the chain may carry a staple of its own, in TLS 1.2 only \
+                  with an extension that few clients ask for (status_request_v2). Most clients look at \
+                  the first one only, which is about the server's own certificate.",
+    remedy: "Nothing needs to be done. Each staple is judged for the certificate that it names.",
+    citations: &[Reference::Rfc(8446, "4.4.2.1"), Reference::Rfc(6961, "2.2")],
+    source: Source::Rfc(8446),
+    effective: None,
+    checks: &[Check::Connection(check)],
+};
+
+fn check(_: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
+    let count = known.responses.len();
+    let title = || format!("{} sent {count} staples", known.name());
+    (count > 1).then(|| Observation::new().titled(title()))
 }

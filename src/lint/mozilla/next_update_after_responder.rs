@@ -1,56 +1,54 @@
 use crate::asn1::Time;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::store::{CertificateId, ResponseId};
-use crate::verify::Judgement;
+use crate::lint::{
+    Answer, CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source,
+};
 
-const CITATIONS: &[Citation] = &[Citation::Document(
-    "Mozilla Root Store Policy §6",
-    "https://www.mozilla.org/en-US/about/governance/policies/security-group/certs/policy/",
-)];
+/// It is about an embedded certificate, or about the issuer's where none is embedded.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "next-update-after-responder",
+    severities: &[Severity::Warning],
+    title: "The response claims to outlive its signer's certificate",
+    explanation: "nextUpdate lies after the end of the certificate that signed. A server that goes by \
+                  nextUpdate keeps stapling a response that clients refuse from then on; for public CAs \
+                  Mozilla rules it out.",
+    remedy: "Have the responder end its responses with its certificate, or renew that in time.",
+    citations: &[Reference::Document(
+        "Mozilla Root Store Policy §6",
+        "https://www.mozilla.org/en-US/about/governance/policies/security-group/certs/policy/",
+    )],
+    source: Source::RootStorePolicy,
+    effective: None,
+    checks: &[Check::Answer(check)],
+};
 
-/// `nextUpdate` lies behind the end of an embedded certificate, or of the issuer's where none is
-/// embedded.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let outliving = scene.entries().filter_map(|(judgement, response, _, entry)| {
-        let next_update = entry.next_update.as_ref()?;
-        let (signer, ends) = first_to_end(scene, judgement, response)?;
-        let label = scene.label(signer);
-        let finding = Finding::new(
-            "next-update-after-responder",
-            Severity::Warning,
-            Object::Response(response),
-            [
-                "The response claims to outlive its signer's certificate",
-                "",
-                "Have the responder end its responses with its certificate, or renew that in time.",
-            ],
-            CITATIONS,
-        );
-        let explanation = format!(
-            "nextUpdate is {}, but the certificate of \"{label}\" ends {ends}. A server that goes by \
-             nextUpdate keeps stapling a response that clients refuse from then on; for public CAs \
-             Mozilla rules it out.",
-            next_update.value
-        );
-        (next_update.value > ends)
-            .then(|| finding.explained(explanation).at(Some(next_update.span)))
-    });
-    outliving.collect()
+fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
+    let next_update = answer.entry.next_update.as_ref()?;
+    let (signer, ends) = first_to_end(scene, answer)?;
+    if next_update.value <= ends {
+        return None;
+    }
+    let explanation = format!(
+        "nextUpdate is {}, but the certificate of {} ends {ends}. A server that goes by nextUpdate keeps \
+         stapling a response that clients refuse from then on; for public CAs Mozilla rules it out.",
+        next_update.value,
+        scene.subject(signer),
+    );
+    Some(
+        Observation::new()
+            .explained(explanation)
+            .at(next_update.span),
+    )
 }
 
-fn first_to_end(
-    scene: &Scene<'_>,
-    judgement: &Judgement,
-    response: ResponseId,
-) -> Option<(CertificateId, Time)> {
-    let embedded = &scene.objects.responses[response].certificates;
+fn first_to_end(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<(CertificateId, Time)> {
+    let embedded = &scene.response(answer.response).certificates;
     let signers = match embedded.as_slice() {
-        [] => Vec::from_iter(judgement.issuer),
+        [] => Vec::from_iter(answer.judgement.issuer),
         some => some.to_vec(),
     };
-    let ends = signers.into_iter().filter_map(|position| {
-        let validity = scene.objects.x509(position).validity?;
-        Some((position, validity.not_after))
+    let ends = signers.into_iter().filter_map(|id| {
+        let validity = scene.certificate(id).validity?;
+        Some((id, validity.not_after))
     });
     ends.min_by_key(|(_, ends)| *ends)
 }

@@ -1,20 +1,24 @@
-use crate::asn1::Span;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source,
+};
+use crate::x509::CertificationRequest;
 
-/// Something in a certification request could not be read.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.certificate_requests.iter();
-    let broken = all.filter_map(|(position, known)| {
-        let problem = known.object.problems.first()?;
-        let span = Span { start: problem.offset, end: problem.offset };
-        let finding = Finding::new(
-            "csr-malformed",
-            Severity::Error,
-            Object::CertificateRequest(position),
-            ["The certificate request is not well-formed", "", "If it was copied, copy it again in full; otherwise make it again: authorities refuse it."],
-            &[Citation::Rfc(2986, "4.1")],
-        );
-        Some(finding.explained(problem.to_string()).at(Some(span)))
-    });
-    broken.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "csr-malformed",
+    severities: &[Severity::Error],
+    title: "The certificate request is not well-formed",
+    explanation: "Something in it is not what its standard defines, or is missing.",
+    remedy: "If it was copied, copy it again in full; otherwise make it again: authorities refuse it.",
+    citations: &[Reference::Rfc(2986, "4.1")],
+    source: Source::Rfc(2986),
+    effective: None,
+    checks: &[Check::CertificateRequest(check)],
+};
+
+fn check(
+    _: &Scene<'_>,
+    _: CertificateRequestId,
+    request: &CertificationRequest,
+) -> Option<Observation> {
+    Observation::unreadable(&request.problems)
 }

@@ -1,31 +1,30 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::store::CertificateRequestId;
+use crate::lint::{
+    CertificateRequestId, Check, Observation, Reference, Rule, Scene, Severity, Source,
+};
 use crate::verify::signature::SignatureOutcome;
+use crate::x509::CertificationRequest;
 
-/// The request's signature does not verify under the key in it.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.certificate_requests.ids();
-    let broken = all.filter(|position| {
-        let outcome = scene.objects.proof_of_possession(*position);
-        matches!(outcome, Some(SignatureOutcome::Invalid(_)))
-    });
-    let finding = |position: CertificateRequestId| {
-        let request = &scene.objects.certificate_requests[position].object;
-        let span = request.signature.as_ref().map(|signature| signature.span);
-        let finding = Finding::new(
-            "csr-signature-invalid",
-            Severity::Error,
-            Object::CertificateRequest(position),
-            [
-                "The certificate request's signature does not verify",
-                "The signature is what proves that the applicant holds the private key. Authorities \
-                 refuse a request without that proof: it was changed after it was signed, or signed \
-                 with another key.",
-                "Make the request again with the private key that belongs to it.",
-            ],
-            &[Citation::Rfc(2986, "4.2")],
-        );
-        finding.at(span)
-    };
-    broken.map(finding).collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "csr-signature-invalid",
+    severities: &[Severity::Error],
+    title: "The certificate request's signature does not verify",
+    explanation: "The signature is what proves that the applicant holds the private key. Authorities \
+                  refuse a request without that proof: it was changed after it was signed, or signed with \
+                  another key.",
+    remedy: "Make the request again with the private key that belongs to it.",
+    citations: &[Reference::Rfc(2986, "4.2")],
+    source: Source::Rfc(2986),
+    effective: None,
+    checks: &[Check::CertificateRequest(check)],
+};
+
+fn check(
+    scene: &Scene<'_>,
+    id: CertificateRequestId,
+    request: &CertificationRequest,
+) -> Option<Observation> {
+    let outcome = scene.objects.proof_of_possession(id);
+    let span = request.signature.as_ref().map(|signature| signature.span);
+    let invalid = matches!(outcome, Some(SignatureOutcome::Invalid(_)));
+    invalid.then(|| Observation::new().at(span))
 }

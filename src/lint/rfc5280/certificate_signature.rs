@@ -1,32 +1,27 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::verify::IssuerTrust;
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::verify::{Evidence, IssuerTrust, Judgement, Outcome};
 
-/// The signature on a judged certificate is one that this program cannot verify.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let unconfirmed = scene.judgements.iter().filter(|judgement| {
-        judgement.checks.iter().any(|check| {
-            matches!(
-                &check.outcome,
-                crate::verify::Outcome::Passed(crate::verify::Evidence::Issuer(_, trust))
-                    if *trust != IssuerTrust::Signature
-            )
-        })
-    });
-    let finding = |position| {
-        Finding::new(
-            "certificate-signature-unconfirmed",
-            Severity::Warning,
-            Object::Certificate(position),
-            [
-                "The signature on the certificate could not be verified",
-                "The issuer was found by its name. Whether it really signed this certificate is beyond the \
-                 algorithms that this program knows.",
-                "Verify the certificate with a tool that knows its signature algorithm.",
-            ],
-            &[Citation::Rfc(5280, "6.1.3")],
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "certificate-signature-unconfirmed",
+    severities: &[Severity::Warning],
+    title: "The signature on the certificate could not be verified",
+    explanation: "The issuer was found by its name. Whether it really signed this certificate is beyond \
+                  the algorithms that this program knows.",
+    remedy: "Verify the certificate with a tool that knows its signature algorithm.",
+    citations: &[Reference::Rfc(5280, "6.1.3")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Pair(check)],
+};
+
+fn check(_: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
+    let mut outcomes = judgement.checks.iter().map(|check| &check.outcome);
+    let unconfirmed = outcomes.any(|outcome| {
+        matches!(
+            outcome,
+            Outcome::Passed(Evidence::Issuer(_, trust)) if *trust != IssuerTrust::Signature
         )
-    };
-    unconfirmed
-        .map(|judgement| finding(judgement.certificate))
-        .collect()
+    });
+    let certificate = Object::Certificate(judgement.certificate);
+    unconfirmed.then(|| Observation::new().about(certificate))
 }

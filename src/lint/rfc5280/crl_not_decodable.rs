@@ -1,20 +1,19 @@
-use crate::asn1::Span;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Check, CrlId, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::CertificateList;
 
-/// Something in a revocation list could not be read.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.crls.iter();
-    let broken = all.filter_map(|(position, known)| {
-        let problem = known.object.problems.first()?;
-        let span = Span { start: problem.offset, end: problem.offset };
-        let finding = Finding::new(
-            "crl-malformed",
-            Severity::Error,
-            Object::Crl(position),
-            ["The revocation list is not well-formed", "", "Fetch it again in full. What it does not name may have been lost with the part that cannot be read."],
-            &[Citation::Rfc(5280, "5.1")],
-        );
-        Some(finding.explained(problem.to_string()).at(Some(span)))
-    });
-    broken.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "crl-malformed",
+    severities: &[Severity::Error],
+    title: "The revocation list is not well-formed",
+    explanation: "Something in it is not what its standard defines, or is missing.",
+    remedy: "Fetch it again in full. Certificates that it does not name may have been lost with the part \
+             that cannot be read.",
+    citations: &[Reference::Rfc(5280, "5.1")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Crl(check)],
+};
+
+fn check(_: &Scene<'_>, _: CrlId, list: &CertificateList) -> Option<Observation> {
+    Observation::unreadable(&list.problems)
 }

@@ -1,31 +1,24 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::store::CrlId;
+use crate::lint::{Check, CrlId, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::signature::SignatureOutcome;
+use crate::x509::CertificateList;
 
-/// The issuer of a revocation list is at hand, and its key did not sign it.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.crls.ids();
-    let broken = all.filter(|position| {
-        let signer = scene.objects.crl_signer(*position);
-        matches!(signer, Some((_, SignatureOutcome::Invalid(_))))
-    });
-    let finding = |position: CrlId| {
-        let list = &scene.objects.crls[position].object;
-        let span = list.signature_value.as_ref().map(|value| value.span);
-        let finding = Finding::new(
-            "crl-signature-invalid",
-            Severity::Error,
-            Object::Crl(position),
-            [
-                "The revocation list's signature does not verify",
-                "It does not verify under the key of any certificate at hand that bears the name of \
-                 the list's issuer, so the list proves nothing.",
-                "Fetch the list again; if this stays so, its issuer signs with another key: give that \
-                 certificate as well.",
-            ],
-            &[Citation::Rfc(5280, "6.3.3")],
-        );
-        finding.at(span)
-    };
-    broken.map(finding).collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "crl-signature-invalid",
+    severities: &[Severity::Error],
+    title: "The revocation list's signature does not verify",
+    explanation: "It does not verify under the key of any certificate at hand that bears the name of the \
+                  list's issuer, so the list proves nothing.",
+    remedy: "Fetch the list again; if this stays so, its issuer signs with another key: give that \
+             certificate as well.",
+    citations: &[Reference::Rfc(5280, "6.3.3")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::Crl(check)],
+};
+
+fn check(scene: &Scene<'_>, id: CrlId, list: &CertificateList) -> Option<Observation> {
+    let signer = scene.objects.crl_signer(id);
+    let span = list.signature_value.as_ref().map(|value| value.span);
+    let invalid = matches!(signer, Some((_, SignatureOutcome::Invalid(_))));
+    invalid.then(|| Observation::new().at(span))
 }

@@ -1,4 +1,4 @@
-//! Certificates.
+//! Certificates and revocation lists.
 
 pub(super) mod certificate_signature;
 pub(super) mod crl_coverage;

@@ -1,24 +1,21 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
 
-/// The algorithm inside the signed part is not the one beside the signature.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let differing = scene.objects.given().filter_map(|position| {
-        let certificate = scene.objects.x509(position);
-        let (inner, outer) =
-            (certificate.signature.as_ref()?, certificate.signature_algorithm.as_ref()?);
-        let finding = Finding::new(
-            "signature-algorithms-differ",
-            Severity::Error,
-            Object::Certificate(position),
-            [
-                "The certificate names two different signature algorithms",
-                "The algorithm inside the signed part must be the one beside the signature; clients refuse \
-                 the certificate otherwise.",
-                "Have it issued again.",
-            ],
-            &[Citation::Rfc(5280, "4.1.1.2")],
-        );
-        (!inner.same_as(outer)).then(|| finding.at(Some(outer.span)))
-    });
-    differing.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "signature-algorithms-differ",
+    severities: &[Severity::Error],
+    title: "The certificate names two different signature algorithms",
+    explanation: "The algorithm inside the signed part must be the one beside the signature; clients \
+                  refuse the certificate otherwise.",
+    remedy: "Have it issued again.",
+    citations: &[Reference::Rfc(5280, "4.1.1.2")],
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::GivenCertificate(check)],
+};
+
+fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let inner = certificate.signature.as_ref()?;
+    let outer = certificate.signature_algorithm.as_ref()?;
+    (!inner.same_as(outer)).then(|| Observation::new().at(outer.span))
 }

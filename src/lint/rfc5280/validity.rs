@@ -1,45 +1,65 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+//! A certificate among the inputs is not valid at the instant judged.
 
-/// A certificate among the inputs is not valid at the instant judged.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let outside = scene.objects.given().filter_map(|position| {
-        let validity = scene.objects.x509(position).validity?;
-        let (code, title, remedy) = match (
-            scene.at < validity.not_before,
-            scene.at > validity.not_after,
-        ) {
-            (true, _) => (
-                "certificate-not-yet-valid",
-                format!(
-                    "The certificate is not valid before {}",
-                    validity.not_before
-                ),
-                "Wait, or check the clock that says what time it is.",
-            ),
-            (_, true) => (
-                "certificate-expired",
-                format!("The certificate expired at {}", validity.not_after),
-                "Replace it; no staple helps an expired certificate.",
-            ),
-            _ => return None,
-        };
-        // A server may still send an old cross-sign that nobody needs any more.
-        let severity = match scene.is_spare(position) {
-            true => Severity::Notice,
-            false => Severity::Error,
-        };
-        let finding = Finding::new(
-            code,
-            severity,
-            Object::Certificate(position),
-            [
-                "",
-                "Clients refuse certificates outside their validity, whatever the staple says.",
-                remedy,
-            ],
-            &[Citation::Rfc(5280, "4.1.2.5"), Citation::Rfc(5280, "6.1.3")],
-        );
-        Some(finding.titled(title).at(Some(validity.span)))
-    });
-    outside.collect()
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
+
+pub(in crate::lint) const NOT_YET_VALID: Rule = Rule {
+    code: "certificate-not-yet-valid",
+    severities: &[Severity::Error, Severity::Notice],
+    title: "The certificate is not valid yet",
+    explanation: "Clients refuse certificates outside their validity, whatever the staple says.",
+    remedy: "Wait, or check the system clock.",
+    citations: CITATIONS,
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::GivenCertificate(not_yet_valid)],
+};
+
+pub(in crate::lint) const EXPIRED: Rule = Rule {
+    code: "certificate-expired",
+    severities: &[Severity::Error, Severity::Notice],
+    title: "The certificate expired",
+    explanation: NOT_YET_VALID.explanation,
+    remedy: "Replace it; no staple helps an expired certificate.",
+    citations: CITATIONS,
+    source: Source::Rfc(5280),
+    effective: None,
+    checks: &[Check::GivenCertificate(expired)],
+};
+
+const CITATIONS: &[Reference] = &[
+    Reference::Rfc(5280, "4.1.2.5"),
+    Reference::Rfc(5280, "6.1.3"),
+];
+
+fn not_yet_valid(
+    scene: &Scene<'_>,
+    id: CertificateId,
+    certificate: &Certificate,
+) -> Option<Observation> {
+    let validity = certificate.validity?;
+    let title = format!(
+        "The certificate is not valid before {}",
+        validity.not_before
+    );
+    let observation = observation(scene, id, title).at(validity.span);
+    (scene.at < validity.not_before).then_some(observation)
+}
+
+fn expired(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let validity = certificate.validity?;
+    // A certificate that ends before it begins is not valid yet, whatever the instant.
+    let is_over = scene.at > validity.not_after && scene.at >= validity.not_before;
+    let title = format!("The certificate expired at {}", validity.not_after);
+    let observation = observation(scene, id, title).at(validity.span);
+    is_over.then_some(observation)
+}
+
+fn observation(scene: &Scene<'_>, id: CertificateId, title: String) -> Observation {
+    // A server may still send an old cross-sign that nobody needs any more.
+    let severity = match scene.is_spare(id) {
+        true => Severity::Notice,
+        false => Severity::Error,
+    };
+    Observation::new().titled(title).only(severity)
 }

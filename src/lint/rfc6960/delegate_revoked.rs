@@ -1,45 +1,38 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::store::CertificateId;
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 use crate::verify::{Authority, NoAuthority};
 
-/// A response at hand calls the certificate of the delegate revoked that signed another.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let authorities = scene.judgements.iter().filter_map(|of| of.authority());
-    let mut revoked: Vec<_> = authorities
-        .filter_map(|(position, authority)| match authority {
-            Authority::None(lacks) => lacks.iter().find_map(|lack| match lack {
-                NoAuthority::Revoked(revocation) => Some((position, *revocation)),
-                _ => None,
-            }),
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "delegate-revoked",
+    severities: &[Severity::Error],
+    title: "The responder's certificate is revoked",
+    explanation: "Another response at hand calls it revoked. Clients see one response at a time and do not \
+                  notice, but whoever has the responder's key can call any certificate good.",
+    remedy: "Have the CA give the responder a new certificate and key, and the server fetch a new \
+             response.",
+    citations: &[
+        Reference::Rfc(6960, "3.2"),
+        Reference::Rfc(6960, "4.2.2.2.1"),
+    ],
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::Signer(check)],
+};
+
+fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
+    let revocation = signer.rights.iter().find_map(|authority| match authority {
+        Authority::None(lacks) => lacks.iter().find_map(|lack| match lack {
+            NoAuthority::Revoked(revocation) => Some(revocation),
             _ => None,
-        })
-        .collect();
-    revoked.sort_unstable_by_key(|(position, _)| *position);
-    revoked.dedup_by_key(|(position, _)| *position);
-    let finding = |(position, revocation): (CertificateId, crate::verify::Revocation)| {
-        let dispute = match revocation.disputed {
-            true => {
-                " Whoever signed that is called revoked himself, so neither can be relied upon."
-            }
-            false => "",
-        };
-        Finding::new(
-            "delegate-revoked",
-            Severity::Error,
-            Object::Certificate(position),
-            [
-                "The responder's certificate is revoked",
-                "",
-                "Have the CA give the responder a new certificate and key, and the server fetch a new \
-                 response.",
-            ],
-            &[Citation::Rfc(6960, "3.2"), Citation::Rfc(6960, "4.2.2.2.1")],
-        )
-        .explained(format!(
-            "Another response at hand calls it revoked since {}.{dispute} Clients see one response at a \
-             time and do not notice, but whoever has the responder's key can call any certificate good.",
-            revocation.since
-        ))
+        }),
+        _ => None,
+    })?;
+    let dispute = match revocation.disputed {
+        true => " Whoever signed that is itself called revoked, so neither can be relied upon.",
+        false => "",
     };
-    revoked.into_iter().map(finding).collect()
+    Some(Observation::new().explained(format!(
+        "Another response at hand calls it revoked since {}.{dispute} Clients see one response at a time \
+         and do not notice, but whoever has the responder's key can call any certificate good.",
+        revocation.since
+    )))
 }

@@ -1,64 +1,59 @@
 use crate::asn1::{Time, oid};
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::ocsp::{BasicOcspResponse, CertStatus, SingleResponse};
+use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
+use crate::ocsp::CertStatus;
 
-/// The answer for a certificate that was never issued is not given as the standard prescribes.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let wrong = scene.entries().filter_map(|(_, response, basic, entry)| {
-        let what = misuse(basic, entry)?;
-        let finding = Finding::new(
-            "extended-revoke-misused",
-            Severity::Error,
-            Object::Response(response),
-            [
-                "The answer about a certificate that was never issued is not as prescribed",
-                "",
-                "Tell the responder's operator.",
-            ],
-            &[Citation::Rfc(6960, "2.2"), Citation::Rfc(6960, "4.4.8")],
-        );
-        Some(finding.explained(what.into()).at(Some(entry.span)))
-    });
-    wrong.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "extended-revoke-misused",
+    severities: &[Severity::Error],
+    title: "The answer about a certificate that was never issued is not as prescribed",
+    explanation: "Revoked since 1970 means that the certificate was never issued. The response must say so \
+                  with the extended revoked definition, not critical and not in the entry, and the entry \
+                  must not refer to a revocation list.",
+    remedy: "Tell the responder's operator.",
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.4.8")],
+    source: Source::Rfc(6960),
+    effective: Some(dates::RFC_6960),
+    checks: &[Check::Answer(check)],
+};
+
+const IN_ENTRY: &str = "The extended revoked definition is in an entry. It belongs to the response as a \
+                        whole, and a client does not look for it here.";
+const CRITICAL: &str = "The extended revoked definition is marked critical, which it must never be: a \
+                        client that does not know it refuses the response.";
+const UNDECLARED: &str = "Revoked since 1970 means that the certificate was never issued, but the response \
+                          does not carry the extended revoked definition that says so.";
+const LISTED: &str = "The entry means that the certificate was never issued, and yet refers to a \
+                      revocation list, which cannot have it.";
+
+fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
+    let misuse = misuse(answer)?;
+    Some(Observation::new().explained(misuse).at(answer.entry.span))
 }
 
-fn misuse(basic: &BasicOcspResponse, entry: &SingleResponse) -> Option<&'static str> {
-    let declared = basic
-        .response_extensions
-        .iter()
-        .find(|ext| ext.oid.is(&oid::OCSP_EXTENDED_REVOKE));
-    let in_entry = |oid| entry.single_extensions.iter().any(|ext| ext.oid.is(oid));
-    let never_issued = match &entry.cert_status.value {
+fn misuse(answer: &Answer<'_>) -> Option<&'static str> {
+    let mut extensions = answer.basic.response_extensions.iter();
+    let declared = extensions.find(|ext| ext.oid.is(&oid::OCSP_EXTENDED_REVOKE));
+    let single_extensions = &answer.entry.single_extensions;
+    let in_entry = |oid| single_extensions.iter().any(|ext| ext.oid.is(oid));
+    let never_issued = match &answer.entry.cert_status.value {
         CertStatus::Revoked(info) => info.revocation_time == Time::from_unix(0),
         _ => false,
     };
-    let listed = [
+    let of_lists = [
         oid::OCSP_CRL,
         oid::REASON_CODE,
         oid::INVALIDITY_DATE,
         oid::CERTIFICATE_ISSUER,
     ];
     if in_entry(&oid::OCSP_EXTENDED_REVOKE) {
-        return Some(
-            "The extended revoked definition stands in an entry. It belongs to the response as a whole, \
-             and a client does not look for it here.",
-        );
+        return Some(IN_ENTRY);
     }
     if declared.is_some_and(|ext| ext.critical) {
-        return Some(
-            "The extended revoked definition is marked critical, which it must never be: a client that \
-             does not know it refuses the response.",
-        );
+        return Some(CRITICAL);
     }
     match (never_issued, declared) {
-        (true, None) => Some(
-            "Revoked since 1970 means that the certificate was never issued, but the response does not \
-             carry the extended revoked definition that says so.",
-        ),
-        (true, Some(_)) if listed.iter().any(in_entry) => Some(
-            "The entry means that the certificate was never issued, and yet refers to a revocation list, \
-             which cannot have it.",
-        ),
+        (true, None) => Some(UNDECLARED),
+        (true, Some(_)) if of_lists.iter().any(in_entry) => Some(LISTED),
         _ => None,
     }
 }

@@ -1,44 +1,32 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp::content;
+use crate::x509::Extension;
 
-/// An extension of a response has a value that is not what its standard defines.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for (position, known) in scene.objects.responses.iter() {
-        let Some(basic) = &known.response.basic else {
-            continue;
-        };
-        let of_entries = basic
-            .responses
-            .iter()
-            .flat_map(|entry| &entry.single_extensions);
-        let all = basic.response_extensions.iter().chain(of_entries);
-        let broken = all.filter_map(|ext| Some((ext, content(ext).err()?)));
-        findings.extend(broken.take(MAX_FINDINGS).map(|(ext, problem)| {
-            let finding = Finding::new(
-                "response-extension-malformed",
-                Severity::Warning,
-                Object::Response(position),
-                ["", "", "Tell the responder's operator."],
-                &[Citation::Rfc(6960, "4.4"), Citation::Rfc(5280, "4.2")],
-            );
-            let consequence = match ext.critical {
-                true => {
-                    "It is marked critical, so a client that looks at it must refuse the response."
-                }
-                false => "It is not marked critical, so clients pass it over.",
-            };
-            finding
-                .titled(format!(
-                    "The extension {} cannot be read",
-                    ext.oid.name_or_number()
-                ))
-                .explained(format!("{problem} {consequence}"))
-                .at(Some(ext.span))
-        }));
-    }
-    findings
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "response-extension-malformed",
+    severities: &[Severity::Warning],
+    title: "An extension of the response cannot be read",
+    explanation: "Its value is not what its standard defines. A client that looks at it must refuse the \
+                  response where it is marked critical; otherwise clients pass it over.",
+    remedy: "Tell the responder's operator.",
+    citations: &[Reference::Rfc(6960, "4.4"), Reference::Rfc(5280, "4.2")],
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::ResponseExtension(check)],
+};
+
+fn check(_: &Scene<'_>, extension: &Extension) -> Option<Observation> {
+    let problem = content(extension).err()?;
+    let consequence = match extension.critical {
+        true => "It is marked critical, so a client that looks at it must refuse the response.",
+        false => "It is not marked critical, so clients pass it over.",
+    };
+    let title = format!(
+        "The extension {} cannot be read",
+        extension.oid.name_or_number()
+    );
+    let observation = Observation::new()
+        .titled(title)
+        .explained(format!("{problem} {consequence}"));
+    Some(observation.at(extension.span))
 }
-
-/// The most that are named for one response.
-const MAX_FINDINGS: usize = 8;

@@ -1,39 +1,52 @@
-use crate::asn1::oid;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+//! Whether a response is signed as its request prefers.
 
-/// Whether a response is signed as its request prefers.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let exchanges = scene.objects.exchanges(scene.at);
-    let finding = |exchange: &crate::verify::Exchange| {
-        let (code, texts) = match exchange.preference_honoured? {
-            true => (
-                "preferred-signature-algorithm-used",
-                [
-                    "The response is signed with an algorithm that the request prefers",
-                    "The responder read the request's preferences.",
-                    "Nothing.",
-                ],
-            ),
-            false => (
-                "preferred-signature-algorithm-not-used",
-                [
-                    "The response is signed with another algorithm than the request prefers",
-                    "The responder does not support the request's preferences, or did not read them: \
-                     responders with responses made beforehand cannot.",
-                    "Nothing, as long as the clients verify the algorithm used.",
-                ],
-            ),
-        };
-        let request = &scene.objects.ocsp_requests[exchange.request].object;
-        let span = request
-            .extension(&oid::OCSP_PREFERRED_SIGNATURE_ALGORITHMS)
-            .map(|extension| extension.span);
-        let object = Object::OcspRequest(exchange.request);
-        let citations = &[
-            Citation::Rfc(6960, "4.4.7.1"),
-            Citation::Rfc(6960, "4.4.7.2"),
-        ];
-        Some(Finding::new(code, Severity::Notice, object, texts, citations).at(span))
-    };
-    exchanges.iter().filter_map(finding).collect()
+use crate::asn1::oid;
+use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::verify::Exchange;
+
+pub(in crate::lint) const USED: Rule = Rule {
+    code: "preferred-signature-algorithm-used",
+    severities: &[Severity::Notice],
+    title: "The response is signed with an algorithm that the request prefers",
+    explanation: "The responder read the request's preferences.",
+    remedy: "Nothing.",
+    citations: CITATIONS,
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::Exchange(used)],
+};
+
+pub(in crate::lint) const NOT_USED: Rule = Rule {
+    code: "preferred-signature-algorithm-not-used",
+    severities: &[Severity::Notice],
+    title: "The response is signed with another algorithm than the request prefers",
+    explanation: "The responder does not support the request's preferences, or did not read them: \
+                  responders with responses made beforehand cannot.",
+    remedy: "Nothing, as long as the clients verify the algorithm used.",
+    citations: CITATIONS,
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::Exchange(not_used)],
+};
+
+const CITATIONS: &[Reference] = &[
+    Reference::Rfc(6960, "4.4.7.1"),
+    Reference::Rfc(6960, "4.4.7.2"),
+];
+
+fn used(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
+    observe(scene, exchange, true)
+}
+
+fn not_used(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
+    observe(scene, exchange, false)
+}
+
+fn observe(scene: &Scene<'_>, exchange: &Exchange, honoured: bool) -> Option<Observation> {
+    let request = scene.ocsp_request(exchange.request);
+    let extension = request.extension(&oid::OCSP_PREFERRED_SIGNATURE_ALGORITHMS);
+    let observation = Observation::new()
+        .about(Object::OcspRequest(exchange.request))
+        .at(extension.map(|extension| extension.span));
+    (exchange.preference_honoured == Some(honoured)).then_some(observation)
 }

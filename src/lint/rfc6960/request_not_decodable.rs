@@ -1,27 +1,18 @@
-use crate::asn1::Span;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Check, Observation, OcspRequestId, Reference, Rule, Scene, Severity, Source};
+use crate::ocsp::OcspRequest;
 
-/// Something in an OCSP request could not be read.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.ocsp_requests.iter();
-    let broken = all.filter_map(|(position, known)| {
-        let problem = known.object.problems.first()?;
-        let span = Span {
-            start: problem.offset,
-            end: problem.offset,
-        };
-        let finding = Finding::new(
-            "ocsp-request-malformed",
-            Severity::Error,
-            Object::OcspRequest(position),
-            [
-                "The OCSP request is not well-formed",
-                "",
-                "Make it again: responders answer malformedRequest to it.",
-            ],
-            &[Citation::Rfc(6960, "4.1.1")],
-        );
-        Some(finding.explained(problem.to_string()).at(Some(span)))
-    });
-    broken.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "ocsp-request-malformed",
+    severities: &[Severity::Error],
+    title: "The OCSP request is not well-formed",
+    explanation: "Something in it is not what its standard defines, or is missing.",
+    remedy: "Make it again: responders answer malformedRequest to it.",
+    citations: &[Reference::Rfc(6960, "4.1.1")],
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::OcspRequest(check)],
+};
+
+fn check(_: &Scene<'_>, _: OcspRequestId, request: &OcspRequest) -> Option<Observation> {
+    Observation::unreadable(&request.problems)
 }

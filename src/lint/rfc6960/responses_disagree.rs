@@ -1,77 +1,73 @@
-use super::newer_response::{Answer, answers};
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+//! Two authentic responses about one certificate have different statuses.
+
+use crate::lint::{Answer, Check, Object, Observation, Reference, Rule, Severity, Source};
 use crate::ocsp::CertStatus;
+
+pub(in crate::lint) const DISAGREE: Rule = Rule {
+    code: "responses-disagree",
+    severities: &[Severity::Error],
+    title: "Two responses about the same certificate disagree",
+    explanation: "Both are authentic and current, so a server may go on stapling the older one, and \
+                  clients believe what they are given.",
+    remedy: "Have every server fetch a new response, and judge what they staple then.",
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.2.2.1")],
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::Succession(disagree)],
+};
+
+pub(in crate::lint) const UNDONE: Rule = Rule {
+    code: "revoked-then-good",
+    severities: &[Severity::Error],
+    title: "A revocation that cannot be undone was undone",
+    explanation: "A response says good after an authentic one called the certificate revoked, and not with \
+                  certificateHold, the only reason that can be lifted. One of both is wrong: a database \
+                  that lost an entry, or two that do not know of each other.",
+    remedy: "Ask the CA which answer is true, and replace the certificate if in doubt.",
+    citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(5280, "5.3.1")],
+    source: Source::Rfc(6960),
+    effective: None,
+    checks: &[Check::Succession(undone)],
+};
 
 /// The CRLReason of a revocation that may be lifted (RFC 5280 §5.3.1).
 const CERTIFICATE_HOLD: u8 = 6;
 
-/// Two authentic responses about one certificate have different statuses.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for answers in answers(scene) {
-        let Some((newest, older)) = answers.split_last() else {
-            continue;
-        };
-        findings.extend(older.iter().filter_map(|older| disagreement(older, newest)));
-    }
-    findings
-}
-
-fn disagreement(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Finding> {
-    let said = |answer: &Answer<'_>| answer.entry.cert_status.value.name();
-    if said(older) == said(newest) {
-        return None;
-    }
+/// Whether good follows a revocation that cannot be lifted.
+fn is_undone(older: &Answer<'_>, newest: &Answer<'_>) -> bool {
     let lasting = match &older.entry.cert_status.value {
         CertStatus::Revoked(info) => info.revocation_reason != Some(CERTIFICATE_HOLD),
         _ => false,
     };
-    if lasting && matches!(newest.entry.cert_status.value, CertStatus::Good) {
-        return Some(undone(older, newest));
-    }
-    (older.current && newest.current).then(|| {
-        Finding::new(
-            "responses-disagree",
-            Severity::Error,
-            Object::Response(older.response),
-            [
-                "Two responses about the same certificate disagree",
-                "",
-                "Have every server fetch a new response, and judge what they staple then.",
-            ],
-            &[Citation::Rfc(6960, "2.2"), Citation::Rfc(6960, "4.2.2.1")],
-        )
-        .explained(format!(
-            "This one says {} as of {}, the newer one {} as of {}. Both are authentic and current, so a \
-             server may go on stapling the older until {}, and clients believe what they are given.",
-            said(older),
-            older.entry.this_update.value,
-            said(newest),
-            newest.entry.this_update.value,
-            older.until,
-        ))
-        .at(Some(older.entry.span))
-    })
+    lasting && matches!(newest.entry.cert_status.value, CertStatus::Good)
 }
 
-/// Good after a revocation that cannot be lifted.
-fn undone(older: &Answer<'_>, newest: &Answer<'_>) -> Finding {
-    Finding::new(
-        "revoked-then-good",
-        Severity::Error,
-        Object::Response(newest.response),
-        [
-            "A revocation that cannot be undone was undone",
-            "",
-            "Ask the CA which answer is true, and replace the certificate if in doubt.",
-        ],
-        &[Citation::Rfc(6960, "2.2"), Citation::Rfc(5280, "5.3.1")],
-    )
-    .explained(format!(
+fn disagree(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Observation> {
+    let disagree = older.status() != newest.status() && !is_undone(older, newest);
+    let explanation = format!(
+        "This one says {} as of {}, the newer one {} as of {}. Both are authentic and current, so a server \
+         may go on stapling the older until {}, and clients believe what they are given.",
+        older.status(),
+        older.this_update(),
+        newest.status(),
+        newest.this_update(),
+        older.until(),
+    );
+    let current = older.is_current() && newest.is_current();
+    let observation = Observation::new().explained(explanation);
+    (disagree && current).then(|| observation.at(older.entry.span))
+}
+
+fn undone(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Observation> {
+    let explanation = format!(
         "This response says good as of {}, but an authentic one as of {} called the certificate revoked, \
          and not with certificateHold, the only reason that can be lifted. One of both is wrong: a \
          database that lost an entry, or two that do not know of each other.",
-        newest.entry.this_update.value, older.entry.this_update.value,
-    ))
-    .at(Some(newest.entry.span))
+        newest.this_update(),
+        older.this_update(),
+    );
+    let observation = Observation::new()
+        .about(Object::Response(newest.response))
+        .explained(explanation);
+    is_undone(older, newest).then(|| observation.at(newest.entry.span))
 }

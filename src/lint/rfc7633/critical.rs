@@ -1,25 +1,23 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::asn1::oid;
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
 
-/// The extension is marked critical.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let critical = scene
-        .tls_features()
-        .filter(|(_, _, extension)| extension.critical);
-    let finding = |position| {
-        Finding::new(
-            "tls-feature-critical",
-            Severity::Warning,
-            Object::Certificate(position),
-            [
-                "The TLS Feature extension is marked critical",
-                "A client that does not know the extension must then refuse the certificate, staple or no \
-                 staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against it.",
-                "Have the certificate issued again with the extension not critical.",
-            ],
-            &[Citation::Rfc(7633, "4"), Citation::Rfc(5280, "4.2")],
-        )
-    };
-    critical
-        .map(|(position, _, extension)| finding(position).at(Some(extension.span)))
-        .collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "tls-feature-critical",
+    severities: &[Severity::Warning],
+    title: "The TLS Feature extension is marked critical",
+    explanation: "A client that does not know the extension must then refuse the certificate, staple or \
+                  no staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against \
+                  it.",
+    remedy: "Have the certificate issued again with the extension not critical.",
+    citations: &[Reference::Rfc(7633, "4"), Reference::Rfc(5280, "4.2")],
+    source: Source::Rfc(7633),
+    effective: None,
+    checks: &[Check::GivenCertificate(check)],
+};
+
+fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let extension = certificate.extension(&oid::TLS_FEATURE)?;
+    let observation = || Observation::new().at(extension.span);
+    extension.critical.then(observation)
 }

@@ -1,26 +1,28 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::asn1::oid;
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
 
-/// The extension is there, but is no list of numbers.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let broken = scene.tls_features().filter_map(|(position, _, extension)| {
-        let problem = extension.content.as_ref().err()?;
-        let explanation = format!(
-            "{problem} Clients that read the extension disagree: Firefox refuses most such certificates, \
-             GnuTLS reads some of these lists and ignores the others, and below an authority's it \
-             refuses everything. Nobody can rely on Must-Staple here."
-        );
-        let finding = Finding::new(
-            "tls-feature-malformed",
-            Severity::Error,
-            Object::Certificate(position),
-            [
-                "The TLS Feature extension is malformed",
-                "",
-                "Have the certificate issued again with the value 3003020105, which is status_request alone.",
-            ],
-            &[Citation::Rfc(7633, "4")],
-        );
-        Some(finding.explained(explanation).at(Some(extension.value_span)))
-    });
-    broken.collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "tls-feature-malformed",
+    severities: &[Severity::Error],
+    title: "The TLS Feature extension is malformed",
+    explanation: "Clients that read the extension disagree: Firefox refuses most such certificates, GnuTLS \
+                  reads some of these lists and ignores the others, and below a CA's it refuses \
+                  everything. Nobody can rely on Must-Staple here.",
+    remedy: "Have the certificate issued again with the value 3003020105, which is status_request alone.",
+    citations: &[Reference::Rfc(7633, "4")],
+    source: Source::Rfc(7633),
+    effective: None,
+    checks: &[Check::GivenCertificate(check)],
+};
+
+fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    let extension = certificate.extension(&oid::TLS_FEATURE)?;
+    let problem = extension.content.as_ref().err()?;
+    let explanation = format!("{problem} {}", RULE.explanation);
+    Some(
+        Observation::new()
+            .explained(explanation)
+            .at(extension.value_span),
+    )
 }

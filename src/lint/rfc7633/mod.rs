@@ -9,3 +9,29 @@ pub(super) mod not_granted;
 pub(super) mod odd_list;
 pub(super) mod other_features;
 pub(super) mod request;
+
+use crate::asn1::{Span, oid};
+use crate::x509::Certificate;
+use crate::x509::ext::{STATUS_REQUEST, feature_name};
+
+/// Where the extension is.
+fn span(certificate: &Certificate) -> Option<Span> {
+    let extension = certificate.extension(&oid::TLS_FEATURE)?;
+    Some(extension.span)
+}
+
+/// The first feature of a list that is not `status_request`, by its name where it has one.
+fn other_feature(numbers: &[u64]) -> Option<String> {
+    let other = numbers.iter().find(|number| **number != STATUS_REQUEST)?;
+    Some(match feature_name(*other) {
+        "" => other.to_string(),
+        name => format!("{name} ({other})"),
+    })
+}
+
+/// Whether a list names a feature twice.
+fn repeats(numbers: &[u64]) -> bool {
+    let mut sorted = numbers.to_vec();
+    sorted.sort_unstable();
+    sorted.windows(2).any(|pair| pair.first() == pair.last())
+}

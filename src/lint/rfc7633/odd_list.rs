@@ -1,27 +1,39 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+//! The standard forbids neither an empty list nor one with a feature twice.
 
-/// The list is empty, or names a feature twice.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let odd = scene.tls_features().filter_map(|(position, certificate, extension)| {
-        let listed = certificate.tls_features()?;
-        let twice = (1..listed.len()).any(|index| listed[..index].contains(&listed[index]));
-        let (code, title) = match (listed.is_empty(), twice) {
-            (true, _) => ("tls-feature-empty", "The TLS Feature extension lists nothing"),
-            (_, true) => ("tls-feature-duplicate", "The TLS Feature extension lists a feature twice"),
-            _ => return None,
-        };
-        let finding = Finding::new(
-            code,
-            Severity::Notice,
-            Object::Certificate(position),
-            [
-                title,
-                "The standard does not forbid it, but nobody gains anything by it.",
-                "Have the certificate issued again with the value 3003020105, or without the extension.",
-            ],
-            &[Citation::Rfc(7633, "4")],
-        );
-        Some(finding.at(Some(extension.value_span)))
-    });
-    odd.collect()
+use super::repeats;
+use crate::asn1::oid;
+use crate::lint::{CertificateId, Check, Observation, Reference, Rule, Scene, Severity, Source};
+use crate::x509::Certificate;
+
+pub(in crate::lint) const EMPTY: Rule = Rule {
+    code: "tls-feature-empty",
+    severities: &[Severity::Notice],
+    title: "The TLS Feature extension lists nothing",
+    explanation: "The standard does not forbid it, but nobody gains anything by it.",
+    remedy: "Have the certificate issued again with the value 3003020105, or without the extension.",
+    citations: &[Reference::Rfc(7633, "4")],
+    source: Source::Rfc(7633),
+    effective: None,
+    checks: &[Check::GivenCertificate(empty)],
+};
+
+pub(in crate::lint) const DUPLICATE: Rule = Rule {
+    code: "tls-feature-duplicate",
+    title: "The TLS Feature extension lists a feature twice",
+    checks: &[Check::GivenCertificate(duplicate)],
+    ..EMPTY
+};
+
+fn empty(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    observe(certificate, <[u64]>::is_empty)
+}
+
+fn duplicate(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<Observation> {
+    observe(certificate, repeats)
+}
+
+fn observe(certificate: &Certificate, is_odd: fn(&[u64]) -> bool) -> Option<Observation> {
+    let extension = certificate.extension(&oid::TLS_FEATURE)?;
+    let observation = || Observation::new().at(extension.value_span);
+    is_odd(certificate.tls_features()?).then(observation)
 }

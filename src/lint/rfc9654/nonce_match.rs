@@ -1,55 +1,66 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+//! How the nonce of a response compares with that of the request.
+
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::ocsp;
 use crate::verify::{Exchange, NonceMatch};
 
-/// How the nonce of a response compares with that of the request.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let exchanges = scene.objects.exchanges(scene.at);
-    exchanges
-        .iter()
-        .filter_map(|exchange| of_exchange(scene, exchange))
-        .collect()
+pub(in crate::lint) const EQUAL: Rule = Rule {
+    code: "nonce-equal",
+    severities: &[Severity::Notice],
+    title: "The response bears the request's nonce",
+    explanation: "It was made for this request, and is no replay of an older one. For stapling that does \
+                  not matter: visitors did not send the request.",
+    remedy: "Nothing.",
+    citations: CITATIONS,
+    source: Source::Rfc(9654),
+    effective: None,
+    checks: &[Check::Exchange(equal)],
+};
+
+pub(in crate::lint) const DIFFERS: Rule = Rule {
+    code: "nonce-differs",
+    severities: &[Severity::Error],
+    title: "The response bears another nonce than the request",
+    explanation: "The response answers another request. Whoever sent this one must not accept it: it may \
+                  be an old response that someone replays.",
+    remedy: "Ask again; if the nonces differ once more, a cache between you and the responder ignores the \
+             nonce, or the responder is broken.",
+    citations: CITATIONS,
+    source: Source::Rfc(9654),
+    effective: None,
+    checks: &[Check::Exchange(differs)],
+};
+
+pub(in crate::lint) const MISSING: Rule = Rule {
+    code: "nonce-missing",
+    severities: &[Severity::Notice],
+    title: "The request has a nonce, and the response has none",
+    explanation: "The responder made the response beforehand, for everyone who asks. Most public \
+                  responders do, and clients accept it if its dates hold.",
+    remedy: "Nothing, unless your policy demands a nonce.",
+    citations: CITATIONS,
+    source: Source::Rfc(9654),
+    effective: None,
+    checks: &[Check::Exchange(missing)],
+};
+
+const CITATIONS: &[Reference] = &[Reference::Rfc(9654, "2.1"), Reference::Rfc(9919, "5")];
+
+fn equal(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
+    observe(scene, exchange, NonceMatch::Equal)
 }
 
-fn of_exchange(scene: &Scene<'_>, exchange: &Exchange) -> Option<Finding> {
-    let response = &scene.objects.responses[exchange.response].response;
-    let basic = response.basic.as_ref()?;
-    let (code, severity, texts) = match exchange.nonce {
-        NonceMatch::NotAsked => return None,
-        NonceMatch::Equal => (
-            "nonce-equal",
-            Severity::Notice,
-            [
-                "The response bears the request's nonce",
-                "It was made for this request, and is no replay of an older one. For stapling that \
-                 does not matter: visitors did not send the request.",
-                "Nothing.",
-            ],
-        ),
-        NonceMatch::Different => (
-            "nonce-differs",
-            Severity::Error,
-            [
-                "The response bears another nonce than the request",
-                "The response answers another request. Whoever sent this one must not accept it: it \
-                 may be an old response that someone replays.",
-                "Ask again; if the nonces differ once more, a cache between you and the responder \
-                 ignores the nonce, or the responder is broken.",
-            ],
-        ),
-        NonceMatch::Missing => (
-            "nonce-missing",
-            Severity::Notice,
-            [
-                "The request has a nonce, and the response has none",
-                "The responder made the response beforehand, for everyone who asks. Most public \
-                 responders do, and clients accept it if its dates hold.",
-                "Nothing, unless your policy demands a nonce.",
-            ],
-        ),
-    };
-    let object = Object::Response(exchange.response);
-    let citations = &[Citation::Rfc(9654, "2.1"), Citation::Rfc(9919, "5")];
-    let span = ocsp::nonce(&basic.response_extensions).map(|(extension, _)| extension.span);
-    Some(Finding::new(code, severity, object, texts, citations).at(span))
+fn differs(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
+    observe(scene, exchange, NonceMatch::Different)
+}
+
+fn missing(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
+    observe(scene, exchange, NonceMatch::Missing)
+}
+
+fn observe(scene: &Scene<'_>, exchange: &Exchange, sought: NonceMatch) -> Option<Observation> {
+    let response = &scene.response(exchange.response).response;
+    let nonce = ocsp::nonce(&response.basic.as_ref()?.response_extensions);
+    let span = nonce.map(|(extension, _)| extension.span);
+    (exchange.nonce == sought).then(|| Observation::new().at(span))
 }

@@ -1,30 +1,26 @@
 use crate::asn1::oid;
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
+use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
 
-/// A delegate's certificate need not be checked for revocation, and yet says where to do so.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let pointing = scene.delegates().into_iter().filter(|position| {
-        let certificate = scene.objects.x509(*position);
-        let points = certificate
-            .extension(&oid::CRL_DISTRIBUTION_POINTS)
-            .is_some()
-            || certificate.access_locations(&oid::AD_OCSP).next().is_some();
-        certificate.has_no_check() && points
-    });
-    let finding = |position| {
-        Finding::new(
-            "delegate-with-revocation-pointers",
-            Severity::Notice,
-            Object::Certificate(position),
-            [
-                "The responder's certificate says both not to check it and where to check it",
-                "It carries id-pkix-ocsp-nocheck, and yet an address of a responder or of a revocation \
-                 list for itself. That is dead weight in every handshake, and public CAs must not name a \
-                 list here.",
-                "Have the CA issue the responder a certificate without these addresses.",
-            ],
-            &[Citation::Rfc(9919, "3.2.2")],
-        )
-    };
-    pointing.map(finding).collect()
+/// The two contradict each other, whatever was recommended when the certificate was made.
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "delegate-with-revocation-pointers",
+    severities: &[Severity::Notice],
+    title: "The responder's certificate says both not to check it and where to check it",
+    explanation: "It carries id-pkix-ocsp-nocheck, and yet an address of a responder or of a revocation \
+                  list for itself. That is dead weight in every handshake, and public CAs must not name a \
+                  list here.",
+    remedy: "Have the CA issue the responder a certificate without these addresses.",
+    citations: &[Reference::Rfc(9919, "3.2.2")],
+    source: Source::Rfc(9919),
+    effective: None,
+    checks: &[Check::Signer(check)],
+};
+
+fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
+    let certificate = signer.certificate;
+    let list = certificate.extension(&oid::CRL_DISTRIBUTION_POINTS);
+    let responder = certificate.access_locations(&oid::AD_OCSP).next();
+    let points = list.is_some() || responder.is_some();
+    let both = signer.is_delegate() && certificate.has_no_check() && points;
+    both.then(Observation::new)
 }

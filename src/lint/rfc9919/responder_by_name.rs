@@ -1,28 +1,23 @@
-use crate::lint::{Citation, Finding, Object, Scene, Severity};
-use crate::ocsp::ResponderId;
+use crate::lint::{
+    Check, Observation, Reference, ResponseId, Rule, Scene, Severity, Source, dates,
+};
+use crate::ocsp::{OcspResponse, ResponderId};
 
-/// The responder gives its name instead of the hash of its key.
-pub(in crate::lint) fn check(scene: &Scene<'_>) -> Vec<Finding> {
-    let all = scene.objects.responses.iter();
-    let by_name = all.filter_map(|(position, known)| {
-        let id = known.response.basic.as_ref()?.responder_id.as_ref()?;
-        matches!(id.value, ResponderId::ByName(_)).then_some((position, id.span))
-    });
-    let finding = |(position, span)| {
-        Finding::new(
-            "responder-id-by-name",
-            Severity::Notice,
-            Object::Response(position),
-            [
-                "The responder is given by name, not by key",
-                "Since July 2026 the lightweight profile has responders give the hash of their key; under \
-                 RFC 5019 before it either would do. Every client described here finds a signer by name \
-                 as well.",
-                "Nothing needs to be done now; a key hash also makes the response shorter.",
-            ],
-            &[Citation::Rfc(9919, "3.2.2")],
-        )
-        .at(Some(span))
-    };
-    by_name.map(finding).collect()
+pub(in crate::lint) const RULE: Rule = Rule {
+    code: "responder-id-by-name",
+    severities: &[Severity::Notice],
+    title: "The responder is given by name, not by key",
+    explanation: "RFC 9919 (July 2026) requires a key hash here; RFC 5019 allowed a name. Every client \
+                  described here finds a signer by name as well.",
+    remedy: "Nothing needs to be done now; a key hash also makes the response shorter.",
+    citations: &[Reference::Rfc(9919, "3.2.2")],
+    source: Source::Rfc(9919),
+    effective: Some(dates::RFC_9919),
+    checks: &[Check::Response(check)],
+};
+
+fn check(_: &Scene<'_>, _: ResponseId, response: &OcspResponse) -> Option<Observation> {
+    let id = response.basic.as_ref()?.responder_id.as_ref()?;
+    let by_name = matches!(id.value, ResponderId::ByName(_));
+    by_name.then(|| Observation::new().at(id.span))
 }

@@ -208,12 +208,12 @@ fn every_client_names_its_sources() {
             client.id
         );
         for source in client.references {
-            assert!(!source.label.is_empty(), "{}", client.id);
+            assert!(!source.label().is_empty(), "{}", client.id);
             assert!(
-                source.url.is_empty() == source.label.starts_with("measured with"),
+                source.url().is_empty() == source.label().starts_with("measured with"),
                 "{}: a document needs an address: {}",
                 client.id,
-                source.label
+                source.label()
             );
         }
     }
