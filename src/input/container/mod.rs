@@ -1,9 +1,12 @@
-//! Containers: what holds objects of other forms, opened as far as the limits allow.
+//! Containers: what holds objects of other forms.
 //!
-//! What is inside is searched like any input, so containers in containers are opened too. Memory
-//! and work are bounded for one input as a whole, see [`Budget`] and [`MAX_DEPTH`].
+//! An opener is a function from bytes to what stands in them, [`Entry`] by [`Entry`]: parts with their
+//! name, place and bytes, elements, and problems. It opens one container only, never what is inside of
+//! its parts, and knows nothing of who reads those. Entries are made when they are asked for, so a
+//! container of very many is never listed whole, and what is borrowed stays borrowed.
+//!
+//! To add a container: a file with its opener, and a line in [`archive`], [`of_der`] or [`TEXTS`].
 
-mod ber;
 mod certificate_pair;
 mod certificate_sequence;
 mod data_url;
@@ -11,94 +14,203 @@ mod gzip;
 mod inflate;
 mod json;
 mod ldif;
+pub(super) mod nested_base64;
 mod pkcs12;
 mod pkcs7;
 mod tar;
-mod value;
-pub(super) mod words;
+mod unopened;
 mod yaml;
 mod zip;
 
-use super::finds::Finds;
-use super::recognize::{Other, recognize};
-use super::{Place, find_in_bytes};
+pub(super) use data_url::decode as decode_data_url;
+#[cfg(test)]
+pub(super) use {gzip::DAMAGED_GZIP, zip::DAMAGED_ZIP};
 
-/// How many containers may be inside of each other. A secret of Kubernetes with a compressed
-/// archive of PKCS #12 files in it has four.
-pub(super) const MAX_DEPTH: usize = 8;
-/// How many octets may be unpacked from one input, all levels together. All roots and intermediates
-/// in use have some 5 MB; a page in a browser has some 100 MB before anything else suffers.
-pub(super) const MAX_UNPACKED: usize = 64 << 20;
-/// How many files of archives are looked at in one input.
-pub(super) const MAX_FILES: usize = 2_000;
-/// How many rounds of key derivation one input may ask for. A million take some seconds in a
-/// browser; OpenSSL asks for 2,048, Java for 10,000, cautious people for 600,000.
-pub(super) const MAX_ROUNDS: u64 = 4_000_000;
+use std::borrow::Cow;
 
-/// What may still be spent on one input.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Budget {
-    /// Octets to unpack.
-    pub octets: usize,
-    /// Files to look at.
-    pub files: usize,
-    /// Rounds of key derivation.
-    pub rounds: u64,
+use super::budget::Budget;
+use super::form::recognize::{Other, What, recognize};
+use super::form::text;
+use super::object::Kind;
+use super::password::{Password, PasswordNeed};
+use super::place::{Origin, Place};
+use super::problem::Problem;
+use zip::Packed;
+
+/// The shortest value that holds an object: an OCSP error response in base64.
+const SHORTEST_VALUE: usize = 7;
+
+/// A container that was opened.
+pub(super) struct Opened<'a> {
+    /// What people call it; absent where it is of a kind that is not opened.
+    pub format: Option<&'static str>,
+    pub entries: Entries<'a>,
 }
 
-impl Default for Budget {
-    fn default() -> Self {
-        Self {
-            octets: MAX_UNPACKED,
-            files: MAX_FILES,
-            rounds: MAX_ROUNDS,
+/// What stands in a container, in its order.
+pub(super) type Entries<'a> = Box<dyn Iterator<Item = Entry<'a>> + 'a>;
+
+/// One thing in a container.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Entry<'a> {
+    /// Something to be read by itself.
+    Part(Part<'a>),
+    /// A DER element of which is known what it is.
+    Element {
+        what: What,
+        der: Cow<'a, [u8]>,
+        place: Place,
+    },
+    /// What could not be taken out.
+    Problem(Problem),
+    /// What is to be said if nothing came before.
+    Otherwise(Problem),
+    /// It stays closed without a password, or without another one.
+    Locked(PasswordNeed),
+}
+
+/// A part of a container.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Part<'a> {
+    /// What it is called there.
+    pub name: String,
+    /// Where it stands in its container.
+    pub place: Place,
+    pub content: Content<'a>,
+    pub role: Role,
+}
+
+/// What a part is to its container.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// One of the files of an archive.
+    File,
+    /// The only thing that the container holds.
+    Whole,
+    /// The same, by the name of the container.
+    Wrapped,
+    /// A value of structured text: PEM, base64, base64 of either, a data: URL, or more structured text.
+    /// Where nothing is in it, nothing is said.
+    Value(Origin),
+    /// A file amid a text, and likewise.
+    Embedded,
+    /// The text around the other parts, to be searched where something was in those.
+    Around,
+}
+
+/// The bytes of a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Content<'a> {
+    Bytes(Cow<'a, [u8]>),
+    /// To be unpacked when its turn comes, as far as the budget of the input allows.
+    Packed(Packed<'a>),
+    /// It cannot be had; the sentence says why.
+    Closed(Cow<'static, str>),
+}
+
+impl<'a> Entry<'a> {
+    /// An element, if it is a known one.
+    fn recognized(der: impl Into<Cow<'a, [u8]>>, place: Place) -> Option<Self> {
+        let der = der.into();
+        let what = recognize(&der)?.what;
+        Some(Self::Element { what, der, place })
+    }
+
+    /// An element that is an object of this kind, whatever it looks like.
+    fn object(kind: Kind, der: impl Into<Cow<'a, [u8]>>, place: Place) -> Self {
+        Self::Element {
+            what: What::Object(kind),
+            der: der.into(),
+            place,
         }
     }
-}
 
-/// Opens a container among DER objects; `false` where `other` is none.
-pub(super) fn open_der(other: Other, der: &[u8], place: Place, finds: &mut Finds) -> bool {
-    let (name, open): (_, fn(&[u8], &mut Finds)) = match other {
-        Other::Pkcs7 => ("PKCS #7", pkcs7::open),
-        Other::Pkcs12 => ("PKCS #12", pkcs12::open),
-        Other::CertificatePair => ("certificate pair", certificate_pair::open),
-        Other::CertificateSequence => ("certificate sequence", certificate_sequence::open),
-        _ => return false,
-    };
-    finds.container(name);
-    let name = match place {
-        Place::Line(1) | Place::Offset(0) => name.into(),
-        place => format!("{place} › {name}"),
-    };
-    finds.enter(&name, place, |finds| open(der, finds));
-    true
-}
-
-/// How many octets the container of indefinite length takes that `bytes` begin with; all of them where
-/// its end is not found.
-pub(super) fn length(bytes: &[u8]) -> usize {
-    ber::Element::first(bytes).map_or(bytes.len(), |element| element.whole.len())
-}
-
-/// Opens an archive, told by its first octets, or names one that is not opened; `false` where it is
-/// none.
-pub(super) fn open_archive(bytes: &[u8], finds: &mut Finds) -> bool {
-    if bytes.starts_with(zip::MAGIC) || bytes.starts_with(zip::END) {
-        finds.container("ZIP archive");
-        zip::open(bytes, finds);
-    } else if bytes.starts_with(gzip::MAGIC) {
-        finds.container("gzip");
-        gzip::open(bytes, finds);
-    } else if tar::is_tar(bytes) {
-        finds.container("tar archive");
-        tar::open(bytes, finds);
-    } else if let Some(message) = words::unopened(bytes) {
-        finds.skip(Place::Offset(0), message, true);
-    } else {
-        return false;
+    /// A value of this name, unless it is too short to hold anything.
+    fn value(value: Cow<'a, [u8]>, name: impl FnOnce() -> String, origin: Origin) -> Option<Self> {
+        let (Origin::At(line) | Origin::From(line)) = origin;
+        (value.len() >= SHORTEST_VALUE).then(|| {
+            Self::Part(Part {
+                name: name(),
+                place: Place::Line(line),
+                content: Content::Bytes(value),
+                role: Role::Value(origin),
+            })
+        })
     }
-    true
+
+    fn lost(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::Problem(Problem::lost(place, message))
+    }
+
+    fn passed_over(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::Problem(Problem::passed_over(place, message))
+    }
 }
+
+/// Entries with nothing but this.
+fn only<'a>(entry: Entry<'a>) -> Entries<'a> {
+    Box::new(std::iter::once(entry))
+}
+
+/// Opens an archive, told by its first octets, or names one that is not opened.
+pub(super) fn archive<'a>(bytes: &'a [u8], budget: &mut Budget) -> Option<Opened<'a>> {
+    let (format, entries) = if bytes.starts_with(zip::MAGIC) || bytes.starts_with(zip::END) {
+        ("ZIP archive", zip::open(bytes))
+    } else if bytes.starts_with(gzip::MAGIC) {
+        ("gzip", gzip::open(bytes, budget))
+    } else if tar::is_tar(bytes) {
+        ("tar archive", tar::open(bytes))
+    } else {
+        let message = unopened::name(bytes)?;
+        return Some(Opened {
+            format: None,
+            entries: only(Entry::lost(Place::Offset(0), message)),
+        });
+    };
+    Some(Opened {
+        format: Some(format),
+        entries,
+    })
+}
+
+/// What people call a container among DER objects; nothing where `other` is none.
+pub(super) fn der_format(other: Other) -> Option<&'static str> {
+    Some(match other {
+        Other::Pkcs7 => "PKCS #7",
+        Other::Pkcs12 => "PKCS #12",
+        Other::CertificatePair => "certificate pair",
+        Other::CertificateSequence => "certificate sequence",
+        _ => return None,
+    })
+}
+
+/// Opens a container among DER objects.
+pub(super) fn of_der<'a>(
+    other: Other,
+    der: &'a [u8],
+    password: Option<&Password>,
+    budget: &mut Budget,
+) -> Entries<'a> {
+    match other {
+        Other::Pkcs7 => pkcs7::open(der),
+        Other::Pkcs12 => pkcs12::open(der, password, budget),
+        Other::CertificatePair => certificate_pair::open(der),
+        Other::CertificateSequence => certificate_sequence::open(der),
+        _ => Box::new(std::iter::empty()),
+    }
+}
+
+/// A kind of structured text: what people call it, and its opener, which yields nothing where a text has
+/// no such structure.
+type Text = (&'static str, for<'a> fn(&'a [u8]) -> Entries<'a>);
+
+/// Every kind, in the order in which they are tried.
+pub(super) const TEXTS: &[Text] = &[
+    ("JSON", json::open),
+    ("LDIF", ldif::open),
+    ("YAML", yaml::open),
+    ("data: URL", data_url::open),
+];
 
 /// Whether some bytes begin as a container or an archive does.
 pub(super) fn is_container(bytes: &[u8]) -> bool {
@@ -111,26 +223,13 @@ fn is_archive(bytes: &[u8]) -> bool {
     let magics = [zip::MAGIC, zip::END, gzip::MAGIC];
     magics.iter().any(|magic| bytes.starts_with(magic))
         || tar::is_tar(bytes)
-        || words::unopened(bytes).is_some()
+        || unopened::name(bytes).is_some()
 }
 
-/// Reads a text by its structure; finds nothing where it has none, or nothing is in it.
-pub(super) fn open_text(text: &[u8], finds: &mut Finds) {
-    for open in [
-        value::open,
-        json::open,
-        ldif::open,
-        yaml::open,
-        data_url::open,
-    ] {
-        open(text, finds);
-        if !finds.is_empty() {
-            return;
-        }
-    }
-}
-
-/// Searches what was unpacked, like any input.
-fn inner_file(bytes: &[u8], finds: &mut Finds) {
-    find_in_bytes(bytes, finds);
+/// Whether some bytes, taken out of a text, hold something that is worth a search.
+pub(super) fn is_promising(bytes: &[u8]) -> bool {
+    is_archive(bytes)
+        || recognize(bytes).is_some_and(|found| found.certain)
+        || text::position(bytes, b"-----BEGIN ", 0).is_some()
+        || json::is_json(bytes)
 }

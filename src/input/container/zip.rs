@@ -1,15 +1,18 @@
 //! ZIP archives (PKWARE APPNOTE.TXT 6.3.10): the central directory says what is in them.
 
+use std::borrow::Cow;
+
 use super::inflate::{Trouble, inflate};
-use super::{MAX_UNPACKED, inner_file, words};
-use crate::input::Place;
-use crate::input::finds::Finds;
+use super::{Content, Entries, Entry, Part, Role, only};
+use crate::input::budget::{Budget, MAX_UNPACKED, too_large};
+use crate::input::place::Place;
+use crate::input::problem::Problem;
 
 /// A local file header (APPNOTE section 4.3.7).
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 /// An archive of nothing begins with its end (APPNOTE section 4.3.16).
 pub(super) const END: &[u8] = b"PK\x05\x06";
-const ENTRY: &[u8] = b"PK\x01\x02";
+const RECORD: &[u8] = b"PK\x01\x02";
 const LOCATOR_64: &[u8] = b"PK\x06\x07";
 const END_64: &[u8] = b"PK\x06\x06";
 const END_LENGTH: usize = 22;
@@ -24,26 +27,42 @@ const ENCRYPTED: u16 = 1;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
 
-/// Searches every file of an archive.
-pub(super) fn open(bytes: &[u8], finds: &mut Finds) {
-    let Some(mut at) = directory(bytes) else {
-        return finds.skip(Place::Offset(0), words::DAMAGED_ZIP, true);
+pub(in crate::input) const DAMAGED_ZIP: &str = "The list of contents of this ZIP archive is missing, cut \
+    off or damaged, and with it some or all of the files: fetch the archive again.";
+const DAMAGED_FILE: &str = "This file in the ZIP archive is cut off or damaged; only what came out before \
+    was read: fetch the archive again.";
+const ENCRYPTED_FILE: &str = "This file in the ZIP archive is encrypted, and was not opened: unpack it, \
+    and give what comes out.";
+
+/// Every file of an archive.
+pub(super) fn open(bytes: &[u8]) -> Entries<'_> {
+    let Some(start) = directory(bytes) else {
+        return only(Entry::lost(Place::Offset(0), DAMAGED_ZIP));
     };
-    while let Some(entry) = Entry::read(bytes, at) {
-        let place = Place::Offset(at);
-        at = entry.next;
-        if entry.name.ends_with('/') {
-            continue;
+    let mut next = Some(start);
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let at = next.take()?;
+            let Some(record) = Record::read(bytes, at) else {
+                return damage(bytes, at);
+            };
+            next = Some(record.next);
+            if !record.name.ends_with('/') {
+                return Some(Entry::Part(Part {
+                    place: Place::Offset(at),
+                    content: record.content(bytes),
+                    name: record.name,
+                    role: Role::File,
+                }));
+            }
         }
-        if finds.is_full() || !finds.spend_file(place) {
-            return;
-        }
-        finds.enter(&entry.name, place, |finds| file(bytes, &entry, finds));
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    if !rest.starts_with(END) && !rest.starts_with(END_64) {
-        finds.skip(Place::Offset(at), words::DAMAGED_ZIP, true);
-    }
+    }))
+}
+
+/// What is wrong where the central directory stops, unless it ends there.
+fn damage<'a>(bytes: &[u8], at: usize) -> Option<Entry<'a>> {
+    let is_end = has(bytes, at, END) || has(bytes, at, END_64);
+    (!is_end).then(|| Entry::lost(Place::Offset(at), DAMAGED_ZIP))
 }
 
 /// Where the central directory begins.
@@ -70,7 +89,7 @@ fn directory(bytes: &[u8]) -> Option<usize> {
 }
 
 /// What the central directory says about a file (APPNOTE section 4.3.12).
-struct Entry {
+struct Record {
     name: String,
     is_encrypted: bool,
     method: u16,
@@ -81,10 +100,10 @@ struct Entry {
     next: usize,
 }
 
-impl Entry {
+impl Record {
     fn read(bytes: &[u8], at: usize) -> Option<Self> {
         let bytes_from = bytes.get(at..)?;
-        if !bytes_from.starts_with(ENTRY) {
+        if !bytes_from.starts_with(RECORD) {
             return None;
         }
         let length = |at| number_16(bytes_from, at).map(usize::from);
@@ -122,8 +141,23 @@ impl Entry {
         }
     }
 
+    /// What can be had of the file.
+    fn content<'a>(&self, bytes: &'a [u8]) -> Content<'a> {
+        if self.is_encrypted {
+            return Content::Closed(ENCRYPTED_FILE.into());
+        }
+        match self.octets(bytes) {
+            Some(octets) => Content::Packed(Packed {
+                octets,
+                method: self.method,
+                claimed: self.unpacked,
+            }),
+            None => Content::Closed(DAMAGED_FILE.into()),
+        }
+    }
+
     /// The packed octets, after the local header with its own name and extra field.
-    fn content<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+    fn octets<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let local = bytes.get(usize::try_from(self.offset).ok()?..)?;
         let lengths = (number_16(local, 26)?, number_16(local, 28)?);
         let start = 30 + usize::from(lengths.0) + usize::from(lengths.1);
@@ -132,41 +166,65 @@ impl Entry {
     }
 }
 
-fn file(bytes: &[u8], entry: &Entry, finds: &mut Finds) {
-    let start = Place::Offset(0);
-    if entry.is_encrypted {
-        return finds.skip(start, words::ENCRYPTED_ZIP, true);
-    }
-    let Some(content) = entry.content(bytes) else {
-        return finds.skip(start, words::DAMAGED_ZIP_FILE, true);
-    };
-    let limit = finds.budget.octets;
-    if entry.unpacked > limit as u64 && entry.unpacked != IN_EXTENSION {
-        return finds.skip(start, &words::too_large(), true);
-    }
-    match entry.method {
-        STORED if content.len() > limit => finds.skip(start, &words::too_large(), true),
-        STORED => {
-            finds.budget.octets -= content.len();
-            inner_file(content, finds);
+/// A file as it is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::input) struct Packed<'a> {
+    octets: &'a [u8],
+    /// How (APPNOTE section 4.4.5).
+    method: u16,
+    /// How many octets there are said to be in it.
+    claimed: u64,
+}
+
+impl<'a> Packed<'a> {
+    /// What comes out, and what kept the rest from coming out.
+    pub fn unpack(&self, budget: &mut Budget) -> (Option<Cow<'a, [u8]>>, Option<Problem>) {
+        let start = Place::Offset(0);
+        let too_large = || (None, Some(Problem::lost(start, too_large())));
+        let limit = budget.octets();
+        if self.claimed > limit as u64 && self.claimed != IN_EXTENSION {
+            return too_large();
         }
-        DEFLATED => {
-            let inflated = inflate(content, limit);
-            finds.budget.octets -= inflated.bytes.len();
-            match inflated.trouble {
-                Some(Trouble::TooLarge) => {
-                    finds.spend_octets();
-                    return finds.skip(start, &words::too_large(), true);
+        match self.method {
+            STORED if self.octets.len() > limit => too_large(),
+            STORED => {
+                budget.charge_octets(self.octets.len());
+                (Some(self.octets.into()), None)
+            }
+            DEFLATED => {
+                let inflated = inflate(self.octets, limit);
+                budget.charge_octets(inflated.bytes.len());
+                match inflated.trouble {
+                    Some(Trouble::TooLarge) => {
+                        budget.exhaust_octets();
+                        too_large()
+                    }
+                    Some(Trouble::Damaged) => (
+                        (!inflated.bytes.is_empty()).then(|| inflated.bytes.into()),
+                        Some(Problem::lost(start, DAMAGED_FILE)),
+                    ),
+                    None => (Some(inflated.bytes.into()), None),
                 }
-                Some(Trouble::Damaged) => finds.skip(start, words::DAMAGED_ZIP_FILE, true),
-                None => {}
             }
-            if inflated.trouble.is_none() || !inflated.bytes.is_empty() {
-                inner_file(&inflated.bytes, finds);
-            }
+            other => (None, Some(Problem::lost(start, unknown_method(other)))),
         }
-        other => finds.skip(start, &words::zip_method(other), true),
     }
+}
+
+/// About a compression that is not undone here (APPNOTE section 4.4.5).
+fn unknown_method(method: u16) -> String {
+    let name = match method {
+        9 => " (Deflate64)",
+        12 => " (bzip2)",
+        14 => " (LZMA)",
+        93 => " (Zstandard)",
+        95 => " (xz)",
+        _ => "",
+    };
+    format!(
+        "This file in the ZIP archive is compressed with method {method}{name}, which is not read \
+         here: unpack it, and give what comes out."
+    )
 }
 
 fn has(bytes: &[u8], at: usize, magic: &[u8]) -> bool {
