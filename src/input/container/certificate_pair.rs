@@ -2,7 +2,7 @@
 //! `CertificatePair ::= SEQUENCE { issuedToThisCA [0] Certificate OPTIONAL,
 //! issuedByThisCA [1] Certificate OPTIONAL }` (RFC 4523 section 2.3, X.509 section 11.2.3).
 
-use super::{Entries, Entry};
+use super::entry::{Entries, Entry};
 use crate::input::form::ber::Element;
 use crate::input::object::Kind;
 use crate::input::place::Place;

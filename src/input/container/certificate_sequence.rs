@@ -2,8 +2,8 @@
 //! (2.16.840.1.113730.2.5, a ContentInfo around them) and the bare `PkiPath ::= SEQUENCE OF
 //! Certificate` (X.509 section 7.2; RFC 6066 section 10.1 names its media type).
 
+use super::entry::{Entries, Entry};
 use super::pkcs7::{ContentInfo, certificate};
-use super::{Entries, Entry};
 use crate::input::form::ber::{Element, OBJECT_IDENTIFIER};
 use crate::input::place::Place;
 

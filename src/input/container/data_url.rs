@@ -1,6 +1,6 @@
 //! data: URLs (RFC 2397), alone or amid other text such as a web page.
 
-use super::{Content, Entries, Entry, Part, Role};
+use super::entry::{Content, Entries, Entry, Part, Role};
 use crate::input::form::base64::decode_whole;
 use crate::input::form::text;
 use crate::input::place::Place;

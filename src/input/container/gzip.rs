@@ -1,7 +1,7 @@
 //! gzip (RFC 1952): members in a row, each a header, a DEFLATE stream and a checksum.
 
+use super::entry::{Content, Entries, Entry, Part, Role};
 use super::inflate::{Trouble, inflate};
-use super::{Content, Entries, Entry, Part, Role};
 use crate::input::budget::{Budget, too_large, too_many_files};
 use crate::input::place::Place;
 

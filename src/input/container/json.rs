@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::{Entries, Entry, SHORTEST_VALUE};
+use super::entry::{Entries, Entry, SHORTEST_VALUE};
 use crate::input::form::text::{self, Lines};
 use crate::input::place::{Origin, Place};
 use crate::input::problem::Problem;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Entries, Entry};
+use super::entry::{Entries, Entry};
 use crate::input::place::Origin;
 
 /// The value of every attribute of every entry.

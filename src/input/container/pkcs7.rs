@@ -7,7 +7,7 @@
 //!     crls [1] IMPLICIT RevocationInfoChoices OPTIONAL, signerInfos SET }
 //! ```
 
-use super::{Content, Entries, Entry, Part, Role, only};
+use super::entry::{Content, Entries, Entry, Part, Role, only};
 use crate::input::form::ber::{CONTEXT_0, CONTEXT_1, Element, OBJECT_IDENTIFIER, SEQUENCE};
 use crate::input::object::Kind;
 use crate::input::place::Place;

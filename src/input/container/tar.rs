@@ -1,7 +1,7 @@
 //! tar archives: ustar and pax (POSIX.1-2017, pax, "ustar Interchange Format" and "pax Interchange
 //! Format"), the older form without a magic, and the long names of GNU tar.
 
-use super::{Content, Entries, Entry, Part, Role};
+use super::entry::{Content, Entries, Entry, Part, Role};
 use crate::input::place::Place;
 
 const BLOCK: usize = 512;

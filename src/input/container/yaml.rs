@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::entry::{Entries, Entry, SHORTEST_VALUE};
 use super::json::push_name;
-use super::{Entries, Entry, SHORTEST_VALUE};
 use crate::input::form::text::Lines;
 use crate::input::place::Origin;
 

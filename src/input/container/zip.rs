@@ -1,12 +1,8 @@
 //! ZIP archives (PKWARE APPNOTE.TXT 6.3.10): the central directory says what is in them.
 
-use std::borrow::Cow;
-
-use super::inflate::{Trouble, inflate};
-use super::{Content, Entries, Entry, Part, Role, only};
-use crate::input::budget::{Budget, MAX_UNPACKED, too_large};
+use super::entry::{Content, Entries, Entry, Part, Role, only};
+use super::packed::{DAMAGED_FILE, IN_EXTENSION, Packed};
 use crate::input::place::Place;
-use crate::input::problem::Problem;
 
 /// A local file header (APPNOTE section 4.3.7).
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
@@ -19,18 +15,12 @@ const END_LENGTH: usize = 22;
 const LOCATOR_LENGTH: usize = 20;
 /// The longest comment after the end.
 const LONGEST_COMMENT: usize = u16::MAX as usize;
-/// What stands in the place of a number that is in the ZIP64 extension (APPNOTE section 4.5.3).
-const IN_EXTENSION: u64 = u32::MAX as u64;
 const EXTENSION_64: u16 = 1;
 /// Bit 0 of the flags (APPNOTE section 4.4.4).
 const ENCRYPTED: u16 = 1;
-const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
 
 pub(in crate::input) const DAMAGED_ZIP: &str = "The list of contents of this ZIP archive is missing, cut \
     off or damaged, and with it some or all of the files: fetch the archive again.";
-const DAMAGED_FILE: &str = "This file in the ZIP archive is cut off or damaged; only what came out before \
-    was read: fetch the archive again.";
 const ENCRYPTED_FILE: &str = "This file in the ZIP archive is encrypted, and was not opened: unpack it, \
     and give what comes out.";
 
@@ -166,67 +156,6 @@ impl Record {
     }
 }
 
-/// A file as it is packed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) struct Packed<'a> {
-    octets: &'a [u8],
-    /// How (APPNOTE section 4.4.5).
-    method: u16,
-    /// How many octets there are said to be in it.
-    claimed: u64,
-}
-
-impl<'a> Packed<'a> {
-    /// What comes out, and what kept the rest from coming out.
-    pub fn unpack(&self, budget: &mut Budget) -> (Option<Cow<'a, [u8]>>, Option<Problem>) {
-        let start = Place::Offset(0);
-        let too_large = || (None, Some(Problem::lost(start, too_large())));
-        let limit = budget.octets();
-        if self.claimed > limit as u64 && self.claimed != IN_EXTENSION {
-            return too_large();
-        }
-        match self.method {
-            STORED if self.octets.len() > limit => too_large(),
-            STORED => {
-                budget.charge_octets(self.octets.len());
-                (Some(self.octets.into()), None)
-            }
-            DEFLATED => {
-                let inflated = inflate(self.octets, limit);
-                budget.charge_octets(inflated.bytes.len());
-                match inflated.trouble {
-                    Some(Trouble::TooLarge) => {
-                        budget.exhaust_octets();
-                        too_large()
-                    }
-                    Some(Trouble::Damaged) => (
-                        (!inflated.bytes.is_empty()).then(|| inflated.bytes.into()),
-                        Some(Problem::lost(start, DAMAGED_FILE)),
-                    ),
-                    None => (Some(inflated.bytes.into()), None),
-                }
-            }
-            other => (None, Some(Problem::lost(start, unknown_method(other)))),
-        }
-    }
-}
-
-/// About a compression that is not undone here (APPNOTE section 4.4.5).
-fn unknown_method(method: u16) -> String {
-    let name = match method {
-        9 => " (Deflate64)",
-        12 => " (bzip2)",
-        14 => " (LZMA)",
-        93 => " (Zstandard)",
-        95 => " (xz)",
-        _ => "",
-    };
-    format!(
-        "This file in the ZIP archive is compressed with method {method}{name}, which is not read \
-         here: unpack it, and give what comes out."
-    )
-}
-
 fn has(bytes: &[u8], at: usize, magic: &[u8]) -> bool {
     bytes.get(at..).is_some_and(|rest| rest.starts_with(magic))
 }
@@ -245,5 +174,3 @@ fn number_64(bytes: &[u8], at: usize) -> Option<u64> {
     let octets = bytes.get(at..)?.first_chunk()?;
     Some(u64::from_le_bytes(*octets))
 }
-
-const _: () = assert!(MAX_UNPACKED < u32::MAX as usize);

@@ -22,7 +22,8 @@ use std::ops::ControlFlow;
 
 use super::budget::{Budget, MAX_DEPTH, too_deep, too_many_files};
 use super::collector::Collector;
-use super::container::{self, Content, Entries, Entry, Part, Role};
+use super::container;
+use super::container::entry::{Content, Entries, Entry, Part, Role};
 use super::form::recognize::What;
 use super::form::{text as plain_text, unwanted};
 use super::found::Found;

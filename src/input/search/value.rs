@@ -1,8 +1,9 @@
 //! Values of structured text, and texts that are searched for their structure.
 
 use super::Search;
+use crate::input::container::data_url;
 use crate::input::container::nested_base64::{Nested, too_much_base64, undo};
-use crate::input::container::{TEXTS, decode_data_url, is_promising};
+use crate::input::container::{TEXTS, is_promising};
 use crate::input::form::text;
 use crate::input::object::Form;
 use crate::input::place::{Origin, Place};
@@ -24,7 +25,7 @@ impl Search<'_> {
     /// Searches what a value encodes; `false` where it is no data: URL, and no base64 of more than an
     /// object.
     fn encoded_value(&mut self, value: &[u8]) -> bool {
-        if let Some(bytes) = decode_data_url(value) {
+        if let Some(bytes) = data_url::decode(value) {
             self.embedded(&bytes);
             return true;
         }

@@ -1,6 +1,7 @@
 use super::samples::*;
 use super::{Kind, Place, check, complaint, found};
-use crate::input::container::{DAMAGED_GZIP, DAMAGED_ZIP};
+use crate::input::container::gzip::DAMAGED_GZIP;
+use crate::input::container::zip::DAMAGED_ZIP;
 use crate::input::form::unwanted::{PRIVATE_KEY, UNKNOWN_DER};
 use crate::input::program::openssl_print::PRINTED_RESPONSE;
 use crate::input::search::pem::{EMPTY_BLOCK, UNREADABLE_BLOCK};

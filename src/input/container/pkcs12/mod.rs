@@ -15,8 +15,8 @@ mod mac;
 
 use zeroize::Zeroizing;
 
+use super::entry::{Entries, Entry, only};
 use super::pkcs7::{ContentInfo, DATA, ENCRYPTED_DATA, SIGNED_DATA};
-use super::{Entries, Entry, only};
 use crate::input::budget::{Budget, too_many_rounds};
 use crate::input::form::ber::{CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
 use crate::input::form::recognize::{Other, What, recognize};
