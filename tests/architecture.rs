@@ -33,7 +33,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
         &[
             "src/verify/signature/",
             "src/store/digest.rs",
-            "src/input/capture/decrypt.rs",
+            "src/input/wire/capture/decrypt.rs",
             "src/input/container/pkcs12/",
         ],
     ),
@@ -67,20 +67,21 @@ const CONFINED: &[(&[&str], &[&str])] = &[
     (
         &["miniz_oxide", "brotli_decompressor", "ruzstd"],
         &[
-            "src/input/tls/compressed.rs",
-            "src/input/tls/tests.rs",
+            "src/input/wire/tls/compressed.rs",
+            "src/input/wire/tls/tests.rs",
             "src/input/container/inflate.rs",
         ],
     ),
-    (&["pcap_parser"], &["src/input/capture/"]),
+    (&["pcap_parser"], &["src/input/wire/capture/"]),
     (
         &["aes_gcm", "chacha20poly1305", "hkdf"],
-        &["src/input/capture/decrypt.rs"],
+        &["src/input/wire/capture/decrypt.rs"],
     ),
     (
         &["zeroize"],
         &[
-            "src/input/capture/",
+            "src/input/wire/key_log.rs",
+            "src/input/wire/capture/",
             "src/input/container/pkcs12/",
             "src/input/password.rs",
             "src/app/protocol.rs",

@@ -1,5 +1,6 @@
 //! Connections: what a transcript or a capture tells about a handshake.
 
+use super::place::Place;
 use crate::asn1::Time;
 
 /// One TLS connection that was recorded.
@@ -93,9 +94,9 @@ impl Connection {
 
 /// A connection with its objects, before they are listed with all others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Seen {
+pub(super) struct Recorded {
     pub connection: Connection,
     pub certificates: Vec<Vec<u8>>,
     pub responses: Vec<Vec<u8>>,
-    pub place: super::Place,
+    pub place: Place,
 }

@@ -1,14 +1,22 @@
 //! Inputs that come in pieces.
 
-use super::capture::{Reader, is_capture};
-use super::finds::Finds;
-use super::{Found, Input, Password, Place, ReadAs, find, words};
+use super::collector::Collector;
+use super::found::Found;
+use super::given::{Input, ReadAs};
+use super::password::Password;
+use super::place::Place;
+use super::problem::Skipped;
+use super::search::find;
+use super::wire::capture::{Reader, is_capture};
 
 /// How many bytes tell a capture from anything else.
 const SIGN: usize = 4;
 /// The most of an input other than a capture that is read, since it is searched as a whole: 256 MiB. All
 /// certificates that were ever logged for a large site take less.
 const MAX_WHOLE: usize = 256 * 1024 * 1024;
+
+const TOO_LARGE: &str = "Only the first 256 MiB of this were read: give the part that holds \
+    the certificates and responses.";
 
 /// An input that comes in pieces: a capture is read as they come, in bounded memory, everything else when
 /// it is complete.
@@ -95,9 +103,9 @@ impl Stream {
     pub fn finish(self) -> Found {
         match self.state {
             State::Capture(reader) => {
-                let mut finds = Finds::default();
-                reader.finish(&mut finds);
-                finds.finish()
+                let mut found = Collector::default();
+                found.capture(reader.finish());
+                found.finish()
             }
             State::Whole(whole) => {
                 let is_all = whole.len() as u64 == self.size;
@@ -109,10 +117,10 @@ impl Stream {
                     read_as: self.read_as,
                 });
                 if !is_all {
-                    found.problems.push(super::Skipped {
+                    found.problems.push(Skipped {
                         within: String::new(),
                         place: end,
-                        message: words::TOO_LARGE.into(),
+                        message: TOO_LARGE.into(),
                         lost: true,
                     });
                 }

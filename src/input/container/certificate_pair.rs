@@ -2,19 +2,19 @@
 //! `CertificatePair ::= SEQUENCE { issuedToThisCA [0] Certificate OPTIONAL,
 //! issuedByThisCA [1] Certificate OPTIONAL }` (RFC 4523 section 2.3, X.509 section 11.2.3).
 
-use super::ber::Element;
-use crate::input::finds::Finds;
-use crate::input::search::take_der;
-use crate::input::{Kind, Place};
+use super::entry::{Entries, Entry};
+use crate::input::form::ber::Element;
+use crate::input::object::Kind;
+use crate::input::place::Place;
 
-/// Takes both certificates out of a pair.
-pub(super) fn open(der: &[u8], finds: &mut Finds) {
-    let pair = Element::first(der);
-    let tagged = pair.iter().flat_map(Element::inside).take(2);
-    for (index, certificate) in tagged.filter_map(|field| field.inside().next()).enumerate() {
+/// Both certificates of a pair.
+pub(super) fn open(der: &[u8]) -> Entries<'_> {
+    let pair = Element::first(der).into_iter();
+    let tagged = pair.flat_map(|pair| pair.inside()).take(2);
+    let certificates = tagged.filter_map(|field| field.inside().next());
+    Box::new(certificates.enumerate().map(|(index, certificate)| {
         let place = Place::Item(index + 1);
-        if !take_der(certificate.whole, place, finds) {
-            finds.object(Kind::Certificate, certificate.whole, place);
-        }
-    }
+        Entry::recognized(certificate.whole, place)
+            .unwrap_or_else(|| Entry::object(Kind::Certificate, certificate.whole, place))
+    }))
 }

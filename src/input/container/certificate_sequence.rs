@@ -2,17 +2,18 @@
 //! (2.16.840.1.113730.2.5, a ContentInfo around them) and the bare `PkiPath ::= SEQUENCE OF
 //! Certificate` (X.509 section 7.2; RFC 6066 section 10.1 names its media type).
 
-use super::ber::{Element, OBJECT_IDENTIFIER, SEQUENCE};
-use super::pkcs7::ContentInfo;
-use super::words;
-use crate::input::finds::Finds;
-use crate::input::search::take_der;
-use crate::input::{Kind, Place};
+use super::entry::{Entries, Entry};
+use super::pkcs7::{ContentInfo, certificate};
+use crate::input::form::ber::{Element, OBJECT_IDENTIFIER};
+use crate::input::place::Place;
 
-/// Takes the certificates out of a sequence.
-pub(super) fn open(der: &[u8], finds: &mut Finds) {
+const CUT: &str = "This sequence of certificates ends before it should; what came before was read: \
+    fetch it again.";
+
+/// The certificates of a sequence.
+pub(super) fn open(der: &[u8]) -> Entries<'_> {
     let Some(outer) = Element::first(der) else {
-        return;
+        return Box::new(std::iter::empty());
     };
     let is_netscape = outer
         .inside()
@@ -22,19 +23,10 @@ pub(super) fn open(der: &[u8], finds: &mut Finds) {
         true => ContentInfo::read(&outer).and_then(|info| info.content),
         false => Some(outer),
     };
-    let items = sequence.iter().flat_map(Element::inside);
-    for (index, item) in items.enumerate() {
-        let place = Place::Item(index + 1);
-        if item.tag != SEQUENCE {
-            finds.skip(place, words::STRANGE_CERTIFICATE, false);
-        } else if !take_der(item.whole, place, finds) {
-            finds.object(Kind::Certificate, item.whole, place);
-        }
-        if finds.is_full() {
-            return;
-        }
-    }
-    if outer.is_cut {
-        finds.skip(Place::Offset(der.len()), words::CUT_SEQUENCE, true);
-    }
+    let items = sequence.into_iter().flat_map(|sequence| sequence.inside());
+    let cut = (outer.is_cut).then(|| Entry::lost(Place::Offset(der.len()), CUT));
+    let certificates = items
+        .enumerate()
+        .map(|(index, item)| certificate(&item, Place::Item(index + 1)));
+    Box::new(certificates.chain(cut))
 }

@@ -1,56 +1,55 @@
 //! data: URLs (RFC 2397), alone or amid other text such as a web page.
 
-use super::{inner_file, value};
-use crate::input::base64::decode_whole;
-use crate::input::finds::Finds;
-use crate::input::search::{search_encoded_pem, search_text};
-use crate::input::text;
+use super::entry::{Content, Entries, Entry, Part, Role};
+use crate::input::form::base64::decode_whole;
+use crate::input::form::text;
+use crate::input::place::Place;
 
 const SCHEME: &[u8] = b"data:";
 /// How long the media type before the comma may be. `application/x-x509-ca-cert;base64` has 33
 /// characters.
 const LONGEST_TYPE: usize = 200;
 
-/// Searches the data: URLs in a text and, if there is anything in them, what is around them.
-pub(super) fn open(text: &[u8], finds: &mut Finds) {
-    let mut found = finds.fork();
-    let mut around = text.to_vec();
+/// What the data: URLs in a text hold, and the text around them.
+pub(super) fn open(text: &[u8]) -> Entries<'_> {
+    let mut around: Option<Vec<u8>> = None;
     let mut at = 0;
-    while let Some(start) = text::position(text, SCHEME, at) {
-        let rest = text.get(start..).unwrap_or_default();
-        let length = rest
-            .iter()
-            .position(|byte| ends(*byte))
-            .unwrap_or(rest.len());
-        at = start + length.max(SCHEME.len());
-        let Some(bytes) = rest.get(..length).and_then(decode) else {
-            continue;
-        };
-        let before = found.has_objects();
-        found.look_into(|| "data: URL".into(), |finds| look(&bytes, finds));
-        if !before || found.has_objects() {
-            around
-                .iter_mut()
-                .take(at)
-                .skip(start)
-                .for_each(|byte| *byte = b' ');
+    Box::new(std::iter::from_fn(move || {
+        while let Some((start, end, bytes)) = next_url(text, at) {
+            at = end;
+            if let Some(bytes) = bytes {
+                let around = around.get_or_insert_with(|| text.to_vec());
+                let url = around
+                    .get_mut(start..end.min(text.len()))
+                    .unwrap_or_default();
+                url.fill(b' ');
+                return Some(part("data: URL".into(), bytes, Role::Embedded));
+            }
         }
-    }
-    if found.is_empty() {
-        return finds.spend_as(&found);
-    }
-    finds.container("data: URL");
-    finds.join(found);
-    let around = text::plain(&around);
-    search_encoded_pem(&around, finds);
-    search_text(&around, finds);
+        at = text.len();
+        Some(part(String::new(), around.take()?, Role::Around))
+    }))
 }
 
-/// Searches what a data: URL holds, unless it is an image or the like.
-pub(super) fn look(bytes: &[u8], finds: &mut Finds) {
-    if value::is_promising(bytes) {
-        inner_file(bytes, finds);
-    }
+fn part<'a>(name: String, bytes: Vec<u8>, role: Role) -> Entry<'a> {
+    Entry::Part(Part {
+        name,
+        place: Place::Line(1),
+        content: Content::Bytes(bytes.into()),
+        role,
+    })
+}
+
+/// Where the next data: URL begins and ends, and what it holds.
+fn next_url(text: &[u8], from: usize) -> Option<(usize, usize, Option<Vec<u8>>)> {
+    let start = text::position(text, SCHEME, from)?;
+    let rest = text.get(start..)?;
+    let length = rest
+        .iter()
+        .position(|byte| ends(*byte))
+        .unwrap_or(rest.len());
+    let end = start + length.max(SCHEME.len());
+    Some((start, end, rest.get(..length).and_then(decode)))
 }
 
 fn ends(byte: u8) -> bool {
@@ -58,7 +57,7 @@ fn ends(byte: u8) -> bool {
 }
 
 /// What a data: URL holds: `data:[media type][;base64],DATA`.
-pub(super) fn decode(url: &[u8]) -> Option<Vec<u8>> {
+pub(in crate::input) fn decode(url: &[u8]) -> Option<Vec<u8>> {
     let rest = url.trim_ascii().strip_prefix(SCHEME)?;
     let head = rest.get(..rest.len().min(LONGEST_TYPE))?;
     let comma = head.iter().position(|byte| *byte == b',')?;

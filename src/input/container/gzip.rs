@@ -1,9 +1,9 @@
 //! gzip (RFC 1952): members in a row, each a header, a DEFLATE stream and a checksum.
 
+use super::entry::{Content, Entries, Entry, Part, Role};
 use super::inflate::{Trouble, inflate};
-use super::{inner_file, words};
-use crate::input::Place;
-use crate::input::finds::Finds;
+use crate::input::budget::{Budget, too_large, too_many_files};
+use crate::input::place::Place;
 
 /// ID1, ID2 and the only compression method (RFC 1952 section 2.3.1).
 pub(super) const MAGIC: &[u8] = &[0x1f, 0x8b, 0x08];
@@ -14,44 +14,71 @@ const HAS_EXTRA: u8 = 1 << 2;
 const HAS_NAME: u8 = 1 << 3;
 const HAS_COMMENT: u8 = 1 << 4;
 
-/// Unpacks a gzip file and searches what is in it.
-pub(super) fn open(bytes: &[u8], finds: &mut Finds) {
-    let mut unpacked = Vec::new();
-    let mut name = None;
-    let mut trouble = None;
-    let mut rest = bytes;
-    while let Some(header) = Header::read(rest) {
-        // Files have one member, or some for blocks of 64 KB; a member of nothing costs work too.
-        if !finds.spend_file(Place::Offset(bytes.len() - rest.len())) {
-            break;
+pub(in crate::input) const DAMAGED_GZIP: &str = "This gzip file is cut off or damaged; only what came out \
+    before was read: fetch it again.";
+
+/// What was packed into a gzip file, all members together.
+pub(super) fn open<'a>(bytes: &'a [u8], budget: &mut Budget) -> Entries<'a> {
+    let mut unpacked = Unpacked::default();
+    let crowded = unpacked.take_all(bytes, budget);
+    let crowded = crowded.map(|place| Entry::lost(place, too_many_files()));
+    let start = Place::Offset(0);
+    let trouble = match unpacked.trouble {
+        Some(Trouble::TooLarge) => Some(Entry::lost(start, too_large())),
+        Some(Trouble::Damaged) => Some(Entry::lost(start, DAMAGED_GZIP)),
+        None if unpacked.bytes.is_empty() => Some(Entry::lost(start, DAMAGED_GZIP)),
+        None => None,
+    };
+    let is_read = !unpacked.bytes.is_empty();
+    let part = is_read.then(|| {
+        Entry::Part(Part {
+            name: unpacked.name.unwrap_or_else(|| "gzip".into()),
+            place: start,
+            content: Content::Bytes(unpacked.bytes.into()),
+            role: Role::Whole,
+        })
+    });
+    Box::new([crowded, trouble, part].into_iter().flatten())
+}
+
+/// What came out of the members so far.
+#[derive(Default)]
+struct Unpacked {
+    bytes: Vec<u8>,
+    name: Option<String>,
+    trouble: Option<Trouble>,
+}
+
+impl Unpacked {
+    /// Unpacks one member after the other; where one comes that may not be looked at any more, its
+    /// place is returned.
+    fn take_all(&mut self, bytes: &[u8], budget: &mut Budget) -> Option<Place> {
+        let mut rest = bytes;
+        while let Some(header) = Header::read(rest) {
+            // Files have one member, or some for blocks of 64 KB; a member of nothing costs work too.
+            if !budget.charge_file() {
+                return Some(Place::Offset(bytes.len() - rest.len()));
+            }
+            self.name = self.name.take().or(header.name);
+            let inflated = inflate(header.stream, budget.octets());
+            budget.charge_octets(inflated.bytes.len());
+            self.trouble = inflated.trouble;
+            if self.trouble == Some(Trouble::TooLarge) {
+                budget.exhaust_octets();
+                self.bytes = Vec::new();
+                return None;
+            }
+            match self.bytes.is_empty() {
+                true => self.bytes = inflated.bytes,
+                false => self.bytes.extend(inflated.bytes),
+            }
+            if self.trouble.is_some() {
+                return None;
+            }
+            let end = inflated.consumed.saturating_add(TRAILER);
+            rest = header.stream.get(end..).unwrap_or_default();
         }
-        name = name.or(header.name);
-        let limit = finds.budget.octets;
-        let inflated = inflate(header.stream, limit);
-        finds.budget.octets -= inflated.bytes.len();
-        trouble = inflated.trouble;
-        unpacked.extend(inflated.bytes);
-        if trouble.is_some() {
-            break;
-        }
-        let end = inflated.consumed.saturating_add(TRAILER);
-        rest = header.stream.get(end..).unwrap_or_default();
-    }
-    match trouble {
-        Some(Trouble::TooLarge) => {
-            finds.spend_octets();
-            return finds.skip(Place::Offset(0), &words::too_large(), true);
-        }
-        Some(Trouble::Damaged) => finds.skip(Place::Offset(0), words::DAMAGED_GZIP, true),
-        None => {}
-    }
-    if !unpacked.is_empty() {
-        let name = name.unwrap_or_else(|| "gzip".into());
-        finds.enter(&name, Place::Offset(0), |finds| {
-            inner_file(&unpacked, finds);
-        });
-    } else if trouble.is_none() {
-        finds.skip(Place::Offset(0), words::DAMAGED_GZIP, true);
+        None
     }
 }
 

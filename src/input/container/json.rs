@@ -3,38 +3,46 @@
 //! Kubernetes, Docker, Traefik's `acme.json`, Caddy and HashiCorp Vault keep and answer certificates
 //! in JSON, as PEM or as base64 of it. JSON after JSON, as logs write it, is read too.
 
-use super::{value, words};
-use crate::input::Place;
-use crate::input::finds::{Finds, Origin};
-use crate::input::text::{self, Lines};
+use std::borrow::Cow;
+
+use super::entry::{Entries, Entry, SHORTEST_VALUE};
+use crate::input::form::text::{self, Lines};
+use crate::input::place::{Origin, Place};
+use crate::input::problem::Problem;
 
 /// How deep objects and arrays may be nested. Answers of APIs have some ten levels.
 const MAX_NESTING: usize = 128;
 /// How many of the innermost names of a path are shown.
 const SHOWN_NAMES: usize = 12;
 
-/// Searches every string in a text that is JSON from its beginning to its end.
-pub(super) fn open(text: &[u8], finds: &mut Finds) {
+const CRT_SH: &str = "This is a list of certificates from crt.sh without the certificates themselves: \
+    fetch the one in question from https://crt.sh/?d= with its `id` behind it.";
+
+/// Every string in a text that is JSON from its beginning to its end.
+pub(super) fn open(text: &[u8]) -> Entries<'_> {
     if !is_json(text) {
-        return;
+        return Box::new(std::iter::empty());
     }
-    let mut found = finds.fork();
     let mut walk = Walk::new(text);
     let mut lines = Lines::new(text, 1);
-    while let Some(Ok(string)) = walk.next_value() {
-        let line = Origin::At(lines.line(text.len() - walk.rest.len() - string.len() - 1));
-        value::search(&unescaped(string), || walk.path(), line, &mut found);
-        if found.is_full() {
-            break;
+    let values = std::iter::from_fn(move || {
+        loop {
+            let Some(Ok(string)) = walk.next_value() else {
+                return None;
+            };
+            if string.len() < SHORTEST_VALUE {
+                continue;
+            }
+            let line = lines.line(text.len() - walk.rest.len() - string.len() - 1);
+            let value = Entry::value(unescaped(string), || walk.path(), Origin::At(line));
+            if value.is_some() {
+                return value;
+            }
         }
-    }
-    if found.is_empty() && is_crt_sh(text) {
-        found.skip(Place::Line(1), words::CRT_SH, true);
-    }
-    if !found.is_empty() {
-        finds.container("JSON");
-    }
-    finds.join(found);
+    });
+    let list = std::iter::once(text).filter(|text| is_crt_sh(text));
+    let list = list.map(|_| Entry::Otherwise(Problem::lost(Place::Line(1), CRT_SH)));
+    Box::new(values.chain(list))
 }
 
 /// What crt.sh answers for `output=json`: names and numbers of certificates.
@@ -213,7 +221,10 @@ pub(super) fn push_name(path: &mut String, name: &[u8]) {
 
 /// A string without its escapes (RFC 8259 section 7). Characters outside ASCII that are escaped
 /// matter to nothing that is searched for, and become U+FFFD.
-fn unescaped(string: &[u8]) -> Vec<u8> {
+fn unescaped(string: &[u8]) -> Cow<'_, [u8]> {
+    if !string.contains(&b'\\') {
+        return Cow::Borrowed(string);
+    }
     let mut plain = Vec::with_capacity(string.len());
     let mut rest = string;
     while let Some((&byte, after)) = rest.split_first() {
@@ -245,7 +256,7 @@ fn unescaped(string: &[u8]) -> Vec<u8> {
             other => plain.push(other),
         }
     }
-    plain
+    Cow::Owned(plain)
 }
 
 #[cfg(test)]
@@ -257,7 +268,7 @@ mod tests {
         let mut walk = Walk::new(text.as_bytes());
         let mut all = vec![];
         while let Some(Ok(string)) = walk.next_value() {
-            let value = String::from_utf8(unescaped(string)).unwrap();
+            let value = String::from_utf8(unescaped(string).into_owned()).unwrap();
             all.push((walk.path(), value));
         }
         all

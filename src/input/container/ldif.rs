@@ -1,49 +1,48 @@
 //! LDIF (RFC 2849): directory entries, with certificates in base64.
 
-use super::value;
-use crate::input::finds::{Finds, Origin};
+use std::borrow::Cow;
 
-/// Searches every attribute of every entry.
-pub(super) fn open(text: &[u8], finds: &mut Finds) {
+use super::entry::{Entries, Entry};
+use crate::input::place::Origin;
+
+/// The value of every attribute of every entry.
+pub(super) fn open(text: &[u8]) -> Entries<'_> {
     if !is_ldif(text) {
-        return;
+        return Box::new(std::iter::empty());
     }
-    let mut found = finds.fork();
     let mut entry = String::new();
-    let mut line = Vec::new();
-    let mut first = 1;
-    for (index, part) in text.split(|byte| *byte == b'\n').enumerate() {
-        let part = part.strip_suffix(b"\r").unwrap_or(part);
-        // A line that begins with a space goes on with the one before (RFC 2849 section 2, note 2).
-        if let Some(rest) = part.strip_prefix(b" ") {
-            line.extend_from_slice(rest);
-            continue;
-        }
-        take(&line, first, &mut entry, &mut found);
-        line.clear();
-        line.extend_from_slice(part);
-        first = index + 1;
-    }
-    take(&line, first, &mut entry, &mut found);
-    if !found.is_empty() {
-        finds.container("LDIF");
-    }
-    finds.join(found);
+    let values = lines(text).filter_map(move |(number, line)| value(&line, number, &mut entry));
+    Box::new(values)
 }
 
-/// Reads one line, which begins there: the name of an entry, or an attribute to search.
-fn take(line: &[u8], number: usize, entry: &mut String, found: &mut Finds) {
-    let Some((name, rest)) = attribute(line) else {
-        return;
-    };
+/// The lines with their numbers. One that begins with a space goes on with the one before (RFC 2849
+/// section 2, note 2).
+fn lines(text: &[u8]) -> impl Iterator<Item = (usize, Cow<'_, [u8]>)> {
+    let parts = text.split(|byte| *byte == b'\n');
+    let parts = parts.map(|part| part.strip_suffix(b"\r").unwrap_or(part));
+    let mut parts = (1..).zip(parts).peekable();
+    std::iter::from_fn(move || {
+        let (number, part) = parts.next()?;
+        let mut line = Cow::Borrowed(part);
+        while let Some((_, more)) = parts.next_if(|(_, part)| part.starts_with(b" ")) {
+            line.to_mut()
+                .extend_from_slice(more.get(1..).unwrap_or_default());
+        }
+        Some((number, line))
+    })
+}
+
+/// The value in a line, unless it is the name of an entry, which is kept.
+fn value<'a>(line: &Cow<'a, [u8]>, number: usize, entry: &mut String) -> Option<Entry<'a>> {
+    let (name, rest) = attribute(line)?;
     // `::` says that base64 follows, `:<` an address, which is not fetched.
     let value = rest.strip_prefix(b":").unwrap_or(rest).trim_ascii();
     if name.eq_ignore_ascii_case("dn") {
         *entry = String::from_utf8_lossy(value).into_owned();
-    } else {
-        let name = || format!("{entry}: {name}");
-        value::search(value, name, Origin::At(number), found);
+        return None;
     }
+    let name = || format!("{entry}: {name}");
+    Entry::value(value.to_vec().into(), name, Origin::At(number))
 }
 
 /// Whether the first line that is no comment begins an entry or says the version.

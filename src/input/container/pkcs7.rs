@@ -7,11 +7,10 @@
 //!     crls [1] IMPLICIT RevocationInfoChoices OPTIONAL, signerInfos SET }
 //! ```
 
-use super::ber::{CONTEXT_0, CONTEXT_1, Element, OBJECT_IDENTIFIER, SEQUENCE};
-use super::words;
-use crate::input::finds::Finds;
-use crate::input::search::take_der;
-use crate::input::{Kind, Place};
+use super::entry::{Content, Entries, Entry, Part, Role, only};
+use crate::input::form::ber::{CONTEXT_0, CONTEXT_1, Element, OBJECT_IDENTIFIER, SEQUENCE};
+use crate::input::object::Kind;
+use crate::input::place::Place;
 
 /// id-data, 1.2.840.113549.1.7.1 (RFC 5652 section 4).
 pub(super) const DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x01];
@@ -23,6 +22,23 @@ const ENVELOPED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 
 pub(super) const ENCRYPTED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x07, 0x06];
 /// id-ri-ocsp-response, 1.3.6.1.5.5.7.16.2 (RFC 5940 section 2.1).
 const OCSP_RESPONSE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x10, 0x02];
+
+const DAMAGED: &str = "This begins as a PKCS #7 container, but cannot be read as one: fetch it again, or \
+    take the certificates out with `openssl pkcs7 -print_certs`.";
+const CUT: &str = "This PKCS #7 container ends before it should; what came before was read, and what may \
+    follow it was not: fetch it again.";
+/// Of indefinite length.
+const ENDLESS: &str = "This begins as a PKCS #7 container, but cannot be read as one, and its end cannot \
+    be found, so what follows it was not read either: fetch it again, and give what follows it as a file \
+    of its own.";
+const EMPTY: &str = "There is no certificate in this PKCS #7 container: ask for one that has the \
+    certificates in it.";
+const ENCRYPTED: &str = "This PKCS #7 container is encrypted for somebody's key, which is not wanted \
+    here: decrypt it with `openssl cms -decrypt`, and give what comes out.";
+const STRANGE_CERTIFICATE: &str = "This is no X.509 certificate, but an attribute \
+    certificate or another kind, which no server sends: nothing here needs it.";
+const STRANGE_REVOCATION: &str = "This is revocation information of a kind that is neither a CRL nor an \
+    OCSP response: nothing here needs it.";
 
 /// A ContentInfo, taken apart.
 #[derive(Clone, Copy, Debug)]
@@ -49,74 +65,71 @@ impl<'a> ContentInfo<'a> {
     }
 }
 
-/// Takes the objects out of a ContentInfo.
-pub(super) fn open(der: &[u8], finds: &mut Finds) {
-    let info = Element::first(der).and_then(|info| ContentInfo::read(&info));
-    let Some(info) = info else {
-        let message = match Element::first(der) {
-            Some(_) => words::DAMAGED_PKCS7,
-            None => words::ENDLESS_PKCS7,
-        };
-        return finds.skip(Place::Offset(0), message, true);
+/// What a ContentInfo holds.
+pub(super) fn open(der: &[u8]) -> Entries<'_> {
+    let start = Place::Offset(0);
+    let Some(outer) = Element::first(der) else {
+        return only(Entry::lost(start, ENDLESS));
     };
-    let content = info.content.as_ref();
-    if info.is_cut {
-        finds.skip(Place::Offset(der.len()), words::CUT_PKCS7, true);
-    }
-    match (info.content_type, content) {
-        (SIGNED_DATA, Some(signed)) => signed_data(signed, info.is_cut, finds),
-        (DATA, Some(data)) => super::inner_file(&data.octets(), finds),
-        (ENVELOPED_DATA | ENCRYPTED_DATA, _) => {
-            finds.skip(Place::Offset(0), words::ENCRYPTED_PKCS7, true);
-        }
-        _ if info.is_cut => {}
-        _ => finds.skip(Place::Offset(0), words::EMPTY_PKCS7, true),
-    }
+    let Some(info) = ContentInfo::read(&outer) else {
+        return only(Entry::lost(start, DAMAGED));
+    };
+    let cut = (info.is_cut).then(|| Entry::lost(Place::Offset(der.len()), CUT));
+    let content = match (info.content_type, info.content) {
+        (SIGNED_DATA, Some(signed)) => signed_data(signed, info.is_cut),
+        (DATA, Some(data)) => only(Entry::Part(Part {
+            name: String::new(),
+            place: start,
+            content: Content::Bytes(data.octets()),
+            role: Role::Wrapped,
+        })),
+        (ENVELOPED_DATA | ENCRYPTED_DATA, _) => only(Entry::lost(start, ENCRYPTED)),
+        _ if info.is_cut => return Box::new(cut.into_iter()),
+        _ => only(Entry::lost(start, EMPTY)),
+    };
+    Box::new(cut.into_iter().chain(content))
 }
 
-fn signed_data(signed: &Element<'_>, is_cut: bool, finds: &mut Finds) {
-    let mut item = 0;
-    for field in signed.inside() {
-        for element in field.inside() {
-            let is_wanted = match field.tag {
-                CONTEXT_0 => certificate(&element, item + 1, finds),
-                CONTEXT_1 => revocation(&element, item + 1, finds),
-                _ => break,
-            };
-            item += usize::from(is_wanted);
-            if finds.is_full() {
-                return;
-            }
+fn signed_data<'a>(signed: Element<'a>, is_cut: bool) -> Entries<'a> {
+    let fields = signed
+        .inside()
+        .filter(|field| matches!(field.tag, CONTEXT_0 | CONTEXT_1));
+    let mut elements = fields
+        .flat_map(|field| field.inside().map(move |element| (field.tag, element)))
+        .enumerate()
+        .peekable();
+    if elements.peek().is_none() && !is_cut {
+        return only(Entry::lost(Place::Offset(0), EMPTY));
+    }
+    Box::new(elements.filter_map(|(index, (field, element))| {
+        let place = Place::Item(index + 1);
+        match field {
+            CONTEXT_0 => Some(certificate(&element, place)),
+            _ => revocation(&element, place),
         }
-    }
-    if item == 0 && !is_cut {
-        finds.skip(Place::Offset(0), words::EMPTY_PKCS7, true);
-    }
+    }))
 }
 
 /// `CertificateChoices`: a certificate, or something older or stranger (RFC 5652 section 10.2.2).
-fn certificate(choice: &Element<'_>, item: usize, finds: &mut Finds) -> bool {
-    if choice.tag != SEQUENCE {
-        finds.skip(Place::Item(item), words::STRANGE_CERTIFICATE, false);
-    } else if !take_der(choice.whole, Place::Item(item), finds) {
-        finds.object(Kind::Certificate, choice.whole, Place::Item(item));
+pub(super) fn certificate<'a>(choice: &Element<'a>, place: Place) -> Entry<'a> {
+    match choice.tag {
+        SEQUENCE => Entry::recognized(choice.whole, place)
+            .unwrap_or_else(|| Entry::object(Kind::Certificate, choice.whole, place)),
+        _ => Entry::passed_over(place, STRANGE_CERTIFICATE),
     }
-    true
 }
 
 /// `RevocationInfoChoice`: a CRL, or `[1] { format, information }` (RFC 5652 section 10.2.1).
-fn revocation(choice: &Element<'_>, item: usize, finds: &mut Finds) -> bool {
+fn revocation<'a>(choice: &Element<'a>, place: Place) -> Option<Entry<'a>> {
     let mut other = choice.inside();
     let is_response = choice.tag == CONTEXT_1
         && other
             .next()
             .is_some_and(|format| format.value == OCSP_RESPONSE);
     if is_response {
-        if let Some(response) = other.next() {
-            finds.object(Kind::OcspResponse, response.whole, Place::Item(item));
-        }
-    } else if !take_der(choice.whole, Place::Item(item), finds) {
-        finds.skip(Place::Item(item), words::STRANGE_REVOCATION, false);
+        let response = other.next()?;
+        return Some(Entry::object(Kind::OcspResponse, response.whole, place));
     }
-    true
+    let list = Entry::recognized(choice.whole, place);
+    Some(list.unwrap_or_else(|| Entry::passed_over(place, STRANGE_REVOCATION)))
 }

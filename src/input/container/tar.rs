@@ -1,14 +1,22 @@
 //! tar archives: ustar and pax (POSIX.1-2017, pax, "ustar Interchange Format" and "pax Interchange
 //! Format"), the older form without a magic, and the long names of GNU tar.
 
-use super::{inner_file, words};
-use crate::input::Place;
-use crate::input::finds::Finds;
+use super::entry::{Content, Entries, Entry, Part, Role};
+use crate::input::place::Place;
 
 const BLOCK: usize = 512;
 /// Where the checksum of a header stands in it; it counts as spaces.
 const CHECKSUM: std::ops::Range<usize> = 148..156;
+/// Where the size of the file stands in it.
+const SIZE: std::ops::Range<usize> = 124..136;
+/// Where the kind of the file stands in it.
+const KIND: usize = 156;
 const SPACE: u32 = b' ' as u32;
+
+const CUT: &str = "This tar archive ends in the middle of a file; what came before was read: fetch it \
+    again.";
+const DAMAGED: &str = "From here on, this tar archive cannot be read, because no header of a file stands \
+    here: fetch it again.";
 
 /// Whether a file begins with a tar header, told by the header's checksum.
 pub(super) fn is_tar(bytes: &[u8]) -> bool {
@@ -27,39 +35,82 @@ fn is_header(block: &[u8]) -> bool {
     is_named && block.get(CHECKSUM).and_then(octal) == Some(u64::from(sum))
 }
 
-/// Searches every file of an archive.
-pub(super) fn open(bytes: &[u8], finds: &mut Finds) {
-    let mut at = 0;
-    let mut long_name = None;
-    while let Some(block) = bytes.get(at..at + BLOCK).filter(|block| is_header(block)) {
-        let place = Place::Offset(at);
-        let Some(size) = size(block) else { break };
-        let start = at + BLOCK;
-        let end = start.saturating_add(size);
-        let content = bytes.get(start..end.min(bytes.len())).unwrap_or_default();
-        match block.get(156) {
-            Some(b'L') => long_name = Some(text(content)),
-            Some(b'x') => long_name = pax_path(content).or(long_name),
+/// Every file of an archive.
+pub(super) fn open(bytes: &[u8]) -> Entries<'_> {
+    Box::new(Files {
+        bytes,
+        at: 0,
+        long_name: None,
+        last: None,
+        is_over: false,
+    })
+}
+
+/// Walks from header to header.
+struct Files<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    /// The name for the next file, from a header of its own.
+    long_name: Option<String>,
+    /// What comes after the file that was handed on.
+    last: Option<Entry<'a>>,
+    is_over: bool,
+}
+
+impl<'a> Files<'a> {
+    /// The file whose header stands here, if it is one with anything in it.
+    fn file(&mut self, block: &[u8], content: &'a [u8]) -> Option<Entry<'a>> {
+        match block.get(KIND) {
+            Some(b'L') => self.long_name = Some(text(content)),
+            Some(b'x') => self.long_name = pax_path(content).or(self.long_name.take()),
             Some(0 | b'0' | b'7') if !content.is_empty() => {
-                let name = long_name.take().unwrap_or_else(|| name(block));
-                if finds.is_full() || !finds.spend_file(place) {
-                    return;
-                }
-                finds.enter(&name, place, |finds| inner_file(content, finds));
+                return Some(Entry::Part(Part {
+                    name: self.long_name.take().unwrap_or_else(|| name(block)),
+                    place: Place::Offset(self.at),
+                    content: Content::Bytes(content.into()),
+                    role: Role::File,
+                }));
             }
             Some(b'g') => {}
-            _ => long_name = None,
+            _ => self.long_name = None,
         }
-        if end > bytes.len() {
-            return finds.skip(place, words::CUT_TAR, true);
-        }
-        at = end.next_multiple_of(BLOCK);
+        None
     }
-    if bytes
-        .get(at..)
-        .is_some_and(|rest| rest.iter().any(|octet| *octet != 0))
-    {
-        finds.skip(Place::Offset(at), words::DAMAGED_TAR, true);
+
+    /// Reads the header here, and goes on to the next one.
+    fn step(&mut self) -> Option<Entry<'a>> {
+        let block = self.bytes.get(self.at..self.at + BLOCK);
+        let block = block.filter(|block| is_header(block));
+        let Some((block, size)) = block.and_then(|block| Some((block, size(block)?))) else {
+            self.is_over = true;
+            let rest = self.bytes.get(self.at..).unwrap_or_default();
+            let is_damaged = rest.iter().any(|octet| *octet != 0);
+            return is_damaged.then(|| Entry::lost(Place::Offset(self.at), DAMAGED));
+        };
+        let start = self.at + BLOCK;
+        let end = start.saturating_add(size);
+        let content = self.bytes.get(start..end.min(self.bytes.len()));
+        let file = self.file(block, content.unwrap_or_default());
+        if end > self.bytes.len() {
+            self.is_over = true;
+            self.last = Some(Entry::lost(Place::Offset(self.at), CUT));
+        } else {
+            self.at = end.next_multiple_of(BLOCK);
+        }
+        file
+    }
+}
+
+impl<'a> Iterator for Files<'a> {
+    type Item = Entry<'a>;
+
+    fn next(&mut self) -> Option<Entry<'a>> {
+        while !self.is_over {
+            if let Some(file) = self.step() {
+                return Some(file);
+            }
+        }
+        self.last.take()
     }
 }
 
@@ -80,7 +131,7 @@ fn text(bytes: &[u8]) -> String {
 
 /// The size of a file: octal digits, or the base 256 of GNU tar.
 fn size(block: &[u8]) -> Option<usize> {
-    let field = block.get(124..136)?;
+    let field = block.get(SIZE)?;
     let size = match field.split_first()? {
         (0x80, rest) => rest.iter().try_fold(0u64, |size, octet| {
             size.checked_mul(256)?.checked_add(u64::from(*octet))

@@ -6,35 +6,90 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::entry::{Entries, Entry, SHORTEST_VALUE};
 use super::json::push_name;
-use super::value;
-use crate::input::finds::{Finds, Origin};
-use crate::input::text::Lines;
+use crate::input::form::text::Lines;
+use crate::input::place::Origin;
 
 /// How many names may be around a value; deeper ones are not named.
 const MAX_NESTING: usize = 64;
 /// The longest name; longer ones are values.
 const LONGEST_NAME: usize = 200;
 
-/// Searches every value in a text whose lines all fit.
-pub(super) fn open(text: &[u8], finds: &mut Finds) {
-    if !Reader::new(|_, _| {}).read(text) {
-        return;
+/// Every value in a text whose lines all fit.
+pub(super) fn open(text: &[u8]) -> Entries<'_> {
+    if !is_yaml(text) {
+        return Box::new(std::iter::empty());
     }
-    let mut found = finds.fork();
+    let mut values = Values::new(text, true);
     let mut lines = Lines::new(text, 1);
-    let search = |path: &[Level], range: Range<usize>| {
-        let content = text.get(range.clone()).unwrap_or_default();
-        let spaces = content.len() - content.trim_ascii_start().len();
-        let origin = Origin::From(lines.line(range.start + spaces));
-        let content = unquoted(content.trim_ascii());
-        value::search(&content, || path_in_words(path), origin, &mut found);
-    };
-    Reader::new(search).read(text);
-    if !found.is_empty() {
-        finds.container("YAML");
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let (name, range) = values.next_value()?;
+            let content = text.get(range.clone()).unwrap_or_default();
+            let spaces = content.len() - content.trim_ascii_start().len();
+            let content = content.trim_ascii();
+            if content.len() < SHORTEST_VALUE {
+                continue;
+            }
+            let origin = Origin::From(lines.line(range.start + spaces));
+            let value = Entry::value(unquoted(content), || name, origin);
+            if value.is_some() {
+                return value;
+            }
+        }
+    }))
+}
+
+/// Whether every line of a text fits, and there is more to it than names and values, which other texts
+/// have too.
+fn is_yaml(text: &[u8]) -> bool {
+    let mut values = Values::new(text, false);
+    while values.next_value().is_some() {}
+    values.fits && values.reader.is_nested
+}
+
+/// Walks from value to value.
+struct Values<'t> {
+    text: &'t [u8],
+    reader: Reader,
+    fits: bool,
+    is_over: bool,
+}
+
+impl<'t> Values<'t> {
+    fn new(text: &'t [u8], is_naming: bool) -> Self {
+        Self {
+            text,
+            reader: Reader {
+                is_naming,
+                ..Reader::default()
+            },
+            fits: true,
+            is_over: false,
+        }
     }
-    finds.join(found);
+
+    /// The next value, up to the first line that does not fit.
+    fn next_value(&mut self) -> Option<Value> {
+        while self.fits && !self.is_over {
+            let rest = self.text.get(self.reader.position..).unwrap_or_default();
+            let length = rest.iter().position(|byte| *byte == b'\n');
+            let length = length.map_or(rest.len(), |end| end + 1);
+            if rest.is_empty() {
+                self.is_over = true;
+                self.reader.end_value();
+            } else {
+                let line = rest.get(..length).unwrap_or_default().trim_ascii_end();
+                self.fits = self.reader.line(line).is_some();
+                self.reader.position += length;
+            }
+            if self.reader.ended.is_some() {
+                return self.reader.ended.take();
+            }
+        }
+        None
+    }
 }
 
 #[derive(Debug)]
@@ -49,8 +104,9 @@ struct Level {
 }
 
 /// What the lines that are indented deeper than this go on with.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum Open {
+    #[default]
     Nothing,
     /// A block scalar: anything.
     Block(usize),
@@ -60,51 +116,42 @@ enum Open {
     Quoted(u8),
 }
 
-/// Reads lines, and hands on every value with what is around it.
-struct Reader<F> {
+/// A value: what is around it in words, and where it stands.
+type Value = (String, Range<usize>);
+
+/// Reads line by line.
+#[derive(Default)]
+struct Reader {
+    /// Where the line begins that is read.
+    position: usize,
     levels: Vec<Level>,
     /// The value that may still go on.
     value: Option<Range<usize>>,
-    hand_on: F,
+    /// The value that ended in this line, or right before it.
+    ended: Option<Value>,
     open: Open,
+    /// Whether values are named.
+    is_naming: bool,
     /// Whether there is more to it than names and values, which other texts have too.
     is_nested: bool,
 }
 
-impl<F: FnMut(&[Level], Range<usize>)> Reader<F> {
-    fn new(hand_on: F) -> Self {
-        Self {
-            levels: Vec::new(),
-            value: None,
-            hand_on,
-            open: Open::Nothing,
-            is_nested: false,
-        }
-    }
-
-    /// Reads all lines; `false` where one does not fit.
-    fn read(mut self, text: &[u8]) -> bool {
-        let mut start = 0;
-        for line in text.split_inclusive(|byte| *byte == b'\n') {
-            if self.line(line.trim_ascii_end(), start).is_none() {
-                return false;
-            }
-            start += line.len();
-        }
-        self.end_value();
-        self.is_nested
-    }
-
+impl Reader {
     fn end_value(&mut self) {
-        if let Some(range) = self.value.take() {
-            (self.hand_on)(&self.levels, range);
-        }
+        let Some(range) = self.value.take() else {
+            return;
+        };
+        let name = match self.is_naming && range.len() >= SHORTEST_VALUE {
+            true => path_in_words(&self.levels),
+            false => String::new(),
+        };
+        self.ended = Some((name, range));
     }
 
-    fn line(&mut self, line: &[u8], start: usize) -> Option<()> {
+    fn line(&mut self, line: &[u8]) -> Option<()> {
         let indent = line.iter().take_while(|byte| **byte == b' ').count();
         let content = line.get(indent..)?;
-        let end = start + line.len();
+        let end = self.position + line.len();
         match self.open {
             Open::Quoted(mark) => {
                 self.extend(end)?;

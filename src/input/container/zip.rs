@@ -1,49 +1,58 @@
 //! ZIP archives (PKWARE APPNOTE.TXT 6.3.10): the central directory says what is in them.
 
-use super::inflate::{Trouble, inflate};
-use super::{MAX_UNPACKED, inner_file, words};
-use crate::input::Place;
-use crate::input::finds::Finds;
+use super::entry::{Content, Entries, Entry, Part, Role, only};
+use super::packed::{DAMAGED_FILE, IN_EXTENSION, Packed};
+use crate::input::place::Place;
 
 /// A local file header (APPNOTE section 4.3.7).
 pub(super) const MAGIC: &[u8] = b"PK\x03\x04";
 /// An archive of nothing begins with its end (APPNOTE section 4.3.16).
 pub(super) const END: &[u8] = b"PK\x05\x06";
-const ENTRY: &[u8] = b"PK\x01\x02";
+const RECORD: &[u8] = b"PK\x01\x02";
 const LOCATOR_64: &[u8] = b"PK\x06\x07";
 const END_64: &[u8] = b"PK\x06\x06";
 const END_LENGTH: usize = 22;
 const LOCATOR_LENGTH: usize = 20;
 /// The longest comment after the end.
 const LONGEST_COMMENT: usize = u16::MAX as usize;
-/// What stands in the place of a number that is in the ZIP64 extension (APPNOTE section 4.5.3).
-const IN_EXTENSION: u64 = u32::MAX as u64;
 const EXTENSION_64: u16 = 1;
 /// Bit 0 of the flags (APPNOTE section 4.4.4).
 const ENCRYPTED: u16 = 1;
-const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
 
-/// Searches every file of an archive.
-pub(super) fn open(bytes: &[u8], finds: &mut Finds) {
-    let Some(mut at) = directory(bytes) else {
-        return finds.skip(Place::Offset(0), words::DAMAGED_ZIP, true);
+pub(in crate::input) const DAMAGED_ZIP: &str = "The list of contents of this ZIP archive is missing, cut \
+    off or damaged, and with it some or all of the files: fetch the archive again.";
+const ENCRYPTED_FILE: &str = "This file in the ZIP archive is encrypted, and was not opened: unpack it, \
+    and give what comes out.";
+
+/// Every file of an archive.
+pub(super) fn open(bytes: &[u8]) -> Entries<'_> {
+    let Some(start) = directory(bytes) else {
+        return only(Entry::lost(Place::Offset(0), DAMAGED_ZIP));
     };
-    while let Some(entry) = Entry::read(bytes, at) {
-        let place = Place::Offset(at);
-        at = entry.next;
-        if entry.name.ends_with('/') {
-            continue;
+    let mut next = Some(start);
+    Box::new(std::iter::from_fn(move || {
+        loop {
+            let at = next.take()?;
+            let Some(record) = Record::read(bytes, at) else {
+                return damage(bytes, at);
+            };
+            next = Some(record.next);
+            if !record.name.ends_with('/') {
+                return Some(Entry::Part(Part {
+                    place: Place::Offset(at),
+                    content: record.content(bytes),
+                    name: record.name,
+                    role: Role::File,
+                }));
+            }
         }
-        if finds.is_full() || !finds.spend_file(place) {
-            return;
-        }
-        finds.enter(&entry.name, place, |finds| file(bytes, &entry, finds));
-    }
-    let rest = bytes.get(at..).unwrap_or_default();
-    if !rest.starts_with(END) && !rest.starts_with(END_64) {
-        finds.skip(Place::Offset(at), words::DAMAGED_ZIP, true);
-    }
+    }))
+}
+
+/// What is wrong where the central directory stops, unless it ends there.
+fn damage<'a>(bytes: &[u8], at: usize) -> Option<Entry<'a>> {
+    let is_end = has(bytes, at, END) || has(bytes, at, END_64);
+    (!is_end).then(|| Entry::lost(Place::Offset(at), DAMAGED_ZIP))
 }
 
 /// Where the central directory begins.
@@ -70,7 +79,7 @@ fn directory(bytes: &[u8]) -> Option<usize> {
 }
 
 /// What the central directory says about a file (APPNOTE section 4.3.12).
-struct Entry {
+struct Record {
     name: String,
     is_encrypted: bool,
     method: u16,
@@ -81,10 +90,10 @@ struct Entry {
     next: usize,
 }
 
-impl Entry {
+impl Record {
     fn read(bytes: &[u8], at: usize) -> Option<Self> {
         let bytes_from = bytes.get(at..)?;
-        if !bytes_from.starts_with(ENTRY) {
+        if !bytes_from.starts_with(RECORD) {
             return None;
         }
         let length = |at| number_16(bytes_from, at).map(usize::from);
@@ -122,50 +131,28 @@ impl Entry {
         }
     }
 
+    /// What can be had of the file.
+    fn content<'a>(&self, bytes: &'a [u8]) -> Content<'a> {
+        if self.is_encrypted {
+            return Content::Closed(ENCRYPTED_FILE.into());
+        }
+        match self.octets(bytes) {
+            Some(octets) => Content::Packed(Packed {
+                octets,
+                method: self.method,
+                claimed: self.unpacked,
+            }),
+            None => Content::Closed(DAMAGED_FILE.into()),
+        }
+    }
+
     /// The packed octets, after the local header with its own name and extra field.
-    fn content<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
+    fn octets<'a>(&self, bytes: &'a [u8]) -> Option<&'a [u8]> {
         let local = bytes.get(usize::try_from(self.offset).ok()?..)?;
         let lengths = (number_16(local, 26)?, number_16(local, 28)?);
         let start = 30 + usize::from(lengths.0) + usize::from(lengths.1);
         let end = start.checked_add(usize::try_from(self.packed).ok()?)?;
         local.starts_with(MAGIC).then(|| local.get(start..end))?
-    }
-}
-
-fn file(bytes: &[u8], entry: &Entry, finds: &mut Finds) {
-    let start = Place::Offset(0);
-    if entry.is_encrypted {
-        return finds.skip(start, words::ENCRYPTED_ZIP, true);
-    }
-    let Some(content) = entry.content(bytes) else {
-        return finds.skip(start, words::DAMAGED_ZIP_FILE, true);
-    };
-    let limit = finds.budget.octets;
-    if entry.unpacked > limit as u64 && entry.unpacked != IN_EXTENSION {
-        return finds.skip(start, &words::too_large(), true);
-    }
-    match entry.method {
-        STORED if content.len() > limit => finds.skip(start, &words::too_large(), true),
-        STORED => {
-            finds.budget.octets -= content.len();
-            inner_file(content, finds);
-        }
-        DEFLATED => {
-            let inflated = inflate(content, limit);
-            finds.budget.octets -= inflated.bytes.len();
-            match inflated.trouble {
-                Some(Trouble::TooLarge) => {
-                    finds.spend_octets();
-                    return finds.skip(start, &words::too_large(), true);
-                }
-                Some(Trouble::Damaged) => finds.skip(start, words::DAMAGED_ZIP_FILE, true),
-                None => {}
-            }
-            if inflated.trouble.is_none() || !inflated.bytes.is_empty() {
-                inner_file(&inflated.bytes, finds);
-            }
-        }
-        other => finds.skip(start, &words::zip_method(other), true),
     }
 }
 
@@ -187,5 +174,3 @@ fn number_64(bytes: &[u8], at: usize) -> Option<u64> {
     let octets = bytes.get(at..)?.first_chunk()?;
     Some(u64::from_le_bytes(*octets))
 }
-
-const _: () = assert!(MAX_UNPACKED < u32::MAX as usize);

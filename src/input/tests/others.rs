@@ -1,6 +1,11 @@
 use super::samples::*;
 use super::{Kind, Place, check, complaint, found};
-use crate::input::{container, words};
+use crate::input::container::gzip::DAMAGED_GZIP;
+use crate::input::container::zip::DAMAGED_ZIP;
+use crate::input::form::unwanted::{PRIVATE_KEY, UNKNOWN_DER};
+use crate::input::program::openssl_print::PRINTED_RESPONSE;
+use crate::input::search::pem::{EMPTY_BLOCK, UNREADABLE_BLOCK};
+use crate::input::search::text::{EMPTY, HTML, PROSE};
 
 fn revocation_list() -> Vec<u8> {
     let time = element(0x17, &[b"260101000000Z"]);
@@ -123,7 +128,7 @@ fn requests_and_lists_are_found_in_every_form() {
         let mixed = found([cut, &private_keys()[0]].concat());
         assert_eq!(mixed.objects.len(), 1);
         assert_eq!(mixed.objects[0].der, cut);
-        assert_eq!(mixed.problems[0].message, words::PRIVATE_KEY);
+        assert_eq!(mixed.problems[0].message, PRIVATE_KEY);
     }
 }
 
@@ -149,7 +154,7 @@ fn private_keys_are_not_kept_and_not_repeated() {
             let found = found(form);
             assert_eq!(found.objects, [], "{found:?}");
             assert_eq!(found.problems.len(), 1);
-            assert_eq!(found.problems[0].message, words::PRIVATE_KEY);
+            assert_eq!(found.problems[0].message, PRIVATE_KEY);
             let shown = format!("{found:?}");
             assert!(!shown.contains("SSSS") && !shown.contains("U1NT") && !shown.contains("5353"));
         }
@@ -159,7 +164,7 @@ fn private_keys_are_not_kept_and_not_repeated() {
     let found = found(text);
     assert_eq!(found.objects.len(), 1);
     assert_eq!(found.problems.len(), 1);
-    assert_eq!(found.problems[0].message, words::PRIVATE_KEY);
+    assert_eq!(found.problems[0].message, PRIVATE_KEY);
 }
 
 #[test]
@@ -178,7 +183,7 @@ fn what_is_cut_off_takes_in_no_private_key() {
                 assert_eq!(found.objects.len(), 1);
                 assert_eq!(found.objects[0].der, cut);
                 assert_eq!(found.problems.len(), 1);
-                assert_eq!(found.problems[0].message, words::PRIVATE_KEY);
+                assert_eq!(found.problems[0].message, PRIVATE_KEY);
             }
         }
     }
@@ -189,34 +194,28 @@ fn containers_and_keys_cut_off_in_base64_are_named() {
     complaint(&base64(&pkcs_12())[..80], true);
     assert_eq!(
         complaint(&base64(&private_keys()[0])[..60], false),
-        words::PRIVATE_KEY
+        PRIVATE_KEY
     );
 }
 
 #[test]
 fn other_files() {
-    assert_eq!(complaint("", false), words::EMPTY);
-    assert_eq!(complaint(" \r\n\t", false), words::EMPTY);
-    assert_eq!(complaint("\u{feff}", false), words::EMPTY);
+    assert_eq!(complaint("", false), EMPTY);
+    assert_eq!(complaint(" \r\n\t", false), EMPTY);
+    assert_eq!(complaint("\u{feff}", false), EMPTY);
     assert_eq!(
         complaint("Where is the certificate? 30 82 0a", false),
-        words::PROSE
+        PROSE
     );
-    assert_eq!(complaint("Hello", false), words::PROSE);
-    assert_eq!(complaint("MIIB", false), words::PROSE);
+    assert_eq!(complaint("Hello", false), PROSE);
+    assert_eq!(complaint("MIIB", false), PROSE);
     assert_eq!(
         complaint("OCSP Response Data:\n  Status: x", false),
-        words::PRINTED_RESPONSE
+        PRINTED_RESPONSE
     );
-    assert_eq!(complaint("<!DOCTYPE html><p>404", false), words::HTML);
-    assert_eq!(
-        complaint(b"PK\x03\x04\x14\x00\x00\x00", true),
-        container::words::DAMAGED_ZIP
-    );
-    assert_eq!(
-        complaint(b"\x1f\x8b\x08\x00\x00\x00", true),
-        container::words::DAMAGED_GZIP
-    );
+    assert_eq!(complaint("<!DOCTYPE html><p>404", false), HTML);
+    assert_eq!(complaint(b"PK\x03\x04\x14\x00\x00\x00", true), DAMAGED_ZIP);
+    assert_eq!(complaint(b"\x1f\x8b\x08\x00\x00\x00", true), DAMAGED_GZIP);
     assert!(complaint([1, 2, 3, 4], true).contains("4 bytes"));
     assert!(complaint([0; 40], true).contains("40 bytes"));
     let unknown = sequence(&[b"\x0c\x02hi", b"\x02\x01\x05"]);
@@ -225,21 +224,21 @@ fn other_files() {
         base64(&unknown).into(),
         hex(&unknown, " ").into(),
     ] {
-        assert_eq!(complaint(form, true), words::UNKNOWN_DER);
+        assert_eq!(complaint(form, true), UNKNOWN_DER);
     }
     assert_eq!(
         complaint(
             "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----",
             true
         ),
-        words::EMPTY_BLOCK
+        EMPTY_BLOCK
     );
     assert_eq!(
         complaint(
             "-----BEGIN CERTIFICATE-----\n...\n-----END CERTIFICATE-----",
             true
         ),
-        words::UNREADABLE_BLOCK
+        UNREADABLE_BLOCK
     );
 }
 

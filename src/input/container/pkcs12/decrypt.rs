@@ -11,7 +11,7 @@ use zeroize::Zeroizing;
 
 use super::Closed;
 use super::key::{Derivation, Hash, Purpose, Secret};
-use crate::input::container::ber::{Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
+use crate::input::form::ber::{Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
 /// PBES2, 1.2.840.113549.1.5.13 (RFC 8018 appendix A.4).
 const PBES2: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0d];

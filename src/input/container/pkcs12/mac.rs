@@ -8,7 +8,7 @@
 use super::Closed;
 use super::decrypt::pbkdf2;
 use super::key::{Derivation, Hash, Purpose, Secret};
-use crate::input::container::ber::{Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
+use crate::input::form::ber::{Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
 /// id-PBMAC1, 1.2.840.113549.1.5.14 (RFC 9579 section 4).
 const PBMAC1: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x05, 0x0e];

@@ -15,12 +15,14 @@ mod mac;
 
 use zeroize::Zeroizing;
 
-use super::ber::{CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
+use super::entry::{Entries, Entry, only};
 use super::pkcs7::{ContentInfo, DATA, ENCRYPTED_DATA, SIGNED_DATA};
-use super::words;
-use crate::input::finds::Finds;
-use crate::input::recognize::{What, recognize};
-use crate::input::{Kind, PasswordNeed, Place};
+use crate::input::budget::{Budget, too_many_rounds};
+use crate::input::form::ber::{CONTEXT_0, Element, INTEGER, OBJECT_IDENTIFIER, SEQUENCE};
+use crate::input::form::recognize::{Other, What, recognize};
+use crate::input::object::Kind;
+use crate::input::password::{Password, PasswordNeed};
+use crate::input::place::Place;
 use decrypt::decrypt;
 use key::Secret;
 use mac::Integrity;
@@ -36,6 +38,18 @@ const SAFE_CONTENTS_BAG: u8 = 6;
 const X509: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x09, 0x16, 0x01];
 /// How deep safe contents may be nested; nobody is known to nest them at all.
 const MAX_NESTED: usize = 4;
+/// How many certificates and lists are taken out: twice as many as one input yields objects.
+const MAX_ITEMS: usize = 10_000;
+
+const DAMAGED: &str = "This begins as a PKCS #12 container (.p12, .pfx), but cannot be read as one: copy \
+    it again, or take the certificates out with `openssl pkcs12 -nokeys -in FILE`, and give those.";
+const EMPTY: &str = "There is no certificate in this PKCS #12 container: make one with the certificates \
+    in it, or give them as files.";
+const NEEDS_PASSWORD: &str = "The certificates in this PKCS #12 container (.p12, .pfx) are encrypted: \
+    give its password, or take them out with `openssl pkcs12 -nokeys -in FILE`.";
+const WRONG_PASSWORD: &str = "This PKCS #12 container (.p12, .pfx) does not open with the password given: \
+    check the password, and the keyboard that it was typed on.";
+const STRANGE: &str = "These certificates are not of the kind X.509: nothing here needs them.";
 
 /// Why a part stays closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,13 +64,17 @@ enum Closed {
     Rounds(u64),
 }
 
-/// Takes the certificates out of a PKCS #12 container.
-pub(super) fn open(der: &[u8], finds: &mut Finds) {
+/// The certificates and lists of a PKCS #12 container.
+pub(super) fn open<'a>(
+    der: &'a [u8],
+    password: Option<&Password>,
+    budget: &mut Budget,
+) -> Entries<'a> {
     let Some(parts) = Parts::read(der) else {
-        return finds.skip(Place::Offset(0), words::DAMAGED_PKCS12, true);
+        return only(Entry::lost(Place::Offset(0), DAMAGED));
     };
-    let secrets = Secret::candidates(finds.password.as_deref());
-    let secrets = match mac::check(&parts.mac, &parts.safe, &secrets, &mut finds.budget.rounds) {
+    let secrets = Secret::candidates(password);
+    let secrets = match mac::check(&parts.mac, &parts.safe, &secrets, &mut budget.rounds) {
         Integrity::Proven(secret) => vec![secret],
         Integrity::Wrong => Vec::new(),
         Integrity::NotChecked => secrets,
@@ -66,38 +84,14 @@ pub(super) fn open(der: &[u8], finds: &mut Finds) {
     for part in Element::first(&parts.safe).iter().flat_map(Element::inside) {
         let opened = ContentInfo::read(&part)
             .ok_or(Closed::Damaged)
-            .and_then(|info| contents(&info, &secrets, &mut finds.budget.rounds));
+            .and_then(|info| contents(&info, &secrets, &mut budget.rounds));
         match opened {
-            Ok(contents) => bags.take_all(&contents, MAX_NESTED, finds),
+            Ok(contents) => bags.take_all(&contents, MAX_NESTED),
             Err(reason) => closed = Some(reason),
         }
     }
-    report(&bags, closed.as_ref(), parts.is_cut, finds);
-}
-
-fn report(bags: &Bags, closed: Option<&Closed>, is_cut: bool, finds: &mut Finds) {
-    let place = Place::Offset(0);
-    if bags.keys > 0 {
-        finds.skip(place, &words::keys(bags.keys), false);
-    }
-    match closed {
-        Some(Closed::Password) => {
-            let (need, message) = match finds.password {
-                Some(_) => (PasswordNeed::Wrong, words::WRONG_PASSWORD),
-                None => (PasswordNeed::Needed, words::NEEDS_PASSWORD),
-            };
-            finds.needs_password(need);
-            finds.skip(place, message, true);
-        }
-        Some(Closed::Unsupported(name)) => finds.skip(place, &words::unsupported(name), true),
-        Some(Closed::Rounds(rounds)) => {
-            finds.skip(place, &words::too_many_rounds(*rounds), true);
-        }
-        Some(Closed::Damaged) => finds.skip(place, words::DAMAGED_PKCS12, true),
-        None if is_cut => finds.skip(place, words::DAMAGED_PKCS12, true),
-        None if bags.items == 0 => finds.skip(place, words::EMPTY_PKCS12, true),
-        None => {}
-    }
+    bags.conclude(closed, parts.is_cut, password.is_some());
+    Box::new(bags.entries.into_iter())
 }
 
 /// The parts of a PFX.
@@ -189,19 +183,20 @@ fn is_safe_contents(plain: &[u8]) -> bool {
 struct Bags {
     keys: usize,
     items: usize,
+    entries: Vec<Entry<'static>>,
 }
 
 impl Bags {
-    fn take_all(&mut self, contents: &[u8], depth: usize, finds: &mut Finds) {
+    fn take_all(&mut self, contents: &[u8], depth: usize) {
         for bag in Element::first(contents).iter().flat_map(Element::inside) {
-            if finds.is_full() {
+            if self.items >= MAX_ITEMS {
                 return;
             }
-            self.take(&bag, depth, finds);
+            self.take(&bag, depth);
         }
     }
 
-    fn take(&mut self, bag: &Element<'_>, depth: usize, finds: &mut Finds) {
+    fn take(&mut self, bag: &Element<'_>, depth: usize) {
         let mut fields = bag.inside();
         let kind = fields
             .next_tagged(OBJECT_IDENTIFIER)
@@ -211,10 +206,10 @@ impl Bags {
             .and_then(|value| value.inside().next());
         match (kind, value) {
             (Some([KEY_BAG | SHROUDED_KEY_BAG]), _) => self.keys += 1,
-            (Some([CERTIFICATE_BAG]), Some(value)) => self.certificate(&value, finds),
-            (Some([REVOCATION_LIST_BAG]), Some(value)) => self.revocation_list(&value, finds),
+            (Some([CERTIFICATE_BAG]), Some(value)) => self.certificate(&value),
+            (Some([REVOCATION_LIST_BAG]), Some(value)) => self.revocation_list(&value),
             (Some([SAFE_CONTENTS_BAG]), Some(value)) if depth > 0 => {
-                self.take_all(value.whole, depth - 1, finds);
+                self.take_all(value.whole, depth - 1);
             }
             // Secrets, and what nobody knows.
             _ => {}
@@ -223,34 +218,82 @@ impl Bags {
 
     /// `CertBag ::= SEQUENCE { certId, certValue [0] EXPLICIT OCTET STRING }` (RFC 7292 section
     /// 4.2.3).
-    fn certificate(&mut self, value: &Element<'_>, finds: &mut Finds) {
+    fn certificate(&mut self, value: &Element<'_>) {
         self.items += 1;
         let place = Place::Item(self.items);
         let mut fields = value.inside();
         let is_x509 = fields.next().is_some_and(|kind| kind.value == X509);
         let octets = fields.next().and_then(|value| value.inside().next());
-        match octets.map(|octets| octets.octets()) {
+        let entry = match octets.map(|octets| octets.octets()) {
             Some(der) if is_x509 && !is_private_key(&der) => {
-                finds.object(Kind::Certificate, &der, place);
+                Entry::object(Kind::Certificate, der.into_owned(), place)
             }
-            _ => finds.skip(place, words::STRANGE_PKCS12, false),
-        }
+            _ => Entry::passed_over(place, STRANGE),
+        };
+        self.entries.push(entry);
     }
 
-    fn revocation_list(&mut self, value: &Element<'_>, finds: &mut Finds) {
+    fn revocation_list(&mut self, value: &Element<'_>) {
         self.items += 1;
+        let place = Place::Item(self.items);
         let octets = value
             .inside()
             .nth(1)
             .and_then(|value| value.inside().next());
-        if let Some(octets) = octets {
-            crate::input::search::take_der(&octets.octets(), Place::Item(self.items), finds);
+        let list = octets.map(|octets| octets.octets().into_owned());
+        let list = list.and_then(|list| Entry::recognized(list, place));
+        self.entries.extend(list);
+    }
+
+    /// Says what was left closed.
+    fn conclude(&mut self, closed: Option<Closed>, is_cut: bool, has_password: bool) {
+        let place = Place::Offset(0);
+        if self.keys > 0 {
+            self.entries
+                .push(Entry::passed_over(place, keys(self.keys)));
         }
+        let message = match closed {
+            Some(Closed::Password) => {
+                let (need, message) = match has_password {
+                    true => (PasswordNeed::Wrong, WRONG_PASSWORD),
+                    false => (PasswordNeed::Needed, NEEDS_PASSWORD),
+                };
+                self.entries.push(Entry::Locked(need));
+                message.into()
+            }
+            Some(Closed::Unsupported(name)) => unsupported(&name),
+            Some(Closed::Rounds(rounds)) => too_many_rounds(rounds),
+            Some(Closed::Damaged) => DAMAGED.into(),
+            None if is_cut => DAMAGED.into(),
+            None if self.items == 0 => EMPTY.into(),
+            None => return,
+        };
+        self.entries.push(Entry::lost(place, message));
     }
 }
 
 /// Whether this is not a certificate, but a private key under its name.
 fn is_private_key(der: &[u8]) -> bool {
-    recognize(der)
-        .is_some_and(|found| found.what == What::Other(crate::input::recognize::Other::PrivateKey))
+    recognize(der).is_some_and(|found| found.what == What::Other(Other::PrivateKey))
+}
+
+/// About an algorithm that PKCS #12 allows and this program does not have.
+fn unsupported(algorithm: &str) -> String {
+    format!(
+        "A part of this PKCS #12 container is encrypted or protected with {algorithm}, which this \
+         program does not have: take the certificates out with `openssl pkcs12 -nokeys -in FILE`, \
+         and give those."
+    )
+}
+
+/// About private keys.
+fn keys(count: usize) -> String {
+    let what = match count {
+        1 => "A private key was".into(),
+        _ => format!("{count} private keys were"),
+    };
+    format!(
+        "{what} seen in this container and ignored; nothing of it is kept or shown. Nothing here \
+         needs it: take it out before you share this file."
+    )
 }

@@ -1,0 +1,92 @@
+//! What one input may cost, all the containers in it together.
+
+/// How many containers may be inside of each other. A secret of Kubernetes with a compressed
+/// archive of PKCS #12 files in it has four.
+pub(super) const MAX_DEPTH: usize = 8;
+/// How many octets may be unpacked from one input, all levels together. All roots and intermediates
+/// in use have some 5 MB; a page in a browser has some 100 MB before anything else suffers.
+pub(super) const MAX_UNPACKED: usize = 64 << 20;
+/// How many files of archives are looked at in one input.
+pub(super) const MAX_FILES: usize = 2_000;
+/// How many rounds of key derivation one input may ask for. A million take some seconds in a
+/// browser; OpenSSL asks for 2,048, Java for 10,000, cautious people for 600,000.
+pub(super) const MAX_ROUNDS: u64 = 4_000_000;
+
+/// What may still be spent on one input.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Budget {
+    /// Octets to unpack.
+    octets: usize,
+    /// Files to look at.
+    files: usize,
+    /// Rounds of key derivation.
+    pub rounds: u64,
+}
+
+impl Default for Budget {
+    fn default() -> Self {
+        Self {
+            octets: MAX_UNPACKED,
+            files: MAX_FILES,
+            rounds: MAX_ROUNDS,
+        }
+    }
+}
+
+impl Budget {
+    /// How many octets may still be unpacked.
+    pub fn octets(&self) -> usize {
+        self.octets
+    }
+
+    /// Charges octets that were unpacked.
+    pub fn charge_octets(&mut self, count: usize) {
+        self.octets = self.octets.saturating_sub(count);
+    }
+
+    /// Leaves nothing: what was too large once is not tried again with less.
+    pub fn exhaust_octets(&mut self) {
+        self.octets = 0;
+    }
+
+    /// Charges a file of an archive; false where there may be none more.
+    pub fn charge_file(&mut self) -> bool {
+        let left = self.files.checked_sub(1);
+        self.files = left.unwrap_or(0);
+        left.is_some()
+    }
+}
+
+/// About what is unpacked to more than is allowed.
+pub(super) fn too_large() -> String {
+    format!(
+        "This grows to more than the {} MB that are unpacked from one input, and was not read: \
+         unpack it, and give the files in question.",
+        MAX_UNPACKED >> 20
+    )
+}
+
+/// About more files than are looked at.
+pub(super) fn too_many_files() -> String {
+    format!(
+        "These are more than the {MAX_FILES} files that are looked at in one archive; what follows \
+         was not read: give the files in question."
+    )
+}
+
+/// About containers in containers.
+pub(super) fn too_deep() -> String {
+    format!(
+        "This is inside of {MAX_DEPTH} other containers, which is as deep as this program looks: \
+         unpack it, and give what comes out."
+    )
+}
+
+/// About an expensive password.
+pub(super) fn too_many_rounds(rounds: u64) -> String {
+    format!(
+        "This PKCS #12 container asks for {rounds} rounds of key derivation, and {MAX_ROUNDS} are \
+         the most that are computed for one input: take the certificates out with `openssl pkcs12 \
+         -nokeys -in FILE`, and give those."
+    )
+}

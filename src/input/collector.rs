@@ -1,0 +1,413 @@
+//! What was found, in order, with what is alike put together and everything bounded. What it was found
+//! in, nobody asks here.
+
+use std::fmt;
+
+use super::connection::{Connection, Recorded};
+use super::found::Found;
+use super::object::{Form, Kind, Object};
+use super::password::PasswordNeed;
+use super::place::{Origin, Place, place_within};
+use super::problem::{Problem, Skipped};
+use super::wire::capture::Capture;
+use super::wire::capture::sealed::Sealed;
+use super::wire::key_log::KeyLog;
+
+/// How many objects one input yields. A list of all roots in use has some 150; a list of all
+/// intermediates, some 2,000.
+pub(super) const MAX_OBJECTS: usize = 5_000;
+/// How many problems of one input are listed; nobody reads more.
+pub(super) const MAX_PROBLEMS: usize = 50;
+/// What stands between a container and what is in it.
+const WITHIN: &str = " › ";
+/// How much of the name of a file or container is repeated to the reader.
+const LONGEST_NAME: usize = 120;
+
+/// A place and what is around it.
+#[derive(Clone, Debug)]
+struct Spot {
+    within: String,
+    place: Place,
+}
+
+impl fmt::Display for Spot {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&place_within(&self.within, self.place))
+    }
+}
+
+/// Collects what is found in one input, or in a part of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Collector {
+    /// The programs that printed the input, or what a capture is.
+    tools: Vec<&'static str>,
+    connections: Vec<Connection>,
+    keys: KeyLog,
+    sealed: Vec<Sealed>,
+    /// What the input was recognized as, in order.
+    formats: Vec<&'static str>,
+    /// Whether the first of those is a container of the others.
+    is_container: bool,
+    /// How what is being read now is written.
+    form: Form,
+    objects: Vec<Object>,
+    /// How many objects were found before these.
+    before: usize,
+    problems: Vec<Skipped>,
+    /// How often the last problem came again, and where last.
+    repeated: Option<(usize, Spot)>,
+    /// How many problems are not listed, and where the first of them is.
+    unlisted: Option<(usize, Spot)>,
+    need: PasswordNeed,
+}
+
+impl Collector {
+    /// A collector for a part of what this one collects, to be joined to it or given up.
+    pub fn fork(&self) -> Self {
+        Self {
+            form: self.form,
+            before: self.before + self.objects.len(),
+            ..Self::default()
+        }
+    }
+
+    /// Takes over what was found in a part of this name; without a name, what was found directly here.
+    pub fn join(&mut self, name: Option<&str>, part: Self) {
+        let name = name.map(shown);
+        let around = |within: String| match (&name, within.is_empty()) {
+            (None, _) => within,
+            (Some(name), true) => name.clone(),
+            (Some(name), false) => format!("{name}{WITHIN}{within}"),
+        };
+        for format in part.formats {
+            self.format(format, part.is_container);
+        }
+        for tool in part.tools {
+            self.tool(tool);
+        }
+        self.keys(part.keys);
+        self.join_connections(part.connections, part.sealed);
+        self.objects
+            .extend(part.objects.into_iter().map(|object| Object {
+                within: around(object.within),
+                ..object
+            }));
+        for problem in part.problems {
+            let spot = Spot {
+                within: around(problem.within),
+                place: problem.place,
+            };
+            self.skip_at(spot, &problem.message, problem.lost);
+        }
+        let around = |(count, spot): (usize, Spot)| {
+            let within = around(spot.within);
+            (count, Spot { within, ..spot })
+        };
+        self.join_counts(part.repeated.map(around), part.unlisted.map(around));
+        self.need = self.need.max(part.need);
+    }
+
+    fn join_connections(&mut self, connections: Vec<Connection>, sealed: Vec<Sealed>) {
+        let (objects, before) = (self.objects.len(), self.connections.len());
+        for mut connection in connections {
+            let positions = connection.certificates.iter_mut();
+            for position in positions.chain(&mut connection.responses) {
+                *position += objects;
+            }
+            self.connections.push(connection);
+        }
+        for mut sealed in sealed {
+            sealed.connection += before;
+            self.sealed.push(sealed);
+        }
+    }
+
+    fn join_counts(&mut self, repeated: Option<(usize, Spot)>, unlisted: Option<(usize, Spot)>) {
+        if let Some((count, spot)) = repeated {
+            match &mut self.unlisted {
+                Some((unlisted, _)) => *unlisted += count,
+                None => {
+                    let before = self.repeated.take().map_or(0, |(count, _)| count);
+                    self.repeated = Some((before + count, spot));
+                }
+            }
+        }
+        if let Some((count, spot)) = unlisted {
+            self.unlisted.get_or_insert((0, spot)).0 += count;
+        }
+    }
+
+    /// Whether nothing was found, not even a problem.
+    pub fn is_empty(&self) -> bool {
+        self.formats.is_empty() && self.problems.is_empty()
+    }
+
+    /// Whether nothing was found, and no connection either.
+    pub fn is_barren(&self) -> bool {
+        self.is_empty() && self.objects.is_empty() && self.connections.is_empty()
+    }
+
+    /// Whether any object was found.
+    pub fn has_objects(&self) -> bool {
+        !self.objects.is_empty()
+    }
+
+    /// Places what stands directly here where it stands in the text that this is a value of.
+    pub fn relocate(&mut self, origin: Origin) {
+        let relocate = |within: &str, place: &mut Place| {
+            if within.is_empty() {
+                *place = origin.place(*place);
+            }
+        };
+        for object in &mut self.objects {
+            relocate(&object.within, &mut object.place);
+        }
+        for problem in &mut self.problems {
+            relocate(&problem.within, &mut problem.place);
+        }
+        for (_, spot) in self.repeated.iter_mut().chain(&mut self.unlisted) {
+            relocate(&spot.within, &mut spot.place);
+        }
+    }
+
+    /// Whether an object of this kind was found.
+    pub fn holds(&self, kind: Kind) -> bool {
+        self.objects.iter().any(|object| object.kind == kind)
+    }
+
+    /// Whether as many objects were found as one input may yield.
+    pub fn is_full(&self) -> bool {
+        self.before + self.objects.len() >= MAX_OBJECTS
+    }
+
+    /// Notes which program printed this.
+    pub fn tool(&mut self, name: &'static str) {
+        if !self.tools.contains(&name) {
+            self.tools.push(name);
+        }
+    }
+
+    /// Keeps secrets.
+    pub fn keys(&mut self, keys: KeyLog) {
+        self.keys.join(keys);
+    }
+
+    /// Keeps what a capture holds.
+    pub fn capture(&mut self, capture: Capture) {
+        self.tool(capture.format);
+        for problem in capture.problems {
+            self.problem(problem);
+        }
+        for (recorded, sealed) in capture.connections {
+            if let Some(mut sealed) = sealed {
+                sealed.connection = self.connections.len();
+                self.sealed.push(sealed);
+            }
+            self.connection(recorded);
+        }
+        self.keys(capture.keys);
+    }
+
+    /// Opens the handshakes for which there are secrets.
+    fn open(&mut self) {
+        let sealed = std::mem::take(&mut self.sealed);
+        for sealed in sealed {
+            let Some(opened) = sealed.open(&self.keys) else {
+                self.sealed.push(sealed);
+                continue;
+            };
+            let place = Place::Offset(0);
+            let certificates = self.positions(Kind::Certificate, &opened.certificates, place);
+            let responses = self.positions(Kind::OcspResponse, &opened.responses, place);
+            if let Some(connection) = self.connections.get_mut(sealed.connection) {
+                connection.certificates = certificates;
+                connection.responses = responses;
+                opened.amend(connection);
+            }
+        }
+    }
+
+    /// Keeps a connection, and those of its objects that are not there yet.
+    pub fn connection(&mut self, recorded: Recorded) {
+        let Recorded {
+            mut connection,
+            certificates,
+            responses,
+            place,
+        } = recorded;
+        connection.certificates = self.positions(Kind::Certificate, &certificates, place);
+        connection.responses = self.positions(Kind::OcspResponse, &responses, place);
+        self.connections.push(connection);
+    }
+
+    fn positions(&mut self, kind: Kind, objects: &[Vec<u8>], place: Place) -> Vec<usize> {
+        let mut positions = Vec::with_capacity(objects.len());
+        for der in objects {
+            let is_it = |object: &Object| object.kind == kind && object.der == *der;
+            if !self.objects.iter().any(is_it) {
+                self.object(kind, der, place);
+            }
+            positions.extend(self.objects.iter().position(is_it));
+        }
+        positions
+    }
+
+    /// Notes how something is written.
+    pub fn form(&mut self, form: Form) {
+        self.form = form;
+        self.format(form.name(), false);
+    }
+
+    /// Notes a container that is opened now.
+    pub fn container(&mut self, name: &'static str) {
+        self.format(name, true);
+    }
+
+    fn format(&mut self, name: &'static str, is_container: bool) {
+        if self.formats.is_empty() {
+            self.is_container = is_container;
+        }
+        if !self.formats.contains(&name) {
+            self.formats.push(name);
+        }
+    }
+
+    /// Notes that a password is needed, or another one.
+    pub fn needs_password(&mut self, need: PasswordNeed) {
+        self.need = self.need.max(need);
+    }
+
+    /// Keeps an object.
+    pub fn object(&mut self, kind: Kind, der: &[u8], place: Place) {
+        if self.is_full() {
+            return;
+        }
+        self.objects.push(Object {
+            kind,
+            der: der.to_vec(),
+            within: String::new(),
+            place,
+            form: self.form,
+        });
+        if self.is_full() {
+            let message = format!(
+                "These are {MAX_OBJECTS} objects, the most that are read from one input; what \
+                 follows was not read: put it into another file."
+            );
+            self.skip(place, &message, true);
+        }
+    }
+
+    /// Notes what is skipped. The same again right after is only counted.
+    pub fn skip(&mut self, place: Place, message: &str, lost: bool) {
+        let within = String::new();
+        self.skip_at(Spot { within, place }, message, lost);
+    }
+
+    /// Notes a problem, likewise.
+    pub fn problem(&mut self, problem: Problem) {
+        self.skip(problem.place, &problem.message, problem.lost);
+    }
+
+    fn skip_at(&mut self, spot: Spot, message: &str, lost: bool) {
+        if let Some((count, _)) = &mut self.unlisted {
+            *count += 1;
+            return;
+        }
+        let is_same = |last: &Skipped| last.message == message && last.lost == lost;
+        if self.problems.last().is_some_and(is_same) {
+            let before = self.repeated.take().map_or(0, |(count, _)| count);
+            self.repeated = Some((before + 1, spot));
+            return;
+        }
+        self.end_repetition();
+        if self.problems.len() + 1 >= MAX_PROBLEMS {
+            self.unlisted = Some((1, spot));
+            return;
+        }
+        self.problems.push(Skipped {
+            within: spot.within,
+            place: spot.place,
+            message: message.into(),
+            lost,
+        });
+    }
+
+    fn end_repetition(&mut self) {
+        let Some((count, spot)) = self.repeated.take() else {
+            return;
+        };
+        if let Some(last) = self.problems.last_mut() {
+            let times = if count == 1 {
+                "once more".into()
+            } else {
+                format!("{count} times more")
+            };
+            last.message
+                .push_str(&format!(" (The same {times}, the last at {spot}.)"));
+        }
+    }
+
+    /// All of it.
+    pub fn finish(mut self) -> Found {
+        self.open();
+        self.end_repetition();
+        if let Some((count, spot)) = self.unlisted.take() {
+            self.problems.push(Skipped {
+                within: spot.within,
+                place: spot.place,
+                message: format!(
+                    "From here on, {count} more {} skipped that are not listed: correct the first \
+                     ones, and look again.",
+                    if count == 1 { "part was" } else { "parts were" },
+                ),
+                lost: true,
+            });
+        }
+        Found {
+            format: self.format_in_words(),
+            connections: self.connections,
+            keys: self.keys,
+            sealed: self.sealed,
+            objects: self.objects,
+            problems: self.problems,
+            password: self.need,
+        }
+    }
+
+    /// `PEM and hex`, `ZIP archive with PEM and DER`, `openssl s_client: PEM`, `gzip with pcap`.
+    fn format_in_words(&self) -> String {
+        let (container, forms) = match self.formats.as_slice() {
+            [container, forms @ ..] if self.is_container => (*container, forms),
+            forms => ("", forms),
+        };
+        let (tools, forms) = (self.tools.join(" and "), forms.join(" and "));
+        let content = match (tools.is_empty(), forms.is_empty()) {
+            (true, _) => forms,
+            (false, true) => tools,
+            (false, false) => format!("{tools}: {forms}"),
+        };
+        match (container.is_empty(), content.is_empty()) {
+            (true, true) => "nothing readable".into(),
+            (true, false) => content,
+            (false, true) => container.into(),
+            (false, false) => format!("{container} with {content}"),
+        }
+    }
+}
+
+/// A name as it is shown: on one line, and not too long.
+fn shown(name: &str) -> String {
+    let is_shown = |c: char| {
+        !c.is_control()
+            && !matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    };
+    let mut characters = name
+        .chars()
+        .map(|c| if is_shown(c) { c } else { '\u{fffd}' });
+    let mut shown: String = characters.by_ref().take(LONGEST_NAME).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}

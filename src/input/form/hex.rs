@@ -1,0 +1,221 @@
+//! Hexadecimal, with whatever separates the pairs of digits, and dumps with offsets.
+
+use super::text::is_line_end;
+
+/// The fewest bytes that are looked at: an OCSP error response has five.
+pub(in crate::input) const SHORTEST: usize = 5;
+/// An odd number of digits, but more than this, is hexadecimal that was cut off amid a pair.
+const SHORTEST_CUT: usize = 16;
+/// How many bytes the lines of a dump have, as `xxd`, `hexdump -C`, Wireshark and OpenSSL write them.
+const DUMP_LINE: usize = 16;
+/// How many digits an offset has at least.
+const OFFSET_DIGITS: usize = 4;
+/// How many spaces end the bytes of a dump's line, where it is not full.
+const DUMP_GAP: usize = 3;
+
+/// The bytes written in hexadecimal from some position of a text on, each with its position, until
+/// something else comes. Cloned, it can be walked again to find the position of a byte.
+#[derive(Clone, Debug)]
+pub(in crate::input) struct Bytes<'a> {
+    text: &'a [u8],
+    at: usize,
+    /// Where the digits end that were already looked at.
+    token_end: usize,
+    is_line_start: bool,
+    dump: Option<Dump>,
+}
+
+/// Where a dump is.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dump {
+    offset: usize,
+    in_line: usize,
+}
+
+impl<'a> Bytes<'a> {
+    /// Reads from `at` on.
+    pub fn new(text: &'a [u8], at: usize) -> Self {
+        let before = at.checked_sub(1).and_then(|before| text.get(before));
+        Self {
+            text,
+            at,
+            token_end: at,
+            is_line_start: before.is_none_or(|byte| is_line_end(*byte)),
+            dump: None,
+        }
+    }
+
+    /// Where reading is, or where it ended.
+    pub fn position(&self) -> usize {
+        self.at
+    }
+
+    fn rest(&self) -> &'a [u8] {
+        self.text.get(self.at..).unwrap_or_default()
+    }
+
+    /// Passes over the offset at the beginning of a dump's line. Zero begins a dump; after that,
+    /// every line must say how many bytes came before it.
+    fn pass_offset(&mut self) -> Option<()> {
+        self.is_line_start = false;
+        let rest = self.rest();
+        let margin = rest
+            .iter()
+            .take_while(|b| matches!(b, b' ' | b'\t' | b'>'))
+            .count();
+        let token = rest.get(margin..)?;
+        // An offset has at most sixteen digits.
+        let digits = token
+            .iter()
+            .take(17)
+            .take_while(|b| b.is_ascii_hexdigit())
+            .count();
+        let after = token.get(digits..)?;
+        let is_offset = [&b":"[..], b"  ", b" -", b"\t"]
+            .iter()
+            .any(|end| after.starts_with(end));
+        let value = token
+            .get(..digits)?
+            .iter()
+            .try_fold(0usize, |value, digit| {
+                value
+                    .checked_mul(16)?
+                    .checked_add(usize::from(nibble(*digit)?))
+            });
+        let expected = self.dump.map_or(0, |dump| dump.offset);
+        match value {
+            Some(value) if digits >= OFFSET_DIGITS && is_offset && value == expected => {
+                self.at += margin + digits + usize::from(after.starts_with(b":"));
+                self.at += usize::from(after.starts_with(b" -")) * 2;
+                self.token_end = self.at;
+                self.dump = Some(Dump {
+                    offset: value,
+                    in_line: 0,
+                });
+                Some(())
+            }
+            // Where a dump ends, so does the run.
+            _ if self.dump.is_some() => None,
+            _ => Some(()),
+        }
+    }
+
+    /// Passes over the rest of a dump's line, the characters next to the bytes.
+    fn pass_line(&mut self) {
+        let rest = self.rest();
+        self.at += rest.iter().take_while(|byte| !is_line_end(**byte)).count();
+        self.token_end = self.at;
+    }
+
+    /// Begins to read the word here; `None` where it is not hexadecimal.
+    fn begin_token(&mut self) -> Option<()> {
+        let before = self
+            .at
+            .checked_sub(1)
+            .and_then(|before| self.text.get(before));
+        let rest = self.rest();
+        let prefix = match rest {
+            [b'0', b'x' | b'X', ..] => 2,
+            [b'x', ..] if before == Some(&b'\\') => 1,
+            _ => 0,
+        };
+        let word = rest
+            .iter()
+            .take_while(|byte| byte.is_ascii_alphanumeric())
+            .count();
+        let digits = rest.get(prefix..word)?;
+        let is_single = digits.len() == 1 && prefix > 0;
+        let is_hex = digits.iter().all(u8::is_ascii_hexdigit)
+            && !digits.is_empty()
+            && (digits.len() % 2 == 0 || is_single || digits.len() > SHORTEST_CUT);
+        self.token_end = self.at + word;
+        if !is_hex {
+            self.at = self.token_end;
+            return None;
+        }
+        self.at += prefix;
+        if !is_single {
+            // The half of a pair at the end ends the run, as the next word.
+            self.token_end -= digits.len() % 2;
+        }
+        Some(())
+    }
+
+    fn take_pair(&mut self) -> Option<(usize, u8)> {
+        let position = self.at;
+        let end = self.token_end.min(position + 2);
+        let value = self
+            .text
+            .get(position..end)?
+            .iter()
+            .try_fold(0, |value, digit| Some(value << 4 | nibble(*digit)?))?;
+        self.at = end;
+        if let Some(dump) = &mut self.dump {
+            dump.offset += 1;
+            dump.in_line += 1;
+        }
+        Some((position, value))
+    }
+}
+
+impl Iterator for Bytes<'_> {
+    type Item = (usize, u8);
+
+    fn next(&mut self) -> Option<(usize, u8)> {
+        loop {
+            if self.is_line_start {
+                self.pass_offset()?;
+            }
+            if self.dump.is_some_and(|dump| dump.in_line == DUMP_LINE) {
+                self.pass_line();
+            }
+            if self.at < self.token_end {
+                return self.take_pair();
+            }
+            let rest = self.rest();
+            let byte = *rest.first()?;
+            let gap = rest
+                .iter()
+                .take(DUMP_GAP)
+                .take_while(|byte| **byte == b' ')
+                .count();
+            if is_line_end(byte) {
+                self.at += 1;
+                self.is_line_start = true;
+                if let Some(dump) = &mut self.dump {
+                    dump.in_line = 0;
+                }
+            } else if self.dump.is_some_and(|dump| dump.in_line > 0)
+                && (gap == DUMP_GAP || byte == b'|')
+            {
+                self.pass_line();
+            } else if byte.is_ascii_alphanumeric() {
+                self.begin_token()?;
+            } else if is_separator(byte) {
+                self.at += 1;
+            } else {
+                return None;
+            }
+        }
+    }
+}
+
+/// Decodes a text that is hexadecimal from its beginning to its end.
+pub(in crate::input) fn decode_whole(text: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Bytes::new(text, 0);
+    let decoded: Vec<u8> = bytes.by_ref().map(|(_, byte)| byte).collect();
+    (!decoded.is_empty() && bytes.position() == text.len()).then_some(decoded)
+}
+
+fn is_separator(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || b":,;-'\"\\{}[]()<>|+".contains(&byte)
+}
+
+fn nibble(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        b'A'..=b'F' => Some(digit - b'A' + 10),
+        _ => None,
+    }
+}

@@ -1,0 +1,11 @@
+//! Forms: the ways in which objects are written, each told and undone here, without knowing what stands
+//! around it.
+
+pub(super) mod base64;
+pub(super) mod ber;
+pub(super) mod der;
+pub(super) mod hex;
+pub(super) mod pem;
+pub(super) mod recognize;
+pub(super) mod text;
+pub(super) mod unwanted;

@@ -1,0 +1,49 @@
+//! What is recognized or met amid objects, but is none of those read here: the sentences about it.
+
+use super::recognize::Other;
+
+/// About private keys of every kind.
+pub(in crate::input) const PRIVATE_KEY: &str = "A private key was seen here and ignored; it is neither kept \
+    nor shown. Nothing here needs it: take it out before you share this file.";
+/// About DER of an unknown kind.
+pub(in crate::input) const UNKNOWN_DER: &str = "This is ASN.1, but neither a certificate nor an OCSP \
+    response nor anything else known here: check what it is with `openssl asn1parse`.";
+const CONTAINER: &str =
+    "This is a container of certificates that could not be opened: give what is in it by itself.";
+
+/// About something recognized that is none of the objects read here: the sentence, and whether the
+/// reader may have wanted it.
+pub(in crate::input) fn about(other: Other) -> (&'static str, bool) {
+    match other {
+        Other::BasicOcspResponse => (
+            "This is the signed inner part of an OCSP response (BasicOCSPResponse) without its \
+             status: give the whole response as the responder sent it.",
+            true,
+        ),
+        Other::Pkcs7 | Other::Pkcs12 | Other::CertificatePair | Other::CertificateSequence => {
+            (CONTAINER, true)
+        }
+        Other::PrivateKey => (PRIVATE_KEY, false),
+        Other::PublicKey => (
+            "This is a public key alone: give the certificate that holds it.",
+            false,
+        ),
+        Other::Numbers => (
+            "This is a row of numbers, such as Diffie-Hellman parameters, a bare public key or a \
+             signature; nothing here needs it.",
+            false,
+        ),
+    }
+}
+
+/// About bytes between objects.
+pub(in crate::input) fn unknown_bytes(count: usize) -> String {
+    let (were, are) = match count {
+        1 => ("byte was", "is"),
+        _ => ("bytes were", "are"),
+    };
+    format!(
+        "Here {count} {were} skipped that {are} neither a certificate nor an OCSP response: \
+         check that this is the right file, and that it is whole."
+    )
+}

@@ -1,0 +1,39 @@
+//! What was found in one input.
+
+use super::connection::Connection;
+use super::object::Object;
+use super::password::PasswordNeed;
+use super::problem::Skipped;
+use super::wire::capture::sealed::Sealed;
+use super::wire::key_log::KeyLog;
+use crate::asn1::Time;
+
+/// What was found in one input.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// What the input was recognized as, such as `PEM`, `DER`, `base64`, `hex`, `PEM and hex`,
+    /// `ZIP archive with PEM`; `nothing readable` where nothing was found. Where a known program printed it, that comes
+    /// first: `openssl s_client: PEM and hex`.
+    pub format: String,
+    /// The connections that it is a record of, in their order.
+    pub connections: Vec<Connection>,
+    /// The objects, in their order.
+    pub objects: Vec<Object>,
+    /// What was skipped, where and why.
+    pub problems: Vec<Skipped>,
+    /// Whether something in it opens with a password only, and has not been opened.
+    pub password: PasswordNeed,
+    /// Secrets, for captures that may have been given before or come later.
+    pub(crate) keys: KeyLog,
+    /// Handshakes that need secrets.
+    pub(crate) sealed: Vec<Sealed>,
+}
+
+impl Found {
+    /// When the last of the connections began, as far as that is known.
+    #[must_use]
+    pub fn recorded_at(&self) -> Option<Time> {
+        let times = self.connections.iter().filter_map(|found| found.time);
+        times.max()
+    }
+}

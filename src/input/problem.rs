@@ -1,0 +1,47 @@
+//! What was not used, and why: each problem brings its sentence with it, which says what it is and what
+//! to do; its place stands beside it. None repeats any content, and so none can repeat a private key.
+
+use std::borrow::Cow;
+
+use super::place::Place;
+
+/// A part of an input that was not used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Skipped {
+    /// The files and containers around it, see [`Object::within`](super::Object::within).
+    pub within: String,
+    /// Where it stands in the innermost of those.
+    pub place: Place,
+    /// One sentence: what it is, why it was skipped, what to do.
+    pub message: String,
+    /// Whether something that the reader may have wanted is lost.
+    pub lost: bool,
+}
+
+/// What was skipped, before it is known what is around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Problem {
+    pub place: Place,
+    pub message: Cow<'static, str>,
+    /// Whether something that the reader may have wanted is lost.
+    pub lost: bool,
+}
+
+impl Problem {
+    /// Something that the reader may have wanted is lost there.
+    pub fn lost(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            place,
+            message: message.into(),
+            lost: true,
+        }
+    }
+
+    /// What was passed over there is not missed.
+    pub fn passed_over(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            lost: false,
+            ..Self::lost(place, message)
+        }
+    }
+}

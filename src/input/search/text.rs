@@ -1,0 +1,228 @@
+//! Texts: base64 and hex amid PEM blocks, and what programs print around all of them.
+
+use super::Search;
+use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
+use crate::input::form::der::{Piece, Scan};
+use crate::input::form::hex;
+use crate::input::form::pem::next_block;
+use crate::input::form::recognize::SEQUENCE;
+use crate::input::form::text::{self, Lines, is_binary, plain, position};
+use crate::input::form::unwanted::UNKNOWN_DER;
+use crate::input::object::{Form, Kind};
+use crate::input::place::Place;
+use crate::input::problem::Problem;
+use crate::input::program::openssl_print::PRINTED_RESPONSE;
+use crate::input::program::{self, Reading};
+use crate::input::wire::key_log::{self, KeyLog};
+
+/// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
+const PEM_IN_BASE64: &[u8] = b"LS0tLS1CRUdJTi";
+
+pub(in crate::input) const EMPTY: &str =
+    "There is nothing in it: give a certificate or an OCSP response.";
+pub(in crate::input) const PROSE: &str = "There is no certificate and no OCSP response in this text: give \
+    PEM, base64, hex or DER files.";
+pub(in crate::input) const HTML: &str = "This is a web page, perhaps an error page that came in place of a \
+    file, without any certificate or OCSP response: look at it in a browser, and fetch the file \
+    again.";
+
+/// Where the parts of a text stand.
+pub(super) enum Places<'a> {
+    Lines(Lines<'a>),
+    /// All in this line: the text was written in base64 there.
+    One(usize),
+}
+
+impl Places<'_> {
+    pub fn at(&mut self, position: usize) -> Place {
+        Place::Line(match self {
+            Places::Lines(lines) => lines.line(position),
+            Places::One(line) => *line,
+        })
+    }
+}
+
+impl Search<'_> {
+    /// Searches a text in an encoding that contains ASCII.
+    pub(super) fn text(&mut self, bytes: &[u8]) {
+        let attempt = self.apart(|search| search.any_text(bytes));
+        self.found.join(None, attempt);
+    }
+
+    fn any_text(&mut self, bytes: &[u8]) {
+        let mut keys = KeyLog::default();
+        let without = key_log::take_out(bytes, &mut keys);
+        if without.is_some() {
+            self.found.tool("TLS key log");
+            self.found.skip(Place::Line(1), key_log::READ, false);
+            self.found.keys(keys);
+        }
+        let bytes = without.as_deref().unwrap_or(bytes);
+        let (text, reading) = read_program(bytes);
+        if reading.programs.is_empty() && self.structured_text(bytes) {
+            return;
+        }
+        self.plain_text(&text);
+        let otherwise = reading.without_objects;
+        self.program(reading);
+        if self.found.is_empty() {
+            let message = match text.trim_ascii() {
+                [] => EMPTY,
+                text if is_html(text) => HTML,
+                _ => otherwise.unwrap_or(PROSE),
+            };
+            self.found.skip(Place::Line(1), message, false);
+        }
+    }
+
+    /// Keeps what a program says around the objects.
+    fn program(&mut self, reading: Reading) {
+        for name in reading.programs {
+            self.found.tool(name);
+        }
+        for recorded in reading.connections {
+            self.found.connection(recorded);
+        }
+        // With a delegated responder, its certificate is printed as PEM, the response in words only.
+        let has_response = self.found.holds(Kind::OcspResponse);
+        if reading.is_printed_response && self.found.has_objects() && !has_response {
+            let problem = Problem::lost(Place::Line(1), PRINTED_RESPONSE);
+            self.found.problem(problem);
+        }
+    }
+
+    /// Searches a text whose line ends and escapes are undone.
+    pub(super) fn plain_text(&mut self, text: &[u8]) {
+        self.encoded_pem(text);
+        self.lines(text, Places::Lines(Lines::new(text, 1)));
+        if self.found.is_empty() {
+            self.whole(text);
+        }
+    }
+
+    /// Searches the PEM that stands in a text in base64.
+    fn encoded_pem(&mut self, text: &[u8]) {
+        let mut lines = Lines::new(text, 1);
+        let mut at = 0;
+        while let Some(start) = position(text, PEM_IN_BASE64, at) {
+            let rest = text.get(start..).unwrap_or_default();
+            let is_end = |byte: &u8| !(byte.is_ascii_alphanumeric() || b"+/-_=".contains(byte));
+            let length = rest.iter().position(is_end).unwrap_or(rest.len());
+            let decoded = decode_body(rest.get(..length).unwrap_or_default(), b"").bytes;
+            let decoded = plain(&decoded);
+            if !is_binary(&decoded) && next_block(&decoded, 0).is_some() {
+                self.found.form(Form::Base64);
+                self.lines(&decoded, Places::One(lines.line(start)));
+            }
+            at = start + length;
+        }
+    }
+
+    /// Searches PEM blocks and what stands between them.
+    pub(super) fn lines(&mut self, text: &[u8], mut places: Places<'_>) {
+        let mut end = 0;
+        while let Some(block) = next_block(text, end) {
+            self.between(text, end, block.start, &mut places);
+            self.block(text, &block, &mut places);
+            end = block.end;
+            if self.found.is_full() {
+                return;
+            }
+        }
+        self.between(text, end, text.len(), &mut places);
+    }
+
+    /// Searches base64 and hex in what stands between PEM blocks. Only what is certain counts: the
+    /// dump of a certificate is full of hex.
+    fn between(&mut self, text: &[u8], start: usize, end: usize, places: &mut Places<'_>) {
+        let within = text.get(..end).unwrap_or_default();
+        let mut at = start;
+        while let Some(bare) = next_bare(within, at) {
+            self.hex(within, at, bare.start, places);
+            at = bare.end;
+            self.found.form(Form::Base64);
+            for piece in row(&bare.bytes) {
+                self.piece(&piece, &bare.bytes, places.at(bare.start));
+            }
+            if self.found.is_full() {
+                return;
+            }
+        }
+        self.hex(within, at, end, places);
+    }
+
+    fn hex(&mut self, text: &[u8], start: usize, end: usize, places: &mut Places<'_>) {
+        let within = text.get(..end).unwrap_or_default();
+        let mut decoded = Vec::new();
+        let mut at = start;
+        while at < end && !self.found.is_full() {
+            let mut bytes = hex::Bytes::new(within, at);
+            let mut again = bytes.clone();
+            decoded.clear();
+            decoded.extend(bytes.by_ref().map(|(_, byte)| byte));
+            at = bytes.position().max(at + 1);
+            if decoded.len() < hex::SHORTEST {
+                continue;
+            }
+            let mut passed = 0;
+            for piece in Scan::anything(&decoded) {
+                let Some((position, _)) = again.nth(piece.range.start - passed) else {
+                    break;
+                };
+                passed = piece.range.start + 1;
+                self.found.form(Form::Hex);
+                self.piece(&piece, &decoded, places.at(position));
+                if self.found.is_full() {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Reads a text in which nothing certain was found, but which is base64 or hex as a whole.
+    fn whole(&mut self, text: &[u8]) {
+        let (form, bytes) = match (hex::decode_whole(text), decode_whole(text)) {
+            (Some(bytes), _) if bytes.first() == Some(&SEQUENCE) => (Form::Hex, bytes),
+            (_, Some(bytes)) if bytes.first() == Some(&SEQUENCE) => (Form::Base64, bytes),
+            _ => return,
+        };
+        self.found.form(form);
+        match Scan::objects(&bytes).next() {
+            Some(piece) if piece.range.start == 0 => self.piece(&piece, &bytes, Place::Line(1)),
+            _ => self.found.skip(Place::Line(1), UNKNOWN_DER, true),
+        }
+    }
+
+    /// Takes what was recognized in some bytes.
+    pub(super) fn piece(&mut self, piece: &Piece, bytes: &[u8], place: Place) {
+        let der = bytes.get(piece.range.clone()).unwrap_or_default();
+        self.element(piece.what, der, place);
+    }
+}
+
+/// The plain text, and what programs say in it.
+fn read_program(bytes: &[u8]) -> (Vec<u8>, Reading) {
+    let plain = text::plain(bytes);
+    let count = |end: u8| plain.iter().filter(|byte| **byte == end).count();
+    if count(text::ESCAPED_LINE_END) > count(b'\n') {
+        let reading = program::read(&plain);
+        return (plain, reading);
+    }
+    // What looks like an escape in a dump's characters is none.
+    let mut text = text::with_line_feeds(bytes);
+    let reading = program::read(&text);
+    let text = match program::without_dumps(&mut text) {
+        true => text::plain(&text),
+        false => plain,
+    };
+    (text, reading)
+}
+
+fn is_html(text: &[u8]) -> bool {
+    [&b"<!doctype html"[..], b"<html", b"<?xml"]
+        .iter()
+        .any(|begin| {
+            text.get(..begin.len())
+                .is_some_and(|text| text.eq_ignore_ascii_case(begin))
+        })
+}

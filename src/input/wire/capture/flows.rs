@@ -1,0 +1,218 @@
+//! All TCP connections of a capture.
+
+use std::collections::HashMap;
+use std::net::SocketAddr;
+
+use super::Packet;
+use super::ip::{Content, Segment, content};
+use super::link::{Frame, ip};
+use super::sealed::Sealed;
+use super::tls_flow::{Direction, TlsFlow};
+use crate::asn1::Time;
+use crate::input::connection::Recorded;
+use crate::input::place::Place;
+use crate::input::problem::Problem;
+
+/// How many TCP connections are told apart; a capture of 100 MB has some thousand.
+const MAX_FLOWS: usize = 65_536;
+/// How many TLS connections are listed; nobody reads more.
+const MAX_CONNECTIONS: usize = 1000;
+/// How many bytes all connections together may hold at a time.
+const MAX_HELD: usize = 48 * 1024 * 1024;
+/// How many bytes of certificates, staples and encrypted handshakes are kept altogether.
+const MAX_KEPT: usize = 32 * 1024 * 1024;
+
+const NO_ROOM: &str = "There was no room for all of it, since the capture holds so many unfinished \
+    handshakes.";
+
+const FRAGMENTS: &str = "Some packets of this capture are IP fragments, which are not put \
+    together, so a connection may be incomplete: capture again closer to the client.";
+pub(super) const NO_TLS: &str = "No TLS handshake was found in this capture: capture from before the \
+    connection begins until it is made, with whole packets (`tcpdump -i any -s 0 -w capture.pcap tcp port \
+    443`).";
+const QUIC: &str = "This capture holds UDP to port 443, perhaps QUIC (HTTP/3), which is not read \
+    here: make the client connect over TCP, for instance with `curl --http2`.";
+
+/// Both ends of a connection, the lesser first.
+type Ends = (SocketAddr, SocketAddr);
+
+/// Where a connection is listed, and what became of it.
+#[derive(Debug)]
+enum Flow {
+    Open(Box<TlsFlow>, usize),
+    Over,
+}
+
+/// The connections, and what was not read.
+#[derive(Debug, Default)]
+pub(super) struct Flows {
+    flows: HashMap<Ends, Flow>,
+    /// Connections that are over, with the number of their beginning.
+    done: Vec<(usize, Box<TlsFlow>)>,
+    begun: usize,
+    held: usize,
+    kept: usize,
+    fragments: u64,
+    quic: u64,
+    unlisted: u64,
+    unknown_link: Option<i32>,
+}
+
+impl Flows {
+    /// Takes in a packet.
+    pub fn take(&mut self, packet: Packet<'_>) {
+        let ip = match ip(packet.link, packet.bytes) {
+            Frame::Ip(ip) => ip,
+            Frame::Other => return,
+            Frame::Unknown => {
+                self.unknown_link = Some(packet.link);
+                return;
+            }
+        };
+        match content(ip) {
+            Content::Tcp(segment) => self.segment(&segment, packet.time),
+            Content::Fragment => self.fragments += 1,
+            Content::Quic => self.quic += 1,
+            Content::Other => {}
+        }
+    }
+
+    fn segment(&mut self, segment: &Segment<'_>, time: Option<Time>) {
+        if segment.payload.is_empty() && !segment.is_syn {
+            return;
+        }
+        let (of, ends) = match segment.from > segment.to {
+            false => (Direction::FromFirst, (segment.from, segment.to)),
+            true => (Direction::FromSecond, (segment.to, segment.from)),
+        };
+        if segment.is_syn {
+            self.begin(ends, of, segment);
+        }
+        if !self.flows.contains_key(&ends) {
+            self.add(ends);
+        }
+        let Some(Flow::Open(flow, _)) = self.flows.get_mut(&ends) else {
+            return;
+        };
+        let before = flow.held();
+        let sequence = segment.sequence.wrapping_add(u32::from(segment.is_syn));
+        flow.take(of, sequence, segment.payload, time);
+        self.held = (self.held + flow.held()).saturating_sub(before);
+        if self.held > MAX_HELD {
+            self.held -= flow.held();
+            flow.give_up(NO_ROOM);
+            self.held += flow.held();
+        }
+        if flow.is_over() {
+            self.end(ends);
+        }
+    }
+
+    /// Notes the beginning of a direction, which may be that of another connection.
+    fn begin(&mut self, ends: Ends, of: Direction, segment: &Segment<'_>) {
+        let sequence = segment.sequence.wrapping_add(1);
+        let is_other = match self.flows.get_mut(&ends) {
+            Some(Flow::Open(flow, _)) => !flow.begin(of, sequence),
+            Some(Flow::Over) => !segment.is_ack,
+            None => true,
+        };
+        if is_other {
+            self.end(ends);
+            self.flows.remove(&ends);
+            self.add(ends);
+            if let Some(Flow::Open(flow, _)) = self.flows.get_mut(&ends) {
+                flow.begin(of, sequence);
+            }
+        }
+    }
+
+    fn add(&mut self, ends: Ends) {
+        if self.flows.len() >= MAX_FLOWS {
+            self.unlisted += 1;
+            return;
+        }
+        let flow = Box::new(TlsFlow::new(ends.0, ends.1));
+        self.flows.insert(ends, Flow::Open(flow, self.begun));
+        self.begun += 1;
+    }
+
+    fn end(&mut self, ends: Ends) {
+        let Some(flow) = self.flows.get_mut(&ends) else {
+            return;
+        };
+        if let Flow::Open(flow, number) = std::mem::replace(flow, Flow::Over) {
+            self.held = self.held.saturating_sub(flow.held());
+            self.keep(number, flow);
+        }
+    }
+
+    /// Keeps a connection that is over, if there is room for it.
+    fn keep(&mut self, number: usize, flow: Box<TlsFlow>) {
+        if !flow.is_tls() {
+            return;
+        }
+        if self.done.len() >= MAX_CONNECTIONS || self.kept + flow.held() > MAX_KEPT {
+            self.unlisted += 1;
+            return;
+        }
+        self.kept += flow.held();
+        self.done.push((number, flow));
+    }
+
+    /// How many bytes unfinished connections hold.
+    #[cfg(test)]
+    pub fn held(&self) -> usize {
+        self.held
+    }
+
+    /// What was not read, and the connections, in the order in which they began.
+    pub fn finish(mut self, tool: &'static str) -> (Vec<Problem>, Vec<(Recorded, Option<Sealed>)>) {
+        let open = std::mem::take(&mut self.flows).into_values();
+        let mut open: Vec<_> = open
+            .filter_map(|flow| match flow {
+                Flow::Open(flow, number) => Some((number, flow)),
+                Flow::Over => None,
+            })
+            .collect();
+        open.sort_by_key(|(number, _)| *number);
+        for (number, flow) in open {
+            self.keep(number, flow);
+        }
+        let problems = self.problems();
+        self.done.sort_by_key(|(number, _)| *number);
+        let done = self.done.into_iter();
+        let connections = done.filter_map(|(_, flow)| flow.finish(tool)).collect();
+        (problems, connections)
+    }
+
+    /// Says what was not read.
+    fn problems(&self) -> Vec<Problem> {
+        let has_none = self.done.is_empty();
+        let messages = [
+            self.unknown_link.map(unknown_link),
+            (self.fragments > 0).then(|| FRAGMENTS.into()),
+            (self.unlisted > 0).then(too_many_connections),
+            has_none.then(|| NO_TLS.into()),
+            (has_none && self.quic > 0).then(|| QUIC.into()),
+        ];
+        let messages = messages.into_iter().flatten();
+        messages
+            .map(|message| Problem::lost(Place::Offset(0), message))
+            .collect()
+    }
+}
+
+/// About packets of a link layer that is not known.
+fn unknown_link(number: i32) -> String {
+    format!(
+        "Packets of link type {number} are not read here: capture on Ethernet, loopback or any interface."
+    )
+}
+
+/// About connections that are not listed.
+fn too_many_connections() -> String {
+    format!(
+        "This capture holds more connections than are read; the first {MAX_CONNECTIONS} TLS connections \
+         are listed. Capture less, for instance one server only."
+    )
+}
