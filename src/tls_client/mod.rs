@@ -65,13 +65,13 @@ mod tests;
 
 use undetermined::Open;
 
-pub use answer::{Answer, ClientOutcome, Confidence, Source};
+pub use answer::{Answer, Clause, Confidence, ClientOutcome, Source};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use policy::Policy;
-pub use situation::{Situation, outcome, outcomes};
+pub use situation::{Scenes, Situation, outcome, outcomes};
 pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
 
 /// A TLS client, in one version and one configuration.
