@@ -135,13 +135,13 @@ impl Store {
 
     fn add_roots(&mut self, id: CertificateId) {
         let certificate = self.x509(id);
-        let own = certificate
-            .subject
-            .as_ref()
-            .map_or(&[][..], roots::with_subject);
+        let with_subject = |name: Option<&Name>| name.map_or_else(Vec::new, roots::with_subject);
+        let issuers = with_subject(certificate.issuer.as_ref());
+        let own = match certificate.is_self_issued() {
+            true => issuers.clone(),
+            false => with_subject(certificate.subject.as_ref()),
+        };
         let is_root = own.contains(&certificate.der.as_slice());
-        let issuer = certificate.issuer.as_ref();
-        let issuers = issuer.map_or(&[][..], roots::with_subject);
         self.certificates[id].built_in |= is_root;
         for root in issuers {
             let root = self.add(root);
