@@ -6,7 +6,7 @@ pub use clock::Worded;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use crate::asn1::Time;
@@ -20,9 +20,6 @@ use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Par
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::verify::{self, Judgement, chain};
-
-/// The most objects of one kind that one case takes; a browser's whole root store has fewer.
-const MAX_OBJECTS: usize = 1024;
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -115,17 +112,14 @@ impl Case {
         self.timelines.borrow_mut().clear();
         let mut summary = summary(name, size, &found);
         let mut ids = Vec::with_capacity(found.objects.len());
+        let mut seen = HashSet::new();
         for object in &found.objects {
-            if self.is_full() {
-                summary.problems.push(too_many(object));
-                break;
-            }
             let id = self.add_object(object);
             ids.push(id);
-            let id = id.to_string();
-            summary.found.push(report::found_object(&id, object));
-            if !summary.objects.contains(&id) {
-                summary.objects.push(id);
+            let name = id.to_string();
+            summary.found.push(report::found_object(&name, object));
+            if seen.insert(id) {
+                summary.objects.push(name);
             }
         }
         let first = self.connections.len();
@@ -176,18 +170,14 @@ impl Case {
         let mut found = Vec::new();
         let (mut certificates, mut responses) = (Vec::new(), Vec::new());
         for der in &opened.certificates {
-            if !self.is_full() {
-                let id = self.objects.add_certificate(der);
-                found.push((id.to_string(), Kind::Certificate));
-                certificates.push(id);
-            }
+            let id = self.objects.add_certificate(der);
+            found.push((id.to_string(), Kind::Certificate));
+            certificates.push(id);
         }
         for der in &opened.responses {
-            if !self.is_full() {
-                let id = self.objects.add_response(der);
-                found.push((id.to_string(), Kind::OcspResponse));
-                responses.push(id);
-            }
+            let id = self.objects.add_response(der);
+            found.push((id.to_string(), Kind::OcspResponse));
+            responses.push(id);
         }
         if let Some(summary) = self.inputs.get_mut(input) {
             for (id, kind) in found {
@@ -244,11 +234,8 @@ impl Case {
             .objects
             .iter()
             .filter(|object| object.kind == Kind::Certificate);
-        let certificates: Vec<_> = certificates.take(MAX_OBJECTS).collect();
-        for certificate in &certificates {
-            self.objects.add_trusted(&certificate.der);
-        }
-        certificates.len()
+        let added = certificates.map(|certificate| self.objects.add_trusted(&certificate.der));
+        added.count()
     }
 
     /// Trusts the certificates at hand with these SHA-256 hashes (hexadecimal, as in the report), and
@@ -266,18 +253,6 @@ impl Case {
         });
         self.timelines.borrow_mut().clear();
         self.objects.mark_trusted(hashes);
-    }
-
-    fn is_full(&self) -> bool {
-        let objects = &self.objects;
-        let counts = [
-            objects.certificates.len(),
-            objects.responses.len(),
-            objects.certificate_requests.len(),
-            objects.ocsp_requests.len(),
-            objects.crls.len(),
-        ];
-        counts.into_iter().any(|count| count >= MAX_OBJECTS)
     }
 
     /// Judges everything at an instant.
@@ -423,17 +398,5 @@ fn problem(skipped: &Skipped) -> InputProblem {
         place: place_within(&skipped.within, skipped.place),
         message: skipped.message.clone(),
         lost: skipped.lost,
-    }
-}
-
-fn too_many(at: &Object) -> InputProblem {
-    let message = format!(
-        "The rest was not read: this program takes at most {MAX_OBJECTS} certificates and as many \
-         responses at once. Hand over fewer."
-    );
-    InputProblem {
-        place: place_within(&at.within, at.place),
-        message,
-        lost: true,
     }
 }

@@ -1,9 +1,6 @@
 //! What each client enforces: the least that it wants to see. It does not depend on the time.
 
-use crate::tls_client::{
-    self, CLIENTS, CertStatus, Client, ClientOutcome, ErrorStatus, Handshake, Response, Situation,
-    Staple,
-};
+use crate::tls_client::{CLIENTS, Client, ClientOutcome, Handshake, Scenes, Situation};
 
 /// The least that a client wants to see, where nobody reaches the OCSP responder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -22,27 +19,24 @@ pub enum Enforcement {
 
 /// What every client enforces, in the order of [`CLIENTS`].
 pub(super) fn enforcement(handshake: &Handshake) -> Vec<Enforcement> {
-    let cut_off = handshake.without_responder();
-    CLIENTS
-        .iter()
-        .map(|client| of_client(client, &cut_off))
-        .collect()
+    let scenes = Scenes::of(&handshake.without_responder());
+    let clients = CLIENTS.iter();
+    clients.map(|client| of_client(client, &scenes)).collect()
 }
 
-fn of_client(client: &Client, cut_off: &Handshake) -> Enforcement {
-    let outcome = |staple| client.answer(&cut_off.with_staple(staple)).outcome;
-    match outcome(Staple::None) {
+fn of_client(client: &Client, scenes: &Scenes) -> Enforcement {
+    let outcome = |situation| scenes.answer(client, situation).outcome;
+    match outcome(Situation::None) {
         ClientOutcome::Connects | ClientOutcome::Unchecked => return Enforcement::None,
         ClientOutcome::Varies => return Enforcement::Open,
         ClientOutcome::Refuses => {}
     }
-    match tls_client::outcome(client, Situation::AttackerBlocksOcsp, cut_off).outcome {
+    match outcome(Situation::AttackerBlocksOcsp) {
         ClientOutcome::Connects | ClientOutcome::Unchecked => Enforcement::AnyBytes,
         ClientOutcome::Refuses => Enforcement::Refuses,
         ClientOutcome::Varies => {
-            let good = outcome(Staple::Response(Response::fresh(CertStatus::Good)));
-            let error = outcome(Staple::Error(ErrorStatus::TryLater));
-            match (good, error) {
+            let with_bytes = outcome(Situation::ErrorStatus);
+            match (outcome(Situation::FreshGood), with_bytes) {
                 (ClientOutcome::Connects, ClientOutcome::Refuses) => Enforcement::Good,
                 _ => Enforcement::Open,
             }

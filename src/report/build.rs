@@ -128,18 +128,14 @@ fn used(objects: &Store, judgements: &[Judgement], chains: &Chains) -> HashSet<C
 /// if the latter, bears the name of no issuer here: not worth a reader's time.
 fn is_only_at_hand(objects: &Store, position: CertificateId) -> bool {
     let known = &objects.certificates[position];
-    let embedded = objects
-        .responses
-        .values()
-        .any(|known| known.certificates.contains(&position));
     let names_issuer = || {
-        objects
-            .given()
-            .any(|given| objects.issuers_by_name(given).contains(&position))
+        let subject = known.certificate.subject.as_ref();
+        let issued = subject.map_or(&[][..], |name| objects.with_issuer(name));
+        issued.iter().any(|one| objects.certificates[*one].given)
     };
     (known.trusted || known.built_in)
         && !known.given
-        && !embedded
+        && !known.embedded
         && !(known.trusted && names_issuer())
 }
 

@@ -32,7 +32,7 @@ fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) ->
         situation: situation.into(),
         outcome: answer.outcome.into(),
         error: answer.error.map(Into::into),
-        explanation: answer.explanation,
+        explanation: answer.explanation(),
         confidence: confidence(answer.confidence).into(),
         references: sources.map(Reference::from).collect(),
     }

@@ -1,4 +1,4 @@
-use std::marker::PhantomData;
+use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
 
 use super::id::Id;
@@ -7,17 +7,17 @@ use super::id::Id;
 #[derive(Clone, Debug)]
 pub struct Arena<I, T> {
     all: Vec<T>,
+    by_sha256: HashMap<[u8; 32], I>,
     /// What stands for an object under an id of another arena: nothing was read of it.
     absent: T,
-    ids: PhantomData<I>,
 }
 
 impl<I, T: Default> Default for Arena<I, T> {
     fn default() -> Self {
         Self {
             all: Vec::new(),
+            by_sha256: HashMap::new(),
             absent: T::default(),
-            ids: PhantomData,
         }
     }
 }
@@ -60,6 +60,19 @@ impl<I: Id, T> Arena<I, T> {
     /// The objects.
     pub fn values(&self) -> std::slice::Iter<'_, T> {
         self.all.iter()
+    }
+
+    /// The object whose DER has this SHA-256.
+    #[must_use]
+    pub fn with_sha256(&self, sha256: &[u8; 32]) -> Option<I> {
+        self.by_sha256.get(sha256).copied()
+    }
+
+    /// Takes an object in that was not there before, to be found by its SHA-256.
+    pub(super) fn keep(&mut self, sha256: [u8; 32], object: T) -> I {
+        let id = self.push(object);
+        self.by_sha256.insert(sha256, id);
+        id
     }
 
     /// Takes an object in.

@@ -8,6 +8,7 @@ mod answers;
 mod arena;
 pub mod digest;
 mod id;
+mod index;
 pub mod roots;
 
 use std::cell::RefCell;
@@ -20,10 +21,11 @@ pub use id::{
     ResponseId,
 };
 
-use crate::ocsp::{OcspRequest, OcspResponse};
+use crate::ocsp::{OcspRequest, OcspResponse, ResponderId};
 use crate::x509::{Certificate, CertificateList, CertificationRequest, Name};
 use answers::Answers;
 use digest::{Hash, sha256};
+use index::Index;
 
 /// A certificate at hand, and how it came there.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +40,8 @@ pub struct KnownCertificate {
     pub trusted: bool,
     /// Whether it is one of the roots built in.
     pub built_in: bool,
+    /// Whether a response at hand embeds it.
+    pub embedded: bool,
 }
 
 /// A response at hand.
@@ -73,11 +77,13 @@ pub struct Store {
     pub ocsp_requests: Arena<OcspRequestId, Known<OcspRequest>>,
     /// The revocation lists.
     pub crls: Arena<CrlId, Known<CertificateList>>,
-    by_sha256: HashMap<[u8; 32], CertificateId>,
-    by_subject: HashMap<String, Vec<CertificateId>>,
-    by_issuer: HashMap<String, Vec<CertificateId>>,
+    index: Index,
+    /// What responses at hand give as their responders' names, folded, and as the hashes of their
+    /// keys.
+    responder_names: HashSet<String>,
+    responder_keys: HashSet<Vec<u8>>,
     marked: HashSet<[u8; 32]>,
-    hashes: RefCell<HashMap<(CertificateId, HashOf), Vec<u8>>>,
+    hashes: RefCell<HashMap<(CertificateId, HashOf), Rc<[u8]>>>,
     answers: Answers,
     generation: u64,
 }
@@ -129,13 +135,13 @@ impl Store {
 
     fn add_roots(&mut self, id: CertificateId) {
         let certificate = self.x509(id);
-        let own = certificate
-            .subject
-            .as_ref()
-            .map_or(&[][..], roots::with_subject);
+        let with_subject = |name: Option<&Name>| name.map_or_else(Vec::new, roots::with_subject);
+        let issuers = with_subject(certificate.issuer.as_ref());
+        let own = match certificate.is_self_issued() {
+            true => issuers.clone(),
+            false => with_subject(certificate.subject.as_ref()),
+        };
         let is_root = own.contains(&certificate.der.as_slice());
-        let issuer = certificate.issuer.as_ref();
-        let issuers = issuer.map_or(&[][..], roots::with_subject);
         self.certificates[id].built_in |= is_root;
         for root in issuers {
             let root = self.add(root);
@@ -147,48 +153,50 @@ impl Store {
         // Even one that is there already may play another part from now on.
         self.generation += 1;
         let sha256 = sha256(der);
-        if let Some(id) = self.by_sha256.get(&sha256) {
-            return *id;
+        if let Some(id) = self.certificates.with_sha256(&sha256) {
+            return id;
         }
-        let certificate = Certificate::decode(der);
-        let names = [certificate.subject.clone(), certificate.issuer.clone()];
-        let id = self.certificates.push(KnownCertificate {
-            certificate,
+        let known = KnownCertificate {
+            certificate: Certificate::decode(der),
             sha256,
-            given: false,
-            trusted: false,
-            built_in: false,
-        });
-        for (name, index) in names
-            .into_iter()
-            .zip([&mut self.by_subject, &mut self.by_issuer])
-        {
-            if let Some(name) = name {
-                index.entry(name.folded().to_owned()).or_default().push(id);
-            }
-        }
-        self.by_sha256.insert(sha256, id);
+            ..KnownCertificate::default()
+        };
+        let id = self.certificates.keep(sha256, known);
+        self.index.add(id, &self.certificates[id].certificate);
         id
     }
 
     /// Adds a response with the certificates embedded in it; the same one counts once.
     pub fn add_response(&mut self, der: &[u8]) -> ResponseId {
         let sha256 = sha256(der);
-        let known = self.responses.iter().find(|(_, one)| one.sha256 == sha256);
-        if let Some((id, _)) = known {
+        if let Some(id) = self.responses.with_sha256(&sha256) {
             return id;
         }
         self.generation += 1;
         let response = OcspResponse::decode(der);
         let embedded = response.basic.iter().flat_map(|basic| &basic.certs);
-        let certificates = embedded
+        let certificates: Vec<_> = embedded
             .map(|certificate| self.certificate(&certificate.value))
             .collect();
-        self.responses.push(KnownResponse {
+        for id in &certificates {
+            self.certificates[*id].embedded = true;
+        }
+        let responder = response.basic.as_ref();
+        match responder.and_then(|basic| Some(&basic.responder_id.as_ref()?.value)) {
+            Some(ResponderId::ByName(name)) => {
+                self.responder_names.insert(name.folded().into());
+            }
+            Some(ResponderId::ByKey(hash)) => {
+                self.responder_keys.insert(hash.clone());
+            }
+            None => {}
+        }
+        let known = KnownResponse {
             response,
             sha256,
             certificates,
-        })
+        };
+        self.responses.keep(sha256, known)
     }
 
     /// Adds a certification request; the same one counts once.
@@ -225,20 +233,43 @@ impl Store {
     /// The certificates with this subject.
     #[must_use]
     pub fn with_subject(&self, name: &Name) -> &[CertificateId] {
-        self.by_subject
-            .get(name.folded())
-            .map_or(&[], Vec::as_slice)
+        self.index.subject(name.folded())
     }
 
     /// The certificates with this issuer.
     #[must_use]
     pub fn with_issuer(&self, name: &Name) -> &[CertificateId] {
-        self.by_issuer.get(name.folded()).map_or(&[], Vec::as_slice)
+        self.index.issuer(name.folded())
+    }
+
+    /// The certificates with this serial number, whoever issued them.
+    #[must_use]
+    pub fn with_serial_number(&self, serial_number: &[u8]) -> &[CertificateId] {
+        self.index.serial(serial_number)
+    }
+
+    /// The certificates that fit a `responderID`: by their subject, or by the SHA-1 hash of their key
+    /// (RFC 6960 §4.2.1).
+    #[must_use]
+    pub fn with_responder_id(&self, id: &ResponderId) -> &[CertificateId] {
+        self.index.responder(id)
+    }
+
+    /// Whether a response at hand names this certificate as its signer's.
+    #[must_use]
+    pub fn is_named_as_responder(&self, id: CertificateId) -> bool {
+        let subject = self.x509(id).subject.as_ref();
+        let by_name = subject.is_some_and(|name| self.responder_names.contains(name.folded()));
+        let by_key = || {
+            let key = self.key_hash(id, Hash::Sha1);
+            key.is_some_and(|hash| self.responder_keys.contains(&*hash))
+        };
+        by_name || (!self.responder_keys.is_empty() && by_key())
     }
 
     /// The hash of the issuer's name in a certificate, as a CertID has it (RFC 6960 §4.1.1).
     #[must_use]
-    pub fn issuer_name_hash(&self, id: CertificateId, hash: Hash) -> Option<Vec<u8>> {
+    pub fn issuer_name_hash(&self, id: CertificateId, hash: Hash) -> Option<Rc<[u8]>> {
         let name = &self.x509(id).issuer.as_ref()?.der;
         Some(self.hashed(id, HashOf::IssuerName(hash as u8), || hash.digest(name)))
     }
@@ -246,7 +277,7 @@ impl Store {
     /// The hash of a certificate's key: its bits without tag, length and count of unused bits
     /// (RFC 6960 §4.1.1 and appendix B.1).
     #[must_use]
-    pub fn key_hash(&self, id: CertificateId, hash: Hash) -> Option<Vec<u8>> {
+    pub fn key_hash(&self, id: CertificateId, hash: Hash) -> Option<Rc<[u8]>> {
         let key = &self
             .x509(id)
             .subject_public_key_info
@@ -255,12 +286,10 @@ impl Store {
         Some(self.hashed(id, HashOf::Key(hash as u8), || hash.digest(key)))
     }
 
-    fn hashed(&self, id: CertificateId, of: HashOf, digest: impl Fn() -> Vec<u8>) -> Vec<u8> {
-        self.hashes
-            .borrow_mut()
-            .entry((id, of))
-            .or_insert_with(digest)
-            .clone()
+    fn hashed(&self, id: CertificateId, of: HashOf, digest: impl Fn() -> Vec<u8>) -> Rc<[u8]> {
+        let mut hashes = self.hashes.borrow_mut();
+        let hash = hashes.entry((id, of)).or_insert_with(|| digest().into());
+        Rc::clone(hash)
     }
 
     /// What somebody who asks found out about these objects, in a type of its own.
@@ -278,9 +307,9 @@ impl Store {
 /// Decodes an object and keeps it, unless it is there already.
 fn add<I: Id, T>(all: &mut Arena<I, Known<T>>, der: &[u8], decode: fn(&[u8]) -> T) -> I {
     let sha256 = sha256(der);
-    if let Some((id, _)) = all.iter().find(|(_, known)| known.sha256 == sha256) {
+    if let Some(id) = all.with_sha256(&sha256) {
         return id;
     }
     let object = decode(der);
-    all.push(Known { object, sha256 })
+    all.keep(sha256, Known { object, sha256 })
 }

@@ -1,5 +1,7 @@
 //! What a client answers to a handshake, and where that is known from.
 
+use std::fmt;
+
 use super::{Client, Source};
 
 /// What a client does.
@@ -34,59 +36,103 @@ pub enum Confidence {
     High,
 }
 
+/// A clause in pieces, put together only where somebody reads it: of the many answers that are
+/// asked for, most are compared and never read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Clause([&'static str; Clause::MOST]);
+
+impl Clause {
+    /// The most pieces of a clause.
+    const MOST: usize = 8;
+
+    fn octets(&self) -> impl Iterator<Item = u8> {
+        self.0.iter().flat_map(|piece| piece.bytes())
+    }
+}
+
+/// The words count, not how they are cut.
+impl PartialEq for Clause {
+    fn eq(&self, other: &Self) -> bool {
+        self.octets().eq(other.octets())
+    }
+}
+
+impl Eq for Clause {}
+
+impl From<&'static str> for Clause {
+    fn from(whole: &'static str) -> Self {
+        [whole].into()
+    }
+}
+
+impl<const N: usize> From<[&'static str; N]> for Clause {
+    fn from(pieces: [&'static str; N]) -> Self {
+        const { assert!(N <= Self::MOST, "a clause of more pieces than it can hold") };
+        let mut clause = Self::default();
+        for (place, piece) in clause.0.iter_mut().zip(pieces) {
+            *place = piece;
+        }
+        clause
+    }
+}
+
+impl fmt::Display for Clause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|piece| f.write_str(piece))
+    }
+}
+
 /// What one client does with one handshake.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
     /// What it does.
     pub outcome: ClientOutcome,
     /// The error that a visitor or a log shows, where one is known.
     pub error: Option<&'static str>,
-    /// Why: one sentence that names the client.
-    pub explanation: String,
     /// How sure this answer is.
     pub confidence: Confidence,
     /// Sources beyond the client's own.
     pub references: &'static [Source],
+    /// What sentences call the client.
+    actor: &'static str,
+    /// What it does, as the beginning of a clause, before why.
+    verb: &'static str,
+    why: Clause,
 }
 
 impl Answer {
     /// It evaluates the staple or its absence, and goes on; `why` is a clause without a full stop.
     #[must_use]
-    pub fn connects(client: &Client, why: &str) -> Self {
-        Self::new(
-            client,
-            ClientOutcome::Connects,
-            None,
-            &format!("connects: {why}"),
-        )
+    pub fn connects(client: &Client, why: impl Into<Clause>) -> Self {
+        Self::new(client, ClientOutcome::Connects, "connects: ", why.into())
     }
 
     /// It refuses, and shows `error`.
     #[must_use]
-    pub fn refuses(client: &Client, error: Option<&'static str>, why: &str) -> Self {
-        Self::new(
-            client,
-            ClientOutcome::Refuses,
+    pub fn refuses(client: &Client, error: Option<&'static str>, why: impl Into<Clause>) -> Self {
+        Self {
             error,
-            &format!("refuses: {why}"),
-        )
+            ..Self::new(client, ClientOutcome::Refuses, "refuses: ", why.into())
+        }
     }
 
     /// It goes on without looking.
     #[must_use]
-    pub fn unchecked(client: &Client, why: &str) -> Self {
-        Self::new(
-            client,
-            ClientOutcome::Unchecked,
-            None,
-            &format!("connects without looking: {why}"),
-        )
+    pub fn unchecked(client: &Client, why: impl Into<Clause>) -> Self {
+        let verb = "connects without looking: ";
+        Self::new(client, ClientOutcome::Unchecked, verb, why.into())
     }
 
     /// It depends: `what` follows the client's name and says on what.
     #[must_use]
-    pub fn varies(client: &Client, what: &str) -> Self {
-        Self::new(client, ClientOutcome::Varies, None, what)
+    pub fn varies(client: &Client, what: impl Into<Clause>) -> Self {
+        Self::new(client, ClientOutcome::Varies, "", what.into())
+    }
+
+    /// Why: one sentence that names the client.
+    #[must_use]
+    pub fn explanation(&self) -> String {
+        format!("{} {}{}.", self.actor, self.verb, self.why)
     }
 
     /// The same answer, no surer than this.
@@ -103,18 +149,15 @@ impl Answer {
         self
     }
 
-    fn new(
-        client: &Client,
-        outcome: ClientOutcome,
-        error: Option<&'static str>,
-        what: &str,
-    ) -> Self {
+    fn new(client: &Client, outcome: ClientOutcome, verb: &'static str, why: Clause) -> Self {
         Self {
             outcome,
-            error,
-            explanation: format!("{} {what}.", client.actor),
+            error: None,
             confidence: client.confidence,
             references: &[],
+            actor: client.actor,
+            verb,
+            why,
         }
     }
 }

@@ -160,7 +160,10 @@ fn by_default(client: &Client, handshake: &Handshake) -> Answer {
         Verdict::Good => Answer::connects(client, "the staple does not say revoked"),
         Verdict::Nothing(why) => Answer::connects(
             client,
-            &format!("{why}, it does not know Must-Staple, and it asks no responder"),
+            [
+                why,
+                ", it does not know Must-Staple, and it asks no responder",
+            ],
         ),
     }
 }
@@ -171,7 +174,10 @@ fn online(client: &Client, handshake: &Handshake) -> Answer {
         Verdict::Good => Answer::connects(client, "the staple is good, so it asks no responder"),
         Verdict::Nothing(why) => Answer::connects(
             client,
-            &format!("{why}, and the responder, which it asks where it can, does not say revoked"),
+            [
+                why,
+                ", and the responder, which it asks where it can, does not say revoked",
+            ],
         ),
     }
 }
@@ -188,15 +194,20 @@ fn required(client: &Client, handshake: &Handshake) -> Answer {
         Verdict::Nothing(why) => why,
     };
     if handshake.has_ocsp_url {
-        let why = format!("{why}, and the responder that its policy makes it ask does not answer");
+        let why = [
+            why,
+            ", and the responder that its policy makes it ask does not answer",
+        ];
         Answer::refuses(
             client,
             Some("net::ERR_CERT_UNABLE_TO_CHECK_REVOCATION"),
-            &why,
+            why,
         )
     } else {
-        let why =
-            format!("{why}, and the certificate names no responder that its policy could ask");
-        Answer::refuses(client, Some("net::ERR_CERT_NO_REVOCATION_MECHANISM"), &why)
+        let why = [
+            why,
+            ", and the certificate names no responder that its policy could ask",
+        ];
+        Answer::refuses(client, Some("net::ERR_CERT_NO_REVOCATION_MECHANISM"), why)
     }
 }

@@ -165,7 +165,7 @@ fn soft_fail(client: &Client, handshake: &Handshake) -> Answer {
 }
 
 fn refuse(client: &Client, Fault(error, why, sure): &Fault) -> Answer {
-    Answer::refuses(client, Some(error), why).at_most(*sure)
+    Answer::refuses(client, Some(error), *why).at_most(*sure)
 }
 
 /// What neither setting tolerates.

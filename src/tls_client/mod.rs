@@ -66,13 +66,13 @@ mod tests;
 use undetermined::Open;
 
 pub use crate::reference::Reference as Source;
-pub use answer::{Answer, ClientOutcome, Confidence};
+pub use answer::{Answer, Clause, ClientOutcome, Confidence};
 pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use policy::Policy;
-pub use situation::{Situation, outcome, outcomes};
+pub use situation::{Scenes, Situation, outcome, outcomes};
 pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
 
 /// A TLS client, in one version and one configuration.

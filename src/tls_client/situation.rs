@@ -1,8 +1,8 @@
 //! The situations that every client is asked about.
 
 use super::{
-    Answer, CLIENTS, CertId, CertStatus, Client, ClientOutcome, Confidence, DAY, ErrorStatus,
-    Handshake, Response, Signature, Source, Standing, Staple,
+    Answer, CLIENTS, CertId, CertStatus, Clause, Client, ClientOutcome, Confidence, DAY,
+    ErrorStatus, HOUR, Handshake, Response, Signature, Source, Standing, Staple,
 };
 
 /// What a server sends, or what happens to it.
@@ -34,6 +34,9 @@ pub enum Situation {
     AttackerBlocksOcsp,
 }
 
+/// How old the response of [`Situation::Expired`] is: its `nextUpdate` was twelve days ago.
+const EXPIRED_AGE: i64 = 19 * DAY;
+
 impl Situation {
     /// Every situation, [`Situation::Given`] first.
     pub const ALL: &[Self] = &[
@@ -59,7 +62,7 @@ impl Situation {
             Self::FreshGood => Some(Staple::Response(good)),
             Self::None => Some(Staple::None),
             Self::Expired => Some(Staple::Response(Response {
-                age: 19 * DAY,
+                age: EXPIRED_AGE,
                 ..good
             })),
             Self::Revoked => Some(Staple::Response(Response::fresh(CertStatus::Revoked))),
@@ -77,22 +80,91 @@ impl Situation {
     }
 }
 
-/// What every client does with this handshake in every situation, client by client.
-pub fn outcomes(given: &Handshake) -> impl Iterator<Item = (&'static Client, Situation, Answer)> {
-    CLIENTS.iter().flat_map(move |client| {
-        Situation::ALL
-            .iter()
-            .map(move |situation| (*client, *situation, outcome(client, *situation, given)))
-    })
+/// One handshake in every situation, made once for all clients.
+#[derive(Clone, Debug)]
+pub struct Scenes {
+    given: Handshake,
+    /// With the staple of each situation, in the order of [`Situation::ALL`].
+    replaced: Vec<Handshake>,
+    cut_off: CutOff,
 }
 
-/// What one client does with this handshake in one situation.
+/// One handshake with each of these staples, no responder in reach.
+#[derive(Clone, Debug)]
+struct CutOff {
+    good: Handshake,
+    expired: Handshake,
+    /// What anybody can staple, see [`FREE_STAPLES`]; none at all comes first.
+    free: [Handshake; FREE_STAPLES.len()],
+}
+
+impl Scenes {
+    /// Makes them of the handshake as it is.
+    #[must_use]
+    pub fn of(given: &Handshake) -> Self {
+        let replaced = |situation: &Situation| match situation.staple() {
+            Some(staple) => given.with_staple(staple),
+            None => given.clone(),
+        };
+        Self {
+            given: given.clone(),
+            replaced: Situation::ALL.iter().map(replaced).collect(),
+            cut_off: CutOff::of(given),
+        }
+    }
+
+    /// What one client does in one situation.
+    #[must_use]
+    pub fn answer(&self, client: &Client, situation: Situation) -> Answer {
+        match situation {
+            Situation::Given => as_given(client, &self.given),
+            Situation::ResponderDown => responder_down(client, &self.cut_off),
+            Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, &self.cut_off),
+            _ => {
+                let place = Situation::ALL.iter().position(|one| *one == situation);
+                let handshake = place.and_then(|place| self.replaced.get(place));
+                client.answer(handshake.unwrap_or(&self.given))
+            }
+        }
+    }
+}
+
+impl CutOff {
+    fn of(given: &Handshake) -> Self {
+        let given = given.without_responder();
+        let age = |age| Response {
+            age,
+            ..Response::fresh(CertStatus::Good)
+        };
+        Self {
+            good: given.with_staple(Staple::Response(age(HOUR))),
+            expired: given.with_staple(Staple::Response(age(EXPIRED_AGE))),
+            free: FREE_STAPLES.map(|(_, staple)| given.with_staple(staple)),
+        }
+    }
+
+    fn none(&self) -> &Handshake {
+        let [none, ..] = &self.free;
+        none
+    }
+}
+
+/// What every client does with this handshake in every situation, client by client.
+pub fn outcomes(given: &Handshake) -> impl Iterator<Item = (&'static Client, Situation, Answer)> {
+    let scenes = Scenes::of(given);
+    let pairs = CLIENTS
+        .iter()
+        .flat_map(|client| Situation::ALL.iter().map(|situation| (*client, *situation)));
+    pairs.map(move |(client, situation)| (client, situation, scenes.answer(client, situation)))
+}
+
+/// What one client does with this handshake in one situation; for several see [`Scenes`].
 #[must_use]
 pub fn outcome(client: &Client, situation: Situation, given: &Handshake) -> Answer {
     match situation {
         Situation::Given => as_given(client, given),
-        Situation::ResponderDown => responder_down(client, given),
-        Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, given),
+        Situation::ResponderDown => responder_down(client, &CutOff::of(given)),
+        Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, &CutOff::of(given)),
         _ => match situation.staple() {
             Some(staple) => client.answer(&given.with_staple(staple)),
             None => client.answer(given),
@@ -122,53 +194,46 @@ fn as_given(client: &Client, given: &Handshake) -> Answer {
 
 /// The server still has an unexpired response for a while. Afterwards some servers send none and
 /// others go on sending the expired one.
-fn responder_down(client: &Client, given: &Handshake) -> Answer {
-    let given = given.without_responder();
-    let with = |situation: Situation| match situation.staple() {
-        Some(staple) => client.answer(&given.with_staple(staple)),
-        None => client.answer(&given),
-    };
-    let good = with(Situation::FreshGood);
-    let none = with(Situation::None);
-    let expired = with(Situation::Expired);
+fn responder_down(client: &Client, cut_off: &CutOff) -> Answer {
+    let good = client.answer(&cut_off.good);
+    let none = client.answer(cut_off.none());
+    let expired = client.answer(&cut_off.expired);
     let answers = [&good, &none, &expired];
-    if answers
-        .iter()
-        .all(|answer| answer.outcome == ClientOutcome::Unchecked)
-    {
+    let all = |outcome: ClientOutcome| answers.iter().all(|answer| answer.outcome == outcome);
+    if all(ClientOutcome::Unchecked) || all(ClientOutcome::Refuses) {
         return good;
-    }
-    if answers
-        .iter()
-        .all(|answer| answer.outcome == ClientOutcome::Refuses)
-    {
-        return Answer {
-            error: good.error,
-            ..good
-        };
     }
     if answers.iter().all(|answer| answer.outcome.goes_on()) {
         let why = "it does so with a good staple, with an expired one and with none";
         return Answer::connects(client, why).at_most(least(&answers));
     }
-    let after = if none.outcome == expired.outcome {
-        format!(
-            "{}, with the expired one as with none",
-            does("it", none.outcome)
-        )
-    } else {
-        let (none, expired) = (does("it", none.outcome), does("it", expired.outcome));
-        format!("{none} if the server sends none, and {expired} if it sends the expired one")
+    const BEFORE: &str =
+        "depends on what the server still has: with an unexpired good response it ";
+    const AFTER: &str = "; once that has run out, it ";
+    let (first, without, with) = (
+        verb(good.outcome),
+        verb(none.outcome),
+        verb(expired.outcome),
+    );
+    let what: Clause = match none.outcome == expired.outcome {
+        true => {
+            let same = ", with the expired one as with none";
+            [BEFORE, first, AFTER, without, same].into()
+        }
+        false => {
+            let (other, end) = (
+                " if the server sends none, and it ",
+                " if it sends the expired one",
+            );
+            [BEFORE, first, AFTER, without, other, with, end].into()
+        }
     };
-    let before = does("with an unexpired good response it", good.outcome);
-    let what =
-        format!("depends on what the server still has: {before}; once that has run out, {after}");
-    Answer::varies(client, &what).at_most(least(&answers))
+    Answer::varies(client, what).at_most(least(&answers))
 }
 
 /// What anybody can staple without any authority's help: nothing, the five bytes of an error
 /// response, and noise.
-const FREE_STAPLES: &[(&str, Staple)] = &[
+const FREE_STAPLES: [(&str, Staple); 3] = [
     ("no staple at all", Staple::None),
     (
         "a tryLater response, five bytes that anyone can make,",
@@ -177,21 +242,18 @@ const FREE_STAPLES: &[(&str, Staple)] = &[
     ("bytes that are no response at all", Staple::Malformed),
 ];
 
-fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
-    let given = given.without_responder();
+fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
     let mut least_sure = client.confidence;
     let mut open = None;
-    for (what, staple) in FREE_STAPLES {
-        let answer = client.answer(&given.with_staple(staple.clone()));
+    for ((what, _), handshake) in FREE_STAPLES.iter().zip(&cut_off.free) {
+        let answer = client.answer(handshake);
         least_sure = least_sure.min(answer.confidence);
         match answer.outcome {
             ClientOutcome::Unchecked => return answer,
             ClientOutcome::Connects => {
-                let why = format!(
-                    "{what} is enough for it, so an attacker with the stolen key who blocks OCSP \
-                     gets through"
-                );
-                return Answer::connects(client, &why).at_most(answer.confidence);
+                let through = " is enough for it, so an attacker with the stolen key who blocks \
+                               OCSP gets through";
+                return Answer::connects(client, [*what, through]).at_most(answer.confidence);
             }
             ClientOutcome::Varies => open = open.or(Some(answer)),
             ClientOutcome::Refuses => {}
@@ -200,8 +262,7 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
     if let Some(answer) = open {
         return answer;
     }
-    let recorded = Staple::Response(Response::fresh(CertStatus::Good));
-    let recorded = client.answer(&given.with_staple(recorded));
+    let recorded = client.answer(&cut_off.good);
     if recorded.outcome == ClientOutcome::Refuses {
         return recorded;
     }
@@ -210,13 +271,12 @@ fn attacker_blocks_ocsp(client: &Client, given: &Handshake) -> Answer {
     Answer::varies(client, what).at_most(least_sure)
 }
 
-fn does(subject: &str, outcome: ClientOutcome) -> String {
-    let verb = match outcome {
+const fn verb(outcome: ClientOutcome) -> &'static str {
+    match outcome {
         ClientOutcome::Connects | ClientOutcome::Unchecked => "connects",
         ClientOutcome::Refuses => "refuses",
         ClientOutcome::Varies => "may do either",
-    };
-    format!("{subject} {verb}")
+    }
 }
 
 fn least(answers: &[&Answer]) -> super::Confidence {

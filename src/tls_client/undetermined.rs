@@ -77,7 +77,7 @@ pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
 }
 
 /// The possibilities begin with the best case.
-fn agreed(client: &Client, clause: &str, answers: &[Answer]) -> Answer {
+fn agreed(client: &Client, clause: &'static str, answers: &[Answer]) -> Answer {
     let all = |holds: fn(&Answer, &Answer) -> bool| {
         let best = answers.first()?;
         answers
@@ -86,7 +86,7 @@ fn agreed(client: &Client, clause: &str, answers: &[Answer]) -> Answer {
             .then_some(best)
     };
     if let Some(answer) = all(|answer, best| answer == best) {
-        return answer.clone();
+        return *answer;
     }
     let sure = answers
         .iter()
@@ -96,18 +96,16 @@ fn agreed(client: &Client, clause: &str, answers: &[Answer]) -> Answer {
     if let Some(best) = all(|answer, _| answer.outcome == ClientOutcome::Refuses) {
         // What speaks against the best case speaks against every case, if not first.
         let error = all(|answer, best| answer.error == best.error).and_then(|best| best.error);
-        return Answer {
-            error,
-            ..best.clone()
-        }
-        .at_most(sure);
+        let mut refusal = *best;
+        refusal.error = error;
+        return refusal.at_most(sure);
     }
     if all(|answer, _| answer.outcome.goes_on()).is_some() {
-        let why = format!("that is so either way, although {clause}");
-        return Answer::connects(client, &why).at_most(sure);
+        let why = ["that is so either way, although ", clause];
+        return Answer::connects(client, why).at_most(sure);
     }
-    let what = format!("may connect or refuse, because {clause}");
-    Answer::varies(client, &what).at_most(Confidence::Low)
+    let what = ["may connect or refuse, because ", clause];
+    Answer::varies(client, what).at_most(Confidence::Low)
 }
 
 /// What is open about this staple, and every staple that it could be as far as the client cares.

@@ -76,7 +76,7 @@ fn answer(client: &Client, handshake: &Handshake, insists: bool) -> Answer {
     }
 }
 
-fn refuses(client: &Client, why: &str) -> Answer {
+fn refuses(client: &Client, why: &'static str) -> Answer {
     Answer::refuses(client, Some(BAD_STATUS), why)
 }
 

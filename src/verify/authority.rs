@@ -1,13 +1,13 @@
+use std::rc::Rc;
+
 use super::signature::SignatureOutcome;
 use super::signed::Signed;
 use super::{Revocation, Revocations};
 use crate::asn1::Time;
 use crate::asn1::oid::{self, Oid};
-use crate::ocsp::ResponderId;
-use crate::store::digest::Hash;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::x509::Certificate;
 use crate::x509::ext::Content;
+use crate::x509::{Certificate, Validity};
 
 /// By what right a certificate signs responses about what an issuer issued
 /// ([RFC 6960 §4.2.2.2](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2)).
@@ -71,65 +71,111 @@ impl Candidate {
     }
 }
 
-/// Whether a certificate fits `responderID`: by its subject, or by the SHA-1 hash of its key.
-pub(super) fn matches(objects: &Store, id: &ResponderId, position: CertificateId) -> bool {
-    match id {
-        ResponderId::ByName(name) => objects
-            .x509(position)
-            .subject
-            .as_ref()
-            .is_some_and(|subject| subject.same_as(name)),
-        ResponderId::ByKey(hash) => objects.key_hash(position, Hash::Sha1).as_ref() == Some(hash),
+/// A certificate that fits a response's `responderID`, and how the response's signature comes out
+/// under its key.
+#[derive(Clone, Debug)]
+pub(super) struct Signer {
+    pub(super) certificate: CertificateId,
+    pub(super) validity: Option<Validity>,
+    signature: Option<SignatureOutcome>,
+}
+
+/// A signer held against one issuer, whatever the time.
+#[derive(Clone, Debug)]
+pub(super) struct Claimant {
+    signer: Signer,
+    /// By what right, as long as nobody calls it revoked.
+    authority: Authority,
+    /// What only makes the choice independent of the order of the inputs.
+    tie_break: (bool, [u8; 32]),
+}
+
+/// The most certificates that are tried as the signer of one response; a renewed responder has two or
+/// three.
+const MAX_SIGNERS: usize = 1024;
+
+impl Store {
+    /// The certificates at hand that fit a response's `responderID`, found once.
+    pub(super) fn signers(&self, response: ResponseId) -> Rc<[Signer]> {
+        let find = || {
+            let basic = self.responses[response].response.basic.as_ref();
+            let id = basic.and_then(|basic| basic.responder_id.as_ref());
+            let fitting = id.map_or(&[][..], |id| self.with_responder_id(&id.value));
+            let signers = fitting.iter().take(MAX_SIGNERS).map(|&certificate| Signer {
+                certificate,
+                validity: self.x509(certificate).validity,
+                signature: self.signature(Signed::Response(response), certificate),
+            });
+            signers.collect()
+        };
+        self.memo().signers.of(response, find)
     }
 }
 
-/// The certificate that signed a response, or the one that comes closest: every certificate at
-/// hand that fits `responderID` is tried.
-pub(super) fn responder(
-    objects: &Store,
+/// Every certificate that may have signed a response, held against `issuer`.
+pub(super) fn claimants(
+    store: &Store,
     response: ResponseId,
     issuer: Option<CertificateId>,
+) -> Vec<Claimant> {
+    let claimant = |signer: &Signer| Claimant {
+        authority: authority(store, signer.certificate, issuer),
+        tie_break: (
+            issuer == Some(signer.certificate),
+            store.certificates[signer.certificate].sha256,
+        ),
+        signer: signer.clone(),
+    };
+    store.signers(response).iter().map(claimant).collect()
+}
+
+/// The certificate that signed a response, or the one that comes closest, at `at`.
+pub(super) fn responder(
+    claimants: &[Claimant],
     at: Time,
     revoked: &Revocations,
 ) -> Option<Candidate> {
-    let basic = objects.responses[response].response.basic.as_ref()?;
-    let id = &basic.responder_id.as_ref()?.value;
-    let positions = objects
-        .certificates
-        .ids()
-        .filter(|at| matches(objects, id, *at));
-    let candidates = positions.map(|position| Candidate {
-        position,
-        authority: authority(objects, position, issuer, revoked),
-        current: is_current(objects, position, at),
-        signature: objects.signature(Signed::Response(response), position),
+    let candidates = claimants.iter().map(|claimant| {
+        let Signer {
+            certificate,
+            validity,
+            signature,
+        } = &claimant.signer;
+        let candidate = Candidate {
+            position: *certificate,
+            authority: match revoked.of(*certificate) {
+                Some(revocation) => claimant.authority.without(revocation),
+                None => claimant.authority.clone(),
+            },
+            current: validity.is_some_and(|validity| validity.contains(at)),
+            signature: signature.clone(),
+        };
+        (candidate, claimant.tie_break)
     });
-    candidates.max_by_key(|candidate| {
+    let best = candidates.max_by_key(|(candidate, tie_break)| {
         let own = candidate.authority == Authority::Issuer;
-        let known = &objects.certificates[candidate.position];
-        // The last two only make the choice independent of the order of the inputs.
-        (
-            candidate.fits(),
-            own,
-            issuer == Some(candidate.position),
-            known.sha256,
-        )
-    })
+        (candidate.fits(), own, *tie_break)
+    });
+    best.map(|(candidate, _)| candidate)
 }
 
-fn is_current(objects: &Store, position: CertificateId, at: Time) -> bool {
-    objects
-        .x509(position)
-        .validity
-        .is_some_and(|validity| validity.contains(at))
+impl Authority {
+    /// What is left of it where a response at hand calls the certificate revoked. An issuer's own is
+    /// not asked.
+    fn without(&self, revocation: Revocation) -> Self {
+        let revoked = NoAuthority::Revoked(revocation);
+        match self {
+            Self::Issuer | Self::IssuerMissing => self.clone(),
+            Self::Delegate | Self::Unverifiable(_) => Self::None(vec![revoked]),
+            Self::None(lacks) => {
+                let lacks = lacks.iter().cloned().chain([revoked]);
+                Self::None(lacks.collect())
+            }
+        }
+    }
 }
 
-fn authority(
-    objects: &Store,
-    position: CertificateId,
-    issuer: Option<CertificateId>,
-    revoked: &Revocations,
-) -> Authority {
+fn authority(objects: &Store, position: CertificateId, issuer: Option<CertificateId>) -> Authority {
     let Some(issuer) = issuer else {
         return Authority::IssuerMissing;
     };
@@ -160,7 +206,6 @@ fn authority(
     if !foreign.is_empty() {
         lacks.push(NoAuthority::CriticalExtensions(foreign));
     }
-    lacks.extend(revoked.of(position).map(NoAuthority::Revoked));
     match (lacks.is_empty(), unverifiable) {
         (true, None) => Authority::Delegate,
         (true, Some(outcome)) => Authority::Unverifiable(outcome),

@@ -104,10 +104,13 @@ impl Store {
 
     fn compared(&self, id: &CertId) -> Vec<Comparison> {
         let hash = Hash::from_oid(&id.hash_algorithm.oid);
-        let mut certificates: Vec<_> = self.certificates.ids().collect();
+        let is_given = |position: &CertificateId| self.certificates[*position].given;
         // Those handed over first: they are what is asked about.
-        certificates.sort_by_key(|position| !self.certificates[*position].given);
-        certificates.truncate(MAX_CERTIFICATES);
+        let others = self
+            .certificates
+            .ids()
+            .filter(|position| !is_given(position));
+        let certificates: Vec<_> = self.given().chain(others).take(MAX_CERTIFICATES).collect();
         let rows = certificates.into_iter().flat_map(|position| {
             let issuers = self.issuers_by_name(position).iter().copied().map(Some);
             let issuers: Vec<_> = issuers.take(MAX_COMPARISONS).collect();
@@ -142,10 +145,10 @@ impl Store {
             certificate,
             issuer,
             serial: serial.is_some_and(|serial| serial.value == id.serial_number),
-            issuer_name_hash: name.as_ref() == Some(&id.issuer_name_hash),
-            issuer_key_hash: key.as_ref().map(|key| *key == id.issuer_key_hash),
-            expected_issuer_name_hash: name,
-            expected_issuer_key_hash: key,
+            issuer_name_hash: name.as_deref() == Some(&id.issuer_name_hash),
+            issuer_key_hash: key.as_ref().map(|key| **key == *id.issuer_key_hash),
+            expected_issuer_name_hash: name.map(|name| name.to_vec()),
+            expected_issuer_key_hash: key.map(|key| key.to_vec()),
             notes: Vec::new(),
         }
     }
@@ -194,7 +197,7 @@ impl Store {
             None => {}
         }
         let own = hash.and_then(|hash| self.key_hash(row.certificate, hash));
-        (row.issuer != Some(row.certificate) && own.as_ref() == Some(value))
+        (row.issuer != Some(row.certificate) && own.as_deref() == Some(value))
             .then_some(Note::SubjectKey)
     }
 
@@ -208,7 +211,7 @@ impl Store {
             let is_named =
                 |der: &[u8]| der.len() <= MAX_OCTETS && hash.digest(der) == id.issuer_name_hash;
             subject.is_some_and(|name| is_named(&name.der))
-                && self.key_hash(*position, hash).as_ref() == Some(&id.issuer_key_hash)
+                && self.key_hash(*position, hash).as_deref() == Some(&id.issuer_key_hash)
         })
     }
 

@@ -1,9 +1,12 @@
+use std::rc::Rc;
+
+use super::matching;
 use super::signature::SignatureOutcome;
 use super::signed::Signed;
-use super::{PartialMatch, matching};
 use crate::asn1::Time;
 use crate::ocsp::CertId;
 use crate::store::{CertificateId, Store};
+use crate::x509::Validity;
 
 /// Why a certificate is taken for another's issuer, best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +24,37 @@ pub enum IssuerTrust {
 /// allows two.
 const MAX_CERT_IDS: usize = 8;
 
+/// The most certificates that are tried as the issuer of one, and the most of which it is asked
+/// whether one issued them.
+const MAX_CANDIDATES: usize = 1024;
+
+/// Who may have issued a certificate, whatever the time, in the order of preference.
+#[derive(Default)]
+pub(super) struct Issuers {
+    /// Those whose key signed it.
+    signed: Vec<Candidate>,
+    /// Those that bear the name, and whose signature cannot be verified here.
+    open: Vec<Candidate>,
+}
+
+#[derive(Clone, Copy)]
+struct Candidate {
+    id: CertificateId,
+    validity: Option<Validity>,
+}
+
+/// The first that is valid, or else the first.
+fn current<'a>(
+    candidates: impl Iterator<Item = &'a Candidate> + Clone,
+    at: Time,
+) -> Option<CertificateId> {
+    let is_valid = |one: &&Candidate| one.validity.is_some_and(|validity| validity.contains(at));
+    let valid = candidates.clone().find(is_valid);
+    valid
+        .or_else(|| candidates.clone().next())
+        .map(|one| one.id)
+}
+
 impl Store {
     /// The issuer of a certificate: the one whose name it bears and whose key signed it. Where the
     /// signature does not settle it, a CertID about the certificate may.
@@ -30,71 +64,82 @@ impl Store {
     #[must_use]
     pub fn issuer_of(
         &self,
-        position: CertificateId,
+        certificate: CertificateId,
         cert_ids: &[&CertId],
         at: Time,
     ) -> Option<(CertificateId, IssuerTrust)> {
-        let candidates = self.issuers_by_name(position).iter().copied();
-        let trusted = candidates.filter_map(|candidate| {
-            let trust = self.issuer_trust(position, candidate, cert_ids)?;
-            Some((candidate, trust))
-        });
-        trusted.min_by_key(|(candidate, trust)| {
-            let known = &self.certificates[*candidate];
-            let current = known
-                .certificate
-                .validity
-                .is_some_and(|validity| validity.contains(at));
-            (*trust, !current, !known.given, known.sha256)
-        })
+        let issuers = self.issuers(certificate);
+        if let Some(issuer) = current(issuers.signed.iter(), at) {
+            return Some((issuer, IssuerTrust::Signature));
+        }
+        let is_named = |candidate: &&Candidate| {
+            let mut cert_ids = cert_ids.iter().take(MAX_CERT_IDS);
+            cert_ids.any(|id| matching::is_complete(self, certificate, candidate.id, id))
+        };
+        let named = issuers.open.iter().filter(is_named);
+        if let Some(issuer) = current(named, at) {
+            return Some((issuer, IssuerTrust::CertId));
+        }
+        let issuer = current(issuers.open.iter(), at)?;
+        Some((issuer, IssuerTrust::Name))
     }
 
     /// The certificates at hand that bear the name of a certificate's issuer.
     #[must_use]
-    pub fn issuers_by_name(&self, position: CertificateId) -> &[CertificateId] {
-        let issuer = self.x509(position).issuer.as_ref();
+    pub fn issuers_by_name(&self, certificate: CertificateId) -> &[CertificateId] {
+        let issuer = self.x509(certificate).issuer.as_ref();
         issuer.map_or(&[], |issuer| self.with_subject(issuer))
     }
 
-    fn issuer_trust(
-        &self,
-        position: CertificateId,
-        candidate: CertificateId,
-        cert_ids: &[&CertId],
-    ) -> Option<IssuerTrust> {
-        let known = &self.certificates[candidate];
-        let signature = self.signature(Signed::Certificate(position), candidate);
-        match signature {
-            Some(SignatureOutcome::Valid) => return Some(IssuerTrust::Signature),
-            // The name alone proves nothing: another authority may bear it, and have a response made
-            // that names its own key.
-            Some(SignatureOutcome::Invalid(_)) => return None,
-            Some(SignatureOutcome::Unsupported(_)) | None => {}
+    fn issuers(&self, certificate: CertificateId) -> Rc<Issuers> {
+        let find = || Rc::new(self.find_issuers(certificate));
+        self.memo().issuers.of(certificate, find)
+    }
+
+    fn find_issuers(&self, certificate: CertificateId) -> Issuers {
+        let mut issuers = Issuers::default();
+        let candidates = self.issuers_by_name(certificate).iter().copied();
+        for id in candidates.take(MAX_CANDIDATES) {
+            let known = &self.certificates[id];
+            let candidate = Candidate {
+                id,
+                validity: known.certificate.validity,
+            };
+            match self.signature(Signed::Certificate(certificate), id) {
+                Some(SignatureOutcome::Valid) => issuers.signed.push(candidate),
+                // The name alone proves nothing: another authority may bear it, and have a response
+                // made that names its own key.
+                Some(SignatureOutcome::Invalid(_)) => {}
+                // Whoever made the response chose what to embed in it: without a signature that is
+                // nothing.
+                Some(SignatureOutcome::Unsupported(_)) | None => {
+                    if known.given || known.trusted || known.built_in {
+                        issuers.open.push(candidate);
+                    }
+                }
+            }
         }
-        // Whoever made the response chose what to embed in it: without a signature that is nothing.
-        if !known.given && !known.trusted && !known.built_in {
-            return None;
-        }
-        let named = |cert_id: &&CertId| {
-            matching::compare(self, position, Some(candidate), cert_id) == PartialMatch::Complete
+        let preference = |candidate: &Candidate| {
+            let known = &self.certificates[candidate.id];
+            (!known.given, known.sha256)
         };
-        match cert_ids.iter().take(MAX_CERT_IDS).any(named) {
-            true => Some(IssuerTrust::CertId),
-            false => Some(IssuerTrust::Name),
-        }
+        issuers.signed.sort_by_key(preference);
+        issuers.open.sort_by_key(preference);
+        issuers
     }
 
     /// Whether a certificate issued another of those among the inputs.
-    pub(super) fn issued_another(&self, position: CertificateId) -> bool {
-        let Some(subject) = &self.x509(position).subject else {
+    pub(super) fn issued_another(&self, certificate: CertificateId) -> bool {
+        let Some(subject) = &self.x509(certificate).subject else {
             return false;
         };
         let others = self.with_issuer(subject).iter().copied();
-        others
-            .filter(|other| *other != position && self.certificates[*other].given)
-            .any(|other| {
-                let signature = self.signature(Signed::Certificate(other), position);
-                !matches!(signature, Some(SignatureOutcome::Invalid(_)))
-            })
+        let mut others = others
+            .filter(|other| *other != certificate && self.certificates[*other].given)
+            .take(MAX_CANDIDATES);
+        others.any(|other| {
+            let signature = self.signature(Signed::Certificate(other), certificate);
+            !matches!(signature, Some(SignatureOutcome::Invalid(_)))
+        })
     }
 }

@@ -1,3 +1,5 @@
+use std::collections::HashSet;
+
 use super::pair::judge_pair;
 use super::revoked_delegate;
 use super::{Authority, Check, Evidence, Outcome, Reason, Role, Window};
@@ -81,13 +83,10 @@ pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
         .given()
         .filter(|position| is_subject(objects, *position))
         .collect();
-    let responses = objects.responses.ids();
-    let named: Vec<_> = responses
-        .map(|response| (response, objects.named_by(response, at)))
-        .collect();
-    let (revoked, all) = revoked_delegate::find(objects, &named, at);
+    let (revoked, all) = revoked_delegate::find(objects, at);
     limits.judgements |= !all;
-    let pairs = named.into_iter().flat_map(|(response, mut named)| {
+    let pairs = objects.responses.ids().flat_map(|response| {
+        let mut named = objects.named_by(response, at);
         named.retain(|position| objects.certificates[*position].given);
         let certificates = if named.is_empty() {
             fallback.clone()
@@ -105,11 +104,9 @@ pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
         }
         judgements.push(judge_pair(objects, certificate, response, at, &revoked));
     }
+    let judged: HashSet<CertificateId> = judgements.iter().map(|one| one.certificate).collect();
     for certificate in objects.given() {
-        let judged = judgements
-            .iter()
-            .any(|judgement| judgement.certificate == certificate);
-        if !judged && objects.role(certificate) == Role::EndEntity {
+        if !judged.contains(&certificate) && objects.role(certificate) == Role::EndEntity {
             if judgements.len() >= 2 * MAX_JUDGEMENTS {
                 limits.judgements = true;
                 break;
@@ -132,9 +129,7 @@ pub fn judge_one(
     let Some(response) = response else {
         return missing(objects, certificate, at);
     };
-    let all = objects.responses.ids();
-    let named: Vec<_> = all.map(|one| (one, objects.named_by(one, at))).collect();
-    let (revoked, _) = revoked_delegate::find(objects, &named, at);
+    let (revoked, _) = revoked_delegate::find(objects, at);
     judge_pair(objects, certificate, response, at, &revoked)
 }
 

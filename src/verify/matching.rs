@@ -1,3 +1,6 @@
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use crate::asn1::Time;
 use crate::ocsp::{CertId, OcspResponse, SingleResponse};
 use crate::store::digest::Hash;
@@ -44,13 +47,13 @@ pub(super) fn compare(
         differences.push(Difference::SerialNumber);
     }
     let name_hash = objects.issuer_name_hash(position, hash);
-    if name_hash.is_none_or(|name_hash| name_hash != cert_id.issuer_name_hash) {
+    if name_hash.is_none_or(|name_hash| *name_hash != *cert_id.issuer_name_hash) {
         differences.push(Difference::IssuerNameHash);
     }
     let key_hash = issuer.and_then(|issuer| objects.key_hash(issuer, hash));
     if key_hash
         .as_ref()
-        .is_some_and(|key_hash| *key_hash != cert_id.issuer_key_hash)
+        .is_some_and(|key_hash| **key_hash != *cert_id.issuer_key_hash)
     {
         differences.push(Difference::IssuerKeyHash);
     }
@@ -59,6 +62,16 @@ pub(super) fn compare(
         (true, None) => PartialMatch::WithoutIssuer,
         (false, _) => PartialMatch::None(differences),
     }
+}
+
+/// Whether a CertID names this certificate of this issuer, in all its parts.
+pub(super) fn is_complete(
+    store: &Store,
+    certificate: CertificateId,
+    issuer: CertificateId,
+    cert_id: &CertId,
+) -> bool {
+    compare(store, certificate, Some(issuer), cert_id) == PartialMatch::Complete
 }
 
 /// That an entry of a response, or a question of a request, names a certificate at hand.
@@ -86,79 +99,88 @@ pub(super) fn entries(response: &OcspResponse) -> &[SingleResponse] {
         .map_or(&[], |basic| &basic.responses)
 }
 
+/// The entries of a response that bear the serial number of a certificate at hand, by position. Only
+/// these can name it, and to look at them alone keeps a response with thousands of entries cheap.
+pub(super) type SameSerial = BTreeMap<CertificateId, Vec<usize>>;
+
+/// The most pairs of an entry and a certificate with its serial number that are compared for one
+/// response. Serial numbers are random: more come only from inputs made to be long.
+const MAX_SAME_SERIAL: usize = 16 * 1024;
+
 impl Store {
     /// Which entries of a response name which certificates at hand.
     #[must_use]
     pub fn named_by_entries(&self, response: ResponseId, at: Time) -> Vec<Named> {
-        let response = &self.responses[response].response;
-        let all = self.certificates.ids();
-        all.flat_map(|position| {
-            let ids = same_serial(self, position, response);
-            let issuer = match ids.is_empty() {
-                true => None,
-                false => self.issuer_of(position, &ids, at).map(|(issuer, _)| issuer),
-            };
-            let named = entries(response)
-                .iter()
-                .enumerate()
-                .filter(move |(_, entry)| {
-                    ids.contains(&&entry.cert_id)
-                        && compare(self, position, issuer, &entry.cert_id).names()
-                });
-            named
-                .map(move |(index, _)| Named {
-                    index,
-                    certificate: position,
-                })
-                .collect::<Vec<_>>()
-        })
-        .collect()
+        let of_response = entries(&self.responses[response].response);
+        let same_serial = self.same_serial(response);
+        let named = same_serial.iter().flat_map(|(&certificate, indices)| {
+            let ids = cert_ids(of_response, indices);
+            let issuer = self.issuer_of(certificate, &ids, at);
+            let issuer = issuer.map(|(issuer, _)| issuer);
+            let pairs = indices.iter().zip(ids);
+            pairs.filter_map(move |(&index, id)| {
+                let names = compare(self, certificate, issuer, id).names();
+                names.then_some(Named { index, certificate })
+            })
+        });
+        named.collect()
     }
 
     /// Which questions of an OCSP request name which certificates at hand.
     #[must_use]
     pub fn named_by_request(&self, request: OcspRequestId, at: Time) -> Vec<Named> {
-        let asked = &self.ocsp_requests[request].object.requests;
-        let all = self.certificates.ids();
-        let pairs = all.flat_map(|position| {
-            let serial = self.x509(position).serial_number.as_ref();
-            let same = asked.iter().enumerate().filter(move |(_, question)| {
-                serial.is_some_and(|serial| serial.value == question.req_cert.serial_number)
-            });
-            same.map(move |(index, question)| (index, position, &question.req_cert))
-        });
-        let named = pairs.filter(|(_, position, id)| {
-            let issuer = self.issuer_of(*position, &[id], at);
-            compare(self, *position, issuer.map(|(issuer, _)| issuer), id).names()
-        });
-        named
+        let questions = &self.ocsp_requests[request].object.requests;
+        let ids = questions.iter().map(|question| &question.req_cert);
+        let mut named: Vec<_> = pairs(self, ids.clone().enumerate())
+            .filter(|(_, certificate, id)| {
+                let issuer = self.issuer_of(*certificate, &[id], at);
+                compare(self, *certificate, issuer.map(|(issuer, _)| issuer), id).names()
+            })
             .map(|(index, certificate, _)| Named { index, certificate })
-            .collect()
+            .collect();
+        named.sort_by_key(|named| (named.certificate, named.index));
+        named
     }
 
     /// The certificates at hand that a response names.
     pub(super) fn named_by(&self, response: ResponseId, at: Time) -> Vec<CertificateId> {
-        let mut named: Vec<CertificateId> = self
-            .named_by_entries(response, at)
-            .into_iter()
-            .map(|named| named.certificate)
-            .collect();
+        let named = self.named_by_entries(response, at).into_iter();
+        let mut named: Vec<_> = named.map(|named| named.certificate).collect();
         named.dedup();
         named
     }
+
+    /// The entries of a response that can name a certificate, found once.
+    pub(super) fn same_serial(&self, response: ResponseId) -> Rc<SameSerial> {
+        let find = || {
+            let ids = entries(&self.responses[response].response).iter();
+            let ids = ids.map(|entry| &entry.cert_id).enumerate();
+            let mut same = SameSerial::new();
+            for (index, certificate, _) in pairs(self, ids) {
+                same.entry(certificate).or_default().push(index);
+            }
+            Rc::new(same)
+        };
+        self.memo().same_serial.of(response, find)
+    }
 }
 
-/// The CertIDs that bear a certificate's serial number. Only these can name it, and to look at
-/// them alone keeps a response with thousands of entries cheap.
-pub(super) fn same_serial<'a>(
-    objects: &Store,
-    position: CertificateId,
-    response: &'a OcspResponse,
-) -> Vec<&'a CertId> {
-    let serial = objects.x509(position).serial_number.as_ref();
-    let ids = entries(response).iter().map(|entry| &entry.cert_id);
-    ids.filter(|id| serial.is_some_and(|serial| serial.value == id.serial_number))
-        .collect()
+/// Each CertID with the certificates that bear its serial number.
+fn pairs<'a>(
+    store: &Store,
+    ids: impl Iterator<Item = (usize, &'a CertId)>,
+) -> impl Iterator<Item = (usize, CertificateId, &'a CertId)> {
+    let pairs = ids.flat_map(|(index, id)| {
+        let same = store.with_serial_number(&id.serial_number).iter();
+        same.map(move |certificate| (index, *certificate, id))
+    });
+    pairs.take(MAX_SAME_SERIAL)
+}
+
+/// The CertIDs of the entries at these positions.
+pub(super) fn cert_ids<'a>(entries: &'a [SingleResponse], indices: &[usize]) -> Vec<&'a CertId> {
+    let entries = indices.iter().filter_map(|index| entries.get(*index));
+    entries.map(|entry| &entry.cert_id).collect()
 }
 
 /// The positions of the entries that name a certificate.
@@ -166,13 +188,16 @@ pub(super) fn matching_entries(
     objects: &Store,
     certificate: CertificateId,
     issuer: Option<CertificateId>,
-    response: &OcspResponse,
+    response: ResponseId,
 ) -> Vec<usize> {
-    let names =
-        |entry: &SingleResponse| compare(objects, certificate, issuer, &entry.cert_id).names();
-    let entries = entries(response).iter().enumerate();
-    entries
-        .filter(|(_, entry)| names(entry))
-        .map(|(position, _)| position)
-        .collect()
+    let of_response = entries(&objects.responses[response].response);
+    let same_serial = objects.same_serial(response);
+    let Some(indices) = same_serial.get(&certificate) else {
+        return Vec::new();
+    };
+    let names = |index: &usize| {
+        let entry = of_response.get(*index);
+        entry.is_some_and(|entry| compare(objects, certificate, issuer, &entry.cert_id).names())
+    };
+    indices.iter().copied().filter(names).collect()
 }

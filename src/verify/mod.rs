@@ -14,6 +14,7 @@ mod explain;
 mod issuer;
 mod judge;
 mod matching;
+mod memo;
 mod moments;
 mod pair;
 mod revoked_delegate;

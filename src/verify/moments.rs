@@ -1,7 +1,6 @@
 use std::collections::HashSet;
 
 use super::Window;
-use super::authority::matches;
 use super::matching::entries;
 use crate::asn1::{Time, oid};
 use crate::ocsp::{CertStatus, SingleResponse};
@@ -124,15 +123,9 @@ fn revocations(objects: &Store, moments: &mut Moments) {
     }
 }
 
-/// The certificates that fit the response's `responderID`.
+/// The certificates that fit the response's `responderID`, one more than are looked at.
 fn signers(objects: &Store, response: ResponseId) -> Vec<CertificateId> {
-    let basic = objects.responses[response].response.basic.as_ref();
-    let id = basic.and_then(|basic| basic.responder_id.as_ref());
-    let Some(id) = id else { return Vec::new() };
-    objects
-        .certificates
-        .ids()
-        .filter(|position| matches(objects, &id.value, *position))
-        .take(MAX_CERTIFICATES + 1)
-        .collect()
+    let signers = objects.signers(response);
+    let signers = signers.iter().map(|signer| signer.certificate);
+    signers.take(MAX_CERTIFICATES + 1).collect()
 }

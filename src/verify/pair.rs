@@ -1,7 +1,10 @@
 //! One certificate and one response: the checks, in order.
 
-use super::authority::{self, Candidate};
-use super::matching::{self, entries, matching_entries, same_serial};
+use std::cell::OnceCell;
+use std::rc::Rc;
+
+use super::authority::{self, Candidate, Claimant};
+use super::matching::{self, entries, matching_entries};
 use super::signature::SignatureOutcome;
 use super::window::{Position, Window};
 use super::{
@@ -14,6 +17,36 @@ use crate::ocsp::{
 };
 use crate::store::{CertificateId, ResponseId, Store};
 
+/// What does not depend on the instant, of one certificate and one response under one issuer: found
+/// once.
+pub(super) struct Facts {
+    /// The positions of the entries that name the certificate.
+    matching: Vec<usize>,
+    /// The certificates that may have signed.
+    claimants: Vec<Claimant>,
+    /// Where no entry names the certificate: the one that comes closest, if somebody asks.
+    closest: OnceCell<Option<(usize, Vec<Difference>)>>,
+}
+
+impl Store {
+    fn facts(
+        &self,
+        certificate: CertificateId,
+        response: ResponseId,
+        issuer: Option<CertificateId>,
+    ) -> Rc<Facts> {
+        let find = || {
+            Rc::new(Facts {
+                matching: matching_entries(self, certificate, issuer, response),
+                claimants: authority::claimants(self, response, issuer),
+                closest: OnceCell::new(),
+            })
+        };
+        let pair = (certificate, response, issuer);
+        self.memo().facts.of(pair, find)
+    }
+}
+
 /// Everything that the checks of one pair look at.
 struct Pair<'a> {
     objects: &'a Store,
@@ -21,15 +54,15 @@ struct Pair<'a> {
     position: ResponseId,
     response: &'a OcspResponse,
     issuer: Option<(CertificateId, IssuerTrust)>,
+    facts: Rc<Facts>,
     responder: Option<Candidate>,
-    /// The positions of the entries that name the certificate.
-    matching: Vec<usize>,
     /// The position of the entry that counts.
     entry: Option<usize>,
     at: Time,
 }
 
-/// Judges one response for one certificate, knowing which delegates are `revoked`.
+/// Judges one response for one certificate, knowing which delegates are `revoked`: what does not
+/// depend on the instant is known, and the rest is comparing times.
 pub(super) fn judge_pair(
     objects: &Store,
     certificate: CertificateId,
@@ -38,20 +71,21 @@ pub(super) fn judge_pair(
     revoked: &Revocations,
 ) -> Judgement {
     let known = &objects.responses[response].response;
-    let issuer = objects.issuer_of(certificate, &same_serial(objects, certificate, known), at);
+    let same_serial = objects.same_serial(response);
+    let indices = same_serial.get(&certificate).map_or(&[][..], Vec::as_slice);
+    let ids = matching::cert_ids(entries(known), indices);
+    let issuer = objects.issuer_of(certificate, &ids, at);
     let issuer_position = issuer.map(|(position, _)| position);
-    let responder = authority::responder(objects, response, issuer_position, at, revoked);
-    let matching = matching_entries(objects, certificate, issuer_position, known);
-    let entry = worst(entries(known), &matching, at);
+    let facts = objects.facts(certificate, response, issuer_position);
     let pair = Pair {
         objects,
         certificate,
         position: response,
         response: known,
         issuer,
-        responder,
-        matching,
-        entry,
+        responder: authority::responder(&facts.claimants, at, revoked),
+        entry: worst(entries(known), &facts.matching, at),
+        facts,
         at,
     };
     let checks = pair.checks();
@@ -71,7 +105,7 @@ pub(super) fn judge_pair(
         response,
         issuer,
         responder,
-        entry,
+        entry: pair.entry,
         verdict,
         reasons,
         checks,
@@ -195,15 +229,15 @@ impl Pair<'_> {
     /// RFC 6960 §3.2 condition 1 and §4.1.1.
     fn certificate_match(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let of = self.basic()?.responses.len();
-        if self.matching.is_empty() {
+        if self.facts.matching.is_empty() {
             let evidence = Evidence::NoEntry {
-                closest: self.closest(),
+                closest: self.facts.closest.get_or_init(|| self.closest()).clone(),
                 of,
                 names: self.objects.named_by(self.position, self.at),
             };
             return Ok(Check::failed(kind, Reason::CertificateMismatch, evidence));
         }
-        let matching = self.matching.clone();
+        let matching = self.facts.matching.clone();
         match self.issuer {
             Some(_) => Ok(Check::passed(kind, Evidence::Entries { matching, of })),
             None => Err(WhyNot::KeyHashWithoutIssuer(matching)),
@@ -343,6 +377,7 @@ impl Pair<'_> {
             .iter()
             .map(|ext| (ext, ExtensionPlace::Response));
         let of_entries = self
+            .facts
             .matching
             .iter()
             .filter_map(|entry| basic.responses.get(*entry));

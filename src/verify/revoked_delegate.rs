@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::judge::MAX_JUDGEMENTS;
 use super::pair::judge_pair;
@@ -48,27 +49,46 @@ struct Claim {
     since: Time,
 }
 
-/// Finds the delegates that are revoked at `at`, and whether every response about one was looked
-/// at. `named` are the certificates that each response names.
+/// A response with an entry that may be about a delegate: one that bears its serial number.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Accusation {
+    delegate: CertificateId,
+    response: ResponseId,
+}
+
+impl Store {
+    /// What may be said against delegates, whatever the time, found once: as a rule nothing.
+    fn accusations(&self) -> Rc<[Accusation]> {
+        let find = || {
+            let is_delegate =
+                |id: &CertificateId| self.x509(*id).has_purpose(&oid::KP_OCSP_SIGNING);
+            let accusations = self.responses.ids().flat_map(|response| {
+                let same_serial = self.same_serial(response);
+                let delegates = same_serial.keys().copied().filter(is_delegate);
+                let accusation = |delegate| Accusation { delegate, response };
+                delegates.map(accusation).collect::<Vec<_>>()
+            });
+            accusations.collect()
+        };
+        self.memo().accusations.of((), find)
+    }
+}
+
+/// Finds the delegates that are revoked at `at`, and whether every response about one was looked at.
 ///
 /// Nobody's word about himself counts. The issuer's word always does, another delegate's unless
 /// that one is revoked. Where delegates call each other revoked and the issuer is silent, none of
 /// them is relied upon.
-pub(super) fn find(
-    objects: &Store,
-    named: &[(ResponseId, Vec<CertificateId>)],
-    at: Time,
-) -> (Revocations, bool) {
-    let pairs = named.iter().flat_map(|(response, named)| {
-        let delegates = named
-            .iter()
-            .filter(|position| objects.x509(**position).has_purpose(&oid::KP_OCSP_SIGNING));
-        delegates.map(move |delegate| (*delegate, *response))
+pub(super) fn find(objects: &Store, at: Time) -> (Revocations, bool) {
+    let accusations = objects.accusations();
+    let named = accusations.iter().filter(|accusation| {
+        let named = objects.named_by(accusation.response, at);
+        named.contains(&accusation.delegate)
     });
-    let pairs: Vec<_> = pairs.take(MAX_JUDGEMENTS + 1).collect();
+    let pairs: Vec<_> = named.take(MAX_JUDGEMENTS + 1).collect();
     let claims = pairs.iter().take(MAX_JUDGEMENTS);
     let claims: Vec<_> = claims
-        .filter_map(|(delegate, response)| claim(objects, *delegate, *response, at))
+        .filter_map(|accused| claim(objects, accused.delegate, accused.response, at))
         .collect();
     let settled = settle(&claims)
         .into_iter()

@@ -1,7 +1,3 @@
-use std::cell::{Cell, RefCell};
-use std::collections::HashMap;
-
-use super::authority;
 use crate::asn1::oid;
 use crate::store::{CertificateId, Store};
 use crate::x509::Certificate;
@@ -19,27 +15,11 @@ pub enum Role {
     Responder,
 }
 
-/// The roles found so far, and of which state of the store.
-#[derive(Default)]
-struct Roles {
-    generation: Cell<u64>,
-    found: RefCell<HashMap<CertificateId, Role>>,
-}
-
 impl Store {
     /// What a certificate is for, by what it says and by what it did among the objects at hand.
     #[must_use]
     pub fn role(&self, id: CertificateId) -> Role {
-        let roles = self.answers::<Roles>();
-        if roles.generation.replace(self.generation()) != self.generation() {
-            roles.found.borrow_mut().clear();
-        }
-        if let Some(role) = roles.found.borrow().get(&id) {
-            return *role;
-        }
-        let role = self.find_role(id);
-        roles.found.borrow_mut().insert(id, role);
-        role
+        self.memo().roles.of(id, || self.find_role(id))
     }
 
     fn find_role(&self, position: CertificateId) -> Role {
@@ -67,31 +47,10 @@ impl Store {
         if self.certificates[position].given && (serves || !self.is_named_as_responder(position)) {
             return Role::EndEntity;
         }
-        match self.is_embedded(position) || self.is_named_as_responder(position) {
+        match self.certificates[position].embedded || self.is_named_as_responder(position) {
             true => Role::Responder,
             false => Role::EndEntity,
         }
-    }
-
-    fn is_embedded(&self, position: CertificateId) -> bool {
-        self.responses
-            .values()
-            .any(|response| response.certificates.contains(&position))
-    }
-
-    /// Whether a response at hand names this certificate as its signer's.
-    pub(super) fn is_named_as_responder(&self, position: CertificateId) -> bool {
-        let ids = self.responses.values().filter_map(|known| {
-            known
-                .response
-                .basic
-                .as_ref()?
-                .responder_id
-                .as_ref()
-                .map(|id| &id.value)
-        });
-        ids.into_iter()
-            .any(|id| authority::matches(self, id, position))
     }
 }
 

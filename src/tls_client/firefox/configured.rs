@@ -95,7 +95,10 @@ fn without_own_list(client: &Client, handshake: &Handshake) -> Answer {
     match revocation(handshake, Root::BuiltIn) {
         Ok(why) => Answer::connects(
             client,
-            &format!("{why}; it skips the check of the certificate's own Must-Staple"),
+            [
+                why,
+                "; it skips the check of the certificate's own Must-Staple",
+            ],
         ),
         Err((error, why)) => Answer::refuses(client, Some(error), why),
     }

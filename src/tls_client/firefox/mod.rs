@@ -260,7 +260,7 @@ fn beyond(
 
 /// The certificate's own list, checked last. A staple's content does not matter here, only whether
 /// there is one.
-fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> Answer {
+fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &'static str) -> Answer {
     let stapled = handshake.staple != Staple::None;
     let Some(value) = handshake.tls_feature.value() else {
         return match root {
@@ -270,10 +270,8 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &str) -> An
     };
     let (error, fault) = match feature_list::check(value, stapled) {
         Check::Satisfied => {
-            let why = format!(
-                "{why}; its Must-Staple check asks only whether staple bytes came, and they did"
-            );
-            return certain(handshake, Answer::connects(client, &why));
+            let bytes = "; its Must-Staple check asks only whether staple bytes came, and they did";
+            return certain(handshake, Answer::connects(client, [why, bytes]));
         }
         Check::OtherFeature => (
             FEATURE_MISSING,

@@ -28,7 +28,7 @@ fn every_error_is_the_measured_one() {
                 ..handshake(leaf_kind, kind)
             };
             let answer = ask(id, &given);
-            let context = format!("{who} {kind}: {}", answer.explanation);
+            let context = format!("{who} {kind}: {}", answer.explanation());
             match outcome.trim() {
                 "OK" => assert!(answer.outcome.goes_on(), "{context}"),
                 error => {

@@ -224,7 +224,7 @@ fn every_answer_is_a_sentence_that_names_the_client() {
     for leaf_kind in LEAVES {
         for staple_kind in STAPLES {
             for (client, situation, answer) in outcomes(&handshake(leaf_kind, staple_kind)) {
-                let text = &answer.explanation;
+                let text = &answer.explanation();
                 let context = format!(
                     "{} {situation:?} {leaf_kind} {staple_kind}: {text}",
                     client.id

@@ -6,9 +6,10 @@ fn expect(situation: Situation, leaf_kind: &str, expected: &[(&str, ClientOutcom
         for (id, wanted) in expected {
             let answer = outcome(client(id).unwrap(), situation, &handshake(leaf_kind, given));
             assert_eq!(
-                answer.outcome, *wanted,
+                answer.outcome,
+                *wanted,
                 "{id} {situation:?} {leaf_kind} {given}: {}",
-                answer.explanation
+                answer.explanation()
             );
         }
     }
@@ -50,7 +51,7 @@ fn the_explanation_of_a_dead_responder_says_what_happens_after() {
             Situation::ResponderDown,
             &handshake("ms", "good"),
         )
-        .explanation
+        .explanation()
     };
     assert_eq!(
         say("firefox-public"),

@@ -24,7 +24,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
         assert_eq!(answer.confidence, Confidence::Low, "{id}");
         assert!(
             answer
-                .explanation
+                .explanation()
                 .contains("without the issuer's certificate"),
             "{id}"
         );
@@ -34,10 +34,10 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
     assert_eq!(chrome.outcome, ClientOutcome::Connects);
     assert!(
         chrome
-            .explanation
+            .explanation()
             .contains("without the issuer's certificate"),
         "{}",
-        chrome.explanation
+        chrome.explanation()
     );
     assert_eq!(ask("openssl", &given).outcome, ClientOutcome::Unchecked);
     assert_eq!(
@@ -56,7 +56,7 @@ fn without_the_issuer_an_expired_response_still_fails_where_nothing_is_tolerated
     assert_eq!(answer.outcome, ClientOutcome::Refuses);
     assert_eq!(answer.error, None, "which error it shows is open");
     let why = "GnuTLS refuses: the staple has expired, and no tolerance applies.";
-    assert_eq!(answer.explanation, why);
+    assert_eq!(answer.explanation(), why);
 }
 
 #[test]
@@ -131,12 +131,12 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
                 answer.confidence,
                 Confidence::Low,
                 "{what}: {}",
-                answer.explanation
+                answer.explanation()
             );
             assert!(
-                answer.explanation.contains("determined"),
+                answer.explanation().contains("determined"),
                 "{what}: {}",
-                answer.explanation
+                answer.explanation()
             );
         }
         assert_eq!(

@@ -1,0 +1,64 @@
+use std::collections::HashMap;
+
+use super::CertificateId;
+use super::digest::Hash;
+use crate::ocsp::ResponderId;
+use crate::x509::Certificate;
+
+/// Where to find certificates by what others call them.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    subject: HashMap<String, Vec<CertificateId>>,
+    issuer: HashMap<String, Vec<CertificateId>>,
+    serial: HashMap<Vec<u8>, Vec<CertificateId>>,
+    /// By the SHA-1 hash of the key, as `responderID` and Subject Key Identifiers have it.
+    key: HashMap<Vec<u8>, Vec<CertificateId>>,
+}
+
+impl Index {
+    pub(super) fn add(&mut self, id: CertificateId, certificate: &Certificate) {
+        if let Some(name) = &certificate.subject {
+            self.subject
+                .entry(name.folded().into())
+                .or_default()
+                .push(id);
+        }
+        if let Some(name) = &certificate.issuer {
+            self.issuer
+                .entry(name.folded().into())
+                .or_default()
+                .push(id);
+        }
+        if let Some(serial) = &certificate.serial_number {
+            self.serial
+                .entry(serial.value.clone())
+                .or_default()
+                .push(id);
+        }
+        if let Some(key) = &certificate.subject_public_key_info {
+            let hash = Hash::Sha1.digest(&key.subject_public_key);
+            self.key.entry(hash).or_default().push(id);
+        }
+    }
+
+    pub(super) fn subject(&self, folded: &str) -> &[CertificateId] {
+        self.subject.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn issuer(&self, folded: &str) -> &[CertificateId] {
+        self.issuer.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn serial(&self, serial: &[u8]) -> &[CertificateId] {
+        self.serial.get(serial).map_or(&[], Vec::as_slice)
+    }
+
+    /// Those that fit a `responderID`: by subject, or by the SHA-1 hash of the key (RFC 6960
+    /// §4.2.1).
+    pub(super) fn responder(&self, id: &ResponderId) -> &[CertificateId] {
+        match id {
+            ResponderId::ByName(name) => self.subject(name.folded()),
+            ResponderId::ByKey(hash) => self.key.get(hash).map_or(&[], Vec::as_slice),
+        }
+    }
+}
