@@ -16,7 +16,7 @@
 //! | module | does | may use |
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
-//! | [`input`] | finds objects in whatever people paste or drop, containers included | `asn1` |
+//! | [`input`] | finds objects in whatever people paste or drop: one loop over what forms, containers, captures and programs' output hold | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | the decoders |
