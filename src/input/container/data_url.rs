@@ -11,10 +11,10 @@ const SCHEME: &[u8] = b"data:";
 const LONGEST_TYPE: usize = 200;
 
 /// What the data: URLs in a text hold, and the text around them.
-pub(super) fn open(text: &[u8]) -> Entries<'_> {
+pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     let mut around: Option<Vec<u8>> = None;
-    let mut at = 0;
-    Box::new(std::iter::from_fn(move || {
+    let mut at = text::position(text, SCHEME, 0)?;
+    Some(Box::new(std::iter::from_fn(move || {
         while let Some((start, end, bytes)) = next_url(text, at) {
             at = end;
             if let Some(bytes) = bytes {
@@ -28,7 +28,7 @@ pub(super) fn open(text: &[u8]) -> Entries<'_> {
         }
         at = text.len();
         Some(part(String::new(), around.take()?, Role::Around))
-    }))
+    })))
 }
 
 fn part<'a>(name: String, bytes: Vec<u8>, role: Role) -> Entry<'a> {

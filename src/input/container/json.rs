@@ -19,9 +19,9 @@ const CRT_SH: &str = "This is a list of certificates from crt.sh without the cer
     fetch the one in question from https://crt.sh/?d= with its `id` behind it.";
 
 /// Every string in a text that is JSON from its beginning to its end.
-pub(super) fn open(text: &[u8]) -> Entries<'_> {
+pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     if !is_json(text) {
-        return Box::new(std::iter::empty());
+        return None;
     }
     let mut walk = Walk::new(text);
     let mut lines = Lines::new(text, 1);
@@ -42,7 +42,7 @@ pub(super) fn open(text: &[u8]) -> Entries<'_> {
     });
     let list = std::iter::once(text).filter(|text| is_crt_sh(text));
     let list = list.map(|_| Entry::Otherwise(Problem::lost(Place::Line(1), CRT_SH)));
-    Box::new(values.chain(list))
+    Some(Box::new(values.chain(list)))
 }
 
 /// What crt.sh answers for `output=json`: names and numbers of certificates.

@@ -6,13 +6,13 @@ use super::entry::{Entries, Entry};
 use crate::input::place::Origin;
 
 /// The value of every attribute of every entry.
-pub(super) fn open(text: &[u8]) -> Entries<'_> {
+pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     if !is_ldif(text) {
-        return Box::new(std::iter::empty());
+        return None;
     }
     let mut entry = String::new();
     let values = lines(text).filter_map(move |(number, line)| value(&line, number, &mut entry));
-    Box::new(values)
+    Some(Box::new(values))
 }
 
 /// The lines with their numbers. One that begins with a space goes on with the one before (RFC 2849

@@ -79,9 +79,9 @@ pub(super) fn of_der<'a>(
     }
 }
 
-/// A kind of structured text: what people call it, and its opener, which yields nothing where a text has
+/// A kind of structured text: what people call it, and its opener, which opens nothing where a text has
 /// no such structure.
-type Text = (&'static str, for<'a> fn(&'a [u8]) -> Entries<'a>);
+type Text = (&'static str, for<'a> fn(&'a [u8]) -> Option<Entries<'a>>);
 
 /// Every kind, in the order in which they are tried.
 pub(super) const TEXTS: &[Text] = &[

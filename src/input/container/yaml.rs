@@ -17,13 +17,13 @@ const MAX_NESTING: usize = 64;
 const LONGEST_NAME: usize = 200;
 
 /// Every value in a text whose lines all fit.
-pub(super) fn open(text: &[u8]) -> Entries<'_> {
+pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     if !is_yaml(text) {
-        return Box::new(std::iter::empty());
+        return None;
     }
     let mut values = Values::new(text, true);
     let mut lines = Lines::new(text, 1);
-    Box::new(std::iter::from_fn(move || {
+    Some(Box::new(std::iter::from_fn(move || {
         loop {
             let (name, range) = values.next_value()?;
             let content = text.get(range.clone()).unwrap_or_default();
@@ -38,7 +38,7 @@ pub(super) fn open(text: &[u8]) -> Entries<'_> {
                 return value;
             }
         }
-    }))
+    })))
 }
 
 /// Whether every line of a text fits, and there is more to it than names and values, which other texts

@@ -19,16 +19,16 @@ pub(super) const TOOL: Tool = Tool {
 const NAME: &str = "nmap ssl-cert";
 
 fn connections(text: &[u8]) -> Vec<Recorded> {
-    let mut seen: Vec<Recorded> = Vec::new();
+    let mut recorded: Vec<Recorded> = Vec::new();
     let (mut host, mut port) = (None, None);
     for line in lines(text) {
         if let Some(rest) = line.text.strip_prefix("Nmap scan report for ") {
             host = between(rest, "(", ")").or(Some(rest)).and_then(address);
         } else if let Some((number, _)) = line.text.split_once("/tcp ") {
             port = address(number);
-        } else if line.text.starts_with("| ssl-cert: ") && seen.len() < super::MAX_CONNECTIONS {
+        } else if line.text.starts_with("| ssl-cert: ") && recorded.len() < super::MAX_CONNECTIONS {
             let server = host.as_ref().zip(port.as_ref());
-            seen.push(Recorded {
+            recorded.push(Recorded {
                 connection: Connection {
                     server: server.map(|(host, port)| format!("{host}:{port}")),
                     ..Connection::new(Source::Transcript, NAME)
@@ -38,10 +38,12 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
                 place: Place::Line(line.number),
             });
         } else if line.text.contains("-----BEGIN CERTIFICATE")
-            && let Some(seen) = seen.last_mut().filter(|seen| seen.certificates.is_empty())
+            && let Some(recorded) = recorded
+                .last_mut()
+                .filter(|recorded| recorded.certificates.is_empty())
         {
-            seen.certificates.extend(certificate(text, line.start));
+            recorded.certificates.extend(certificate(text, line.start));
         }
     }
-    seen
+    recorded
 }

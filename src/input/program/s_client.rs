@@ -379,7 +379,7 @@ impl Session {
         let name = hello.and_then(|hello| hello.server_name.clone());
         let staple = match (self.handshake.staple_sent(), self.staple) {
             (StapleSent::Unknown, Some(printed)) => printed,
-            (seen, _) => seen,
+            (sent, _) => sent,
         };
         let certificates = [
             std::mem::take(&mut self.handshake.certificates),

@@ -22,7 +22,7 @@ pub(super) const TOOL: Tool = Tool {
 const NAME: &str = "testssl.sh";
 
 fn connections(text: &[u8]) -> Vec<Recorded> {
-    let mut seen: Vec<Recorded> = Vec::new();
+    let mut recorded: Vec<Recorded> = Vec::new();
     let mut server = None;
     for line in lines(text) {
         if line.text.trim_start().starts_with("Start ") {
@@ -38,10 +38,10 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
             () if stapling.starts_with("offered") => StapleSent::Yes,
             () => StapleSent::Unknown,
         };
-        if seen.len() >= super::MAX_CONNECTIONS {
+        if recorded.len() >= super::MAX_CONNECTIONS {
             break;
         }
-        seen.push(Recorded {
+        recorded.push(Recorded {
             connection: Connection {
                 server: server.clone(),
                 status_request_offered: Some(true),
@@ -54,5 +54,5 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
             place: Place::Line(line.number),
         });
     }
-    seen
+    recorded
 }

@@ -55,7 +55,10 @@ impl Search<'_> {
             }
         }
         TEXTS.iter().any(|(format, open)| {
-            let inner = self.apart(|search| search.serve(open(text)));
+            let Some(entries) = open(text) else {
+                return false;
+            };
+            let inner = self.apart(|search| search.serve(entries));
             let is_found = !inner.is_empty();
             if is_found {
                 self.found.container(format);

@@ -284,7 +284,7 @@ impl TlsFlow {
         if is_sealed && !connection.resumed {
             connection.lack = Some(Lack::Secrets);
         }
-        let seen = Recorded {
+        let recorded = Recorded {
             connection,
             certificates: std::mem::take(&mut self.handshake.certificates),
             responses: std::mem::take(&mut self.handshake.responses),
@@ -295,7 +295,7 @@ impl TlsFlow {
             handshake: self.handshake,
             records: self.sealed,
         });
-        Some((seen, sealed))
+        Some((recorded, sealed))
     }
 
     fn connection(&self, tool: &'static str) -> Connection {
