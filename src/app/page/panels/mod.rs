@@ -25,7 +25,7 @@ mod mend;
 mod next;
 mod objects;
 mod privacy;
-pub(in crate::app::page) mod reading;
+pub mod reading;
 mod section;
 mod sheet;
 mod steps;
