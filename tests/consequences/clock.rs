@@ -36,6 +36,25 @@ fn cases() -> Vec<(PathBuf, Case)> {
     cases
 }
 
+/// Every file of fixtures as a case of its own.
+fn files() -> Vec<(PathBuf, Case)> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")];
+    let mut cases = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let mut case = Case::new();
+            case.add(&Input::new("file", fs::read(&path).unwrap()));
+            cases.push((path, case));
+        }
+    }
+    cases
+}
+
 /// Every text in a value that is a time.
 fn times(value: &Value, found: &mut BTreeSet<Time>) {
     match value {
@@ -148,7 +167,7 @@ fn difference(one: &Value, other: &Value) -> String {
 #[test]
 fn the_words_are_those_of_a_report() {
     let mut compared = 0;
-    for (folder, case) in cases() {
+    for (folder, case) in cases().into_iter().chain(files()) {
         for at in ["2026-06-15T12:00:00Z", "2026-06-25T12:00:07Z"] {
             let at = Time::parse(at).unwrap();
             let report = case.report(at);

@@ -1,4 +1,3 @@
-use crate::input;
 use crate::lint::{Check, Object, Observation, Rule, Scene, Severity, Source};
 
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -17,7 +16,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(scene: &Scene<'_>) -> Vec<Observation> {
     let first = scene.connections.iter().find(|(_, known)| {
-        known.connection.source == input::Source::Capture && known.connection.time == Some(scene.at)
+        known.connection.source == crate::input::Source::Capture
+            && known.connection.time == Some(scene.at)
     });
     let observation = first.map(|(id, _)| Observation::new().about(Object::Connection(id)));
     Vec::from_iter(observation)
