@@ -55,6 +55,11 @@
 //!   answer bring their sentence with them, next to the rule that they come from.
 //! - Every finding comes from a rule of [`lint::RULES`], and no rule speaks about an object made before
 //!   the rule came into force.
+//! - An id that a store gave out is always good for that store, and only the store makes ids. No
+//!   number of objects is too many; limits belong to a question and are named constants.
+//! - What does not depend on the instant is found out once and kept beside the objects: every
+//!   signature once in a store's life, the rest (issuers, signers, which entry may name what) until an
+//!   object is added. Judging at another instant is comparing times.
 //! - Decoding never fails as a whole: it yields what could be read, and the problems.
 //! - Private keys and passwords are never kept, shown or handed on.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.

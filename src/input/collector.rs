@@ -13,9 +13,9 @@ use super::wire::capture::Capture;
 use super::wire::capture::sealed::Sealed;
 use super::wire::key_log::KeyLog;
 
-/// How many objects one input yields: more than the certificates of any organisation, and few enough
-/// that a small archive of nothing but tiny objects does not fill the memory.
-pub(super) const MAX_OBJECTS: usize = 1_000_000;
+/// How many objects one input yields. A list of all intermediates has some 2,000; the certificates of a
+/// whole company, some 10,000.
+pub(super) const MAX_OBJECTS: usize = 100_000;
 /// How many problems of one input are listed; nobody reads more.
 pub(super) const MAX_PROBLEMS: usize = 50;
 /// What stands between a container and what is in it.

@@ -186,6 +186,12 @@ impl Case {
     /// The certificates and responses in the inputs, ready to be judged at any instant.
     pub fn objects(&self) -> Store {
         let mut objects = Store::default();
+        self.add_to(&mut objects);
+        objects
+    }
+
+    /// Adds the certificates and responses in the inputs.
+    pub fn add_to(&self, objects: &mut Store) {
         for object in self
             .named_inputs()
             .flat_map(|input| input::find(&input).objects)
@@ -200,10 +206,9 @@ impl Case {
                 _ => {}
             }
         }
-        objects
     }
 
-    fn named_inputs(&self) -> impl Iterator<Item = Input> {
+    pub fn named_inputs(&self) -> impl Iterator<Item = Input> {
         let inputs = self.inputs.iter().enumerate();
         inputs.map(|(index, bytes)| Input::new(format!("input {index}"), bytes.clone()))
     }

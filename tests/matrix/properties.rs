@@ -5,9 +5,11 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use staplescope::asn1::Time;
+use staplescope::input::Input;
 use staplescope::report::{CheckOutcome, CheckReport, Reason, Report, StapleReport, Verdict};
 use staplescope::store::Store;
 use staplescope::verify;
+use staplescope::x509::Certificate;
 use staplescope_testpki::cast;
 use staplescope_testpki::clock::{DAY, HOUR, NOW};
 
@@ -111,6 +113,75 @@ fn the_order_of_inputs_changes_no_answer() {
             assert_eq!(found, expected, "{} as {order:?}", case.name);
         }
     });
+}
+
+/// A store that is asked after every object knows in the end what one knows that got all at once.
+#[test]
+fn a_store_fed_in_pieces_gives_the_same_answers() {
+    for_every_case(|case| {
+        let expected = judged(&case.objects(), case.instant());
+        for order in orders(case.inputs().len()) {
+            let mut store = Store::default();
+            for position in &order {
+                let piece = case
+                    .clone()
+                    .rearranged(|inputs| vec![inputs[*position].clone()]);
+                piece.add_to(&mut store);
+                // Nothing that it finds out now may stand in the way of what it learns next.
+                let _half = verify::judge(&store, Time::from_unix(case.instant()));
+            }
+            let found = judged(&store, case.instant());
+            assert_eq!(found, expected, "{} as {order:?}", case.name);
+        }
+    });
+}
+
+/// A report made between two inputs changes nothing about the next: verdicts and findings are those of
+/// everything at once, in whatever order it came.
+#[test]
+fn a_report_after_each_input_changes_no_report() {
+    let said = |report: &Report| {
+        let staples = report.staples.iter().map(answer);
+        let mut staples: Vec<_> = staples.map(|staple| format!("{staple:?}")).collect();
+        staples.sort();
+        let findings: BTreeSet<_> = report.findings.iter().map(|one| one.code.clone()).collect();
+        (staples, findings)
+    };
+    for case in sample() {
+        let expected = said(&case.report());
+        let mut order: Vec<_> = case.named_inputs().collect();
+        for _ in 0..2 {
+            order.reverse();
+            let mut pieces = staplescope::analyze::Case::new();
+            let at = Time::from_unix(case.instant());
+            for input in &order {
+                pieces.add(input);
+                let _half = pieces.report(at);
+            }
+            assert_eq!(said(&pieces.report(at)), expected, "{}", case.name);
+        }
+    }
+}
+
+/// However many certificates are handed over, all are read, and the report says what was not judged.
+#[test]
+fn more_certificates_than_anyone_hands_over_are_all_read() {
+    const MANY: u32 = 3_000;
+    let leaf = cast::shop().der;
+    let serial = Certificate::decode(&leaf).serial_number.unwrap();
+    let mut all = vec![];
+    for number in 0..MANY {
+        let mut der = leaf.clone();
+        der[serial.span.end - 4..serial.span.end].copy_from_slice(&number.to_be_bytes());
+        all.extend(der);
+    }
+    let mut case = staplescope::analyze::Case::new();
+    case.add(&Input::new("many.der", all));
+    let report = case.report(Time::from_unix(NOW));
+    assert_eq!(report.certificates.len(), MANY as usize);
+    assert!(report.staples.len() < MANY as usize);
+    let mut codes = report.findings.iter().map(|finding| &finding.code);
+    assert!(codes.any(|code| code == "too-many-objects"), "no finding");
 }
 
 /// What is reported of a case does not depend on the order either.
