@@ -83,10 +83,13 @@ pub struct Store {
     responder_names: HashSet<String>,
     responder_keys: HashSet<Vec<u8>>,
     marked: HashSet<[u8; 32]>,
-    hashes: RefCell<HashMap<(CertificateId, HashOf), Rc<[u8]>>>,
+    hashes: RefCell<Hashes>,
     answers: Answers,
     generation: u64,
 }
+
+/// What was hashed of a certificate, each once.
+type Hashes = HashMap<(CertificateId, HashOf), Rc<[u8]>>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum HashOf {

@@ -117,7 +117,7 @@ fn write_fields(text: &mut String, fields: &str) {
             docs.push('\n');
         } else {
             let field = line.trim_end_matches(',');
-            let _ = write!(text, "{}  {field};\n", comment(&docs, "  "));
+            let _ = writeln!(text, "{}  {field};", comment(&docs, "  "));
             docs.clear();
         }
     }

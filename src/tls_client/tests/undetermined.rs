@@ -122,7 +122,7 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ask("java-soft-fail", &good),
         ];
         assert_eq!(
-            answers.clone().map(|answer| answer.outcome),
+            answers.map(|answer| answer.outcome),
             expected,
             "{what}"
         );
