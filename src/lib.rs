@@ -20,7 +20,7 @@
 //! |---|---|---|
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
 //! | [`grammar`] | everybody's: lists, counts and agreement in sentences | nothing of ours |
-//! | [`reference`] | everybody's: where a statement comes from | nothing of ours |
+//! | `reference` | everybody's: where a statement comes from | nothing of ours |
 //! | [`input`] | finds objects in whatever people paste or drop: one loop over what forms, containers, captures and programs' output hold | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |

@@ -5,9 +5,6 @@ use std::path::Path;
 
 use crate::command::{self, Outcome, cargo, output, run};
 
-/// The profile that compiles fast: the program is only asked about itself.
-const PROFILE: &str = "quick";
-
 /// Files, each with the arguments that print it.
 const FILES: &[(&str, &[&str])] = &[
     ("staplescope.1", &["man"]),
@@ -17,9 +14,9 @@ const FILES: &[(&str, &[&str])] = &[
     ("staplescope.ps1", &["completions", "powershell"]),
 ];
 
-/// Compiles the program and writes what it prints.
-pub fn write(dist: &Path) -> Outcome {
-    let program = ["--locked", "--profile", PROFILE, "--bin", "staplescope"];
+/// Compiles the program with a Cargo profile, and writes what it prints.
+pub fn write(dist: &Path, profile: &str) -> Outcome {
+    let program = ["--locked", "--profile", profile, "--bin", "staplescope"];
     run(cargo().arg("build").args(program))?;
     for (file, arguments) in FILES {
         let mut ask = cargo();

@@ -26,7 +26,8 @@ const WASM_FEATURES: &[&str] = &[
 /// Builds everything into `dist/` and prints the sizes.
 pub fn run() -> Outcome {
     let steps = Steps::begin();
-    build(&steps)?;
+    // The program is only asked about itself, so it need not be fast.
+    build(&steps, "quick")?;
     println!(
         "\nafter {}: to host it, copy dist/site/ anywhere; to carry it, take \
          dist/staplescope.html; dist/npm/ is a package, dist/cli/ goes with the command line",
@@ -35,8 +36,8 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
-/// The same as a part of another chore.
-pub fn build(steps: &Steps) -> Outcome {
+/// The same as a part of another chore, which has compiled the command line with a profile.
+pub fn build(steps: &Steps, cli_profile: &str) -> Outcome {
     steps.step("looking for Rust's wasm target", tools::wasm_target)?;
     let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
     let staging = root().join(STAGING);
@@ -59,7 +60,7 @@ pub fn build(steps: &Steps) -> Outcome {
     })?;
     steps.step(
         "asking the command line for its manual and completions",
-        || cli::write(&dist),
+        || cli::write(&dist, cli_profile),
     )?;
     steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)

@@ -22,7 +22,7 @@ const STEPS: &[Step] = &[
     ("native tests", |_| native_tests()),
     ("tests of the chores", |_| tests_of_the_chores()),
     ("the page's own parts", |_| tests_of_the_page()),
-    ("builds for the web", dist::build),
+    ("builds for the web", |steps| dist::build(steps, "dev")),
     ("Trunk's build of the same page", trunk::compare),
     ("tests in a browser", |_| browser_tests()),
 ];

@@ -282,8 +282,8 @@ fn the_same_problem_is_summed_up_and_the_list_is_bounded() {
 
 #[test]
 fn objects_are_bounded() {
-    let found = found(TRY_LATER.repeat(6_000));
-    assert_eq!(found.objects.len(), 5_000);
+    let found = found(TRY_LATER.repeat(101_000));
+    assert_eq!(found.objects.len(), 100_000);
     assert_eq!(found.problems.len(), 1);
     assert!(found.problems[0].lost);
 }

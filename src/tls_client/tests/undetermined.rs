@@ -121,11 +121,7 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ask("wolfssl-stapling", &good),
             ask("java-soft-fail", &good),
         ];
-        assert_eq!(
-            answers.map(|answer| answer.outcome),
-            expected,
-            "{what}"
-        );
+        assert_eq!(answers.map(|answer| answer.outcome), expected, "{what}");
         for answer in answers.iter().filter(|answer| answer.outcome == Varies) {
             assert_eq!(
                 answer.confidence,
