@@ -4,4 +4,15 @@
 //   await init();
 //   const report = analyze([{ name: "leaf.pem", bytes }], { at: "2026-11-20T12:00:00Z" });
 //   const [{ verdict, usable_until }] = judge([{ name: "leaf.pem", bytes }]);
-export { default, initSync, analyze, judge } from "./worker.js";
+import load from "./worker.js";
+export { initSync, analyze, judge } from "./worker.js";
+
+// Browsers, workers and Deno fetch the module; Node and Bun cannot fetch files, and read it.
+export default async function init(source) {
+  const isFile = import.meta.url.startsWith("file:");
+  if (source === undefined && isFile && globalThis.process?.versions?.node) {
+    const { readFile } = await import("node:fs/promises");
+    source = { module_or_path: await readFile(new URL("./worker_bg.wasm", import.meta.url)) };
+  }
+  return load(source);
+}

@@ -19,6 +19,7 @@ mod learn;
 mod mend;
 mod objects;
 mod offline;
+mod package;
 mod page;
 mod person;
 mod privacy;

@@ -36,9 +36,11 @@ fn new_version_is_shown_on_the_next_load_and_is_kept_as_a_whole() {
     server.deploy(&next);
     browser.eval("await (await navigator.serviceWorker.ready).update();");
     browser.wait_until("the new version", || {
-        let script = "return (await caches.keys()).length === 2
-                          && (await navigator.serviceWorker.ready).active.state === 'activated'
-                          && !(await navigator.serviceWorker.ready).installing;";
+        // Between its installation and its activation the new one waits, and the old one still answers.
+        let script = "const { active, installing, waiting } = await navigator.serviceWorker.ready;
+                      return (await caches.keys()).length === 2 && !installing && !waiting
+                          && active.state === 'activated'
+                          && active === navigator.serviceWorker.controller;";
         browser.eval(script) == true
     });
     server.stop();
