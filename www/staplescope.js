@@ -7,7 +7,7 @@
 import load from "./worker.js";
 export { initSync, analyze, judge } from "./worker.js";
 
-// Browsers, workers and Deno fetch the module; Node and Bun cannot fetch files, and read it.
+// Browsers fetch the module. Node cannot fetch files, and reads it.
 export default async function init(source) {
   const isFile = import.meta.url.startsWith("file:");
   if (source === undefined && isFile && globalThis.process?.versions?.node) {
