@@ -64,6 +64,8 @@
 //! - Private keys and passwords are never kept, shown or handed on.
 //! - No input makes the engine panic, recurse without bound or allocate without bound.
 
+#![warn(clippy::indexing_slicing)]
+
 pub mod advice;
 pub mod analyze;
 #[cfg(feature = "app")]

@@ -20,7 +20,7 @@ mod trouble;
 
 pub use names::{HOST, Names};
 pub use print::{Explained, Steps};
-pub use server::{SERVERS, Server};
+pub use server::{FIRST_SERVER, SERVERS, Server};
 pub use template::Basis;
 pub use trouble::{Trouble, troubles};
 

@@ -147,7 +147,7 @@ impl<'a> Cursor<'a> {
         }
         let skip = self.bytes.len().checked_sub(available)?;
         Some(Self {
-            bytes: &self.bytes[skip..],
+            bytes: self.bytes.get(skip..)?,
             offset: self.offset + skip,
         })
     }
@@ -214,18 +214,21 @@ impl<'a> Cursor<'a> {
         };
         let header_length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
         let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
-        let available = self.bytes.len() - header_length;
-        if length > available {
+        let (_, content) = self
+            .bytes
+            .split_at_checked(header_length)
+            .unwrap_or_default();
+        let Some((value, rest)) = content.split_at_checked(length) else {
             return fail(DecodeErrorKind::Truncated {
                 expected: length,
-                available,
+                available: content.len(),
             });
-        }
-        let (der, rest) = self.bytes.split_at(header_length + length);
+        };
+        let (der, _) = self.bytes.split_at(header_length + length);
         let element = Element {
             tag: header.tag(),
             der,
-            value: &der[header_length..],
+            value,
             offset: self.offset,
         };
         self.bytes = rest;

@@ -49,3 +49,12 @@ impl<T> Located<T> {
         }
     }
 }
+
+/// An unsigned number's octets without the zeros before it; none of them is left of zero.
+#[must_use]
+pub fn significant(octets: &[u8]) -> &[u8] {
+    let first = octets.iter().position(|octet| *octet != 0);
+    first
+        .and_then(|first| octets.get(first..))
+        .unwrap_or_default()
+}

@@ -22,10 +22,14 @@ impl Oid {
     pub fn read(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", field)?;
         let octets = element.value;
-        let starts_padded = |at: usize| octets[at] == 0x80 && (at == 0 || octets[at - 1] < 0x80);
+        // A component begins with a 0x80 that adds nothing: at the start, or behind a last octet.
+        let padded = octets.first() == Some(&0x80)
+            || octets
+                .array_windows()
+                .any(|&[before, octet]| before < 0x80 && octet == 0x80);
         let well_formed = octets.last().is_some_and(|last| last & 0x80 == 0)
             && octets.len() <= MAX_OCTETS
-            && !(0..octets.len()).any(starts_padded);
+            && !padded;
         if !well_formed {
             return Err(DecodeError::value(
                 field,

@@ -85,19 +85,21 @@ fn digits(text: &[u8], year_digits: usize) -> Option<Time> {
     if zone != b"Z" || !digits.iter().all(u8::is_ascii_digit) {
         return None;
     }
-    let number = |from: usize, count: usize| {
-        digits[from..from + count]
-            .iter()
-            .fold(0u16, |n, d| n * 10 + u16::from(d - b'0'))
+    let number = |digits: &[u8]| digits.iter().fold(0, |n, d| n * 10 + i32::from(d - b'0'));
+    let (year, rest) = digits.split_at_checked(year_digits)?;
+    let year = match (year_digits, number(year)) {
+        (2, year @ 50..) => 1900 + year,
+        (2, year) => 2000 + year,
+        (_, year) => year,
     };
-    let pair = |index: usize| number(year_digits + 2 * index, 2) as u8;
-    let year = match (year_digits, number(0, year_digits)) {
-        (2, year @ 50..) => 1900 + i32::from(year),
-        (2, year) => 2000 + i32::from(year),
-        (_, year) => i32::from(year),
+    let (pairs, _) = rest.as_chunks::<2>();
+    let &[month, day, hour, minute, second] = pairs else {
+        return None;
     };
-    let date = Date::from_calendar_date(year, Month::try_from(pair(0)).ok()?, pair(1)).ok()?;
-    let time = time::Time::from_hms(pair(2), pair(3), pair(4)).ok()?;
+    let pair = |digits: [u8; 2]| number(&digits) as u8;
+    let month = Month::try_from(pair(month)).ok()?;
+    let date = Date::from_calendar_date(year, month, pair(day)).ok()?;
+    let time = time::Time::from_hms(pair(hour), pair(minute), pair(second)).ok()?;
     Some(Time(
         PrimitiveDateTime::new(date, time)
             .assume_utc()

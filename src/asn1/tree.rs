@@ -85,8 +85,8 @@ fn primitive(element: &Element<'_>) -> String {
 fn small_integer(value: &[u8]) -> String {
     match value {
         [] => String::new(),
-        _ if value.len() <= 8 => {
-            let start = if value[0] & 0x80 == 0 { 0 } else { -1 };
+        [first, ..] if value.len() <= 8 => {
+            let start = if first & 0x80 == 0 { 0 } else { -1 };
             value
                 .iter()
                 .fold(start, |n: i64, byte| n << 8 | i64::from(*byte))

@@ -15,8 +15,6 @@
 //!
 //! Each knows only those to its right, and the plain data: [`Found`] and what is in it.
 
-#![warn(clippy::indexing_slicing)]
-
 mod budget;
 mod collector;
 mod connection;

@@ -127,10 +127,16 @@ fn without_secrets(request: &CertificationRequest) -> Vec<u8> {
     let mut der = request.der.clone();
     for Span { start, end } in request.secrets() {
         // The tag and the length stay, so that it is still the same structure.
-        let header = crate::asn1::Cursor::new(&request.der[start..end])
+        let Some(secret) = der.get_mut(start..end) else {
+            continue;
+        };
+        let header = crate::asn1::Cursor::new(secret)
             .element("challengePassword")
             .map_or(0, |element| element.value_offset());
-        der[start + header..end].fill(b'*');
+        secret
+            .iter_mut()
+            .skip(header)
+            .for_each(|octet| *octet = b'*');
     }
     der
 }

@@ -3,7 +3,7 @@
 use super::place::hex;
 use super::{ExtensionReport, Field, signature};
 use crate::asn1::oid::Oid;
-use crate::asn1::{Time, tree};
+use crate::asn1::{Time, significant, tree};
 use crate::grammar::count;
 use crate::ocsp;
 use crate::x509::ext::{
@@ -239,13 +239,12 @@ fn described(content: &Content) -> (String, Vec<Field>) {
 /// A number in decimal as far as that is short, otherwise its octets.
 pub(super) fn decimal(octets: &[u8]) -> String {
     const LONGEST: usize = 16;
-    match octets.iter().position(|octet| *octet != 0) {
-        None => "0".into(),
-        Some(first) if octets.len() - first < LONGEST => octets
+    match significant(octets) {
+        short if short.len() < LONGEST => short
             .iter()
             .fold(0u128, |number, octet| number << 8 | u128::from(*octet))
             .to_string(),
-        Some(first) => format!("0x{}", hex(&octets[first..])),
+        long => format!("0x{}", hex(long)),
     }
 }
 

@@ -81,13 +81,12 @@ pub(crate) fn rfc(number: u32, section: &'static str) -> Reference {
 pub fn duration(seconds: i64) -> String {
     let seconds = seconds.unsigned_abs();
     let units = [(86_400, "d"), (3_600, "h"), (60, "min"), (1, "s")];
-    let first = units
-        .iter()
-        .position(|(size, _)| seconds >= *size)
-        .unwrap_or(units.len() - 1);
-    let (size, unit) = units[first];
+    let mut units = units.iter().skip_while(|(size, _)| seconds < *size);
+    let Some((size, unit)) = units.next() else {
+        return "0 s".into();
+    };
     let whole = format!("{} {unit}", seconds / size);
-    match units.get(first + 1) {
+    match units.next() {
         Some((smaller, unit)) if seconds % size >= *smaller => {
             format!("{whole} {} {unit}", seconds % size / smaller)
         }

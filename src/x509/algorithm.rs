@@ -1,5 +1,5 @@
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span};
+use crate::asn1::{Cursor, DecodeError, Element, Span, significant};
 
 /// Curves and kinds of keys, and their security strength in bits.
 const STRENGTHS: &[(&[der::asn1::ObjectIdentifier], u16)] = &[
@@ -194,8 +194,8 @@ impl SubjectPublicKeyInfo {
         let mut outer = Cursor::new(&self.subject_public_key);
         let mut inside = outer.sequence("RSAPublicKey").ok()?.inside();
         let modulus = inside.element("modulus").ok()?.value;
-        let first = modulus.iter().position(|octet| *octet != 0)?;
-        let leading = modulus[first].leading_zeros() as usize;
-        Some((modulus.len() - first) * 8 - leading)
+        let modulus = significant(modulus);
+        let leading = modulus.first()?.leading_zeros() as usize;
+        Some(modulus.len() * 8 - leading)
     }
 }

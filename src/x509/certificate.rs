@@ -108,9 +108,9 @@ impl Certificate {
         self.subject = self.keep(Name::decode(&subject, "subject"));
         let key = inside.element("subjectPublicKeyInfo")?;
         self.subject_public_key_info = self.keep(SubjectPublicKeyInfo::decode(&key));
-        for (number, slot) in [(1, 0), (2, 1)] {
+        for (number, unique_id) in (1..).zip(&mut self.unique_ids) {
             let id = inside.optional_context(number, "uniqueIdentifier")?;
-            self.unique_ids[slot] = id.map(|id| id.span());
+            *unique_id = id.map(|id| id.span());
         }
         if let Some(extensions) = inside.optional_context(3, "extensions")? {
             let list = extensions.explicit("extensions")?;

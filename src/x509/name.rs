@@ -119,23 +119,25 @@ fn folded(rdn: &[Attribute]) -> String {
 
 fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {
     let value = from.attr_value();
-    let utf16 = |pair: &[u8]| u16::from_be_bytes([pair[0], pair[1]]);
-    let utf32 = |four: &[u8]| {
-        char::from_u32(u32::from_be_bytes([four[0], four[1], four[2], four[3]]))
-            .unwrap_or('\u{fffd}')
-    };
+    let utf32 = |four: &[u8; 4]| char::from_u32(u32::from_be_bytes(*four)).unwrap_or('\u{fffd}');
     let text = match value.tag().0 {
         // UTF8String, NumericString, PrintableString, IA5String, VisibleString
         12 | 18 | 19 | 22 | 26 => String::from_utf8(value.data.to_vec()).ok(),
         // TeletexString, in practice Latin-1
         20 => Some(value.data.iter().map(|octet| char::from(*octet)).collect()),
         // UniversalString
-        28 if value.data.len() % 4 == 0 => Some(value.data.chunks_exact(4).map(utf32).collect()),
+        28 => match value.data.as_chunks() {
+            (characters, []) => Some(characters.iter().map(utf32).collect()),
+            _ => None,
+        },
         // BMPString
-        30 if value.data.len() % 2 == 0 => {
-            let units: Vec<_> = value.data.chunks_exact(2).map(utf16).collect();
-            Some(String::from_utf16_lossy(&units))
-        }
+        30 => match value.data.as_chunks() {
+            (pairs, []) => {
+                let units: Vec<_> = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+                Some(String::from_utf16_lossy(&units))
+            }
+            _ => None,
+        },
         _ => None,
     };
     let der = {

@@ -34,9 +34,12 @@ pub enum Wish {
     Leave,
 }
 
+/// The tool whose steps are shown until another one is chosen.
+pub const FIRST_CERTIFICATE_TOOL: &CertificateTool = &openssl::OPENSSL;
+
 /// Every tool, in the order shown.
 pub const CERTIFICATE_TOOLS: &[&CertificateTool] = &[
-    &openssl::OPENSSL,
+    FIRST_CERTIFICATE_TOOL,
     &certbot::CERTBOT,
     &acme_sh::ACME_SH,
     &lego::LEGO,

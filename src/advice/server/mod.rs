@@ -34,9 +34,12 @@ pub struct Server {
     pub(super) proof: Proof,
 }
 
+/// The server whose steps are shown until another one is chosen.
+pub const FIRST_SERVER: &Server = &nginx::NGINX;
+
 /// Every server, in the order shown.
 pub const SERVERS: &[&Server] = &[
-    &nginx::NGINX,
+    FIRST_SERVER,
     &apache::MOD_SSL,
     &apache::MOD_MD,
     &haproxy::HAPROXY,

@@ -7,9 +7,9 @@ use yew::{AttrValue, Reducible};
 
 use super::samples::Sample;
 use crate::advice::ask::Shell;
-use crate::advice::certificate_tool::{CERTIFICATE_TOOLS, CertificateTool, Wish};
+use crate::advice::certificate_tool::{CertificateTool, FIRST_CERTIFICATE_TOOL, Wish};
 use crate::advice::error_name::{self, Recognised};
-use crate::advice::{SERVERS, Server};
+use crate::advice::{FIRST_SERVER, Server};
 use crate::app::protocol::{Bytes, Content, Handed, How, Moved, Pair, Password, Request};
 use crate::asn1::Time;
 use crate::report::{ChainReport, Exposure, Report, Situation, Span, StapleReport, Text, Timeline};
@@ -57,8 +57,8 @@ pub struct Choices {
 impl Default for Choices {
     fn default() -> Self {
         Self {
-            server: SERVERS[0],
-            tool: CERTIFICATE_TOOLS[0],
+            server: FIRST_SERVER,
+            tool: FIRST_CERTIFICATE_TOOL,
             wish: Wish::Without,
             shell: Shell::Bash,
         }
@@ -767,7 +767,7 @@ mod tests {
     #[test]
     fn choices_outlive_the_inputs() {
         let choices = Choices {
-            server: SERVERS[3],
+            server: crate::advice::SERVERS[3],
             ..Choices::default()
         };
         let state = after([

@@ -6,7 +6,7 @@ use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPublicKey};
 
 use super::{Invalid, SignatureOutcome, Signed, Unsupported, invalid};
-use crate::asn1::Cursor;
+use crate::asn1::{Cursor, significant};
 
 /// The smallest modulus that is verified, in bits. Less than 1024 bits has been within reach of
 /// anyone since 2010; such a key proves nothing.
@@ -77,8 +77,8 @@ pub(super) fn encoded_message(
 }
 
 fn significant_bits(octets: &[u8]) -> usize {
-    match octets.iter().position(|octet| *octet != 0) {
-        Some(first) => (octets.len() - first) * 8 - octets[first].leading_zeros() as usize,
-        None => 0,
+    match significant(octets) {
+        all @ [first, ..] => all.len() * 8 - first.leading_zeros() as usize,
+        [] => 0,
     }
 }
