@@ -1,8 +1,9 @@
 //! What a verdict costs natively, beside the signature checks that it cannot do without.
 //!
 //! `cargo bench --bench verdict`. Every figure is the median of rounds in which all take turns, so that
-//! the ratios hold on a busy machine as well. "Cold" reads the inputs and judges them, as after a paste;
-//! "judged again" only judges, as when the instant moves. It asserts nothing about time.
+//! the ratios hold on a busy machine as well. A verdict is what a program asks for with `Case::judge`,
+//! everything is the whole report as after a paste, and at another instant the same inputs are only
+//! judged, as when the clock moves. It asserts nothing about time.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -32,8 +33,9 @@ const ROUND: Duration = Duration::from_millis(5);
 
 const SIGNATURES: &str = "the signature checks alone";
 const BARE: &str = "x509-parser and the signature checks";
-const COLD: &str = "cold: read and judged";
-const AGAIN: &str = "judged again";
+const VERDICT: &str = "a verdict: read and judged";
+const COLD: &str = "everything: a whole report";
+const AGAIN: &str = "the whole report at another instant";
 
 /// What is measured, and what it came to, in milliseconds a call.
 struct Contender<'a> {
@@ -78,11 +80,11 @@ fn main() {
     };
     let columns = || kinds.iter().map(|kind| kind.name);
     let mut times = Table::new("Native, milliseconds", columns());
-    for name in [SIGNATURES, BARE, COLD, AGAIN] {
+    for name in [SIGNATURES, BARE, VERDICT, COLD, AGAIN] {
         times.row(name, of(name));
     }
     let mut ratios = Table::new("Times the signature checks alone", columns());
-    for name in [BARE, COLD, AGAIN] {
+    for name in [BARE, VERDICT, COLD, AGAIN] {
         let pairs = of(name).into_iter().zip(of(SIGNATURES));
         ratios.row(name, pairs.map(|(figure, checks)| ratio(figure, checks)));
     }
@@ -108,6 +110,11 @@ fn measure(kind: &Kind) -> Vec<(&'static str, Option<f64>)> {
         Contender::new(SIGNATURES, || assert!(black_box(&checks).verify())),
         Contender::new(BARE, || {
             assert!(is_good(black_box(certificate), issuer, response, NOW));
+        }),
+        Contender::new(VERDICT, || {
+            let mut case = Case::new();
+            black_box(&inputs).iter().for_each(|input| case.add(input));
+            black_box(case.judge(at));
         }),
         Contender::new(COLD, || {
             black_box(analyze(black_box(&inputs), at));

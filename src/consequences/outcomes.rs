@@ -66,10 +66,6 @@ fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
     let Some((_, setting)) = client.name.split_once(", ") else {
         return client.name.to_owned();
     };
-    let kind = |setting: &str| {
-        let words = setting.split([' ', ',']).take(2);
-        words.collect::<Vec<_>>().join(" ")
-    };
     let of_kind = || {
         variants().filter(|other| {
             let other = other.name.split_once(", ").map(|(_, other)| kind(other));
@@ -80,6 +76,13 @@ fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
         return format!("{} ({})", client.actor, kind(setting));
     }
     format!("{} ({setting})", client.actor)
+}
+
+/// The first two words of a client's setting: of what kind it is.
+fn kind(setting: &str) -> &str {
+    let second = setting.match_indices([' ', ',']).nth(1);
+    let end = second.map_or(setting.len(), |(end, _)| end);
+    setting.get(..end).unwrap_or(setting)
 }
 
 /// `refuses`, or `refuse` for several.

@@ -45,6 +45,10 @@ impl Clause {
     /// The most pieces of a clause.
     const MOST: usize = 8;
 
+    fn pieces(&self) -> impl Iterator<Item = &&'static str> {
+        self.0.iter().filter(|piece| !piece.is_empty())
+    }
+
     fn octets(&self) -> impl Iterator<Item = u8> {
         self.0.iter().flat_map(|piece| piece.bytes())
     }
@@ -78,7 +82,7 @@ impl<const N: usize> From<[&'static str; N]> for Clause {
 
 impl fmt::Display for Clause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|piece| f.write_str(piece))
+        self.pieces().try_for_each(|piece| f.write_str(piece))
     }
 }
 
@@ -101,6 +105,9 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Octets that most explanations fit into.
+    const USUAL_LENGTH: usize = 192;
+
     /// It evaluates the staple or its absence, and goes on; `why` is a clause without a full stop.
     #[must_use]
     pub fn connects(client: &Client, why: impl Into<Clause>) -> Self {
@@ -132,7 +139,13 @@ impl Answer {
     /// Why: one sentence that names the client.
     #[must_use]
     pub fn explanation(&self) -> String {
-        format!("{} {}{}.", self.actor, self.verb, self.why)
+        let mut sentence = String::with_capacity(Self::USUAL_LENGTH);
+        let before = [self.actor, " ", self.verb];
+        for piece in before.iter().chain(self.why.pieces()) {
+            sentence.push_str(piece);
+        }
+        sentence.push('.');
+        sentence
     }
 
     /// The same answer, no surer than this.

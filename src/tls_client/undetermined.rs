@@ -137,40 +137,36 @@ fn is_odd(staple: &Staple) -> bool {
 
 /// What could not be verified here.
 fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
-    let authentic = Response {
+    let authentic = || Response {
         signer: Signer::Authorized,
         signature: Signature::Valid,
         ..response.clone()
     };
-    let forged = Response {
+    let forged = || Response {
         signature: Signature::Invalid,
-        ..response.clone()
+        ..authentic()
     };
     if response.signer == Signer::IssuerMissing {
         let clause = "nobody can tell without the issuer's certificate whether the response is \
                      authentic";
         let stranger = Response {
             signer: Signer::NotAuthorized,
-            ..authentic.clone()
-        };
-        let forged = Response {
-            signature: Signature::Invalid,
-            ..authentic.clone()
+            ..authentic()
         };
         let other = Response {
             cert_id: CertId::Mismatch,
-            ..authentic.clone()
+            ..authentic()
         };
         return Some((
             clause,
-            [authentic, stranger, forged, other]
+            [authentic(), stranger, forged(), other]
                 .map(Staple::Response)
                 .into(),
         ));
     }
     if response.signer == Signer::Authorized && response.signature == Signature::NotVerifiable {
         let clause = "the response's signature could not be verified here";
-        return Some((clause, [authentic, forged].map(Staple::Response).into()));
+        return Some((clause, [authentic(), forged()].map(Staple::Response).into()));
     }
     None
 }

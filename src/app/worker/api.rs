@@ -11,6 +11,7 @@ use js_sys::{Array, Date, JSON, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
+use super::shared;
 use crate::analyze::Case;
 use crate::asn1::Time;
 use crate::input::{Input, Password, ReadAs};
@@ -25,11 +26,19 @@ use crate::report::{Part, PartialReport, Parts};
 pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     let (case, at) = read(inputs, options)?;
     let parts = read_parts(options)?;
-    let report = case.report_of(at, parts);
-    to_js(&PartialReport {
+    let mut report = case.report_of(at, parts);
+    let outcomes = std::mem::take(&mut report.outcomes);
+    let answer = to_js(&PartialReport {
         report: &report,
         parts,
-    })
+    })?;
+    if parts.has(Part::Outcomes) {
+        let name = Part::Outcomes.as_str().into();
+        let outcomes = shared::outcomes(&outcomes)?;
+        Reflect::set(&answer, &name, &outcomes)
+            .map_err(|_| wrong("the answer cannot be handed over"))?;
+    }
+    Ok(answer)
 }
 
 /// Reads the same and answers with the judgements alone, without words: an array.
@@ -80,7 +89,7 @@ fn read_parts(options: &JsValue) -> Result<Parts, JsError> {
 }
 
 /// As a plain JavaScript value.
-fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
+pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     let text = serde_json::to_string(value).map_err(|error| wrong(&error.to_string()))?;
     JSON::parse(&text).map_err(|_| wrong("the answer cannot be handed over"))
 }

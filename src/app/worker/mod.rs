@@ -4,5 +4,6 @@
 mod analyst;
 pub mod api;
 mod panic;
+mod shared;
 
 pub use analyst::serve;
