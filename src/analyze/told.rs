@@ -4,7 +4,7 @@
 use crate::input::{Lack, Printed, PrintedEntry, PrintedResponse, PrintedStatus, place_within};
 use crate::rebuild::{Effort, MAX_ALL_CANDIDATES, rebuild};
 use crate::report::{self, ToldReport};
-use crate::store::{CertificateId, ConnectionId, ResponseId, Store};
+use crate::store::{CertificateId, ConnectionId, KnownResponse, ResponseId, Store};
 use crate::verify::{Told, ToldStatus};
 
 use super::Case;
@@ -38,8 +38,12 @@ struct InWords {
     place: String,
     words: PrintedResponse,
     effort: Effort,
-    /// The response, once it is written again.
+    /// How many responses were held against the printed signature.
+    looked_at: usize,
+    /// The response, once it is written again or has come.
     response: Option<ResponseId>,
+    /// Whether it came by itself.
+    has_come: bool,
 }
 
 impl Case {
@@ -62,7 +66,9 @@ impl Case {
                 place: place_within(&printed.within, printed.place),
                 words: printed.response,
                 effort: Effort::default(),
+                looked_at: 0,
                 response: None,
+                has_come: false,
             });
         }
     }
@@ -72,6 +78,11 @@ impl Case {
         let mut told = std::mem::take(&mut self.told);
         for one in &mut told.all {
             if one.response.is_some() {
+                continue;
+            }
+            if let Some(id) = one.come(&self.objects) {
+                (one.response, one.has_come) = (Some(id), true);
+                self.staple(one, id);
                 continue;
             }
             let der = rebuild(&one.words, &self.objects, &mut one.effort, &mut told.left);
@@ -91,16 +102,22 @@ impl Case {
             let found = report::rebuilt_object(name, &one.place, is_proved);
             summary.found.push(found);
         }
-        if let Some(connection) = one.connection {
-            let known = &mut self.connections[connection];
-            if !known.responses.contains(&id) {
-                known.responses.push(id);
-            }
-            if known.connection.lack == Some(Lack::StapleBytes) {
-                known.connection.lack = None;
-            }
-        }
+        self.staple(one, id);
         id
+    }
+
+    /// Gives a response to the connection that its words belong to.
+    fn staple(&mut self, one: &InWords, id: ResponseId) {
+        let Some(connection) = one.connection else {
+            return;
+        };
+        let known = &mut self.connections[connection];
+        if !known.responses.contains(&id) {
+            known.responses.push(id);
+        }
+        if known.connection.lack == Some(Lack::StapleBytes) {
+            known.connection.lack = None;
+        }
     }
 
     /// What is told in words about a certificate, and could not be verified.
@@ -125,6 +142,20 @@ impl Case {
 }
 
 impl InWords {
+    /// The response itself, if it has come since the last time: the one with the printed signature.
+    fn come(&mut self, objects: &Store) -> Option<ResponseId> {
+        let signature = &self.words.signature;
+        let has_it = |known: &KnownResponse| {
+            let basic = known.response.basic.as_ref();
+            let own = basic.and_then(|basic| basic.signature.as_ref());
+            !signature.is_empty() && own.is_some_and(|own| own.value == *signature)
+        };
+        let mut new = objects.responses.iter().skip(self.looked_at);
+        let found = new.find(|(_, known)| has_it(known));
+        self.looked_at = objects.responses.len();
+        found.map(|(id, _)| id)
+    }
+
     /// What it says about a certificate, if it is about that one.
     fn about(&self, case: &Case, certificate: CertificateId) -> Option<Told> {
         let serial = case.objects.x509(certificate).serial_number.as_ref();
@@ -161,14 +192,17 @@ impl InWords {
 
     fn report(&self, case: &Case) -> ToldReport {
         let entry = self.entry(&case.objects);
-        let known = self.connection.map(|id| &case.connections[id].connection);
+        let connection = self.connection.map(|id| &case.connections[id]);
+        let leaf = connection.and_then(|known| known.certificates.first());
         report::told(&report::Words {
             connection: self.connection,
-            known,
+            known: connection.map(|known| &known.connection),
+            certificate: leaf.map(|id| case.objects.x509(*id)),
             place: &self.place,
             words: &self.words,
             entry,
             response: self.response,
+            has_come: self.has_come,
             is_disproved: self.effort.has_tried(),
         })
     }

@@ -98,19 +98,20 @@ impl Connection {
 }
 
 impl Connection {
-    /// The command that records a connection to the same server with all its octets; `HOST` stands where
-    /// the record does not name the server.
+    /// The command that records a connection to the same server with all its octets. Where the record does
+    /// not name the server, `otherwise` does, and where that is no host name, `HOST` stands for it.
     ///
     /// ```
     /// use staplescope::input::Connection;
     /// assert_eq!(
-    ///     Connection::default().recording_command(),
-    ///     "openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null"
+    ///     Connection::default().recording_command(Some("shop.example")),
+    ///     "openssl s_client -connect shop.example:443 -servername shop.example -status -showcerts -msg </dev/null"
     /// );
     /// ```
     #[must_use]
-    pub fn recording_command(&self) -> String {
-        let name = self.server_name.as_deref().filter(|name| is_plain(name));
+    pub fn recording_command(&self, otherwise: Option<&str>) -> String {
+        let name = self.server_name.as_deref().or(otherwise);
+        let name = name.filter(|name| is_plain(name));
         let server = self.server.as_deref().filter(|server| is_plain(server));
         let target = match (server, name) {
             (Some(server), _) if has_port(server) => server.to_owned(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::place::hex;
 use crate::input::{Connection, PrintedEntry, PrintedResponse, PrintedStatus};
 use crate::store::{ConnectionId, ResponseId};
+use crate::x509::Certificate;
 
 /// What a text says in words about a response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +25,7 @@ pub struct ToldReport {
     /// The serial number's octets.
     pub serial: Option<String>,
     /// The id of the response, where it could be written again from the words and its signature proves
-    /// that.
+    /// that, or where it is among the inputs.
     pub response: Option<String>,
     /// What it is worth and what to do, in a sentence or two.
     pub sentence: String,
@@ -34,11 +35,15 @@ pub struct ToldReport {
 pub(crate) struct Words<'a> {
     pub(crate) connection: Option<ConnectionId>,
     pub(crate) known: Option<&'a Connection>,
+    /// The certificate that came with it.
+    pub(crate) certificate: Option<&'a Certificate>,
     pub(crate) place: &'a str,
     pub(crate) words: &'a PrintedResponse,
     /// The entry that counts.
     pub(crate) entry: Option<&'a PrintedEntry>,
     pub(crate) response: Option<ResponseId>,
+    /// Whether the response itself is among the inputs.
+    pub(crate) has_come: bool,
     /// Whether a key was at hand that should have signed, and did not.
     pub(crate) is_disproved: bool,
 }
@@ -76,6 +81,7 @@ pub(crate) fn told(of: &Words<'_>) -> ToldReport {
 fn sentence(of: &Words<'_>) -> String {
     if let Some(id) = of.response {
         return match of.words.signature.is_empty() {
+            _ if of.has_come => format!("{id} is what is printed here: it has the same signature."),
             true => format!("An error has no signature: {id} is all that there is of it."),
             false => format!(
                 "From these words {id} was written again, octet for octet: the printed signature \
@@ -83,7 +89,7 @@ fn sentence(of: &Words<'_>) -> String {
             ),
         };
     }
-    let bytes = bytes(of.known);
+    let bytes = bytes(of);
     if of.words.signature.is_empty() {
         let what = match of.known {
             Some(_) => "A staple came, but the text does not hold it, nor its signature.",
@@ -107,14 +113,14 @@ fn sentence(of: &Words<'_>) -> String {
 }
 
 /// The command that brings the octets.
-fn bytes(known: Option<&Connection>) -> String {
-    let Some(known) = known else {
+fn bytes(of: &Words<'_>) -> String {
+    let Some(known) = of.known else {
         return "To have the response itself, ask again with `openssl ocsp -issuer issuer.pem -cert \
                 cert.pem -url URL -respout response.der -noverify`, and add response.der."
             .into();
     };
     format!(
         "To have the staple itself, record the connection with `{}`, which writes its octets.",
-        known.recording_command()
+        known.recording_command(of.certificate.and_then(Certificate::dns_name))
     )
 }

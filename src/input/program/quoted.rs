@@ -2,8 +2,9 @@
 
 use std::borrow::Cow;
 
-/// What stands before a line that is quoted or framed.
-const MARKS: [&str; 5] = [">", "|", "│", "┃", "║"];
+/// What stands before a line that is
+/// quoted or framed. A bar of ASCII is none of them: nmap writes one before each line of its own.
+const MARKS: [&str; 4] = [">", "│", "┃", "║"];
 
 /// The same text without the marks in front, where most of its lines have some. Lines stay lines.
 pub(super) fn without_marks(text: &[u8]) -> Cow<'_, [u8]> {

@@ -36,7 +36,9 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
     Some(match tool {
         "gnutls-cli" => observation.remedied(GNUTLS_CLI),
         _ => {
-            let command = known.connection.recording_command();
+            let leaf = known.certificates.first();
+            let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());
+            let command = known.connection.recording_command(host);
             observation.remedied(format!(
                 "Where the words hold a signature, add the certificate of the issuer: then they can be \
                  checked. Or record the connection with `{command}`: -msg writes the bytes."

@@ -19,6 +19,9 @@ const MAX_SIGNATURE: usize = 64 * 1024;
 /// The fewest digits of a key's hash (RFC 6960 §4.2.1: SHA-1); shorter ones may be part of a name.
 const KEY_HASH_DIGITS: usize = 40;
 
+/// `responseStatus` of a response that holds an answer (RFC 6960 §4.2.1); alone, it says nothing.
+const SUCCESSFUL: u8 = 0;
+
 /// What the lines that come belong to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Section {
@@ -263,10 +266,14 @@ impl Draft {
             None => self.response.is_partial = true,
         }
         let is_summary = self.section == Section::Summary;
+        let is_error = self
+            .response
+            .status
+            .is_some_and(|status| status != SUCCESSFUL);
         let mut entries = self.response.entries.iter();
         let says_something = match is_summary {
             true => entries.any(|entry| entry.this_update.is_some()),
-            false => self.response.status.is_some() || entries.any(|entry| entry.status.is_some()),
+            false => is_error || entries.any(|entry| entry.status.is_some()),
         };
         let found = InWords {
             line: self.line,
