@@ -14,7 +14,8 @@ const NAMES: &[(&str, ObjectIdentifier)] = &[
     ("Nonce", oid::OCSP_NONCE),
     ("OCSP Archive Cutoff", oid::OCSP_ARCHIVE_CUTOFF),
     ("OCSP CRL ID", oid::OCSP_CRL),
-    ("Extended OCSP Status", oid::OCSP_EXTENDED_REVOKE),
+    // What it stood for in a draft.
+    ("valid", oid::OCSP_EXTENDED_REVOKE),
     ("X509v3 CRL Reason Code", oid::REASON_CODE),
     ("Invalidity Date", oid::INVALIDITY_DATE),
 ];

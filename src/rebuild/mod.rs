@@ -27,8 +27,8 @@ use crate::verify::signature::{self, SignatureOutcome};
 /// The most candidates that are tried for one response in words, under all keys together. One key and a
 /// name take at most 8, or 88 where a program leaves out the reason of a revocation.
 pub const MAX_CANDIDATES: usize = 512;
-/// The most candidates that are tried for all responses in words of one case.
-pub const MAX_ALL_CANDIDATES: usize = 16 * MAX_CANDIDATES;
+/// The most candidates that are tried for all responses in words of one case: those of sixteen.
+pub const MAX_ALL_CANDIDATES: usize = 8192;
 /// `responseStatus` of a response that holds an answer (RFC 6960 §4.2.1).
 const SUCCESSFUL: u8 = 0;
 

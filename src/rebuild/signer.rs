@@ -71,6 +71,8 @@ pub(super) fn signers(
 /// time. Programs write names in their own ways, so that no more is asked than that every word of the name
 /// is there.
 fn look_for(printed: &str, objects: &Store, effort: &mut Effort) {
+    // Where a line was wrapped, a word may have become two.
+    let printed: String = printed.split_whitespace().collect();
     let is_it = |name: &Name| {
         let texts = name.rdns.iter().flatten();
         let mut texts = texts.filter_map(|attribute| attribute.text.as_deref());

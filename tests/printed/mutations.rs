@@ -28,7 +28,11 @@ fn a_changed_digit_never_verifies() {
     for number in KINDS {
         let mut kind = kind(number);
         let certificates = certificates(&kind);
-        for program in Program::ALL {
+        let programs = Program::ALL.into_iter();
+        let whole: Vec<_> = programs
+            .filter(|program| kind.is_printed_whole(*program))
+            .collect();
+        for program in whole {
             let text = words(&kind, program);
             kind.response.certificates.clear();
             let expected = kind.response.build();

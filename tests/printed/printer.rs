@@ -150,7 +150,7 @@ fn openssl_extensions(text: &mut String, all: &[Extension], indent: usize) {
         let (name, value) = match extension.oid.as_str() {
             oid::NONCE => ("OCSP Nonce", octets(&extension.value)),
             oid::ARCHIVE_CUTOFF => ("OCSP Archive Cutoff", printed_time(&extension.value)),
-            oid::EXTENDED_REVOKE => ("Extended OCSP Status", "..".into()),
+            oid::EXTENDED_REVOKE => ("valid", "..".into()),
             other => (other, "....".into()),
         };
         let critical = if extension.critical { "critical" } else { "" };
