@@ -84,7 +84,8 @@ pub(in crate::input) fn read(text: &[u8]) -> Reading {
     }
     reading.connections.truncate(MAX_CONNECTIONS);
     let in_words = printed_response::read(text);
-    if reading.programs.is_empty() && !in_words.is_empty() {
+    let is_openssl = in_words.iter().any(|found| !found.response.omits_reasons);
+    if reading.programs.is_empty() && is_openssl {
         reading.programs.push(openssl_print::OCSP.name);
         reading.without_objects = Some(openssl_print::OCSP.without_objects);
     }

@@ -32,7 +32,7 @@ pub(super) enum Field {
     Signature,
     MaskAlgorithm,
     SaltLength,
-    TrailerField,
+    Trailer,
     /// The dump of an embedded certificate, whose PEM follows.
     Certificate,
 }
@@ -72,7 +72,7 @@ const FIELDS: &[(&str, Field)] = &[
     ("Signature", Field::Signature),
     ("Mask Algorithm", Field::MaskAlgorithm),
     ("Salt Length", Field::SaltLength),
-    ("Trailer Field", Field::TrailerField),
+    ("Trailer Field", Field::Trailer),
     ("Certificate", Field::Certificate),
     ("X.509 Certificate Information", Field::Certificate),
 ];
