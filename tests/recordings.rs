@@ -216,7 +216,9 @@ fn printed_responses_are_no_connections() {
         let [told] = report.told.as_slice() else {
             panic!("{file}: {:?}", report.told);
         };
-        assert_eq!(told.response.is_some(), *responses == 1, "{file}: {told:?}");
+        // ocsptool leaves the signature out where it writes the octets below.
+        let is_rebuilt = *responses == 1 && !file.contains("ocsptool");
+        assert_eq!(told.response.is_some(), is_rebuilt, "{file}: {told:?}");
     }
     let listed = |folder: &str| {
         let files = fs::read_dir(samples.join(folder)).unwrap();
