@@ -1,8 +1,10 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
 mod clock;
+mod told;
 
 pub use clock::Worded;
+use told::AllTold;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 use std::cell::RefCell;
@@ -19,7 +21,7 @@ use crate::lint::{self, KnownConnection, Scene};
 use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Parts, Report};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
-use crate::verify::{self, Judgement, chain};
+use crate::verify::{self, Judgement, Limits, Verdict, chain};
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -77,6 +79,8 @@ pub struct Case {
     /// Encrypted handshakes, each with the position of its input. Their connections are counted among
     /// all.
     sealed: Vec<(usize, ConnectionId, Sealed)>,
+    /// What stands in the inputs in words only.
+    told: AllTold,
 }
 
 impl Case {
@@ -127,6 +131,8 @@ impl Case {
             self.add_connection(connection, &ids);
         }
         self.inputs.push(summary);
+        let connections: Vec<_> = self.connections.ids().skip(first).collect();
+        self.add_told(self.inputs.len() - 1, found.printed, &connections);
         let certificates = ids.iter().filter_map(|id| id.certificate()).collect();
         self.add_lists(first, certificates);
         for sealed in found.sealed {
@@ -138,6 +144,7 @@ impl Case {
         }
         self.keys.join(found.keys);
         self.open();
+        self.rebuild();
     }
 
     /// Notes which certificates came together: those of each connection from `first` on, or else those of
@@ -235,7 +242,9 @@ impl Case {
             .iter()
             .filter(|object| object.kind == Kind::Certificate);
         let added = certificates.map(|certificate| self.objects.add_trusted(&certificate.der));
-        added.count()
+        let count = added.count();
+        self.rebuild();
+        count
     }
 
     /// Trusts the certificates at hand with these SHA-256 hashes (hexadecimal, as in the report), and
@@ -265,7 +274,7 @@ impl Case {
     #[must_use]
     pub fn report_of(&self, at: Time, parts: Parts) -> Report {
         let (judgements, limits) = match parts.has_any(OF_JUDGEMENTS) {
-            true => verify::judge(&self.objects, at),
+            true => self.judgements(at),
             false => Default::default(),
         };
         let chains = match parts.has_any(OF_CHAINS) {
@@ -293,6 +302,7 @@ impl Case {
             &report::Given {
                 inputs: &self.inputs,
                 connections: &self.connections,
+                told: &|| self.told_reports(),
                 parts,
             },
             &self.objects,
@@ -307,11 +317,18 @@ impl Case {
     /// Every judgement, without words: the fast way for programs.
     #[must_use]
     pub fn judge(&self, at: Time) -> Vec<Judged> {
-        let (judgements, _) = verify::judge(&self.objects, at);
+        let (judgements, _) = self.judgements(at);
         let judgements = judgements.iter();
         judgements
             .map(|judgement| report::judged(&self.objects, judgement))
             .collect()
+    }
+
+    fn judgements(&self, at: Time) -> (Vec<Judgement>, Limits) {
+        let (mut judgements, limits) = verify::judge(&self.objects, at);
+        let told = |certificate| self.told_about(certificate);
+        verify::tell(&self.objects, &mut judgements, told);
+        (judgements, limits)
     }
 
     /// What clients do with one pair, now and over time.
@@ -322,7 +339,13 @@ impl Case {
             (true, false) => report::outcomes_given(&handshake()),
             (false, _) => Vec::new(),
         };
-        let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) {
+        let outcomes = match judgement.verdict {
+            Verdict::Unverified => report::if_true(outcomes),
+            _ => outcomes,
+        };
+        // What lies ahead of a staple is known only of one that is at hand.
+        let is_at_hand = judgement.verdict != Verdict::Unverified;
+        let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) && is_at_hand {
             true => self.timeline(judgement.certificate, judgement.response),
             false => None,
         };

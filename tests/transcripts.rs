@@ -196,7 +196,8 @@ fn connections_are_told_as_they_were() {
     }
 }
 
-/// What programs print of a response: words, which are not judged, and perhaps the response as PEM.
+/// What programs print of a response: words, which are told as such where they hold no signature, and
+/// perhaps the response as PEM.
 #[test]
 fn printed_responses_are_no_connections() {
     let response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
@@ -224,11 +225,11 @@ fn printed_responses_are_no_connections() {
         assert_eq!(report.inputs[0].format, format);
         assert_eq!(report.ocsp_responses.len(), responses, "{format}");
         assert_eq!(report.certificates.len(), certificates, "{format}");
-        let mut problems = report.inputs[0].problems.iter();
-        let is_named = problems.any(|problem| {
-            let message = &problem.message;
-            message.contains("without the response itself")
-        });
-        assert_eq!(is_named, responses == 0, "{format}");
+        let [told] = report.told.as_slice() else {
+            panic!("{format}: {:?}", report.told);
+        };
+        assert_eq!(told.status.as_deref(), Some("good"), "{format}");
+        let is_named = told.sentence.contains("holds neither the response");
+        assert!(is_named, "{format}: {}", told.sentence);
     }
 }

@@ -214,6 +214,10 @@ fn of_staple(staple: &StapleReport, response: Option<&OcspResponseReport>) -> Ve
         Verdict::Good | Verdict::Missing => Vec::new(),
         Verdict::Revoked => vec![Trouble::Revoked],
         Verdict::Unknown => vec![Trouble::Unknown],
+        Verdict::Unverified => match staple.issuer {
+            None => vec![Trouble::IssuerMissing],
+            Some(_) => vec![Trouble::NotVerified],
+        },
         Verdict::Unusable => {
             let status = response.map_or("", |response| response.status.as_str());
             let reasons = staple.reasons.iter();

@@ -7,6 +7,11 @@ use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 use super::{DecodeError, Element};
 
+/// The names of the months, as programs print them whatever the language.
+const MONTHS: [&str; 12] = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+];
+
 /// An instant, in whole seconds since 1970-01-01T00:00:00Z.
 ///
 /// The engine never reads a clock: whoever calls it says what time it is.
@@ -46,6 +51,34 @@ impl Time {
     pub fn parse(text: &str) -> Option<Self> {
         let time = OffsetDateTime::parse(text.trim(), &Rfc3339).ok()?;
         Some(Self::from_unix(time.unix_timestamp()))
+    }
+
+    /// Reads a time as OpenSSL prints it, `Nov 27 06:00:00 2026 GMT`, or as GnuTLS does,
+    /// `Fri Nov 27 06:00:00 UTC 2026`.
+    ///
+    /// ```
+    /// use staplescope::asn1::Time;
+    /// let time = Time::printed("Nov  1 06:00:00 2026 GMT").unwrap();
+    /// assert_eq!(time.to_string(), "2026-11-01T06:00:00Z");
+    /// ```
+    #[must_use]
+    pub fn printed(text: &str) -> Option<Self> {
+        let is_month = |word: &str| MONTHS.iter().position(|month| *month == word);
+        let mut words = text.split_ascii_whitespace();
+        let first = words.next()?;
+        let month = match is_month(first) {
+            Some(month) => month,
+            None => is_month(words.next()?)?,
+        };
+        let day: u8 = words.next()?.parse().ok()?;
+        let clock = words.next()?;
+        let year: u16 = match (words.next()?, words.next()?) {
+            ("UTC", year) | (year, "GMT") => year.parse().ok()?,
+            _ => return None,
+        };
+        let is_whole = words.next().is_none() && clock.len() == "hh:mm:ss".len();
+        let text = format!("{year:04}-{:02}-{day:02}T{clock}Z", month + 1);
+        Self::parse(&text).filter(|_| is_whole)
     }
 
     /// Reads a GeneralizedTime in the form that RFC 5280 §4.1.2.5.2 and RFC 6960 §4.2.2.1 allow:
@@ -166,6 +199,24 @@ mod tests {
             read(24, "99991231235959Z").as_deref(),
             Some("9999-12-31T23:59:59Z")
         );
+    }
+
+    #[test]
+    fn reads_what_programs_print() {
+        for text in ["Nov  1 06:00:09 2026 GMT", "Sun Nov 01 06:00:09 UTC 2026"] {
+            let time = Time::printed(text).unwrap();
+            assert_eq!(time.to_string(), "2026-11-01T06:00:09Z");
+        }
+        for text in [
+            "",
+            "Nov",
+            "Nov 31 06:00:00 2026 GMT",
+            "Nov 1 06:00 2026 GMT",
+            "Nov 1 06:00:00 2026",
+            "Bad time value",
+        ] {
+            assert_eq!(Time::printed(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::found::Found;
 use super::object::{Form, Kind, Object};
 use super::password::PasswordNeed;
 use super::place::{Origin, Place, place_within};
+use super::printed::{Printed, PrintedResponse};
 use super::problem::{Problem, Skipped};
 use super::wire::capture::Capture;
 use super::wire::capture::sealed::Sealed;
@@ -53,6 +54,7 @@ pub(super) struct Collector {
     objects: Vec<Object>,
     /// How many objects were found before these.
     before: usize,
+    printed: Vec<Printed>,
     problems: Vec<Skipped>,
     /// How often the last problem came again, and where last.
     repeated: Option<(usize, Spot)>,
@@ -86,7 +88,14 @@ impl Collector {
             self.tool(tool);
         }
         self.keys(part.keys);
+        let connections = self.connections.len();
         self.join_connections(part.connections, part.sealed);
+        let printed = part.printed.into_iter().map(|printed| Printed {
+            within: around(printed.within),
+            connection: printed.connection.map(|position| position + connections),
+            ..printed
+        });
+        self.printed.extend(printed);
         self.objects
             .extend(part.objects.into_iter().map(|object| Object {
                 within: around(object.within),
@@ -144,7 +153,10 @@ impl Collector {
 
     /// Whether nothing was found, and no connection either.
     pub fn is_barren(&self) -> bool {
-        self.is_empty() && self.objects.is_empty() && self.connections.is_empty()
+        self.is_empty()
+            && self.objects.is_empty()
+            && self.connections.is_empty()
+            && self.printed.is_empty()
     }
 
     /// Whether any object was found.
@@ -161,6 +173,9 @@ impl Collector {
         };
         for object in &mut self.objects {
             relocate(&object.within, &mut object.place);
+        }
+        for printed in &mut self.printed {
+            relocate(&printed.within, &mut printed.place);
         }
         for problem in &mut self.problems {
             relocate(&problem.within, &mut problem.place);
@@ -238,6 +253,21 @@ impl Collector {
         connection.certificates = self.positions(Kind::Certificate, &certificates, place);
         connection.responses = self.positions(Kind::OcspResponse, &responses, place);
         self.connections.push(connection);
+    }
+
+    /// Keeps a response in words; `connection` is the position of the one that it came with.
+    pub fn printed(&mut self, connection: Option<usize>, response: PrintedResponse, place: Place) {
+        self.printed.push(Printed {
+            within: String::new(),
+            place,
+            connection,
+            response,
+        });
+    }
+
+    /// How many connections were found.
+    pub fn connections(&self) -> usize {
+        self.connections.len()
     }
 
     fn positions(&mut self, kind: Kind, objects: &[Vec<u8>], place: Place) -> Vec<usize> {
@@ -370,6 +400,7 @@ impl Collector {
             keys: self.keys,
             sealed: self.sealed,
             objects: self.objects,
+            printed: self.printed,
             problems: self.problems,
             password: self.need,
         }

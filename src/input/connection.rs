@@ -1,5 +1,7 @@
 //! Connections: what a transcript or a capture tells about a handshake.
 
+use std::net::IpAddr;
+
 use super::place::Place;
 use crate::asn1::Time;
 
@@ -33,6 +35,8 @@ pub struct Connection {
     pub resumed: bool,
     /// What keeps the record from telling more.
     pub lack: Option<Lack>,
+    /// The protocol that began without TLS, such as `smtp`, where the command says so.
+    pub starttls: Option<String>,
     /// More to know, in sentences.
     pub notes: Vec<String>,
 }
@@ -87,9 +91,59 @@ impl Connection {
             responses: Vec::new(),
             resumed: false,
             lack: None,
+            starttls: None,
             notes: Vec::new(),
         }
     }
+}
+
+impl Connection {
+    /// The command that records a connection to the same server with all its octets. Where the record does
+    /// not name the server, `otherwise` does, and where that is no host name, `HOST` stands for it.
+    ///
+    /// ```
+    /// use staplescope::input::Connection;
+    /// assert_eq!(
+    ///     Connection::default().recording_command(Some("shop.example")),
+    ///     "openssl s_client -connect shop.example:443 -servername shop.example -status -showcerts -msg </dev/null"
+    /// );
+    /// ```
+    #[must_use]
+    pub fn recording_command(&self, otherwise: Option<&str>) -> String {
+        let name = self.server_name.as_deref().or(otherwise);
+        let name = name.filter(|name| is_plain(name));
+        let server = self.server.as_deref().filter(|server| is_plain(server));
+        let target = match (server, name) {
+            (Some(server), _) if has_port(server) => server.to_owned(),
+            (Some(server), _) => format!("{server}:443"),
+            (None, name) => format!("{}:443", name.unwrap_or("HOST")),
+        };
+        let host = target.rsplit_once(':').map_or("HOST", |(host, _)| host);
+        // An IP address is no server name (RFC 6066 section 3).
+        let is_address = host.starts_with('[') || host.parse::<IpAddr>().is_ok();
+        let sni = match name.or((!is_address).then_some(host)) {
+            Some(name) => format!(" -servername {name}"),
+            None => String::new(),
+        };
+        let starttls = match self.starttls.as_deref().filter(|name| is_plain(name)) {
+            Some(protocol) => format!(" -starttls {protocol}"),
+            None => String::new(),
+        };
+        format!(
+            "openssl s_client -connect {target}{sni}{starttls} -status -showcerts -msg </dev/null"
+        )
+    }
+}
+
+/// Whether a name from a record can stand in a command: what it holds means nothing to a shell.
+fn is_plain(name: &str) -> bool {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b".-_:[]".contains(&byte);
+    !name.is_empty() && !name.starts_with('-') && name.bytes().all(is_plain)
+}
+
+fn has_port(server: &str) -> bool {
+    let port = server.rsplit_once(':').map(|(_, port)| port);
+    port.is_some_and(|port| !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// A connection with its objects, before they are listed with all others.

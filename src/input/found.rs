@@ -3,6 +3,7 @@
 use super::connection::Connection;
 use super::object::Object;
 use super::password::PasswordNeed;
+use super::printed::Printed;
 use super::problem::Skipped;
 use super::wire::capture::sealed::Sealed;
 use super::wire::key_log::KeyLog;
@@ -19,6 +20,8 @@ pub struct Found {
     pub connections: Vec<Connection>,
     /// The objects, in their order.
     pub objects: Vec<Object>,
+    /// The responses that stand there in words only, in their order.
+    pub printed: Vec<Printed>,
     /// What was skipped, where and why.
     pub problems: Vec<Skipped>,
     /// Whether something in it opens with a password only, and has not been opened.

@@ -25,6 +25,7 @@ mod given;
 mod object;
 mod password;
 mod place;
+mod printed;
 mod problem;
 mod program;
 mod search;
@@ -37,6 +38,10 @@ pub use given::{Input, ReadAs};
 pub use object::{Form, Kind, Object};
 pub use password::{Password, PasswordNeed};
 pub use place::{Place, place_within};
+pub use printed::{
+    Printed, PrintedEntry, PrintedExtension, PrintedPss, PrintedResponder, PrintedResponse,
+    PrintedStatus,
+};
 pub use problem::Skipped;
 pub use stream::Stream;
 pub(crate) use wire::capture::sealed::{Opened, Sealed};

@@ -17,6 +17,8 @@ pub enum Stapled {
     Unknown,
     /// A response that has a fault.
     Unusable,
+    /// Words say that one came, and what it says is not known for certain.
+    Told,
     /// None.
     Missing,
 }
@@ -51,8 +53,8 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> HandshakeOu
     };
     let answer = policy.client(false).answer(&handshake);
     let asked = matches!(presented.stapled, Stapled::Unusable | Stapled::Missing);
-    let informed =
-        presented.stapled == Stapled::Good || (asked && reachable && presented.has_ocsp_url);
+    let informed = matches!(presented.stapled, Stapled::Good | Stapled::Told)
+        || (asked && reachable && presented.has_ocsp_url);
     match (answer.outcome, informed) {
         (tls_client::ClientOutcome::Refuses, _) => HandshakeOutcome::Refuses,
         (_, true) => HandshakeOutcome::Connects,
@@ -62,7 +64,8 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> HandshakeOu
 
 fn staple(stapled: Stapled) -> Staple {
     match stapled {
-        Stapled::Good => Staple::Response(Response::fresh(CertStatus::Good)),
+        // What is told is taken for true.
+        Stapled::Good | Stapled::Told => Staple::Response(Response::fresh(CertStatus::Good)),
         Stapled::Revoked => Staple::Response(Response::fresh(CertStatus::Revoked)),
         Stapled::Unknown => Staple::Response(Response::fresh(CertStatus::Unknown)),
         Stapled::Unusable => Staple::Malformed,

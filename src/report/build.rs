@@ -5,8 +5,9 @@ use std::collections::HashSet;
 use super::evidence::Context;
 use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
-    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, Verdict, ask, certificate,
-    certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response, sentence,
+    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport, Verdict, ask,
+    certificate, certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response,
+    sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -26,6 +27,8 @@ pub(crate) struct Answers {
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
+    /// What is told in words.
+    pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
     /// The parts of the report that are wanted; the others stay empty.
     pub(crate) parts: Parts,
 }
@@ -50,6 +53,7 @@ pub(crate) fn build(
         at: at.to_string(),
         inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
         connections: wanted(parts, Part::Connections, || connections(given)),
+        told: wanted(parts, Part::Told, || (given.told)()),
         certificates: wanted(parts, Part::Certificates, || {
             let all = shown.iter();
             all.map(|position| certificate::certificate(objects, *position))
@@ -206,6 +210,7 @@ impl From<verify::Verdict> for Verdict {
             verify::Verdict::Revoked => Self::Revoked,
             verify::Verdict::Unknown => Self::Unknown,
             verify::Verdict::Unusable => Self::Unusable,
+            verify::Verdict::Unverified => Self::Unverified,
             verify::Verdict::Missing => Self::Missing,
         }
     }

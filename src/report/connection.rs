@@ -37,7 +37,7 @@ fn ids(ids: &[impl ToString]) -> Vec<String> {
 fn note(connection: &input::Connection) -> String {
     let lack = match connection.lack {
         Some(Lack::StapleBytes) => {
-            "A staple came, but the text does not hold its bytes, so it was not judged."
+            "A staple came, but the text does not hold its bytes, and what it says of it could not be checked."
         }
         Some(Lack::Secrets) => {
             "The handshake is encrypted, and no key log with its secrets was given, so its \

@@ -33,6 +33,7 @@ mod signature;
 mod tests;
 mod text;
 mod timeline;
+mod told;
 
 pub(crate) use build::{Answers, Given, build, staple};
 pub use calendar::calendar;
@@ -41,17 +42,19 @@ pub(crate) use chain::one_chain;
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
 pub(crate) use exposure::exposure;
 pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
-pub(crate) use found::{found_object, opened_object};
+pub(crate) use found::{found_object, opened_object, rebuilt_object};
 pub(crate) use judged::judged;
 pub use judged::{Judged, JudgedCheck};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
-pub(crate) use outcome::{outcomes, outcomes_given};
+pub(crate) use outcome::{if_true, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
+pub use told::ToldReport;
+pub(crate) use told::{Words, told};
 
 use std::borrow::Cow;
 
@@ -76,6 +79,9 @@ pub struct Report {
     pub inputs: Vec<InputSummary>,
     /// The TLS connections that the inputs are records of: transcripts and captures.
     pub connections: Vec<ConnectionReport>,
+    /// What the inputs say in words about responses, whether or not these could be written again.
+    #[serde(default)]
+    pub told: Vec<ToldReport>,
     /// Every certificate found, given or embedded in a response, each once.
     pub certificates: Vec<CertificateReport>,
     /// Every OCSP response found, each once.
@@ -147,8 +153,11 @@ pub struct FoundObject {
     /// Where it is, in words: `line 12`, `offset 340`, `certs/shop.pem, line 3`,
     /// `data."tls.crt", line 1`, `shop.p12 › PKCS #12, item 2`.
     pub place: String,
-    /// How it was written there: `PEM`, `DER`, `base64` or `hex`.
-    #[cfg_attr(test, ts(type = "\"PEM\" | \"DER\" | \"base64\" | \"hex\""))]
+    /// How it was written there: `PEM`, `DER`, `base64`, `hex` or, of a response, in `words`.
+    #[cfg_attr(
+        test,
+        ts(type = "\"PEM\" | \"DER\" | \"base64\" | \"hex\" | \"words\"")
+    )]
     pub form: String,
 }
 
@@ -445,7 +454,7 @@ pub struct RequestReport {
 }
 
 impl Report {
-    /// Whether anything was readable among the inputs.
+    /// Whether any object was readable among the inputs.
     #[must_use]
     pub fn has_objects(&self) -> bool {
         !(self.certificates.is_empty()
@@ -505,7 +514,9 @@ kebab_enum! {
         Unknown = "unknown",
         /// A response is there, but something does not hold; the reasons say what.
         Unusable = "unusable",
-        /// No response was given.
+        /// A response is told of in words that could not be verified.
+        Unverified = "unverified",
+        /// No response was given, and nothing says that there is one.
         Missing = "missing",
     }
 }

@@ -17,6 +17,19 @@ pub(crate) fn outcomes_given(handshake: &Handshake) -> Vec<Outcome> {
     CLIENTS.iter().map(|client| answer(client)).collect()
 }
 
+/// The same, where what is given is only told: marked as what holds if that is true.
+pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+    for outcome in &mut outcomes {
+        if outcome.situation == super::Situation::Given {
+            outcome.explanation = format!("{IF_TRUE}{}", outcome.explanation);
+        }
+    }
+    outcomes
+}
+
+/// What marks a statement about a staple of which there are only words.
+const IF_TRUE: &str = "If what is told of the staple is true: ";
+
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
     // A client's sources are the same in every situation: all of them stand with the given one, and
     // elsewhere the first and those of the answer itself. Ten copies of each would be most of a report.

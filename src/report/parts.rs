@@ -42,6 +42,8 @@ parts! {
     Inputs = "inputs", inputs;
     /// The recorded connections.
     Connections = "connections", connections;
+    /// What is told in words.
+    Told = "told", told;
     /// The certificates.
     Certificates = "certificates", certificates;
     /// The OCSP responses.

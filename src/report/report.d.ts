@@ -12,6 +12,8 @@ export interface Report {
   inputs: Array<InputSummary>;
   /** The TLS connections that the inputs are records of: transcripts and captures. */
   connections: Array<ConnectionReport>;
+  /** What the inputs say in words about responses, whether or not these could be written again. */
+  told: Array<ToldReport>;
   /** Every certificate found, given or embedded in a response, each once. */
   certificates: Array<CertificateReport>;
   /** Every OCSP response found, each once. */
@@ -46,6 +48,7 @@ export interface Report {
 export type Part =
   | "inputs"
   | "connections"
+  | "told"
   | "certificates"
   | "ocsp_responses"
   | "certificate_requests"
@@ -125,8 +128,8 @@ export interface FoundObject {
    * `data."tls.crt", line 1`, `shop.p12 › PKCS #12, item 2`.
    */
   place: string;
-  /** How it was written there: `PEM`, `DER`, `base64` or `hex`. */
-  form: "PEM" | "DER" | "base64" | "hex";
+  /** How it was written there: `PEM`, `DER`, `base64`, `hex` or, of a response, in `words`. */
+  form: "PEM" | "DER" | "base64" | "hex" | "words";
 }
 
 /** A part of an input that could not be used. */
@@ -179,6 +182,32 @@ export type StapleSent =
   | "yes"
   | "no"
   | "unknown";
+
+/** What a text says in words about a response. */
+export interface ToldReport {
+  /** The id of the connection that it was stapled to, where the text says so. */
+  connection: string | null;
+  /** Where it stands, in words: `line 8`. */
+  place: string;
+  /**
+   * `good`, `revoked` or `unknown`, or the name of an error status such as `tryLater`; none where no more
+   * is said than that a staple came.
+   */
+  status: string | null;
+  /** RFC 3339 UTC. */
+  this_update: string | null;
+  /** RFC 3339 UTC. */
+  next_update: string | null;
+  /** The serial number's octets. */
+  serial: string | null;
+  /**
+   * The id of the response, where it could be written again from the words and its signature proves
+   * that, or where it is among the inputs.
+   */
+  response: string | null;
+  /** What it is worth and what to do, in a sentence or two. */
+  sentence: string;
+}
 
 /** A certificate. */
 export interface CertificateReport {
@@ -563,6 +592,7 @@ export type Verdict =
   | "revoked"
   | "unknown"
   | "unusable"
+  | "unverified"
   | "missing";
 
 /** Why a response is unusable. */

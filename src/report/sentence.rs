@@ -8,7 +8,7 @@ use crate::asn1::Time;
 use crate::grammar::{Number, list};
 use crate::ocsp::CertStatus;
 use crate::tls_client::{self, ClientOutcome, HOUR, Handshake, Response, Standing, Staple};
-use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Verdict, Window};
+use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, ToldStatus, Verdict, Window};
 
 /// The sentence for one judgement.
 pub(super) fn sentence(context: &Context<'_>) -> String {
@@ -19,6 +19,7 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
         Verdict::Revoked => revoked(context),
         Verdict::Unknown => "The responder says that it does not know this certificate".into(),
         Verdict::Unusable => unusable(context),
+        Verdict::Unverified => return unverified(context, &handshake),
         Verdict::Missing if must_staple => {
             let none = "If the server staples none";
             let done = consequence(&handshake, Some(none));
@@ -37,6 +38,47 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
+}
+
+/// What words say that nobody could check, and what clients do if they are true.
+fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
+    let Some(told) = context.judgement.told else {
+        return "Only words about a response are here.".into();
+    };
+    let lead = match told.is_staple {
+        true => "A staple came, but only words about it are here",
+        false => "Only words about a response are here",
+    };
+    let status = told.status.map(|status| match status {
+        ToldStatus::Good => "good",
+        ToldStatus::Revoked => "revoked",
+        ToldStatus::Unknown => "unknown",
+    });
+    let Some(status) = status else {
+        let meaning = consequence(handshake, Some("If it is good and current"));
+        return format!("{lead}: they do not say what it is. {meaning}");
+    };
+    let times = match told.window() {
+        None => String::new(),
+        Some(window) if context.at > window.until => {
+            format!(", expired {} ago", duration(context.at - window.until))
+        }
+        Some(window) if window.contains(context.at) => {
+            format!(", for {} more", duration(window.until - context.at))
+        }
+        Some(window) => format!(", from {} on", window.from),
+    };
+    let names = match told.names {
+        Some(false) => " They speak of another serial number than this certificate's.",
+        _ => "",
+    };
+    let check = match (told.is_disproved, context.judgement.issuer) {
+        (true, _) => "The printed signature does not verify over them, so they prove nothing.",
+        (false, None) => "With the issuer's certificate they can be checked.",
+        (false, Some(_)) => "They do not suffice to check its signature.",
+    };
+    let meaning = consequence(handshake, Some("If they are true"));
+    format!("{lead}: {status}{times}.{names} {check} {meaning}")
 }
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {

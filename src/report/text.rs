@@ -4,7 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, OutcomeKind, Report,
-    Severity, Situation, StapleReport, StapleSent, Verdict, duration,
+    Severity, Situation, StapleReport, StapleSent, ToldReport, Verdict, duration,
 };
 use crate::asn1::Time;
 
@@ -38,6 +38,7 @@ impl fmt::Display for Report {
         self.connections
             .iter()
             .try_for_each(|connection| connection_text(f, connection))?;
+        self.told.iter().try_for_each(|told| told_text(f, told))?;
         self.staples
             .iter()
             .try_for_each(|staple| self.staple(f, staple))?;
@@ -312,6 +313,27 @@ fn connection_text(f: &mut fmt::Formatter<'_>, connection: &ConnectionReport) ->
         }
     }
     Ok(())
+}
+
+fn told_text(f: &mut fmt::Formatter<'_>, told: &ToldReport) -> fmt::Result {
+    let of = told.connection.as_deref().map(|id| format!(" of {id}"));
+    let place = printable(&told.place);
+    writeln!(f, "\nIn words{}, {place}", of.unwrap_or_default())?;
+    let until = told.next_update.as_deref().unwrap_or("(no nextUpdate)");
+    let times = told
+        .this_update
+        .as_deref()
+        .map(|from| format!(": {from} to {until}"));
+    if let Some(status) = &told.status {
+        let serial = told.serial.as_deref().map(|serial| format!("{serial} "));
+        writeln!(
+            f,
+            "  {}{status}{}",
+            serial.unwrap_or_default(),
+            times.unwrap_or_default()
+        )?;
+    }
+    wrapped(f, "  ", &told.sentence)
 }
 
 fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {

@@ -9,7 +9,9 @@ use super::{
 use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
 use crate::store::Store;
-use crate::verify::{Authority, CheckKind, Evidence, Judgement, NoAuthority, Outcome, Reason};
+use crate::verify::{
+    Authority, CheckKind, Evidence, Judgement, NoAuthority, Outcome, Reason, Told, ToldStatus,
+};
 use crate::x509::{Certificate, Extension};
 
 impl Handshake {
@@ -59,7 +61,9 @@ fn tls_feature(certificate: &Certificate) -> TlsFeature {
 
 fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple {
     let Some(response) = judgement.response else {
-        return Staple::None;
+        return judgement
+            .told
+            .map_or(Staple::None, |told| in_words(&told, at));
     };
     let known = &objects.responses[response].response;
     if known.is_malformed() {
@@ -112,6 +116,29 @@ fn answer(basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Respons
         unknown_critical_extension: has(Reason::UnknownCriticalExtension),
         produced_outside_validity: has(Reason::ProducedOutsideValidity),
     }
+}
+
+/// What a client sees if what is told is true.
+fn in_words(told: &Told, at: Time) -> Staple {
+    let status = match told.status {
+        Some(ToldStatus::Good) | None => CertStatus::Good,
+        Some(ToldStatus::Revoked) => CertStatus::Revoked,
+        Some(ToldStatus::Unknown) => CertStatus::Unknown,
+    };
+    let fresh = Response::fresh(status);
+    let cert_id = match told.names {
+        Some(false) => CertId::Mismatch,
+        _ => fresh.cert_id,
+    };
+    Staple::Response(match told.this_update {
+        Some(from) => Response {
+            cert_id,
+            age: at - from,
+            lifetime: told.next_update.map(|until| until - from),
+            ..fresh
+        },
+        None => Response { cert_id, ..fresh },
+    })
 }
 
 fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {

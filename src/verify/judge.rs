@@ -2,7 +2,9 @@ use std::collections::HashSet;
 
 use super::pair::judge_pair;
 use super::revoked_delegate;
-use super::{Authority, Check, Evidence, Outcome, Reason, Role, Window};
+use super::{
+    Authority, Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Role, Window,
+};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -30,6 +32,66 @@ pub struct Judgement {
     pub checks: Vec<Check>,
     /// When the entry is current, cut to the validity of the delegate's certificate.
     pub window: Option<Window>,
+    /// What is said in words about a response that is not at hand.
+    pub told: Option<Told>,
+}
+
+/// What a text says about a response, which nobody can verify.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// Whether it says that a server sent it.
+    pub is_staple: bool,
+    /// `good`, `revoked` or `unknown`.
+    pub status: Option<ToldStatus>,
+    /// `thisUpdate`.
+    pub this_update: Option<Time>,
+    /// `nextUpdate`.
+    pub next_update: Option<Time>,
+    /// Whether the printed serial number is the certificate's; none where none is printed.
+    pub names: Option<bool>,
+    /// Whether a key was at hand that should have signed it, and did not.
+    pub is_disproved: bool,
+}
+
+impl Told {
+    /// From when until when the words say that it is current; without a `nextUpdate`, for as long as is
+    /// accepted without one.
+    #[must_use]
+    pub fn window(&self) -> Option<Window> {
+        let from = self.this_update?;
+        let until = self
+            .next_update
+            .unwrap_or(from + MAX_AGE_WITHOUT_NEXT_UPDATE);
+        Some(Window { from, until })
+    }
+}
+
+/// A status in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ToldStatus {
+    /// Not revoked.
+    Good,
+    /// Revoked.
+    Revoked,
+    /// The responder does not know the certificate.
+    Unknown,
+}
+
+/// Says of certificates without a response what texts tell about theirs.
+pub fn tell(
+    objects: &Store,
+    judgements: &mut [Judgement],
+    told: impl Fn(CertificateId) -> Option<Told>,
+) {
+    for judgement in judgements.iter_mut() {
+        if judgement.verdict == Verdict::Missing
+            && let Some(told) = told(judgement.certificate)
+        {
+            judgement.verdict = Verdict::Unverified;
+            judgement.told = Some(told);
+        }
+    }
+    judgements.sort_by_key(|judgement| order(objects, judgement));
 }
 
 impl Judgement {
@@ -58,6 +120,8 @@ pub enum Verdict {
     Unknown,
     /// There is a response, but something does not hold.
     Unusable,
+    /// There are words about a response, but not the response.
+    Unverified,
     /// There is no response.
     Missing,
 }
@@ -149,7 +213,8 @@ fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8) {
         Verdict::Unknown => 1,
         Verdict::Good => 2,
         Verdict::Unusable => 3,
-        Verdict::Missing => 4,
+        Verdict::Unverified => 4,
+        Verdict::Missing => 5,
     };
     let must_staple = objects.x509(judgement.certificate).must_staple();
     (objects.role(judgement.certificate), !must_staple, verdict)
@@ -168,5 +233,6 @@ fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
         reasons: Vec::new(),
         checks: Vec::new(),
         window: None,
+        told: None,
     }
 }

@@ -110,6 +110,7 @@ pub(super) fn judge_pair(
         reasons,
         checks,
         window,
+        told: None,
     }
 }
 

@@ -146,6 +146,14 @@ impl Certificate {
         matches!((&self.subject, &self.issuer), (Some(subject), Some(issuer)) if subject.same_as(issuer))
     }
 
+    /// The first DNS name of Subject Alternative Name that is no wildcard.
+    #[must_use]
+    pub fn dns_name(&self) -> Option<&str> {
+        let names = self.subject_alt_names().iter();
+        let mut hosts = names.filter(|name| name.kind == "DNS" && !name.value.contains('*'));
+        hosts.next().map(|name| name.value.as_str())
+    }
+
     /// Whether Basic Constraints say that this is a certification authority.
     #[must_use]
     pub fn is_ca(&self) -> bool {

@@ -627,6 +627,7 @@ mod tests {
             at: at.to_string(),
             inputs: vec![],
             connections: vec![],
+            told: vec![],
             certificates: vec![],
             ocsp_responses: vec![],
             certificate_requests: vec![],

@@ -47,7 +47,8 @@ impl ReportOptions {
     }
 
     fn print(&self, Judged { report, inputs }: &Judged) -> Result<ExitCode, String> {
-        let nothing = !report.has_objects() && report.connections.is_empty();
+        let nothing =
+            !report.has_objects() && report.connections.is_empty() && report.told.is_empty();
         let text = match (self.format, self.fix, self.ask) {
             (Some(Format::Json), ..) => {
                 let json = serde_json::to_string_pretty(report);

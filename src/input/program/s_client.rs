@@ -29,7 +29,7 @@ pub(super) const TOOL: Tool = Tool {
     without_objects: WITHOUT_OBJECTS,
 };
 
-const NAME: &str = "openssl s_client";
+pub(super) const NAME: &str = "openssl s_client";
 /// The most bytes that are taken from one message or dump.
 const MAX_MESSAGE: usize = 1024 * 1024;
 /// The largest number of seconds taken for a time: the end of the year 9999.
@@ -119,6 +119,7 @@ struct Session {
     asked: Option<bool>,
     asked_by_command: Option<bool>,
     name_by_command: Option<String>,
+    starttls: Option<String>,
     staple: Option<StapleSent>,
     server: Option<String>,
     is_reused: bool,
@@ -146,6 +147,7 @@ impl Session {
             asked: None,
             asked_by_command: None,
             name_by_command: None,
+            starttls: None,
             staple: None,
             server: None,
             is_reused: false,
@@ -305,6 +307,8 @@ impl Session {
             address(words.get(at + 1)?)
         };
         self.name_by_command = after("-servername");
+        let is_word = |word: &String| word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        self.starttls = after("-starttls").filter(is_word);
         self.server = after("-connect").or(self.server.take());
     }
 
@@ -405,6 +409,7 @@ impl Session {
             staple_sent: staple,
             resumed: is_resumed,
             lack: lack.filter(|_| !is_resumed),
+            starttls: self.starttls,
             notes: self
                 .handshake
                 .notes

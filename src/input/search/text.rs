@@ -8,10 +8,8 @@ use crate::input::form::pem::next_block;
 use crate::input::form::recognize::SEQUENCE;
 use crate::input::form::text::{self, Lines, is_binary, plain, position};
 use crate::input::form::unwanted::UNKNOWN_DER;
-use crate::input::object::{Form, Kind};
+use crate::input::object::Form;
 use crate::input::place::Place;
-use crate::input::problem::Problem;
-use crate::input::program::openssl_print::PRINTED_RESPONSE;
 use crate::input::program::{self, Reading};
 use crate::input::wire::key_log::{self, KeyLog};
 
@@ -64,8 +62,13 @@ impl Search<'_> {
         }
         self.plain_text(&text);
         let otherwise = reading.without_objects;
+        // What is told in words is something.
+        let is_told = reading
+            .printed
+            .iter()
+            .any(|(_, told, _)| !told.entries.is_empty() || told.status.is_some());
         self.program(reading);
-        if self.found.is_empty() {
+        if self.found.is_empty() && !is_told {
             let message = match text.trim_ascii() {
                 [] => EMPTY,
                 text if is_html(text) => HTML,
@@ -80,14 +83,13 @@ impl Search<'_> {
         for name in reading.programs {
             self.found.tool(name);
         }
+        let before = self.found.connections();
         for recorded in reading.connections {
             self.found.connection(recorded);
         }
-        // With a delegated responder, its certificate is printed as PEM, the response in words only.
-        let has_response = self.found.holds(Kind::OcspResponse);
-        if reading.is_printed_response && self.found.has_objects() && !has_response {
-            let problem = Problem::lost(Place::Line(1), PRINTED_RESPONSE);
-            self.found.problem(problem);
+        for (connection, response, place) in reading.printed {
+            let connection = connection.map(|position| before + position);
+            self.found.printed(connection, response, place);
         }
     }
 

@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Warning],
     title: "The staple is only described, not there",
     explanation: "The server sent a staple, but the program's output holds words about it instead of its \
-                  bytes. Its signature cannot be checked from words, so it was not judged.",
+                  bytes. They could not be checked, so the staple was not judged.",
     remedy: "Record the connection with `openssl s_client -connect HOST:443 -servername HOST -status \
              -showcerts -msg </dev/null`: -msg writes the bytes.",
     citations: &[],
@@ -31,10 +31,18 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
         ))
         .explained(format!(
             "{server} sent a staple, but the output of {tool} holds words about it instead of its bytes. \
-             Its signature cannot be checked from words, so it was not judged."
+             They could not be checked, so the staple was not judged."
         ));
     Some(match tool {
         "gnutls-cli" => observation.remedied(GNUTLS_CLI),
-        _ => observation,
+        _ => {
+            let leaf = known.certificates.first();
+            let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());
+            let command = known.connection.recording_command(host);
+            observation.remedied(format!(
+                "Where the words hold a signature, add the certificate of the issuer: then they can be \
+                 checked. Or record the connection with `{command}`: -msg writes the bytes."
+            ))
+        }
     })
 }

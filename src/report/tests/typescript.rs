@@ -34,6 +34,7 @@ fn declarations() -> Vec<String> {
         InputProblem,
         ConnectionReport,
         StapleSent,
+        ToldReport,
         CertificateReport,
         Role,
         ExtensionReport,

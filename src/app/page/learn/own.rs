@@ -40,6 +40,7 @@ fn presented(certificate: &CertificateReport, staple: Option<&StapleReport>) -> 
             Verdict::Revoked => Stapled::Revoked,
             Verdict::Unknown => Stapled::Unknown,
             Verdict::Unusable => Stapled::Unusable,
+            Verdict::Unverified => Stapled::Told,
             Verdict::Missing => Stapled::Missing,
         },
     }
@@ -124,6 +125,9 @@ fn window(at: Option<Time>, staple: Option<&StapleReport>, presented: Presented)
         },
         (Stapled::Unusable, _) => html! {
             {"Its staple cannot be used; to a program that insists, that is none. The analysis says why."}
+        },
+        (Stapled::Told, _) => html! {
+            {"Only words about its staple are here. This is what holds if that is good."}
         },
         (Stapled::Missing, _) => html! {
             {"No staple was given with it. If its server sends one, add that to what you gave."}

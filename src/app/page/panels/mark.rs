@@ -37,7 +37,7 @@ impl From<Verdict> for Mark {
             Verdict::Good => Self::Pass,
             Verdict::Revoked | Verdict::Unusable => Self::Fail,
             Verdict::Unknown => Self::Warn,
-            Verdict::Missing => Self::Unknown,
+            Verdict::Unverified | Verdict::Missing => Self::Unknown,
         }
     }
 }

@@ -9,6 +9,7 @@ pub const fn verdict_title(verdict: Verdict) -> &'static str {
         Verdict::Revoked => "The certificate is revoked",
         Verdict::Unknown => "The responder does not know the certificate",
         Verdict::Unusable => "The staple is unusable",
+        Verdict::Unverified => "A staple is told of, but could not be checked",
         Verdict::Missing => "There is no staple",
     }
 }
@@ -20,6 +21,7 @@ pub const fn verdict_word(verdict: Verdict) -> &'static str {
         Verdict::Revoked => "revoked",
         Verdict::Unknown => "unknown",
         Verdict::Unusable => "unusable",
+        Verdict::Unverified => "unverified",
         Verdict::Missing => "no staple",
     }
 }
