@@ -23,6 +23,7 @@
 //! | `reference` | everybody's: where a statement comes from | nothing of ours |
 //! | [`input`] | finds objects in whatever people paste or drop: one loop over what forms, containers, captures and programs' output hold | `asn1` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
+//! | [`message`] | every program's words about stapling, found in any text | nothing of ours |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`store`] | keeps every object once, by typed ids, and finds it again | `asn1`, `x509`, `ocsp` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | `asn1`, `x509`, `ocsp`, `store` |
@@ -75,6 +76,7 @@ pub mod grammar;
 pub mod input;
 pub mod lesson;
 pub mod lint;
+pub mod message;
 pub mod ocsp;
 pub mod reference;
 pub mod report;
