@@ -16,7 +16,9 @@ use crate::input::{
     Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection, Scene};
-use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Parts, Report};
+use crate::report::{
+    self, Answers, InputProblem, InputSummary, Judged, MessageReport, Part, Parts, Report,
+};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::verify::{self, Judgement, chain};
@@ -67,6 +69,8 @@ const MAX_CONNECTIONS: usize = 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     inputs: Vec<InputSummary>,
+    /// What programs say in them.
+    messages: Vec<MessageReport>,
     /// The certificates of each input, in their order.
     lists: Vec<Vec<CertificateId>>,
     objects: Store,
@@ -122,6 +126,9 @@ impl Case {
                 summary.objects.push(name);
             }
         }
+        let messages = found.messages.iter();
+        self.messages
+            .extend(messages.map(|message| report::message(name, message)));
         let first = self.connections.len();
         for connection in found.connections {
             self.add_connection(connection, &ids);
@@ -292,6 +299,7 @@ impl Case {
         report::build(
             &report::Given {
                 inputs: &self.inputs,
+                messages: &self.messages,
                 connections: &self.connections,
                 parts,
             },

@@ -394,7 +394,7 @@ fn ask_prints_commands_for_a_shell() {
 }
 
 #[test]
-fn an_error_message_is_explained_and_still_nothing_readable() {
+fn an_error_message_is_explained_and_counts_as_an_error() {
     let mut child = staplescope()
         .arg("-")
         .stdin(Stdio::piped())
@@ -406,7 +406,7 @@ fn an_error_message_is_explained_and_still_nothing_readable() {
         MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
     child.stdin.take().unwrap().write_all(page).unwrap();
     let output = child.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("sent no staple"), "{text}");
     assert!(text.contains("-connect shop.example:443"), "{text}");

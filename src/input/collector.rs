@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::connection::{Connection, Recorded};
 use super::found::Found;
+use super::message::Message;
 use super::object::{Form, Kind, Object};
 use super::password::PasswordNeed;
 use super::place::{Origin, Place, place_within};
@@ -18,6 +19,8 @@ use super::wire::key_log::KeyLog;
 pub(super) const MAX_OBJECTS: usize = 100_000;
 /// How many problems of one input are listed; nobody reads more.
 pub(super) const MAX_PROBLEMS: usize = 50;
+/// How many messages of programs are kept of one input: more than one text can hold of all kinds.
+pub(super) const MAX_MESSAGES: usize = 2_000;
 /// What stands between a container and what is in it.
 const WITHIN: &str = " › ";
 /// How much of the name of a file or container is repeated to the reader.
@@ -53,6 +56,7 @@ pub(super) struct Collector {
     objects: Vec<Object>,
     /// How many objects were found before these.
     before: usize,
+    messages: Vec<Message>,
     problems: Vec<Skipped>,
     /// How often the last problem came again, and where last.
     repeated: Option<(usize, Spot)>,
@@ -92,6 +96,12 @@ impl Collector {
                 within: around(object.within),
                 ..object
             }));
+        let messages = part.messages.into_iter().map(|message| Message {
+            within: around(message.within),
+            ..message
+        });
+        let room = MAX_MESSAGES.saturating_sub(self.messages.len());
+        self.messages.extend(messages.take(room));
         for problem in part.problems {
             let spot = Spot {
                 within: around(problem.within),
@@ -162,6 +172,9 @@ impl Collector {
         for object in &mut self.objects {
             relocate(&object.within, &mut object.place);
         }
+        for message in &mut self.messages {
+            relocate(&message.within, &mut message.place);
+        }
         for problem in &mut self.problems {
             relocate(&problem.within, &mut problem.place);
         }
@@ -173,6 +186,12 @@ impl Collector {
     /// Whether an object of this kind was found.
     pub fn holds(&self, kind: Kind) -> bool {
         self.objects.iter().any(|object| object.kind == kind)
+    }
+
+    /// Keeps what programs say.
+    pub fn messages(&mut self, messages: impl Iterator<Item = Message>) {
+        let room = MAX_MESSAGES.saturating_sub(self.messages.len());
+        self.messages.extend(messages.take(room));
     }
 
     /// Whether as many objects were found as one input may yield.
@@ -371,6 +390,7 @@ impl Collector {
             sealed: self.sealed,
             objects: self.objects,
             problems: self.problems,
+            messages: self.messages,
             password: self.need,
         }
     }
@@ -388,6 +408,7 @@ impl Collector {
             (false, false) => format!("{tools}: {forms}"),
         };
         match (container.is_empty(), content.is_empty()) {
+            (true, true) if !self.messages.is_empty() => "messages".into(),
             (true, true) => "nothing readable".into(),
             (true, false) => content,
             (false, true) => container.into(),

@@ -129,14 +129,17 @@ fn value(text: &[u8], start: usize, letters: &[Letter]) -> Option<(String, usize
     let first = letters.first()?.symbol;
     let mut before = start.saturating_sub(1);
     for (symbol, at) in Symbols::from(text, start).take(LONGEST_VALUE) {
-        if Gap::between(text, before, at) == Gap::TooWide {
+        let gap = Gap::between(text, before, at);
+        if gap == Gap::TooWide {
             return None;
         }
         before = at;
-        if symbol != first {
+        if symbol != first || gap == Gap::None {
             continue;
         }
-        if let Some(end) = words(text, at, letters) {
+        if let Some(end) = words(text, at, letters)
+            && Symbols::from(text, end).next().is_none_or(|(_, next)| next > end)
+        {
             let value = text.get(start..at).unwrap_or_default();
             return Some((tidy(value), end));
         }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
+    ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport, OcspResponseReport,
     Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, Verdict, ask, certificate,
     certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response, sentence,
 };
@@ -25,6 +25,7 @@ pub(crate) struct Answers {
 /// What was handed over.
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
+    pub(crate) messages: &'a [MessageReport],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
     /// The parts of the report that are wanted; the others stay empty.
     pub(crate) parts: Parts,
@@ -78,6 +79,7 @@ pub(crate) fn build(
         }),
         chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
         findings: findings.iter().map(Finding::from).collect(),
+        messages: wanted(parts, Part::Messages, || given.messages.to_vec()),
         outcomes: answers.outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,

@@ -8,12 +8,14 @@ use crate::input::form::pem::next_block;
 use crate::input::form::recognize::SEQUENCE;
 use crate::input::form::text::{self, Lines, is_binary, plain, position};
 use crate::input::form::unwanted::UNKNOWN_DER;
+use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 use crate::input::problem::Problem;
 use crate::input::program::openssl_print::PRINTED_RESPONSE;
 use crate::input::program::{self, Reading};
 use crate::input::wire::key_log::{self, KeyLog};
+use crate::message;
 
 /// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
 const PEM_IN_BASE64: &[u8] = b"LS0tLS1CRUdJTi";
@@ -45,11 +47,19 @@ impl Places<'_> {
 impl Search<'_> {
     /// Searches a text in an encoding that contains ASCII.
     pub(super) fn text(&mut self, bytes: &[u8]) {
-        let attempt = self.apart(|search| search.any_text(bytes));
+        let hits = message::find(bytes);
+        let attempt = self.apart(|search| search.any_text(bytes, !hits.is_empty()));
         self.found.join(None, attempt);
+        let mut lines = Lines::new(bytes, 1);
+        let messages = hits.iter().map(|hit| {
+            let place = Place::Line(lines.line(hit.start));
+            Message::new(bytes, hit, place)
+        });
+        self.found.messages(messages);
     }
 
-    fn any_text(&mut self, bytes: &[u8]) {
+    /// Searches it; `has_messages` where it needs no objects to be worth reading.
+    fn any_text(&mut self, bytes: &[u8], has_messages: bool) {
         let mut keys = KeyLog::default();
         let without = key_log::take_out(bytes, &mut keys);
         if without.is_some() {
@@ -65,7 +75,7 @@ impl Search<'_> {
         self.plain_text(&text);
         let otherwise = reading.without_objects;
         self.program(reading);
-        if self.found.is_empty() {
+        if self.found.is_empty() && !has_messages {
             let message = match text.trim_ascii() {
                 [] => EMPTY,
                 text if is_html(text) => HTML,

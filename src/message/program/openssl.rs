@@ -13,7 +13,8 @@ static OCSP: Basis = Basis::new(
         Reference::read("OpenSSL, apps/ocsp.c", "https://github.com/openssl/openssl/blob/master/apps/ocsp.c"),
         Reference::read("OpenSSL, openssl-ocsp manual", "https://docs.openssl.org/3.0/man1/openssl-ocsp/"),
     ],
-);
+)
+.library();
 static PRINTED: Basis = Basis::new(
     "OpenSSL", "openssl ocsp and openssl s_client -status, where they print a response", "OpenSSL 3.0.19, run in November 2026", Confidence::High,
     &[Reference::read("OpenSSL, crypto/ocsp/ocsp_prn.c", "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_prn.c")],
@@ -46,8 +47,8 @@ pub(super) static MESSAGES: &[Message] = &[
         "What came is no response with a status.", BOTH).named("OCSP routines::not basic response"),
     warning(&LIBRARY, "openssl-server-response-error", &["OCSP routines:{}:server response error"], Fault::ResponderError, "The responder answered with an HTTP error.", Next::Say("Compare the address with the one that the certificate names; some responders need the header Host.")).named("OCSP routines::server response error"),
     warning(&OCSP, "openssl-response-verify-failure", &["Response Verify Failure"], Fault::NotAuthorized,
-        "openssl ocsp could not verify the response; the status that it prints below is not proven.", Next::Say("Give the issuer with -issuer and the chain with -CAfile, and the issuer once more with -verify_other.")).rank(1),
-    warning(&OCSP, "openssl-responder-error", &["Responder Error: {status} ("], Fault::ResponderError, "The responder answered with an error in place of a status: {status}.", Next::Say("If it says unauthorized, the authority has no record of the certificate; if trylater, ask again later.")).named("Responder Error"),
+        "openssl ocsp could not verify the response; the status that it prints is not proven.", Next::Say("Give the issuer with -issuer and the chain with -CAfile, and the issuer once more with -verify_other.")).rank(1),
+    warning(&OCSP, "openssl-responder-error", &["Responder Error: trylater", "Responder Error: unauthorized", "Responder Error: internalerror", "Responder Error: malformedrequest", "Responder Error: sigrequired"], Fault::ResponderError, "The responder answered with an error in place of a status.", Next::Say("If it says unauthorized, the authority has no record of the certificate; if trylater, ask again later.")).named("Responder Error"),
     warning(&OCSP, "openssl-times-invalid", &["WARNING: Status times invalid"], Fault::Expired, "The response has expired, or lies in the future by this machine’s clock.", Next::Say("Compare the clock first; then fetch a new response.")),
     warning(&OCSP, "openssl-no-status", &["ERROR: No Status found"], Fault::WrongCertificate, "The response is about another certificate, or its CertID was made with another hash than the question’s.", Next::Say("Compare -issuer and -cert with what the server sends; try -sha256 before -cert.")),
     notice(&OCSP, "openssl-no-nonce", &["WARNING: no nonce in response"], Fault::Well, "The response does not repeat the nonce: it comes from a cache, as those of all public authorities do. For stapling that is as it should be.", Next::Say("Nothing; -no_nonce leaves the nonce out.")),
