@@ -25,7 +25,9 @@ pub struct Message {
 impl Message {
     /// A message of a text, at its place there.
     pub(super) fn new(text: &[u8], hit: &Hit, place: Place) -> Self {
-        let beginning = text.get(..text.len().min(MAX_HOST_TEXT)).unwrap_or_default();
+        let beginning = text
+            .get(..text.len().min(MAX_HOST_TEXT))
+            .unwrap_or_default();
         Self {
             record: hit.message,
             within: String::new(),

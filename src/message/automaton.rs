@@ -48,7 +48,9 @@ impl Automaton {
     }
 
     fn grow(&mut self, state: State, symbol: u8) -> Option<State> {
-        let new = State::try_from(self.ends.len()).ok().filter(|_| self.ends.len() < MOST)?;
+        let new = State::try_from(self.ends.len())
+            .ok()
+            .filter(|_| self.ends.len() < MOST)?;
         self.set(state, symbol, new);
         self.next.resize(self.next.len() + COUNT, 0);
         self.ends.push(Vec::new());
@@ -56,7 +58,10 @@ impl Automaton {
     }
 
     fn set(&mut self, state: State, symbol: u8, to: State) {
-        if let Some(next) = self.next.get_mut(usize::from(state) * COUNT + usize::from(symbol)) {
+        if let Some(next) = self
+            .next
+            .get_mut(usize::from(state) * COUNT + usize::from(symbol))
+        {
             *next = to;
         }
     }
@@ -79,7 +84,11 @@ impl Automaton {
         while let Some(state) = queue.pop_front() {
             let behind = fallback.get(usize::from(state)).copied().unwrap_or(0);
             for symbol in 0..u8::try_from(COUNT).unwrap_or(0) {
-                let other = if state == 0 { 0 } else { self.step(behind, symbol) };
+                let other = if state == 0 {
+                    0
+                } else {
+                    self.step(behind, symbol)
+                };
                 match self.step(state, symbol) {
                     0 => self.set(state, symbol, other),
                     next => {
@@ -111,7 +120,11 @@ mod tests {
     #[test]
     fn every_anchor_is_found_wherever_it_ends() {
         let anchors = ["abcd", "bc", "cde", "bcx"];
-        let automaton = Automaton::new(anchors.iter().map(|anchor| anchor.bytes().map(|byte| byte - b'a')));
+        let automaton = Automaton::new(
+            anchors
+                .iter()
+                .map(|anchor| anchor.bytes().map(|byte| byte - b'a')),
+        );
         let mut state = 0;
         let mut found = Vec::new();
         for (at, byte) in "zabcdexbcx".bytes().enumerate() {

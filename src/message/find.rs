@@ -81,7 +81,8 @@ pub fn find(text: &[u8]) -> Vec<Hit> {
         }
         state = catalogue.automaton.step(state, symbol);
         for anchor in catalogue.automaton.ends(state) {
-            let Some((number, message, pattern)) = catalogue.patterns.get(usize::from(*anchor)) else {
+            let Some((number, message, pattern)) = catalogue.patterns.get(usize::from(*anchor))
+            else {
                 continue;
             };
             let length = pattern.anchor().count();
@@ -172,9 +173,11 @@ impl<'a> Search<'a> {
         let (program, rank) = (raw.message.basis.program, raw.message.rank);
         let says_more = |other: &Raw| {
             let is_same = other.message.basis.program == program;
-            let covers = other.start <= raw.start && other.end >= raw.end && other.end - other.start > raw.end - raw.start;
+            let covers = other.start <= raw.start
+                && other.end >= raw.end
+                && other.end - other.start > raw.end - raw.start;
             (is_same && other.message.rank < rank)
-                || (is_same && covers)
+                || covers
                 || (raw.message.basis.is_library
                     && !other.message.basis.is_library
                     && self.on_one_line(raw.start, other.start))
@@ -184,7 +187,9 @@ impl<'a> Search<'a> {
             passed.is_some_and(|at| at + NEAR >= raw.start)
         });
         let is_quoted = raw.message.basis.is_library
-            && self.last.is_some_and(|last| self.on_one_line(last, raw.start));
+            && self
+                .last
+                .is_some_and(|last| self.on_one_line(last, raw.start));
         said_more || is_quoted || self.waiting.iter().any(says_more)
     }
 
@@ -243,7 +248,10 @@ pub(super) fn line(text: &[u8], start: usize, end: usize) -> &[u8] {
     let is_end = |byte: &u8| matches!(byte, b'\n' | b'\r' | 0x0b);
     let floor = start.saturating_sub(LINE);
     let before = text.get(floor..start).unwrap_or_default();
-    let first = before.iter().rposition(is_end).map_or(floor, |at| floor + at + 1);
+    let first = before
+        .iter()
+        .rposition(is_end)
+        .map_or(floor, |at| floor + at + 1);
     let after = text.get(end..).unwrap_or_default();
     let after = after.get(..after.len().min(LINE)).unwrap_or_default();
     let last = end + after.iter().position(is_end).unwrap_or(after.len());
@@ -286,7 +294,9 @@ mod tests {
         let found = find(line.repeat(1000).as_bytes());
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].count, 1000);
-        let many: String = (0..1000).map(|at| line.replace("ocsp.", &format!("o{at}."))).collect();
+        let many: String = (0..1000)
+            .map(|at| line.replace("ocsp.", &format!("o{at}.")))
+            .collect();
         let found = find(many.as_bytes());
         assert_eq!(found.len(), MAX_LISTED);
         assert_eq!(found.iter().map(|hit| hit.count).sum::<usize>(), 1000);

@@ -35,7 +35,13 @@ const OTHERS: &[&str] = &[
 ];
 
 /// What stands before the host that a program connects to.
-const BEFORE: &[&str] = &["connection to ", "-connect ", "Connecting to '", "subject: CN=", "https://"];
+const BEFORE: &[&str] = &[
+    "connection to ",
+    "-connect ",
+    "Connecting to '",
+    "subject: CN=",
+    "https://",
+];
 
 /// The host in `connection to shop.example.` (Firefox) or `https://shop.example/…`; not that of an
 /// ACME server, of a responder, or of a page that a message refers to.
@@ -61,7 +67,9 @@ fn readers_host(rest: &str) -> Option<&str> {
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"-._".contains(c));
     let (host, after) = rest.split_at(end.unwrap_or(rest.len()));
     let host = host.trim_end_matches('.');
-    let path = after.split(|c: char| c.is_whitespace() || "\"'".contains(c)).next();
+    let path = after
+        .split(|c: char| c.is_whitespace() || "\"'".contains(c))
+        .next();
     let is_service = path.is_some_and(|path| {
         path.contains("/directory") || path.contains("/acme") || path.contains("ending-ocsp")
     });
@@ -84,9 +92,8 @@ pub fn is_host(host: &str) -> bool {
 /// Whether it belongs to an authority, to a program's makers, or to a service.
 fn is_others(host: &str) -> bool {
     let host = host.to_ascii_lowercase();
-    let is_service = |label: &str| {
-        ["acme", "ocsp", "acme-v02", "acme-staging-v02", "crl"].contains(&label)
-    };
+    let is_service =
+        |label: &str| ["acme", "ocsp", "acme-v02", "acme-staging-v02", "crl"].contains(&label);
     let belongs = |other: &&str| {
         host.strip_suffix(*other)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
@@ -106,9 +113,15 @@ mod tests {
             ("s_client -connect a.example:443", Some("a.example")),
             ("directory: https://acme.example.net/directory", None),
             ("https://acme-v02.api.letsencrypt.org/acme/new-order", None),
-            ("https://ca.example/acme/x https://b.example/", Some("b.example")),
+            (
+                "https://ca.example/acme/x https://b.example/",
+                Some("b.example"),
+            ),
             ("see https://letsencrypt.org/2024/12/05/ending-ocsp", None),
-            ("https://evil-letsencrypt.org/", Some("evil-letsencrypt.org")),
+            (
+                "https://evil-letsencrypt.org/",
+                Some("evil-letsencrypt.org"),
+            ),
             ("connection to $(reboot).example", None),
             ("connection to -o.example", None),
             ("https://localhost/", None),

@@ -56,9 +56,9 @@ impl Message {
     #[must_use]
     pub fn next_beside_command(&self) -> String {
         match self.next {
-            Next::Handshake(shows) => format!(
-                "Run the command below and paste its whole output here: it shows {shows}."
-            ),
+            Next::Handshake(shows) => {
+                format!("Run the command below and paste its whole output here: it shows {shows}.")
+            }
             Next::Say(text) => fill(text, &[]),
         }
     }
@@ -74,7 +74,9 @@ impl Message {
 #[must_use]
 pub fn handshake(host: Option<&str>) -> String {
     let host = host.filter(|host| is_host(host)).unwrap_or("HOST");
-    format!("openssl s_client -connect {host}:443 -servername {host} -status -showcerts -msg </dev/null")
+    format!(
+        "openssl s_client -connect {host}:443 -servername {host} -status -showcerts -msg </dev/null"
+    )
 }
 
 /// The lines that a message stands in, as they stood, without colours.

@@ -33,7 +33,10 @@ pub(super) struct Letter {
 impl Pattern {
     /// Reads a pattern as the records have it.
     pub(super) fn new(words: &'static str) -> Self {
-        let (front, mut words) = match words.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        let (front, mut words) = match words
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+        {
             Some((name, rest)) => (Some(name), rest),
             None => (None, words),
         };
@@ -89,7 +92,9 @@ impl Pattern {
     }
 
     fn ends_open(&self) -> bool {
-        self.rest.last().is_some_and(|(_, letters)| letters.is_empty())
+        self.rest
+            .last()
+            .is_some_and(|(_, letters)| letters.is_empty())
     }
 }
 
@@ -138,7 +143,9 @@ fn value(text: &[u8], start: usize, letters: &[Letter]) -> Option<(String, usize
             continue;
         }
         if let Some(end) = words(text, at, letters)
-            && Symbols::from(text, end).next().is_none_or(|(_, next)| next > end)
+            && Symbols::from(text, end)
+                .next()
+                .is_none_or(|(_, next)| next > end)
         {
             let value = text.get(start..at).unwrap_or_default();
             return Some((tidy(value), end));
@@ -149,21 +156,36 @@ fn value(text: &[u8], start: usize, letters: &[Letter]) -> Option<(String, usize
 
 /// The word before `end`.
 fn token_before(text: &[u8], end: usize) -> String {
-    let before = text.get(end.saturating_sub(MOST_BYTES)..end).unwrap_or_default();
+    let before = text
+        .get(end.saturating_sub(MOST_BYTES)..end)
+        .unwrap_or_default();
     let before = before.trim_ascii_end();
     let start = before.iter().rposition(u8::is_ascii_whitespace);
-    tidy(before.get(start.map_or(0, |at| at + 1)..).unwrap_or_default())
+    tidy(
+        before
+            .get(start.map_or(0, |at| at + 1)..)
+            .unwrap_or_default(),
+    )
 }
 
 /// The word after `start`, and where it ends.
 fn token_after(text: &[u8], start: usize) -> (String, usize) {
     let rest = text.get(start..).unwrap_or_default();
     let rest = rest.get(..rest.len().min(MOST_BYTES)).unwrap_or_default();
-    let is_before = |byte: &u8| matches!(byte, b' ' | b'\t' | b'"' | b'\'' | b'`' | b'(' | b'[' | b':' | b'=');
+    let is_before = |byte: &u8| {
+        matches!(
+            byte,
+            b' ' | b'\t' | b'"' | b'\'' | b'`' | b'(' | b'[' | b':' | b'='
+        )
+    };
     let skipped = rest.iter().take_while(|byte| is_before(byte)).count();
     let word = rest.get(skipped..).unwrap_or_default();
     let is_after = |byte: &u8| {
-        byte.is_ascii_whitespace() || matches!(byte, b'"' | b'\'' | b'`' | b',' | b';' | b')' | b']' | b'\\' | 0x1b)
+        byte.is_ascii_whitespace()
+            || matches!(
+                byte,
+                b'"' | b'\'' | b'`' | b',' | b';' | b')' | b']' | b'\\' | 0x1b
+            )
     };
     let length = word.iter().position(is_after).unwrap_or(word.len());
     let word = word.get(..length).unwrap_or_default();
@@ -177,7 +199,10 @@ pub(super) fn tidy(value: &[u8]) -> String {
     let is_frame = |c: char| c.is_control() || matches!(c, '│' | '┃' | '║' | '|' | '\u{fffd}');
     let value: String = value.chars().filter(|c| !is_frame(*c)).collect();
     let is_around = |c: char| c.is_whitespace() || "\"'`()[]<>:,;={}“”‘’\\".contains(c);
-    value.trim_matches(is_around).trim_end_matches('.').to_owned()
+    value
+        .trim_matches(is_around)
+        .trim_end_matches('.')
+        .to_owned()
 }
 
 #[cfg(test)]
@@ -199,13 +224,32 @@ mod tests {
     #[test]
     fn values_are_read() {
         for (pattern, text, values) in [
-            ("no OCSP stapling for {host}: no server", "no OCSP stapling for [a.example]: no server", &[("host", "a.example")][..]),
-            ("{responder} could not be resolved ({}) while", "x: ocsp.example could not be resolved (110: timed out) while y", &[("responder", "ocsp.example"), ]),
-            ("error: {status}", "OCSP error: TRY_LATER, next", &[("status", "TRY_LATER")]),
-            ("file '{file}' is bad", "file '/etc/a b/\nc.pem' is\n | bad", &[("file", "/etc/a b/c.pem")]),
+            (
+                "no OCSP stapling for {host}: no server",
+                "no OCSP stapling for [a.example]: no server",
+                &[("host", "a.example")][..],
+            ),
+            (
+                "{responder} could not be resolved ({}) while",
+                "x: ocsp.example could not be resolved (110: timed out) while y",
+                &[("responder", "ocsp.example")],
+            ),
+            (
+                "error: {status}",
+                "OCSP error: TRY_LATER, next",
+                &[("status", "TRY_LATER")],
+            ),
+            (
+                "file '{file}' is bad",
+                "file '/etc/a b/\nc.pem' is\n | bad",
+                &[("file", "/etc/a b/c.pem")],
+            ),
         ] {
             let found = found(pattern, text).unwrap_or_else(|| panic!("{text}"));
-            let found: Vec<_> = found.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let found: Vec<_> = found
+                .iter()
+                .map(|(name, value)| (*name, value.as_str()))
+                .collect();
             assert_eq!(found, values, "{text}");
         }
     }

@@ -102,7 +102,10 @@ fn entity(rest: &[u8]) -> usize {
     const LONGEST: usize = 8;
     let end = rest.iter().take(LONGEST).position(|byte| *byte == b';');
     let name = end.and_then(|end| rest.get(..end)).unwrap_or_default();
-    match name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#') {
+    match name
+        .iter()
+        .all(|byte| byte.is_ascii_alphanumeric() || *byte == b'#')
+    {
         true => name.len(),
         false => 0,
     }
@@ -159,7 +162,9 @@ mod tests {
     fn letters(text: &str) -> String {
         let symbols = Symbols::from(text.as_bytes(), 0);
         symbols
-            .map(|(symbol, _)| char::from(b"abcdefghijklmnopqrstuvwxyz0123456789"[usize::from(symbol)]))
+            .map(|(symbol, _)| {
+                char::from(b"abcdefghijklmnopqrstuvwxyz0123456789"[usize::from(symbol)])
+            })
             .collect()
     }
 

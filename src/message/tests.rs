@@ -31,7 +31,10 @@ fn example(words: &str) -> String {
 }
 
 fn codes(text: &str) -> Vec<&'static str> {
-    find(text.as_bytes()).iter().map(|hit| hit.message.code).collect()
+    find(text.as_bytes())
+        .iter()
+        .map(|hit| hit.message.code)
+        .collect()
 }
 
 /// What a message is found as among others of its program that say more.
@@ -48,7 +51,11 @@ fn every_record_is_whole() {
         assert!(codes.insert(code), "{code} stands twice");
         let is_kebab = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         assert!(code.chars().all(is_kebab), "{code}");
-        assert!(!message.name.is_empty() && !message.name.contains('{'), "{code}: {}", message.name);
+        assert!(
+            !message.name.is_empty() && !message.name.contains('{'),
+            "{code}: {}",
+            message.name
+        );
         assert!(!message.basis.references.is_empty(), "{code}");
         let (meaning, next) = (message.meaning(&[]), message.next(&[], None));
         for sentence in [&meaning, &next] {
@@ -69,7 +76,11 @@ fn every_record_is_whole() {
 fn every_message_is_found_by_each_of_its_words_and_taken_for_no_other() {
     let mut wrong = Vec::new();
     for (message, example) in examples() {
-        for text in [example.clone(), example.to_uppercase(), example.to_lowercase()] {
+        for text in [
+            example.clone(),
+            example.to_uppercase(),
+            example.to_lowercase(),
+        ] {
             let codes = codes(&text);
             if codes != [message.code] {
                 wrong.push(format!("{}: {codes:?} in {text}", message.code));
@@ -95,32 +106,81 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
 
 fn cut(text: &str, width: usize) -> Vec<String> {
     let letters: Vec<_> = text.chars().collect();
-    letters.chunks(width).map(|line| line.iter().collect()).collect()
+    letters
+        .chunks(width)
+        .map(|line| line.iter().collect())
+        .collect()
 }
 
 fn disguises(message: &str) -> Vec<(&'static str, String)> {
     let long = format!("2026/11/28 09:00:01 [error] 77#77: *12 {message}");
     let lines = wrapped(&long, 72);
     let each = |lines: &[String], before: &str, after: &str| -> String {
-        lines.iter().map(|line| format!("{before}{line}{after}\n")).collect()
+        lines
+            .iter()
+            .map(|line| format!("{before}{line}{after}\n"))
+            .collect()
     };
-    let boxed: String = lines.iter().map(|line| format!("│ {line:<74} │\n")).collect();
+    let boxed: String = lines
+        .iter()
+        .map(|line| format!("│ {line:<74} │\n"))
+        .collect();
     vec![
         ("plain", message.into()),
         ("indented", format!("\n        {message}\n")),
         ("quoted", each(&lines, "> ", "")),
         ("framed", each(&lines, "| ", " |")),
-        ("boxed", format!("┌{}┐\n{boxed}└{}┘\n", "─".repeat(76), "─".repeat(76))),
-        ("coloured", format!("\u{1b}[1;31m{message}\u{1b}[0m\u{1b}[K\n")),
-        ("syslog", format!("<11>Nov 28 09:00:00 web1 nginx[77]: {message}\n")),
-        ("journald", format!("Nov 28 09:00:00 web1 systemd[1]: unit.service: {message}\nNov 28 09:00:01 web1 x[1]: y\n")),
-        ("json", format!("{{\"level\":\"warn\",\"msg\":{:?},\"n\":1}}\n", message)),
-        ("json twice", serde_json::to_string(&serde_json::json!({ "log": format!("{{\"msg\":{message:?}}}\n") })).unwrap()),
+        (
+            "boxed",
+            format!("┌{}┐\n{boxed}└{}┘\n", "─".repeat(76), "─".repeat(76)),
+        ),
+        (
+            "coloured",
+            format!("\u{1b}[1;31m{message}\u{1b}[0m\u{1b}[K\n"),
+        ),
+        (
+            "syslog",
+            format!("<11>Nov 28 09:00:00 web1 nginx[77]: {message}\n"),
+        ),
+        (
+            "journald",
+            format!(
+                "Nov 28 09:00:00 web1 systemd[1]: unit.service: {message}\nNov 28 09:00:01 web1 x[1]: y\n"
+            ),
+        ),
+        (
+            "json",
+            format!("{{\"level\":\"warn\",\"msg\":{:?},\"n\":1}}\n", message),
+        ),
+        (
+            "json twice",
+            serde_json::to_string(
+                &serde_json::json!({ "log": format!("{{\"msg\":{message:?}}}\n") }),
+            )
+            .unwrap(),
+        ),
         ("wrapped", each(&lines, "", "")),
         ("cut at the edge", each(&cut(&long, 80), "", "")),
         ("crlf", each(&lines, "", "\r")),
-        ("html", format!("<li>{}</li>", message.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;"))),
-        ("amid others", format!("x\n{}{message}\n{}", "GET / 200\n".repeat(300), "GET / 404\n".repeat(300))),
+        (
+            "html",
+            format!(
+                "<li>{}</li>",
+                message
+                    .replace('&', "&amp;")
+                    .replace('"', "&quot;")
+                    .replace('<', "&lt;")
+                    .replace('>', "&gt;")
+            ),
+        ),
+        (
+            "amid others",
+            format!(
+                "x\n{}{message}\n{}",
+                "GET / 200\n".repeat(300),
+                "GET / 404\n".repeat(300)
+            ),
+        ),
     ]
 }
 
@@ -134,17 +194,28 @@ fn every_message_is_found_in_every_disguise() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong: {:#?}", wrong.len(), wrong.get(..wrong.len().min(12)));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong: {:#?}",
+        wrong.len(),
+        wrong.get(..wrong.len().min(12))
+    );
 }
 
 #[test]
 fn quotations_are_the_lines_as_they_stood() {
     let log = "a\n  2026 \u{1b}[31m[warn]\u{1b}[0m OCSP responder timed out, responder: ocsp.example\r\nb";
     let hit = &find(log.as_bytes())[0];
-    assert_eq!(quote(log.as_bytes(), hit), "2026 [warn] OCSP responder timed out, responder: ocsp.example");
+    assert_eq!(
+        quote(log.as_bytes(), hit),
+        "2026 [warn] OCSP responder timed out, responder: ocsp.example"
+    );
     assert_eq!(hit.values, [("responder", "ocsp.example".to_owned())]);
     let key = "OCSP responder timed out -----BEGIN PRIVATE KEY-----abc";
-    assert_eq!(quote(key.as_bytes(), &find(key.as_bytes())[0]), "OCSP responder timed out");
+    assert_eq!(
+        quote(key.as_bytes(), &find(key.as_bytes())[0]),
+        "OCSP responder timed out"
+    );
 }
 
 #[test]
@@ -153,10 +224,19 @@ fn what_the_line_says_is_said_again() {
     let found = find(line.as_bytes());
     assert_eq!(found.len(), 1);
     let meaning = found[0].message.meaning(&found[0].values);
-    assert!(meaning.starts_with("ocsp.example answered with an error in place of a status: unauthorized."), "{meaning}");
-    let next = all().find(|message| message.code == "chrome-cert-revoked").unwrap();
+    assert!(
+        meaning
+            .starts_with("ocsp.example answered with an error in place of a status: unauthorized."),
+        "{meaning}"
+    );
+    let next = all()
+        .find(|message| message.code == "chrome-cert-revoked")
+        .unwrap();
     let next = next.next(&[], Some("shop.example"));
-    assert!(next.contains("-connect shop.example:443 -servername shop.example"), "{next}");
+    assert!(
+        next.contains("-connect shop.example:443 -servername shop.example"),
+        "{next}"
+    );
 }
 
 #[test]
@@ -178,7 +258,9 @@ fn any_bytes_are_searched() {
     };
     let examples: Vec<_> = examples().map(|(_, example)| example).collect();
     for _ in 0..20_000 {
-        let mut bytes = examples[usize::try_from(random() % examples.len() as u64).unwrap()].clone().into_bytes();
+        let mut bytes = examples[usize::try_from(random() % examples.len() as u64).unwrap()]
+            .clone()
+            .into_bytes();
         for _ in 0..random() % 6 {
             let at = usize::try_from(random() % bytes.len() as u64).unwrap();
             bytes[at] = random().to_le_bytes()[0];
@@ -189,7 +271,15 @@ fn any_bytes_are_searched() {
             let _ = quote(&bytes, &hit);
         }
     }
-    for bytes in [&b""[..], b"\\", b"&", b"\x1b[", b"\\u12", b"{}", &[0xff; 4096]] {
+    for bytes in [
+        &b""[..],
+        b"\\",
+        b"&",
+        b"\x1b[",
+        b"\\u12",
+        b"{}",
+        &[0xff; 4096],
+    ] {
         assert!(find(bytes).is_empty());
     }
 }

@@ -4,9 +4,10 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport, OcspResponseReport,
-    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, Verdict, ask, certificate,
-    certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response, sentence,
+    ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport,
+    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, Verdict, ask,
+    certificate, certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response,
+    sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};

@@ -4,8 +4,7 @@ use std::fmt::{self, Write as _};
 
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
-    OutcomeKind, Report,
-    Severity, Situation, StapleReport, StapleSent, Verdict, duration,
+    OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent, Verdict, duration,
 };
 use crate::asn1::Time;
 
@@ -18,7 +17,11 @@ impl fmt::Display for Report {
         writeln!(f, "Judged at {}", self.at)?;
         for input in &self.inputs {
             let found = match input.objects.as_slice() {
-                [] if self.messages.iter().any(|message| message.input == input.name) => {
+                [] if self
+                    .messages
+                    .iter()
+                    .any(|message| message.input == input.name) =>
+                {
                     "no certificate, no response".into()
                 }
                 [] => "nothing found".into(),
@@ -341,7 +344,10 @@ fn message_text(f: &mut fmt::Formatter<'_>, message: &MessageReport) -> fmt::Res
     }
     wrapped(f, "  ", &message.meaning)?;
     wrapped(f, "  ", &message.next)?;
-    let about = format!("About {}; confidence {}.", message.about, message.confidence);
+    let about = format!(
+        "About {}; confidence {}.",
+        message.about, message.confidence
+    );
     wrapped(f, "  ", &about)?;
     for reference in &message.references {
         wrapped(f, "  ", &format!("{} {}", reference.label, reference.url))?;

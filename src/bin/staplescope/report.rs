@@ -111,7 +111,11 @@ fn ways_out(inputs: &[Input]) -> String {
     tools
         .map(|tool| {
             let steps = certificate(tool, Wish::Leave, &recognised.names);
-            format!("\nWithout Must-Staple, with {}:\n{}", tool.name, Steps(&steps))
+            format!(
+                "\nWithout Must-Staple, with {}:\n{}",
+                tool.name,
+                Steps(&steps)
+            )
         })
         .collect()
 }

@@ -12,7 +12,11 @@ static SSL: Basis = Basis::new(
         "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_util_stapling.c",
     )],
 )
-.fields(&[("subject: CN=", "certificate"), ("for server ", "host"), ("serial number ", "serial")]);
+.fields(&[
+    ("subject: CN=", "certificate"),
+    ("for server ", "host"),
+    ("serial number ", "serial"),
+]);
 static QUERY: Basis = Basis::new(
     "Apache mod_ssl",
     "Apache’s mod_ssl, in the error log, when it asks an OCSP responder",
@@ -36,7 +40,10 @@ static MD: Basis = Basis::new(
 
 macro_rules! at_start {
     ($why:literal) => {
-        concat!($why, " Apache starts, and staples nothing for this certificate.")
+        concat!(
+            $why,
+            " Apache starts, and staples nothing for this certificate."
+        )
     };
 }
 macro_rules! try_later {

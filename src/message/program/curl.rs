@@ -3,19 +3,40 @@
 use super::*;
 
 static CURL: Basis = Basis::new(
-    "curl", "curl with --cert-status, and programs that set CURLOPT_SSL_VERIFYSTATUS", "curl 7.88.1, run on 2026-11-20; code read in 8.22.0-DEV", Confidence::High,
+    "curl",
+    "curl with --cert-status, and programs that set CURLOPT_SSL_VERIFYSTATUS",
+    "curl 7.88.1, run on 2026-11-20; code read in 8.22.0-DEV",
+    Confidence::High,
     &[
-        Reference::read("curl, --cert-status", "https://curl.se/docs/manpage.html#--cert-status"),
-        Reference::read("curl, lib/vtls/openssl.c (verifystatus)", "https://github.com/curl/curl/blob/master/lib/vtls/openssl.c"),
+        Reference::read(
+            "curl, --cert-status",
+            "https://curl.se/docs/manpage.html#--cert-status",
+        ),
+        Reference::read(
+            "curl, lib/vtls/openssl.c (verifystatus)",
+            "https://github.com/curl/curl/blob/master/lib/vtls/openssl.c",
+        ),
     ],
 );
 static CURL_GNUTLS: Basis = Basis::new(
-    "curl, git (GnuTLS)", "curl and git built with GnuTLS before 3.8.0, as error 60", "libcurl 7.88.1 and git 2.47.3 on GnuTLS 3.7.9, run on 2026-11-20", Confidence::Medium,
-    &[Reference::read("curl, lib/vtls/gtls.c (GNUTLS_NO_STATUS_REQUEST)", "https://github.com/curl/curl/blob/master/lib/vtls/gtls.c")],
+    "curl, git (GnuTLS)",
+    "curl and git built with GnuTLS before 3.8.0, as error 60",
+    "libcurl 7.88.1 and git 2.47.3 on GnuTLS 3.7.9, run on 2026-11-20",
+    Confidence::Medium,
+    &[Reference::read(
+        "curl, lib/vtls/gtls.c (GNUTLS_NO_STATUS_REQUEST)",
+        "https://github.com/curl/curl/blob/master/lib/vtls/gtls.c",
+    )],
 );
 static WGET2: Basis = Basis::new(
-    "wget2", "wget2", "wget2, code read (its part for OpenSSL)", Confidence::High,
-    &[Reference::read("wget2, libwget/ssl_openssl.c", "https://gitlab.com/gnuwget/wget2/-/blob/master/libwget/ssl_openssl.c")],
+    "wget2",
+    "wget2",
+    "wget2, code read (its part for OpenSSL)",
+    Confidence::High,
+    &[Reference::read(
+        "wget2, libwget/ssl_openssl.c",
+        "https://gitlab.com/gnuwget/wget2/-/blob/master/libwget/ssl_openssl.c",
+    )],
 );
 
 macro_rules! insists {

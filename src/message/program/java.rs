@@ -3,12 +3,19 @@
 use super::*;
 
 static JAVA: Basis = Basis::new(
-    "Java", "Java programs that check revocation (com.sun.net.ssl.checkRevocation, PKIXRevocationChecker)", "OpenJDK 17.0.15, run on 2026-11-20; code read", Confidence::High,
+    "Java",
+    "Java programs that check revocation (com.sun.net.ssl.checkRevocation, PKIXRevocationChecker)",
+    "OpenJDK 17.0.15, run on 2026-11-20; code read",
+    Confidence::High,
     &[
-        Reference::read("OpenJDK, sun/security/provider/certpath/OCSPResponse.java",
-            "https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/sun/security/provider/certpath/OCSPResponse.java"),
-        Reference::read("Java, JSSE Reference Guide, OCSP stapling",
-            "https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html"),
+        Reference::read(
+            "OpenJDK, sun/security/provider/certpath/OCSPResponse.java",
+            "https://github.com/openjdk/jdk/blob/master/src/java.base/share/classes/sun/security/provider/certpath/OCSPResponse.java",
+        ),
+        Reference::read(
+            "Java, JSSE Reference Guide, OCSP stapling",
+            "https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html",
+        ),
     ],
 );
 
@@ -23,8 +30,8 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&JAVA, "java-critical-extension", &["Unsupported OCSP critical extension: {oid}"], Fault::Malformed,
         "The response has a critical extension that Java does not know ({oid}), and Java refuses it; Firefox and Chrome do not know it either. The “network error” that stands with it is none.",
         Next::Say("Ask the authority for responses without critical extensions; drop the response here to see them.")).named("Unsupported OCSP critical extension"),
-    error(&JAVA, "java-error-status", &["OCSP response error: {status}"], Fault::ResponderError,
-        "The staple, or the responder’s answer, is an error in place of a status: {status} (in RFC 6960 §4.2.1: MALFORMED_REQUEST 1, INTERNAL_ERROR 2, TRY_LATER 3, SIG_REQUIRED 5, UNAUTHORIZED 6).",
+    error(&JAVA, "java-error-status", &["OCSP response error: TRY_LATER", "OCSP response error: UNAUTHORIZED", "OCSP response error: INTERNAL_ERROR", "OCSP response error: MALFORMED_REQUEST", "OCSP response error: SIG_REQUIRED"], Fault::ResponderError,
+        "The staple, or the responder’s answer, is an error in place of a status (in RFC 6960 §4.2.1: MALFORMED_REQUEST 1, INTERNAL_ERROR 2, TRY_LATER 3, SIG_REQUIRED 5, UNAUTHORIZED 6).",
         Next::Handshake("what is stapled")).named("OCSP response error"),
     error(&JAVA, "java-other-certificate", &["OCSP response does not include a response for a certificate"], Fault::WrongCertificate,
         "The response is about another certificate, or its CertID was made with SHA-256: Java looks for SHA-1.", Next::Handshake("which certificate the staple names")),

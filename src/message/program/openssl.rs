@@ -3,21 +3,42 @@
 use super::*;
 
 static LIBRARY: Basis = Basis::new(
-    "OpenSSL", "OpenSSL, and programs built with it", "OpenSSL 1.1 to 3.x, code read", Confidence::High,
-    &[Reference::read("OpenSSL, crypto/ocsp/ocsp_err.c", "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_err.c")],
+    "OpenSSL",
+    "OpenSSL, and programs built with it",
+    "OpenSSL 1.1 to 3.x, code read",
+    Confidence::High,
+    &[Reference::read(
+        "OpenSSL, crypto/ocsp/ocsp_err.c",
+        "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_err.c",
+    )],
 )
 .library();
 static OCSP: Basis = Basis::new(
-    "OpenSSL", "openssl ocsp", "OpenSSL 3.0.19, run in November 2026", Confidence::High,
+    "OpenSSL",
+    "openssl ocsp",
+    "OpenSSL 3.0.19, run in November 2026",
+    Confidence::High,
     &[
-        Reference::read("OpenSSL, apps/ocsp.c", "https://github.com/openssl/openssl/blob/master/apps/ocsp.c"),
-        Reference::read("OpenSSL, openssl-ocsp manual", "https://docs.openssl.org/3.0/man1/openssl-ocsp/"),
+        Reference::read(
+            "OpenSSL, apps/ocsp.c",
+            "https://github.com/openssl/openssl/blob/master/apps/ocsp.c",
+        ),
+        Reference::read(
+            "OpenSSL, openssl-ocsp manual",
+            "https://docs.openssl.org/3.0/man1/openssl-ocsp/",
+        ),
     ],
 )
 .library();
 static PRINTED: Basis = Basis::new(
-    "OpenSSL", "openssl ocsp and openssl s_client -status, where they print a response", "OpenSSL 3.0.19, run in November 2026", Confidence::High,
-    &[Reference::read("OpenSSL, crypto/ocsp/ocsp_prn.c", "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_prn.c")],
+    "OpenSSL",
+    "openssl ocsp and openssl s_client -status, where they print a response",
+    "OpenSSL 3.0.19, run in November 2026",
+    Confidence::High,
+    &[Reference::read(
+        "OpenSSL, crypto/ocsp/ocsp_prn.c",
+        "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_prn.c",
+    )],
 )
 .library();
 static VERIFY: Basis = Basis::new(
@@ -26,11 +47,16 @@ static VERIFY: Basis = Basis::new(
 )
 .library();
 static ALERT: Basis = Basis::new(
-    "TLS alert 44", "A program that was refused by the other side", "RFC 8446; the words are those of OpenSSL, Go, Java and rustls", Confidence::High,
+    "TLS alert 44",
+    "A program that was refused by the other side",
+    "RFC 8446; the words are those of OpenSSL, Go, Java and rustls",
+    Confidence::High,
     &[Reference::Rfc(8446, "6.2")],
 );
 
-const BOTH: Next = Next::Say("Drop the response here (`openssl ocsp … -respout staple.der`) with the certificate and its issuer.");
+const BOTH: Next = Next::Say(
+    "Drop the response here (`openssl ocsp … -respout staple.der`) with the certificate and its issuer.",
+);
 
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[

@@ -92,7 +92,11 @@ fn sources(error: &Message) -> Vec<Reference> {
 
 fn about(error: &Message) -> String {
     let basis = error.basis;
-    format!("About {}. Confidence: {}.", basis.about, basis.confidence.as_str())
+    format!(
+        "About {}. Confidence: {}.",
+        basis.about,
+        basis.confidence.as_str()
+    )
 }
 
 fn other(error: &Message) -> Html {
