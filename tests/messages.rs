@@ -239,6 +239,7 @@ const ABOUT_MESSAGES: &[&str] = &[
     "README.md",
     "CHANGELOG.md",
     "CONTRIBUTING.md",
+    "benches/input.rs",
     "docs/rules.md",
     "docs/verification.md",
     "src/advice/",

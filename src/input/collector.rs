@@ -162,6 +162,11 @@ impl Collector {
         !self.objects.is_empty()
     }
 
+    /// Whether any connection was found.
+    pub fn has_connections(&self) -> bool {
+        !self.connections.is_empty()
+    }
+
     /// Places what stands directly here where it stands in the text that this is a value of.
     pub fn relocate(&mut self, origin: Origin) {
         let relocate = |within: &str, place: &mut Place| {

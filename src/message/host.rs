@@ -98,7 +98,7 @@ fn is_others(host: &str) -> bool {
         host.strip_suffix(*other)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    host.split('.').next().is_some_and(is_service) || OTHERS.iter().any(|other| belongs(&other))
+    host.split('.').next().is_some_and(is_service) || OTHERS.iter().any(belongs)
 }
 
 #[cfg(test)]

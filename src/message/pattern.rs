@@ -28,6 +28,8 @@ pub(super) struct Letter {
     pub(super) symbol: u8,
     /// Whether something stands between the one before and this.
     is_apart: bool,
+    /// Whether a colon does.
+    has_colon: bool,
 }
 
 impl Pattern {
@@ -104,9 +106,15 @@ fn letters(words: &str) -> Vec<Letter> {
     symbols
         .map(|(symbol, at)| Letter {
             symbol,
+            has_colon: before.is_some_and(|before| has_colon(words.as_bytes(), before, at)),
             is_apart: before.replace(at).is_some_and(|before| at > before + 1),
         })
         .collect()
+}
+
+fn has_colon(text: &[u8], before: usize, after: usize) -> bool {
+    let gap = text.get(before..after).unwrap_or_default();
+    gap.contains(&b':')
 }
 
 /// Where these words end that begin at `start`, if they stand there.
@@ -122,6 +130,7 @@ fn words(text: &[u8], start: usize, letters: &[Letter]) -> Option<usize> {
             // Terminals cut words at their edge.
             match (Gap::between(text, before, at), letter.is_apart) {
                 (Gap::TooWide, _) | (Gap::None, true) | (Gap::Within, false) => return None,
+                _ if letter.has_colon && !has_colon(text, before, at) => return None,
                 _ => {}
             }
         }

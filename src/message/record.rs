@@ -90,6 +90,8 @@ pub struct Basis {
     pub fields: &'static [(&'static str, &'static str)],
     /// Whether it is a library that speaks within other programs' messages.
     pub is_library: bool,
+    /// Whether it is output that is read as such, so that the words alone say nothing more beside it.
+    pub is_output: bool,
 }
 
 impl Basis {
@@ -109,11 +111,19 @@ impl Basis {
             references,
             fields: &[],
             is_library: false,
+            is_output: false,
         }
     }
 
     pub(super) const fn fields(self, fields: &'static [(&'static str, &'static str)]) -> Self {
         Self { fields, ..self }
+    }
+
+    pub(super) const fn output(self) -> Self {
+        Self {
+            is_output: true,
+            ..self
+        }
     }
 
     pub(super) const fn library(self) -> Self {

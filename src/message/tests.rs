@@ -150,14 +150,11 @@ fn disguises(message: &str) -> Vec<(&'static str, String)> {
         ),
         (
             "json",
-            format!("{{\"level\":\"warn\",\"msg\":{:?},\"n\":1}}\n", message),
+            format!("{{\"level\":\"warn\",\"msg\":{message:?},\"n\":1}}\n"),
         ),
         (
             "json twice",
-            serde_json::to_string(
-                &serde_json::json!({ "log": format!("{{\"msg\":{message:?}}}\n") }),
-            )
-            .unwrap(),
+            format!("{{\"log\":{:?}}}", format!("{{\"msg\":{message:?}}}\n")),
         ),
         ("wrapped", each(&lines, "", "")),
         ("cut at the edge", each(&cut(&long, 80), "", "")),

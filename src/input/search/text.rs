@@ -49,9 +49,13 @@ impl Search<'_> {
     pub(super) fn text(&mut self, bytes: &[u8]) {
         let hits = message::find(bytes);
         let attempt = self.apart(|search| search.any_text(bytes, !hits.is_empty()));
+        let is_read = attempt.has_connections() || attempt.holds(Kind::OcspResponse);
         self.found.join(None, attempt);
         let mut lines = Lines::new(bytes, 1);
-        let messages = hits.iter().map(|hit| {
+        let hits = hits
+            .iter()
+            .filter(|hit| !(is_read && hit.message.basis.is_output));
+        let messages = hits.map(|hit| {
             let place = Place::Line(lines.line(hit.start));
             Message::new(bytes, hit, place)
         });

@@ -2,9 +2,10 @@
 
 mod acme_sh;
 mod apache;
-mod browsers;
+mod apple;
 mod certbot;
 mod certmagic;
+mod chromium;
 mod curl;
 mod dotnet;
 mod envoy;
@@ -28,6 +29,7 @@ mod sslyze;
 mod stunnel;
 mod testssl;
 mod uacme;
+mod wget2;
 mod windows;
 mod wolfssl;
 
@@ -42,9 +44,11 @@ pub(super) static ALL: &[&[Message]] = &[
     haproxy::MESSAGES,
     certmagic::MESSAGES,
     mozilla::MESSAGES,
-    browsers::MESSAGES,
+    chromium::MESSAGES,
+    apple::MESSAGES,
     gnutls::MESSAGES,
     curl::MESSAGES,
+    wget2::MESSAGES,
     java::MESSAGES,
     openssl::MESSAGES,
     lighttpd::MESSAGES,

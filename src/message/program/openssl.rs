@@ -40,7 +40,8 @@ static PRINTED: Basis = Basis::new(
         "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_prn.c",
     )],
 )
-.library();
+.library()
+.output();
 static VERIFY: Basis = Basis::new(
     "OpenSSL", "OpenSSL, and programs and languages built with it: Python, Ruby, PHP, Node.js, clients of PostgreSQL and MySQL", "OpenSSL 1.1.1 to 3.x, code read", Confidence::High,
     &[Reference::read("OpenSSL, crypto/x509/x509_txt.c", "https://github.com/openssl/openssl/blob/master/crypto/x509/x509_txt.c")],
