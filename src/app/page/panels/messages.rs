@@ -35,13 +35,13 @@ fn one(message: &MessageReport) -> Html {
                 <Shape {mark} />{severity(message.severity)}
             </p>
             <div>
-                <h3>{&message.program}</h3>
+                <h3>{message.program.as_ref()}</h3>
                 <p><code>{&message.quote}</code></p>
                 <p>{&message.meaning}</p>
                 <p class="remedy"><b>{"What to do: "}</b>{&message.next}</p>
                 <p class="quiet-text">
                     {format!("{}, {}{times} · ", message.input, message.place)}
-                    <code>{&message.code}</code>
+                    <code>{message.code.as_ref()}</code>
                 </p>
                 {references(&message.references)}
             </div>
