@@ -79,7 +79,7 @@ impl Search<'_> {
         self.plain_text(&text);
         let otherwise = reading.without_objects;
         self.program(reading);
-        if self.found.is_empty() && !has_messages {
+        if self.found.is_empty() && !(has_messages && otherwise.is_none()) {
             let message = match text.trim_ascii() {
                 [] => EMPTY,
                 text if is_html(text) => HTML,
