@@ -427,10 +427,16 @@ fn an_authoritys_refusal_is_answered_with_the_steps_of_the_tool() {
     let output = child.wait_with_output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8(output.stdout).unwrap();
-    for part in ["lets-encrypt-refuses-must-staple", "Without Must-Staple, with certbot"] {
+    for part in [
+        "lets-encrypt-refuses-must-staple",
+        "Without Must-Staple, with certbot",
+    ] {
         assert!(text.contains(part), "{text}");
     }
-    assert!(!text.contains("with lego") && !text.contains("letsencrypt.org:443"), "{text}");
+    assert!(
+        !text.contains("with lego") && !text.contains("letsencrypt.org:443"),
+        "{text}"
+    );
     assert!(!text.contains("below"), "{text}");
 }
 
