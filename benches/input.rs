@@ -120,5 +120,21 @@ fn transcripts(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, captures, transcripts);
+/// A server's log of 10 MB, with a message among its lines now and then.
+fn logs(criterion: &mut Criterion) {
+    const LINES: usize = 1000;
+    let line = "192.0.2.7 - - [28/Nov/2026:09:00:00 +0000] \"GET /assets/status?id=17 HTTP/2.0\" 200 5120\n";
+    let message = "[error] 7#7: OCSP responder timed out, responder: ocsp.example\n";
+    let log = (line.repeat(LINES) + message).repeat(10_000_000 / line.len() / LINES);
+    let mut group = criterion.benchmark_group("log");
+    group.throughput(Throughput::Bytes(log.len() as u64));
+    group.bench_function("messages", |bencher| {
+        bencher.iter(|| staplescope::message::find(black_box(log.as_bytes())));
+    });
+    let input = Input::new("log", log.as_str());
+    group.bench_function("whole", |bencher| bencher.iter(|| find(black_box(&input))));
+    group.finish();
+}
+
+criterion_group!(benches, captures, transcripts, logs);
 criterion_main!(benches);

@@ -18,7 +18,9 @@ use crate::input::{
     Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection, Scene};
-use crate::report::{self, Answers, InputProblem, InputSummary, Judged, Part, Parts, Report};
+use crate::report::{
+    self, Answers, InputProblem, InputSummary, Judged, MessageReport, Part, Parts, Report,
+};
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::verify::{self, Judgement, Limits, Verdict, chain};
@@ -69,6 +71,8 @@ const MAX_CONNECTIONS: usize = 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Case {
     inputs: Vec<InputSummary>,
+    /// What programs say in them.
+    messages: Vec<MessageReport>,
     /// The certificates of each input, in their order.
     lists: Vec<Vec<CertificateId>>,
     objects: Store,
@@ -126,6 +130,9 @@ impl Case {
                 summary.objects.push(name);
             }
         }
+        let messages = found.messages.iter();
+        self.messages
+            .extend(messages.map(|message| report::message(name, message)));
         let first = self.connections.len();
         for connection in found.connections {
             self.add_connection(connection, &ids);
@@ -301,6 +308,7 @@ impl Case {
         report::build(
             &report::Given {
                 inputs: &self.inputs,
+                messages: &self.messages,
                 connections: &self.connections,
                 told: &|| self.told_reports(),
                 parts,

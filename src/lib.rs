@@ -21,8 +21,9 @@
 //! | [`asn1`] | DER elements with byte spans, times, object identifiers | nothing of ours |
 //! | [`grammar`] | everybody's: lists, counts and agreement in sentences | nothing of ours |
 //! | `reference` | everybody's: where a statement comes from | nothing of ours |
-//! | [`input`] | finds objects in whatever people paste or drop: one loop over what forms, containers, captures and programs' output hold | `asn1` |
+//! | [`input`] | finds objects in whatever people paste or drop: one loop over what forms, containers, captures and programs' output hold | `asn1`, `message` |
 //! | [`x509`] | decodes certificates, certification requests, revocation lists | `asn1` |
+//! | [`message`] | every program's words about stapling, found in any text | nothing of ours |
 //! | [`ocsp`] | decodes OCSP requests and responses | `asn1`, `x509` |
 //! | [`store`] | keeps every object once, by typed ids, and finds it again | `asn1`, `x509`, `ocsp` |
 //! | [`verify`] | judges: which certificate, which signer, which authority, which window | `asn1`, `x509`, `ocsp`, `store` |
@@ -32,12 +33,12 @@
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `store`, `verify` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
-//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `verify`, `lint`, `tls_client`, `consequences` |
+//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `consequences` |
 //! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `consequences`, `report` |
-//! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `report` |
+//! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `message`, `report` |
 //! | `app::protocol` | what page and worker say to each other (feature `app`) | `report` |
 //! | `app::codec` | values as JavaScript has them | nothing of ours |
-//! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `advice`, `lesson`, `report`, `asn1::Time` |
+//! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `advice`, `lesson`, `message::Message`, `report`, `asn1::Time` |
 //! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
 //! | `app` | what page and worker share | `input::ReadAs` |
 //! | `bin::app` | starts the page | `app::page` |
@@ -78,6 +79,7 @@ pub mod grammar;
 pub mod input;
 pub mod lesson;
 pub mod lint;
+pub mod message;
 pub mod ocsp;
 pub mod rebuild;
 pub mod reference;

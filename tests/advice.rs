@@ -379,6 +379,7 @@ fn the_errors_of_the_facts_are_known() {
         ),
     ] {
         let found = error_name::recognise(text).unwrap_or_else(|| panic!("{text}"));
-        assert_eq!(found.errors[0].troubles[0].id(), trouble, "{text}");
+        let found = error_name::trouble(found.errors[0]);
+        assert_eq!(found.id(), trouble, "{text}");
     }
 }

@@ -12,6 +12,7 @@ const WALKS: &[(&str, usize)] = &[
     ("A rule", 6),
     ("A client", 7),
     ("An input form", 8),
+    ("A message", 5),
     ("An X.509 extension", 7),
     ("A signature algorithm", 7),
 ];

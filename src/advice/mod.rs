@@ -1,8 +1,8 @@
 //! What to do: ordered steps for a recognised trouble and a server, with the certificate's own names
 //! filled in.
 //!
-//! A server is one file in [`server`], a way to a certificate one file in [`certificate_tool`], an
-//! error's name one entry in [`error_name`]; all of them are records. What goes from a certificate
+//! A server is one file in [`server`], a way to a certificate one file in [`certificate_tool`]; all of
+//! them are records. Error messages are those of [`message`](crate::message), see [`error_name`]. What goes from a certificate
 //! into a command or a configuration passes through [`Names`], which lets only host names and URLs
 //! of harmless characters pass: whoever issued the certificate does not get to write commands.
 //!
@@ -19,7 +19,7 @@ mod template;
 mod trouble;
 
 pub use names::{HOST, Names};
-pub use print::{Explained, Steps};
+pub use print::Steps;
 pub use server::{FIRST_SERVER, SERVERS, Server};
 pub use template::Basis;
 pub use trouble::{Trouble, troubles};

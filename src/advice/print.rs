@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use super::error_name::Recognised;
-use super::{Step, ask};
+use super::Step;
 use crate::report::wrapped;
 
 /// Steps, numbered.
@@ -32,25 +31,5 @@ impl fmt::Display for Steps<'_> {
             }
         }
         Ok(())
-    }
-}
-
-/// What recognised error messages mean.
-#[derive(Debug)]
-pub struct Explained<'a>(pub &'a Recognised);
-
-impl fmt::Display for Explained<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for error in &self.0.errors {
-            writeln!(f, "{}\n  shown by {}", error.name, error.who)?;
-            wrapped(f, "  ", error.meaning)?;
-            wrapped(f, "  ", error.next)?;
-            let about = format!(
-                "About {}; confidence {}.",
-                error.basis.about, error.basis.confidence
-            );
-            wrapped(f, "  ", &about)?;
-        }
-        writeln!(f, "\n\t{}", ask::s_client(&self.0.names))
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 
 use super::connection::{Connection, Recorded};
 use super::found::Found;
+use super::message::Message;
 use super::object::{Form, Kind, Object};
 use super::password::PasswordNeed;
 use super::place::{Origin, Place, place_within};
@@ -19,6 +20,8 @@ use super::wire::key_log::KeyLog;
 pub(super) const MAX_OBJECTS: usize = 100_000;
 /// How many problems of one input are listed; nobody reads more.
 pub(super) const MAX_PROBLEMS: usize = 50;
+/// How many messages of programs are kept of one input: more than one text can hold of all kinds.
+pub(super) const MAX_MESSAGES: usize = 2_000;
 /// What stands between a container and what is in it.
 const WITHIN: &str = " › ";
 /// How much of the name of a file or container is repeated to the reader.
@@ -55,6 +58,7 @@ pub(super) struct Collector {
     /// How many objects were found before these.
     before: usize,
     printed: Vec<Printed>,
+    messages: Vec<Message>,
     problems: Vec<Skipped>,
     /// How often the last problem came again, and where last.
     repeated: Option<(usize, Spot)>,
@@ -101,6 +105,12 @@ impl Collector {
                 within: around(object.within),
                 ..object
             }));
+        let messages = part.messages.into_iter().map(|message| Message {
+            within: around(message.within),
+            ..message
+        });
+        let room = MAX_MESSAGES.saturating_sub(self.messages.len());
+        self.messages.extend(messages.take(room));
         for problem in part.problems {
             let spot = Spot {
                 within: around(problem.within),
@@ -164,6 +174,11 @@ impl Collector {
         !self.objects.is_empty()
     }
 
+    /// Whether any connection was found.
+    pub fn has_connections(&self) -> bool {
+        !self.connections.is_empty()
+    }
+
     /// Places what stands directly here where it stands in the text that this is a value of.
     pub fn relocate(&mut self, origin: Origin) {
         let relocate = |within: &str, place: &mut Place| {
@@ -177,6 +192,9 @@ impl Collector {
         for printed in &mut self.printed {
             relocate(&printed.within, &mut printed.place);
         }
+        for message in &mut self.messages {
+            relocate(&message.within, &mut message.place);
+        }
         for problem in &mut self.problems {
             relocate(&problem.within, &mut problem.place);
         }
@@ -188,6 +206,12 @@ impl Collector {
     /// Whether an object of this kind was found.
     pub fn holds(&self, kind: Kind) -> bool {
         self.objects.iter().any(|object| object.kind == kind)
+    }
+
+    /// Keeps what programs say.
+    pub fn messages(&mut self, messages: impl Iterator<Item = Message>) {
+        let room = MAX_MESSAGES.saturating_sub(self.messages.len());
+        self.messages.extend(messages.take(room));
     }
 
     /// Whether as many objects were found as one input may yield.
@@ -402,6 +426,7 @@ impl Collector {
             objects: self.objects,
             printed: self.printed,
             problems: self.problems,
+            messages: self.messages,
             password: self.need,
         }
     }
@@ -419,6 +444,7 @@ impl Collector {
             (false, false) => format!("{tools}: {forms}"),
         };
         match (container.is_empty(), content.is_empty()) {
+            (true, true) if !self.messages.is_empty() => "messages".into(),
             (true, true) => "nothing readable".into(),
             (true, false) => content,
             (false, true) => container.into(),

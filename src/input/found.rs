@@ -1,6 +1,7 @@
 //! What was found in one input.
 
 use super::connection::Connection;
+use super::message::Message;
 use super::object::Object;
 use super::password::PasswordNeed;
 use super::printed::Printed;
@@ -24,6 +25,8 @@ pub struct Found {
     pub printed: Vec<Printed>,
     /// What was skipped, where and why.
     pub problems: Vec<Skipped>,
+    /// What programs say in it.
+    pub messages: Vec<Message>,
     /// Whether something in it opens with a password only, and has not been opened.
     pub password: PasswordNeed,
     /// Secrets, for captures that may have been given before or come later.

@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
-    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport, Verdict, ask,
-    certificate, certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response,
-    sentence,
+    ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport,
+    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport,
+    Verdict, ask, certificate, certificate_request, chain, check, connection, crl, ocsp_request,
+    ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -26,6 +26,7 @@ pub(crate) struct Answers {
 /// What was handed over.
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
+    pub(crate) messages: &'a [MessageReport],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
     /// What is told in words.
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
@@ -82,6 +83,7 @@ pub(crate) fn build(
         }),
         chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
         findings: findings.iter().map(Finding::from).collect(),
+        messages: wanted(parts, Part::Messages, || given.messages.to_vec()),
         outcomes: answers.outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,

@@ -20,6 +20,7 @@ mod extension;
 mod finding;
 mod found;
 mod judged;
+mod message;
 mod ocsp_request;
 mod ocsp_response;
 mod outcome;
@@ -45,6 +46,8 @@ pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
 pub(crate) use found::{found_object, opened_object, rebuilt_object};
 pub(crate) use judged::judged;
 pub use judged::{Judged, JudgedCheck};
+pub use message::MessageReport;
+pub(crate) use message::message;
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::{if_true, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
@@ -103,6 +106,9 @@ pub struct Report {
     pub chains: Vec<ChainReport>,
     /// What is wrong or noteworthy, worst first.
     pub findings: Vec<Finding>,
+    /// What programs say in the inputs, in their order; most with a sentence on what it means.
+    #[serde(default)]
+    pub messages: Vec<MessageReport>,
     /// What each TLS client does, client by client, `given` first.
     pub outcomes: Vec<Outcome>,
     /// What changes when, for the staple that the headline speaks about; none without times.
@@ -454,6 +460,15 @@ pub struct RequestReport {
 }
 
 impl Report {
+    /// Whether there is anything to say: objects, connections, what is told in words, messages of programs.
+    #[must_use]
+    pub fn is_readable(&self) -> bool {
+        self.has_objects()
+            || !self.connections.is_empty()
+            || !self.told.is_empty()
+            || !self.messages.is_empty()
+    }
+
     /// Whether any object was readable among the inputs.
     #[must_use]
     pub fn has_objects(&self) -> bool {

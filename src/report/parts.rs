@@ -60,6 +60,8 @@ parts! {
     Chains = "chains", chains;
     /// What is wrong or noteworthy.
     Findings = "findings", findings;
+    /// What programs say in the inputs.
+    Messages = "messages", messages;
     /// What clients do.
     Outcomes = "outcomes", outcomes;
     /// What changes when.

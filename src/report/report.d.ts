@@ -36,6 +36,8 @@ export interface Report {
   chains: Array<ChainReport>;
   /** What is wrong or noteworthy, worst first. */
   findings: Array<Finding>;
+  /** What programs say in the inputs, in their order; most with a sentence on what it means. */
+  messages: Array<MessageReport>;
   /** What each TLS client does, client by client, `given` first. */
   outcomes: Array<Outcome>;
   /** What changes when, for the staple that the headline speaks about; none without times. */
@@ -57,6 +59,7 @@ export type Part =
   | "staples"
   | "chains"
   | "findings"
+  | "messages"
   | "outcomes"
   | "timeline"
   | "exposure";
@@ -143,6 +146,36 @@ export interface InputProblem {
    * a private key or the text around a PEM block).
    */
   lost: boolean;
+}
+
+/** A message of a program that stands in an input, and what it means. */
+export interface MessageReport {
+  /** Stable, kebab-case. */
+  code: string;
+  /** How much it matters. */
+  severity: Severity;
+  /** The name of the input that it stands in. */
+  input: string;
+  /** Where it is, in words: `line 12`. */
+  place: string;
+  /** The program whose words they are. */
+  program: string;
+  /** The line as it stood. */
+  quote: string;
+  /** How often it stands in the input. */
+  count: number;
+  /** What it means for visitors. */
+  meaning: string;
+  /** What to do next. */
+  next: string;
+  /** Whether it keeps nobody out where the certificate does not say Must-Staple. */
+  only_must_staple: boolean;
+  /** The version that it is about, and how it is known. */
+  about: string;
+  /** How sure it is: `high`, `medium` or `low`. */
+  confidence: string;
+  /** Where it comes from. */
+  references: Array<Reference>;
 }
 
 /** A TLS connection that was recorded. */

@@ -3,8 +3,9 @@
 use std::fmt::{self, Write as _};
 
 use super::{
-    ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, OutcomeKind, Report,
-    Severity, Situation, StapleReport, StapleSent, ToldReport, Verdict, duration,
+    ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
+    OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent, ToldReport, Verdict,
+    duration,
 };
 use crate::asn1::Time;
 
@@ -17,6 +18,13 @@ impl fmt::Display for Report {
         writeln!(f, "Judged at {}", self.at)?;
         for input in &self.inputs {
             let found = match input.objects.as_slice() {
+                [] if self
+                    .messages
+                    .iter()
+                    .any(|message| message.input == input.name) =>
+                {
+                    "no certificate, no response".into()
+                }
                 [] => "nothing found".into(),
                 objects => objects.join(", "),
             };
@@ -35,6 +43,9 @@ impl fmt::Display for Report {
                 wrapped(f, &format!("    {place}: "), &problem.message)?;
             }
         }
+        self.messages
+            .iter()
+            .try_for_each(|message| message_text(f, message))?;
         self.connections
             .iter()
             .try_for_each(|connection| connection_text(f, connection))?;
@@ -42,7 +53,8 @@ impl fmt::Display for Report {
         self.staples
             .iter()
             .try_for_each(|staple| self.staple(f, staple))?;
-        if self.staples.is_empty() {
+        let is_judged = !self.staples.is_empty();
+        if !is_judged && (self.has_objects() || self.messages.is_empty()) {
             writeln!(f, "\nThere is no certificate to judge a staple for.")?;
         }
         self.chains
@@ -334,6 +346,36 @@ fn told_text(f: &mut fmt::Formatter<'_>, told: &ToldReport) -> fmt::Result {
         )?;
     }
     wrapped(f, "  ", &told.sentence)
+}
+
+fn message_text(f: &mut fmt::Formatter<'_>, message: &MessageReport) -> fmt::Result {
+    let times = match message.count {
+        1 => String::new(),
+        count => format!(", {count} times"),
+    };
+    writeln!(
+        f,
+        "\n{}: {} says [{}] ({}, {}{times})",
+        message.severity,
+        message.program,
+        message.code,
+        printable(&message.input),
+        printable(&message.place)
+    )?;
+    for line in message.quote.lines() {
+        writeln!(f, "  > {}", printable(line))?;
+    }
+    wrapped(f, "  ", &message.meaning)?;
+    wrapped(f, "  ", &message.next)?;
+    let about = format!(
+        "About {}; confidence {}.",
+        message.about, message.confidence
+    );
+    wrapped(f, "  ", &about)?;
+    for reference in &message.references {
+        wrapped(f, "  ", &format!("{} {}", reference.label, reference.url))?;
+    }
+    Ok(())
 }
 
 fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {

@@ -38,7 +38,7 @@ fn a_changed_digit_never_verifies() {
             let expected = kind.response.build();
             assert_eq!(
                 responses(&[&text, &certificates]).0,
-                [expected.clone()],
+                std::slice::from_ref(&expected),
                 "{program:?} {number}"
             );
             for (at, c) in text.char_indices().filter(|(_, c)| c.is_ascii_hexdigit()) {

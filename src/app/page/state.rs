@@ -636,6 +636,7 @@ mod tests {
             staples: vec![],
             chains: vec![],
             findings: vec![],
+            messages: vec![],
             outcomes: vec![],
             timeline: None,
             exposure: None,

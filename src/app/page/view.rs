@@ -69,7 +69,7 @@ pub fn Page() -> Html {
             <Privacy />
             <KeysDialog />
             <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
-                error={error.map(|error| (error.name, error.meaning))} />
+                error={error.map(|error| (error.name, error.meaning(&[])))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }

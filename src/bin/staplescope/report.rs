@@ -5,8 +5,9 @@ use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use staplescope::advice::ask::{self, Shell};
-use staplescope::advice::error_name;
-use staplescope::advice::{self, Explained, Server, Steps};
+use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
+use staplescope::advice::error_name::{self, Recognised};
+use staplescope::advice::{self, Server, Steps, Trouble};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -47,23 +48,23 @@ impl ReportOptions {
     }
 
     fn print(&self, Judged { report, inputs }: &Judged) -> Result<ExitCode, String> {
-        let nothing =
-            !report.has_objects() && report.connections.is_empty() && report.told.is_empty();
+        let nothing = !report.is_readable();
         let text = match (self.format, self.fix, self.ask) {
             (Some(Format::Json), ..) => {
                 let json = serde_json::to_string_pretty(report);
                 json.map_err(|error| error.to_string())? + "\n"
             }
-            _ if nothing => explained(inputs).unwrap_or_else(|| report.to_string()),
-            (_, Some(server), _) => fixed(report, server),
+            (_, Some(server), _) => fixed(report, inputs, server),
             (_, _, Some(shell)) => asked(report, shell),
-            _ => report.to_string(),
+            _ => format!("{report}{}", ways_out(inputs)),
         };
         say(&text);
         if nothing {
             return Err("nothing readable was found in what was given".into());
         }
-        let mut severities = report.findings.iter().map(|finding| finding.severity);
+        let findings = report.findings.iter().map(|finding| finding.severity);
+        let messages = report.messages.iter().map(|message| message.severity);
+        let mut severities = findings.chain(messages);
         match severities.any(|severity| severity == Severity::Error) {
             true => Ok(ExitCode::from(1)),
             false => Ok(ExitCode::SUCCESS),
@@ -84,20 +85,53 @@ fn now() -> Time {
     Time::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
-/// What the error messages among the inputs mean, if there are any.
-fn explained(inputs: &[Input]) -> Option<String> {
-    let texts = inputs
+/// The error messages among the beginnings of the inputs, if there are any.
+fn recognised(inputs: &[Input]) -> Option<(Recognised, String)> {
+    let mut texts = inputs
         .iter()
         .map(|input| String::from_utf8_lossy(&input.bytes));
-    let mut found = texts.filter_map(|text| error_name::recognise(&text));
-    found
-        .next()
-        .map(|recognised| Explained(&recognised).to_string())
+    texts.find_map(|text| Some((error_name::recognise(&text)?, text.to_lowercase())))
 }
 
-fn fixed(report: &Report, server: &Server) -> String {
+/// How to get a certificate without Must-Staple, where the authority refused one: with the tool that
+/// the text speaks of, or else with each.
+fn ways_out(inputs: &[Input]) -> String {
+    let Some((recognised, text)) = recognised(inputs) else {
+        return String::new();
+    };
+    let mut messages = recognised.errors.iter();
+    if !messages.any(|message| error_name::trouble(message) == Trouble::CaEndedOcsp) {
+        return String::new();
+    }
+    let is_named = |name: &str| text.contains(&name.to_lowercase());
+    let any = CERTIFICATE_TOOLS.iter().any(|tool| is_named(tool.name));
+    let tools = CERTIFICATE_TOOLS
+        .iter()
+        .filter(|tool| !any || is_named(tool.name));
+    tools
+        .map(|tool| {
+            let steps = certificate(tool, Wish::Leave, &recognised.names);
+            format!(
+                "\nWithout Must-Staple, with {}:\n{}",
+                tool.name,
+                Steps(&steps)
+            )
+        })
+        .collect()
+}
+
+fn fixed(report: &Report, inputs: &[Input], server: &Server) -> String {
     let Some(staple) = report.staples.first() else {
-        return report.to_string();
+        let Some((recognised, _)) = recognised(inputs) else {
+            return report.to_string();
+        };
+        let troubles: Vec<_> = recognised
+            .errors
+            .iter()
+            .map(|message| error_name::trouble(message))
+            .collect();
+        let steps = advice::steps(&troubles, &recognised.names, server);
+        return format!("{report}\n{}", Steps(&steps));
     };
     let troubles = advice::troubles(report, staple);
     let sentences: Vec<_> = troubles.iter().map(|trouble| trouble.sentence()).collect();

@@ -8,10 +8,12 @@ use crate::input::form::pem::next_block;
 use crate::input::form::recognize::SEQUENCE;
 use crate::input::form::text::{self, Lines, is_binary, plain, position};
 use crate::input::form::unwanted::UNKNOWN_DER;
-use crate::input::object::Form;
+use crate::input::message::Message;
+use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 use crate::input::program::{self, Reading};
 use crate::input::wire::key_log::{self, KeyLog};
+use crate::message;
 
 /// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
 const PEM_IN_BASE64: &[u8] = b"LS0tLS1CRUdJTi";
@@ -43,11 +45,23 @@ impl Places<'_> {
 impl Search<'_> {
     /// Searches a text in an encoding that contains ASCII.
     pub(super) fn text(&mut self, bytes: &[u8]) {
-        let attempt = self.apart(|search| search.any_text(bytes));
+        let hits = message::find(bytes);
+        let attempt = self.apart(|search| search.any_text(bytes, !hits.is_empty()));
+        let is_read = attempt.has_connections() || attempt.holds(Kind::OcspResponse);
         self.found.join(None, attempt);
+        let mut lines = Lines::new(bytes, 1);
+        let hits = hits
+            .iter()
+            .filter(|hit| !(is_read && hit.message.basis.is_output));
+        let messages = hits.map(|hit| {
+            let place = Place::Line(lines.line(hit.start));
+            Message::new(bytes, hit, place)
+        });
+        self.found.messages(messages);
     }
 
-    fn any_text(&mut self, bytes: &[u8]) {
+    /// Searches it; `has_messages` where it needs no objects to be worth reading.
+    fn any_text(&mut self, bytes: &[u8], has_messages: bool) {
         let mut keys = KeyLog::default();
         let without = key_log::take_out(bytes, &mut keys);
         if without.is_some() {
@@ -68,7 +82,7 @@ impl Search<'_> {
             .iter()
             .any(|(_, told, _)| !told.entries.is_empty() || told.status.is_some());
         self.program(reading);
-        if self.found.is_empty() && !is_told {
+        if self.found.is_empty() && !is_told && !(has_messages && otherwise.is_none()) {
             let message = match text.trim_ascii() {
                 [] => EMPTY,
                 text if is_html(text) => HTML,

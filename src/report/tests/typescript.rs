@@ -32,6 +32,7 @@ fn declarations() -> Vec<String> {
         InputSummary,
         FoundObject,
         InputProblem,
+        MessageReport,
         ConnectionReport,
         StapleSent,
         ToldReport,

@@ -18,7 +18,7 @@ pub struct Props {
     /// What the engine is doing.
     pub phase: Phase,
     /// An error message that was recognised, and what it means.
-    pub error: Option<(&'static str, &'static str)>,
+    pub error: Option<(&'static str, String)>,
 }
 
 /// Speaks each new verdict once; not each minute that passes.
@@ -55,14 +55,14 @@ fn key(props: &Props) -> Key {
         )
     });
     let broken = matches!(props.phase, Phase::Failed(_)).then(|| props.phase.clone());
-    (staple, broken, props.error.map(|(name, _)| name))
+    (staple, broken, props.error.as_ref().map(|(name, _)| *name))
 }
 
 fn sentence(props: &Props) -> String {
     if let Phase::Failed(message) = &props.phase {
         return format!("The analysis broke off. {message}");
     }
-    if let Some((name, meaning)) = props.error {
+    if let Some((name, meaning)) = &props.error {
         return format!("{name}. {meaning}");
     }
     staple(props).map_or_else(String::new, |staple| {

@@ -9,8 +9,10 @@ use super::mend::ForServer;
 use super::section::Section;
 use super::value::references;
 use crate::advice::ask::s_client;
-use crate::advice::error_name::{ErrorName, Recognised};
+use crate::advice::error_name::{Recognised, trouble};
 use crate::app::page::state::State;
+use crate::message::Message;
+use crate::report::Reference;
 
 /// The properties of [`ErrorCard`].
 #[derive(Properties)]
@@ -44,22 +46,23 @@ pub fn ErrorCard(props: &Props) -> Html {
         Some(host) => format!("The message speaks of {host}, which stands in the command."),
         None => "Put the server’s name in place of HOST.".into(),
     };
+    let matter = trouble(first);
     html! {
         <div class="sheet">
             <section class="verdict" aria-labelledby="verdict">
                 <div class={classes!("headline", Mark::Warn.class())} data-error={first.name}>
                     <Shape mark={Mark::Warn} />
                     <h2 id="verdict" tabindex="-1" class="error-name">{breakable(first.name)}</h2>
-                    <p class="sentence">{first.meaning}</p>
+                    <p class="sentence">{first.meaning(&[])}</p>
                 </div>
-                <p class="who"><b>{"Shown by "}</b>{first.who}{"."}</p>
+                <p class="who"><b>{"Shown by "}</b>{first.basis.who}{"."}</p>
                 <div class="next">
                     <h3>{"What to paste next"}</h3>
-                    <p>{first.next}{" "}{host}</p>
+                    <p>{first.next_beside_command()}{" "}{host}</p>
                     <Command text={s_client(names).into_owned()} what="the s_client command" />
                 </div>
                 <p class="quiet-text">{about(first)}</p>
-                {references(&first.basis.references())}
+                {references(&sources(first))}
             </section>
             if !others.is_empty() {
                 <Section id="other-errors" title="Also in the text">
@@ -68,10 +71,8 @@ pub fn ErrorCard(props: &Props) -> Html {
             }
             <Section id="mend" title="If it is your server"
                 note="From the message alone; with the certificate it becomes exact.">
-                {for first.troubles.iter().map(|trouble| html! {
-                    <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
-                })}
-                <ForServer troubles={first.troubles.to_vec()} names={names.clone()}
+                <p class="trouble" data-trouble={matter.id()}>{matter.sentence()}</p>
+                <ForServer troubles={vec![matter]} names={names.clone()}
                     state={props.state.clone()} />
                 <GetCertificate names={names.clone()} state={props.state.clone()} />
             </Section>
@@ -85,16 +86,24 @@ fn breakable(name: &'static str) -> Html {
     html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
 }
 
-fn about(error: &ErrorName) -> String {
-    let basis = error.basis;
-    format!("About {}. Confidence: {}.", basis.about, basis.confidence)
+fn sources(error: &Message) -> Vec<Reference> {
+    error.basis.references.iter().map(Reference::from).collect()
 }
 
-fn other(error: &ErrorName) -> Html {
+fn about(error: &Message) -> String {
+    let basis = error.basis;
+    format!(
+        "About {}. Confidence: {}.",
+        basis.about,
+        basis.confidence.as_str()
+    )
+}
+
+fn other(error: &Message) -> Html {
     html! {
         <div class="other-error" data-error={error.name}>
             <h3><code>{error.name}</code></h3>
-            <p>{error.meaning}</p>
+            <p>{error.meaning(&[])}</p>
         </div>
     }
 }

@@ -46,7 +46,7 @@ pub fn Mend(props: &Props) -> Html {
             })}
             if let Some(error) = *error {
                 <p class="quiet-text">
-                    {"Among the inputs stands "}<code>{error.name}</code>{". "}{error.meaning}
+                    {"Among the inputs stands "}<code>{error.name}</code>{". "}{error.meaning(&[])}
                 </p>
             }
             if names.left_out {

@@ -22,6 +22,7 @@ mod mark;
 mod masthead;
 mod matrix;
 mod mend;
+mod messages;
 mod next;
 mod objects;
 mod privacy;

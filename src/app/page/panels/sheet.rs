@@ -11,6 +11,7 @@ use super::connections;
 use super::exposure::exposure;
 use super::findings::Findings;
 use super::mend::Mend;
+use super::messages;
 use super::next::Next;
 use super::objects::Objects;
 use super::time_line::TimeSection;
@@ -27,7 +28,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, recorded connections, time, what comes next, who gets in, why, the chain, how to fix it, what it buys, findings, objects.
+/// Verdict, messages of programs, recorded connections, time, what comes next, who gets in, why, the chain, how to fix it, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -35,6 +36,7 @@ pub fn Sheet(props: &Props) -> Html {
     html! {
         <div class="sheet">
             <Verdict report={report.clone()} state={state.clone()} />
+            {messages::section(&report.messages)}
             {connections::section(&report.connections)}
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />

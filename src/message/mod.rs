@@ -1,0 +1,145 @@
+//! Every program's words about stapling: what a message means for visitors, and what to do next.
+//!
+//! A message is a record with a stable code; each program has a file of its own in `program`. The words
+//! are facts, taken from the programs' sources or output as each record says. They are found in any
+//! text: pasted alone, in a log of any length, wrapped, indented, quoted, framed, coloured, escaped, on a
+//! translated page by its error code.
+
+mod find;
+mod host;
+mod pattern;
+mod program;
+mod record;
+mod symbols;
+
+pub use find::{Hit, MAX_LISTED, find};
+pub use host::{host, is_host};
+pub use record::{Basis, Confidence, Fault, Message, Severity};
+
+use record::Next;
+
+/// How long a quotation is at most, in characters.
+const LONGEST_QUOTE: usize = 600;
+/// What a quotation never holds.
+const SECRET: &str = "PRIVATE KEY";
+
+/// Every message known, program by program.
+pub fn all() -> impl Iterator<Item = &'static Message> {
+    program::ALL.iter().copied().flatten()
+}
+
+impl Message {
+    /// What it means for visitors.
+    #[must_use]
+    pub fn meaning(&self, values: &[(&'static str, String)]) -> String {
+        let mut meaning = fill(self.meaning, values);
+        if self.only_must_staple {
+            meaning.push_str(" Without Must-Staple in the certificate it keeps nobody out.");
+        }
+        meaning
+    }
+
+    /// What to do next, for the host that is spoken of.
+    #[must_use]
+    pub fn next(&self, values: &[(&'static str, String)], host: Option<&str>) -> String {
+        match self.next {
+            Next::Handshake(shows) => format!(
+                "Run `{}` and paste its whole output here: it shows {shows}.",
+                handshake(host)
+            ),
+            Next::Say(text) => fill(text, values),
+        }
+    }
+
+    /// The same beside the command: the page shows it below.
+    #[must_use]
+    pub fn next_beside_command(&self) -> String {
+        match self.next {
+            Next::Handshake(shows) => {
+                format!("Run the command below and paste its whole output here: it shows {shows}.")
+            }
+            Next::Say(text) => fill(text, &[]),
+        }
+    }
+
+    /// The codes' word for the severity.
+    #[must_use]
+    pub const fn is_error(&self) -> bool {
+        matches!(self.severity, Severity::Error)
+    }
+}
+
+/// The command that shows everything about a host's certificate and staple.
+#[must_use]
+pub fn handshake(host: Option<&str>) -> String {
+    let host = host.filter(|host| is_host(host)).unwrap_or("HOST");
+    format!(
+        "openssl s_client -connect {host}:443 -servername {host} -status -showcerts -msg </dev/null"
+    )
+}
+
+/// The lines that a message stands in, as they stood, without colours.
+#[must_use]
+pub fn quote(text: &[u8], hit: &Hit) -> String {
+    let clean = |bytes: &[u8]| without_escapes(&String::from_utf8_lossy(bytes));
+    let whole = clean(find::line(text, hit.start, hit.end));
+    let is_short = whole.chars().nth(LONGEST_QUOTE).is_none();
+    if is_short && !whole.contains(SECRET) {
+        return whole;
+    }
+    let own = clean(text.get(hit.start..hit.end).unwrap_or_default());
+    own.chars().take(LONGEST_QUOTE).collect()
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut parts = text.split('\u{1b}');
+    let mut clean = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let rest = part.strip_prefix('[').and_then(|rest| {
+            let end = rest.find(|c: char| !(' '..='?').contains(&c))?;
+            rest.get(end..)?.get(1..)
+        });
+        clean.push_str(rest.unwrap_or(part));
+    }
+    let clean: String = clean
+        .chars()
+        .map(|c| if c == '\u{b}' || c == '\r' { '\n' } else { c })
+        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .collect();
+    clean.trim().to_owned()
+}
+
+/// Puts values in the place of `{name}`; where there is none, a word for it.
+fn fill(text: &str, values: &[(&'static str, String)]) -> String {
+    let mut filled = String::with_capacity(text.len() + 32);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        filled.push_str(before);
+        let (name, after) = after.split_once('}').unwrap_or((after, ""));
+        let known = values.iter().find(|(known, _)| *known == name);
+        match known {
+            Some((_, value)) => filled.push_str(value),
+            None => filled.push_str(in_general(name)),
+        }
+        rest = after;
+    }
+    filled.push_str(rest);
+    filled
+}
+
+/// The word for a value that is not known.
+fn in_general(name: &str) -> &'static str {
+    match name {
+        "responder" => "the responder",
+        "file" => "the file",
+        "host" => "the host",
+        "status" => "an error",
+        "certificate" => "the certificate",
+        "oid" => "one",
+        "reason" => "a reason that it names",
+        _ => "something",
+    }
+}
+
+#[cfg(test)]
+mod tests;

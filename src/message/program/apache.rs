@@ -1,0 +1,171 @@
+//! Apache httpd: mod_ssl and mod_md.
+
+use super::*;
+
+static SSL: Basis = Basis::new(
+    "Apache mod_ssl",
+    "Apache’s mod_ssl, in the error log",
+    "Apache 2.4, code read in 2.4 and trunk",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/ssl/ssl_util_stapling.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_util_stapling.c",
+    )],
+)
+.fields(&[
+    ("subject: CN=", "certificate"),
+    ("for server ", "host"),
+    ("serial number ", "serial"),
+]);
+static QUERY: Basis = Basis::new(
+    "Apache mod_ssl",
+    "Apache’s mod_ssl, in the error log, when it asks an OCSP responder",
+    "Apache 2.4, code read in 2.4 and trunk",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/ssl/ssl_util_ocsp.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_util_ocsp.c",
+    )],
+);
+static MD: Basis = Basis::new(
+    "Apache mod_md",
+    "Apache’s mod_md, in the error log or in its job’s status",
+    "Apache 2.4, code read",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/md/md_ocsp.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/md/md_ocsp.c",
+    )],
+);
+
+macro_rules! at_start {
+    ($why:literal) => {
+        concat!(
+            $why,
+            " Apache starts, and staples nothing for this certificate."
+        )
+    };
+}
+macro_rules! try_later {
+    ($why:literal) => {
+        concat!(
+            $why,
+            " By default visitors then get “try later” in place of a status, which GnuTLS refuses with \
+             Must-Staple."
+        )
+    };
+}
+/// What keeps errors away from visitors.
+const ERRORS_OFF: Next = Next::Say(
+    "Set SSLStaplingReturnResponderErrors off and SSLStaplingFakeTryLater off, so that visitors get no \
+     error in place of a staple; then find out from this machine, with `openssl ocsp`, what the \
+     responder answers.",
+);
+const CHAIN: Next = Next::Say(
+    "Put the issuer’s certificate into the file of SSLCertificateFile after the server’s, and restart \
+     Apache.",
+);
+const NO_URL: Next = Next::Say(
+    "Paste the certificate here: it shows whether Must-Staple is in it. If not, turn stapling off; if \
+     so, replace it.",
+);
+const CACHE: Next = Next::Say(
+    "Make the cache of SSLStaplingCache larger, for example shmcb:logs/ssl_stapling(524288), and restart \
+     Apache.",
+);
+const MD_NEXT: Next = Next::Say(
+    "See the status that mod_md shows for the domain; then ask the responder from this machine with \
+     `openssl ocsp`, and paste the output here.",
+);
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[
+    warning(&SSL, "apache-issuer-not-found", &["AH02217", "ssl_stapling_init_cert: can't retrieve issuer certificate"],
+        Fault::IssuerMissing, at_start!("The issuer’s certificate is not in the chain that Apache was given."), CHAIN).only_must_staple(),
+    warning(&SSL, "apache-not-configured", &["AH02604", "Unable to configure certificate {host} for stapling"],
+        Fault::NoStaple, at_start!("Stapling could not be set up; the line before says why."), CHAIN)
+        .named("AH02604").only_must_staple(),
+    warning(&SSL, "apache-no-responder-url", &["AH02218", "ssl_stapling_init_cert: no OCSP URI in certificate", "ssl_stapling_init_cert: no responder URL"],
+        Fault::NoOcspUrl, at_start!("The certificate names no OCSP responder. That is so for every certificate of Let’s Encrypt since May 2025."), NO_URL).only_must_staple(),
+    warning(&SSL, "apache-no-responder-url-for-host", &["AH02814"],
+        Fault::NoOcspUrl, at_start!("The certificate names no OCSP responder, and SSLStaplingForceURL is not set for {host}."), NO_URL).only_must_staple(),
+    warning(&SSL, "apache-no-certid", &["AH02815"],
+        Fault::NoStaple, at_start!("No question could be made of the certificate and its issuer."), CHAIN).only_must_staple(),
+    warning(&SSL, "apache-no-responder-uri", &["AH02621", "stapling_renew_response: no uri for responder"],
+        Fault::NoOcspUrl, "The certificate names no OCSP responder: Apache ends the handshakes of visitors who ask for a staple.", NO_URL),
+    notice(&SSL, "apache-not-supported-for-certificate", &["AH01926"],
+        Fault::NoStaple, "Apache has nothing to staple for this certificate; its start-up messages say why.", Next::Say("Look for AH02217, AH02218 and AH02604 in the error log of the last start.")).only_must_staple(),
+    warning(&SSL, "apache-response-encode", &["AH01927"],
+        Fault::Malformed, try_later!("The response could not be written into the cache."), ERRORS_OFF).only_must_staple(),
+    warning(&SSL, "apache-response-too-big", &["AH01928", "OCSP stapling response too big"],
+        Fault::NoStaple, "The response is larger than 10,240 bytes, the most that Apache caches: every handshake asks the responder anew.", Next::Say("Ask the authority for smaller responses, without the responder’s chain.")).only_must_staple(),
+    warning(&SSL, "apache-cache-store", &["AH01929", "stapling_cache_response: OCSP response session store error"],
+        Fault::NoStaple, "The response could not be kept: every handshake asks the responder anew, and waits for it.", CACHE).only_must_staple(),
+    warning(&SSL, "apache-cache-damaged", &["AH01931", "AH01932"],
+        Fault::Malformed, "What Apache kept of a response cannot be read any more; it asks the responder again.", CACHE).only_must_staple(),
+    warning(&SSL, "apache-response-malformed", &["AH01934", "stapling_check_response: Error Parsing Response"],
+        Fault::Malformed, "What the responder sent is no response that Apache can read, and visitors get it as it is. Firefox and GnuTLS refuse it.", ERRORS_OFF),
+    warning(&SSL, "apache-other-certificate", &["AH01935", "stapling_check_response: certificate ID not present in response"],
+        Fault::WrongCertificate, "The response is about another certificate; by default visitors get it all the same, and GnuTLS refuses it.", ERRORS_OFF),
+    warning(&SSL, "apache-response-times", &["AH01936", "stapling_check_response: response times invalid"],
+        Fault::Expired, "The response has expired, or lies in the future by this machine’s clock. It is not stapled.", Next::Say("Compare the clock first; then ask the responder with `openssl ocsp`, and paste the output here.")).only_must_staple(),
+    error(&SSL, "apache-status-not-good", &["AH02969", "stapling_check_response: response has certificate status {status} "],
+        Fault::Revoked, "The responder says of the certificate: {status}. Apache staples that to visitors: all browsers refuse a revoked certificate.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the authority why."))
+        .named("AH02969"),
+    warning(&SSL, "apache-url-unreadable", &["AH01939"],
+        Fault::NoOcspUrl, "The address of the responder cannot be read: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to a good http:// address.")),
+    warning(&SSL, "apache-url-not-http", &["AH01940", "stapling_renew_response: Unsupported uri {responder}"],
+        Fault::NoOcspUrl, "Apache asks only responders with http:// addresses: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to an http:// address, or turn stapling off."))
+        .named("AH01940"),
+    warning(&SSL, "apache-responder-error", &["AH01941", "stapling_renew_response: responder error"],
+        Fault::TryLater, try_later!("The responder did not answer, or not in time."), ERRORS_OFF).only_must_staple(),
+    warning(&SSL, "apache-response-bad", &["AH01943", "stapling_renew_response: error in retrieved response"],
+        Fault::NoStaple, "The responder’s answer is not usable; the line before says why.", ERRORS_OFF).only_must_staple().rank(1),
+    notice(&SSL, "apache-responder-status", &["AH01944"],
+        Fault::ResponderError, try_later!("The responder answered with an error in place of a status."), ERRORS_OFF).only_must_staple(),
+    warning(&SSL, "apache-caching-failed", &["AH01945", "stapling_renew_response: error caching response"],
+        Fault::NoStaple, "The response could not be kept: every handshake asks the responder anew.", CACHE).only_must_staple().rank(1),
+    warning(&SSL, "apache-lock", &["AH01948", "AH01949", "Failed to acquire OCSP {} lock"],
+        Fault::NoStaple, "Apache’s processes cannot agree on who asks the responder.", Next::Say("See whether the folder of Mutex is writable, and restart Apache."))
+        .named("Failed to acquire OCSP lock").only_must_staple(),
+    error(&SSL, "apache-renewal-fatal", &["AH01955", "stapling_cb: fatal error renewing response"],
+        Fault::NoStaple, "Apache ends the handshakes of visitors who ask for a staple, with and without Must-Staple.", Next::Say("The line before says why; until it is mended, set SSLUseStapling off, unless the certificate says Must-Staple.")).rank(1),
+    error(&SSL, "apache-no-stapling-cache", &["AH01958", "SSLStapling: no stapling cache available"],
+        Fault::NoStaple, "SSLUseStapling is on without SSLStaplingCache: Apache does not start.", Next::Say("Write SSLStaplingCache \"shmcb:logs/ssl_stapling(131072)\" outside of every virtual host.")),
+    error(&SSL, "apache-no-stapling-mutex", &["AH01959", "SSLStapling: cannot initialise stapling mutex"],
+        Fault::NoStaple, "Apache cannot make the lock that stapling needs, and does not start.", Next::Say("See whether the folder of Mutex exists and is writable.")),
+    warning(&QUERY, "apache-responder-not-resolved", &["AH01972", "could not resolve address of OCSP responder {responder}"],
+        Fault::ResponderError, try_later!("Apache could not find the address of {responder}."), Next::Say("Check this machine’s name resolution with `getent hosts` and the responder’s name."))
+        .named("could not resolve address of OCSP responder").only_must_staple(),
+    warning(&QUERY, "apache-responder-not-reached", &["AH01974", "could not connect to OCSP responder {responder}"],
+        Fault::ResponderError, try_later!("Apache could not reach {responder}."), Next::Say("See whether a firewall lets this machine reach the responder on port 80."))
+        .named("could not connect to OCSP responder").only_must_staple(),
+    warning(&QUERY, "apache-responder-read", &["AH01977", "AH01978", "AH02321", "failed reading line from OCSP server", "empty response from OCSP server"],
+        Fault::ResponderError, try_later!("The responder closed the connection, or answered too slowly."), ERRORS_OFF).only_must_staple(),
+    warning(&QUERY, "apache-responder-http", &["AH01979", "AH01980", "AH01982", "AH01983", "bad response from OCSP server"],
+        Fault::ResponderError, try_later!("The responder answered with something other than OCSP over HTTP; often it is a proxy’s page."), ERRORS_OFF).only_must_staple(),
+    error(&MD, "mod-md-no-responder-url", &["certificate with serial {serial} has not OCSP responder URL"],
+        Fault::NoOcspUrl, "The certificate names no OCSP responder: mod_md cannot staple.", NO_URL)
+        .named("has not OCSP responder URL").only_must_staple(),
+    error(&MD, "mod-md-no-certid", &["unable to create OCSP certid for certificate with serial {serial}"],
+        Fault::NoStaple, "mod_md could not make a question of the certificate and its issuer: nothing is stapled.", CHAIN)
+        .named("unable to create OCSP certid").only_must_staple(),
+    warning(&MD, "mod-md-response-malformed", &["response body does not parse as OCSP response"],
+        Fault::Malformed, "What the responder sent is no OCSP response. mod_md goes on stapling the last one, even after it has expired.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-response-status", &["OCSP response status is, unsuccessfully, {status}"],
+        Fault::ResponderError, "The responder answered with an error in place of a status: {status} (RFC 6960 §4.2.1: 1 malformed request, 2 internal error, 3 try later, 6 unauthorized).", MD_NEXT)
+        .named("OCSP response status is, unsuccessfully").only_must_staple(),
+    warning(&MD, "mod-md-not-basic", &["OCSP response has no basicresponse"],
+        Fault::Malformed, "The response is of a type that mod_md does not know.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-nonce", &["OCSP nonce mismatch in response"],
+        Fault::WrongCertificate, "The response repeats another nonce than was sent: it answers somebody else’s question, often out of a proxy’s cache.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-other-certificate", &["OCSP response, no matching status reported for"],
+        Fault::WrongCertificate, "The response is about another certificate, or its CertID was made with another hash than SHA-1.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-unknown", &["OCSP basicresponse says cert is unknown"],
+        Fault::Unknown, "The responder does not know the certificate: nothing new is stapled.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-no-next-update", &["OCSP basicresponse reports not valid dates"],
+        Fault::Malformed, "The response has no nextUpdate, and mod_md does not staple it.", MD_NEXT).only_must_staple(),
+    warning(&MD, "mod-md-update-failed", &["OCSP status update failed ({}. time)"],
+        Fault::ResponderError, "mod_md could not fetch a new response, and tries again. It goes on stapling the last one, even after it has expired.", MD_NEXT)
+        .named("OCSP status update failed").only_must_staple().rank(1),
+];

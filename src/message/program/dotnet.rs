@@ -1,0 +1,24 @@
+//! .NET.
+
+use super::*;
+
+static DOTNET: Basis = Basis::new(
+    ".NET",
+    ".NET programs, in exceptions about the remote certificate",
+    ".NET’s published X509ChainStatusFlags; not run",
+    Confidence::Medium,
+    &[Reference::read(
+        "Microsoft, X509ChainStatusFlags",
+        "https://learn.microsoft.com/dotnet/api/system.security.cryptography.x509certificates.x509chainstatusflags",
+    )],
+);
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[error(
+    &DOTNET,
+    "dotnet-revocation-unknown",
+    &["RevocationStatusUnknown", "OfflineRevocation"],
+    Fault::NoStaple,
+    "The program was told to check revocation, and neither staple nor responder gave an answer. Must-Staple plays no part.",
+    Next::Handshake("what the server staples"),
+)];

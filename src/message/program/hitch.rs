@@ -1,0 +1,43 @@
+//! hitch.
+
+use super::*;
+
+static HITCH: Basis = Basis::new(
+    "hitch",
+    "hitch, in its log",
+    "hitch 1.8, code read",
+    Confidence::High,
+    &[Reference::read(
+        "hitch, src/ocsp.c",
+        "https://github.com/varnish/hitch/blob/master/src/ocsp.c",
+    )],
+);
+
+const FILE: Next = Next::Say(
+    "Drop the file with the response here, with the certificate and its issuer; then fetch a fresh one.",
+);
+
+const ASK: Next = Next::Say(
+    "Ask the responder from this machine with `openssl ocsp -respout staple.der`, and drop staple.der here with \
+     the certificate and its issuer.",
+);
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[
+    warning(&HITCH, "hitch-verify-failed", &["Staple verification failed for cert {file}"],
+        Fault::BadSignature, "hitch could not verify the response for {file}, and does not staple it.", Next::Say("Put the issuer and the root into the certificate’s chain, or drop the response here with both."))
+        .named("Staple verification failed").only_must_staple(),
+    warning(&HITCH, "hitch-error-status", &["Error: OCSP response for cert {file} has status {status}"],
+        Fault::ResponderError, "The responder answered for {file} with an error in place of a status: {status}.", ASK)
+        .named("OCSP response for cert has status").only_must_staple(),
+    warning(&HITCH, "hitch-other-certificate", &["Unable to find OCSP response with a matching certificate id"],
+        Fault::WrongCertificate, "The response is about another certificate; hitch does not staple it.", FILE).only_must_staple(),
+    notice(&HITCH, "hitch-no-responder-url", &["Note: No OCSP responder URI found for cert {file}"],
+        Fault::NoOcspUrl, "The certificate {file} names no OCSP responder: nothing is stapled.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it."))
+        .named("Note: No OCSP responder URI found").only_must_staple(),
+    warning(&HITCH, "hitch-file-malformed", &["Error parsing OCSP staple in {file}"],
+        Fault::Malformed, "{file} is no OCSP response in DER.", FILE).named("Error parsing OCSP staple").only_must_staple(),
+    warning(&HITCH, "hitch-folder", &["Error: ocsp-dir {file} is not writable for the configured user", "Error: OCSP directory not specified"],
+        Fault::NoStaple, "hitch cannot store responses, and so staples none that it fetched.", Next::Say("Name a folder with ocsp-dir that hitch’s user may write to."))
+        .named("ocsp-dir is not writable").only_must_staple(),
+];

@@ -1,0 +1,74 @@
+//! The programs, one file each: who says it, in which versions, and every message of it.
+
+mod acme_sh;
+mod apache;
+mod apple;
+mod certbot;
+mod certmagic;
+mod chromium;
+mod curl;
+mod dotnet;
+mod envoy;
+mod exim;
+mod gnutls;
+mod h2o;
+mod haproxy;
+mod hitch;
+mod java;
+mod lets_encrypt;
+mod lighttpd;
+mod mod_gnutls;
+mod mongodb;
+mod mozilla;
+mod nats;
+mod nginx;
+mod openssl;
+mod ssl_labs;
+mod sslscan;
+mod sslyze;
+mod stunnel;
+mod testssl;
+mod uacme;
+mod wget2;
+mod windows;
+mod wolfssl;
+
+use super::Message;
+use super::record::{Basis, Confidence, Fault, Next, error, notice, warning};
+use crate::reference::Reference;
+
+/// The messages of every program.
+pub(super) static ALL: &[&[Message]] = &[
+    nginx::MESSAGES,
+    apache::MESSAGES,
+    haproxy::MESSAGES,
+    certmagic::MESSAGES,
+    mozilla::MESSAGES,
+    chromium::MESSAGES,
+    apple::MESSAGES,
+    gnutls::MESSAGES,
+    curl::MESSAGES,
+    wget2::MESSAGES,
+    java::MESSAGES,
+    openssl::MESSAGES,
+    lighttpd::MESSAGES,
+    h2o::MESSAGES,
+    stunnel::MESSAGES,
+    exim::MESSAGES,
+    envoy::MESSAGES,
+    hitch::MESSAGES,
+    mod_gnutls::MESSAGES,
+    nats::MESSAGES,
+    wolfssl::MESSAGES,
+    windows::MESSAGES,
+    dotnet::MESSAGES,
+    mongodb::MESSAGES,
+    lets_encrypt::MESSAGES,
+    acme_sh::MESSAGES,
+    certbot::MESSAGES,
+    uacme::MESSAGES,
+    testssl::MESSAGES,
+    sslyze::MESSAGES,
+    sslscan::MESSAGES,
+    ssl_labs::MESSAGES,
+];

@@ -1,0 +1,293 @@
+//! nginx, and the servers built on it.
+
+use super::*;
+
+static LOG: Basis = Basis::new(
+    "nginx",
+    "nginx, in its error log",
+    "nginx 1.31.5, code read in August 2026; the words stand since 1.3.7",
+    Confidence::High,
+    &[Reference::read(
+        "nginx, src/event/ngx_event_openssl_stapling.c",
+        "https://github.com/nginx/nginx/blob/master/src/event/ngx_event_openssl_stapling.c",
+    )],
+)
+.fields(&[
+    ("responder: ", "responder"),
+    ("certificate: \"", "file"),
+    ("in the certificate \"", "file"),
+]);
+static OPENRESTY: Basis = Basis::new(
+    "OpenResty (lua-resty-auto-ssl)",
+    "OpenResty with lua-resty-auto-ssl, in nginx’s error log",
+    "lua-resty-auto-ssl 0.13, code read in November 2026",
+    Confidence::High,
+    &[Reference::read(
+        "lua-resty-auto-ssl, lib/resty/auto-ssl/ssl_certificate.lua",
+        "https://github.com/auto-ssl/lua-resty-auto-ssl/blob/master/lib/resty/auto-ssl/ssl_certificate.lua",
+    )],
+);
+
+/// How nginx goes on after a failed fetch.
+macro_rules! goes_on {
+    ($why:literal) => {
+        concat!(
+            $why,
+            " nginx keeps the last good response until that expires, then staples nothing, and asks \
+             again after five minutes at the earliest."
+        )
+    };
+}
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[
+    warning(
+        &LOG,
+        "nginx-no-responder-url",
+        &[
+            "\"ssl_stapling\" ignored, no OCSP responder URL",
+            "no OCSP responder URL in the certificate",
+        ],
+        Fault::NoOcspUrl,
+        "The certificate names no OCSP responder, so nginx cannot fetch a response and staples \
+         nothing. That is so for every certificate of Let’s Encrypt since May 2025.",
+        Next::Say("Paste {file} here, the certificate that nginx loads: it shows whether Must-Staple \
+             is in it."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-issuer-not-found",
+        &["\"ssl_stapling\" ignored, issuer certificate not found"],
+        Fault::IssuerMissing,
+        "nginx has the server’s certificate without its issuer’s, cannot ask about it, and staples \
+         nothing.",
+        Next::Say("Put the issuer’s certificate into the file of ssl_certificate after the server’s \
+             (fullchain.pem), or name it with ssl_trusted_certificate; then reload."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-url-not-http",
+        &["\"ssl_stapling\" ignored, invalid URL prefix in OCSP responder {responder}"],
+        Fault::NoOcspUrl,
+        "nginx asks only responders with http:// addresses, so it staples nothing for {responder}.",
+        Next::Say("Name an http:// address with ssl_stapling_responder, or keep the response in a \
+             file and name that with ssl_stapling_file."),
+    )
+    .named("invalid URL prefix in OCSP responder")
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-responder-not-found",
+        &["\"ssl_stapling\" ignored, host not found in OCSP responder {responder}"],
+        Fault::ResponderError,
+        "When nginx started, the name of {responder} could not be resolved: it staples nothing until \
+         it is started again.",
+        Next::Say("Let nginx start after the network is up, name a `resolver`, or keep the response \
+             in a file (ssl_stapling_file)."),
+    )
+    .named("host not found in OCSP responder")
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-not-supported",
+        &["\"ssl_stapling\" ignored, not supported"],
+        Fault::NoStaple,
+        "This nginx was built with a TLS library without OCSP stapling (BoringSSL): it staples \
+         nothing.",
+        Next::Say("Use an nginx built with OpenSSL."),
+    )
+    .only_must_staple(),
+    error(
+        &LOG,
+        "nginx-stapling-file-missing",
+        &["BIO_new_file({file}) failed"],
+        Fault::NoStaple,
+        "nginx cannot open {file}, which ssl_stapling_file names, and does not start or reload.",
+        Next::Say("Put a fresh response there, readable for nginx, and test with `nginx -t`."),
+    )
+    .named("BIO_new_file() failed, with a path"),
+    error(
+        &LOG,
+        "nginx-stapling-file-malformed",
+        &["d2i_OCSP_RESPONSE_bio({file}) failed"],
+        Fault::Malformed,
+        "{file}, which ssl_stapling_file names, is no OCSP response in DER: nginx does not start or \
+         reload.",
+        Next::Say("Drop {file} here: it shows what it holds. Then fetch the response anew."),
+    )
+    .named("d2i_OCSP_RESPONSE_bio() failed"),
+    warning(
+        &LOG,
+        "nginx-response-malformed",
+        &["d2i_OCSP_RESPONSE() failed"],
+        Fault::Malformed,
+        goes_on!("What {responder} sent is no OCSP response; often it is a web page of a proxy."),
+        Next::Say("Ask {responder} from the same machine with `openssl ocsp`, and paste its output \
+             here."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-response-not-successful",
+        &["OCSP response not successful ({}: {status})"],
+        Fault::ResponderError,
+        goes_on!("{responder} answered with an error in place of a status: {status}."),
+        Next::Say("If it says unauthorized, the authority has no record of the certificate: replace \
+             it. Else wait, or keep a good response in a file (ssl_stapling_file)."),
+    )
+    .named("OCSP response not successful")
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-response-not-basic",
+        &["OCSP_response_get1_basic() failed"],
+        Fault::Malformed,
+        goes_on!("The response of {responder} is of a type that nginx does not know."),
+        Next::Say("Ask {responder} with `openssl ocsp -respout staple.der`, and drop staple.der \
+             here."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-verify-failed",
+        &["OCSP_basic_verify() failed"],
+        Fault::NotAuthorized,
+        goes_on!("nginx could not verify the response: “unable to get issuer certificate” means that \
+                  ssl_trusted_certificate lacks the issuer or the root."),
+        Next::Say("Put the issuer’s and the root’s certificates into the file that \
+             ssl_trusted_certificate names, and reload. If they are there, drop the response here \
+             with both."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-status-not-found",
+        &["certificate status not found in the OCSP response"],
+        Fault::WrongCertificate,
+        goes_on!("The response is about another certificate, or its CertID was made with another \
+                  hash than SHA-1."),
+        Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here with \
+             the certificate and its issuer."),
+    )
+    .only_must_staple(),
+    error(
+        &LOG,
+        "nginx-status-revoked",
+        &["certificate status \"revoked\" in the OCSP response"],
+        Fault::Revoked,
+        "The authority has revoked the certificate. nginx does not staple that: visitors get the last \
+         good response until it expires, then none.",
+        Next::Say("Replace the certificate now, with a new key."),
+    ),
+    warning(
+        &LOG,
+        "nginx-status-unknown",
+        &["certificate status \"unknown\" in the OCSP response"],
+        Fault::Unknown,
+        goes_on!("{responder} does not know the certificate."),
+        Next::Say("Compare the serial number with what the authority issued; a new certificate is \
+             sometimes known only after some minutes."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-response-expired",
+        &["OCSP_check_validity() failed"],
+        Fault::Expired,
+        goes_on!("The response of {responder} has expired, or lies in the future by this machine’s \
+                  clock."),
+        Next::Say("Compare the clock first; then ask {responder} with `openssl ocsp`, and paste the \
+             output here."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-next-update-unreadable",
+        &["invalid nextUpdate time in certificate status"],
+        Fault::Malformed,
+        goes_on!("nginx cannot read the response’s nextUpdate."),
+        Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-no-resolver",
+        &["no resolver defined to resolve {responder}"],
+        Fault::ResponderError,
+        "Without `resolver`, nginx keeps the address that {responder} had when nginx started. When it \
+         moves, the responses end, and with them the staple.",
+        Next::Say("Write `resolver 127.0.0.53 valid=300s;` with your own resolver’s address, and \
+             reload."),
+    )
+    .named("no resolver defined to resolve")
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-responder-not-resolved",
+        &["{responder} could not be resolved ({}) while requesting certificate status"],
+        Fault::ResponderError,
+        goes_on!("nginx could not find the address of {responder}."),
+        Next::Say("Check the address behind `resolver` with `dig @ADDRESS {responder}` on this \
+             machine."),
+    )
+    .named("could not be resolved while requesting certificate status")
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-responder-timed-out",
+        &["OCSP responder timed out"],
+        Fault::ResponderError,
+        goes_on!("{responder} did not answer within a minute."),
+        Next::Say("See whether a firewall lets this machine reach {responder} on port 80."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-responder-closed",
+        &["OCSP responder prematurely closed connection"],
+        Fault::ResponderError,
+        goes_on!("{responder} closed the connection without a whole answer."),
+        Next::Say("Ask {responder} with `openssl ocsp` from this machine, and paste the output here."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-responder-invalid",
+        &[
+            "OCSP responder sent invalid response",
+            "OCSP responder sent invalid \"Content-Type\" header",
+        ],
+        Fault::ResponderError,
+        goes_on!("{responder} answered with something other than OCSP over HTTP; often it is a \
+                  proxy’s page."),
+        Next::Say("Fetch the address of {responder} with `curl -v` from this machine, and see who \
+             answers."),
+    )
+    .only_must_staple(),
+    warning(
+        &LOG,
+        "nginx-requesting-status",
+        &["while requesting certificate status"],
+        Fault::ResponderError,
+        goes_on!("Asking {responder} failed; the words before say how."),
+        Next::Say("See whether this machine reaches {responder} on port 80, and what it answers: \
+             `openssl ocsp` shows it."),
+    )
+    .only_must_staple()
+    .rank(1),
+    warning(
+        &OPENRESTY,
+        "auto-ssl-no-staple",
+        &["auto-ssl: failed to set ocsp stapling for {host} - continuing anyway"],
+        Fault::NoStaple,
+        "For {host} no response could be fetched or set, and the connection goes on without a staple. \
+         Certificates of Let’s Encrypt have had no responder since 2025, so it is said for each of \
+         them.",
+        Next::Say("If the certificate has no Must-Staple, set `ocsp_stapling_error_level` lower; if \
+             it has, replace it."),
+    )
+    .named("auto-ssl: failed to set ocsp stapling")
+    .only_must_staple(),
+];

@@ -1,0 +1,104 @@
+//! OpenSSL: its library, `openssl ocsp` and `openssl s_client`, and what languages make of it.
+
+use super::*;
+
+static LIBRARY: Basis = Basis::new(
+    "OpenSSL",
+    "OpenSSL, and programs built with it",
+    "OpenSSL 1.1 to 3.x, code read",
+    Confidence::High,
+    &[Reference::read(
+        "OpenSSL, crypto/ocsp/ocsp_err.c",
+        "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_err.c",
+    )],
+)
+.library();
+static OCSP: Basis = Basis::new(
+    "OpenSSL",
+    "openssl ocsp",
+    "OpenSSL 3.0.19, run in November 2026",
+    Confidence::High,
+    &[
+        Reference::read(
+            "OpenSSL, apps/ocsp.c",
+            "https://github.com/openssl/openssl/blob/master/apps/ocsp.c",
+        ),
+        Reference::read(
+            "OpenSSL, openssl-ocsp manual",
+            "https://docs.openssl.org/3.0/man1/openssl-ocsp/",
+        ),
+    ],
+)
+.library();
+static PRINTED: Basis = Basis::new(
+    "OpenSSL",
+    "openssl ocsp and openssl s_client -status, where they print a response",
+    "OpenSSL 3.0.19, run in November 2026",
+    Confidence::High,
+    &[Reference::read(
+        "OpenSSL, crypto/ocsp/ocsp_prn.c",
+        "https://github.com/openssl/openssl/blob/master/crypto/ocsp/ocsp_prn.c",
+    )],
+)
+.library()
+.output();
+static VERIFY: Basis = Basis::new(
+    "OpenSSL", "OpenSSL, and programs and languages built with it: Python, Ruby, PHP, Node.js, clients of PostgreSQL and MySQL", "OpenSSL 1.1.1 to 3.x, code read", Confidence::High,
+    &[Reference::read("OpenSSL, crypto/x509/x509_txt.c", "https://github.com/openssl/openssl/blob/master/crypto/x509/x509_txt.c")],
+)
+.library();
+static ALERT: Basis = Basis::new(
+    "TLS alert 44",
+    "A program that was refused by the other side",
+    "RFC 8446; the words are those of OpenSSL, Go, Java and rustls",
+    Confidence::High,
+    &[Reference::Rfc(8446, "6.2")],
+);
+
+const BOTH: Next = Next::Say(
+    "Drop the response here (`openssl ocsp … -respout staple.der`) with the certificate and its issuer.",
+);
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[
+    warning(&LIBRARY, "openssl-signer-not-found", &["OCSP routines:{}:signer certificate not found"], Fault::NotAuthorized,
+        "The certificate of the response’s signer is neither in the response nor among those given.", Next::Say("Give it with -verify_other, or drop the response here with the issuer.")).named("OCSP routines::signer certificate not found"),
+    warning(&LIBRARY, "openssl-certificate-verify-error", &["OCSP routines:{}:certificate verify error"], Fault::NotAuthorized,
+        "The response’s signer could not be traced to a trusted root: the issuer or the root is not among those given.", Next::Say("Give the issuer and the root with -CAfile; in nginx, with ssl_trusted_certificate.")).named("OCSP routines::certificate verify error"),
+    warning(&LIBRARY, "openssl-root-not-trusted", &["OCSP routines:{}:root ca not trusted", "OCSP routines:{}:missing ocspsigning usage"], Fault::NotAuthorized,
+        "Whoever signed the response has no authority to answer: its certificate is not made for it by the issuer.", BOTH).named("OCSP routines::root ca not trusted"),
+    warning(&LIBRARY, "openssl-signature-failure", &["OCSP routines:{}:signature failure"], Fault::BadSignature, "The response’s signature does not verify.", BOTH).named("OCSP routines::signature failure"),
+    warning(&LIBRARY, "openssl-status-expired", &["OCSP routines:{}:status expired", "OCSP routines:{}:status too old"], Fault::Expired, "The response has expired.", Next::Say("Fetch a new one; if the responder gives no newer one, tell the authority.")).named("OCSP routines::status expired"),
+    warning(&LIBRARY, "openssl-status-future", &["OCSP routines:{}:status not yet valid"], Fault::NotYetValid, "The response’s time has not begun by this machine’s clock.", Next::Say("Compare the clock first.")).named("OCSP routines::status not yet valid"),
+    warning(&LIBRARY, "openssl-response-malformed", &["OCSP routines:{}:not basic response", "OCSP routines:{}:no response data", "OCSP routines:{}:response contains no revocation data", "OCSP routines:{}:server response parse error"], Fault::Malformed,
+        "What came is no response with a status.", BOTH).named("OCSP routines::not basic response"),
+    warning(&LIBRARY, "openssl-server-response-error", &["OCSP routines:{}:server response error"], Fault::ResponderError, "The responder answered with an HTTP error.", Next::Say("Compare the address with the one that the certificate names; some responders need the header Host.")).named("OCSP routines::server response error"),
+    warning(&OCSP, "openssl-response-verify-failure", &["Response Verify Failure"], Fault::NotAuthorized,
+        "openssl ocsp could not verify the response; the status that it prints is not proven.", Next::Say("Give the issuer with -issuer and the chain with -CAfile, and the issuer once more with -verify_other.")).rank(1),
+    warning(&OCSP, "openssl-responder-error", &["Responder Error: trylater", "Responder Error: unauthorized", "Responder Error: internalerror", "Responder Error: malformedrequest", "Responder Error: sigrequired"], Fault::ResponderError, "The responder answered with an error in place of a status.", Next::Say("If it says unauthorized, the authority has no record of the certificate; if trylater, ask again later.")).named("Responder Error"),
+    warning(&OCSP, "openssl-times-invalid", &["WARNING: Status times invalid"], Fault::Expired, "The response has expired, or lies in the future by this machine’s clock.", Next::Say("Compare the clock first; then fetch a new response.")),
+    warning(&OCSP, "openssl-no-status", &["ERROR: No Status found"], Fault::WrongCertificate, "The response is about another certificate, or its CertID was made with another hash than the question’s.", Next::Say("Compare -issuer and -cert with what the server sends; try -sha256 before -cert.")),
+    notice(&OCSP, "openssl-no-nonce", &["WARNING: no nonce in response"], Fault::Well, "The response does not repeat the nonce: it comes from a cache, as those of all public authorities do. For stapling that is as it should be.", Next::Say("Nothing; -no_nonce leaves the nonce out.")),
+    warning(&OCSP, "openssl-nonce-mismatch", &["Nonce Verify error"], Fault::WrongCertificate, "The response repeats another nonce than was sent.", Next::Say("Ask with -no_nonce; if a proxy stands between, ask without it.")),
+    warning(&OCSP, "openssl-query-failed", &["Error querying OCSP responder"], Fault::ResponderError, "openssl ocsp got no answer; the lines before say why.", Next::Say("Compare the address with the one that the certificate names, and see whether this machine reaches port 80.")).rank(1),
+    warning(&PRINTED, "openssl-status-trylater", &["OCSP Response Status: trylater"], Fault::TryLater,
+        "The response is “try later”, an error in place of a status. GnuTLS refuses it with Must-Staple, Firefox takes it only for public certificates.", Next::Say("Ask the responder again later; Apache sends such answers itself unless SSLStaplingFakeTryLater is off.")),
+    warning(&PRINTED, "openssl-status-unauthorized", &["OCSP Response Status: unauthorized"], Fault::Unauthorized,
+        "The response is “unauthorized”: the responder has no record of the certificate, or has forgotten it after its end.", Next::Say("Compare issuer and serial number; if they are right, replace the certificate.")),
+    warning(&PRINTED, "openssl-status-error", &["OCSP Response Status: internalerror", "OCSP Response Status: malformedrequest", "OCSP Response Status: sigrequired"], Fault::ResponderError,
+        "The response is an error in place of a status.", Next::Say("Ask the responder again later; if it stays, tell the authority.")),
+    warning(&PRINTED, "openssl-cert-status-unknown", &["Cert Status: unknown"], Fault::Unknown,
+        "The responder does not know the certificate. As a staple, Firefox refuses it; Chrome and GnuTLS go on.", Next::Say("Compare the serial number with what the authority issued; a new certificate is sometimes known only after some minutes.")),
+    error(&PRINTED, "openssl-cert-status-revoked", &["Cert Status: revoked"], Fault::Revoked,
+        "The responder says that the certificate is revoked. As a staple, browsers refuse it.", Next::Say("Replace the certificate now, with a new key.")),
+    notice(&PRINTED, "openssl-no-response-sent", &["OCSP response: no response sent"], Fault::NoStaple,
+        "The server stapled nothing in this handshake. nginx staples nothing to the first visitor of each worker.", Next::Handshake("more, if it is run twice")).only_must_staple(),
+    error(&VERIFY, "openssl-certificate-revoked", &["verify error:num=23:certificate revoked", "Verify return code: 23 (certificate revoked)", "certificate verify failed: certificate revoked", "CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate revoked", "code: 'CERT_REVOKED'"], Fault::Revoked,
+        "A revocation list, or a program’s own check, says that the certificate is revoked. OpenSSL itself looks at no staple.", Next::Handshake("whether the staple says so")).named("certificate verify failed: certificate revoked"),
+    error(&VERIFY, "openssl-ocsp-verify-needed", &["num=73:OCSP verification needed", "num=74:OCSP verification failed", "num=75:OCSP unknown cert", "certificate verify failed: OCSP verification"], Fault::NoStaple,
+        "The program insists on OCSP, and there was no usable response.", Next::Handshake("what the server staples")).named("OCSP verification needed"),
+    error(&VERIFY, "openssl-invalid-status-response", &["SSL routines:{}:invalid status response", "INVALID_STATUS_RESPONSE"], Fault::Malformed,
+        "The program looked at the staple and refused it.", Next::Handshake("the staple that was refused")).named("SSL routines::invalid status response"),
+    error(&ALERT, "alert-certificate-revoked", &["alert certificate revoked", "ALERT_CERTIFICATE_REVOKED", "remote error: tls: revoked certificate", "received fatal alert: CertificateRevoked", "Received fatal alert: certificate_revoked", "SSL alert number 44"], Fault::Revoked,
+        "The other side refused this side’s certificate, because it is revoked: TLS alert 44.", Next::Say("Paste the certificate that this side sent, as a client or as a server, and replace it.")),
+];

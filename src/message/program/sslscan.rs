@@ -1,0 +1,25 @@
+//! sslscan.
+
+use super::*;
+
+static SSLSCAN: Basis = Basis::new(
+    "sslscan",
+    "sslscan --ocsp",
+    "sslscan 2, code read",
+    Confidence::High,
+    &[Reference::read(
+        "sslscan, sslscan.c",
+        "https://github.com/rbsec/sslscan/blob/master/sslscan.c",
+    )],
+);
+
+/// The messages.
+pub(super) static MESSAGES: &[Message] = &[notice(
+    &SSLSCAN,
+    "sslscan-not-received",
+    &["No OCSP response recieved"],
+    Fault::NoStaple,
+    "The server stapled nothing when sslscan asked.",
+    Next::Handshake("more, if it is run twice"),
+)
+.only_must_staple()];

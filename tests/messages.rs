@@ -1,0 +1,386 @@
+//! Messages of programs: what people paste, and what is none.
+#![allow(clippy::unwrap_used, reason = "tests fail by panic")]
+
+mod shared;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use shared::Suite;
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::message::find;
+use staplescope::report::{Report, Severity};
+
+const FIELD: Suite = Suite {
+    name: "messages of programs in the field",
+    folder: "field",
+    covers: "texts with messages of programs, after public trouble reports",
+    own: &["tests/messages.rs", "src/message/tests.rs"],
+};
+
+fn report(inputs: &[Input]) -> Report {
+    analyze(inputs, Time::parse("2026-11-28T12:00:00Z").unwrap())
+}
+
+fn told(report: &Report) -> Vec<(&str, Severity)> {
+    let messages = report.messages.iter();
+    messages
+        .map(|message| (message.code.as_ref(), message.severity))
+        .collect()
+}
+
+/// What people paste, and what is in it.
+const PASTED: &[(&str, &[(&str, Severity)])] = &[
+    (
+        "directory: https://acme.shop.example/directory\n{ \"type\": \"urn:ietf:params:acme:error:unauthorized\",\n  \
+         \"detail\": \"Error finalizing order :: OCSP must-staple extension\n  is no longer available: see \
+         https://letsencrypt.org/2024/12/05/ending-ocsp\", \"status\": 403 }\n",
+        &[("lets-encrypt-refuses-must-staple", Severity::Error)],
+    ),
+    (
+        "[ssl:error] [pid 9] AH02217: ssl_stapling_init_cert: can't retrieve issuer certificate! [subject: CN=shop.example]\n\
+         [ssl:error] [pid 9] AH02604: Unable to configure certificate shop.example:443:0 for stapling\n\
+         [ssl:error] [pid 9] AH01941: stapling_renew_response: responder error\n",
+        &[
+            ("apache-issuer-not-found", Severity::Warning),
+            ("apache-not-configured", Severity::Warning),
+            ("apache-responder-error", Severity::Warning),
+        ],
+    ),
+    (
+        "{\"level\":\"warn\",\"logger\":\"tls\",\"msg\":\"stapling OCSP\",\"error\":\"no OCSP stapling for [shop.example]: no OCSP server specified in certificate\"}",
+        &[("caddy-no-responder-url", Severity::Notice)],
+    ),
+    (
+        "[ALERT] (7) : config : '/etc/haproxy/shop.pem' has an OCSP auto-update set to 'on' but an error occurred (maybe the OCSP URI or the issuer could not be found)'.\n\
+         <OCSP-UPDATE> /etc/haproxy/shop.pem 5 \"Error during insertion\" 0 0\n",
+        &[
+            ("haproxy-update-impossible", Severity::Error),
+            ("haproxy-update-insertion", Severity::Warning),
+        ],
+    ),
+    (
+        "error 'OCSP response is required for must-staple certificate' initializing config 'shop.yaml'",
+        &[("envoy-must-staple-no-response", Severity::Error)],
+    ),
+    (
+        "2026-11-28 11:12:23 TLS error on connection from (mail.shop.example) [192.0.2.1] (gnutls_certificate_set_ocsp_status_request_file2): The OCSP response provided doesn't match the available certificates\n",
+        &[("exim-staple-refused", Severity::Error)],
+    ),
+    (
+        "2026/11/28 09:00:01 [error] 7#7: OCSP_basic_verify() failed (SSL: error:13800065:OCSP routines::certificate verify error:Verify error:unable to get local issuer certificate) while requesting certificate status, responder: ocsp.shop.example, peer: 192.0.2.7:80, certificate: \"/etc/ssl/shop.pem\"\n\
+         2026/11/28 09:00:02 [error] 7#7: ocsp.shop.example could not be resolved (110: Operation timed out) while requesting certificate status, responder: ocsp.shop.example\n\
+         2026/11/28 09:00:03 [warn] 7#7: no resolver defined to resolve ocsp.shop.example while requesting certificate status, responder: ocsp.shop.example\n",
+        &[
+            ("nginx-verify-failed", Severity::Warning),
+            ("nginx-responder-not-resolved", Severity::Warning),
+            ("nginx-no-resolver", Severity::Warning),
+        ],
+    ),
+    (
+        "OCSP response is too old. Ignoring.\nCould not verify stapled OCSP response. Aborting.\n",
+        &[
+            ("wget2-response-old", Severity::Error),
+            ("wget2-staple-not-verified", Severity::Error),
+        ],
+    ),
+    (
+        "java.security.cert.CertPathValidatorException: Unable to determine revocation status due to network error\nCaused by: java.io.IOException: Unsupported OCSP critical extension: 1.3.6.1.5.5.7.48.1.9\n",
+        &[("java-critical-extension", Severity::Error)],
+    ),
+    (
+        "Response Verify Failure\n80:error:13800076:OCSP routines:OCSP_basic_verify:signer certificate not found:../crypto/ocsp/ocsp_vfy.c:107:\nshop.pem: good\n",
+        &[("openssl-signer-not-found", Severity::Warning)],
+    ),
+    (
+        "OCSP Response Data:\n    OCSP Response Status: trylater (0x3)\n",
+        &[("openssl-status-trylater", Severity::Warning)],
+    ),
+    (
+        "    Cert Status: unknown\n    This Update: Nov 27 06:00:00 2026 GMT\n",
+        &[("openssl-cert-status-unknown", Severity::Warning)],
+    ),
+    (
+        "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
+        &[("firefox-required-tls-feature-missing", Severity::Error)],
+    ),
+    (
+        "Fehler: Gesicherte Verbindung fehlgeschlagen\nFehlercode: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
+        &[("firefox-required-tls-feature-missing", Severity::Error)],
+    ),
+    (
+        "An unexpected error occurred:\nError finalizing order :: OCSP must-staple extension is no longer available: see https://letsencrypt.org/2024/12/05/ending-ocsp\nAsk for help at https://community.letsencrypt.org.\n",
+        &[("lets-encrypt-refuses-must-staple", Severity::Error)],
+    ),
+];
+
+#[test]
+fn what_people_paste_is_recognised() {
+    for (text, expected) in PASTED {
+        let report = report(&[Input::new("paste", *text)]);
+        assert_eq!(told(&report), *expected, "{text}");
+        assert!(report.is_readable());
+        let input = &report.inputs[0];
+        if input.format == "messages" {
+            assert!(input.problems.is_empty(), "{:?}", input.problems);
+        }
+        assert_ne!(report.inputs[0].format, "nothing readable");
+        for message in &report.messages {
+            assert_eq!(message.input, "paste");
+            assert!(message.place.starts_with("line "), "{}", message.place);
+            assert!(!message.references.is_empty());
+            assert!(
+                !message.next.contains("letsencrypt.org:443"),
+                "{}",
+                message.next
+            );
+            assert!(!message.next.contains("acme.shop"), "{}", message.next);
+        }
+    }
+}
+
+#[test]
+fn a_message_counts_beside_objects() {
+    let leaf = include_str!("fixtures/samples/no-staple/input.pem");
+    let page = "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n";
+    for inputs in [
+        vec![Input::new("paste", format!("{page}{leaf}"))],
+        vec![Input::new("page.txt", page), Input::new("leaf.pem", leaf)],
+    ] {
+        let report = report(&inputs);
+        assert_eq!(
+            told(&report),
+            [("firefox-required-tls-feature-missing", Severity::Error)]
+        );
+        assert!(!report.certificates.is_empty() && !report.staples.is_empty());
+        let text = report.to_string();
+        assert!(
+            text.contains("[firefox-required-tls-feature-missing]"),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn the_texts_of_the_field_are_recognised() {
+    let Some(folder) = FIELD.folder() else { return };
+    for (file, expected) in [
+        (
+            "08-refused-by-ca/log.txt",
+            &["lets-encrypt-refuses-must-staple"][..],
+        ),
+        (
+            "09-server-logs/apache.log",
+            &[
+                "apache-issuer-not-found",
+                "apache-not-configured",
+                "apache-responder-error",
+            ],
+        ),
+        ("09-server-logs/caddy.log", &["caddy-no-responder-url"]),
+        (
+            "09-server-logs/haproxy.log",
+            &["haproxy-update-impossible", "haproxy-update-insertion"],
+        ),
+        ("09-server-logs/java.txt", &["java-critical-extension"]),
+        (
+            "09-server-logs/log-envoy-must-staple.log",
+            &["envoy-must-staple-no-response"],
+        ),
+        (
+            "09-server-logs/log-exim-bad-staple.log",
+            &["exim-staple-refused"],
+        ),
+        (
+            "09-server-logs/nginx.log",
+            &[
+                "nginx-verify-failed",
+                "nginx-responder-not-resolved",
+                "nginx-no-resolver",
+            ],
+        ),
+        (
+            "09-server-logs/wget2.txt",
+            &["wget2-response-old", "wget2-staple-not-verified"],
+        ),
+        (
+            "10-openssl-ocsp-words/signer-not-found.txt",
+            &["openssl-signer-not-found"],
+        ),
+        (
+            "10-openssl-ocsp-words/trylater.txt",
+            &["openssl-status-trylater"],
+        ),
+        (
+            "10-openssl-ocsp-words/unknown.txt",
+            &["openssl-cert-status-unknown"],
+        ),
+        (
+            "11-error-beside-certificate/page.txt",
+            &["firefox-required-tls-feature-missing"],
+        ),
+        (
+            "12-scanners/testssl-short.txt",
+            &["testssl-must-staple-broken"],
+        ),
+    ] {
+        let text = fs::read(folder.join(file)).unwrap();
+        let found = report(&[Input::new(file, text)]);
+        let codes: Vec<_> = told(&found).into_iter().map(|(code, _)| code).collect();
+        assert_eq!(codes, expected, "{file}");
+    }
+}
+
+/// Files that have to name messages: they are about them.
+const ABOUT_MESSAGES: &[&str] = &[
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "benches/input.rs",
+    "docs/rules.md",
+    "docs/verification.md",
+    "src/advice/",
+    "src/app/page/state.rs",
+    "src/input/program/",
+    "src/input/tests/",
+    "src/input/wire/capture/tls_flow.rs",
+    "src/lint/",
+    "src/message/",
+    "src/tls_client/",
+];
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        match path.is_dir() {
+            true => files(&path, found),
+            false => found.push(path),
+        }
+    }
+}
+
+#[test]
+fn ordinary_text_is_no_message() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = Vec::new();
+    for folder in ["src", "docs", "examples", "benches", "xtask", "www"] {
+        files(&root.join(folder), &mut all);
+    }
+    for file in [
+        "README.md",
+        "CONTRIBUTING.md",
+        "CHANGELOG.md",
+        "SECURITY.md",
+        "LICENSE-MIT",
+        "LICENSE-APACHE",
+        "Cargo.toml",
+        "Cargo.lock",
+        "index.html",
+    ] {
+        all.push(root.join(file));
+    }
+    let mut searched = 0;
+    let mut wrong = Vec::new();
+    for path in all {
+        let name = path
+            .strip_prefix(root)
+            .unwrap()
+            .to_string_lossy()
+            .into_owned();
+        if ABOUT_MESSAGES.iter().any(|about| name.starts_with(about)) {
+            continue;
+        }
+        searched += 1;
+        let hits = find(&fs::read(&path).unwrap());
+        wrong.extend(
+            hits.iter()
+                .map(|hit| format!("{name}: {}", hit.message.code)),
+        );
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(searched > 100, "{searched}");
+}
+
+/// Configuration, mails and other texts that speak of stapling and report nothing.
+const ORDINARY: &[&str] = &[
+    "server {\n  ssl_stapling on;\n  ssl_stapling_verify on;\n  ssl_trusted_certificate /etc/ssl/chain.pem;\n  resolver 127.0.0.53;\n}",
+    "SSLUseStapling on\nSSLStaplingCache \"shmcb:logs/ssl_stapling(131072)\"\nSSLStaplingReturnResponderErrors off\nMDMustStaple on\n",
+    "load crt /etc/haproxy/site.pem ocsp-update on\nocsp-update.mindelay 300\n",
+    "ocsp_staple_policy: MUST_STAPLE\nocsp_staple: { filename: /etc/envoy/staple.der }\n",
+    "tls_ocsp_file = /etc/exim/staple.der\nssl.stapling-file = \"/etc/lighttpd/staple.der\"\nocsp-update-interval: 14400\n",
+    "Hello Ann,\nour certificate has expired and the OCSP response was old; could you look at the responder?\nRevoked certificates are replaced on Monday.\nBob\n",
+    "OCSP Must-Staple is an extension by which a certificate demands a staple. The OCSP response has to be good.",
+    "certbot certonly --must-staple -d shop.example; acme.sh --issue --ocsp-must-staple",
+    "OCSP Response Status: successful (0x0)\nCert Status: good\nResponse verify OK\nVerify return code: 0 (ok)\n",
+    "certificate verify failed: unable to get local issuer certificate; curl: (60) SSL certificate problem; curl: (35) error",
+    "<OCSP-UPDATE> is a proxy of HAProxy; AH00094: Command line: '/usr/sbin/apache2'; AH01882: Init",
+    "x509: certificate signed by unknown authority; NET::ERR_CERT_AUTHORITY_INVALID; SEC_ERROR_UNKNOWN_ISSUER; SSL alert number 42",
+];
+
+#[test]
+fn configurations_mails_and_unrelated_logs_are_no_messages() {
+    for text in ORDINARY {
+        let found: Vec<_> = find(text.as_bytes())
+            .into_iter()
+            .map(|hit| hit.message.code)
+            .collect();
+        assert!(found.is_empty(), "{found:?} in {text}");
+    }
+    let words = [
+        "GET",
+        "/index.html",
+        "200",
+        "certificate",
+        "status",
+        "error",
+        "ocsp",
+        "response",
+        "staple",
+        "SSL",
+        "handshake",
+        "failed",
+        "while",
+        "client",
+        "192.0.2.1",
+        "timed",
+        "out",
+        "revoked",
+        "unknown",
+        "expired",
+        "responder",
+        "[warn]",
+        "x509:",
+        "tls",
+    ];
+    let mut seed = 88_172_645_463_325_252_u64;
+    for _ in 0..1_000 {
+        let mut line = String::from("2026-11-28T09:00:00Z web1 app[1]: ");
+        for _ in 0..12 {
+            seed ^= seed << 13;
+            seed ^= seed >> 7;
+            seed ^= seed << 17;
+            line.push_str(words[usize::try_from(seed % words.len() as u64).unwrap()]);
+            line.push(' ');
+        }
+        let found: Vec<_> = find(line.as_bytes())
+            .into_iter()
+            .map(|hit| hit.message.code)
+            .collect();
+        assert!(found.is_empty(), "{found:?} in {line}");
+    }
+}
+
+/// `cargo test --release --test messages -- --ignored` says how long a log of 10 MB takes.
+#[test]
+#[ignore = "measures time"]
+fn a_log_of_ten_megabytes_takes_a_fifth_of_a_second() {
+    let line = "192.0.2.7 - - [28/Nov/2026:09:00:00 +0000] \"GET /assets/certificate/status?id=17 HTTP/2.0\" 200 5120 \"-\" \"Mozilla/5.0\"\n";
+    let mut log = line.repeat(10_000_000 / line.len());
+    log.push_str("AH01941: stapling_renew_response: responder error\n");
+    let begun = std::time::Instant::now();
+    let found = find(log.as_bytes());
+    println!("{} bytes in {:?}", log.len(), begun.elapsed());
+    assert_eq!(found.len(), 1);
+}
