@@ -14,6 +14,19 @@ static WOLFSSL: Basis = Basis::new(
 )
 .library();
 
+/// For words that were not seen in the code that was read.
+static REPORTED: Basis = Basis::new(
+    "wolfSSL",
+    "wolfSSL, and programs built with it",
+    "wolfSSL, its error number; the words are from public reports",
+    Confidence::Medium,
+    &[Reference::read(
+        "wolfSSL, wolfssl/error-ssl.h (BAD_CERTIFICATE_STATUS_ERROR)",
+        "https://github.com/wolfSSL/wolfssl/blob/master/wolfssl/error-ssl.h",
+    )],
+)
+.library();
+
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
     error(
@@ -41,7 +54,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Handshake("whether the server staples, so that no client has to ask"),
     ),
     error(
-        &WOLFSSL,
+        &REPORTED,
         "wolfssl-bad-status",
         &[
             "Bad Certificate Status Message Error",
