@@ -311,14 +311,14 @@ impl Case {
                 messages: &self.messages,
                 connections: &self.connections,
                 told: &|| self.told_reports(),
+                objects: &self.objects,
+                judgements: &judgements,
+                chains: &chains,
+                findings: &findings,
+                at,
                 parts,
             },
-            &self.objects,
-            &judgements,
-            &chains,
-            &findings,
             answers.unwrap_or_default(),
-            at,
         )
     }
 

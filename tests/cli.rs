@@ -29,6 +29,19 @@ fn run(arguments: &[&str], files: &[PathBuf]) -> Output {
     staplescope().args(arguments).args(files).output().unwrap()
 }
 
+/// The same with a text on standard input, which one of the arguments has to ask for.
+fn run_on(arguments: &[&str], text: &[u8]) -> Output {
+    let mut child = staplescope()
+        .args(arguments)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(text).unwrap();
+    child.wait_with_output().unwrap()
+}
+
 fn json(output: &Output) -> Value {
     serde_json::from_slice(&output.stdout).unwrap()
 }
@@ -78,15 +91,8 @@ fn nothing_readable_ends_with_two() {
 
 #[test]
 fn standard_input_is_read_for_a_dash() {
-    let mut child = staplescope()
-        .args(["--at", AT, "--format", "json", "-"])
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
     let text = std::fs::read(sample("wrong-certificate")).unwrap();
-    child.stdin.take().unwrap().write_all(&text).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run_on(&["--at", AT, "--format", "json", "-"], &text);
     assert_eq!(output.status.code(), Some(1));
     let report = json(&output);
     assert_eq!(report["inputs"][0]["name"], "standard input");
@@ -395,17 +401,9 @@ fn ask_prints_commands_for_a_shell() {
 
 #[test]
 fn an_error_message_is_explained_and_counts_as_an_error() {
-    let mut child = staplescope()
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
     let page = b"An error occurred during a connection to shop.example. Error code: \
         MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
-    child.stdin.take().unwrap().write_all(page).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run_on(&["-"], page);
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("sent no staple"), "{text}");
@@ -414,17 +412,9 @@ fn an_error_message_is_explained_and_counts_as_an_error() {
 
 #[test]
 fn an_authoritys_refusal_is_answered_with_the_steps_of_the_tool() {
-    let mut child = staplescope()
-        .arg("-")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
     let log = b"| certbot.errors: Error finalizing order :: OCSP must-staple extension is no\n\
         | longer available: see https://letsencrypt.org/2024/12/05/ending-ocsp\n";
-    child.stdin.take().unwrap().write_all(log).unwrap();
-    let output = child.wait_with_output().unwrap();
+    let output = run_on(&["-"], log);
     assert_eq!(output.status.code(), Some(1));
     let text = String::from_utf8(output.stdout).unwrap();
     for part in [

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 
+use crate::message::is_name;
 use crate::report::{CertificateReport, Report, StapleReport};
 
 /// What stands where the certificate names no usable host.
@@ -192,14 +193,7 @@ impl Names {
 fn host_name(name: &str) -> Option<String> {
     let name = name.trim_end_matches('.');
     let labels = name.strip_prefix("*.").unwrap_or(name);
-    let is_label = |label: &str| {
-        !label.is_empty()
-            && !label.starts_with('-')
-            && label
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    let fits = name.len() <= MAX_HOST && labels.split('.').all(is_label);
+    let fits = name.len() <= MAX_HOST && is_name(labels);
     let is_address = labels.parse::<IpAddr>().is_ok();
     (fits && !is_address).then(|| name.to_ascii_lowercase())
 }

@@ -78,6 +78,10 @@ static CATALOGUE: LazyLock<Catalogue> = LazyLock::new(|| {
 /// ```
 #[must_use]
 pub fn find(text: &[u8]) -> Vec<Hit> {
+    // The page asks about an empty field before anything else, and need not wait for the catalogue.
+    if text.is_empty() {
+        return Vec::new();
+    }
     let catalogue = &*CATALOGUE;
     let mut places = [0; LONGEST];
     let mut search = Search::new(text);

@@ -79,6 +79,12 @@ fn readers_host(rest: &str) -> Option<&str> {
 /// Whether commands may hold it: letters, digits, hyphens and underscores between dots.
 #[must_use]
 pub fn is_host(host: &str) -> bool {
+    host.contains('.') && is_name(host)
+}
+
+/// The same of a name that may have no dot.
+#[must_use]
+pub fn is_name(host: &str) -> bool {
     let is_label = |label: &str| {
         !label.is_empty()
             && !label.starts_with('-')
@@ -86,7 +92,7 @@ pub fn is_host(host: &str) -> bool {
                 .bytes()
                 .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
     };
-    host.contains('.') && host.len() <= LONGEST && host.split('.').all(is_label)
+    host.len() <= LONGEST && host.split('.').all(is_label)
 }
 
 /// Whether it belongs to an authority, to a program's makers, or to a service.

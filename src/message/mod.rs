@@ -13,7 +13,7 @@ mod record;
 mod symbols;
 
 pub use find::{Hit, MAX_LISTED, find};
-pub use host::{host, is_host};
+pub use host::{host, is_host, is_name};
 pub use record::{Basis, Confidence, Fault, Message, Severity};
 
 use record::Next;

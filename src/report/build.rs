@@ -23,28 +23,33 @@ pub(crate) struct Answers {
     pub(crate) exposure: Option<Exposure>,
 }
 
-/// What was handed over.
+/// What was handed over, and what was found out about it.
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
     pub(crate) messages: &'a [MessageReport],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
     /// What is told in words.
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
+    pub(crate) objects: &'a Store,
+    pub(crate) judgements: &'a [Judgement],
+    pub(crate) chains: &'a Chains,
+    pub(crate) findings: &'a [lint::Finding],
+    /// The instant that all of it is about.
+    pub(crate) at: Time,
     /// The parts of the report that are wanted; the others stay empty.
     pub(crate) parts: Parts,
 }
 
 /// The report on everything that was read and judged.
-pub(crate) fn build(
-    given: &Given<'_>,
-    objects: &Store,
-    judgements: &[Judgement],
-    chains: &Chains,
-    findings: &[lint::Finding],
-    answers: Answers,
-    at: Time,
-) -> Report {
-    let parts = given.parts;
+pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
+    let Given {
+        objects,
+        judgements,
+        chains,
+        at,
+        parts,
+        ..
+    } = *given;
     let shown = match parts.has_any(OF_SHOWN) {
         true => shown(objects, judgements, chains),
         false => Vec::new(),
@@ -82,7 +87,7 @@ pub(crate) fn build(
                 .collect()
         }),
         chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
-        findings: findings.iter().map(Finding::from).collect(),
+        findings: given.findings.iter().map(Finding::from).collect(),
         messages: wanted(parts, Part::Messages, || given.messages.to_vec()),
         outcomes: answers.outcomes,
         timeline: answers.timeline,

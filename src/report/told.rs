@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::place::hex;
 use crate::input::{Connection, PrintedEntry, PrintedResponse, PrintedStatus};
+use crate::ocsp::ResponseStatus;
 use crate::store::{ConnectionId, ResponseId};
 use crate::x509::Certificate;
 
@@ -48,28 +49,20 @@ pub(crate) struct Words<'a> {
     pub(crate) is_disproved: bool,
 }
 
-/// The names of `responseStatus` (RFC 6960 §4.2.1).
-const ERRORS: [(u8, &str); 5] = [
-    (1, "malformedRequest"),
-    (2, "internalError"),
-    (3, "tryLater"),
-    (5, "sigRequired"),
-    (6, "unauthorized"),
-];
-
 /// The report on a response in words.
 pub(crate) fn told(of: &Words<'_>) -> ToldReport {
     let entry = of.entry;
-    let error = ERRORS
-        .iter()
-        .find(|(number, _)| of.words.status == Some(*number));
+    let error = of.words.status.map(ResponseStatus);
+    let error = error.filter(|status| !status.is_successful());
     let status = entry.and_then(|entry| entry.status);
     let status = status.map(PrintedStatus::name);
     let serial = entry.filter(|entry| !entry.serial.is_empty());
     ToldReport {
         connection: of.connection.map(|id| id.to_string()),
         place: of.place.into(),
-        status: status.or(error.map(|(_, name)| *name)).map(Into::into),
+        status: status
+            .or(error.and_then(ResponseStatus::name))
+            .map(Into::into),
         this_update: entry.and_then(|entry| Some(entry.this_update?.to_string())),
         next_update: entry.and_then(|entry| Some(entry.next_update?.to_string())),
         serial: serial.map(|entry| hex(&entry.serial)),

@@ -26,7 +26,7 @@ pub fn Findings(props: &Props) -> Html {
     if findings.is_empty() {
         return html! {
             <Section id="findings" title="Findings">
-                <p>{"Nothing is wrong with these objects, as far as this page checks."}</p>
+                <p>{"None of this page’s rules speaks against these objects."}</p>
             </Section>
         };
     }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::connections;
 use super::reading::{ReadAsChoice, Unlock};
+use super::told;
 use super::words::{count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
@@ -57,6 +58,7 @@ fn unreadable(report: &Report) -> Html {
     html! {
         <>
             {connections::list(&report.connections)}
+            {told::list(&report.told)}
             {for report.findings.iter().map(|finding| html! {
                 <p class="problem">
                     <b>{&finding.title}{". "}</b>{&finding.explanation}{" "}{&finding.remedy}

@@ -31,6 +31,7 @@ mod section;
 mod sheet;
 mod steps;
 mod time_line;
+mod told;
 mod value;
 mod verdict;
 mod words;

@@ -15,6 +15,7 @@ use super::messages;
 use super::next::Next;
 use super::objects::Objects;
 use super::time_line::TimeSection;
+use super::told;
 use super::verdict::Verdict;
 use crate::app::page::state::State;
 use crate::report::Report;
@@ -28,7 +29,8 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, messages of programs, recorded connections, time, what comes next, who gets in, why, the chain, how to fix it, what it buys, findings, objects.
+/// Verdict, messages of programs, recorded connections, what is told in words, time, what comes next,
+/// who gets in, why, the chain, how to fix it, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -38,6 +40,7 @@ pub fn Sheet(props: &Props) -> Html {
             <Verdict report={report.clone()} state={state.clone()} />
             {messages::section(&report.messages)}
             {connections::section(&report.connections)}
+            {told::section(&report.told)}
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} dispatch={dispatch.clone()} />

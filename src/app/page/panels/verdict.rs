@@ -137,8 +137,14 @@ fn signer(staple: &StapleReport, report: &Report) -> Html {
 fn contents(report: &Report, judged: bool, chained: bool) -> Html {
     html! {
         <nav class="contents" aria-label="Sections">
+            if !report.messages.is_empty() {
+                <a href="#messages">{"What programs say"}</a>
+            }
             if !report.connections.is_empty() {
                 <a href="#connections">{"Connections"}</a>
+            }
+            if !report.told.is_empty() {
+                <a href="#told">{"Told in words"}</a>
             }
             <a href="#time">{"Time"}</a>
             if judged {
