@@ -3,7 +3,8 @@
 
 use std::path::Path;
 
-use crate::command::{self, Outcome, cargo, output, run};
+use crate::artifacts;
+use crate::command::{self, Outcome, cargo, output};
 
 /// Files, each with the arguments that print it.
 const FILES: &[(&str, &[&str])] = &[
@@ -14,14 +15,17 @@ const FILES: &[(&str, &[&str])] = &[
     ("staplescope.ps1", &["completions", "powershell"]),
 ];
 
-/// Compiles the program with a Cargo profile, and writes what it prints.
-pub fn write(dist: &Path, profile: &str) -> Outcome {
-    let program = ["--locked", "--profile", profile, "--bin", "staplescope"];
-    run(cargo().arg("build").args(program))?;
+/// Writes what the program prints. `compile` are Cargo's arguments that compile it, or find it
+/// compiled.
+pub fn write(dist: &Path, compile: &[&str]) -> Outcome {
+    let artifacts = artifacts::of(cargo().args(compile))?;
+    let program = artifacts
+        .iter()
+        .filter(|artifact| artifact.target.is_bin() && artifact.target.name == "staplescope")
+        .find_map(|artifact| artifact.executable.as_ref())
+        .ok_or("Cargo made no program staplescope")?;
     for (file, arguments) in FILES {
-        let mut ask = cargo();
-        ask.args(["run", "--quiet"]).args(program).arg("--");
-        let text = output(ask.args(*arguments))
+        let text = output(command::at(program.as_std_path()).args(*arguments))
             .ok_or_else(|| format!("staplescope {} failed", arguments.join(" ")))?;
         command::write(&dist.join("cli").join(file), text + "\n")?;
     }

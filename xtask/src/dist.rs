@@ -27,7 +27,17 @@ const WASM_FEATURES: &[&str] = &[
 pub fn run() -> Outcome {
     let steps = Steps::begin();
     // The program is only asked about itself, so it need not be fast.
-    build(&steps, "quick")?;
+    build(
+        &steps,
+        &[
+            "build",
+            "--locked",
+            "--profile",
+            "quick",
+            "--bin",
+            "staplescope",
+        ],
+    )?;
     println!(
         "\nafter {}: to host it, copy dist/site/ anywhere; to carry it, take \
          dist/staplescope.html; dist/npm/ is a package, dist/cli/ goes with the command line",
@@ -36,8 +46,9 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
-/// The same as a part of another chore, which has compiled the command line with a profile.
-pub fn build(steps: &Steps, cli_profile: &str) -> Outcome {
+/// The same as a part of another chore. `compile_cli` are Cargo's arguments that compile the command
+/// line, or find it compiled.
+pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     steps.step("looking for Rust's wasm target", tools::wasm_target)?;
     let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
     let staging = root().join(STAGING);
@@ -60,7 +71,7 @@ pub fn build(steps: &Steps, cli_profile: &str) -> Outcome {
     })?;
     steps.step(
         "asking the command line for its manual and completions",
-        || cli::write(&dist, cli_profile),
+        || cli::write(&dist, compile_cli),
     )?;
     steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)

@@ -5,6 +5,7 @@
     reason = "a command line program"
 )]
 
+mod artifacts;
 mod browser;
 mod cli;
 mod command;

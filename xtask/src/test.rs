@@ -21,8 +21,7 @@ const STEPS: &[Step] = &[
     ("the engine without a browser", |_| engine_alone()),
     ("native tests", |_| native_tests()),
     ("tests of the chores", |_| tests_of_the_chores()),
-    ("the page's own parts", |_| tests_of_the_page()),
-    ("builds for the web", |steps| dist::build(steps, "dev")),
+    ("builds for the web", builds_for_the_web),
     ("Trunk's build of the same page", trunk::compare),
     ("tests in a browser", |_| browser_tests()),
 ];
@@ -101,12 +100,24 @@ fn documentation() -> Outcome {
     )
 }
 
+/// Checked, not compiled: what it needs is what the lints have read already.
 fn engine_alone() -> Outcome {
-    command::run(cargo().args(["build", "--locked", "--lib", "--no-default-features"]))
+    command::run(cargo().args(["check", "--locked", "--lib", "--no-default-features"]))
 }
 
+/// The engine's, and what the page does without a browser. One choice of features for everything that
+/// runs natively, since each choice compiles the engine and half of its dependencies again.
+const NATIVE: &[&str] = &[
+    "--locked",
+    "--workspace",
+    "--exclude",
+    "xtask",
+    "--features",
+    "staplescope/app",
+];
+
 fn native_tests() -> Outcome {
-    command::run(cargo().args(["test", "--locked", "--workspace", "--exclude", "xtask"]))
+    command::run(cargo().arg("test").args(NATIVE))
 }
 
 /// In the profile in which the chores run, so that their dependencies are not compiled twice.
@@ -118,20 +129,19 @@ fn tests_of_the_chores() -> Outcome {
     )
 }
 
-/// What the page does without a browser: its reducer, its texts and their sources.
-fn tests_of_the_page() -> Outcome {
-    command::run(
-        cargo()
-            .args(["test", "--locked", "--lib", "--features", "app"])
-            .arg("app::"),
-    )
+/// With the program that the native tests have compiled for those of the command line.
+fn builds_for_the_web(steps: &Steps) -> Outcome {
+    let compile_cli = [&["test"], NATIVE, &["--test", "cli", "--no-run"]].concat();
+    dist::build(steps, &compile_cli)
 }
 
 fn browser_tests() -> Outcome {
     let browser = Browser::ready()?;
     command::run(
         cargo()
-            .args(["test", "--locked", "--test", "e2e"])
+            .arg("test")
+            .args(NATIVE)
+            .args(["--test", "e2e"])
             .args(["--", "--include-ignored", "--test-threads=2"])
             .env("CHROME", browser.chrome)
             .env("CHROMEDRIVER", browser.chromedriver),

@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Display;
 use std::fs;
-use std::io::{BufReader, ErrorKind};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
 
-use cargo_metadata::Message;
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::command::{self, Outcome, cargo};
+use crate::artifacts;
+use crate::command::{Outcome, cargo};
 use crate::tools::WASM_TARGET;
 
 /// A module that the page is made of.
@@ -38,26 +37,8 @@ pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBu
     build
         .args(["build", "--locked", "--target", WASM_TARGET])
         .args(["--profile", profile, "--features", &features])
-        .args(["--message-format", "json-render-diagnostics"])
-        .args(modules.iter().flat_map(|module| ["--bin", &module.bin]))
-        .stdout(Stdio::piped());
-    let line = command::line(&build);
-    println!("$ {line}");
-    let mut running = build
-        .spawn()
-        .map_err(|error| format!("cannot start `{line}`: {error}"))?;
-    let printed = running.stdout.take().ok_or("Cargo prints nothing")?;
-    let artifacts: Vec<_> = Message::parse_stream(BufReader::new(printed))
-        .filter_map(|message| match message {
-            Ok(Message::CompilerArtifact(artifact)) => Some(artifact),
-            _ => None,
-        })
-        .collect();
-    match running.wait() {
-        Ok(status) if status.success() => {}
-        Ok(status) => return Err(format!("`{line}` failed ({status})")),
-        Err(error) => return Err(format!("`{line}` cannot be waited for: {error}")),
-    }
+        .args(modules.iter().flat_map(|module| ["--bin", &module.bin]));
+    let artifacts = artifacts::of(&mut build)?;
     let file = |module: &Module| {
         let of_module = artifacts
             .iter()
