@@ -1,6 +1,7 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
 mod clock;
+mod serving;
 mod told;
 
 pub use clock::Worded;
@@ -11,11 +12,12 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
+use crate::advice::Names;
 use crate::asn1::Time;
 use crate::consequences;
 use crate::input::{
-    self, Connection, Found, Input, KeyLog, Kind, Object, Opened, PasswordNeed, Sealed, Skipped,
-    Source, Stream, place_within,
+    self, Connection, Found, Input, KeyLog, Kind, Message, Object, Opened, PasswordNeed, Sealed,
+    Skipped, Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection, Scene};
 use crate::report::{
@@ -72,7 +74,7 @@ const MAX_CONNECTIONS: usize = 1024;
 pub struct Case {
     inputs: Vec<InputSummary>,
     /// What programs say in them.
-    messages: Vec<MessageReport>,
+    messages: Vec<(String, Message)>,
     /// The certificates of each input, in their order.
     lists: Vec<Vec<CertificateId>>,
     objects: Store,
@@ -130,9 +132,9 @@ impl Case {
                 summary.objects.push(name);
             }
         }
-        let messages = found.messages.iter();
+        let messages = found.messages.into_iter();
         self.messages
-            .extend(messages.map(|message| report::message(name, message)));
+            .extend(messages.map(|message| (name.to_owned(), message)));
         let first = self.connections.len();
         for connection in found.connections {
             self.add_connection(connection, &ids);
@@ -305,10 +307,9 @@ impl Case {
         };
         let headline = judgements.first();
         let answers = headline.map(|judgement| self.answers(judgement, at, parts));
-        report::build(
+        let mut report = report::build(
             &report::Given {
                 inputs: &self.inputs,
-                messages: &self.messages,
                 connections: &self.connections,
                 told: &|| self.told_reports(),
                 objects: &self.objects,
@@ -319,7 +320,21 @@ impl Case {
                 parts,
             },
             answers.unwrap_or_default(),
-        )
+        );
+        if parts.has(Part::Messages) {
+            report.messages = self.messages(&report);
+        }
+        report
+    }
+
+    /// What programs say, about the host that the certificate of the headline names if they name none.
+    fn messages(&self, report: &Report) -> Vec<MessageReport> {
+        let headline = report.staples.first();
+        let host = headline.and_then(|staple| Names::of(report, staple).host);
+        let messages = self.messages.iter();
+        messages
+            .map(|(input, message)| report::message(input, message, host.as_deref()))
+            .collect()
     }
 
     /// Every judgement, without words: the fast way for programs.
@@ -336,6 +351,8 @@ impl Case {
         let (mut judgements, limits) = verify::judge(&self.objects, at);
         let told = |certificate| self.told_about(certificate);
         verify::tell(&self.objects, &mut judgements, told);
+        let seen = self.seen(&judgements);
+        verify::serve(&self.objects, &mut judgements, &seen, at);
         (judgements, limits)
     }
 
@@ -347,12 +364,18 @@ impl Case {
             (true, false) => report::outcomes_given(&handshake()),
             (false, _) => Vec::new(),
         };
-        let outcomes = match judgement.verdict {
-            Verdict::Unverified => report::if_true(outcomes),
+        let certificate = self.objects.x509(judgement.certificate);
+        let unread = match certificate.requires_staple() {
+            None => certificate.unread(),
+            Some(_) => None,
+        };
+        let outcomes = match (judgement.verdict, unread) {
+            (_, Some(unread)) => report::undetermined(outcomes, unread),
+            (Verdict::Unverified, _) => report::if_true(outcomes),
             _ => outcomes,
         };
-        // What lies ahead of a staple is known only of one that is at hand.
-        let is_at_hand = judgement.verdict != Verdict::Unverified;
+        // What lies ahead of a staple is known only of one that is at hand, and of a whole certificate.
+        let is_at_hand = judgement.verdict != Verdict::Unverified && unread.is_none();
         let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) && is_at_hand {
             true => self.timeline(judgement.certificate, judgement.response),
             false => None,

@@ -7,10 +7,11 @@ use std::process::{Command, Stdio};
 
 use staplescope::advice::ask::{self, Shell};
 use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
-use staplescope::advice::{self, Names, SERVERS, Step, Trouble, error_name, mend, troubles};
+use staplescope::advice::{self, Names, SERVERS, Step, Trouble, mend, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
+use staplescope::message::Fault;
 use staplescope::report::Report;
 use staplescope_testpki::{CertificateBuilder, Extension, ResponseBuilder, cast, samples};
 
@@ -378,8 +379,21 @@ fn the_errors_of_the_facts_are_known() {
             "no-staple",
         ),
     ] {
-        let found = error_name::recognise(text).unwrap_or_else(|| panic!("{text}"));
-        let found = error_name::trouble(found.errors[0]);
-        assert_eq!(found.id(), trouble, "{text}");
+        let report = analyze(&[Input::new("words", text)], Time::from_unix(0));
+        let found = report.messages.first().and_then(Trouble::of_message);
+        assert_eq!(found.map(Trouble::id), Some(trouble), "{text}");
+    }
+}
+
+/// A message names a trouble by its id, so that it does not have to know of troubles.
+#[test]
+fn every_fault_of_a_message_is_a_trouble() {
+    for fault in Fault::ALL {
+        let mut all = Trouble::ALL.iter();
+        assert!(
+            all.any(|trouble| trouble.id() == fault.id()),
+            "{}",
+            fault.id()
+        );
     }
 }

@@ -62,10 +62,9 @@ fn samples_are_judged_as_they_say() {
             .iter()
             .map(|reason| reason.as_str())
             .collect();
-        let must_staple = report
-            .certificates
-            .iter()
-            .any(|certificate| certificate.id == staple.certificate && certificate.must_staple);
+        let must_staple = report.certificates.iter().any(|certificate| {
+            certificate.id == staple.certificate && certificate.must_staple == Some(true)
+        });
         if staple.verdict.as_str() != case.verdict
             || reasons != case.reasons
             || must_staple != case.must_staple

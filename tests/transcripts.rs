@@ -191,7 +191,7 @@ fn connections_are_told_as_they_were() {
             assert_eq!(holds, (2, responses), "{name}");
             assert_eq!(report.staples[0].verdict, stapled.verdict, "{name}");
             let must_staple = report.certificates[0].must_staple;
-            assert_eq!(must_staple, stapled.name != "plaincert", "{name}");
+            assert_eq!(must_staple, Some(stapled.name != "plaincert"), "{name}");
         }
     }
 }
@@ -232,4 +232,97 @@ fn printed_responses_are_no_connections() {
         let is_named = told.sentence.contains("holds neither the response");
         assert!(is_named, "{format}: {}", told.sentence);
     }
+}
+
+/// What the server was seen to send outranks what lies beside it.
+#[test]
+fn what_was_sent_comes_before_what_is_at_hand() {
+    let beside = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL)
+        .edit(|entry| entry.window(NOW - DAY, Some(NOW + 5 * DAY)))
+        .build();
+    for version in ["TLS 1.2", "TLS 1.3"] {
+        for stapled in every_kind() {
+            let name = format!("{version} {}", stapled.name);
+            let text = transcript(version, &stapled);
+            let alone = report(text.clone());
+            let inputs = [
+                Input::new("beside.der", beside.clone()),
+                Input::new("transcript", text),
+            ];
+            for order in [[0, 1], [1, 0]] {
+                let inputs = order.map(|position| inputs[position].clone());
+                let report = analyze(&inputs, Time::from_unix(NOW));
+                let first = &report.staples[0];
+                assert_eq!(first.verdict, stapled.verdict, "{name}");
+                assert_eq!(first.served, Some(true), "{name}");
+                assert_eq!(first.host.as_deref(), Some("shop.example"), "{name}");
+                let of_leaf = report.staples.iter();
+                let of_leaf = of_leaf.filter(|staple| staple.certificate == first.certificate);
+                let unserved: Vec<_> = of_leaf
+                    .filter(|staple| staple.served == Some(false))
+                    .collect();
+                let [unserved] = unserved.as_slice() else {
+                    panic!("{name}: {unserved:?}");
+                };
+                assert_eq!(unserved.verdict, Verdict::Good, "{name}");
+                assert!(unserved.sentence.contains("not what the server sends"));
+                assert_eq!(report.outcomes, alone.outcomes, "{name}");
+                let changes =
+                    |report: &Report| report.timeline.as_ref().map(|of| of.changes.clone());
+                assert_eq!(changes(&report), changes(&alone), "{name}");
+            }
+        }
+    }
+}
+
+/// One missing staple is one finding, whoever tells.
+#[test]
+fn a_missing_staple_is_one_finding() {
+    let refusals = [
+        "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
+        "curl: (91) No OCSP response received",
+        "An error occurred during a connection to shop.example. \
+         MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
+    ];
+    let none = || {
+        every_kind()
+            .into_iter()
+            .find(|one| one.responses.is_empty())
+    };
+    let leaf = || Input::new("leaf.pem", pem("CERTIFICATE", &cast::shop().der));
+    let recorded = Input::new("transcript", transcript("TLS 1.3", &none().unwrap()));
+    let words = refusals.map(|refusal| vec![leaf(), Input::new("page", refusal)]);
+    let cases = [
+        vec![leaf()],
+        vec![recorded.clone()],
+        vec![recorded.clone(), Input::new("page", refusals[0])],
+    ];
+    for inputs in cases.into_iter().chain(words) {
+        let report = analyze(&inputs, Time::from_unix(NOW));
+        let names: Vec<_> = inputs.iter().map(|input| &input.name).collect();
+        let codes = report.findings.iter().map(|finding| finding.code.as_str());
+        let missing = ["must-staple-without-staple", "server-sent-no-staple"];
+        let found: Vec<_> = codes.filter(|code| missing.contains(code)).collect();
+        let is_recorded = names.iter().any(|name| *name == "transcript");
+        assert_eq!(found, [missing[usize::from(is_recorded)]], "{names:?}");
+        let first = &report.staples[0];
+        assert_eq!(first.verdict, Verdict::Missing);
+        let is_told = names.len() > 1 || is_recorded;
+        assert_eq!(first.served, is_told.then_some(true), "{names:?}");
+        assert_eq!(first.sentence.contains("If the server"), !is_told);
+        for message in &report.messages {
+            assert_eq!(message.host.as_deref(), Some("shop.example"), "{names:?}");
+        }
+    }
+}
+
+/// Words about another host say nothing of this certificate's.
+#[test]
+fn a_refusal_elsewhere_is_no_evidence() {
+    let leaf = Input::new("leaf.pem", pem("CERTIFICATE", &cast::shop().der));
+    let elsewhere = "An error occurred during a connection to other.example. \
+                     MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
+    let report = analyze(&[leaf, Input::new("page", elsewhere)], Time::from_unix(NOW));
+    assert_eq!(report.staples[0].served, None);
+    assert_eq!(report.messages[0].host.as_deref(), Some("other.example"));
 }

@@ -92,6 +92,13 @@ pub(super) static FIRST: &[Template] = &[
     .only(&[T::CertificateExpired]),
     Template::new(
         &TIMES,
+        "Add the whole certificate",
+        "What is here ends too early, or is damaged. Copy the file again, from its first line to its last, \
+         or record what the server sends.",
+    )
+    .only(&[T::CertificateUnread]),
+    Template::new(
+        &TIMES,
         "Compare the clock with the certificate’s beginning",
         "If the clock of the machine is right, use the certificate only once its time has begun.",
     )

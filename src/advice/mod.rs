@@ -2,7 +2,7 @@
 //! filled in.
 //!
 //! A server is one file in [`server`], a way to a certificate one file in [`certificate_tool`]; all of
-//! them are records. Error messages are those of [`message`](crate::message), see [`error_name`]. What goes from a certificate
+//! them are records. Error messages are those of [`message`](crate::message). What goes from a certificate
 //! into a command or a configuration passes through [`Names`], which lets only host names and URLs
 //! of harmless characters pass: whoever issued the certificate does not get to write commands.
 //!
@@ -10,7 +10,6 @@
 
 pub mod ask;
 pub mod certificate_tool;
-pub mod error_name;
 mod general;
 mod names;
 mod print;

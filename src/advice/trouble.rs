@@ -2,7 +2,8 @@
 
 use crate::asn1::Time;
 use crate::report::{
-    CertificateReport, OcspResponseReport, Reason, Report, Severity, StapleReport, Verdict,
+    CertificateReport, MessageReport, OcspResponseReport, Reason, Report, Severity, StapleReport,
+    Verdict,
 };
 
 macro_rules! troubles {
@@ -33,6 +34,9 @@ troubles! {
     /// `notAfter` has passed.
     CertificateExpired = "certificate-expired",
         "The certificate itself has expired, so no staple can help it: get a new one.";
+    /// The certificate could not be read to its end.
+    CertificateUnread = "certificate-unread",
+        "The certificate could not be read to its end, so what it requires cannot be told: add it whole.";
     /// `notBefore` lies ahead.
     CertificateNotYetValid = "certificate-not-yet-valid",
         "The certificate is not valid yet: use it later, or correct the clock.";
@@ -102,6 +106,13 @@ troubles! {
 }
 
 impl Trouble {
+    /// What a message is most likely about, as far as it alone tells.
+    #[must_use]
+    pub fn of_message(message: &MessageReport) -> Option<Self> {
+        let mut all = Self::ALL.iter().copied();
+        all.find(|trouble| trouble.id() == message.trouble)
+    }
+
     /// Whether it leaves no way for any server to get a staple for this certificate.
     #[must_use]
     pub const fn rules_stapling_out(self) -> bool {
@@ -118,6 +129,7 @@ impl Trouble {
             && !matches!(
                 self,
                 Self::CertificateExpired
+                    | Self::CertificateUnread
                     | Self::CertificateNotYetValid
                     | Self::Revoked
                     | Self::OtherFeatures
@@ -171,6 +183,8 @@ fn of_certificate(
     let at = time(at);
     let is_missing = staple.verdict == Verdict::Missing;
     let has_url = !certificate.ocsp_urls.is_empty();
+    let requires = certificate.must_staple == Some(true);
+    let requires_none = certificate.must_staple == Some(false);
     let rules = [
         (
             Trouble::CertificateExpired,
@@ -181,28 +195,23 @@ fn of_certificate(
             at < time(&certificate.not_before),
         ),
         (
+            Trouble::CertificateUnread,
+            certificate.must_staple.is_none(),
+        ),
+        (
             Trouble::OtherFeatures,
             certificate.tls_features.iter().any(|number| *number != 5),
         ),
-        (
-            Trouble::NoOcspUrl,
-            is_missing && certificate.must_staple && !has_url,
-        ),
+        (Trouble::NoOcspUrl, is_missing && requires && !has_url),
         (
             Trouble::NothingToStaple,
-            is_missing && !certificate.must_staple && !has_url,
+            is_missing && requires_none && !has_url,
         ),
-        (
-            Trouble::CaEndedOcsp,
-            certificate.must_staple && ended && has_url,
-        ),
-        (
-            Trouble::NoStaple,
-            is_missing && certificate.must_staple && has_url,
-        ),
+        (Trouble::CaEndedOcsp, requires && ended && has_url),
+        (Trouble::NoStaple, is_missing && requires && has_url),
         (
             Trouble::NoStapleNeeded,
-            is_missing && !certificate.must_staple && has_url,
+            is_missing && requires_none && has_url,
         ),
     ];
     let holding = rules.iter().filter(|(_, holds)| *holds);

@@ -15,6 +15,7 @@ mod sectigo;
 #[cfg(test)]
 mod tests;
 
+use crate::asn1::Time;
 use crate::reference::Reference;
 use crate::x509::Name;
 
@@ -88,6 +89,15 @@ pub const AUTHORITIES: &[&Authority] = &[
 
 /// The organization attribute of a name (RFC 5280 §4.1.2.4).
 const ORGANIZATION: &str = "2.5.4.10";
+
+impl Statement {
+    /// Whether it holds at an instant already; one without a date always does.
+    #[must_use]
+    pub fn holds_at(&self, at: Time) -> bool {
+        let since = Time::parse(&format!("{}T00:00:00Z", self.since));
+        since.is_none_or(|since| since <= at)
+    }
+}
 
 impl Authority {
     /// What it said about `topic`.

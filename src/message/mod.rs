@@ -51,21 +51,13 @@ impl Message {
         }
     }
 
-    /// The same beside the command: the page shows it below.
+    /// What the output of [`handshake`] shows, if that is what to paste next.
     #[must_use]
-    pub fn next_beside_command(&self) -> String {
+    pub const fn shown_by_handshake(&self) -> Option<&'static str> {
         match self.next {
-            Next::Handshake(shows) => {
-                format!("Run the command below and paste its whole output here: it shows {shows}.")
-            }
-            Next::Say(text) => fill(text, &[]),
+            Next::Handshake(shows) => Some(shows),
+            Next::Say(_) => None,
         }
-    }
-
-    /// The codes' word for the severity.
-    #[must_use]
-    pub const fn is_error(&self) -> bool {
-        matches!(self.severity, Severity::Error)
     }
 }
 

@@ -36,41 +36,58 @@ impl Confidence {
     }
 }
 
-/// What is most likely the matter, as far as the message alone tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+macro_rules! faults {
+    ($($(#[$meta:meta])* $name:ident = $id:literal;)+) => {
+        /// What is most likely the matter, as far as the message alone tells.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Fault {
+            $($(#[$meta])* $name,)+
+        }
+        impl Fault {
+            /// Every fault.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            /// The id of the trouble that it is, see [`Trouble`](crate::advice::Trouble).
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+        }
+    };
+}
+
+faults! {
     /// There is no staple.
-    NoStaple,
+    NoStaple = "no-staple";
     /// The staple has expired.
-    Expired,
+    Expired = "expired";
     /// Its time has not begun.
-    NotYetValid,
+    NotYetValid = "not-yet-valid";
     /// It says revoked.
-    Revoked,
+    Revoked = "revoked";
     /// It says unknown.
-    Unknown,
+    Unknown = "unknown";
     /// It says “try later”.
-    TryLater,
+    TryLater = "try-later";
     /// It says “unauthorized”.
-    Unauthorized,
+    Unauthorized = "unauthorized";
     /// It is another error, or the responder did not answer.
-    ResponderError,
+    ResponderError = "responder-error";
     /// It is about another certificate.
-    WrongCertificate,
+    WrongCertificate = "wrong-certificate";
     /// Its signature does not verify.
-    BadSignature,
+    BadSignature = "bad-signature";
     /// Its signer may not sign.
-    NotAuthorized,
+    NotAuthorized = "responder-not-authorized";
     /// It cannot be read.
-    Malformed,
+    Malformed = "malformed";
     /// The issuer's certificate is not at hand.
-    IssuerMissing,
+    IssuerMissing = "issuer-missing";
     /// The certificate names no responder.
-    NoOcspUrl,
+    NoOcspUrl = "no-ocsp-url";
     /// The authority does not issue Must-Staple any more.
-    CaEndedOcsp,
+    CaEndedOcsp = "ca-ended-ocsp";
     /// Nothing.
-    Well,
+    Well = "well";
 }
 
 /// Whose words they are, and how they are known.

@@ -4,16 +4,16 @@ use std::collections::HashSet;
 
 use super::evidence::Context;
 use super::{
-    ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport,
-    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport,
-    Verdict, ask, certificate, certificate_request, chain, check, connection, crl, ocsp_request,
-    ocsp_response, sentence,
+    ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
+    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport, Verdict, ask,
+    certificate, certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response,
+    sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
 use crate::store::{Arena, CertificateId, ConnectionId, Store};
 use crate::verify::chain::Chains;
-use crate::verify::{self, Judgement};
+use crate::verify::{self, Judgement, Serving};
 
 /// What clients do, now and over time, with the staple that the headline speaks about.
 #[derive(Default)]
@@ -26,7 +26,6 @@ pub(crate) struct Answers {
 /// What was handed over, and what was found out about it.
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
-    pub(crate) messages: &'a [MessageReport],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
     /// What is told in words.
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
@@ -88,7 +87,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         }),
         chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
         findings: given.findings.iter().map(Finding::from).collect(),
-        messages: wanted(parts, Part::Messages, || given.messages.to_vec()),
+        messages: Vec::new(),
         outcomes: answers.outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,
@@ -203,6 +202,15 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
             .iter()
             .map(|one| check::check(&context, one))
             .collect(),
+        served: match &judgement.serving {
+            Serving::Untold => None,
+            Serving::Seen(_) => Some(true),
+            Serving::NotSent(_) => Some(false),
+        },
+        host: match &judgement.serving {
+            Serving::Untold => None,
+            Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
+        },
         sentence: sentence::sentence(&context),
         usable_from: judgement.window.map(|window| window.from.to_string()),
         usable_until: judgement.window.map(|window| window.until.to_string()),

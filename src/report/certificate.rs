@@ -35,7 +35,7 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
             .map(|validity| validity.not_after.to_string())
             .unwrap_or_default(),
         role: objects.role(position).into(),
-        must_staple: certificate.must_staple(),
+        must_staple: certificate.requires_staple(),
         tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
         ocsp_urls: certificate
             .access_locations(&oid::AD_OCSP)

@@ -4,10 +4,8 @@ use serde::Serialize;
 
 use super::place::hex;
 use super::{CheckOutcome, Reason, Text, Verdict, check};
-use crate::asn1::{DecodeError, DecodeErrorKind};
 use crate::store::Store;
 use crate::verify::Judgement;
-use crate::x509::Certificate;
 
 /// The judgement of one response for one certificate, or of its absence, without its sentences.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -49,7 +47,7 @@ pub(crate) fn judged(objects: &Store, judgement: &Judgement) -> Judged {
     let window = judgement.window;
     Judged {
         certificate: hex(&certificate.sha256),
-        must_staple: must_staple(objects.x509(judgement.certificate)),
+        must_staple: objects.x509(judgement.certificate).requires_staple(),
         response: response.map(|known| hex(&known.sha256)),
         verdict: judgement.verdict.into(),
         reasons: judgement
@@ -61,25 +59,4 @@ pub(crate) fn judged(objects: &Store, judgement: &Judgement) -> Judged {
         usable_from: window.map(|window| window.from.to_string()),
         usable_until: window.map(|window| window.until.to_string()),
     }
-}
-
-/// What is around the extensions of a certificate, and the frame of each: where one of these could not
-/// be read to its end, TLS Feature may be among what was not seen.
-const AROUND: &[&str] = &[
-    "tbsCertificate",
-    "extensions",
-    "Extension",
-    "extnID",
-    "extnValue",
-    "critical",
-];
-
-fn must_staple(certificate: &Certificate) -> Option<bool> {
-    let is_cut = |problem: &DecodeError| {
-        AROUND.contains(&problem.field) || matches!(problem.kind, DecodeErrorKind::Truncated { .. })
-    };
-    let is_whole =
-        certificate.subject_public_key_info.is_some() && !certificate.problems.iter().any(is_cut);
-    let must_staple = certificate.must_staple();
-    (must_staple || is_whole).then_some(must_staple)
 }

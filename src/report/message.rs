@@ -12,6 +12,8 @@ use crate::message;
 pub struct MessageReport {
     /// Stable, kebab-case.
     pub code: Text,
+    /// What people call it.
+    pub name: Text,
     /// How much it matters.
     pub severity: Severity,
     /// The name of the input that it stands in.
@@ -20,6 +22,8 @@ pub struct MessageReport {
     pub place: String,
     /// The program whose words they are.
     pub program: Text,
+    /// Who shows it, for a sentence that begins with “Shown by”.
+    pub who: Text,
     /// The line as it stood.
     pub quote: String,
     /// How often it stands in the input.
@@ -28,6 +32,12 @@ pub struct MessageReport {
     pub meaning: String,
     /// What to do next.
     pub next: String,
+    /// What the output of `openssl s_client` shows about it, if that is what to paste next.
+    pub shown_by_handshake: Option<Text>,
+    /// The host that is spoken of, or else one of the certificate that the headline is about.
+    pub host: Option<String>,
+    /// What is most likely the matter, as far as the message alone tells: the id of a trouble.
+    pub trouble: Text,
     /// Whether it keeps nobody out where the certificate does not say Must-Staple.
     pub only_must_staple: bool,
     /// The version that it is about, and how it is known.
@@ -48,20 +58,26 @@ impl From<message::Severity> for Severity {
     }
 }
 
-/// A message found in the input of this name, in words.
-pub(crate) fn message(input: &str, found: &Message) -> MessageReport {
+/// A message found in the input of this name, in words; `host` is whose it is if it does not say.
+pub(crate) fn message(input: &str, found: &Message, host: Option<&str>) -> MessageReport {
     let record = found.record;
     let basis = record.basis;
+    let host = found.host.as_deref().or(host);
     MessageReport {
         code: record.code.into(),
         severity: record.severity.into(),
         input: input.into(),
         place: place_within(&found.within, found.place),
+        name: record.name.into(),
         program: basis.program.into(),
+        who: basis.who.into(),
         quote: found.quote.clone(),
         count: found.count as u64,
         meaning: record.meaning(&found.values),
-        next: record.next(&found.values, found.host.as_deref()),
+        next: record.next(&found.values, host),
+        shown_by_handshake: record.shown_by_handshake().map(Text::from),
+        host: host.map(str::to_owned),
+        trouble: record.fault.id().into(),
         only_must_staple: record.only_must_staple,
         about: basis.about.into(),
         confidence: basis.confidence.as_str().into(),

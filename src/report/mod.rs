@@ -49,7 +49,7 @@ pub use judged::{Judged, JudgedCheck};
 pub use message::MessageReport;
 pub(crate) use message::message;
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
-pub(crate) use outcome::{if_true, outcomes, outcomes_given};
+pub(crate) use outcome::{if_true, outcomes, outcomes_given, undetermined};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
@@ -234,8 +234,9 @@ pub struct CertificateReport {
     pub not_after: String,
     /// What the certificate is for.
     pub role: Role,
-    /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension.
-    pub must_staple: bool,
+    /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
+    /// be told, because the certificate could not be read to its end.
+    pub must_staple: Option<bool>,
     /// The numbers in the TLS Feature extension, in their order.
     pub tls_features: Vec<u64>,
     /// The `id-ad-ocsp` locations of Authority Information Access.
@@ -439,6 +440,11 @@ pub struct StapleReport {
     pub reasons: Vec<Reason>,
     /// Each step, on its own.
     pub checks: Vec<CheckReport>,
+    /// Whether it is what visitors get, as a recorded connection or a program says; false: it is at hand,
+    /// but the server sent something else; null: nothing tells.
+    pub served: Option<bool>,
+    /// The server that was seen to send it, or not, where the record names one.
+    pub host: Option<String>,
     /// The verdict in one plain sentence.
     pub sentence: String,
     /// From when the response is current, RFC 3339 UTC.
@@ -467,6 +473,13 @@ impl Report {
             || !self.connections.is_empty()
             || !self.told.is_empty()
             || !self.messages.is_empty()
+    }
+
+    /// What programs say: the first of what matters most.
+    #[must_use]
+    pub fn worst_message(&self) -> Option<&MessageReport> {
+        let all = self.messages.iter();
+        all.min_by_key(|message| message.severity)
     }
 
     /// Whether any object was readable among the inputs.

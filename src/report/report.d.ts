@@ -152,6 +152,8 @@ export interface InputProblem {
 export interface MessageReport {
   /** Stable, kebab-case. */
   code: string;
+  /** What people call it. */
+  name: string;
   /** How much it matters. */
   severity: Severity;
   /** The name of the input that it stands in. */
@@ -160,6 +162,8 @@ export interface MessageReport {
   place: string;
   /** The program whose words they are. */
   program: string;
+  /** Who shows it, for a sentence that begins with “Shown by”. */
+  who: string;
   /** The line as it stood. */
   quote: string;
   /** How often it stands in the input. */
@@ -168,6 +172,12 @@ export interface MessageReport {
   meaning: string;
   /** What to do next. */
   next: string;
+  /** What the output of `openssl s_client` shows about it, if that is what to paste next. */
+  shown_by_handshake: string | null;
+  /** The host that is spoken of, or else one of the certificate that the headline is about. */
+  host: string | null;
+  /** What is most likely the matter, as far as the message alone tells: the id of a trouble. */
+  trouble: string;
   /** Whether it keeps nobody out where the certificate does not say Must-Staple. */
   only_must_staple: boolean;
   /** The version that it is about, and how it is known. */
@@ -260,8 +270,11 @@ export interface CertificateReport {
   not_after: string;
   /** What the certificate is for. */
   role: Role;
-  /** Whether `status_request` (5) is listed in a well-formed TLS Feature extension. */
-  must_staple: boolean;
+  /**
+   * Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
+   * be told, because the certificate could not be read to its end.
+   */
+  must_staple: boolean | null;
   /** The numbers in the TLS Feature extension, in their order. */
   tls_features: Array<number>;
   /** The `id-ad-ocsp` locations of Authority Information Access. */
@@ -601,6 +614,13 @@ export interface StapleReport {
   reasons: Array<Reason>;
   /** Each step, on its own. */
   checks: Array<CheckReport>;
+  /**
+   * Whether it is what visitors get, as a recorded connection or a program says; false: it is at hand,
+   * but the server sent something else; null: nothing tells.
+   */
+  served: boolean | null;
+  /** The server that was seen to send it, or not, where the record names one. */
+  host: string | null;
   /** The verdict in one plain sentence. */
   sentence: string;
   /** From when the response is current, RFC 3339 UTC. */

@@ -8,10 +8,33 @@ use crate::asn1::Time;
 use crate::grammar::{Number, list};
 use crate::ocsp::CertStatus;
 use crate::tls_client::{self, ClientOutcome, HOUR, Handshake, Response, Standing, Staple};
-use crate::verify::{MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, ToldStatus, Verdict, Window};
+use crate::verify::{
+    MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Serving, ToldStatus, Verdict, Window, Witness,
+};
 
 /// The sentence for one judgement.
 pub(super) fn sentence(context: &Context<'_>) -> String {
+    let sentence = of_judged(context);
+    match context.judgement.serving {
+        Serving::NotSent(_) => {
+            format!("This is at hand, but not what the server sends. {sentence}")
+        }
+        _ => sentence,
+    }
+}
+
+fn of_judged(context: &Context<'_>) -> String {
+    let certificate = context.objects.x509(context.judgement.certificate);
+    if let (None, Some(unread)) = (certificate.requires_staple(), certificate.unread()) {
+        let response = match context.judgement.verdict {
+            Verdict::Missing => "No OCSP response was given either.",
+            _ => "What is checked of the response stands below.",
+        };
+        return format!(
+            "The certificate could not be read to its end, so whether it requires a staple, and what \
+             clients do, cannot be told: {unread} {response}"
+        );
+    }
     let handshake = Handshake::judged(context.objects, context.judgement, context.at);
     let must_staple = handshake.must_staple();
     let what = match context.judgement.verdict {
@@ -20,6 +43,18 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
         Verdict::Unknown => "The responder says that it does not know this certificate".into(),
         Verdict::Unusable => unusable(context),
         Verdict::Unverified => return unverified(context, &handshake),
+        Verdict::Missing if context.judgement.serving.seen().is_some() => {
+            let server = context.judgement.serving.seen();
+            let demand = match must_staple {
+                true => "requires one",
+                false => "does not require one",
+            };
+            let done = consequence(&handshake, None);
+            return format!(
+                "{}, and its certificate {demand}. {done}",
+                none_came(server)
+            );
+        }
         Verdict::Missing if must_staple => {
             let none = "If the server staples none";
             let done = consequence(&handshake, Some(none));
@@ -38,6 +73,16 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
+}
+
+/// How it is known that no staple came.
+fn none_came(witness: Option<&Witness>) -> String {
+    let server = witness.and_then(|witness| witness.server.as_deref());
+    let server = server.unwrap_or("The server");
+    match witness.and_then(|witness| witness.words) {
+        Some(words) => format!("{server} sent no staple, as “{words}” says"),
+        None => format!("{server} sent no staple when asked for it"),
+    }
 }
 
 /// What words say that nobody could check, and what clients do if they are true.

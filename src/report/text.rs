@@ -78,8 +78,12 @@ impl Report {
         let label = certificate
             .map(|certificate| printable(&certificate.label))
             .unwrap_or_default();
-        let must_staple = certificate.is_some_and(|certificate| certificate.must_staple);
-        let answer = if must_staple { "yes" } else { "no" };
+        let must_staple = certificate.and_then(|certificate| certificate.must_staple);
+        let answer = match must_staple {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "cannot be told",
+        };
         writeln!(
             f,
             "\n{label} ({}): Must-Staple {answer}",

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::pair::judge_pair;
 use super::revoked_delegate;
 use super::{
-    Authority, Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Role, Window,
+    Authority, Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Role, Serving, Window,
 };
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
@@ -34,6 +34,8 @@ pub struct Judgement {
     pub window: Option<Window>,
     /// What is said in words about a response that is not at hand.
     pub told: Option<Told>,
+    /// Whether it is what visitors get.
+    pub serving: Serving,
 }
 
 /// What a text says about a response, which nobody can verify.
@@ -206,9 +208,12 @@ fn is_subject(objects: &Store, position: CertificateId) -> bool {
     !signs && !objects.issued_another(position)
 }
 
-/// What a reader wants to see first: end entities, those with Must-Staple, a verdict that stands.
-fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8) {
+/// What a reader wants to see first: end entities, those with Must-Staple, what visitors get, a verdict
+/// that stands. Of what several visitors get, the worst.
+pub(super) fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8, u8) {
+    let is_seen = judgement.serving.seen().is_some();
     let verdict = match judgement.verdict {
+        Verdict::Good if is_seen => 6,
         Verdict::Revoked => 0,
         Verdict::Unknown => 1,
         Verdict::Good => 2,
@@ -217,10 +222,11 @@ fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8) {
         Verdict::Missing => 5,
     };
     let must_staple = objects.x509(judgement.certificate).must_staple();
-    (objects.role(judgement.certificate), !must_staple, verdict)
+    let role = objects.role(judgement.certificate);
+    (role, !must_staple, judgement.serving.rank(), verdict)
 }
 
-fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
+pub(super) fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
     Judgement {
         certificate,
         response: None,
@@ -234,5 +240,6 @@ fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
         checks: Vec::new(),
         window: None,
         told: None,
+        serving: Serving::Untold,
     }
 }

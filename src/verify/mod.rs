@@ -19,6 +19,7 @@ mod moments;
 mod pair;
 mod revoked_delegate;
 mod role;
+mod serving;
 pub mod signature;
 mod signed;
 mod window;
@@ -34,6 +35,7 @@ pub use matching::{Difference, Named, PartialMatch};
 pub use moments::{Moments, moments};
 pub use revoked_delegate::{Revocation, Revocations};
 pub use role::Role;
+pub use serving::{Seen, Serving, Witness, serve};
 pub use window::{CLOCK_SKEW, MAX_AGE_WITHOUT_NEXT_UPDATE, Window};
 
 use crate::store::Store;

@@ -9,7 +9,7 @@ use super::signature::SignatureOutcome;
 use super::window::{Position, Window};
 use super::{
     Authority, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, PartialMatch,
-    Reason, Revocations, Verdict, WhyNot,
+    Reason, Revocations, Serving, Verdict, WhyNot,
 };
 use crate::asn1::Time;
 use crate::ocsp::{
@@ -111,6 +111,7 @@ pub(super) fn judge_pair(
         checks,
         window,
         told: None,
+        serving: Serving::Untold,
     }
 }
 

@@ -3,7 +3,7 @@ use der::Tag;
 use super::ext::{self, Extension};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
-use crate::asn1::{Cursor, DecodeError, Element, Located, Span, Time};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
 
 /// The most extensions that are read from one certificate; real ones have about ten.
 pub const MAX_EXTENSIONS: usize = 256;
@@ -154,6 +154,39 @@ impl Certificate {
         hosts.next().map(|name| name.value.as_str())
     }
 
+    /// Whether it requires a staple (RFC 7633); none where that cannot be told, see
+    /// [`unread`](Self::unread).
+    #[must_use]
+    pub fn requires_staple(&self) -> Option<bool> {
+        let must_staple = self.must_staple();
+        (must_staple || self.is_whole()).then_some(must_staple)
+    }
+
+    /// What keeps its extensions, TLS Feature among them, from having been seen whole.
+    #[must_use]
+    pub fn unread(&self) -> Option<&DecodeError> {
+        self.problems.iter().find(|problem| {
+            AROUND.contains(&problem.field)
+                || matches!(problem.kind, DecodeErrorKind::Truncated { .. })
+        })
+    }
+
+    fn is_whole(&self) -> bool {
+        self.subject_public_key_info.is_some() && self.unread().is_none()
+    }
+
+    /// Whether a DNS name of Subject Alternative Name is this host, or a wildcard for it (RFC 9525 §6.3).
+    #[must_use]
+    pub fn is_for_host(&self, host: &str) -> bool {
+        let parent = host.split_once('.').map(|(_, parent)| parent);
+        self.subject_alt_names().iter().any(|name| {
+            let wildcard = name.value.strip_prefix("*.");
+            let covers = |covered: &str| parent.is_some_and(|of| of.eq_ignore_ascii_case(covered));
+            name.kind == "DNS"
+                && (name.value.eq_ignore_ascii_case(host) || wildcard.is_some_and(covers))
+        })
+    }
+
     /// Whether Basic Constraints say that this is a certification authority.
     #[must_use]
     pub fn is_ca(&self) -> bool {
@@ -161,6 +194,17 @@ impl Certificate {
             .is_some_and(|constraints| constraints.ca)
     }
 }
+
+/// What is around the extensions of a certificate, and the frame of each: where one of these could not
+/// be read to its end, TLS Feature may be among what was not seen.
+const AROUND: &[&str] = &[
+    "tbsCertificate",
+    "extensions",
+    "Extension",
+    "extnID",
+    "extnValue",
+    "critical",
+];
 
 impl Signed for Certificate {
     const NAME: &'static str = "Certificate";

@@ -264,7 +264,7 @@ impl Case {
         let must_staple = report
             .certificates
             .iter()
-            .any(|found| found.id == staple.certificate && found.must_staple);
+            .any(|found| found.id == staple.certificate && found.must_staple == Some(true));
         let right = self.answers.iter().any(|answer| answer.fits(staple))
             && must_staple == self.must_staple
             && report.staples.len() == self.judgements;

@@ -153,7 +153,7 @@ fn certificates_with_every_value() {
             let name = format!("{} critical {critical}", row.value);
             for report in [&bare, &stapled] {
                 let certificate = &report.certificates[0];
-                assert_eq!(certificate.must_staple, row.must_staple, "{name}");
+                assert_eq!(certificate.must_staple, Some(row.must_staple), "{name}");
                 assert_eq!(certificate.tls_features, row.features, "{name}");
                 let found: Vec<_> = codes(report, "certificate-1")
                     .into_iter()

@@ -8,17 +8,15 @@ use yew::{AttrValue, Reducible};
 use super::samples::Sample;
 use crate::advice::ask::Shell;
 use crate::advice::certificate_tool::{CertificateTool, FIRST_CERTIFICATE_TOOL, Wish};
-use crate::advice::error_name::{self, Recognised};
 use crate::advice::{FIRST_SERVER, Server};
-use crate::app::protocol::{Bytes, Content, Handed, How, Moved, Pair, Password, Request};
+use crate::app::protocol::{Handed, How, Moved, Pair, Password, Request};
 use crate::asn1::Time;
-use crate::report::{ChainReport, Exposure, Report, Situation, Span, StapleReport, Text, Timeline};
+use crate::report::{
+    ChainReport, Exposure, MessageReport, Report, Situation, Span, StapleReport, Text, Timeline,
+};
 
 /// Longer texts become an input of their own instead of filling the text field.
 pub const FIELD_LIMIT: usize = 256 * 1024;
-
-/// The most files that are searched for error messages.
-const MAX_SEARCHED: usize = 8;
 
 /// The name of what stands in the text field.
 pub const FIELD_NAME: &str = "Text field";
@@ -379,18 +377,9 @@ impl State {
         self.report.as_ref().filter(|report| report.has_objects())
     }
 
-    /// The error messages among what the user gave.
-    pub fn error_names(&self) -> Option<Recognised> {
-        let given = self.given.iter().take(MAX_SEARCHED);
-        let texts = given.filter_map(|given| match &given.handed.content {
-            Content::Bytes(Bytes(bytes)) => {
-                let bytes = bytes.get(..FIELD_LIMIT).unwrap_or(bytes);
-                Some(String::from_utf8_lossy(bytes))
-            }
-            Content::File(_) => None,
-        });
-        let mut texts = std::iter::once(self.text.as_str().into()).chain(texts);
-        texts.find_map(|text| error_name::recognise(&text))
+    /// The worst of what programs say in the inputs.
+    pub fn message(&self) -> Option<&MessageReport> {
+        self.report.as_deref()?.worst_message()
     }
 
     /// Changes how one of the things handed over is read.
@@ -657,6 +646,8 @@ mod tests {
             verdict: Verdict::Missing,
             reasons: vec![],
             checks: vec![],
+            served: None,
+            host: None,
             sentence: sentence.into(),
             usable_from: None,
             usable_until: None,
@@ -779,20 +770,6 @@ mod tests {
         ]);
         assert_eq!(state.choices, choices);
         assert_ne!(state.choices, Choices::default());
-    }
-
-    #[test]
-    fn an_error_message_is_recognised_in_the_field_and_in_a_file() {
-        let name = "mozilla_pkix_error_required_tls_feature_missing";
-        let typed = after([Action::Typed(name.into())]);
-        assert!(typed.error_names().is_some());
-        let page = after([Action::Give(vec![Handed::bytes("page.txt", name)])]);
-        assert!(page.error_names().is_some());
-        assert!(
-            after([Action::Typed("hello".into())])
-                .error_names()
-                .is_none()
-        );
     }
 
     #[test]

@@ -39,10 +39,7 @@ pub fn Page() -> Html {
     };
     let analysed = state.readable().is_some();
     let back = if analysed { learn::BACK } else { "#input" };
-    let recognised = if analysed { None } else { state.error_names() };
-    let error = recognised
-        .as_ref()
-        .and_then(|found| found.errors.first().copied());
+    let message = state.message().filter(|_| !analysed);
     html! {
         <div class={classes!("page", analysed.then_some("analysed"))}>
             if learning {
@@ -57,8 +54,8 @@ pub fn Page() -> Html {
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={state.clone()} />
-                } else if let Some(recognised) = recognised {
-                    <ErrorCard {recognised} state={state.clone()} />
+                } else if let (Some(report), Some(_)) = (&state.report, message) {
+                    <ErrorCard report={report.clone()} state={state.clone()} />
                 } else {
                     <Guide dispatch={dispatch.clone()} />
                 }
@@ -69,7 +66,7 @@ pub fn Page() -> Html {
             <Privacy />
             <KeysDialog />
             <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
-                error={error.map(|error| (error.name, error.meaning(&[])))} />
+                error={message.map(|message| (message.name.clone(), message.meaning.clone()))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }

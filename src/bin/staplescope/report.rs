@@ -6,8 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use staplescope::advice::ask::{self, Shell};
 use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
-use staplescope::advice::error_name::{self, Recognised};
-use staplescope::advice::{self, Server, Steps, Trouble};
+use staplescope::advice::{self, Names, Server, Steps, Trouble};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -54,9 +53,9 @@ impl ReportOptions {
                 let json = serde_json::to_string_pretty(report);
                 json.map_err(|error| error.to_string())? + "\n"
             }
-            (_, Some(server), _) => fixed(report, inputs, server),
+            (_, Some(server), _) => fixed(report, server),
             (_, _, Some(shell)) => asked(report, shell),
-            _ => format!("{report}{}", ways_out(inputs)),
+            _ => format!("{report}{}", ways_out(report, inputs)),
         };
         say(&text);
         if nothing {
@@ -85,24 +84,27 @@ fn now() -> Time {
     Time::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
-/// The error messages among the beginnings of the inputs, if there are any.
-fn recognised(inputs: &[Input]) -> Option<(Recognised, String)> {
-    let mut texts = inputs
+/// The host that the messages are about, for the steps.
+fn names(report: &Report) -> Names {
+    let host = report
+        .messages
         .iter()
-        .map(|input| String::from_utf8_lossy(&input.bytes));
-    texts.find_map(|text| Some((error_name::recognise(&text)?, text.to_lowercase())))
+        .find_map(|message| message.host.as_deref());
+    Names::of_host(host)
 }
 
 /// How to get a certificate without Must-Staple, where the authority refused one: with the tool that
 /// the text speaks of, or else with each.
-fn ways_out(inputs: &[Input]) -> String {
-    let Some((recognised, text)) = recognised(inputs) else {
-        return String::new();
-    };
-    let mut messages = recognised.errors.iter();
-    if !messages.any(|message| error_name::trouble(message) == Trouble::CaEndedOcsp) {
+fn ways_out(report: &Report, inputs: &[Input]) -> String {
+    let mut troubles = report.messages.iter().filter_map(Trouble::of_message);
+    if !troubles.any(|trouble| trouble == Trouble::CaEndedOcsp) {
         return String::new();
     }
+    let texts = inputs
+        .iter()
+        .map(|input| String::from_utf8_lossy(&input.bytes).to_lowercase());
+    let text = Vec::from_iter(texts).join("\n");
+    let names = names(report);
     let is_named = |name: &str| text.contains(&name.to_lowercase());
     let any = CERTIFICATE_TOOLS.iter().any(|tool| is_named(tool.name));
     let tools = CERTIFICATE_TOOLS
@@ -110,7 +112,7 @@ fn ways_out(inputs: &[Input]) -> String {
         .filter(|tool| !any || is_named(tool.name));
     tools
         .map(|tool| {
-            let steps = certificate(tool, Wish::Leave, &recognised.names);
+            let steps = certificate(tool, Wish::Leave, &names);
             format!(
                 "\nWithout Must-Staple, with {}:\n{}",
                 tool.name,
@@ -120,17 +122,17 @@ fn ways_out(inputs: &[Input]) -> String {
         .collect()
 }
 
-fn fixed(report: &Report, inputs: &[Input], server: &Server) -> String {
+fn fixed(report: &Report, server: &Server) -> String {
     let Some(staple) = report.staples.first() else {
-        let Some((recognised, _)) = recognised(inputs) else {
-            return report.to_string();
-        };
-        let troubles: Vec<_> = recognised
-            .errors
+        let troubles: Vec<_> = report
+            .messages
             .iter()
-            .map(|message| error_name::trouble(message))
+            .filter_map(Trouble::of_message)
             .collect();
-        let steps = advice::steps(&troubles, &recognised.names, server);
+        if troubles.is_empty() {
+            return report.to_string();
+        }
+        let steps = advice::steps(&troubles, &names(report), server);
         return format!("{report}\n{}", Steps(&steps));
     };
     let troubles = advice::troubles(report, staple);

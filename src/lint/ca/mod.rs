@@ -38,8 +38,7 @@ impl Known {
     /// What the authority said about it, if that holds at the instant judged.
     fn statement(&self, topic: Topic, at: Time) -> Option<&'static Statement> {
         let statement = self.authority.about(topic)?;
-        let since = Time::parse(&format!("{}T00:00:00Z", statement.since));
-        since.is_none_or(|since| since <= at).then_some(statement)
+        statement.holds_at(at).then_some(statement)
     }
 
     /// The statement, how sure it is, and what follows; `{CA}` in the title is the authority's name.

@@ -1,5 +1,5 @@
 use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
-use crate::verify::{Judgement, Verdict};
+use crate::verify::{Judgement, Verdict, Witness};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "must-staple-without-staple",
@@ -20,7 +20,26 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
-    let is_missing = judgement.verdict == Verdict::Missing;
-    let required = is_missing && scene.certificate(judgement.certificate).must_staple();
-    required.then(Observation::new)
+    let required = judgement.verdict == Verdict::Missing
+        && scene.certificate(judgement.certificate).must_staple();
+    match judgement.serving.seen() {
+        _ if !required => None,
+        // The connection's own rule says it.
+        Some(Witness { words: None, .. }) => None,
+        Some(Witness {
+            words: Some(words), ..
+        }) => Some(
+            Observation::new()
+                .titled("The certificate requires a staple, and none came")
+                .explained(format!(
+                    "A program says so: “{words}”. Firefox and GnuTLS clients refuse such a \
+                     connection; Chrome and most other clients connect."
+                ))
+                .remedied(
+                    "Turn stapling on, and make sure that the server reaches the responder. Then \
+                     record a connection to see what it sends.",
+                ),
+        ),
+        None => Some(Observation::new()),
+    }
 }

@@ -33,7 +33,7 @@ fn shown<'a>(
 fn presented(certificate: &CertificateReport, staple: Option<&StapleReport>) -> Presented {
     let verdict = staple.map_or(Verdict::Missing, |staple| staple.verdict);
     Presented {
-        must_staple: certificate.must_staple,
+        must_staple: certificate.must_staple == Some(true),
         has_ocsp_url: !certificate.ocsp_urls.is_empty(),
         stapled: match verdict {
             Verdict::Good => Stapled::Good,
@@ -77,9 +77,11 @@ pub fn on_your_own(state: &State) -> Html {
 fn promise(certificate: &CertificateReport) -> Html {
     let name = html! { <b>{certificate.label.clone()}</b> };
     match certificate.must_staple {
-        true => html! { <>{name}{" carries "}{term("must-staple", "Must-Staple")}
+        Some(true) => html! { <>{name}{" carries "}{term("must-staple", "Must-Staple")}
         {": it promises a staple."}</> },
-        false => html! { <>{name}{" does not carry "}{term("must-staple", "Must-Staple")}
+        None => html! { <>{name}{" could not be read to its end: whether it carries "}
+        {term("must-staple", "Must-Staple")}{" cannot be told."}</> },
+        Some(false) => html! { <>{name}{" does not carry "}{term("must-staple", "Must-Staple")}
         {": a missing staple means nothing to those who look for the promise."}</> },
     }
 }

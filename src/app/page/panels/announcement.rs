@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::words::verdict_title;
 use crate::app::page::state::{Phase, staple_of};
-use crate::report::{Reason, Report, StapleReport, Verdict};
+use crate::report::{Reason, Report, StapleReport, Text, Verdict};
 
 /// The properties of [`Announcement`].
 #[derive(PartialEq, Properties)]
@@ -18,7 +18,7 @@ pub struct Props {
     /// What the engine is doing.
     pub phase: Phase,
     /// An error message that was recognised, and what it means.
-    pub error: Option<(&'static str, String)>,
+    pub error: Option<(Text, String)>,
 }
 
 /// Speaks each new verdict once; not each minute that passes.
@@ -31,7 +31,7 @@ pub fn Announcement(props: &Props) -> Html {
 type Key = (
     Option<(String, Option<String>, Verdict, Vec<Reason>)>,
     Option<Phase>,
-    Option<&'static str>,
+    Option<Text>,
 );
 
 fn staple(props: &Props) -> Option<&StapleReport> {
@@ -55,7 +55,11 @@ fn key(props: &Props) -> Key {
         )
     });
     let broken = matches!(props.phase, Phase::Failed(_)).then(|| props.phase.clone());
-    (staple, broken, props.error.as_ref().map(|(name, _)| *name))
+    (
+        staple,
+        broken,
+        props.error.as_ref().map(|(name, _)| name.clone()),
+    )
 }
 
 fn sentence(props: &Props) -> String {

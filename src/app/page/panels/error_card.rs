@@ -1,4 +1,6 @@
-//! An error message instead of objects: what it means, who shows it, what to paste next.
+//! Messages instead of objects: what they mean, who shows them, what to paste next.
+
+use std::rc::Rc;
 
 use yew::prelude::*;
 
@@ -9,101 +11,103 @@ use super::mend::ForServer;
 use super::section::Section;
 use super::value::references;
 use crate::advice::ask::s_client;
-use crate::advice::error_name::{Recognised, trouble};
+use crate::advice::{Names, Trouble};
 use crate::app::page::state::State;
-use crate::message::Message;
-use crate::report::Reference;
+use crate::report::{MessageReport, Report};
 
 /// The properties of [`ErrorCard`].
-#[derive(Properties)]
+#[derive(PartialEq, Properties)]
 pub struct Props {
-    /// What was recognised.
-    pub recognised: Recognised,
+    /// The report, which has messages.
+    pub report: Rc<Report>,
     /// What the page knows.
     pub state: UseReducerHandle<State>,
-}
-
-impl PartialEq for Props {
-    fn eq(&self, other: &Self) -> bool {
-        let names = |props: &Self| -> Vec<_> {
-            let errors = props.recognised.errors.iter();
-            errors.map(|error| error.name).collect()
-        };
-        names(self) == names(other)
-            && self.recognised.names == other.recognised.names
-            && self.state == other.state
-    }
 }
 
 /// The explanation in the verdict's place, and the steps below.
 #[component]
 pub fn ErrorCard(props: &Props) -> Html {
-    let Recognised { errors, names } = &props.recognised;
-    let Some((first, others)) = errors.split_first() else {
+    let Props { report, state } = props;
+    let Some(first) = report.worst_message() else {
         return html! {};
     };
+    let others = others(report, first);
+    let names = Names::of_host(first.host.as_deref());
     let host = match &names.host {
         Some(host) => format!("The message speaks of {host}, which stands in the command."),
         None => "Put the server’s name in place of HOST.".into(),
     };
-    let matter = trouble(first);
+    let next = match &first.shown_by_handshake {
+        Some(shows) => {
+            format!("Run this command and paste its whole output above: it shows {shows}. {host}")
+        }
+        None => format!("{} {host}", first.next),
+    };
     html! {
         <div class="sheet">
             <section class="verdict" aria-labelledby="verdict">
-                <div class={classes!("headline", Mark::Warn.class())} data-error={first.name}>
+                <div class={classes!("headline", Mark::Warn.class())}
+                    data-error={first.name.clone()} data-message={first.code.clone()}>
                     <Shape mark={Mark::Warn} />
-                    <h2 id="verdict" tabindex="-1" class="error-name">{breakable(first.name)}</h2>
-                    <p class="sentence">{first.meaning(&[])}</p>
+                    <h2 id="verdict" tabindex="-1" class="error-name">{breakable(&first.name)}</h2>
+                    <p class="sentence">{&first.meaning}</p>
                 </div>
-                <p class="who"><b>{"Shown by "}</b>{first.basis.who}{"."}</p>
+                <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
                 <div class="next">
                     <h3>{"What to paste next"}</h3>
-                    <p>{first.next_beside_command()}{" "}{host}</p>
-                    <Command text={s_client(names).into_owned()} what="the s_client command" />
+                    <p>{next}</p>
+                    <Command text={s_client(&names).into_owned()} what="the s_client command" />
                 </div>
-                <p class="quiet-text">{about(first)}</p>
-                {references(&sources(first))}
+                <p class="quiet-text">
+                    {format!("About {}. Confidence: {}.", first.about, first.confidence)}
+                </p>
+                {references(&first.references)}
             </section>
             if !others.is_empty() {
                 <Section id="other-errors" title="Also in the text">
-                    {for others.iter().map(|error| other(error))}
+                    {for others.into_iter().map(other)}
                 </Section>
             }
-            <Section id="mend" title="If it is your server"
-                note="From the message alone; with the certificate it becomes exact.">
-                <p class="trouble" data-trouble={matter.id()}>{matter.sentence()}</p>
-                <ForServer troubles={vec![matter]} names={names.clone()}
-                    state={props.state.clone()} />
-                <GetCertificate names={names.clone()} state={props.state.clone()} />
-            </Section>
+            {for Trouble::of_message(first).map(|trouble| html! {
+                <Section id="mend" title="If it is your server"
+                    note="From the message alone; with the certificate it becomes exact.">
+                    <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
+                    <ForServer troubles={vec![trouble]} names={names.clone()}
+                        state={state.clone()} />
+                    <GetCertificate names={names.clone()} state={state.clone()} />
+                </Section>
+            })}
         </div>
     }
 }
 
 /// A long name that may break after each underscore.
-fn breakable(name: &'static str) -> Html {
+fn breakable(name: &str) -> Html {
     let parts = name.split_inclusive('_');
     html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
 }
 
-fn sources(error: &Message) -> Vec<Reference> {
-    error.basis.references.iter().map(Reference::from).collect()
+/// The messages beside the first, each once.
+fn others<'a>(report: &'a Report, first: &MessageReport) -> Vec<&'a MessageReport> {
+    let mut others: Vec<&MessageReport> = Vec::new();
+    for message in &report.messages {
+        let is_known = others.iter().any(|other| other.code == message.code);
+        if message.code != first.code && !is_known {
+            others.push(message);
+        }
+    }
+    others
 }
 
-fn about(error: &Message) -> String {
-    let basis = error.basis;
-    format!(
-        "About {}. Confidence: {}.",
-        basis.about,
-        basis.confidence.as_str()
-    )
-}
-
-fn other(error: &Message) -> Html {
+fn other(message: &MessageReport) -> Html {
     html! {
-        <div class="other-error" data-error={error.name}>
-            <h3><code>{error.name}</code></h3>
-            <p>{error.meaning(&[])}</p>
+        <div class="other-error" data-error={message.name.clone()}
+            data-message={message.code.clone()}>
+            <h3><code>{message.name.as_ref()}</code></h3>
+            <p>{&message.meaning}</p>
+            if message.shown_by_handshake.is_none() {
+                <p class="remedy"><b>{"What to do: "}</b>{&message.next}</p>
+            }
         </div>
     }
 }

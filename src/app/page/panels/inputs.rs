@@ -40,12 +40,14 @@ pub fn Inputs(props: &Props) -> Html {
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
                 </details>
-            } else if !state.is_empty() && state.report.is_some() && state.error_names().is_none() {
-                <p class="problem">
-                    {"No certificate and no OCSP response was found in this."}
-                </p>
-                {list}
-                {for report.map(unreadable)}
+            } else if let Some(report) = report.filter(|_| !state.is_empty()) {
+                if report.messages.is_empty() {
+                    <p class="problem">
+                        {"No certificate and no OCSP response was found in this."}
+                    </p>
+                    {list}
+                }
+                {unreadable(report)}
             } else if !state.given.is_empty() {
                 <Files state={state.clone()} />
             }

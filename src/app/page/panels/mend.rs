@@ -27,13 +27,6 @@ pub struct Props {
 #[component]
 pub fn Mend(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
-    let error = {
-        let state = state.clone();
-        use_memo(state.revision, move |_| {
-            let found = state.error_names()?;
-            found.errors.first().copied()
-        })
-    };
     let Some(staple) = state.staple() else {
         return html! {};
     };
@@ -44,9 +37,10 @@ pub fn Mend(props: &Props) -> Html {
             {for troubles.iter().map(|trouble| html! {
                 <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
             })}
-            if let Some(error) = *error {
+            if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
-                    {"Among the inputs stands "}<code>{error.name}</code>{". "}{error.meaning(&[])}
+                    {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}
+                    {&message.meaning}
                 </p>
             }
             if names.left_out {

@@ -240,8 +240,9 @@ impl<'a> Shown<'a> {
             title: certificate.label.clone(),
             note: format!("{}{}", role(certificate.role), origin(certificate)),
             must_staple: match certificate.must_staple {
-                true => "OCSP Must-Staple",
-                false => "",
+                Some(true) => "OCSP Must-Staple",
+                Some(false) => "",
+                None => "Must-Staple cannot be told",
             },
             sentences: vec![],
             fields: &certificate.fields,

@@ -32,7 +32,9 @@ pub fn Verdict(props: &Props) -> Html {
     };
     let certificate = words::certificate(sheet, &staple.certificate);
     let mark = match staple.verdict {
-        Answer::Missing if certificate.is_some_and(|found| found.must_staple) => Mark::Fail,
+        Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
+            Mark::Fail
+        }
         verdict => Mark::from(verdict),
     };
     html! {
@@ -93,16 +95,21 @@ fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
 /// Whether the certificate asks for a staple.
 fn must_staple(certificate: &CertificateReport) -> Html {
     let must = certificate.must_staple;
-    let (word, sentence) = if must {
-        (
+    let (answer, word, sentence) = match must {
+        Some(true) => (
+            "true",
             "Yes",
             "tells clients to refuse a connection that comes without a staple.",
-        )
-    } else {
-        ("No", "does not ask clients to insist on a staple.")
+        ),
+        Some(false) => ("false", "No", "does not ask clients to insist on a staple."),
+        None => (
+            "unknown",
+            "Cannot be told",
+            "could not be read to its end; add it whole.",
+        ),
     };
     html! {
-        <div data-must-staple={must.to_string()}>
+        <div data-must-staple={answer}>
             <dt>{term("must-staple", "Must-Staple")}</dt>
             <dd class="figure">{word}</dd>
             <dd>{"The certificate "}{sentence}</dd>

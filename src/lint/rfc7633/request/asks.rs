@@ -1,6 +1,8 @@
 //! Whether Must-Staple is asked for, which is what people give a request for.
 
 use super::{CITATIONS, span};
+use crate::asn1::Time;
+use crate::ca::{AUTHORITIES, Statement, Topic};
 use crate::lint::{CertificateRequestId, Check, Observation, Rule, Scene, Severity, Source, dates};
 use crate::x509::CertificationRequest;
 
@@ -33,12 +35,33 @@ pub(in crate::lint) const NO_MUST_STAPLE: Rule = Rule {
 };
 
 fn asks(
-    _: &Scene<'_>,
+    scene: &Scene<'_>,
     _: CertificateRequestId,
     request: &CertificationRequest,
 ) -> Option<Observation> {
-    let observation = || Observation::new().at(span(request));
-    request.must_staple().then(observation)
+    if !request.must_staple() {
+        return None;
+    }
+    let refusals = Vec::from_iter(refusals(scene.at));
+    let said = refusals.iter().map(|statement| statement.sentence);
+    let said = Vec::from_iter(said).join(" ");
+    let observation = Observation::new()
+        .at(span(request))
+        .explained(format!("{} {said}", MUST_STAPLE.explanation));
+    Some(
+        match refusals.iter().max_by_key(|statement| statement.confidence) {
+            Some(statement) => observation.citing(statement.reference),
+            None => observation,
+        },
+    )
+}
+
+/// What authorities said that grant none, or none any more at this instant.
+fn refusals(at: Time) -> impl Iterator<Item = &'static Statement> {
+    let said = AUTHORITIES
+        .iter()
+        .filter_map(|authority| authority.about(Topic::NoMustStaple));
+    said.filter(move |statement| statement.holds_at(at))
 }
 
 fn does_not_ask(

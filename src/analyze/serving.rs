@@ -1,0 +1,83 @@
+//! What visitors get, as far as the inputs tell: by recorded connections, and by programs that say that no
+//! staple came.
+
+use std::collections::HashMap;
+
+use crate::input::StapleSent;
+use crate::message::{Fault, Severity};
+use crate::store::CertificateId;
+use crate::verify::{Judgement, Seen, Witness};
+
+use super::Case;
+
+impl Case {
+    /// What was seen of the servers of the certificates that are judged.
+    pub(super) fn seen(&self, judgements: &[Judgement]) -> HashMap<CertificateId, Seen> {
+        let mut seen: HashMap<CertificateId, Seen> = HashMap::new();
+        for known in self.connections.values() {
+            let Some(leaf) = known.certificates.first() else {
+                continue;
+            };
+            let connection = &known.connection;
+            let server = connection.server_name.as_ref();
+            let witness = Witness {
+                server: server.or(connection.server.as_ref()).cloned(),
+                words: None,
+            };
+            let of_leaf = seen.entry(*leaf).or_default();
+            let responses = known.responses.iter();
+            of_leaf
+                .responses
+                .extend(responses.map(|response| (*response, witness.clone())));
+            if connection.status_request_offered == Some(true)
+                && connection.staple_sent == StapleSent::No
+            {
+                of_leaf.none.get_or_insert(witness);
+            }
+        }
+        for (certificate, witness) in self.said(judgements) {
+            let of_certificate = seen.entry(certificate).or_default();
+            // A recorded connection is better evidence than words about another.
+            if of_certificate.responses.is_empty() {
+                of_certificate.none.get_or_insert(witness);
+            }
+        }
+        seen.retain(|_, seen| *seen != Seen::default());
+        seen
+    }
+
+    /// The certificates without whose staple a program refused, as it says: those for the host that it
+    /// names, or else the only one that demands a staple.
+    fn said(&self, judgements: &[Judgement]) -> Vec<(CertificateId, Witness)> {
+        let refusals = self.messages.iter().filter(|(_, message)| {
+            let record = message.record;
+            record.severity == Severity::Error && record.fault == Fault::NoStaple
+        });
+        let mut refusals = refusals.peekable();
+        if refusals.peek().is_none() {
+            return Vec::new();
+        }
+        let mut demanding: Vec<CertificateId> = Vec::new();
+        for judgement in judgements {
+            let certificate = judgement.certificate;
+            if self.objects.x509(certificate).must_staple() && !demanding.contains(&certificate) {
+                demanding.push(certificate);
+            }
+        }
+        let mut said = Vec::new();
+        for (_, message) in refusals {
+            let host = message.host.as_deref();
+            let is_meant = |id: &&CertificateId| match host {
+                Some(host) => self.objects.x509(**id).is_for_host(host),
+                None => demanding.len() == 1,
+            };
+            let witness = Witness {
+                server: message.host.clone(),
+                words: Some(message.record.name),
+            };
+            let meant = demanding.iter().filter(is_meant);
+            said.extend(meant.map(|id| (*id, witness.clone())));
+        }
+        said
+    }
+}

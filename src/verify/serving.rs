@@ -1,0 +1,107 @@
+use std::collections::HashMap;
+
+use super::judge::{Judgement, Verdict, missing, order};
+use crate::asn1::Time;
+use crate::store::{CertificateId, ResponseId, Store};
+
+/// Whether what is judged is what visitors get.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Serving {
+    /// Nothing tells what the server sends.
+    #[default]
+    Untold,
+    /// The server was seen to send it; or to send nothing, where no response is judged.
+    Seen(Witness),
+    /// It is at hand, and the server was seen to send something else, or nothing.
+    NotSent(Witness),
+}
+
+/// Who saw what a server sends.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Witness {
+    /// The server's name or address.
+    pub server: Option<String>,
+    /// What a program said, by the name of its message; none where the connection itself was recorded.
+    pub words: Option<&'static str>,
+}
+
+/// What was seen of the server of one certificate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Seen {
+    /// The responses that it stapled.
+    pub responses: Vec<(ResponseId, Witness)>,
+    /// That it stapled none, though it was asked.
+    pub none: Option<Witness>,
+}
+
+impl Serving {
+    /// What is shown first: what visitors get, and last what they do not get.
+    pub(super) const fn rank(&self) -> u8 {
+        match self {
+            Self::Seen(_) => 0,
+            Self::Untold => 1,
+            Self::NotSent(_) => 2,
+        }
+    }
+
+    /// Who saw it sent, or its absence.
+    #[must_use]
+    pub const fn seen(&self) -> Option<&Witness> {
+        match self {
+            Self::Seen(witness) => Some(witness),
+            _ => None,
+        }
+    }
+}
+
+impl Seen {
+    fn serving(&self, judgement: &Judgement) -> Serving {
+        let Some(response) = judgement.response else {
+            return match (&self.none, judgement.verdict) {
+                (Some(witness), Verdict::Missing) => Serving::Seen(witness.clone()),
+                _ => Serving::Untold,
+            };
+        };
+        let sent = self.responses.iter().find(|(sent, _)| *sent == response);
+        let other = self.none.as_ref();
+        let other = other.or_else(|| self.responses.first().map(|(_, witness)| witness));
+        match (sent, other) {
+            (Some((_, witness)), _) => Serving::Seen(witness.clone()),
+            (None, Some(witness)) => Serving::NotSent(witness.clone()),
+            (None, None) => Serving::Untold,
+        }
+    }
+}
+
+/// Says of judgements whether they are about what the servers were seen to send, adds those about staples
+/// that did not come, and puts what visitors get first.
+pub fn serve(
+    objects: &Store,
+    judgements: &mut Vec<Judgement>,
+    seen: &HashMap<CertificateId, Seen>,
+    at: Time,
+) {
+    if seen.is_empty() {
+        return;
+    }
+    for certificate in objects.given() {
+        let is_without = seen
+            .get(&certificate)
+            .is_some_and(|seen| seen.none.is_some());
+        let own = || {
+            judgements
+                .iter()
+                .filter(|one| one.certificate == certificate)
+        };
+        let is_judged = is_without && own().next().is_some();
+        if is_judged && own().all(|one| one.response.is_some()) {
+            judgements.push(missing(objects, certificate, at));
+        }
+    }
+    for judgement in judgements.iter_mut() {
+        if let Some(seen) = seen.get(&judgement.certificate) {
+            judgement.serving = seen.serving(judgement);
+        }
+    }
+    judgements.sort_by_key(|judgement| order(objects, judgement));
+}

@@ -1,0 +1,164 @@
+//! What people paste, as field cases: the inputs of each, and what a good answer says and does not say.
+//!
+//! The cases lie beside this repository, in `../shared/field`. Where they are absent that is said
+//! loudly; the files named in [`FIELD`] cover the same kinds with material of their own.
+#![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
+
+mod shared;
+
+use std::fs;
+use std::path::Path;
+
+use shared::Suite;
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::report::{Report, Severity, Verdict};
+
+const FIELD: Suite = Suite {
+    name: "field",
+    folder: "field",
+    covers: "field cases: transcripts, logs, scanners, odd responses",
+    own: &[
+        "tests/printed",
+        "tests/messages.rs",
+        "tests/transcripts.rs",
+        "tests/matrix",
+    ],
+};
+
+const AT: &str = "2026-11-28T12:00:00Z";
+
+/// A case: its inputs, and what the answer has to be.
+#[derive(Clone, Copy)]
+struct Case {
+    inputs: &'static [&'static str],
+    /// The headline's verdict; none where there is no staple to judge.
+    verdict: Option<Verdict>,
+    /// Findings and messages that are there.
+    says: &'static [&'static str],
+    /// Findings and messages that are not there.
+    never: &'static [&'static str],
+    /// Whether something is an error, and so the exit status.
+    is_error: Option<bool>,
+}
+
+const CASE: Case = Case {
+    inputs: &[],
+    verdict: None,
+    says: &[],
+    never: &[],
+    is_error: None,
+};
+
+const NONE_CAME: &[&str] = &["must-staple-without-staple", "server-sent-no-staple"];
+
+const CASES: &[Case] = &[
+    Case {
+        inputs: &["01-printed-staple/good.txt"],
+        verdict: Some(Verdict::Unverified),
+        never: NONE_CAME,
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["01-printed-staple/expired.txt"],
+        verdict: Some(Verdict::Unverified),
+        never: NONE_CAME,
+        ..CASE
+    },
+    Case {
+        inputs: &["08-refused-by-ca/log.txt"],
+        says: &["lets-encrypt-refuses-must-staple"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &[
+            "11-error-beside-certificate/page.txt",
+            "11-error-beside-certificate/leaf.pem",
+        ],
+        verdict: Some(Verdict::Missing),
+        says: &["must-staple-without-staple"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["13-live/s_client-status-nomsg-good.txt"],
+        never: NONE_CAME,
+        ..CASE
+    },
+    Case {
+        inputs: &["13-live/s_client-status-nomsg-good.txt", "13-live/root.pem"],
+        never: NONE_CAME,
+        ..CASE
+    },
+    Case {
+        inputs: &["13-live/s_client-msg-none.txt"],
+        verdict: Some(Verdict::Missing),
+        says: &["server-sent-no-staple"],
+        never: &["must-staple-without-staple"],
+        is_error: Some(true),
+    },
+    Case {
+        inputs: &[
+            "13-live/s_client-msg-none.txt",
+            "13-live/staple-from-responder.der",
+        ],
+        verdict: Some(Verdict::Missing),
+        says: &["server-sent-no-staple"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["13-live/gnutls-print-cert-good.txt"],
+        never: NONE_CAME,
+        ..CASE
+    },
+];
+
+#[test]
+fn field_cases_are_answered_well() {
+    let Some(folder) = FIELD.folder() else { return };
+    let problems: Vec<_> = CASES.iter().flat_map(|case| check(case, &folder)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+fn report(folder: &Path, names: &[&str]) -> Report {
+    let inputs: Vec<_> = names
+        .iter()
+        .map(|name| Input::new(*name, fs::read(folder.join(name)).unwrap()))
+        .collect();
+    analyze(&inputs, Time::parse(AT).unwrap())
+}
+
+/// What is wrong about the answer to a case.
+fn check(case: &Case, folder: &Path) -> Vec<String> {
+    let report = report(folder, case.inputs);
+    let name = case.inputs.join(" + ");
+    let mut problems = Vec::new();
+    let verdict = report.staples.first().map(|staple| staple.verdict);
+    if case.verdict.is_some() && verdict != case.verdict {
+        problems.push(format!("{name}: {verdict:?} instead of {:?}", case.verdict));
+    }
+    let findings = report.findings.iter().map(|one| one.code.as_str());
+    let messages = report.messages.iter().map(|one| one.code.as_ref());
+    let codes: Vec<&str> = findings.chain(messages).collect();
+    for wanted in case.says {
+        if !codes.contains(wanted) {
+            problems.push(format!("{name}: {wanted} is missing among {codes:?}"));
+        }
+    }
+    for unwanted in case.never {
+        if codes.contains(unwanted) {
+            problems.push(format!("{name}: {unwanted} is there"));
+        }
+    }
+    let findings = report.findings.iter().map(|one| one.severity);
+    let messages = report.messages.iter().map(|one| one.severity);
+    let is_error = findings.chain(messages).any(|one| one == Severity::Error);
+    if case.is_error.is_some_and(|wanted| wanted != is_error) {
+        problems.push(format!("{name}: error {is_error}: {codes:?}"));
+    }
+    problems
+}
