@@ -10,6 +10,7 @@ mod curl;
 mod exported;
 mod gnutls_cli;
 mod har;
+mod java;
 mod json;
 mod keytool;
 mod line;
@@ -88,6 +89,7 @@ const TOOLS: &[Tool] = &[
     nmap::TOOL,
     nmap::XML,
     node::TOOL,
+    java::TOOL,
     exported::PYTHON,
     keytool::TOOL,
     certutil::TOOL,

@@ -138,6 +138,18 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
             Some(words.trim_matches('\'').to_owned())
         };
         let about = &mut scanned.about;
+        // What the event OCSPResponse brings where no staple came.
+        if [
+            "OCSPResponse null",
+            "OCSPResponse: null",
+            "OCSP null",
+            "OCSP: null",
+        ]
+        .contains(&said)
+        {
+            scanned.asked = Some(true);
+            scanned.staple = StapleSent::No;
+        }
         // Of those that come after, it is not the server's own.
         if said.starts_with("issuerCertificate: ") {
             break;
