@@ -215,8 +215,9 @@ impl Session {
 
     fn end_response(&mut self) {
         let response = self.response.take();
-        let is_own = self.certificates <= 1 && self.scanned.told.is_none();
-        if let Some(response) = response.filter(|_| is_own) {
+        // In TLS 1.3 each certificate may have one of its own; in TLS 1.2 they come in a list.
+        let is_own = self.certificates <= 1 || self.message == Message::CertificateStatus;
+        if let Some(response) = response.filter(|_| is_own && self.scanned.told.is_none()) {
             self.scanned.told = Some(response);
         }
     }

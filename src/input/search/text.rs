@@ -13,6 +13,7 @@ use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 use crate::input::program::{self, Reading};
+use crate::input::wire::capture::printed;
 use crate::input::wire::key_log::{self, KeyLog};
 use crate::message;
 
@@ -74,6 +75,9 @@ impl Search<'_> {
         let bytes = &*entity::undone(bytes);
         if let Some(reading) = program::read_json(bytes) {
             return self.json_of_program(bytes, reading);
+        }
+        if let Some(capture) = printed::read(bytes) {
+            return self.found.capture(capture);
         }
         let (text, reading) = read_program(bytes);
         if reading.programs.is_empty() && self.structured_text(bytes) {
