@@ -46,6 +46,18 @@ pub(super) const PYTHON: Tool = Tool {
         Python's ssl module does not ask for.",
 };
 
+/// What `kubectl describe secret` says of a secret for TLS.
+pub(super) const KUBECTL: Tool = Tool {
+    name: "kubectl",
+    signs: &[
+        b"Type:         kubernetes.io/tls",
+        b"Type:  kubernetes.io/tls",
+    ],
+    output: Output::Text(none),
+    without_objects: "This is what `kubectl describe secret` prints, which holds only the sizes of the files: `kubectl \
+        get secret NAME -o jsonpath='{.data.tls\\.crt}'` prints the certificates without the key.",
+};
+
 fn of_cfssl(_: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> {
     let names = ["sigalg", "not_after", "authority_key_id"];
     has_all(value, &names).then(Vec::new)

@@ -91,6 +91,7 @@ const TOOLS: &[Tool] = &[
     node::TOOL,
     java::TOOL,
     exported::PYTHON,
+    exported::KUBECTL,
     keytool::TOOL,
     certutil::TOOL,
     openssl_print::OCSP,

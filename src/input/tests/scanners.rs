@@ -1,7 +1,7 @@
 //! Scanners and programs whose output has fields: a sample of each, as it writes it, with made-up servers.
 
 use super::found;
-use super::samples::{base64, certificate, hex, other_certificate, pem, response};
+use super::samples::{TRY_LATER, base64, certificate, hex, other_certificate, pem, response};
 use crate::input::{Connection, Found, Kind, Lack, PrintedStatus, StapleSent};
 
 #[track_caller]
@@ -438,9 +438,7 @@ fn zgrab_lines() {
 
 #[test]
 fn tlsx_and_httpx() {
-    let fields = format!(
-        r#""host":"shop.example","ip":"192.0.2.7","port":"443","probe_status":true,"tls_version":"tls13","subject_cn":"shop.example","not_after":"2026-09-01T10:00:00Z","tls_connection":"ctls","sni":"shop.example""#
-    );
+    let fields = r#""host":"shop.example","ip":"192.0.2.7","port":"443","probe_status":true,"tls_version":"tls13","subject_cn":"shop.example","not_after":"2026-09-01T10:00:00Z","tls_connection":"ctls","sni":"shop.example""#;
     let found = found(format!(
         "{{{fields},\"certificate\":\"{}\"}}\n{{\"tls\":{{{fields}}},\"url\":\"https://shop.example\"}}\n",
         escaped(&certificate())
@@ -532,6 +530,11 @@ fn what_holds_no_connection_is_named() {
             "{'subject': ((('commonName', 'shop.example'),),), 'notAfter': 'Sep  1 10:00:00 2026 GMT'}",
             "Python",
             "DER_cert_to_PEM_cert",
+        ),
+        (
+            "Name:         shop-tls\nType:  kubernetes.io/tls\n\nData\n====\ntls.crt:  1204 bytes\n",
+            "kubectl",
+            "{.data.tls\\.crt}",
         ),
     ] {
         let found = found(text);
@@ -682,4 +685,34 @@ fn java_in_both_versions() {
     let cut = found(java("ClientHello.java:642|Produced ClientHello", ""));
     assert_eq!(only(&cut).staple_sent, StapleSent::Unknown);
     assert_eq!(only(&cut).status_request_offered, Some(false));
+}
+
+#[test]
+fn bytes_as_python_prints_them() {
+    let printed = |bytes: &[u8]| {
+        let escaped = bytes.iter().map(|byte| match byte {
+            b'\n' => "\\n".to_owned(),
+            b'\'' | b'\\' => format!("\\{}", char::from(*byte)),
+            b' '..=b'~' => char::from(*byte).to_string(),
+            _ => format!("\\x{byte:02x}"),
+        });
+        format!("b'{}'", escaped.collect::<String>())
+    };
+    let text = format!(
+        "leaf {}\nstaple: {}\n{}",
+        printed(&certificate()),
+        printed(TRY_LATER),
+        pem("CERTIFICATE", &other_certificate())
+    );
+    let found_all = found(text);
+    let kinds: Vec<_> = found_all.objects.iter().map(|object| object.kind).collect();
+    assert_eq!(
+        kinds,
+        [Kind::Certificate, Kind::OcspResponse, Kind::Certificate]
+    );
+    assert_eq!(found_all.objects[0].der, certificate());
+    assert_eq!(found_all.problems, []);
+    for text in ["b'0\\x8", "b'0\\x82", "b\"0\\x82\\x01\\", "xb'0\\x82\\xzz'"] {
+        assert_eq!(found(text).objects, [], "{text}");
+    }
 }
