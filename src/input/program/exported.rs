@@ -55,7 +55,7 @@ pub(super) const KUBECTL: Tool = Tool {
     ],
     output: Output::Text(none),
     without_objects: "This is what `kubectl describe secret` prints, which holds only the sizes of the files: `kubectl \
-        get secret NAME -o jsonpath='{.data.tls\\.crt}'` prints the certificates without the key.",
+        get secret NAME -o jsonpath='{.data.tls\\.crt}'` prints the certificates in base64, without the key.",
 };
 
 fn of_cfssl(_: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> {

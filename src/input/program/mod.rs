@@ -28,6 +28,7 @@ mod sslyze;
 mod testssl;
 mod testssl_records;
 mod tlsx;
+mod told_feature;
 mod zgrab;
 
 use std::borrow::Cow;
@@ -141,6 +142,12 @@ pub(in crate::input) fn read(text: &[u8]) -> Reading {
         reading.connections.extend(connections(text));
         let without = reading.without_objects.take();
         reading.without_objects = without.or(Some(tool.without_objects.into()));
+    }
+    if reading.connections.is_empty()
+        && let Some(without) = &mut reading.without_objects
+        && told_feature::is_printed(text)
+    {
+        without.to_mut().push_str(told_feature::CARRIES);
     }
     reading.problems.extend(node::cut_buffers(text));
     reading.limit();

@@ -10,6 +10,7 @@ use super::{Output, Tool};
 use crate::input::connection::{Recorded, StapleSent};
 use crate::input::form::ber;
 use crate::input::form::recognize::{What, recognize};
+use crate::input::form::text::position;
 use crate::input::object::Kind;
 use crate::input::place::Place;
 use crate::input::problem::Problem;
@@ -48,6 +49,8 @@ struct Buffer {
 }
 
 fn buffers(text: &[u8]) -> impl Iterator<Item = Buffer> {
+    let first = position(text, b"<Buffer ", 0);
+    let text = first.map_or(&[][..], |_| text);
     let all = lines(text).filter_map(|line| {
         let inside = between(line.text, "<Buffer ", ">")?;
         let before = line.text.split("<Buffer ").next().unwrap_or_default();

@@ -716,3 +716,24 @@ fn bytes_as_python_prints_them() {
         assert_eq!(found(text).objects, [], "{text}");
     }
 }
+
+#[test]
+fn every_prefix_is_survived() {
+    let lines = [
+        testssl("", "offered", "supported", true),
+        node(50),
+        format!("{SSLSCAN}OCSP Response Status: successful (0x0)\n    Cert Status: good\n"),
+        java("ClientHello.java:642|Produced ClientHello", "value="),
+        "<nmaprun><host><address addr=\"192.0.2.7\"/><port portid=\"443\"><script id=\"ssl-cert\" output=\"&#xa;"
+            .to_owned(),
+    ];
+    for text in [sslyze("null"), lines.concat()] {
+        for end in (0..text.len()).step_by(11) {
+            let found = found(&text.as_bytes()[..end]);
+            for connection in &found.connections {
+                let mut certificates = connection.certificates.iter();
+                assert!(certificates.all(|at| *at < found.objects.len()));
+            }
+        }
+    }
+}

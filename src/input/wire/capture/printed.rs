@@ -3,10 +3,12 @@
 
 use super::flows::Flows;
 use super::{Capture, KeyLog, Packet};
-use crate::input::form::text::is_line_end;
+use crate::input::form::text::{is_line_end, position};
 
 /// What they are called together.
 const NAME: &str = "printed packets";
+/// One of these begins a packet.
+const SIGNS: [&[u8]; 2] = [b"0x0000:", b"0000  "];
 /// The largest packet that is put together; IP knows none larger (RFC 791 §3.1).
 const MAX_PACKET: usize = 66_000;
 /// The fewest octets of a packet that tell what it is: a header of IP.
@@ -14,6 +16,10 @@ const SHORTEST: usize = 20;
 
 /// Reads the packets that are printed in a text; none where no TLS connection is in them.
 pub(in crate::input) fn read(text: &[u8]) -> Option<Capture> {
+    let mut signs = SIGNS.iter();
+    if !signs.any(|sign| position(text, sign, 0).is_some()) {
+        return None;
+    }
     let mut flows = Flows::default();
     let mut packet: Vec<u8> = Vec::new();
     let mut is_any = false;
