@@ -273,6 +273,7 @@ impl Collector {
             certificates,
             responses,
             place,
+            told: _,
         } = recorded;
         connection.certificates = self.positions(Kind::Certificate, &certificates, place);
         connection.responses = self.positions(Kind::OcspResponse, &responses, place);

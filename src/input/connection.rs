@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use super::place::Place;
+use super::printed::PrintedResponse;
 use crate::asn1::Time;
 
 /// One TLS connection that was recorded.
@@ -152,5 +153,20 @@ pub(super) struct Recorded {
     pub connection: Connection,
     pub certificates: Vec<Vec<u8>>,
     pub responses: Vec<Vec<u8>>,
+    /// What is said of the staple in fields of its own, where its bytes are not there.
+    pub told: Option<PrintedResponse>,
     pub place: Place,
+}
+
+impl Recorded {
+    /// A connection without objects.
+    pub fn new(connection: Connection, place: Place) -> Self {
+        Self {
+            connection,
+            certificates: Vec::new(),
+            responses: Vec::new(),
+            told: None,
+            place,
+        }
+    }
 }

@@ -7,6 +7,7 @@
 //!
 //! To add a container: a file with its opener, and a line in [`archive`], [`of_der`] or [`TEXTS`].
 
+mod bytes_literal;
 mod certificate_pair;
 mod certificate_sequence;
 pub(super) mod data_url;
@@ -89,6 +90,7 @@ pub(super) const TEXTS: &[Text] = &[
     ("LDIF", ldif::open),
     ("YAML", yaml::open),
     ("data: URL", data_url::open),
+    ("Python bytes", bytes_literal::open),
 ];
 
 /// Whether some bytes begin as a container or an archive does.

@@ -4,6 +4,7 @@
 pub(super) mod base64;
 pub(super) mod ber;
 pub(super) mod der;
+pub(super) mod entity;
 pub(super) mod hex;
 pub(super) mod pem;
 pub(super) mod recognize;

@@ -1,6 +1,6 @@
 //! Windows' `certutil -dump`: words, and bytes only in part.
 
-use super::{Tool, none};
+use super::{Output, Tool, none};
 
 const WITHOUT_OBJECTS: &str = "This is what certutil prints, without the \
     certificate itself: give the file that was printed, or what `certutil -encode FILE out.txt` makes of \
@@ -9,6 +9,6 @@ const WITHOUT_OBJECTS: &str = "This is what certutil prints, without the \
 pub(super) const TOOL: Tool = Tool {
     name: "certutil",
     signs: &[b"CertUtil: -", b"X509 Certificate:\n"],
-    connections: none,
+    output: Output::Text(none),
     without_objects: WITHOUT_OBJECTS,
 };

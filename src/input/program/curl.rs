@@ -1,7 +1,7 @@
 //! `curl -v`, also with `--cert-status` and `-w '%{certs}'` (curl, `lib/vtls/openssl.c`).
 
 use super::line::{address, certificate, version};
-use super::{Tool, lines};
+use super::{Output, Tool, lines};
 use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
 use crate::input::wire::tls::version_name;
@@ -17,7 +17,7 @@ pub(super) const TOOL: Tool = Tool {
         b"* TLSv1.",
         b"* Server certificate:",
     ],
-    connections,
+    output: Output::Text(connections),
     without_objects: WITHOUT_OBJECTS,
 };
 
@@ -119,6 +119,7 @@ impl Session {
             },
             certificates: self.certificates,
             responses: Vec::new(),
+            told: None,
             place: Place::Line(self.line),
         }
     }

@@ -1,7 +1,7 @@
 //! `gnutls-cli` (GnuTLS, `src/cli.c` and `src/common.c`).
 
 use super::line::{address, between, certificate, version};
-use super::{Tool, lines};
+use super::{Output, Tool, lines};
 use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
 use crate::input::wire::tls::version_name;
@@ -17,7 +17,7 @@ pub(super) const TOOL: Tool = Tool {
         b"- Got a certificate list of ",
         b"- Description: (TLS",
     ],
-    connections,
+    output: Output::Text(connections),
     without_objects: WITHOUT_OBJECTS,
 };
 
@@ -99,6 +99,7 @@ impl Session {
             },
             certificates: self.certificates,
             responses: Vec::new(),
+            told: None,
             place: Place::Line(self.line),
         }
     }

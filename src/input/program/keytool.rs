@@ -1,6 +1,6 @@
 //! Java's `keytool -printcert`: PEM with `-rfc`, words without.
 
-use super::{Tool, none};
+use super::{Output, Tool, none};
 
 const WITHOUT_OBJECTS: &str = "This is what keytool prints, without the \
     certificate itself: run it again with `-rfc`.";
@@ -8,6 +8,6 @@ const WITHOUT_OBJECTS: &str = "This is what keytool prints, without the \
 pub(super) const TOOL: Tool = Tool {
     name: "keytool",
     signs: &[b"Certificate fingerprints:\n"],
-    connections: none,
+    output: Output::Text(none),
     without_objects: WITHOUT_OBJECTS,
 };

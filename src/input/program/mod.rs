@@ -4,26 +4,49 @@
 //! Each program has a file of its own, which tells the program by a sign in its output and reads
 //! what it holds. A text may hold the output of several.
 
+mod certigo;
 mod certutil;
 mod curl;
+mod exported;
 mod gnutls_cli;
+mod har;
+mod java;
+mod json;
 mod keytool;
 mod line;
+mod markup;
 mod nmap;
+mod node;
 pub(super) mod openssl_print;
 pub(super) mod printed_response;
 mod quoted;
 mod s_client;
+mod scanned;
+mod ssl_labs;
+mod sslscan;
+mod sslyze;
 mod testssl;
+mod testssl_records;
+mod tlsx;
+mod told_feature;
+mod zgrab;
+
+use std::borrow::Cow;
 
 use crate::input::connection::{Lack, Recorded, StapleSent};
-use crate::input::form::text::position;
+use crate::input::form::text::{Lines, position};
 use crate::input::place::Place;
 use crate::input::printed::PrintedResponse;
+use crate::input::problem::Problem;
+use json::Value;
 use line::{Line, lines};
 
 /// How many connections are read from one text; nobody runs more by hand.
 const MAX_CONNECTIONS: usize = 200;
+
+/// About more of them.
+const TOO_MANY: &str = "From here on, connections are not listed, since 200 are the most that are read from \
+    one text; certificates and responses are: put the rest into another file.";
 
 /// A program whose output is known.
 struct Tool {
@@ -32,9 +55,27 @@ struct Tool {
     /// Any of these stands in its output.
     signs: &'static [&'static [u8]],
     /// Reads the connections.
-    connections: fn(&[u8]) -> Vec<Recorded>,
+    output: Output,
     /// What to say where the text holds no object at all.
     without_objects: &'static str,
+}
+
+/// How a program's output is read.
+enum Output {
+    /// As a text, which is its own where one of the signs stands in it.
+    Text(fn(&[u8]) -> Vec<Recorded>),
+    /// As JSON, document by document; none where a document is another's.
+    Json(fn(&Document<'_>, &Value) -> Option<Vec<Recorded>>),
+}
+
+/// The text that a document of JSON stands in.
+struct Document<'t>(&'t [u8]);
+
+impl Document<'_> {
+    /// The line in which a value begins.
+    fn place(&self, value: &Value) -> Place {
+        Place::Line(Lines::new(self.0, 1).line(value.start()))
+    }
 }
 
 /// Every program.
@@ -43,11 +84,29 @@ const TOOLS: &[Tool] = &[
     gnutls_cli::TOOL,
     curl::TOOL,
     testssl::TOOL,
+    testssl_records::CSV,
+    sslscan::TEXT,
+    sslscan::XML,
     nmap::TOOL,
+    nmap::XML,
+    node::TOOL,
+    java::TOOL,
+    exported::PYTHON,
+    exported::KUBECTL,
     keytool::TOOL,
     certutil::TOOL,
     openssl_print::OCSP,
     openssl_print::X509,
+    testssl_records::JSON,
+    sslyze::TOOL,
+    ssl_labs::TOOL,
+    zgrab::TOOL,
+    tlsx::TOOL,
+    certigo::TOOL,
+    exported::CFSSL,
+    exported::STEP,
+    exported::CENSYS,
+    har::TOOL,
 ];
 
 /// What a text was recognized as.
@@ -58,7 +117,9 @@ pub(in crate::input) struct Reading {
     /// The connections in it.
     pub connections: Vec<Recorded>,
     /// What to say where the text holds no object at all.
-    pub without_objects: Option<&'static str>,
+    pub without_objects: Option<Cow<'static, str>>,
+    /// What was not read, and why.
+    pub problems: Vec<Problem>,
     /// The responses in words, each with its place, and the position of the connection that it came
     /// with.
     pub printed: Vec<(Option<usize>, PrintedResponse, Place)>,
@@ -69,28 +130,94 @@ pub(in crate::input) fn read(text: &[u8]) -> Reading {
     let text = &*quoted::without_marks(text);
     let mut reading = Reading::default();
     for tool in TOOLS {
-        let is_here = tool
-            .signs
-            .iter()
-            .any(|sign| position(text, sign, 0).is_some());
+        let Output::Text(connections) = tool.output else {
+            continue;
+        };
         // What s_client prints of a staple looks like the output of other programs of OpenSSL.
         let is_part = tool.name.starts_with("openssl ") && !reading.programs.is_empty();
-        if !is_here || is_part {
+        if !tool.is_in(text) || is_part {
             continue;
         }
         reading.programs.push(tool.name);
-        reading.connections.extend((tool.connections)(text));
-        reading.without_objects = reading.without_objects.or(Some(tool.without_objects));
+        reading.connections.extend(connections(text));
+        let without = reading.without_objects.take();
+        reading.without_objects = without.or(Some(tool.without_objects.into()));
     }
-    reading.connections.truncate(MAX_CONNECTIONS);
+    if reading.connections.is_empty()
+        && let Some(without) = &mut reading.without_objects
+        && told_feature::is_printed(text)
+    {
+        without.to_mut().push_str(told_feature::CARRIES);
+    }
+    reading.problems.extend(node::cut_buffers(text));
+    reading.limit();
     let in_words = printed_response::read(text);
     let is_openssl = in_words.iter().any(|found| !found.response.omits_reasons);
     if reading.programs.is_empty() && is_openssl {
         reading.programs.push(openssl_print::OCSP.name);
-        reading.without_objects = Some(openssl_print::OCSP.without_objects);
+        reading.without_objects = Some(openssl_print::OCSP.without_objects.into());
     }
     reading.printed = with_connections(in_words, &mut reading.connections);
     reading
+}
+
+/// Reads a text that is JSON as a known program writes it; none where it is anything else.
+pub(in crate::input) fn read_json(text: &[u8]) -> Option<Reading> {
+    let tools: Vec<_> = TOOLS
+        .iter()
+        .filter_map(|tool| match tool.output {
+            Output::Json(connections) => Some((tool, connections)),
+            Output::Text(_) => None,
+        })
+        .filter(|(tool, _)| tool.is_in(text))
+        .collect();
+    if tools.is_empty() {
+        return None;
+    }
+    let mut reading = Reading::default();
+    let document = Document(text);
+    for value in json::documents(text) {
+        let found = tools
+            .iter()
+            .find_map(|(tool, connections)| Some((tool, connections(&document, &value)?)));
+        let Some((tool, connections)) = found else {
+            continue;
+        };
+        if !reading.programs.contains(&tool.name) {
+            reading.programs.push(tool.name);
+        }
+        reading.connections.extend(connections);
+        if reading.without_objects.is_none() {
+            let hosts = har::about(&value);
+            let without = hosts.map_or(tool.without_objects.into(), Cow::Owned);
+            reading.without_objects = Some(without);
+        }
+        if reading.connections.len() > MAX_CONNECTIONS {
+            break;
+        }
+    }
+    reading.limit();
+    reading.printed = with_connections(Vec::new(), &mut reading.connections);
+    (!reading.programs.is_empty()).then_some(reading)
+}
+
+impl Tool {
+    /// Whether one of its signs stands in a text.
+    fn is_in(&self, text: &[u8]) -> bool {
+        let mut signs = self.signs.iter();
+        signs.any(|sign| position(text, sign, 0).is_some())
+    }
+}
+
+impl Reading {
+    /// Keeps as many connections as are read.
+    fn limit(&mut self) {
+        if let Some(first) = self.connections.get(MAX_CONNECTIONS) {
+            let problem = Problem::lost(first.place, TOO_MANY);
+            self.problems.push(problem);
+            self.connections.truncate(MAX_CONNECTIONS);
+        }
+    }
 }
 
 /// Finds the connection that each response in words came with. One whose bytes are there as well is left
@@ -102,7 +229,7 @@ fn with_connections(
     let mut printed = Vec::new();
     for found in in_words {
         let is_around = |recorded: &Recorded| {
-            recorded.connection.tool == s_client::NAME
+            [s_client::NAME, sslscan::NAME].contains(&recorded.connection.tool)
                 && matches!(recorded.place, Place::Line(line) if line <= found.line)
         };
         let around = connections.iter().rposition(is_around);
@@ -123,7 +250,9 @@ fn with_connections(
         }
         printed.push((around, found.response, Place::Line(found.line)));
     }
-    for (position, recorded) in connections.iter().enumerate() {
+    for (position, recorded) in connections.iter_mut().enumerate() {
+        let told = recorded.told.take();
+        printed.extend(told.map(|told| (Some(position), told, recorded.place)));
         let is_told = printed.iter().any(|(of, ..)| *of == Some(position));
         if recorded.connection.lack == Some(Lack::StapleBytes) && !is_told {
             printed.push((Some(position), PrintedResponse::default(), recorded.place));
@@ -133,12 +262,13 @@ fn with_connections(
 }
 
 /// Blanks the dumps of `s_client -debug`, which hold the records cut into pieces and for the most part
-/// encrypted, and of `-trace`, which [`read`] understands better than a search for anything would. Whether
-/// there were any is returned.
+/// encrypted, of `-trace`, which [`read`] understands better than a search for anything would, and what
+/// Node.js printed of buffers only in part. Whether there were any is returned.
 pub(in crate::input) fn without_dumps(text: &mut [u8]) -> bool {
+    let has_cut = node::blank_cut_buffers(text);
     let signs: [&[u8]; 3] = [b"read from 0x", b"write to 0x", b"extension_type="];
     if !signs.iter().any(|sign| position(text, sign, 0).is_some()) {
-        return false;
+        return has_cut;
     }
     let ranges: Vec<_> = lines(text)
         .filter(|line| line::is_dump(line.text))
@@ -150,6 +280,50 @@ pub(in crate::input) fn without_dumps(text: &mut [u8]) -> bool {
         }
     }
     true
+}
+
+/// What `s_client` writes to standard error while it verifies, which may stand amid a PEM block, even amid a
+/// line of it, where both were written to one file (`apps/lib/s_cb.c`, `verify_callback`).
+const AMID_PEM: [&[u8]; 6] = [
+    b"depth=",
+    b"verify error:num=",
+    b"verify return:",
+    b"verify depth is ",
+    b"Can't use SSL_get_servername",
+    b"notAfter=",
+];
+
+/// Blanks what interrupts PEM blocks, up to the end of its line. Whether there was any is returned.
+pub(in crate::input) fn mend_pem(text: &mut [u8]) -> bool {
+    if !AMID_PEM
+        .iter()
+        .any(|sign| position(text, sign, 0).is_some())
+    {
+        return false;
+    }
+    let mut ranges = Vec::new();
+    let mut is_inside = false;
+    for line in lines(text) {
+        if line.text.contains("-----END ") {
+            is_inside = false;
+        } else if line.text.contains("-----BEGIN ") {
+            is_inside = true;
+        }
+        let found = AMID_PEM
+            .iter()
+            .filter_map(|sign| position(line.text.as_bytes(), sign, 0));
+        if let Some(from) = found.min()
+            && is_inside
+        {
+            ranges.push(line.start + from..line.start + line.text.len());
+        }
+    }
+    for range in &ranges {
+        if let Some(part) = text.get_mut(range.clone()) {
+            part.fill(b' ');
+        }
+    }
+    !ranges.is_empty()
 }
 
 /// No connections: the program prints objects, wherever it has them from.

@@ -1,6 +1,6 @@
 //! What `openssl ocsp -text` and `openssl x509 -text` print: words, and PEM unless switched off.
 
-use super::{Tool, none};
+use super::{Output, Tool, none};
 
 pub(in crate::input) const PRINTED_RESPONSE: &str = "This is what an OCSP response looks like when printed, \
     without the response itself, so its signature cannot be checked: give the file that was printed, or \
@@ -11,13 +11,13 @@ const PRINTED: &str = "This is what a certificate, a request or an OCSP response
 pub(super) const OCSP: Tool = Tool {
     name: "openssl ocsp",
     signs: &[b"OCSP Response Data:", b"Responder Error: "],
-    connections: none,
+    output: Output::Text(none),
     without_objects: PRINTED_RESPONSE,
 };
 
 pub(super) const X509: Tool = Tool {
     name: "openssl x509",
     signs: &[b"    Signature Algorithm: "],
-    connections: none,
+    output: Output::Text(none),
     without_objects: PRINTED,
 };

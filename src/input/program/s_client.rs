@@ -6,7 +6,7 @@
 //! what it does not know as dumps with offsets.
 
 use super::line::{address, between, certificate, dump, pairs, version};
-use super::{Line, Tool, lines};
+use super::{Line, Output, Tool, lines};
 use crate::asn1::Time;
 use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
@@ -20,16 +20,23 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[
         b"CONNECTED(",
+        b"CONNECTION ESTABLISHED\n",
         b"SSL handshake has read ",
         b"<<< TLS ",
         b">>> TLS ",
         b"OCSP response: ",
     ],
-    connections,
+    output: Output::Text(connections),
     without_objects: WITHOUT_OBJECTS,
 };
 
 pub(super) const NAME: &str = "openssl s_client";
+/// How `-brief` begins (`apps/s_client.c`), which prints neither what became of a
+/// staple nor certificates.
+const BRIEF: &str = "CONNECTION ESTABLISHED";
+/// What to say of it.
+const BRIEF_NOTE: &str = "With -brief, s_client prints neither whether a staple came nor the certificates: record \
+                          it with `-status -showcerts -msg` instead.";
 /// The most bytes that are taken from one message or dump.
 const MAX_MESSAGE: usize = 1024 * 1024;
 /// The largest number of seconds taken for a time: the end of the year 9999.
@@ -51,7 +58,10 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
 
 /// Whether a run of the program begins here.
 fn begins(line: &str) -> bool {
-    line.starts_with("CONNECTED(") || line.starts_with("Connecting to ") || is_command(line)
+    line.starts_with("CONNECTED(")
+        || line == BRIEF
+        || line.starts_with("Connecting to ")
+        || is_command(line)
 }
 
 /// Whether somebody typed the program's name here.
@@ -124,6 +134,8 @@ struct Session {
     server: Option<String>,
     is_reused: bool,
     is_complete: bool,
+    /// Whether it is what `-brief` prints.
+    is_brief: bool,
     time: Option<Time>,
     /// What `-msg` writes before what the client sent; of s_server, the other mark.
     client_mark: char,
@@ -152,6 +164,7 @@ impl Session {
             server: None,
             is_reused: false,
             is_complete: false,
+            is_brief: false,
             time: None,
             client_mark: '>',
             traced_length: 0,
@@ -271,6 +284,8 @@ impl Session {
             }
         } else if line.starts_with("CONNECTED(") || line.starts_with("SSL handshake has read ") {
             self.is_begun = true;
+        } else if line == BRIEF {
+            (self.is_begun, self.is_brief) = (true, true);
         } else if is_command(line) {
             self.command(line);
         } else if let Some(rest) = line.strip_prefix("Connecting to ") {
@@ -396,9 +411,13 @@ impl Session {
         let responses = self.handshake.responses.clone();
         let lack = match staple {
             StapleSent::Yes if responses.is_empty() => Some(Lack::StapleBytes),
-            StapleSent::Unknown if !self.is_complete => Some(Lack::CutOff),
+            StapleSent::Unknown if !self.is_complete && !self.is_brief => Some(Lack::CutOff),
             _ => None,
         };
+        let notes = self.handshake.notes.iter().copied();
+        let is_silent = self.is_brief && certificates.is_empty();
+        let brief = is_silent.then_some(BRIEF_NOTE);
+        let notes = notes.chain(brief).map(Into::into).collect();
         let is_resumed = self.is_reused || self.handshake.is_resumed() && certificates.is_empty();
         let connection = Connection {
             server_name: name.or(self.name).or(self.name_by_command),
@@ -410,18 +429,14 @@ impl Session {
             resumed: is_resumed,
             lack: lack.filter(|_| !is_resumed),
             starttls: self.starttls,
-            notes: self
-                .handshake
-                .notes
-                .iter()
-                .map(|&note| note.into())
-                .collect(),
+            notes,
             ..Connection::new(Source::Transcript, NAME)
         };
         Recorded {
             connection,
             certificates,
             responses,
+            told: None,
             place: Place::Line(self.line),
         }
     }

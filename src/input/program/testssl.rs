@@ -1,11 +1,12 @@
-//! `testssl.sh`: what it says about stapling; it prints no certificate.
+//! `testssl.sh`: what it says about stapling in words; of certificates it prints only descriptions.
 
-use super::line::{address, between};
-use super::{Tool, lines};
-use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
+use super::line::{address, between, lines};
+use super::scanned::Scanned;
+use super::{Output, Tool};
+use crate::input::connection::{Recorded, StapleSent};
 use crate::input::place::Place;
 
-const WITHOUT_OBJECTS: &str = "This is what testssl.sh prints, which says whether \
+pub(super) const WITHOUT_OBJECTS: &str = "This is what testssl.sh prints, which says whether \
     a staple came but holds neither it nor the certificates: record the handshake with `openssl s_client \
     -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`.";
 
@@ -14,45 +15,75 @@ pub(super) const TOOL: Tool = Tool {
     signs: &[
         b"https://testssl.sh",
         b" Testing server defaults (Server Hello)",
+        b" OCSP must staple extension  ",
     ],
-    connections,
+    output: Output::Text(connections),
     without_objects: WITHOUT_OBJECTS,
 };
 
-const NAME: &str = "testssl.sh";
+pub(super) const NAME: &str = "testssl.sh";
+
+/// What it says about stapling; whatever it adds about the responder, a staple came or did not.
+pub(super) fn staple(words: &str) -> StapleSent {
+    match words.trim() {
+        words if words.starts_with("not offered") => StapleSent::No,
+        words if words.starts_with("offered") => StapleSent::Yes,
+        _ => StapleSent::Unknown,
+    }
+}
+
+/// A server, and what was said before it came to stapling.
+#[derive(Default)]
+struct Before {
+    server: Option<String>,
+    name: Option<String>,
+    about: super::scanned::About,
+}
 
 fn connections(text: &[u8]) -> Vec<Recorded> {
-    let mut recorded: Vec<Recorded> = Vec::new();
-    let mut server = None;
+    let mut all: Vec<Scanned> = Vec::new();
+    let mut before = Before::default();
     for line in lines(text) {
-        if line.text.trim_start().starts_with("Start ") {
-            let at = between(line.text, "-->> ", " ");
-            server = at.and_then(address);
+        let said = line.text.trim();
+        if said.starts_with("Start ") {
+            before.server = between(said, "-->> ", " ").and_then(address);
+            before.name = between(said, " (", ") ").and_then(address);
+        } else if let Some(words) = said.strip_prefix("OCSP stapling ") {
+            if all.len() >= super::MAX_CONNECTIONS {
+                break;
+            }
+            let mut scanned = Scanned::new(NAME, Place::Line(line.number));
+            scanned.server.clone_from(&before.server);
+            scanned.named(before.name.as_deref());
+            scanned.asked = Some(true);
+            scanned.staple = staple(words);
+            scanned.about = std::mem::take(&mut before.about);
+            all.push(scanned);
+        } else if let Some(words) = said.strip_prefix("OCSP must staple extension ") {
+            if let Some(last) = all.last_mut() {
+                last.must_staple = Some(words.trim() != "--");
+            }
+        } else {
+            before.says(said);
         }
-        let stapling = line.text.trim_start().strip_prefix("OCSP stapling ");
-        let Some(stapling) = stapling.map(str::trim_start) else {
-            continue;
-        };
-        let staple = match () {
-            () if stapling.starts_with("not offered") => StapleSent::No,
-            () if stapling.starts_with("offered") => StapleSent::Yes,
-            () => StapleSent::Unknown,
-        };
-        if recorded.len() >= super::MAX_CONNECTIONS {
-            break;
-        }
-        recorded.push(Recorded {
-            connection: Connection {
-                server: server.clone(),
-                status_request_offered: Some(true),
-                staple_sent: staple,
-                lack: (staple == StapleSent::Yes).then_some(Lack::StapleBytes),
-                ..Connection::new(Source::Transcript, NAME)
-            },
-            certificates: Vec::new(),
-            responses: Vec::new(),
-            place: Place::Line(line.number),
-        });
     }
-    recorded
+    all.into_iter().map(Scanned::recorded).collect()
+}
+
+impl Before {
+    fn says(&mut self, said: &str) {
+        let after = |label: &str| said.strip_prefix(label).map(str::trim);
+        if let Some(words) = after("Common Name (CN) ") {
+            let name = words.split("  ").next().unwrap_or(words);
+            self.about.name = Some(name.to_owned());
+        } else if let Some(words) = after("Certificate Validity (UTC) ") {
+            let times = between(words, "(", ")").and_then(|times| times.split_once(" --> "));
+            let (from, until) = times.unzip();
+            (self.about.from, self.about.until) =
+                (from.map(str::to_owned), until.map(str::to_owned));
+        } else if let Some(words) = after("Serial ") {
+            let serial = words.split(' ').next().unwrap_or(words);
+            self.about.serial = Some(serial.to_owned());
+        }
+    }
 }

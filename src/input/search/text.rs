@@ -3,6 +3,7 @@
 use super::Search;
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
 use crate::input::form::der::{Piece, Scan};
+use crate::input::form::entity;
 use crate::input::form::hex;
 use crate::input::form::pem::next_block;
 use crate::input::form::recognize::SEQUENCE;
@@ -12,6 +13,7 @@ use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 use crate::input::program::{self, Reading};
+use crate::input::wire::capture::printed;
 use crate::input::wire::key_log::{self, KeyLog};
 use crate::message;
 
@@ -70,30 +72,53 @@ impl Search<'_> {
             self.found.keys(keys);
         }
         let bytes = without.as_deref().unwrap_or(bytes);
+        let bytes = &*entity::undone(bytes);
+        if let Some(reading) = program::read_json(bytes) {
+            return self.json_of_program(bytes, reading);
+        }
+        if let Some(capture) = printed::read(bytes) {
+            return self.found.capture(capture);
+        }
         let (text, reading) = read_program(bytes);
         if reading.programs.is_empty() && self.structured_text(bytes) {
             return;
         }
         self.plain_text(&text);
-        let otherwise = reading.without_objects;
-        // What is told in words is something.
-        let is_told = reading
-            .printed
-            .iter()
-            .any(|(_, told, _)| !told.entries.is_empty() || told.status.is_some());
+        let otherwise = reading.without_objects.clone();
+        let is_told = is_told(&reading);
         self.program(reading);
         if self.found.is_empty() && !is_told && !(has_messages && otherwise.is_none()) {
-            let message = match text.trim_ascii() {
-                [] => EMPTY,
-                text if is_html(text) => HTML,
-                _ => otherwise.unwrap_or(PROSE),
+            let message = match (text.trim_ascii(), &otherwise) {
+                ([], _) => EMPTY,
+                (_, Some(message)) => message,
+                (text, None) if is_html(text) => HTML,
+                _ => PROSE,
             };
             self.found.skip(Place::Line(1), message, false);
         }
     }
 
+    /// Reads JSON that a known program wrote.
+    fn json_of_program(&mut self, bytes: &[u8], reading: Reading) {
+        if !self.structured_text(bytes) {
+            self.plain_text(&text::plain(bytes));
+        }
+        let otherwise = reading.without_objects.clone();
+        let is_told = is_told(&reading);
+        self.program(reading);
+        if let Some(message) = otherwise
+            && self.found.is_empty()
+            && !is_told
+        {
+            self.found.skip(Place::Line(1), &message, false);
+        }
+    }
+
     /// Keeps what a program says around the objects.
     fn program(&mut self, reading: Reading) {
+        for problem in reading.problems {
+            self.found.problem(problem);
+        }
         for name in reading.programs {
             self.found.tool(name);
         }
@@ -216,6 +241,12 @@ impl Search<'_> {
     }
 }
 
+/// Whether something is told in words.
+fn is_told(reading: &Reading) -> bool {
+    let mut printed = reading.printed.iter();
+    printed.any(|(_, told, _)| !told.entries.is_empty() || told.status.is_some())
+}
+
 /// The plain text, and what programs say in it.
 fn read_program(bytes: &[u8]) -> (Vec<u8>, Reading) {
     let plain = text::plain(bytes);
@@ -226,8 +257,10 @@ fn read_program(bytes: &[u8]) -> (Vec<u8>, Reading) {
     }
     // What looks like an escape in a dump's characters is none.
     let mut text = text::with_line_feeds(bytes);
+    let is_mended = program::mend_pem(&mut text);
     let reading = program::read(&text);
-    let text = match program::without_dumps(&mut text) {
+    let has_dumps = program::without_dumps(&mut text);
+    let text = match has_dumps || is_mended {
         true => text::plain(&text),
         false => plain,
     };

@@ -4,6 +4,7 @@ mod forms;
 mod noise;
 mod others;
 mod samples;
+mod scanners;
 mod transcripts;
 
 use super::{Found, Input, Kind, Place, find};

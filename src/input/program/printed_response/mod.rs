@@ -72,7 +72,7 @@ struct Reader<'a> {
     open: Option<Draft>,
     /// Whether what comes is about a request.
     in_request: bool,
-    /// The line in which `s_client` said last that a staple follows.
+    /// The line in which `s_client` or `sslscan` said last that a staple follows.
     staple: Option<usize>,
 }
 
@@ -86,7 +86,7 @@ impl Reader<'_> {
             if let Some(draft) = &mut self.open {
                 draft.commit();
             }
-        } else if text.starts_with("OCSP response:") {
+        } else if text.starts_with("OCSP response:") || text == "OCSP Stapling Request:" {
             self.close();
             self.staple = Some(line.number);
         } else if is_end(text) {
@@ -201,8 +201,14 @@ impl Reader<'_> {
     }
 }
 
-/// Whether what `s_client` prints of a staple ends here.
+/// Whether what `s_client` or `sslscan` prints of a staple ends here.
 fn is_end(text: &str) -> bool {
     let is_rule = |c: char| text.len() >= 3 && text.chars().all(|other| other == c);
-    is_rule('=') || is_rule('-') || text == "Certificate chain" || text.starts_with("CONNECTED(")
+    let is_next = [
+        "Certificate chain",
+        "Supported Server Cipher(s):",
+        "Server Key Exchange Group(s):",
+        "SSL Certificate:",
+    ];
+    is_rule('=') || is_rule('-') || is_next.contains(&text) || text.starts_with("CONNECTED(")
 }

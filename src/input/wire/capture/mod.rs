@@ -13,6 +13,7 @@ mod file;
 mod flows;
 mod ip;
 mod link;
+pub(in crate::input) mod printed;
 mod reassembly;
 pub(in crate::input) mod sealed;
 mod tls_flow;

@@ -83,6 +83,40 @@ fn check(found: &Found, ends: Ends) {
     assert!(found.problems.is_empty(), "{:?}", found.problems);
 }
 
+/// As `tcpdump -X` prints a packet, or `tshark -x`.
+fn printed(packet: &[u8], is_tcpdump: bool) -> String {
+    let mut text =
+        String::from("12:00:00.000000 IP 192.0.2.1.50000 > 192.0.2.7.443: Flags [P.], length 1\n");
+    for (row, line) in packet.chunks(16).enumerate() {
+        let pairs: Vec<_> = line.iter().map(|byte| format!("{byte:02x}")).collect();
+        let offset = row * 16;
+        text += &match is_tcpdump {
+            true => {
+                let groups: Vec<_> = pairs.chunks(2).map(<[String]>::concat).collect();
+                format!("\t0x{offset:04x}:  {:39}  ab cd.E\n", groups.join(" "))
+            }
+            false => format!("{offset:04x}  {:47}   ab cd.E\n", pairs.join(" ")),
+        };
+    }
+    text + "\n"
+}
+
+#[test]
+fn printed_packets() {
+    let said = said("tls1_2-good");
+    for link in Link::ALL {
+        for (ends, is_tcpdump) in [(Ends::v4(), true), (Ends::v6(), false)] {
+            let segments = segments(&said, 500);
+            let packets = segments.iter().map(|one| packet(link, ends, one));
+            let text: String = packets.map(|packet| printed(&packet, is_tcpdump)).collect();
+            let found = found(text.as_bytes());
+            check(&found, ends);
+            assert_eq!(found.recorded_at(), None);
+            assert_eq!(found.format, "printed packets");
+        }
+    }
+}
+
 #[test]
 fn every_link_in_every_file() {
     let said = said("tls1_2-good");

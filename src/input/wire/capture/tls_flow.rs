@@ -288,6 +288,7 @@ impl TlsFlow {
             connection,
             certificates: std::mem::take(&mut self.handshake.certificates),
             responses: std::mem::take(&mut self.handshake.responses),
+            told: None,
             place: Place::Offset(0),
         };
         let sealed = (is_sealed && is_readable).then_some(Sealed {

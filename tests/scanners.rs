@@ -1,0 +1,108 @@
+//! What scanners wrote about real connections, as people paste it: the certificate, the staple, Must-Staple
+//! and the names reach the report.
+//!
+//! The recordings lie beside this repository, in `../shared/field/12-scanners/`; where they are absent, that is
+//! said loudly and nothing is tested. `src/input/tests/scanners.rs` has a made-up sample of each.
+#![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
+
+mod shared;
+
+use std::fs;
+
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::report::{Report, StapleSent, Verdict};
+
+use shared::Suite;
+
+const SUITE: Suite = Suite {
+    name: "scanners",
+    folder: "field/12-scanners",
+    covers: "sslyze, testssl.sh, sslscan, nmap and Node.js, as they wrote of servers on loopback",
+    own: &["src/input/tests/scanners.rs"],
+};
+
+const AT: &str = "2026-11-28T12:00:00Z";
+
+/// What a recording is expected to say: the file, the program, whether a staple came, how many certificates,
+/// and the verdict on the first.
+const EXPECTED: &[(&str, &str, StapleSent, usize, Option<Verdict>)] = &[
+    (
+        "nmap-ssl-cert-none.xml",
+        "nmap ssl-cert",
+        StapleSent::Unknown,
+        1,
+        Some(Verdict::Missing),
+    ),
+    (
+        "node-getPeerCertificate-good.txt",
+        "Node.js",
+        StapleSent::Yes,
+        0,
+        None,
+    ),
+    (
+        "sslscan-good.txt",
+        "sslscan",
+        StapleSent::Yes,
+        1,
+        Some(Verdict::Unverified),
+    ),
+    (
+        "sslyze-none.json",
+        "sslyze",
+        StapleSent::No,
+        2,
+        Some(Verdict::Missing),
+    ),
+    (
+        "testssl-good.json",
+        "testssl.sh",
+        StapleSent::Yes,
+        1,
+        Some(Verdict::Unverified),
+    ),
+    (
+        "testssl-none.csv",
+        "testssl.sh",
+        StapleSent::No,
+        1,
+        Some(Verdict::Missing),
+    ),
+    ("testssl-short.txt", "testssl.sh", StapleSent::No, 0, None),
+];
+
+#[test]
+fn every_recording_is_a_connection() {
+    let Some(folder) = SUITE.folder() else {
+        return;
+    };
+    for (file, tool, sent, certificates, verdict) in EXPECTED {
+        let bytes = fs::read(folder.join(file)).unwrap();
+        let report = report(file, bytes);
+        let [connection] = report.connections.as_slice() else {
+            panic!("{file}: {:?}", report.connections);
+        };
+        assert_eq!(connection.tool, *tool, "{file}");
+        assert_eq!(connection.staple_sent, *sent, "{file}");
+        assert_eq!(connection.certificates.len(), *certificates, "{file}");
+        let judged = report.staples.first().map(|staple| staple.verdict);
+        assert_eq!(judged, *verdict, "{file}");
+        if *certificates == 0 {
+            assert!(
+                connection.note.contains("openssl s_client -connect"),
+                "{file}"
+            );
+        }
+        let is_named = connection.server_name.as_deref() == Some("test.example.org");
+        assert!(
+            is_named || !file.contains("ssl") || file.contains("short") || file.contains("nmap"),
+            "{file}"
+        );
+    }
+}
+
+fn report(name: &str, bytes: Vec<u8>) -> Report {
+    analyze(&[Input::new(name, bytes)], Time::parse(AT).unwrap())
+}
