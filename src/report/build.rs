@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::evidence::Context;
 use super::{
     ConnectionReport, Exposure, Finding, InputSummary, MessageReport, OcspRequestReport,
-    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport,
-    Verdict, ask, certificate, certificate_request, chain, check, connection, crl, ocsp_request,
-    ocsp_response, sentence,
+    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport,
+    Timeline, ToldReport, Verdict, ask, certificate, certificate_request, chain, check, connection,
+    crl, ocsp_request, ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -19,6 +19,7 @@ use crate::verify::{self, Judgement};
 #[derive(Default)]
 pub(crate) struct Answers {
     pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) server_outcomes: Vec<ServerOutcome>,
     pub(crate) timeline: Option<Timeline>,
     pub(crate) exposure: Option<Exposure>,
 }
@@ -90,6 +91,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         findings: given.findings.iter().map(Finding::from).collect(),
         messages: wanted(parts, Part::Messages, || given.messages.to_vec()),
         outcomes: answers.outcomes,
+        server_outcomes: answers.server_outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,
     }

@@ -28,7 +28,7 @@ pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 /// What marks a statement about a staple of which there are only words.
-const IF_TRUE: &str = "If what is told of the staple is true: ";
+pub(super) const IF_TRUE: &str = "If what is told of the staple is true: ";
 
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
     // A client's sources are the same in every situation: all of them stand with the given one, and
