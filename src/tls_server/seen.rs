@@ -74,7 +74,7 @@ impl Seen {
         let mut urls = certificate.access_locations(&oid::AD_OCSP).peekable();
         let url = match urls.peek() {
             None => OcspUrl::None,
-            Some(_) if urls.any(|url| is_http(&url)) => OcspUrl::Http,
+            Some(_) if urls.any(|url| is_http(&url.value)) => OcspUrl::Http,
             Some(_) => OcspUrl::HttpsOnly,
         };
         Self {

@@ -121,7 +121,7 @@ fn ways_out(inputs: &[Input]) -> String {
 }
 
 fn fixed(report: &Report, inputs: &[Input], server: &Server) -> String {
-    let Some(staple) = report.staples.first() else {
+    if report.staples.is_empty() {
         let Some((recognised, _)) = recognised(inputs) else {
             return report.to_string();
         };
@@ -132,9 +132,8 @@ fn fixed(report: &Report, inputs: &[Input], server: &Server) -> String {
             .collect();
         let steps = advice::steps(&troubles, &recognised.names, server);
         return format!("{report}\n{}", Steps(&steps));
-    };
-    let troubles = advice::troubles(report, staple);
-    let sentences: Vec<_> = troubles.iter().map(|trouble| trouble.sentence()).collect();
+    }
+    let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);
     format!("{}\n{}", sentences.join("\n"), Steps(&steps))
 }

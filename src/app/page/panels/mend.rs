@@ -39,10 +39,12 @@ pub fn Mend(props: &Props) -> Html {
     };
     let troubles = troubles(report, staple);
     let names = Names::of(report, staple);
+    let position = report.staples.iter().position(|one| one == staple);
+    let sentences = advice::sentences(report, position.unwrap_or_default(), state.choices.server);
     html! {
         <Section id="mend" title="Fix it">
-            {for troubles.iter().map(|trouble| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
+            {for troubles.iter().zip(sentences).map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{sentence}</p>
             })}
             if let Some(error) = *error {
                 <p class="quiet-text">
