@@ -71,11 +71,11 @@ impl Seen {
                 && known.is_malformed()
                 && problems.all(|one| matches!(one.kind, DecodeErrorKind::TrailingData(_)))
         });
-        let mut urls = certificate.access_locations(&oid::AD_OCSP).peekable();
-        let url = match urls.peek() {
-            None => OcspUrl::None,
-            Some(_) if urls.any(|url| is_http(&url.value)) => OcspUrl::Http,
-            Some(_) => OcspUrl::HttpsOnly,
+        let urls: Vec<_> = certificate.access_locations(&oid::AD_OCSP).collect();
+        let url = match urls.as_slice() {
+            [] => OcspUrl::None,
+            all if all.iter().any(|url| is_http(&url.value)) => OcspUrl::Http,
+            _ => OcspUrl::HttpsOnly,
         };
         Self {
             at,
