@@ -24,9 +24,11 @@ const NOT_STAPLED: &str =
     "The staple itself is in order, but this server does not always staple it: see below for why.";
 
 /// What this server does with the response that the headline speaks about, if that is the staple at
-/// this position, wherever it does not staple it for certain.
+/// this position and in order, wherever it does not staple it for certain.
 pub(super) fn steps(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
-    let kept_back = of(report, staple, server).filter(|one| one.outcome.keeps_it_back());
+    let judged = report.staples.get(staple);
+    let is_well = judged.is_some_and(|judged| troubles(report, judged) == [Trouble::Well]);
+    let kept_back = of(report, staple, server).filter(|one| is_well && one.outcome.keeps_it_back());
     kept_back
         .map(|one| Step {
             title: format!("{} does not staple this response", one.name).into(),
