@@ -21,7 +21,7 @@ pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'stati
 
 /// What stands in place of "nothing needs fixing".
 const NOT_STAPLED: &str =
-    "The staple itself is in order, but this server does not always staple it: see below for why.";
+    "The staple itself is in order, but this server does not always staple it.";
 
 /// What this server does with the response that the headline speaks about, if that is the staple at
 /// this position and in order, wherever it does not staple it for certain.
