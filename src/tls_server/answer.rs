@@ -62,6 +62,15 @@ impl Answer {
         Self::varies("What it does with such a response is not determined.").sure(Confidence::Low)
     }
 
+    /// It reads a response and not what is behind, so that it does what it does with the response alone.
+    pub(super) const fn looks_before() -> Self {
+        Self::varies(
+            "It does not look for octets behind a response: what counts is the response before them, \
+             which could not be judged here.",
+        )
+        .sure(Confidence::Medium)
+    }
+
     /// It asks the responder, and nothing is at hand to say what it will get.
     pub(super) const fn asks(explanation: &'static str) -> Self {
         Self::varies(explanation)

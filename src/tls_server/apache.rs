@@ -125,10 +125,7 @@ pub(super) const MOD_MD: Server = Server {
     },
     rule: |seen| match &seen.content {
         Content::Response(response) => by_mod_md(response),
-        Content::Trailing => {
-            Answer::staples("It writes the response anew, without the octets behind it.")
-                .sure(Confidence::Medium)
-        }
+        Content::Trailing => Answer::looks_before(),
         Content::Error(_) => {
             Answer::drops("An error answer is not kept; an older response goes on being stapled.")
         }

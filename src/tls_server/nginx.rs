@@ -42,10 +42,7 @@ pub(super) const FETCH: Server = Server {
     },
     rule: |seen| match &seen.content {
         Content::Response(response) => fetched(seen, response),
-        Content::Trailing => {
-            Answer::staples("It reads the response and does not look for octets behind it.")
-                .sure(Confidence::Medium)
-        }
+        Content::Trailing => Answer::looks_before(),
         Content::Error(_) => Answer::drops(
             "An error answer is logged and not stapled; it asks again after 300 seconds at the \
              earliest.",

@@ -31,9 +31,7 @@ pub(super) const OPENLITESPEED: Server = Server {
     },
     rule: |seen| match &seen.content {
         Content::Response(response) => fetched(response),
-        Content::Trailing => {
-            Answer::staples("It writes the response anew, without the octets behind it.")
-        }
+        Content::Trailing => Answer::looks_before(),
         _ => Answer::drops("Only a successful basic response is taken; an older one stays."),
     },
 };

@@ -54,6 +54,9 @@ pub enum Content {
     Response(Response),
 }
 
+/// What the decoder calls the response as a whole.
+const OUTER: &str = "OCSPResponse";
+
 /// The scheme that every fetching server knows.
 const HTTP: &str = "http://";
 
@@ -67,9 +70,12 @@ impl Seen {
         let basic = known.and_then(|known| known.basic.as_ref());
         let has_octets_behind = known.is_some_and(|known| {
             let mut problems = known.problems.iter();
-            known.status.is_some()
+            known.basic.is_some()
                 && known.is_malformed()
-                && problems.all(|one| matches!(one.kind, DecodeErrorKind::TrailingData(_)))
+                && problems.all(|one| {
+                    let is_behind = matches!(one.kind, DecodeErrorKind::TrailingData(_));
+                    is_behind && one.field == OUTER
+                })
         });
         let urls: Vec<_> = certificate.access_locations(&oid::AD_OCSP).collect();
         let url = match urls.as_slice() {

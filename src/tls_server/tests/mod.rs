@@ -44,7 +44,7 @@ const TABLE: [(&str, &str); 22] = [
     ("tryLater", "D S S D D D D D S D X X v D v D D D"),
     ("unauthorized", "D S S D D D D D S D X X v D v D D D"),
     ("malformed", "D v R D D D D D v v v v v v v D D D"),
-    ("octets behind", "S v v S v v D D v v v v v v v S D D"),
+    ("octets behind", "v v v v v v D D v v v v v v v v D D"),
     ("other type", "D S S D D D D D v v v v v v v D D D"),
     ("no nextUpdate", "S S S S D D S S v v v v D v v S D D"),
     ("several entries", "S S S S D D D D S v v v v v v S D D"),
