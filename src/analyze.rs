@@ -25,6 +25,7 @@ use crate::report::{
 };
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
+use crate::tls_server::Seen;
 use crate::verify::{self, Judgement, Limits, Verdict, chain};
 
 /// The parts of a report that judgements go into.
@@ -32,6 +33,7 @@ const OF_JUDGEMENTS: &[Part] = &[
     Part::Staples,
     Part::Findings,
     Part::Outcomes,
+    Part::ServerOutcomes,
     Part::Timeline,
     Part::Exposure,
     Part::Certificates,
@@ -374,6 +376,13 @@ impl Case {
             (Verdict::Unverified, _) => report::if_true(outcomes),
             _ => outcomes,
         };
+        let server_outcomes = match parts.has(Part::ServerOutcomes) {
+            true => {
+                let if_true = judgement.verdict == Verdict::Unverified;
+                report::server_outcomes(&Seen::judged(&self.objects, judgement, at), if_true)
+            }
+            false => Vec::new(),
+        };
         // What lies ahead of a staple is known only of one that is at hand, and of a whole certificate.
         let is_at_hand = judgement.verdict != Verdict::Unverified && unread.is_none();
         let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) && is_at_hand {
@@ -385,6 +394,7 @@ impl Case {
         let timeline = timeline.filter(|_| parts.has(Part::Timeline));
         Answers {
             outcomes,
+            server_outcomes,
             timeline: timeline.map(|known| known.1.clone()),
             exposure,
         }

@@ -31,10 +31,11 @@
 //! | [`ca`] | what certification authorities announced about OCSP and Must-Staple | `asn1::Time`, `x509` |
 //! | [`lint`] | checks objects against the rules, one record each in one table: the standards' clauses, the CAs' announcements | `asn1`, `x509`, `ocsp`, `store`, `verify`, `ca`, `input::Connection`, `input::Lack`, `input::Source`, `input::StapleSent` |
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `store`, `verify` |
+//! | [`tls_server`] | what servers do with a response: staple it or not, until when | `asn1`, `store`, `verify`, `tls_client` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
-//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `consequences` |
-//! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `message`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `consequences`, `report`, `advice::Names` |
+//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences` |
+//! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `message`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences`, `report`, `advice::Names` |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `message`, `report` |
 //! | `app::protocol` | what page and worker say to each other (feature `app`) | `report` |
 //! | `app::codec` | values as JavaScript has them | nothing of ours |
@@ -86,5 +87,6 @@ pub mod reference;
 pub mod report;
 pub mod store;
 pub mod tls_client;
+pub mod tls_server;
 pub mod verify;
 pub mod x509;

@@ -13,7 +13,9 @@ use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::message::Fault;
 use staplescope::report::Report;
-use staplescope_testpki::{CertificateBuilder, Extension, ResponseBuilder, cast, samples};
+use staplescope_testpki::{
+    CertificateBuilder, Entry, Extension, ResponseBuilder, cast, error_response, samples,
+};
 
 const AT: &str = "2026-06-15T12:00:00Z";
 
@@ -105,6 +107,70 @@ fn error_answers_are_told_apart() {
         ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build(),
     ];
     assert!(found(&report(&objects)).contains(&"issuer-missing"));
+}
+
+fn outcome(report: &Report, server: &str) -> &'static str {
+    let mut all = report.server_outcomes.iter();
+    all.find(|one| one.server == server)
+        .unwrap()
+        .outcome
+        .as_str()
+}
+
+/// The shop's certificate, its issuer, and this response.
+fn with_response(response: Vec<u8>) -> Report {
+    report(&[cast::shop().der, cast::issuing().der, response])
+}
+
+#[test]
+fn nothing_is_called_in_order_that_the_server_does_not_staple() {
+    let issuing = cast::issuing();
+    let good = ResponseBuilder::direct(&issuing, &cast::SHOP_SERIAL);
+    let other = Entry::new(&issuing, &[0x55, 0x66]);
+    let several = with_response(good.clone().entry(other).build());
+    let well = with_response(good.build());
+    for (report, server, in_order) in [
+        (&well, "nginx", true),
+        (&well, "haproxy", true),
+        (&well, "postfix", false),
+        (&several, "nginx", true),
+        (&several, "haproxy", false),
+    ] {
+        assert_eq!(found(report), ["well"], "{server}");
+        let server = advice::server::server(server).unwrap();
+        let sentences = advice::sentences(report, 0, server).concat();
+        assert_eq!(
+            sentences.contains("Nothing needs fixing"),
+            in_order,
+            "{}",
+            server.id
+        );
+        let steps = mend(report, 0, server);
+        let mut titles = steps.iter().map(|step| &step.title);
+        let is_told = titles.any(|title| title.ends_with("does not staple this response"));
+        assert_eq!(is_told, !in_order, "{}", server.id);
+    }
+}
+
+#[test]
+fn servers_see_what_the_bytes_say() {
+    let issuing = cast::issuing();
+    let good = ResponseBuilder::direct(&issuing, &cast::SHOP_SERIAL);
+    for (response, server, expected) in [
+        (good.build(), "caddy", "staples"),
+        (error_response(3), "apache-mod-ssl", "staples"),
+        (error_response(3), "exim-gnutls", "refuses-to-start"),
+        (b"0\x03\x0a\x01".to_vec(), "nginx-fetch", "drops"),
+    ] {
+        assert_eq!(
+            outcome(&with_response(response), server),
+            expected,
+            "{server}"
+        );
+    }
+    let alone = report(&[cast::shop().der, issuing.der]);
+    assert_eq!(outcome(&alone, "envoy"), "refuses-to-start");
+    assert_eq!(outcome(&alone, "nginx-fetch"), "varies");
 }
 
 #[test]

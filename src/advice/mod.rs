@@ -11,12 +11,14 @@
 pub mod ask;
 pub mod certificate_tool;
 mod general;
+mod given;
 mod names;
 mod print;
 pub mod server;
 mod template;
 mod trouble;
 
+pub use given::sentences;
 pub use names::{HOST, Names};
 pub use print::Steps;
 pub use server::{FIRST_SERVER, SERVERS, Server};
@@ -64,12 +66,14 @@ pub struct Code {
 /// assert!(mend(&report, 0, SERVERS[0]).is_empty(), "there is nothing to fix");
 /// ```
 #[must_use]
-pub fn mend(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
-    let Some(staple) = report.staples.get(staple) else {
+pub fn mend(report: &Report, position: usize, server: &Server) -> Vec<Step> {
+    let Some(staple) = report.staples.get(position) else {
         return Vec::new();
     };
     let names = Names::of(report, staple);
-    steps(&troubles(report, staple), &names, server)
+    let mut all = given::steps(report, position, server);
+    all.extend(steps(&troubles(report, staple), &names, server));
+    all
 }
 
 /// The steps for these troubles, first things first: what no server can fix, then the server's

@@ -5,9 +5,9 @@ use std::collections::HashSet;
 use super::evidence::Context;
 use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
-    Outcome, Part, Parts, Report, SCHEMA, StapleReport, Timeline, ToldReport, Verdict, ask,
-    certificate, certificate_request, chain, check, connection, crl, ocsp_request, ocsp_response,
-    sentence,
+    Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
+    Verdict, ask, certificate, certificate_request, chain, check, connection, crl, ocsp_request,
+    ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -19,6 +19,7 @@ use crate::verify::{self, Judgement, Serving};
 #[derive(Default)]
 pub(crate) struct Answers {
     pub(crate) outcomes: Vec<Outcome>,
+    pub(crate) server_outcomes: Vec<ServerOutcome>,
     pub(crate) timeline: Option<Timeline>,
     pub(crate) exposure: Option<Exposure>,
 }
@@ -89,6 +90,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         findings: given.findings.iter().map(Finding::from).collect(),
         messages: Vec::new(),
         outcomes: answers.outcomes,
+        server_outcomes: answers.server_outcomes,
         timeline: answers.timeline,
         exposure: answers.exposure,
     }

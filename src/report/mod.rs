@@ -29,6 +29,7 @@ mod place;
 mod reason;
 mod rules;
 mod sentence;
+mod server_outcome;
 mod signature;
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,8 @@ pub(crate) use outcome::{if_true, outcomes, outcomes_given, undetermined};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
+pub(crate) use server_outcome::server_outcomes;
+pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
@@ -111,6 +114,9 @@ pub struct Report {
     pub messages: Vec<MessageReport>,
     /// What each TLS client does, client by client, `given` first.
     pub outcomes: Vec<Outcome>,
+    /// What each server does with the response that the headline speaks about.
+    #[serde(default)]
+    pub server_outcomes: Vec<ServerOutcome>,
     /// What changes when, for the staple that the headline speaks about; none without times.
     pub timeline: Option<Timeline>,
     /// What a revocation, or a dead responder, at the instant judged would mean for that staple.

@@ -42,7 +42,7 @@ pub(crate) fn undetermined(mut outcomes: Vec<Outcome>, unread: &DecodeError) -> 
 }
 
 /// What marks a statement about a staple of which there are only words.
-const IF_TRUE: &str = "If what is told of the staple is true: ";
+pub(super) const IF_TRUE: &str = "If what is told of the staple is true: ";
 
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
     // A client's sources are the same in every situation: all of them stand with the given one, and

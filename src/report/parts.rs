@@ -64,6 +64,8 @@ parts! {
     Messages = "messages", messages;
     /// What clients do.
     Outcomes = "outcomes", outcomes;
+    /// What servers do.
+    ServerOutcomes = "server_outcomes", server_outcomes;
     /// What changes when.
     Timeline = "timeline", timeline;
     /// What a revocation would mean.

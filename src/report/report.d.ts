@@ -40,6 +40,8 @@ export interface Report {
   messages: Array<MessageReport>;
   /** What each TLS client does, client by client, `given` first. */
   outcomes: Array<Outcome>;
+  /** What each server does with the response that the headline speaks about. */
+  server_outcomes: Array<ServerOutcome>;
   /** What changes when, for the staple that the headline speaks about; none without times. */
   timeline: Timeline | null;
   /** What a revocation, or a dead responder, at the instant judged would mean for that staple. */
@@ -61,6 +63,7 @@ export type Part =
   | "findings"
   | "messages"
   | "outcomes"
+  | "server_outcomes"
   | "timeline"
   | "exposure";
 
@@ -807,6 +810,39 @@ export type OutcomeKind =
   | "connects"
   | "refuses"
   | "unchecked"
+  | "varies";
+
+/** What one server does with the response that the headline speaks about. */
+export interface ServerOutcome {
+  /** The server, in kebab-case: `nginx-fetch`. */
+  server: string;
+  /** Its name for people: `nginx, fetching`. */
+  name: string;
+  /** The version and settings that the statement is about. */
+  about: string;
+  /** What it does. */
+  outcome: ServerOutcomeKind;
+  /**
+   * Until when it staples the response, RFC 3339 UTC; null where it staples none, or does not stop
+   * by itself.
+   */
+  until: string | null;
+  /** What it does and why, in a sentence or two. */
+  explanation: string;
+  /** What a restart does to its staple, as a sentence. */
+  restart: string;
+  /** How sure the statement is: `high`, `medium` or `low`. */
+  confidence: string;
+  /** Where it comes from. */
+  references: Array<Reference>;
+}
+
+/** What a server does with a response. */
+export type ServerOutcomeKind =
+  | "staples"
+  | "drops"
+  | "replaces"
+  | "refuses-to-start"
   | "varies";
 
 /** One certificate and one staple over time. It does not depend on the instant judged. */

@@ -5,7 +5,7 @@ use std::fmt::{self, Write as _};
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
     OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent, ToldReport, Verdict,
-    duration,
+    duration, server_outcome,
 };
 use crate::asn1::Time;
 
@@ -64,6 +64,7 @@ impl fmt::Display for Report {
             .iter()
             .try_for_each(|finding| finding_text(f, finding))?;
         self.clients(f)?;
+        server_outcome::text(f, &self.server_outcomes)?;
         self.changes(f)?;
         self.objects(f)
     }

@@ -626,6 +626,7 @@ mod tests {
             chains: vec![],
             findings: vec![],
             messages: vec![],
+            server_outcomes: vec![],
             outcomes: vec![],
             timeline: None,
             exposure: None,

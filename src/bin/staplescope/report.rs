@@ -123,7 +123,7 @@ fn ways_out(report: &Report, inputs: &[Input]) -> String {
 }
 
 fn fixed(report: &Report, server: &Server) -> String {
-    let Some(staple) = report.staples.first() else {
+    if report.staples.is_empty() {
         let troubles: Vec<_> = report
             .messages
             .iter()
@@ -134,9 +134,8 @@ fn fixed(report: &Report, server: &Server) -> String {
         }
         let steps = advice::steps(&troubles, &names(report), server);
         return format!("{report}\n{}", Steps(&steps));
-    };
-    let troubles = advice::troubles(report, staple);
-    let sentences: Vec<_> = troubles.iter().map(|trouble| trouble.sentence()).collect();
+    }
+    let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);
     format!("{}\n{}", sentences.join("\n"), Steps(&steps))
 }

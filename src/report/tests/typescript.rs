@@ -67,6 +67,8 @@ fn declarations() -> Vec<String> {
         Outcome,
         Situation,
         OutcomeKind,
+        ServerOutcome,
+        ServerOutcomeKind,
         Timeline,
         Change,
         ClientChange,

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::report::{CheckOutcome, OutcomeKind, Severity, Verdict};
+use crate::report::{CheckOutcome, OutcomeKind, ServerOutcomeKind, Severity, Verdict};
 
 /// A shape that says how something came out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +59,17 @@ impl From<OutcomeKind> for Mark {
             OutcomeKind::Refuses => Self::Fail,
             OutcomeKind::Varies => Self::Warn,
             OutcomeKind::Unchecked => Self::Open,
+        }
+    }
+}
+
+impl From<ServerOutcomeKind> for Mark {
+    fn from(outcome: ServerOutcomeKind) -> Self {
+        match outcome {
+            ServerOutcomeKind::Staples => Self::Pass,
+            ServerOutcomeKind::RefusesToStart => Self::Fail,
+            ServerOutcomeKind::Drops | ServerOutcomeKind::Replaces => Self::Warn,
+            ServerOutcomeKind::Varies => Self::Unknown,
         }
     }
 }

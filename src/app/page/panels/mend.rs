@@ -32,10 +32,13 @@ pub fn Mend(props: &Props) -> Html {
     };
     let troubles = troubles(report, staple);
     let names = Names::of(report, staple);
+    let position = report.staples.iter().position(|one| one == staple);
+    let position = position.unwrap_or_default();
+    let sentences = advice::sentences(report, position, state.choices.server);
     html! {
         <Section id="mend" title="Fix it">
-            {for troubles.iter().map(|trouble| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
+            {for troubles.iter().zip(sentences).map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{sentence}</p>
             })}
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
@@ -49,7 +52,8 @@ pub fn Mend(props: &Props) -> Html {
                       are left out of the commands below."}
                 </p>
             }
-            <ForServer {troubles} names={names.clone()} state={state.clone()} />
+            <ForServer {troubles} names={names.clone()} state={state.clone()}
+                given={(report.clone(), position)} />
             <AskResponder asking={asking(report, staple)} state={state.clone()} />
             <GetCertificate {names} state={state.clone()} />
         </Section>
@@ -65,6 +69,9 @@ pub struct ForServerProps {
     pub names: Names,
     /// What the page knows.
     pub state: UseReducerHandle<State>,
+    /// The report, and the position of the staple in it, where there is one.
+    #[prop_or_default]
+    pub given: Option<(Rc<Report>, usize)>,
 }
 
 /// The choice of a server, and its steps.
@@ -80,7 +87,10 @@ pub fn ForServer(props: &ForServerProps) -> Html {
             }
         })
     };
-    let steps = advice::steps(&props.troubles, &props.names, choices.server);
+    let steps = match &props.given {
+        Some((report, position)) => advice::mend(report, *position, choices.server),
+        None => advice::steps(&props.troubles, &props.names, choices.server),
+    };
     html! {
         <div data-server={choices.server.id}>
             <Choice id="server" label="The server" chosen={choices.server.id} {choose}

@@ -28,6 +28,7 @@ mod objects;
 mod privacy;
 pub mod reading;
 mod section;
+mod servers;
 mod sheet;
 mod steps;
 mod time_line;

@@ -14,6 +14,7 @@ use super::mend::Mend;
 use super::messages;
 use super::next::Next;
 use super::objects::Objects;
+use super::servers;
 use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
@@ -30,7 +31,7 @@ pub struct Props {
 }
 
 /// Verdict, messages of programs, recorded connections, what is told in words, time, what comes next,
-/// who gets in, why, the chain, how to fix it, what it buys, findings, objects.
+/// who gets in, who staples it, why, the chain, how to fix it, what it buys, findings, objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -44,6 +45,7 @@ pub fn Sheet(props: &Props) -> Html {
             <TimeSection report={report.clone()} state={state.clone()} />
             <Next report={report.clone()} state={state.clone()} />
             <Clients report={report.clone()} dispatch={dispatch.clone()} />
+            {servers::section(&report.server_outcomes)}
             {checks(state.staple().map_or(&[][..], |staple| &staple.checks))}
             {chain(state)}
             <Mend report={report.clone()} state={state.clone()} />

@@ -157,6 +157,7 @@ fn contents(report: &Report, judged: bool, chained: bool) -> Html {
             if judged {
                 <a href="#next">{"What comes next"}</a>
                 <a href="#clients">{"Who gets in"}</a>
+                <a href="#servers">{"Will the server staple it"}</a>
                 <a href="#why">{"Why"}</a>
             }
             if judged && chained {

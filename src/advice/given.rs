@@ -1,0 +1,63 @@
+//! What the server at hand does with the response as it is.
+
+use super::{Server, Step, Trouble, troubles};
+use crate::report::{Report, ServerOutcome};
+
+/// The sentences above the steps: the troubles of the staple at this position; and where that is in
+/// order, but this server does not staple it, that.
+#[must_use]
+pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'static str> {
+    let Some(judged) = report.staples.get(staple) else {
+        return Vec::new();
+    };
+    let is_kept_back = || of(report, staple, server).any(|one| one.outcome.keeps_it_back());
+    let troubles = troubles(report, judged);
+    let sentence = |trouble: &Trouble| match trouble {
+        Trouble::Well if is_kept_back() => NOT_STAPLED,
+        trouble => trouble.sentence(),
+    };
+    troubles.iter().map(sentence).collect()
+}
+
+/// What stands in place of "nothing needs fixing".
+const NOT_STAPLED: &str =
+    "The staple itself is in order, but this server does not always staple it.";
+
+/// What this server does with the response that the headline speaks about, if that is the staple at
+/// this position and in order, wherever it does not staple it for certain.
+pub(super) fn steps(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
+    let judged = report.staples.get(staple);
+    let is_well = judged.is_some_and(|judged| troubles(report, judged) == [Trouble::Well]);
+    let kept_back = of(report, staple, server).filter(|one| is_well && one.outcome.keeps_it_back());
+    kept_back
+        .map(|one| Step {
+            title: format!("{} does not staple this response", one.name).into(),
+            text: one.explanation.clone(),
+            code: None,
+            trap: true,
+            about: one.about.clone(),
+            confidence: one.confidence.clone(),
+            references: one.references.clone(),
+        })
+        .collect()
+}
+
+/// The outcomes of this server, one for each way in which it staples.
+fn of<'a>(
+    report: &'a Report,
+    staple: usize,
+    server: &'a Server,
+) -> impl Iterator<Item = &'a ServerOutcome> {
+    let all = report.server_outcomes.iter().filter(move |_| staple == 0);
+    all.filter(|one| is_of(&one.server, server.id))
+}
+
+/// Whether an outcome's id is this server's, or one of its ways: `nginx-file` of `nginx`.
+fn is_of(outcome: &str, server: &str) -> bool {
+    let ways: &[&str] = match server {
+        "apache" => &["-mod-ssl"],
+        _ => &["", "-fetch", "-file", "-ocsp-update", "-gnutls", "-openssl"],
+    };
+    let rest = outcome.strip_prefix(server);
+    rest.is_some_and(|rest| ways.contains(&rest))
+}

@@ -1,0 +1,117 @@
+//! What servers do with the response, as the report has it.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::outcome::{IF_TRUE, confidence};
+use super::text::wrapped;
+use super::{Reference, Text, kebab_enum};
+use crate::tls_server::{self, SERVERS, Seen, Server};
+
+/// What one server does with the response that the headline speaks about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ServerOutcome {
+    /// The server, in kebab-case: `nginx-fetch`.
+    pub server: Text,
+    /// Its name for people: `nginx, fetching`.
+    pub name: Text,
+    /// The version and settings that the statement is about.
+    pub about: Text,
+    /// What it does.
+    pub outcome: ServerOutcomeKind,
+    /// Until when it staples the response, RFC 3339 UTC; null where it staples none, or does not stop
+    /// by itself.
+    pub until: Option<String>,
+    /// What it does and why, in a sentence or two.
+    pub explanation: String,
+    /// What a restart does to its staple, as a sentence.
+    pub restart: Text,
+    /// How sure the statement is: `high`, `medium` or `low`.
+    pub confidence: Text,
+    /// Where it comes from.
+    pub references: Vec<Reference>,
+}
+
+kebab_enum! {
+    /// What a server does with a response.
+    ServerOutcomeKind {
+        /// It sends it to clients.
+        Staples = "staples",
+        /// It sends no staple, and serves on.
+        Drops = "drops",
+        /// It sends something else in its place: one fetched anew, or an error answer.
+        Replaces = "replaces",
+        /// It does not start, or offers no TLS.
+        RefusesToStart = "refuses-to-start",
+        /// It depends on something named in the explanation, or is not determined.
+        Varies = "varies",
+    }
+}
+
+impl ServerOutcomeKind {
+    /// Whether clients do not get the response for certain.
+    #[must_use]
+    pub const fn keeps_it_back(self) -> bool {
+        matches!(self, Self::Drops | Self::Replaces | Self::RefusesToStart)
+    }
+}
+
+/// What every server does; `if_true` where there are only words about the response.
+pub(crate) fn server_outcomes(seen: &Seen, if_true: bool) -> Vec<ServerOutcome> {
+    let servers = SERVERS.iter();
+    servers.map(|server| one(server, seen, if_true)).collect()
+}
+
+fn one(server: &Server, seen: &Seen, if_true: bool) -> ServerOutcome {
+    let answer = server.answer(seen);
+    let mark = if if_true { IF_TRUE } else { "" };
+    ServerOutcome {
+        server: server.id.into(),
+        name: server.name.into(),
+        about: server.about.into(),
+        outcome: answer.outcome.into(),
+        until: answer.until.map(|until| until.to_string()),
+        explanation: format!("{mark}{}", answer.explanation),
+        restart: server.restart.into(),
+        confidence: confidence(answer.confidence()).into(),
+        references: server.references.iter().map(Reference::from).collect(),
+    }
+}
+
+/// One line for each server, longer ones wrapped.
+pub(super) fn text(f: &mut fmt::Formatter<'_>, outcomes: &[ServerOutcome]) -> fmt::Result {
+    if !outcomes.is_empty() {
+        writeln!(f, "\nWhat servers do with it")?;
+    }
+    for outcome in outcomes {
+        let word = match outcome.outcome {
+            ServerOutcomeKind::Staples => "staples ",
+            ServerOutcomeKind::Drops => "DROPS   ",
+            ServerOutcomeKind::Replaces => "REPLACES",
+            ServerOutcomeKind::RefusesToStart => "REFUSES ",
+            ServerOutcomeKind::Varies => "varies  ",
+        };
+        let until = outcome
+            .until
+            .as_deref()
+            .map(|until| format!(" (until {until})"));
+        let lead = format!("  {word} {}{}: ", outcome.server, until.unwrap_or_default());
+        wrapped(f, &lead, &outcome.explanation)?;
+    }
+    Ok(())
+}
+
+impl From<tls_server::ServerOutcome> for ServerOutcomeKind {
+    fn from(outcome: tls_server::ServerOutcome) -> Self {
+        use tls_server::ServerOutcome as From;
+        match outcome {
+            From::Staples => Self::Staples,
+            From::Drops => Self::Drops,
+            From::Replaces => Self::Replaces,
+            From::RefusesToStart => Self::RefusesToStart,
+            From::Varies => Self::Varies,
+        }
+    }
+}

@@ -1,0 +1,149 @@
+//! Apache httpd: mod_ssl and mod_md.
+
+use super::seen::is_found_by_sha1;
+use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use crate::tls_client::{CertStatus, Response};
+
+/// How far times may be off for mod_ssl, in seconds (`SSLStaplingResponseTimeSkew`).
+const SKEW: i64 = 300;
+
+/// The most octets that mod_ssl keeps (`MAX_STAPLING_DER`).
+const MAX_KEPT: usize = 10_240;
+
+/// `SSLUseStapling on`.
+pub(super) const MOD_SSL: Server = Server {
+    id: "apache-mod-ssl",
+    name: "Apache, mod_ssl",
+    about: "Apache 2.4.71 with SSLUseStapling on and the other settings at their defaults",
+    restart: "After a restart the first handshake waits for the responder, and has the staple.",
+    confidence: Confidence::High,
+    references: &[
+        Source::read(
+            "Apache httpd, modules/ssl/ssl_util_stapling.c",
+            "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_util_stapling.c",
+        ),
+        Source::measured("measured with Apache 2.4.71 on 2026-11-20"),
+    ],
+    way: Way::Fetches {
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so there is nobody to ask, unless \
+             SSLStaplingForceURL names a responder.",
+        )
+        .sure(Confidence::Medium),
+        https: Some(Answer::drops(
+            "mod_ssl asks http responders only, and the certificate names none.",
+        )),
+        missing: Answer::asks(
+            "It asks the responder during the handshake; where that fails it sends an unsigned \
+             tryLater, unless SSLStaplingFakeTryLater is off.",
+        ),
+    },
+    rule: |seen| match &seen.content {
+        Content::Response(response) => by_mod_ssl(seen, response),
+        Content::Error(_) => Answer::staples(
+            "With the defaults an error answer is passed on as it came; with \
+             SSLStaplingReturnResponderErrors off nothing is stapled.",
+        ),
+        Content::UnsupportedType => {
+            Answer::staples("What it cannot parse it passes on.").sure(Confidence::Medium)
+        }
+        Content::Malformed => Answer::replaces(
+            "Bytes that are no response count as none: clients get an unsigned tryLater, unless \
+             SSLStaplingFakeTryLater is off.",
+        )
+        .sure(Confidence::Medium),
+        _ => Answer::not_determined(),
+    },
+};
+
+fn by_mod_ssl(seen: &Seen, response: &Response) -> Answer {
+    if !is_found_by_sha1(response) {
+        return Answer::staples(
+            "Its own SHA-1 CertID is not in this response, which is logged; the response is passed \
+             on all the same, unless SSLStaplingReturnResponderErrors is off.",
+        )
+        .sure(Confidence::Medium);
+    }
+    if response.expired_for().is_some_and(|over| over > SKEW) {
+        return Answer::replaces(
+            "More than 300 seconds after nextUpdate it leaves the cache, and the responder is asked \
+             during the handshake; if that fails, clients get tryLater.",
+        );
+    }
+    if response.age < -SKEW {
+        return Answer::staples(
+            "thisUpdate lies more than 300 seconds ahead, which is logged; by default the response \
+             is passed on all the same.",
+        )
+        .sure(Confidence::Medium);
+    }
+    if seen.octets.is_some_and(|octets| octets > MAX_KEPT) {
+        return Answer::staples(
+            "It is larger than the 10240 bytes that are cached, so the responder is asked anew in \
+             each handshake, and the answer passed on.",
+        )
+        .sure(Confidence::Medium);
+    }
+    let until = seen.next_update(response).map(|until| until + SKEW);
+    let answer = match response.status {
+        CertStatus::Good => Answer::staples(
+            "It is stapled until 300 seconds after nextUpdate; the signature is not looked at.",
+        ),
+        CertStatus::Revoked | CertStatus::Unknown => Answer::staples(
+            "It is stapled whatever the status, until 300 seconds after nextUpdate.",
+        ),
+    };
+    match until {
+        Some(_) => answer.until(until),
+        None => Answer::staples("Without nextUpdate it is stapled, and asked for anew hourly.")
+            .sure(Confidence::Medium),
+    }
+}
+
+/// `MDStapling on`.
+pub(super) const MOD_MD: Server = Server {
+    id: "apache-mod-md",
+    name: "Apache, mod_md",
+    about: "Apache 2.4.71 with MDStapling on",
+    restart: "It keeps responses on disk, and staples a stored one right after a restart.",
+    confidence: Confidence::High,
+    references: &[
+        Source::read(
+            "mod_md, src/md_ocsp.c",
+            "https://github.com/icing/mod_md/blob/master/src/md_ocsp.c",
+        ),
+        Source::measured("measured with Apache 2.4.71 on 2026-11-20"),
+    ],
+    way: Way::Fetches {
+        no_url: Answer::drops("The certificate names no OCSP URL, so there is nobody to ask.")
+            .sure(Confidence::Medium),
+        https: Some(Answer::not_determined()),
+        missing: Answer::asks(
+            "It asks the responder in the background, keeps a good or revoked answer on disk, and \
+             staples that; until then nothing.",
+        ),
+    },
+    rule: |seen| match &seen.content {
+        Content::Response(response) => by_mod_md(response),
+        Content::Trailing => Answer::looks_before(),
+        Content::Error(_) => {
+            Answer::drops("An error answer is not kept; an older response goes on being stapled.")
+        }
+        _ => Answer::drops("What does not parse as a basic response is not kept.")
+            .sure(Confidence::Medium),
+    },
+};
+
+fn by_mod_md(response: &Response) -> Answer {
+    if !is_found_by_sha1(response) {
+        return Answer::drops("No status is found under its own SHA-1 CertID, so it is not kept.")
+            .sure(Confidence::Medium);
+    }
+    match response.status {
+        CertStatus::Unknown => Answer::drops("An unknown status is not kept."),
+        CertStatus::Good | CertStatus::Revoked => Answer::staples(
+            "Good and revoked are stapled, and go on being stapled after nextUpdate as long as \
+             refreshing fails; the signature is not looked at.",
+        ),
+    }
+}

@@ -1,0 +1,81 @@
+//! Caddy, which staples by CertMagic.
+
+use super::seen::{is_expired, is_signed_well, is_unproven};
+use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use crate::tls_client::{CertId, CertStatus, Response};
+
+/// Caddy.
+pub(super) const CADDY: Server = Server {
+    id: "caddy",
+    name: "Caddy",
+    about: "Caddy 2.6.2 and 2.11.4 with a certificate given by file",
+    restart: "It keeps the response on disk, and staples it after a restart in the first half of \
+              its life; later it needs the responder.",
+    confidence: Confidence::High,
+    references: &[
+        Source::read(
+            "CertMagic, ocsp.go",
+            "https://github.com/caddyserver/certmagic/blob/master/ocsp.go",
+        ),
+        Source::read(
+            "golang.org/x/crypto/ocsp, ParseResponse",
+            "https://pkg.go.dev/golang.org/x/crypto/ocsp#ParseResponse",
+        ),
+        Source::measured("measured with Caddy 2.6.2 and 2.11.4 on 2026-11-20"),
+    ],
+    way: Way::Fetches {
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL: Caddy staples nothing, and serves on.",
+        ),
+        https: None,
+        missing: Answer::asks(
+            "It asks the responder when it loads the certificate, and staples a good answer from the \
+             first handshake on.",
+        ),
+    },
+    rule: |seen| match &seen.content {
+        Content::Response(response) => by_certmagic(seen, response),
+        Content::Error(_) => Answer::drops(
+            "An error answer is not stapled; a good one from before stays, past its nextUpdate too.",
+        ),
+        _ => Answer::drops("It does not parse as a response and nothing else, and is not stapled.")
+            .sure(Confidence::Medium),
+    },
+};
+
+fn by_certmagic(seen: &Seen, response: &Response) -> Answer {
+    if seen.entries > 1 {
+        return Answer::drops("It parses responses with one entry only.").sure(Confidence::Medium);
+    }
+    if !is_signed_well(response) {
+        return match is_unproven(response) {
+            true => Answer::varies(
+                "The signature has to verify by the issuer’s key, which could not be seen here.",
+            )
+            .sure(Confidence::Medium),
+            false => Answer::drops("The signature, or the signer, does not pass its check.")
+                .sure(Confidence::Medium),
+        };
+    }
+    if response.status != CertStatus::Good {
+        return Answer::drops(
+            "Only good is stapled; a good one from before stays, past its nextUpdate too.",
+        );
+    }
+    if response.cert_id == CertId::Mismatch {
+        return Answer::not_determined();
+    }
+    if seen.outlives(response) {
+        return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
+    }
+    if is_expired(response) {
+        return Answer::staples(
+            "One that it has is stapled after nextUpdate as long as refreshing fails, though not \
+             across a restart.",
+        );
+    }
+    Answer::staples(
+        "A good answer is stapled, and goes on being stapled after nextUpdate as long as refreshing \
+         fails.",
+    )
+}

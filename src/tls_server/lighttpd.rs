@@ -1,0 +1,54 @@
+//! lighttpd.
+
+use super::seen::is_expired;
+use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use crate::tls_client::{CertId, Response};
+
+/// lighttpd with `mod_openssl`.
+pub(super) const LIGHTTPD: Server = Server {
+    id: "lighttpd",
+    name: "lighttpd",
+    about: "lighttpd 1.4.69 and 1.4.85 with ssl.stapling-file and mod_openssl",
+    restart: "A restart reads the file again, and the first handshake has the staple.",
+    confidence: Confidence::High,
+    references: &[
+        Source::read(
+            "lighttpd, src/mod_openssl.c",
+            "https://git.lighttpd.net/lighttpd/lighttpd1.4/src/branch/master/src/mod_openssl.c",
+        ),
+        Source::measured("measured with lighttpd 1.4.69 and 1.4.85 on 2026-11-20"),
+    ],
+    way: Way::File,
+    rule: |seen| match &seen.content {
+        Content::None => Answer::drops(
+            "There is no file to staple; for a certificate with Must-Staple it logs an error, and \
+             serves on.",
+        ),
+        Content::Error(_) => {
+            Answer::staples("It does not look at the status: tryLater is stapled.")
+        }
+        Content::Response(response) => loaded(seen, response),
+        _ => Answer::not_determined(),
+    },
+};
+
+fn loaded(seen: &Seen, response: &Response) -> Answer {
+    if is_expired(response) {
+        return Answer::drops(
+            "An expired response is dropped at the start, or at the next look about once a minute.",
+        );
+    }
+    if response.cert_id == CertId::Mismatch {
+        return Answer::varies(
+            "1.4.69 staples a response about another certificate; 1.4.85 staples nothing.",
+        );
+    }
+    if response.lifetime.is_none() || response.age < 0 {
+        return Answer::not_determined();
+    }
+    Answer::staples(
+        "Status and signature are not looked at; it is stapled until nextUpdate, or up to a minute \
+         longer.",
+    )
+    .until(seen.next_update(response))
+}

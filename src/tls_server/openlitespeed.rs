@@ -1,0 +1,59 @@
+//! OpenLiteSpeed.
+
+use super::seen::{is_forged, is_found_by_sha1, is_unproven};
+use super::{Answer, Confidence, Content, Server, Source, Way};
+use crate::tls_client::{CertStatus, Response};
+
+/// How far times may be off, in seconds (`SslOcspStapling::certVerify`).
+const SKEW: i64 = 300;
+
+/// OpenLiteSpeed.
+pub(super) const OPENLITESPEED: Server = Server {
+    id: "openlitespeed",
+    name: "OpenLiteSpeed",
+    about: "OpenLiteSpeed with enableStapling 1; an older source file read, not run",
+    restart: "It keeps the response in a file, and reads that after a restart while it is younger \
+              than ocspRespMaxAge.",
+    confidence: Confidence::Medium,
+    references: &[Source::read(
+        "OpenLiteSpeed, src/sslpp/sslocspstapling.cpp",
+        "https://github.com/litespeedtech/openlitespeed/blob/master/src/sslpp/sslocspstapling.cpp",
+    )],
+    way: Way::Fetches {
+        no_url: Answer::varies(
+            "The certificate names no OCSP URL: it takes ocspResponder, or the URL of another \
+             certificate of the chain, and otherwise staples nothing.",
+        ),
+        https: Some(Answer::not_determined()),
+        missing: Answer::asks(
+            "It asks the responder after a handshake, and staples a good answer.",
+        ),
+    },
+    rule: |seen| match &seen.content {
+        Content::Response(response) => fetched(response),
+        Content::Trailing => Answer::looks_before(),
+        _ => Answer::drops("Only a successful basic response is taken; an older one stays."),
+    },
+};
+
+fn fetched(response: &Response) -> Answer {
+    if is_forged(response) {
+        return Answer::drops("The signature does not verify.");
+    }
+    if !is_found_by_sha1(response) {
+        return Answer::drops("It looks its own SHA-1 CertID up, which is not in this response.");
+    }
+    if response.status != CertStatus::Good {
+        return Answer::drops("Only good is taken; an older one stays.");
+    }
+    let late = response.expired_for().is_some_and(|over| over > SKEW);
+    if late || response.age < -SKEW {
+        return Answer::drops("Its times are more than 300 seconds off; an older response stays.");
+    }
+    if is_unproven(response) {
+        return Answer::varies("The signature has to verify, which could not be seen here.");
+    }
+    Answer::staples(
+        "A good answer is stapled, and nothing looks at nextUpdate again until the next one.",
+    )
+}

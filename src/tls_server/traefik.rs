@@ -1,0 +1,72 @@
+//! Traefik.
+
+use super::seen::{is_signed_well, is_unproven};
+use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use crate::tls_client::{CertId, CertStatus, Response};
+
+/// Traefik.
+pub(super) const TRAEFIK: Server = Server {
+    id: "traefik",
+    name: "Traefik",
+    about: "Traefik 3.5 and later with ocsp in the static configuration; read, not run",
+    restart: "A restart loses it, and it asks again when it loads the certificate.",
+    confidence: Confidence::Medium,
+    references: &[
+        Source::read(
+            "Traefik, OCSP",
+            "https://doc.traefik.io/traefik/https/ocsp/",
+        ),
+        Source::read(
+            "Traefik, pkg/tls/ocsp.go",
+            "https://github.com/traefik/traefik/blob/master/pkg/tls/ocsp.go",
+        ),
+        Source::read(
+            "golang.org/x/crypto/ocsp, ParseResponse",
+            "https://pkg.go.dev/golang.org/x/crypto/ocsp#ParseResponse",
+        ),
+    ],
+    way: Way::Fetches {
+        no_url: Answer::drops("The certificate names no OCSP URL, so Traefik asks nobody."),
+        https: None,
+        missing: Answer::asks(
+            "It asks the responder when it loads the certificate, if ocsp is configured, and staples \
+             a good answer.",
+        ),
+    },
+    rule: |seen| match &seen.content {
+        Content::Response(response) => fetched(seen, response),
+        Content::Error(_) => {
+            Answer::drops("An error answer is not stapled; it tries again hourly.")
+        }
+        _ => Answer::drops("It does not parse as a response and nothing else, and is not stapled."),
+    },
+};
+
+fn fetched(seen: &Seen, response: &Response) -> Answer {
+    if seen.entries > 1 {
+        return Answer::drops("It parses responses with one entry only.");
+    }
+    if !is_signed_well(response) {
+        return match is_unproven(response) {
+            true => Answer::varies(
+                "The signature has to verify by the issuer’s key, which could not be seen here.",
+            ),
+            false => Answer::drops("The signature, or the signer, does not pass its check."),
+        };
+    }
+    if response.status != CertStatus::Good {
+        return Answer::drops("Only good is stapled.");
+    }
+    if seen.outlives(response) {
+        return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
+    }
+    if response.cert_id == CertId::Mismatch {
+        return Answer::staples(
+            "It does not compare the serial number: what the issuer signed and is good is stapled.",
+        );
+    }
+    Answer::staples(
+        "A good answer is stapled; its code does not look at nextUpdate, and keeps it until another \
+         good one comes.",
+    )
+}
