@@ -27,8 +27,7 @@ pub(super) const GNUTLS: Server = Server {
              STARTTLS is answered 454.",
         ),
         Content::Error(_) => Answer::refuses(
-            "An error answer in the file takes TLS down: every STARTTLS is answered “454 TLS \
-             currently unavailable”.",
+            "An error answer in the file takes TLS down: every STARTTLS is answered with 454.",
         ),
         Content::Response(response) => by_gnutls(seen, response),
         _ => Answer::not_determined(),
@@ -38,20 +37,17 @@ pub(super) const GNUTLS: Server = Server {
 fn by_gnutls(seen: &Seen, response: &Response) -> Answer {
     if is_expired(response) {
         return Answer::refuses(
-            "An expired response takes TLS down: every STARTTLS is answered “454 TLS currently \
-             unavailable”.",
+            "An expired response takes TLS down: every STARTTLS is answered with 454.",
         );
     }
     if response.status == CertStatus::Revoked {
         return Answer::refuses(
-            "A revoked response takes TLS down: every STARTTLS is answered “454 TLS currently \
-             unavailable”.",
+            "A revoked response takes TLS down: every STARTTLS is answered with 454.",
         );
     }
     if response.cert_id == CertId::Mismatch {
         return Answer::refuses(
-            "A response about another certificate takes TLS down: every STARTTLS is answered “454 \
-             TLS currently unavailable”.",
+            "A response about another certificate takes TLS down: every STARTTLS is answered with 454.",
         );
     }
     if is_plain(seen, response) {
