@@ -103,6 +103,38 @@ const PASTED: &[(&str, &[(&str, Severity)])] = &[
         &[("openssl-cert-status-unknown", Severity::Warning)],
     ),
     (
+        "SSL_CERT CRITICAL shop.example:443: OCSP stapling not enabled|days_chain_elem1=51;20;15;;\n",
+        &[("check-ssl-cert-not-enabled", Severity::Error)],
+    ),
+    (
+        "[2026-11-28T09:00:01.000000] OCSP stapling verification failed; error='OCSP response is outside its time validity period', location='/etc/syslog-ng/conf.d/tls.conf:7:5'\n",
+        &[("syslog-ng-times", Severity::Error)],
+    ),
+    (
+        "2026-11-28T09:00:01Z ERR Unable to retieve OCSP staple for: shop.example error=\"no OCSP staple obtained from any responders\"\n",
+        &[("traefik-not-retrieved", Severity::Warning)],
+    ),
+    (
+        "nc: tls handshake failed (no stapled OCSP response provided)\n",
+        &[("libtls-none-stapled", Severity::Error)],
+    ),
+    (
+        "2026/11/28 09:00:01 [error] 7#7: *3 [lua] ssl_certificate.lua:260: auto-ssl: failed to set ocsp stapling for shop.example - continuing anyway - failed to get ocsp response: OCSP responder query failed (http://ocsp.shop.example): timeout, context: ssl_certificate_by_lua*\n",
+        &[("openresty-query-failed", Severity::Warning)],
+    ),
+    (
+        "  OCSP Stapling Request:\nNo OCSP response received.\n\n",
+        &[("sslscan-received-none", Severity::Notice)],
+    ),
+    (
+        "[Sat Nov 28 09:00:01.000000 2026] [ssl:debug] [pid 7] ssl_util_stapling.c(813): AH01951: stapling_cb: OCSP Stapling callback called\n",
+        &[("apache-stapling-trace", Severity::Notice)],
+    ),
+    (
+        "(0) (TLS) ocsp: Unable to check certificate, failing\n",
+        &[("freeradius-not-checked", Severity::Warning)],
+    ),
+    (
         "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
         &[("firefox-required-tls-feature-missing", Severity::Error)],
     ),
@@ -315,6 +347,8 @@ const ORDINARY: &[&str] = &[
     "certbot certonly --must-staple -d shop.example; acme.sh --issue --ocsp-must-staple",
     "OCSP Response Status: successful (0x0)\nCert Status: good\nResponse verify OK\nVerify return code: 0 (ok)\n",
     "certificate verify failed: unable to get local issuer certificate; curl: (60) SSL certificate problem; curl: (35) error",
+    "OCSP stapling is not enabled by default, and OCSP stapling will be disabled in June; the response was not verified, not current, or revoked.",
+    "check_ssl_cert -H shop.example --require-ocsp-stapling; nc -T muststaple; GnuTLSOCSPStapling on; ocsp-stapling-verify(yes); softfail = no",
     "<OCSP-UPDATE> is a proxy of HAProxy; AH00094: Command line: '/usr/sbin/apache2'; AH01882: Init",
     "x509: certificate signed by unknown authority; NET::ERR_CERT_AUTHORITY_INVALID; SEC_ERROR_UNKNOWN_ISSUER; SSL alert number 42",
 ];

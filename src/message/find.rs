@@ -141,6 +141,8 @@ struct Search<'a> {
     passed: HashMap<(&'static str, u8), usize>,
     /// Where the last message of any program that is no library was.
     last: Option<usize>,
+    /// Where the last message without values ends: what stands within it is part of its words.
+    covered: usize,
     /// Where the last of each kind ended.
     ended: HashMap<u16, usize>,
     /// The positions of those listed of each kind.
@@ -155,6 +157,7 @@ impl<'a> Search<'a> {
             waiting: VecDeque::new(),
             passed: HashMap::new(),
             last: None,
+            covered: 0,
             ended: HashMap::new(),
             listed: HashMap::new(),
             hits: Vec::new(),
@@ -183,6 +186,9 @@ impl<'a> Search<'a> {
         if !raw.message.basis.is_library {
             self.last = Some(raw.start);
         }
+        if raw.values.is_empty() {
+            self.covered = self.covered.max(raw.end);
+        }
         self.tally(raw);
     }
 
@@ -207,7 +213,8 @@ impl<'a> Search<'a> {
             && self
                 .last
                 .is_some_and(|last| self.on_one_line(last, raw.start));
-        said_more || is_quoted || self.waiting.iter().any(says_more)
+        let is_within = raw.end <= self.covered;
+        said_more || is_quoted || is_within || self.waiting.iter().any(says_more)
     }
 
     fn on_one_line(&self, one: usize, other: usize) -> bool {

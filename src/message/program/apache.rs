@@ -37,6 +37,52 @@ static MD: Basis = Basis::new(
         "https://github.com/apache/httpd/blob/trunk/modules/md/md_ocsp.c",
     )],
 );
+static START: Basis = Basis::new(
+    "Apache mod_ssl",
+    "Apache’s mod_ssl, when it starts",
+    "Apache trunk of October 2024, code read",
+    Confidence::High,
+    &[
+        Reference::read(
+            "Apache httpd, modules/ssl/ssl_scache.c",
+            "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_scache.c",
+        ),
+        Reference::read(
+            "Apache httpd, modules/ssl/ssl_engine_config.c",
+            "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_engine_config.c",
+        ),
+    ],
+);
+static CLIENTS: Basis = Basis::new(
+    "Apache mod_ssl",
+    "Apache’s mod_ssl, in the error log, when it checks visitors’ certificates",
+    "Apache trunk of October 2024, code read",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/ssl/ssl_engine_ocsp.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/ssl/ssl_engine_ocsp.c",
+    )],
+);
+static MD_CERTIFICATE: Basis = Basis::new(
+    "Apache mod_md",
+    "Apache’s mod_md, in its job’s status",
+    "Apache trunk of October 2024, code read",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/md/md_reg.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/md/md_reg.c",
+    )],
+);
+static MD_REQUEST: Basis = Basis::new(
+    "Apache mod_md",
+    "Apache’s mod_md, in the error log, when it orders a certificate",
+    "Apache trunk of October 2024, code read",
+    Confidence::High,
+    &[Reference::read(
+        "Apache httpd, modules/md/md_crypt.c",
+        "https://github.com/apache/httpd/blob/trunk/modules/md/md_crypt.c",
+    )],
+);
 
 macro_rules! at_start {
     ($why:literal) => {
@@ -78,11 +124,22 @@ const MD_NEXT: Next = Next::Say(
      `openssl ocsp`, and paste the output here.",
 );
 
+/// What is about a visitor's certificate.
+macro_rules! of_a_visitor {
+    ($what:literal) => {
+        concat!(
+            "Apache asked whether a visitor’s own certificate is revoked (SSLOCSPEnable). ",
+            $what,
+            " It is not about the staple."
+        )
+    };
+}
+
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
     warning(&SSL, "apache-issuer-not-found", &["AH02217", "ssl_stapling_init_cert: can't retrieve issuer certificate"],
         Fault::IssuerMissing, at_start!("The issuer’s certificate is not in the chain that Apache was given."), CHAIN).only_must_staple(),
-    warning(&SSL, "apache-not-configured", &["AH02604", "Unable to configure certificate {host} for stapling"],
+    warning(&SSL, "apache-not-configured", &["AH02567", "AH02604", "Unable to configure certificate {host} for stapling"],
         Fault::NoStaple, at_start!("Stapling could not be set up; the line before says why."), CHAIN)
         .named("AH02604").only_must_staple(),
     warning(&SSL, "apache-no-responder-url", &["AH02218", "ssl_stapling_init_cert: no OCSP URI in certificate", "ssl_stapling_init_cert: no responder URL"],
@@ -125,7 +182,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError, try_later!("The responder answered with an error in place of a status."), ERRORS_OFF).only_must_staple(),
     warning(&SSL, "apache-caching-failed", &["AH01945", "stapling_renew_response: error caching response"],
         Fault::NoStaple, "The response could not be kept: every handshake asks the responder anew.", CACHE).only_must_staple().rank(1),
-    warning(&SSL, "apache-lock", &["AH01948", "AH01949", "Failed to acquire OCSP {} lock"],
+    warning(&SSL, "apache-lock", &["AH01946", "AH01947", "AH01948", "AH01949", "Failed to acquire OCSP {} lock"],
         Fault::NoStaple, "Apache’s processes cannot agree on who asks the responder.", Next::Say("See whether the folder of Mutex is writable, and restart Apache."))
         .named("Failed to acquire OCSP lock").only_must_staple(),
     error(&SSL, "apache-renewal-fatal", &["AH01955", "stapling_cb: fatal error renewing response"],
@@ -140,13 +197,13 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&QUERY, "apache-responder-not-reached", &["AH01974", "could not connect to OCSP responder {responder}"],
         Fault::ResponderError, try_later!("Apache could not reach {responder}."), Next::Say("See whether a firewall lets this machine reach the responder on port 80."))
         .named("could not connect to OCSP responder").only_must_staple(),
-    warning(&QUERY, "apache-responder-read", &["AH01977", "AH01978", "AH02321", "failed reading line from OCSP server", "empty response from OCSP server"],
+    warning(&QUERY, "apache-responder-read", &["AH01976", "AH01977", "AH01978", "AH01985", "AH02321", "failed to send request to OCSP responder", "failed reading line from OCSP server", "error reading response from OCSP server", "empty response from OCSP server"],
         Fault::ResponderError, try_later!("The responder closed the connection, or answered too slowly."), ERRORS_OFF).only_must_staple(),
     warning(&QUERY, "apache-responder-http", &["AH01979", "AH01980", "AH01982", "AH01983", "bad response from OCSP server"],
         Fault::ResponderError, try_later!("The responder answered with something other than OCSP over HTTP; often it is a proxy’s page."), ERRORS_OFF).only_must_staple(),
-    error(&MD, "mod-md-no-responder-url", &["certificate with serial {serial} has not OCSP responder URL"],
+    error(&MD, "mod-md-no-responder-url", &["certificate with serial {serial} has no OCSP responder URL", "certificate with serial {serial} has not OCSP responder URL"],
         Fault::NoOcspUrl, "The certificate names no OCSP responder: mod_md cannot staple.", NO_URL)
-        .named("has not OCSP responder URL").only_must_staple(),
+        .named("has no OCSP responder URL").only_must_staple(),
     error(&MD, "mod-md-no-certid", &["unable to create OCSP certid for certificate with serial {serial}"],
         Fault::NoStaple, "mod_md could not make a question of the certificate and its issuer: nothing is stapled.", CHAIN)
         .named("unable to create OCSP certid").only_must_staple(),
@@ -168,4 +225,43 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&MD, "mod-md-update-failed", &["OCSP status update failed ({}. time)"],
         Fault::ResponderError, "mod_md could not fetch a new response, and tries again. It goes on stapling the last one, even after it has expired.", MD_NEXT)
         .named("OCSP status update failed").only_must_staple().rank(1),
+
+    error(&START, "apache-cache-not-initialised", &["AH01872", "Could not initialize stapling cache. Exiting"],
+        Fault::NoStaple, "The cache that SSLStaplingCache names cannot be made: Apache does not start.", Next::Say("See whether its folder exists and is writable, and whether an old file of another kind is in its way.")),
+    error(&START, "apache-cache-kind", &["stapling cache not supported (known names: {})"],
+        Fault::NoStaple, "SSLStaplingCache names a kind of cache whose module is not loaded: Apache does not start.", Next::Say("Load mod_socache_shmcb, and start Apache again."))
+        .named("stapling cache not supported (known names"),
+    notice(&SSL, "apache-cached-expired", &["AH01937", "stapling_check_response: cached response expired"],
+        Fault::Well, "The response that Apache kept has expired, and it asks for a new one.", Next::Say("Nothing, unless an error of stapling follows.")).rank(2),
+    notice(&SSL, "apache-stapling-off", &["AH01950", "stapling_cb: OCSP Stapling disabled"],
+        Fault::NoStaple, "A visitor asked for a staple, and SSLUseStapling is off for this name.", Next::Say("Set SSLUseStapling on if the certificate says Must-Staple.")).only_must_staple().rank(2),
+    notice(&SSL, "apache-no-suitable-response", &["AH01957", "stapling_cb: no suitable response available"],
+        Fault::NoStaple, "This visitor got no staple; the lines before say why.", Next::Say("Look for the error of stapling before this line.")).only_must_staple().rank(2),
+    notice(&SSL, "apache-stapling-trace", &["AH01930", "AH01933", "AH01938", "AH01942", "AH01951", "AH01952", "AH01953", "AH01954", "AH01956", "AH01960", "AH03040", "AH03236", "AH03237", "AH03238", "AH10177"],
+        Fault::Well, "At LogLevel debug Apache tells each step of stapling; this line reports nothing wrong.", Next::Say("Nothing.")).named("AH01930 to AH01960, at debug").rank(3),
+    warning(&QUERY, "apache-response-not-decoded", &["AH01986", "AH01988", "failed to decode OCSP response data"],
+        Fault::Malformed, try_later!("What the responder sent is no OCSP response, or too large for one; often it is a proxy’s page."), ERRORS_OFF).only_must_staple(),
+    warning(&QUERY, "apache-query-internal", &["AH01989", "AH10455", "could not serialize OCSP request"],
+        Fault::ResponderError, try_later!("Apache could not put its question together, or not keep the answer."), ERRORS_OFF).only_must_staple(),
+    warning(&CLIENTS, "apache-client-no-responder", &["AH01918", "AH01919", "AH01920"],
+        Fault::NoOcspUrl, of_a_visitor!("The certificate names no responder that can be asked."), Next::Say("Set SSLOCSPDefaultResponder, or SSLOCSPEnable off.")),
+    warning(&CLIENTS, "apache-client-not-checked", &["AH01921", "AH01922", "AH01923", "AH01924", "AH01925", "AH02272", "AH02273", "Bad OCSP responder answer (bad nonce)"],
+        Fault::ResponderError, of_a_visitor!("The responder’s answer cannot be used."), Next::Say("Ask the responder with `openssl ocsp` about the visitor’s certificate, and paste the output here."))
+        .named("AH01921 to AH01925"),
+    notice(&CLIENTS, "apache-client-checked", &["AH03239", "OCSP validation completed, certificate status: {status} ("],
+        Fault::Well, of_a_visitor!("The check is done; the line says its result."), Next::Say("Nothing, unless the visitor should have got in.")).named("AH03239"),
+    error(&MD, "mod-md-chain", &["AH10268", "AH10269", "need at least 2 certificates in PEM data"],
+        Fault::IssuerMissing, "mod_md has the certificate without its issuer’s, and staples nothing for it.", CHAIN).only_must_staple(),
+    error(&MD, "mod-md-no-watchdog", &["AH10201", "mod_watchdog is required for OCSP stapling"],
+        Fault::NoStaple, "MDStapling needs mod_watchdog, which is not loaded: Apache does not start.", Next::Say("Load mod_watchdog, and start Apache again.")),
+    warning(&MD_CERTIFICATE, "mod-md-must-staple-absent", &["'must-staple' is requested, but certificate({file}) has it not enabled"],
+        Fault::CaEndedOcsp, "MDMustStaple is on, and the certificate in use does not say Must-Staple: mod_md orders another. Let’s Encrypt refuses that since 2025-05-07.", Next::Say("Set MDMustStaple off."))
+        .named("'must-staple' is requested, but certificate has it not enabled"),
+    notice(&MD_CERTIFICATE, "mod-md-must-staple-present", &["'must-staple' is not requested, but certificate({file}) has it enabled"],
+        Fault::Well, "MDMustStaple is off, and the certificate in use says Must-Staple: mod_md orders another. Until that is in use, visitors need a staple.", Next::Handshake("whether the server staples"))
+        .named("'must-staple' is not requested, but certificate has it enabled"),
+    error(&MD_REQUEST, "mod-md-must-staple-not-made", &["unable to get NID for v3 must-staple TLS feature", "unable to create x509 extension for must-staple", "is created with the 'must-staple' extension, however the SSL library was unable to"],
+        Fault::CaEndedOcsp, "The TLS library cannot write Must-Staple into a request: no certificate is ordered, and the one in use runs out.", Next::Say("Set MDMustStaple off.")),
+    warning(&MD, "mod-md-not-kept", &["error saving OCSP status", "error DER encoding OCSP response"],
+        Fault::NoStaple, "The new response could not be stored: mod_md goes on stapling the last one, even after it has expired.", Next::Say("See whether MDStoreDir is writable and not full.")).only_must_staple(),
 ];

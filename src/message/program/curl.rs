@@ -29,6 +29,27 @@ static CURL_GNUTLS: Basis = Basis::new(
     )],
 );
 
+static GTLS: Basis = Basis::new(
+    "curl",
+    "curl and programs with libcurl, built with GnuTLS",
+    "curl 8.22.0-DEV of August 2026, code read",
+    Confidence::High,
+    &[Reference::read(
+        "curl, lib/vtls/gtls.c",
+        "https://github.com/curl/curl/blob/master/lib/vtls/gtls.c",
+    )],
+);
+static SCHANNEL: Basis = Basis::new(
+    "curl",
+    "curl and git on Windows with Schannel",
+    "curl 8.22.0-DEV of August 2026, code read",
+    Confidence::High,
+    &[Reference::read(
+        "curl, lib/vtls/schannel_verify.c",
+        "https://github.com/curl/curl/blob/master/lib/vtls/schannel_verify.c",
+    )],
+);
+
 macro_rules! insists {
     ($why:literal) => {
         concat!($why, " curl was told to insist on a good staple, whether or not the certificate says Must-Staple.")
@@ -55,4 +76,16 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&CURL_GNUTLS, "curl-gnutls-verification-failed", &["server certificate verification failed"], Fault::NoStaple,
         "The certificate did not verify. A Must-Staple certificate without a good staple is one of several causes, and the message does not say which.",
         Next::Handshake("whether it is the staple")).rank(1),
+
+    error(&GTLS, "curl-gnutls-bad-signature", &["OCSP response signature verification failed"], Fault::BadSignature, insists!("The staple’s signature does not verify, or its signer has no authority."), Next::Handshake("who signed the staple")),
+    error(&GTLS, "curl-gnutls-revoked", &["Server certificate was revoked: {reason}"], Fault::Revoked, "The staple says that the certificate is revoked ({reason}). Browsers refuse it too.",
+        Next::Say("Replace the certificate now, with a new key.")).named("Server certificate was revoked"),
+    error(&GTLS, "curl-gnutls-unknown", &["Server certificate status is unknown"], Fault::Unknown, insists!("The staple says unknown."), Next::Handshake("which certificate the staple names")),
+    error(&GTLS, "curl-gnutls-staple-invalid", &["attached OCSP status response is invalid"], Fault::WrongCertificate,
+        "The server staples something that GnuTLS cannot use, and curl refuses it without being told to insist.", Next::Handshake("what is stapled")),
+    error(&SCHANNEL, "curl-schannel-revoked", &["schannel: trust for this certificate or one of the certificates in the certificate chain has been revoked"], Fault::Revoked,
+        "Windows says that the certificate, or one above it, is revoked.", Next::Handshake("whether the staple says so")),
+    error(&SCHANNEL, "curl-schannel-unknown", &["schannel: the revocation status is unknown"], Fault::NoStaple,
+        "curl on Windows checks revocation by default, and the certificate came without a usable staple and names nothing that Windows could ask. Must-Staple plays no part.",
+        Next::Say("Staple a good response, or let curl go on with --ssl-revoke-best-effort.")),
 ];

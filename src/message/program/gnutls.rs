@@ -25,6 +25,17 @@ static ERRORS: Basis = Basis::new(
     )],
 )
 .library();
+static SESSION: Basis = Basis::new(
+    "GnuTLS",
+    "gnutls-cli and other programs, where GnuTLS says more (GNUTLS_DEBUG_LEVEL)",
+    "GnuTLS 3.8.13, code read",
+    Confidence::High,
+    &[Reference::read(
+        "GnuTLS, lib/cert-session.c",
+        "https://gitlab.com/gnutls/gnutls/-/blob/master/lib/cert-session.c",
+    )],
+)
+.library();
 static GLIB: Basis = Basis::new(
     "GLib networking",
     "WebKitGTK and other programs on GLib’s networking",
@@ -150,5 +161,43 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::WrongCertificate,
         "The other side’s staple is not usable, and the connection is refused.",
         Next::Say("Drop the staple here with the certificate and its issuer."),
+    ),
+    error(
+        &ERRORS,
+        "gnutls-no-certificate-status",
+        &[
+            "There is no certificate status (OCSP)",
+            "GNUTLS_E_NO_CERTIFICATE_STATUS",
+        ],
+        Fault::NoStaple,
+        "The program asked GnuTLS for the staple, and there is none.",
+        Next::Handshake("what the server staples"),
+    ),
+    error(
+        &SESSION,
+        "gnutls-reason",
+        &[
+            "Got OCSP response with an unrelated certificate",
+            "Got OCSP response with no certificates",
+        ],
+        Fault::WrongCertificate,
+        "The staple is about another certificate, often the one before the last renewal.",
+        Next::Handshake("which certificate the staple names"),
+    ),
+    error(
+        &SESSION,
+        "gnutls-revoked-by-ocsp",
+        &["The certificate was revoked via OCSP"],
+        Fault::Revoked,
+        "The staple says that the certificate is revoked.",
+        Next::Handshake("since when"),
+    ),
+    error(
+        &SESSION,
+        "gnutls-newer-response",
+        &["There is a newer OCSP response but was not provided by the server"],
+        Fault::Expired,
+        "The staple’s nextUpdate has passed.",
+        Next::Handshake("when the staple ended"),
     ),
 ];

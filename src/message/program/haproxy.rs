@@ -12,6 +12,16 @@ static START: Basis = Basis::new(
         "https://github.com/haproxy/haproxy/blob/master/src/ssl_sock.c",
     )],
 );
+static FILES: Basis = Basis::new(
+    "HAProxy",
+    "HAProxy, when it loads certificates",
+    "HAProxy 3.5-dev of August 2026, code read",
+    Confidence::High,
+    &[Reference::read(
+        "HAProxy, src/ssl_ckch.c",
+        "https://github.com/haproxy/haproxy/blob/master/src/ssl_ckch.c",
+    )],
+);
 static OCSP: Basis = Basis::new(
     "HAProxy",
     "HAProxy, when it loads a response: at start, by ocsp-update, or at its command socket",
@@ -74,8 +84,8 @@ pub(super) static MESSAGES: &[Message] = &[
         .named("OCSP response ignored because contains multiple single responses").only_must_staple(),
     warning(&OCSP, "haproxy-unknown", &["OCSP single response: certificate status is unknown"],
         Fault::Unknown, ignored!("The responder does not know the certificate."), LOOK).only_must_staple(),
-    warning(&OCSP, "haproxy-no-next-update", &["OCSP single response: missing nextupdate"],
-        Fault::Malformed, ignored!("The response has no nextUpdate."), LOOK).only_must_staple(),
+    warning(&OCSP, "haproxy-no-next-update", &["OCSP single response: missing nextupdate", "OCSP single response: Invalid \"Next Update\" time"],
+        Fault::Malformed, ignored!("The response has no nextUpdate, or one that cannot be read."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-expired", &["OCSP single response: no longer valid"],
         Fault::Expired, ignored!("The response has expired, or has less than 300 seconds left."),
         Next::Say("Fetch a new one. Responses that live 300 seconds or less are never stapled by HAProxy.")).only_must_staple(),
@@ -84,7 +94,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&OCSP, "haproxy-no-such-certificate", &["OCSP single response: Certificate ID does not match any certificate or issuer"],
         Fault::WrongCertificate, "The response handed over at the command socket is about no certificate that HAProxy loaded with a response.",
         Next::Say("Put the response beside the certificate as .ocsp and reload once; after that `set ssl ocsp-response` works.")).only_must_staple(),
-    warning(&OCSP, "haproxy-cli-base64", &["'set ssl ocsp-response' received invalid base64 encoded response"],
+    warning(&OCSP, "haproxy-cli-base64", &["'set ssl ocsp-response' received invalid base64 encoded response", "'set ssl ocsp-response' expects response in base64 encoding"],
         Fault::Malformed, "What was handed over at the command socket is no base64: nothing has changed.",
         Next::Say("Send it in one line: `echo \"set ssl ocsp-response $(base64 -w 10000 staple.der)\"`.")).only_must_staple(),
     warning(&OCSP, "haproxy-cli-unknown-response", &["'update ssl ocsp-response' only works on certificates that already have a known OCSP response"],
@@ -93,4 +103,21 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&OCSP, "haproxy-built-without", &["HAProxy was compiled against a version of OpenSSL that doesn't support OCSP stapling"],
         Fault::NoStaple, "This HAProxy cannot staple at all.",
         Next::Say("Use a HAProxy built with OpenSSL 1.0.0 or newer.")).only_must_staple(),
+
+    error(&FILES, "haproxy-file-unreadable", &["Error opening OCSP response file", "Error reading OCSP response from file", "Error reading OCSP response in base64 format"],
+        Fault::Malformed, "The response beside the certificate cannot be read, and HAProxy does not load the certificate.",
+        Next::Say("Put a fresh response there as .ocsp, in DER and readable for HAProxy, or take the file away.")),
+    warning(&OCSP, "haproxy-check-needs-issuer", &["check_ocsp_response needs a certificate validation chain or an issuer certificate"],
+        Fault::IssuerMissing, ignored!("The response cannot be verified, because the issuer’s certificate is not at hand."), Next::Say("Add the issuer to the certificate’s file, or beside it as .issuer.")).only_must_staple(),
+    notice(&OCSP, "haproxy-cli-unknown-certificate", &["'update ssl ocsp-response' expects an already known certificate file name", "'show ssl ocsp-response' expects a valid certid or certificate path", "'show ssl ocsp-response [text|base64]' expects a valid certid"],
+        Fault::Well, "The name given at the command socket is of no certificate that HAProxy has: nothing has changed.",
+        Next::Say("`show ssl cert` and `show ssl ocsp-response` list the names.")),
+    warning(&OCSP, "haproxy-cli-not-sent", &["Can't send ocsp request for {file}!", "Failed to update OCSP response"],
+        Fault::ResponderError, "The command at the socket could not be carried out; HAProxy goes on with the response that it has.", UPDATES).named("Can't send ocsp request").only_must_staple(),
+    notice(&OCSP, "haproxy-cli-updated", &["OCSP Response updated!"],
+        Fault::Well, "HAProxy took the response handed over at its command socket. It is gone after a restart unless it also lies beside the certificate.",
+        Next::Handshake("what is stapled now")),
+    error(&OCSP, "haproxy-delays", &["can not be lower than tune.ssl.ocsp-update.mindelay", "can not be higher than tune.ssl.ocsp-update.maxdelay"],
+        Fault::NoStaple, "The shortest and the longest wait between updates contradict each other: HAProxy does not start.",
+        Next::Say("Make ocsp-update.mindelay smaller than ocsp-update.maxdelay.")),
 ];

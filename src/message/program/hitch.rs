@@ -13,6 +13,27 @@ static HITCH: Basis = Basis::new(
     )],
 );
 
+static HITCH_FILES: Basis = Basis::new(
+    "hitch",
+    "hitch, when it loads certificates",
+    "hitch 1.8 of October 2025, code read",
+    Confidence::High,
+    &[Reference::read(
+        "hitch, src/hitch.c",
+        "https://github.com/varnish/hitch/blob/master/src/hitch.c",
+    )],
+);
+static CONFIGURATION: Basis = Basis::new(
+    "hitch",
+    "hitch, when it starts",
+    "hitch 1.8 of October 2025, code read",
+    Confidence::High,
+    &[Reference::read(
+        "hitch, src/configuration.c",
+        "https://github.com/varnish/hitch/blob/master/src/configuration.c",
+    )],
+);
+
 const FILE: Next = Next::Say(
     "Drop the file with the response here, with the certificate and its issuer; then fetch a fresh one.",
 );
@@ -40,4 +61,17 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&HITCH, "hitch-folder", &["Error: ocsp-dir {file} is not writable for the configured user", "Error: OCSP directory not specified"],
         Fault::NoStaple, "hitch cannot store responses, and so staples none that it fetched.", Next::Say("Name a folder with ocsp-dir that hitch’s user may write to."))
         .named("ocsp-dir is not writable").only_must_staple(),
+
+    error(&HITCH_FILES, "hitch-file-not-loaded", &["Error loading OCSP response {file} for stapling"],
+        Fault::Malformed, "hitch cannot use {file}, and does not load the certificate.", FILE).named("Error loading OCSP response for stapling"),
+    error(&CONFIGURATION, "hitch-file-missing", &["Unable to stat OCSP stapling file '{file}'", "Invalid OCSP stapling file '{file}': Not a file"],
+        Fault::NoStaple, "{file}, which ocsp-resp-file names, is not there: hitch does not start.", FILE).named("Unable to stat OCSP stapling file"),
+    warning(&CONFIGURATION, "hitch-disabled", &["Unable to stat directory '{file}' OCSP stapling will be disabled", "Bad ocsp-dir '{file}': Not a directory"],
+        Fault::NoStaple, "The folder of ocsp-dir does not exist: hitch fetches no responses.", Next::Say("Make the folder, for hitch’s user to write to.")).named("OCSP stapling will be disabled").only_must_staple(),
+    warning(&HITCH, "hitch-no-issuer", &["Unable to find issuer for cert {file}"],
+        Fault::IssuerMissing, "The issuer’s certificate is not in {file}: nothing is stapled.", Next::Say("Put the issuer’s certificate into the file after the server’s.")).named("Unable to find issuer for cert").only_must_staple(),
+    warning(&HITCH, "hitch-slow", &["Hit parameter 'ocsp-connect-tmo", "Consider increasing parameter 'ocsp-resp-tmo'", "OCSP_sendreq_nbio failed for"],
+        Fault::ResponderError, "The responder did not answer in time; hitch asks again later.", ASK).only_must_staple(),
+    notice(&HITCH, "hitch-retrieved", &["Retrieved new staple for cert {file}"],
+        Fault::Well, "hitch fetched a response for {file}.", Next::Handshake("what is stapled now")).named("Retrieved new staple for cert"),
 ];

@@ -52,4 +52,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "The response cannot be read. Bytes that are no response break a handshake of TLS 1.3 even where revocation is not checked.", Next::Handshake("the bytes that are stapled")),
     error(&JAVA, "java-unknown-status", &["Unknown OCSPResponse status: {status}"], Fault::Malformed,
         "The response has a status that does not exist: {status} (RFC 6960 §4.2.1).", Next::Handshake("the bytes that are stapled")).named("Unknown OCSPResponse status"),
+
+    error(&JAVA, "java-responder-not-trusted", &["Responder's certificate is not authorized to sign OCSP responses"], Fault::NotAuthorized,
+        "The response’s signer is neither the issuer nor a responder that the issuer appointed.", Next::Handshake("who signed the staple")),
+    error(&JAVA, "java-nonce", &["CertPathValidatorException: Nonces don't match"], Fault::WrongCertificate,
+        "The response repeats another nonce than Java sent: it answers somebody else’s question.", Next::Say("Ask without a nonce (jdk.security.certpath.ocspNonce): public responders answer from a cache.")).named("Nonces don't match"),
 ];

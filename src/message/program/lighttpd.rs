@@ -26,4 +26,11 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&LIGHTTPD, "lighttpd-not-supported", &["OCSP stapling not supported; ignoring {file}"],
         Fault::NoStaple, "This lighttpd was built without OCSP: {file} is not stapled.", Next::Say("Use a lighttpd built with OpenSSL."))
         .named("OCSP stapling not supported; ignoring").only_must_staple(),
+
+    warning(&LIGHTTPD, "lighttpd-file-unreadable", &["OCSP stapling file read error: {file}"],
+        Fault::Malformed, "{file} is no OCSP response in DER: nothing is stapled.", Next::Say("Drop {file} here: it shows what it holds. Then fetch the response anew."))
+        .named("OCSP stapling file read error").only_must_staple(),
+    warning(&LIGHTTPD, "lighttpd-not-set", &["failed to set OCSP response for TLS server name {host}"],
+        Fault::NoStaple, "The response could not be put into the handshake of a visitor of {host}.", Next::Say("See whether memory is short on this machine."))
+        .named("failed to set OCSP response for TLS server name").only_must_staple(),
 ];

@@ -1,21 +1,24 @@
 //! The programs, one file each: who says it, in which versions, and every message of it.
 
-mod acme_sh;
 mod apache;
 mod apple;
 mod certbot;
 mod certmagic;
+mod check_ssl_cert;
 mod chromium;
 mod curl;
 mod dotnet;
 mod envoy;
 mod exim;
+mod freeradius;
 mod gnutls;
 mod h2o;
 mod haproxy;
 mod hitch;
 mod java;
+mod lego;
 mod lets_encrypt;
+mod libtls;
 mod lighttpd;
 mod mod_gnutls;
 mod mongodb;
@@ -23,11 +26,15 @@ mod mozilla;
 mod nats;
 mod nginx;
 mod openssl;
+mod posh_acme;
+mod simple_acme;
 mod ssl_labs;
 mod sslscan;
 mod sslyze;
 mod stunnel;
+mod syslog_ng;
 mod testssl;
+mod traefik;
 mod uacme;
 mod wget2;
 mod windows;
@@ -43,10 +50,12 @@ pub(super) static ALL: &[&[Message]] = &[
     apache::MESSAGES,
     haproxy::MESSAGES,
     certmagic::MESSAGES,
+    traefik::MESSAGES,
     mozilla::MESSAGES,
     chromium::MESSAGES,
     apple::MESSAGES,
     gnutls::MESSAGES,
+    libtls::MESSAGES,
     curl::MESSAGES,
     wget2::MESSAGES,
     java::MESSAGES,
@@ -55,6 +64,8 @@ pub(super) static ALL: &[&[Message]] = &[
     h2o::MESSAGES,
     stunnel::MESSAGES,
     exim::MESSAGES,
+    freeradius::MESSAGES,
+    syslog_ng::MESSAGES,
     envoy::MESSAGES,
     hitch::MESSAGES,
     mod_gnutls::MESSAGES,
@@ -64,11 +75,14 @@ pub(super) static ALL: &[&[Message]] = &[
     dotnet::MESSAGES,
     mongodb::MESSAGES,
     lets_encrypt::MESSAGES,
-    acme_sh::MESSAGES,
     certbot::MESSAGES,
+    posh_acme::MESSAGES,
+    simple_acme::MESSAGES,
+    lego::MESSAGES,
     uacme::MESSAGES,
     testssl::MESSAGES,
     sslyze::MESSAGES,
     sslscan::MESSAGES,
     ssl_labs::MESSAGES,
+    check_ssl_cert::MESSAGES,
 ];

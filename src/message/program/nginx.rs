@@ -17,6 +17,32 @@ static LOG: Basis = Basis::new(
     ("certificate: \"", "file"),
     ("in the certificate \"", "file"),
 ]);
+static MODULE: Basis = Basis::new(
+    "nginx",
+    "nginx, when it starts or reloads",
+    "nginx 1.31.4 of April 2026, code read",
+    Confidence::High,
+    &[Reference::read(
+        "nginx, src/http/modules/ngx_http_ssl_module.c",
+        "https://github.com/nginx/nginx/blob/master/src/http/modules/ngx_http_ssl_module.c",
+    )],
+);
+static NGX_OCSP: Basis = Basis::new(
+    "OpenResty (lua-resty-auto-ssl)",
+    "OpenResty, where a script staples by ngx.ocsp, in nginx’s error log",
+    "lua-resty-core of May 2026, its documentation read; lua-resty-auto-ssl 0.13, code read",
+    Confidence::High,
+    &[
+        Reference::read(
+            "lua-resty-core, lib/ngx/ocsp.md",
+            "https://github.com/openresty/lua-resty-core/blob/master/lib/ngx/ocsp.md",
+        ),
+        Reference::read(
+            "lua-resty-auto-ssl, lib/resty/auto-ssl/ssl_certificate.lua",
+            "https://github.com/auto-ssl/lua-resty-auto-ssl/blob/master/lib/resty/auto-ssl/ssl_certificate.lua",
+        ),
+    ],
+);
 static OPENRESTY: Basis = Basis::new(
     "OpenResty (lua-resty-auto-ssl)",
     "OpenResty with lua-resty-auto-ssl, in nginx’s error log",
@@ -111,7 +137,7 @@ pub(super) static MESSAGES: &[Message] = &[
     error(
         &LOG,
         "nginx-stapling-file-malformed",
-        &["d2i_OCSP_RESPONSE_bio({file}) failed"],
+        &["d2i_OCSP_RESPONSE_bio({file}) failed", "i2d_OCSP_RESPONSE({file}) failed"],
         Fault::Malformed,
         "{file}, which ssl_stapling_file names, is no OCSP response in DER: nginx does not start or \
          reload.",
@@ -289,5 +315,78 @@ pub(super) static MESSAGES: &[Message] = &[
              it has, replace it."),
     )
     .named("auto-ssl: failed to set ocsp stapling")
+    .only_must_staple()
+    .rank(1),
+
+    error(
+        &MODULE,
+        "nginx-certificate-compression",
+        &["\"ssl_stapling\" is incompatible with \"ssl_certificate_compression\""],
+        Fault::NoStaple,
+        "Both directives are set, and nginx does not start or reload.",
+        Next::Say("Leave ssl_certificate_compression out if the certificate says Must-Staple, else ssl_stapling."),
+    ),
+    warning(
+        &LOG,
+        "nginx-client-not-checked",
+        &["client SSL certificate verify error: certificate status request failed", "client SSL certificate verify error: certificate status unknown", "no OCSP responder URL in certificate"],
+        Fault::ResponderError,
+        "nginx was told to ask about visitors’ own certificates (ssl_ocsp), and got no good answer: this visitor is refused. It is not about the staple.",
+        Next::Say("Look at the lines before; ssl_ocsp_responder names another responder."),
+    ),
+    warning(
+        &LOG,
+        "nginx-client-revoked",
+        &["client SSL certificate verify error: certificate revoked"],
+        Fault::Revoked,
+        "The visitor’s own certificate is revoked, and the visitor is refused. It is not about the staple.",
+        Next::Say("Give the visitor a new certificate."),
+    ),
+    warning(
+        &NGX_OCSP,
+        "openresty-no-responder",
+        &["failed to get OCSP responder: {reason}"],
+        Fault::NoOcspUrl,
+        "The certificate names no responder, or came without its issuer’s: the script staples nothing.",
+        Next::Say("Paste the certificate here: it shows whether it names a responder, and whether Must-Staple is in it."),
+    )
+    .named("failed to get OCSP responder")
+    .only_must_staple(),
+    warning(
+        &NGX_OCSP,
+        "openresty-query-failed",
+        &["OCSP responder query failed", "OCSP responder returns bad HTTP status code", "OCSP responder returns bad response body", "failed to create OCSP request: {reason}"],
+        Fault::ResponderError,
+        "The script could not fetch a response: the connection goes on without a staple.",
+        Next::Say("Ask the responder from this machine with `openssl ocsp`, and paste the output here."),
+    )
+    .only_must_staple(),
+    warning(
+        &NGX_OCSP,
+        "openresty-not-valid",
+        &["failed to validate OCSP response"],
+        Fault::BadSignature,
+        "The response is not good, not current or not verified, and the script does not staple it.",
+        Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here with the certificate and its issuer."),
+    )
+    .only_must_staple(),
+    warning(
+        &NGX_OCSP,
+        "openresty-not-set",
+        &["failed to set ocsp status resp"],
+        Fault::NoStaple,
+        "The response was fetched and could not be put into the handshake.",
+        Next::Say("See whether the script runs in ssl_certificate_by_lua, and for a visitor who asks for a staple."),
+    )
+    .only_must_staple(),
+    warning(
+        &OPENRESTY,
+        "auto-ssl-cache",
+        &["auto-ssl: failed to set shdict cache of OCSP response for {host}", "old entries were removed while adding OCSP response for {host}"],
+        Fault::NoStaple,
+        "The response is stapled, but could not be kept for the next visitor, or something else had to go.",
+        Next::Say("Make `lua_shared_dict auto_ssl` larger, and reload."),
+    )
+    .named("auto-ssl: failed to set shdict cache of OCSP response")
     .only_must_staple(),
 ];

@@ -47,6 +47,17 @@ static VERIFY: Basis = Basis::new(
     &[Reference::read("OpenSSL, crypto/x509/x509_txt.c", "https://github.com/openssl/openssl/blob/master/crypto/x509/x509_txt.c")],
 )
 .library();
+static NEWER: Basis = Basis::new(
+    "OpenSSL",
+    "OpenSSL, and programs built with it that check staples by its library",
+    "OpenSSL 3.6 and newer, code read",
+    Confidence::Medium,
+    &[Reference::read(
+        "OpenSSL, crypto/x509/x509_txt.c",
+        "https://github.com/openssl/openssl/blob/master/crypto/x509/x509_txt.c",
+    )],
+)
+.library();
 static ALERT: Basis = Basis::new(
     "TLS alert 44",
     "A program that was refused by the other side",
@@ -101,4 +112,13 @@ pub(super) static MESSAGES: &[Message] = &[
         "The program looked at the staple and refused it.", Next::Handshake("the staple that was refused")).named("SSL routines::invalid status response"),
     error(&ALERT, "alert-certificate-revoked", &["alert certificate revoked", "ALERT_CERTIFICATE_REVOKED", "remote error: tls: revoked certificate", "received fatal alert: CertificateRevoked", "Received fatal alert: certificate_revoked", "SSL alert number 44"], Fault::Revoked,
         "The other side refused this side’s certificate, because it is revoked: TLS alert 44.", Next::Say("Paste the certificate that this side sent, as a client or as a server, and replace it.")),
+
+    error(&NEWER, "openssl-staple-missing", &["verify error:num={number}:no OCSP response available for certificate", "certificate verify failed: no OCSP response available for certificate"], Fault::NoStaple,
+        "The program insists on a staple, and the server sent none for this certificate.", Next::Handshake("what the server staples")).named("no OCSP response available for certificate"),
+    error(&NEWER, "openssl-staple-expired", &["verify error:num={number}:OCSP response has expired", "certificate verify failed: OCSP response has expired"], Fault::Expired,
+        "The program insists on a good staple, and this one has expired.", Next::Handshake("the staple’s times")).named("verify error: OCSP response has expired"),
+    error(&NEWER, "openssl-staple-future", &["OCSP response not yet valid (contains a date in the future)"], Fault::NotYetValid,
+        "The program insists on a good staple, and this one’s time has not begun by this machine’s clock.", Next::Handshake("the staple’s times")),
+    error(&NEWER, "openssl-staple-invalid", &["OCSP response(s) invalid", "OCSP response signature verification failure"], Fault::BadSignature,
+        "The program insists on a good staple, and this one cannot be read or does not verify.", Next::Handshake("the staple and its signer")),
 ];

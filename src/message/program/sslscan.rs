@@ -14,12 +14,32 @@ static SSLSCAN: Basis = Basis::new(
 );
 
 /// The messages.
-pub(super) static MESSAGES: &[Message] = &[notice(
-    &SSLSCAN,
-    "sslscan-not-received",
-    &["No OCSP response recieved"],
-    Fault::NoStaple,
-    "The server stapled nothing when sslscan asked.",
-    Next::Handshake("more, if it is run twice"),
-)
-.only_must_staple()];
+pub(super) static MESSAGES: &[Message] = &[
+    notice(
+        &SSLSCAN,
+        "sslscan-not-received",
+        &["No OCSP response recieved"],
+        Fault::NoStaple,
+        "The server stapled nothing when sslscan asked.",
+        Next::Handshake("more, if it is run twice"),
+    )
+    .only_must_staple(),
+    notice(
+        &SSLSCAN,
+        "sslscan-received-none",
+        &["OCSP Stapling Request: No OCSP response received"],
+        Fault::NoStaple,
+        "The server stapled nothing when sslscan asked.",
+        Next::Handshake("more, if it is run twice"),
+    )
+    .only_must_staple(),
+    notice(
+        &SSLSCAN,
+        "sslscan-not-connected",
+        &["Failed to connect to get OCSP status"],
+        Fault::NoStaple,
+        "sslscan could not connect to ask for a staple.",
+        Next::Handshake("what is stapled"),
+    )
+    .only_must_staple(),
+];

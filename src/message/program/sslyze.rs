@@ -33,4 +33,12 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Handshake("what is stapled"),
     )
     .named("OCSP response status is not successful"),
+    warning(
+        &SSLYZE,
+        "sslyze-not-trusted",
+        &["FAILED - Response is NOT trusted"],
+        Fault::BadSignature,
+        "sslyze could not trace the staple’s signer to Mozilla’s roots.",
+        Next::Handshake("who signed the staple"),
+    ),
 ];

@@ -13,6 +13,27 @@ static STUNNEL: Basis = Basis::new(
     )],
 );
 
+static VERIFY: Basis = Basis::new(
+    "stunnel",
+    "stunnel, in its log",
+    "stunnel 5.75, code read",
+    Confidence::High,
+    &[Reference::read(
+        "stunnel, src/verify.c",
+        "https://github.com/mtrojnar/stunnel/blob/master/src/verify.c",
+    )],
+);
+static OPTIONS: Basis = Basis::new(
+    "stunnel",
+    "stunnel, when it starts",
+    "stunnel 5.75, code read",
+    Confidence::High,
+    &[Reference::read(
+        "stunnel, src/options.c",
+        "https://github.com/mtrojnar/stunnel/blob/master/src/options.c",
+    )],
+);
+
 const ASK: Next = Next::Say(
     "Ask the responder from this machine with `openssl ocsp -respout staple.der`, and drop staple.der here with \
      the certificate and its issuer.",
@@ -43,4 +64,19 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Unknown, "The responder does not know the certificate: stunnel does not staple that.", ASK).only_must_staple(),
     warning(&STUNNEL, "stunnel-psk", &["OCSP: Server OCSP stapling is incompatible with PSK", "OCSP: Server OCSP stapling not supported"],
         Fault::NoStaple, "This service of stunnel cannot staple.", Next::Say("Use a service without PSKsecrets, and stunnel 5.71 or newer.")).only_must_staple(),
+
+    error(&VERIFY, "stunnel-rejected", &["Rejected by OCSP at depth={depth}: {certificate}"],
+        Fault::NoStaple, "stunnel refused the other side: OCSP gave no good answer about its certificate.", Next::Handshake("what the server staples")).named("Rejected by OCSP at depth").rank(1),
+    warning(&STUNNEL, "stunnel-not-verified", &["OCSP: OCSP_basic_verify", "OCSP: OCSP_response_get1_basic"],
+        Fault::BadSignature, "stunnel could not verify the response, and does not use it.", Next::Say("Put the issuer and the root into CAfile, or drop the response here with both.")),
+    warning(&STUNNEL, "stunnel-other-certificate", &["OCSP: OCSP_resp_find_status"],
+        Fault::WrongCertificate, "The response is about another certificate, and stunnel does not use it.", ASK),
+    warning(&STUNNEL, "stunnel-times", &["OCSP: OCSP_check_validity"],
+        Fault::Expired, "The response has expired, or lies in the future by this machine’s clock: stunnel does not use it.", Next::Say("Compare the clock first; then fetch a new response.")),
+    warning(&STUNNEL, "stunnel-nonce", &["OCSP: Invalid or unsupported nonce"],
+        Fault::WrongCertificate, "The response does not repeat the nonce that was sent: public responders answer from a cache.", Next::Say("Set OCSPnonce = no.")),
+    warning(&STUNNEL, "stunnel-slow", &["OCSP: s_poll_wait: TIMEOUTbusy exceeded", "OCSP: No OCSP response"],
+        Fault::ResponderError, "The responder did not answer in time.", ASK),
+    error(&OPTIONS, "stunnel-verify-chain", &["\"verifyChain\" has to be enabled for OCSP support"],
+        Fault::NoStaple, "An option of OCSP is set without verifyChain: stunnel does not start.", Next::Say("Set verifyChain = yes with CAfile, or leave the options of OCSP out.")),
 ];

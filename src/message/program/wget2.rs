@@ -13,6 +13,17 @@ static WGET2: Basis = Basis::new(
     )],
 );
 
+static GNUTLS: Basis = Basis::new(
+    "wget2",
+    "wget2 built with GnuTLS",
+    "wget2 2.2.1 and newer, code of June 2026 read",
+    Confidence::High,
+    &[Reference::read(
+        "wget2, libwget/ssl_gnutls.c",
+        "https://github.com/rockdaboot/wget2/blob/master/libwget/ssl_gnutls.c",
+    )],
+);
+
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
     error(
@@ -47,5 +58,53 @@ pub(super) static MESSAGES: &[Message] = &[
         "The server stapled nothing, and wget2 goes on: it does not know Must-Staple.",
         Next::Handshake("what the certificate demands"),
     )
+    .only_must_staple(),
+    error(
+        &WGET2,
+        "wget2-out-of-date",
+        &[
+            "OCSP response thisUpd is too old. Aborting",
+            "OCSP next update is in the past!",
+        ],
+        Fault::Expired,
+        "The staple, or the responder’s answer, has expired; without nextUpdate wget2 takes it for three days.",
+        Next::Handshake("the staple’s times"),
+    ),
+    error(
+        &WGET2,
+        "wget2-chain-not-verified",
+        &[
+            "Aborting handshake. Could not verify OCSP chain",
+            "Could not verify OCSP certificate chain",
+        ],
+        Fault::NotAuthorized,
+        "wget2 was told to check each certificate by OCSP, and a response did not verify.",
+        Next::Handshake("who signed the staple"),
+    ),
+    error(
+        &WGET2,
+        "wget2-nonce",
+        &["OCSP nonce does not match"],
+        Fault::WrongCertificate,
+        "The responder repeated another nonce than wget2 sent.",
+        Next::Say("Leave --ocsp-nonce out: public responders answer from a cache."),
+    ),
+    error(
+        &GNUTLS,
+        "wget2-staple-invalid",
+        &["WARNING: The certificate's (stapled) OCSP status is invalid"],
+        Fault::WrongCertificate,
+        "The server staples something that wget2 cannot use.",
+        Next::Handshake("what is stapled"),
+    ),
+    notice(
+        &GNUTLS,
+        "wget2-not-stapled",
+        &["OCSP stapling is not supported by '{host}', but OCSP validation has been requested"],
+        Fault::NoStaple,
+        "The server stapled nothing, and wget2 asks the responder itself.",
+        Next::Handshake("what the certificate demands"),
+    )
+    .named("OCSP stapling is not supported, but OCSP validation has been requested")
     .only_must_staple(),
 ];
