@@ -478,6 +478,7 @@ fn help_is_complete() {
         "--version",
         "completions",
         "man",
+        "messages",
         "rules",
         "Exit status:",
         "Examples:",
@@ -566,6 +567,40 @@ fn rules_are_listed_in_every_format() {
         assert!(rules.iter().all(|rule| rule.get(part).is_some()), "{part}");
     }
     let wrong = run(&["rules", "--format", "yaml"], &[]);
+    assert_eq!(wrong.status.code(), Some(2));
+}
+
+#[test]
+fn messages_are_listed_in_every_format() {
+    let printed = |arguments: &[&str]| {
+        let output = run(arguments, &[]);
+        assert_eq!(output.status.code(), Some(0), "{arguments:?}");
+        String::from_utf8(output.stdout).unwrap()
+    };
+    let text = printed(&["messages"]);
+    assert_eq!(text, printed(&["messages", "--format", "text"]));
+    assert!(
+        text.starts_with("nginx-no-responder-url (warning)\n"),
+        "{text}"
+    );
+    let page = printed(&["messages", "--format", "markdown"]);
+    assert!(page.starts_with("# What programs say about stapling\n"));
+    assert!(page.contains("| `caddy-no-responder-url` | notice | only |"));
+    let catalogue: Value =
+        serde_json::from_str(&printed(&["messages", "--format", "json"])).unwrap();
+    let messages = catalogue["messages"].as_array().unwrap();
+    for part in [
+        "code",
+        "program",
+        "words",
+        "severity",
+        "meaning",
+        "next",
+        "confidence",
+    ] {
+        assert!(messages.iter().all(|one| one.get(part).is_some()), "{part}");
+    }
+    let wrong = run(&["messages", "--format", "yaml"], &[]);
     assert_eq!(wrong.status.code(), Some(2));
 }
 

@@ -10,8 +10,8 @@ use shared::Suite;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::message::find;
-use staplescope::report::{Report, Severity};
+use staplescope::message::{self, find};
+use staplescope::report::{self, Report, Severity};
 
 const FIELD: Suite = Suite {
     name: "messages of programs in the field",
@@ -174,6 +174,43 @@ fn what_people_paste_is_recognised() {
 }
 
 #[test]
+fn the_page_is_made_of_the_records() {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/messages.md");
+    let page = fs::read_to_string(page).unwrap_or_default();
+    assert!(
+        page == report::messages().to_markdown(),
+        "docs/messages.md is out of date; run \
+         `cargo run --bin staplescope -- messages --format markdown > docs/messages.md`"
+    );
+}
+
+#[test]
+fn the_catalogue_has_every_message_in_every_form() {
+    let catalogue = report::messages();
+    let (text, page) = (catalogue.to_string(), catalogue.to_markdown());
+    let json: serde_json::Value = serde_json::from_str(&catalogue.to_json().unwrap()).unwrap();
+    assert_eq!(json["schema"], report::MESSAGES_SCHEMA);
+    let listed = json["messages"].as_array().unwrap();
+    assert_eq!(listed.len(), message::all().count());
+    for (message, json) in message::all().zip(listed) {
+        let code = message.code;
+        assert_eq!(json["code"], code);
+        assert!(text.contains(&format!("{code} (")), "{code}");
+        let row = page
+            .lines()
+            .find(|line| line.contains(&format!("| `{code}` |")));
+        let row = row.unwrap_or_else(|| panic!("{code} has no row"));
+        assert_eq!(row.replace("\\|", "").matches('|').count(), 8, "{row}");
+        for words in message.words().iter().filter(|words| !words.contains('|')) {
+            assert!(
+                row.contains(&format!("`{}`", words.trim())),
+                "{code}: {words}"
+            );
+        }
+    }
+}
+
+#[test]
 fn a_message_counts_beside_objects() {
     let leaf = include_str!("fixtures/samples/no-staple/input.pem");
     let page = "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n";
@@ -271,6 +308,7 @@ const ABOUT_MESSAGES: &[&str] = &[
     "CHANGELOG.md",
     "CONTRIBUTING.md",
     "benches/input.rs",
+    "docs/messages.md",
     "docs/rules.md",
     "docs/verification.md",
     "src/advice/",

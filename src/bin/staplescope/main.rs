@@ -6,6 +6,7 @@
 mod completions;
 mod files;
 mod man;
+mod messages;
 mod options;
 mod report;
 mod rules;

@@ -14,9 +14,9 @@ pub struct Rules {
     format: Format,
 }
 
-/// How the catalogue is printed.
+/// How a catalogue is printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-enum Format {
+pub enum Format {
     Text,
     Json,
     Markdown,

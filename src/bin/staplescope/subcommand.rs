@@ -26,5 +26,6 @@ macro_rules! subcommands {
 subcommands! {
     Completions(crate::completions::Completions),
     Man(crate::man::Man),
+    Messages(crate::messages::Messages),
     Rules(crate::rules::Rules),
 }
