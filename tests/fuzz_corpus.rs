@@ -6,7 +6,11 @@ use std::path::{Path, PathBuf};
 
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
-use staplescope::input::{Input, Password, ReadAs, Stream, find};
+use staplescope::input::{Input, Kind, Password, ReadAs, Stream, find};
+use staplescope::ocsp::OcspResponse;
+use staplescope::rebuild::{Effort, MAX_ALL_CANDIDATES, MAX_CANDIDATES, rebuild};
+use staplescope::store::Store;
+use staplescope::verify::signature::{SignatureOutcome, verify};
 use staplescope_testpki::clock::{DAY, NOW};
 use staplescope_testpki::{
     CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder, ResponseBuilder, Revoked,
@@ -44,6 +48,7 @@ const TARGETS: &[(&str, Replay)] = &[
     ("pem", pem),
     ("pkcs12", pkcs12),
     ("pkcs7", |bytes| found("fuzz.p7b", bytes)),
+    ("printed", printed),
     ("structured_text", structured_text),
     ("transcript", transcript),
 ];
@@ -74,6 +79,15 @@ fn every_target_survives_the_fixtures() {
             scope.spawn(move || seeds.iter().cloned().for_each(replay));
         }
     });
+}
+
+/// The seeds of printed responses reach what they are for.
+#[test]
+fn printed_seeds_are_written_again() {
+    let seeds = files("fuzz/corpus/printed").into_iter();
+    let counts: Vec<_> = seeds.map(rebuilt).collect();
+    assert!(counts.iter().sum::<usize>() >= 7, "{counts:?}");
+    assert!(counts.contains(&0), "one of them cannot be proved");
 }
 
 /// Whoever adds a target adds its replay.
@@ -171,6 +185,50 @@ fn pkcs12(bytes: Vec<u8>) {
     let mut input = Input::new("fuzz.p12", bytes);
     input.password = Some(Password::new("correct horse".into()));
     let _ = find(&input);
+}
+
+fn printed(bytes: Vec<u8>) {
+    rebuilt(bytes);
+}
+
+/// How many of the responses in words in a text are written again; each of them is proved.
+fn rebuilt(bytes: Vec<u8>) -> usize {
+    let chain = fs::read(root().join("tests/fixtures/samples/no-staple/input.pem")).unwrap();
+    let chain = find(&Input::new("chain", chain));
+    let found = find(&Input::new("fuzz", bytes));
+    let mut objects = Store::default();
+    for object in chain.objects.iter().chain(&found.objects) {
+        if object.kind == Kind::Certificate {
+            objects.add_certificate(&object.der);
+        }
+    }
+    let (mut left, mut count) = (MAX_ALL_CANDIDATES, 0);
+    for printed in &found.printed {
+        let (before, mut effort) = (left, Effort::default());
+        let der = rebuild(&printed.response, &objects, &mut effort, &mut left);
+        assert!(before - left <= MAX_CANDIDATES);
+        if let Some(der) = der {
+            assert!(is_proved(&der, &objects));
+            count += 1;
+        }
+    }
+    count
+}
+
+/// Whether a response is nothing but an error, or signed with the key of a certificate at hand.
+fn is_proved(der: &[u8], objects: &Store) -> bool {
+    let response = OcspResponse::decode(der);
+    let Some(basic) = response.basic else {
+        let status = response.status.map(|status| status.value);
+        return status.is_some_and(|status| !status.is_successful());
+    };
+    let data = basic.tbs_response_data.unwrap().of(der);
+    let algorithm = basic.signature_algorithm.unwrap();
+    let signature = basic.signature.unwrap().value;
+    objects.certificates.ids().any(|id| {
+        let key = objects.x509(id).subject_public_key_info.as_ref();
+        key.is_some_and(|key| verify(&algorithm, key, data, &signature) == SignatureOutcome::Valid)
+    })
 }
 
 fn structured_text(bytes: Vec<u8>) {

@@ -16,6 +16,7 @@ mod kinds;
 mod mutations;
 mod openssl;
 mod printer;
+mod seeds;
 mod texts;
 mod words;
 
