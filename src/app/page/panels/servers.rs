@@ -66,7 +66,7 @@ fn row(outcome: &ServerOutcome) -> Html {
     html! {
         <tr>
             <th scope="row">{outcome.name.clone()}</th>
-            <td class={classes!("state", mark.class())} data-server={outcome.server.clone()}
+            <td class={classes!("state", mark.class())} data-stapling-server={outcome.server.clone()}
                 data-server-outcome={outcome.outcome.as_str()}>
                 <Shape {mark} />{word(outcome.outcome)}
             </td>
