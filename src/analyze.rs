@@ -25,7 +25,7 @@ use crate::report::{
 };
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
-use crate::tls_server::Seen;
+use crate::tls_server::Offered;
 use crate::verify::{self, Judgement, Limits, Verdict, chain};
 
 /// The parts of a report that judgements go into.
@@ -367,24 +367,21 @@ impl Case {
             (false, _) => Vec::new(),
         };
         let certificate = self.objects.x509(judgement.certificate);
-        let unread = match certificate.requires_staple() {
-            None => certificate.unread(),
-            Some(_) => None,
-        };
-        let outcomes = match (judgement.verdict, unread) {
-            (_, Some(unread)) => report::undetermined(outcomes, unread),
+        let is_read = certificate.requires_staple().is_some();
+        let outcomes = match (judgement.verdict, is_read) {
+            (_, false) => report::undetermined(outcomes),
             (Verdict::Unverified, _) => report::if_true(outcomes),
             _ => outcomes,
         };
         let server_outcomes = match parts.has(Part::ServerOutcomes) {
             true => {
                 let if_true = judgement.verdict == Verdict::Unverified;
-                report::server_outcomes(&Seen::judged(&self.objects, judgement, at), if_true)
+                report::server_outcomes(&Offered::judged(&self.objects, judgement, at), if_true)
             }
             false => Vec::new(),
         };
         // What lies ahead of a staple is known only of one that is at hand, and of a whole certificate.
-        let is_at_hand = judgement.verdict != Verdict::Unverified && unread.is_none();
+        let is_at_hand = judgement.verdict != Verdict::Unverified && is_read;
         let timeline = match parts.has_any(&[Part::Timeline, Part::Exposure]) && is_at_hand {
             true => self.timeline(judgement.certificate, judgement.response),
             false => None,

@@ -13,7 +13,8 @@ use shared::Suite;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::{Report, Severity, Verdict};
+use staplescope::report::{OutcomeKind, Report, ServerOutcomeKind, Severity, Verdict};
+use staplescope_testpki::{ResponseBuilder, cast, clock::NOW};
 
 const FIELD: Suite = Suite {
     name: "field",
@@ -161,4 +162,49 @@ fn check(case: &Case, folder: &Path) -> Vec<String> {
         problems.push(format!("{name}: error {is_error}: {codes:?}"));
     }
     problems
+}
+
+/// What was not read is nowhere claimed: wherever a certificate ends too early, that it demands a staple
+/// or names a responder is either read or cannot be told.
+#[test]
+fn a_certificate_cut_anywhere_is_not_said_to_lack_anything() {
+    let whole = cast::shop().der;
+    let response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
+    let mut undetermined = 0;
+    for length in (40..whole.len()).step_by(3) {
+        let mut inputs = vec![Input::new("cut.der", whole[..length].to_vec())];
+        for with_response in [false, true] {
+            if with_response {
+                inputs.push(Input::new("response.der", response.clone()));
+            }
+            let report = analyze(&inputs, Time::from_unix(NOW));
+            let Some(certificate) = report.certificates.iter().find(|one| one.given) else {
+                continue;
+            };
+            assert_ne!(certificate.must_staple, Some(false), "{length}");
+            assert!(!certificate.whole, "{length}");
+            let text = report.to_string();
+            for claim in [
+                "does not require",
+                "names no OCSP URL",
+                "names no responder",
+                "Must-Staple no",
+            ] {
+                assert!(!text.contains(claim), "{length}: {claim}");
+            }
+            if certificate.must_staple.is_some() || report.staples.is_empty() {
+                continue;
+            }
+            undetermined += 1;
+            let varies = |one: &staplescope::report::Outcome| one.outcome == OutcomeKind::Varies;
+            assert!(report.outcomes.iter().all(varies), "{length}");
+            // Those that never staple are the exception.
+            let of_servers = report.server_outcomes.iter();
+            let sure = of_servers.filter(|one| one.outcome != ServerOutcomeKind::Varies);
+            let sure: Vec<_> = sure.map(|one| one.server.as_ref()).collect();
+            assert_eq!(sure, ["postfix", "dovecot"], "{length}");
+            assert_eq!(report.timeline, None, "{length}");
+        }
+    }
+    assert!(undetermined > 50, "{undetermined}");
 }

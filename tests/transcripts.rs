@@ -265,7 +265,7 @@ fn what_was_sent_comes_before_what_is_at_hand() {
                     panic!("{name}: {unserved:?}");
                 };
                 assert_eq!(unserved.verdict, Verdict::Good, "{name}");
-                assert!(unserved.sentence.contains("not what the server sends"));
+                assert!(unserved.sentence.starts_with("At hand, not served"));
                 assert_eq!(report.outcomes, alone.outcomes, "{name}");
                 let changes =
                     |report: &Report| report.timeline.as_ref().map(|of| of.changes.clone());

@@ -183,6 +183,7 @@ fn of_certificate(
     let at = time(at);
     let is_missing = staple.verdict == Verdict::Missing;
     let has_url = !certificate.ocsp_urls.is_empty();
+    let has_none = certificate.whole && !has_url;
     let requires = certificate.must_staple == Some(true);
     let requires_none = certificate.must_staple == Some(false);
     let rules = [
@@ -196,16 +197,16 @@ fn of_certificate(
         ),
         (
             Trouble::CertificateUnread,
-            certificate.must_staple.is_none(),
+            certificate.must_staple.is_none() || (!certificate.whole && !has_url),
         ),
         (
             Trouble::OtherFeatures,
             certificate.tls_features.iter().any(|number| *number != 5),
         ),
-        (Trouble::NoOcspUrl, is_missing && requires && !has_url),
+        (Trouble::NoOcspUrl, is_missing && requires && has_none),
         (
             Trouble::NothingToStaple,
-            is_missing && requires_none && !has_url,
+            is_missing && requires_none && has_none,
         ),
         (Trouble::CaEndedOcsp, requires && ended && has_url),
         (Trouble::NoStaple, is_missing && requires && has_url),

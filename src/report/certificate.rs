@@ -36,6 +36,7 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
             .unwrap_or_default(),
         role: objects.role(position).into(),
         must_staple: certificate.requires_staple(),
+        whole: certificate.unread().is_none(),
         tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
         ocsp_urls: certificate
             .access_locations(&oid::AD_OCSP)

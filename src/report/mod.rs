@@ -245,6 +245,8 @@ pub struct CertificateReport {
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
     /// be told, because the certificate could not be read to its end.
     pub must_staple: Option<bool>,
+    /// Whether it could be read to its end; if not, what is not listed may stand in what was not read.
+    pub whole: bool,
     /// The numbers in the TLS Feature extension, in their order.
     pub tls_features: Vec<u64>,
     /// The `id-ad-ocsp` locations of Authority Information Access.

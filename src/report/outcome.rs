@@ -1,7 +1,6 @@
 //! What clients do, as the report has it.
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::asn1::DecodeError;
 use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake};
 
 /// What every client does with this handshake: client by client, the given situation first.
@@ -29,14 +28,12 @@ pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 /// The same, where what the certificate requires could not be read: nobody can tell what clients do.
-pub(crate) fn undetermined(mut outcomes: Vec<Outcome>, unread: &DecodeError) -> Vec<Outcome> {
+pub(crate) fn undetermined(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     for outcome in &mut outcomes {
         outcome.outcome = super::OutcomeKind::Varies;
         outcome.error = None;
-        outcome.explanation = format!(
-            "Not determined: the certificate could not be read to its end, so what it requires cannot be \
-             told. {unread}"
-        );
+        outcome.explanation =
+            "Not determined: the certificate could not be read to its end.".into();
     }
     outcomes
 }

@@ -278,6 +278,8 @@ export interface CertificateReport {
    * be told, because the certificate could not be read to its end.
    */
   must_staple: boolean | null;
+  /** Whether it could be read to its end; if not, what is not listed may stand in what was not read. */
+  whole: boolean;
   /** The numbers in the TLS Feature extension, in their order. */
   tls_features: Array<number>;
   /** The `id-ad-ocsp` locations of Authority Information Access. */

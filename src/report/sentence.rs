@@ -17,7 +17,7 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
     let sentence = of_judged(context);
     match context.judgement.serving {
         Serving::NotSent(_) => {
-            format!("This is at hand, but not what the server sends. {sentence}")
+            format!("At hand, not served: this holds if the server sends it. {sentence}")
         }
         _ => sentence,
     }

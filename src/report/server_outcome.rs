@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::outcome::{IF_TRUE, confidence};
 use super::text::wrapped;
 use super::{Reference, Text, kebab_enum};
-use crate::tls_server::{self, SERVERS, Seen, Server};
+use crate::tls_server::{self, Offered, SERVERS, Server};
 
 /// What one server does with the response that the headline speaks about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -59,13 +59,15 @@ impl ServerOutcomeKind {
 }
 
 /// What every server does; `if_true` where there are only words about the response.
-pub(crate) fn server_outcomes(seen: &Seen, if_true: bool) -> Vec<ServerOutcome> {
+pub(crate) fn server_outcomes(offered: &Offered, if_true: bool) -> Vec<ServerOutcome> {
     let servers = SERVERS.iter();
-    servers.map(|server| one(server, seen, if_true)).collect()
+    servers
+        .map(|server| one(server, offered, if_true))
+        .collect()
 }
 
-fn one(server: &Server, seen: &Seen, if_true: bool) -> ServerOutcome {
-    let answer = server.answer(seen);
+fn one(server: &Server, offered: &Offered, if_true: bool) -> ServerOutcome {
+    let answer = server.answer(offered);
     let mark = if if_true { IF_TRUE } else { "" };
     ServerOutcome {
         server: server.id.into(),

@@ -165,18 +165,20 @@ impl Report {
         if given.peek().is_some() {
             writeln!(f, "\nWhat clients do with it")?;
         }
-        for outcome in given {
+        while let Some(outcome) = given.next() {
+            let mut clients = outcome.client.to_string();
+            while let Some(same) = given.next_if(|next| {
+                next.outcome == outcome.outcome && next.explanation == outcome.explanation
+            }) {
+                clients = format!("{clients}, {}", same.client);
+            }
             let word = match outcome.outcome {
                 OutcomeKind::Connects => "connects ",
                 OutcomeKind::Refuses => "REFUSES  ",
                 OutcomeKind::Unchecked => "unchecked",
                 OutcomeKind::Varies => "varies   ",
             };
-            wrapped(
-                f,
-                &format!("  {word} {}: ", outcome.client),
-                &outcome.explanation,
-            )?;
+            wrapped(f, &format!("  {word} {clients}: "), &outcome.explanation)?;
         }
         Ok(())
     }

@@ -59,7 +59,7 @@ impl Answer {
 
     /// Nobody found out.
     pub(super) const fn not_determined() -> Self {
-        Self::varies("What it does with such a response is not determined.").sure(Confidence::Low)
+        Self::varies("What it does here is not determined.").sure(Confidence::Low)
     }
 
     /// It reads a response and not what is behind, so that it does what it does with the response alone.

@@ -1,7 +1,7 @@
 //! Apache httpd: mod_ssl and mod_md.
 
-use super::seen::is_found_by_sha1;
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::is_found_by_sha1;
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertStatus, Response};
 
 /// How far times may be off for mod_ssl, in seconds (`SSLStaplingResponseTimeSkew`).
@@ -38,8 +38,8 @@ pub(super) const MOD_SSL: Server = Server {
              tryLater, unless SSLStaplingFakeTryLater is off.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => by_mod_ssl(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => by_mod_ssl(offered, response),
         Content::Error(_) => Answer::staples(
             "With the defaults an error answer is passed on as it came; with \
              SSLStaplingReturnResponderErrors off nothing is stapled.",
@@ -56,7 +56,7 @@ pub(super) const MOD_SSL: Server = Server {
     },
 };
 
-fn by_mod_ssl(seen: &Seen, response: &Response) -> Answer {
+fn by_mod_ssl(offered: &Offered, response: &Response) -> Answer {
     if !is_found_by_sha1(response) {
         return Answer::staples(
             "Its own SHA-1 CertID is not in this response, which is logged; the response is passed \
@@ -77,14 +77,14 @@ fn by_mod_ssl(seen: &Seen, response: &Response) -> Answer {
         )
         .sure(Confidence::Medium);
     }
-    if seen.octets.is_some_and(|octets| octets > MAX_KEPT) {
+    if offered.octets.is_some_and(|octets| octets > MAX_KEPT) {
         return Answer::staples(
             "It is larger than the 10240 bytes that are cached, so the responder is asked anew in \
              each handshake, and the answer passed on.",
         )
         .sure(Confidence::Medium);
     }
-    let until = seen.next_update(response).map(|until| until + SKEW);
+    let until = offered.next_update(response).map(|until| until + SKEW);
     let answer = match response.status {
         CertStatus::Good => Answer::staples(
             "It is stapled until 300 seconds after nextUpdate; the signature is not looked at.",
@@ -123,7 +123,7 @@ pub(super) const MOD_MD: Server = Server {
              staples that; until then nothing.",
         ),
     },
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::Response(response) => by_mod_md(response),
         Content::Trailing => Answer::looks_before(),
         Content::Error(_) => {

@@ -1,7 +1,7 @@
 //! Caddy, which staples by CertMagic.
 
-use super::seen::{is_expired, is_signed_well, is_unproven};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_signed_well, is_unproven};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertId, CertStatus, Response};
 
 /// Caddy.
@@ -33,8 +33,8 @@ pub(super) const CADDY: Server = Server {
              first handshake on.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => by_certmagic(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => by_certmagic(offered, response),
         Content::Error(_) => Answer::drops(
             "An error answer is not stapled; a good one from before stays, past its nextUpdate too.",
         ),
@@ -43,8 +43,8 @@ pub(super) const CADDY: Server = Server {
     },
 };
 
-fn by_certmagic(seen: &Seen, response: &Response) -> Answer {
-    if seen.entries > 1 {
+fn by_certmagic(offered: &Offered, response: &Response) -> Answer {
+    if offered.entries > 1 {
         return Answer::drops("It parses responses with one entry only.").sure(Confidence::Medium);
     }
     if !is_signed_well(response) {
@@ -65,7 +65,7 @@ fn by_certmagic(seen: &Seen, response: &Response) -> Answer {
     if response.cert_id == CertId::Mismatch {
         return Answer::not_determined();
     }
-    if seen.outlives(response) {
+    if offered.outlives(response) {
         return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
     }
     if is_expired(response) {

@@ -1,7 +1,7 @@
 //! Envoy.
 
-use super::seen::{is_expired, is_signed_well};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_signed_well};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertId, Response};
 
 /// Envoy.
@@ -24,23 +24,23 @@ pub(super) const ENVOY: Server = Server {
         Source::measured("measured with Envoy 1.40.0 on 2026-11-28"),
     ],
     way: Way::File,
-    rule: |seen| match &seen.content {
-        Content::None if seen.must_staple => Answer::refuses(
+    rule: |offered| match &offered.content {
+        Content::None if offered.must_staple == Some(true) => Answer::refuses(
             "For a certificate with Must-Staple a response is required, and without one the \
              configuration is refused.",
         ),
         Content::None => Answer::drops("There is no response to staple."),
         Content::Error(_) => Answer::refuses("It refuses an error answer at its start."),
-        Content::Response(response) => loaded(seen, response),
+        Content::Response(response) => loaded(offered, response),
         _ => Answer::not_determined(),
     },
 };
 
-fn loaded(seen: &Seen, response: &Response) -> Answer {
+fn loaded(offered: &Offered, response: &Response) -> Answer {
     if response.cert_id == CertId::Mismatch {
         return Answer::refuses("It refuses a response about another certificate at its start.");
     }
-    if seen.entries > 1
+    if offered.entries > 1
         || response.lifetime.is_none()
         || response.age < 0
         || !is_signed_well(response)
@@ -48,7 +48,7 @@ fn loaded(seen: &Seen, response: &Response) -> Answer {
     {
         return Answer::not_determined();
     }
-    match (is_expired(response), seen.must_staple) {
+    match (is_expired(response), offered.must_staple == Some(true)) {
         (true, true) => Answer::drops(
             "It starts, but does not use a certificate with Must-Staple whose response has expired: \
              handshakes fail.",
@@ -59,7 +59,7 @@ fn loaded(seen: &Seen, response: &Response) -> Answer {
         ),
         (false, _) => {
             Answer::staples("Good, revoked and unknown are accepted, and stapled until nextUpdate.")
-                .until(seen.next_update(response))
+                .until(offered.next_update(response))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Exim: with GnuTLS, and with OpenSSL.
 
-use super::seen::{is_expired, is_signed_well};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_signed_well};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertId, CertStatus, Response};
 
 const MANUAL: Source = Source::read(
@@ -21,7 +21,7 @@ pub(super) const GNUTLS: Server = Server {
         Source::measured("measured with Exim 4.96 and 4.98.2 on 2026-11-20"),
     ],
     way: Way::File,
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::None => Answer::varies(
             "Without tls_ocsp_file nothing is stapled; where it names a file that is missing, every \
              STARTTLS is answered 454.",
@@ -29,12 +29,12 @@ pub(super) const GNUTLS: Server = Server {
         Content::Error(_) => Answer::refuses(
             "An error answer in the file takes TLS down: every STARTTLS is answered with 454.",
         ),
-        Content::Response(response) => by_gnutls(seen, response),
+        Content::Response(response) => by_gnutls(offered, response),
         _ => Answer::not_determined(),
     },
 };
 
-fn by_gnutls(seen: &Seen, response: &Response) -> Answer {
+fn by_gnutls(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
         return Answer::refuses(
             "An expired response takes TLS down: every STARTTLS is answered with 454.",
@@ -50,19 +50,19 @@ fn by_gnutls(seen: &Seen, response: &Response) -> Answer {
             "A response about another certificate takes TLS down: every STARTTLS is answered with 454.",
         );
     }
-    if is_plain(seen, response) {
+    if is_plain(offered, response) {
         return Answer::staples(
             "Good and unknown are stapled until nextUpdate; after that TLS is down until a fresh \
              file is in place.",
         )
-        .until(seen.next_update(response));
+        .until(offered.next_update(response));
     }
     Answer::not_determined()
 }
 
 /// Whether nothing but the status sets it apart from what was run or described.
-fn is_plain(seen: &Seen, response: &Response) -> bool {
-    seen.entries == 1
+fn is_plain(offered: &Offered, response: &Response) -> bool {
+    offered.entries == 1
         && response.lifetime.is_some()
         && response.age >= 0
         && response.cert_id == CertId::Sha1
@@ -79,7 +79,7 @@ pub(super) const OPENSSL: Server = Server {
     confidence: Confidence::Medium,
     references: &[MANUAL],
     way: Way::File,
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::None => Answer::drops("There is no file to staple."),
         Content::Response(response) if is_expired(response) => {
             Answer::drops("An expired response is ignored.")
@@ -88,10 +88,10 @@ pub(super) const OPENSSL: Server = Server {
             Answer::drops("A response without nextUpdate is ignored.")
         }
         Content::Response(response)
-            if response.status == CertStatus::Good && is_plain(seen, response) =>
+            if response.status == CertStatus::Good && is_plain(offered, response) =>
         {
             Answer::staples("A good, current response is stapled until nextUpdate.")
-                .until(seen.next_update(response))
+                .until(offered.next_update(response))
         }
         _ => Answer::not_determined(),
     },

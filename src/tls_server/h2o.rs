@@ -1,7 +1,7 @@
 //! H2O.
 
-use super::seen::{is_expired, is_found_by_sha1, is_signed_well};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_found_by_sha1, is_signed_well};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::Response;
 
 /// H2O.
@@ -26,8 +26,8 @@ pub(super) const H2O: Server = Server {
              stapled.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => fetched(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => fetched(offered, response),
         Content::Error(_) => Answer::drops(
             "An error answer counts as a failure; an older response is reused for ocsp-max-failures \
              attempts.",
@@ -36,12 +36,12 @@ pub(super) const H2O: Server = Server {
     },
 };
 
-fn fetched(seen: &Seen, response: &Response) -> Answer {
+fn fetched(offered: &Offered, response: &Response) -> Answer {
     if !is_signed_well(response)
         || !is_found_by_sha1(response)
         || response.lifetime.is_none()
         || response.age < 0
-        || seen.entries > 1
+        || offered.entries > 1
     {
         return Answer::not_determined();
     }

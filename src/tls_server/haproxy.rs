@@ -1,7 +1,7 @@
 //! HAProxy: a file, and `ocsp-update`.
 
-use super::seen::{ends_within, is_forged, is_found_by_sha1, is_signed_well, is_unproven};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{ends_within, is_forged, is_found_by_sha1, is_signed_well, is_unproven};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertStatus, Response};
 
 const SOURCE: Source = Source::read(
@@ -34,10 +34,14 @@ pub(super) const FILE: Server = Server {
         Source::measured("measured with HAProxy 2.6.12, 3.0.11 and 3.2.26 on 2026-11-20"),
     ],
     way: Way::File,
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::None => Answer::drops("There is no file to staple."),
         Content::Trailing => Answer::not_determined(),
-        Content::Response(response) => loaded(seen, response),
+        // That nothing looks at the signature of a file was read, not tried.
+        Content::Response(response) if is_forged(response) => {
+            loaded(offered, response).sure(Confidence::Medium)
+        }
+        Content::Response(response) => loaded(offered, response),
         _ => Answer::drops("“Content will be ignored”: only a successful basic response is taken.")
             .sure(Confidence::Medium),
     },
@@ -64,13 +68,13 @@ pub(super) const OCSP_UPDATE: Server = Server {
             "It asks the responder right after its start, and staples a good or revoked answer.",
         ),
     },
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::Trailing => Answer::not_determined(),
         Content::Response(response) if is_forged(response) => {
             Answer::drops("The response has to pass a check of its signature, and does not.")
                 .sure(Confidence::Medium)
         }
-        Content::Response(response) => match loaded(seen, response) {
+        Content::Response(response) => match loaded(offered, response) {
             answer if answer.until.is_none() => answer,
             answer if is_signed_well(response) => answer,
             _ if is_unproven(response) => Answer::varies(
@@ -87,8 +91,8 @@ pub(super) const OCSP_UPDATE: Server = Server {
     },
 };
 
-fn loaded(seen: &Seen, response: &Response) -> Answer {
-    if seen.entries > 1 {
+fn loaded(offered: &Offered, response: &Response) -> Answer {
+    if offered.entries > 1 {
         return Answer::drops("It “contains multiple single responses”, which HAProxy ignores.");
     }
     if response.status == CertStatus::Unknown {
@@ -114,7 +118,7 @@ fn loaded(seen: &Seen, response: &Response) -> Answer {
         )
         .sure(Confidence::Medium);
     }
-    let until = seen.next_update(response).map(|until| until + -EARLY);
+    let until = offered.next_update(response).map(|until| until + -EARLY);
     Answer::staples("Good and revoked are stapled until 300 seconds before nextUpdate.")
         .until(until)
 }

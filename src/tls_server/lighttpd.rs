@@ -1,7 +1,7 @@
 //! lighttpd.
 
-use super::seen::is_expired;
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::is_expired;
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertId, Response};
 
 /// lighttpd with `mod_openssl`.
@@ -19,7 +19,7 @@ pub(super) const LIGHTTPD: Server = Server {
         Source::measured("measured with lighttpd 1.4.69 and 1.4.85 on 2026-11-20"),
     ],
     way: Way::File,
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::None => Answer::drops(
             "There is no file to staple; for a certificate with Must-Staple it logs an error, and \
              serves on.",
@@ -27,12 +27,12 @@ pub(super) const LIGHTTPD: Server = Server {
         Content::Error(_) => {
             Answer::staples("It does not look at the status: tryLater is stapled.")
         }
-        Content::Response(response) => loaded(seen, response),
+        Content::Response(response) => loaded(offered, response),
         _ => Answer::not_determined(),
     },
 };
 
-fn loaded(seen: &Seen, response: &Response) -> Answer {
+fn loaded(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
         return Answer::drops(
             "An expired response is dropped at the start, or at the next look about once a minute.",
@@ -50,5 +50,5 @@ fn loaded(seen: &Seen, response: &Response) -> Answer {
         "Status and signature are not looked at; it is stapled until nextUpdate, or up to a minute \
          longer.",
     )
-    .until(seen.next_update(response))
+    .until(offered.next_update(response))
 }

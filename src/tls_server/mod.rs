@@ -1,7 +1,7 @@
 //! What servers do with an OCSP response: whether they staple it, until when, and what a restart does.
 //!
 //! Each server is a record ([`Server`]) in the file of its family: what it is about, where that is
-//! known from, and a rule that maps what the server sees ([`Seen`]) to what it does ([`Answer`]). The
+//! known from, and a rule that maps what the server sees ([`Offered`]) to what it does ([`Answer`]). The
 //! rules follow measurements of the programs themselves, their source code and their manuals; where
 //! none of these settles a case the answer is [`ServerOutcome::Varies`] and says "not determined". To
 //! add a server: write its record, and put it into [`SERVERS`].
@@ -17,8 +17,8 @@ mod iis;
 mod lighttpd;
 mod mail;
 mod nginx;
+mod offered;
 mod openlitespeed;
-mod seen;
 mod stunnel;
 #[cfg(test)]
 mod tests;
@@ -27,7 +27,7 @@ mod traefik;
 pub use crate::reference::Reference as Source;
 pub use crate::tls_client::Confidence;
 pub use answer::{Answer, ServerOutcome};
-pub use seen::{Content, OcspUrl, Seen};
+pub use offered::{Content, OcspUrl, Offered};
 
 /// A server, in one version and one way to make it staple.
 #[derive(Debug)]
@@ -46,7 +46,7 @@ pub struct Server {
     pub references: &'static [Source],
     way: Way,
     /// What it does with what it got; ask [`Server::answer`] instead.
-    rule: fn(&Seen) -> Answer,
+    rule: fn(&Offered) -> Answer,
 }
 
 /// How a response comes to a server.
@@ -68,21 +68,24 @@ enum Way {
 }
 
 impl Server {
-    /// What it does with the response that is seen.
+    /// What it does with the response that is offered.
     #[must_use]
-    pub fn answer(&self, seen: &Seen) -> Answer {
+    pub fn answer(&self, offered: &Offered) -> Answer {
         let answer = match &self.way {
             Way::Never(answer) => *answer,
-            Way::File => (self.rule)(seen),
+            // What the certificate demands, or whom it says to ask, was not read.
+            _ if offered.must_staple.is_none() => Answer::not_determined(),
+            Way::Fetches { .. } if offered.url == OcspUrl::Unread => Answer::not_determined(),
+            Way::File => (self.rule)(offered),
             Way::Fetches {
                 no_url,
                 https,
                 missing,
-            } => match (seen.url, https, &seen.content) {
+            } => match (offered.url, https, &offered.content) {
                 (OcspUrl::None, ..) => *no_url,
                 (OcspUrl::HttpsOnly, Some(answer), _) => *answer,
                 (_, _, Content::None) => *missing,
-                _ => (self.rule)(seen),
+                _ => (self.rule)(offered),
             },
         };
         answer.or(self.confidence)

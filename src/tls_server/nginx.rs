@@ -1,7 +1,7 @@
 //! nginx: by fetching, and by file.
 
-use super::seen::{is_expired, is_forged, is_found_by_sha1, is_unproven};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_forged, is_found_by_sha1, is_unproven};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertStatus, Response, Signer};
 
 const SOURCE: Source = Source::read(
@@ -40,8 +40,8 @@ pub(super) const FETCH: Server = Server {
              and staples a good answer from then on.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => fetched(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => fetched(offered, response),
         Content::Trailing => Answer::looks_before(),
         Content::Error(_) => Answer::drops(
             "An error answer is logged and not stapled; it asks again after 300 seconds at the \
@@ -51,7 +51,7 @@ pub(super) const FETCH: Server = Server {
     },
 };
 
-fn fetched(seen: &Seen, response: &Response) -> Answer {
+fn fetched(offered: &Offered, response: &Response) -> Answer {
     if is_forged(response) {
         return Answer::drops(
             "The signature does not verify: OCSP_basic_verify() fails, with ssl_stapling_verify and \
@@ -91,7 +91,7 @@ fn fetched(seen: &Seen, response: &Response) -> Answer {
     Answer::staples(
         "A good, current answer is stapled until nextUpdate, from each worker’s second handshake on.",
     )
-    .until(seen.next_update(response))
+    .until(offered.next_update(response))
 }
 
 /// `ssl_stapling_file`.
@@ -106,7 +106,7 @@ pub(super) const FILE: Server = Server {
         Source::measured("measured with nginx 1.22.1 on 2026-11-20 and 2026-11-28"),
     ],
     way: Way::File,
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::None => Answer::drops("There is no file to staple."),
         Content::Malformed | Content::Trailing => Answer::not_determined(),
         Content::Response(response)

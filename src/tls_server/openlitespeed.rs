@@ -1,6 +1,6 @@
 //! OpenLiteSpeed.
 
-use super::seen::{is_forged, is_found_by_sha1, is_unproven};
+use super::offered::{is_forged, is_found_by_sha1, is_unproven};
 use super::{Answer, Confidence, Content, Server, Source, Way};
 use crate::tls_client::{CertStatus, Response};
 
@@ -29,7 +29,7 @@ pub(super) const OPENLITESPEED: Server = Server {
             "It asks the responder after a handshake, and staples a good answer.",
         ),
     },
-    rule: |seen| match &seen.content {
+    rule: |offered| match &offered.content {
         Content::Response(response) => fetched(response),
         Content::Trailing => Answer::looks_before(),
         _ => Answer::drops("Only a successful basic response is taken; an older one stays."),

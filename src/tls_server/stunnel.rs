@@ -1,7 +1,7 @@
 //! stunnel.
 
-use super::seen::{is_expired, is_found_by_sha1, is_signed_well};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_expired, is_found_by_sha1, is_signed_well};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertStatus, Response};
 
 /// stunnel from 5.71 on.
@@ -23,8 +23,8 @@ pub(super) const STUNNEL: Server = Server {
              revoked answer is stapled.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => fetched(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => fetched(offered, response),
         Content::Error(_) => {
             Answer::drops("An error answer is not stapled; it asks again every 60 seconds.")
         }
@@ -32,14 +32,14 @@ pub(super) const STUNNEL: Server = Server {
     },
 };
 
-fn fetched(seen: &Seen, response: &Response) -> Answer {
+fn fetched(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
         return Answer::drops("An expired response is dropped at the next look, every 60 seconds.");
     }
     if response.status == CertStatus::Unknown {
         return Answer::drops("An unknown status is not stapled.");
     }
-    if seen.entries > 1
+    if offered.entries > 1
         || response.lifetime.is_none()
         || response.age < 0
         || !is_found_by_sha1(response)
@@ -48,5 +48,5 @@ fn fetched(seen: &Seen, response: &Response) -> Answer {
         return Answer::not_determined();
     }
     Answer::staples("Good and revoked are stapled until nextUpdate, or up to 60 seconds longer.")
-        .until(seen.next_update(response))
+        .until(offered.next_update(response))
 }

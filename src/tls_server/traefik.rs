@@ -1,7 +1,7 @@
 //! Traefik.
 
-use super::seen::{is_signed_well, is_unproven};
-use super::{Answer, Confidence, Content, Seen, Server, Source, Way};
+use super::offered::{is_signed_well, is_unproven};
+use super::{Answer, Confidence, Content, Offered, Server, Source, Way};
 use crate::tls_client::{CertId, CertStatus, Response};
 
 /// Traefik.
@@ -33,8 +33,8 @@ pub(super) const TRAEFIK: Server = Server {
              a good answer.",
         ),
     },
-    rule: |seen| match &seen.content {
-        Content::Response(response) => fetched(seen, response),
+    rule: |offered| match &offered.content {
+        Content::Response(response) => fetched(offered, response),
         Content::Error(_) => {
             Answer::drops("An error answer is not stapled; it tries again hourly.")
         }
@@ -42,8 +42,8 @@ pub(super) const TRAEFIK: Server = Server {
     },
 };
 
-fn fetched(seen: &Seen, response: &Response) -> Answer {
-    if seen.entries > 1 {
+fn fetched(offered: &Offered, response: &Response) -> Answer {
+    if offered.entries > 1 {
         return Answer::drops("It parses responses with one entry only.");
     }
     if !is_signed_well(response) {
@@ -57,7 +57,7 @@ fn fetched(seen: &Seen, response: &Response) -> Answer {
     if response.status != CertStatus::Good {
         return Answer::drops("Only good is stapled.");
     }
-    if seen.outlives(response) {
+    if offered.outlives(response) {
         return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
     }
     if response.cert_id == CertId::Mismatch {

@@ -119,6 +119,13 @@ fn the_server_is_remembered_and_its_code_is_copied() {
     expect_steps(&browser, "has revoked the certificate");
     let chosen = "return document.querySelector('[data-server]').dataset.server";
     assert_eq!(browser.eval(chosen), "lighttpd");
+    let title = "return document.title";
+    let host = browser.attribute("[data-verdict] [data-host]", "data-host");
+    let host = host.unwrap_or_default();
+    assert_eq!(
+        browser.eval(title),
+        format!("{host}: The certificate is revoked – Staplescope")
+    );
     let stored = "return [localStorage.length, sessionStorage.length, document.cookie]";
     assert_eq!(browser.eval(stored), json!([0, 0, ""]));
     let copied = r##"
@@ -189,8 +196,12 @@ fn no_steps_scroll_the_page_sideways() {
     );
     browser.find("[data-error]");
     assert_eq!(overflow(&browser), 0, "the error card");
-    type_text(&browser, &sample("no-staple"));
+    // The long name stands in the sentence, too.
+    let sample = sample("no-staple");
+    let both = format!("MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n{sample}");
+    type_text(&browser, &both);
     browser.find("[data-verdict]");
+    assert_eq!(overflow(&browser), 0, "an error beside a certificate");
     for server in ["nginx", "envoy", "iis"] {
         choose(&browser, "server", server);
         browser.find(&format!("[data-server={server}]"));

@@ -10,10 +10,13 @@ use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
 use super::panels::{
-    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys,
+    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys, words,
 };
 use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
+
+/// What the window is called before anything is judged.
+const NAME: &str = "Staplescope";
 
 /// The page.
 #[component]
@@ -25,6 +28,7 @@ pub fn Page() -> Html {
     use_keys(dispatch.clone());
     use_address(&state);
     use_kept_focus(&state);
+    use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
         let dispatch = dispatch.clone();
@@ -150,6 +154,24 @@ fn write_hash(hash: &str) -> Option<()> {
     history
         .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
         .ok()
+}
+
+/// The window's title names the host and the verdict, for those who have several open.
+#[hook]
+fn use_title(state: &UseReducerHandle<State>) {
+    let judged = state.report.as_deref().zip(state.staple());
+    let title = judged.map_or_else(
+        || NAME.to_owned(),
+        |(report, staple)| {
+            let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
+            format!("{host}: {verdict} – {NAME}")
+        },
+    );
+    use_effect_with(title, |title| {
+        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+            document.set_title(title);
+        }
+    });
 }
 
 /// Where an update took away the element that had the focus, the next best one gets it.

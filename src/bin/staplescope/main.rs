@@ -3,6 +3,7 @@
 //! Without a subcommand it prints the report ([`report`]); a subcommand is a file beside this one and
 //! a line in [`subcommand`]. Results go to standard output, complaints to standard error.
 
+mod catalogue;
 mod completions;
 mod files;
 mod man;

@@ -4,8 +4,7 @@ use std::process::ExitCode;
 
 use staplescope::report;
 
-use crate::rules::Format;
-use crate::{complain, say};
+use crate::catalogue::Format;
 
 /// Print every message of a program that is recognised: its words, severity, meaning, source
 #[derive(clap::Args)]
@@ -19,17 +18,7 @@ impl Messages {
     /// Prints it.
     pub fn run(self) -> ExitCode {
         let catalogue = report::messages();
-        let text = match self.format {
-            Format::Text => Ok(catalogue.to_string()),
-            Format::Json => catalogue.to_json(),
-            Format::Markdown => Ok(catalogue.to_markdown()),
-        };
-        match text {
-            Ok(text) => {
-                say(&text);
-                ExitCode::SUCCESS
-            }
-            Err(error) => complain(&error.to_string()),
-        }
+        let (json, markdown) = (|| catalogue.to_json(), || catalogue.to_markdown());
+        self.format.print(&catalogue, json, markdown)
     }
 }

@@ -1,9 +1,8 @@
 //! Octets as Python prints them, `b'0\x82\x01…'`: what `getpeercert(True)` and `public_bytes(Encoding.DER)` return,
 //! printed as they are.
 
-use super::entry::{Content, Entries, Entry, Part, Role};
+use super::entry::{Entries, Entry, Role};
 use crate::input::form::text;
-use crate::input::place::Place;
 
 /// How a SEQUENCE begins so, if it is as short as an error or as long as anything else: 0x30 is the digit 0.
 const BEGIN: &[u8] = b"0\\x";
@@ -22,20 +21,11 @@ pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
                 literal.fill(b' ');
             }
             let line = lines.line(start);
-            return Some(part(format!("line {line}"), bytes, Role::Embedded));
+            return Some(Entry::taken(format!("line {line}"), bytes, Role::Embedded));
         }
         at = text.len();
-        Some(part(String::new(), around.take()?, Role::Around))
+        Some(Entry::taken(String::new(), around.take()?, Role::Around))
     })))
-}
-
-fn part<'a>(name: String, bytes: Vec<u8>, role: Role) -> Entry<'a> {
-    Entry::Part(Part {
-        name,
-        place: Place::Line(1),
-        content: Content::Bytes(bytes.into()),
-        role,
-    })
 }
 
 /// Where the next literal begins and ends, and what it holds.

@@ -1,9 +1,8 @@
 //! data: URLs (RFC 2397), alone or amid other text such as a web page.
 
-use super::entry::{Content, Entries, Entry, Part, Role};
+use super::entry::{Entries, Entry, Role};
 use crate::input::form::base64::decode_whole;
 use crate::input::form::text;
-use crate::input::place::Place;
 
 const SCHEME: &[u8] = b"data:";
 /// How long the media type before the comma may be. `application/x-x509-ca-cert;base64` has 33
@@ -23,21 +22,12 @@ pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
                     .get_mut(start..end.min(text.len()))
                     .unwrap_or_default();
                 url.fill(b' ');
-                return Some(part("data: URL".into(), bytes, Role::Embedded));
+                return Some(Entry::taken("data: URL".into(), bytes, Role::Embedded));
             }
         }
         at = text.len();
-        Some(part(String::new(), around.take()?, Role::Around))
+        Some(Entry::taken(String::new(), around.take()?, Role::Around))
     })))
-}
-
-fn part<'a>(name: String, bytes: Vec<u8>, role: Role) -> Entry<'a> {
-    Entry::Part(Part {
-        name,
-        place: Place::Line(1),
-        content: Content::Bytes(bytes.into()),
-        role,
-    })
 }
 
 /// Where the next data: URL begins and ends, and what it holds.

@@ -81,6 +81,16 @@ pub(in crate::input) enum Content<'a> {
 }
 
 impl<'a> Entry<'a> {
+    /// A part whose bytes were written out in a text, or what is left of the text around such parts.
+    pub fn taken(name: String, bytes: Vec<u8>, role: Role) -> Self {
+        Self::Part(Part {
+            name,
+            place: Place::Line(1),
+            content: Content::Bytes(bytes.into()),
+            role,
+        })
+    }
+
     /// An element, if it is a known one.
     pub fn recognized(der: impl Into<Cow<'a, [u8]>>, place: Place) -> Option<Self> {
         let der = der.into();

@@ -24,6 +24,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
     let contradictory = certificate.must_staple()
+        && certificate.unread().is_none()
         && certificate.access_locations(&oid::AD_OCSP).next().is_none()
         && scene.objects.role(id) == Role::EndEntity;
     contradictory.then(|| Observation::new().at(super::span(certificate)))

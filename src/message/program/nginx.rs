@@ -180,8 +180,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx-verify-failed",
         &["OCSP_basic_verify() failed"],
         Fault::NotAuthorized,
-        goes_on!("nginx could not verify the response: “unable to get issuer certificate” means that \
-                  ssl_trusted_certificate lacks the issuer or the root."),
+        goes_on!("nginx could not verify the response. If the line goes on with “unable to get issuer \
+                  certificate” or “unable to get local issuer certificate”, ssl_trusted_certificate lacks \
+                  the issuer or the root."),
         Next::Say("Put the issuer’s and the root’s certificates into the file that \
              ssl_trusted_certificate names, and reload. If they are there, drop the response here \
              with both."),

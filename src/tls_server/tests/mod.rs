@@ -1,7 +1,7 @@
 //! What each server does with each kind of response: every cell written by hand from measurements and
 //! sources.
 
-use super::{Content, OcspUrl, SERVERS, Seen, ServerOutcome};
+use super::{Content, OcspUrl, Offered, SERVERS, ServerOutcome};
 use crate::asn1::Time;
 use crate::tls_client::{CertId, CertStatus, DAY, ErrorStatus, HOUR, Response, Signature};
 
@@ -66,12 +66,12 @@ const TABLE: [(&str, &str); 22] = [
 /// An instant to judge at.
 const AT: Time = Time::from_unix(1_800_000_000);
 
-fn seen(kind: &str) -> Seen {
+fn offered(kind: &str) -> Offered {
     let good = Response::fresh(CertStatus::Good);
-    let mut seen = Seen {
+    let mut offered = Offered {
         at: AT,
         not_after: Some(AT + 60 * DAY),
-        must_staple: true,
+        must_staple: Some(true),
         url: OcspUrl::Http,
         content: Content::None,
         entries: 1,
@@ -81,7 +81,7 @@ fn seen(kind: &str) -> Seen {
         lifetime: Some(HOUR + lifetime),
         ..good.clone()
     };
-    seen.content = Content::Response(match kind {
+    offered.content = Content::Response(match kind {
         "revoked" => Response::fresh(CertStatus::Revoked),
         "unknown" => Response::fresh(CertStatus::Unknown),
         "expired an hour ago" => lasting(-HOUR),
@@ -107,20 +107,20 @@ fn seen(kind: &str) -> Seen {
         _ => good,
     });
     match kind {
-        "several entries" => seen.entries = 2,
-        "outlives the certificate" => seen.not_after = Some(AT + DAY),
-        "larger than 10240" => seen.octets = Some(10_241),
-        "https responder" => seen.url = OcspUrl::HttpsOnly,
-        "no OCSP URL" => seen.url = OcspUrl::None,
-        "tryLater" => seen.content = Content::Error(ErrorStatus::TryLater),
-        "unauthorized" => seen.content = Content::Error(ErrorStatus::Unauthorized),
-        "malformed" => seen.content = Content::Malformed,
-        "octets behind" => seen.content = Content::Trailing,
-        "other type" => seen.content = Content::UnsupportedType,
-        "missing" => seen.content = Content::None,
+        "several entries" => offered.entries = 2,
+        "outlives the certificate" => offered.not_after = Some(AT + DAY),
+        "larger than 10240" => offered.octets = Some(10_241),
+        "https responder" => offered.url = OcspUrl::HttpsOnly,
+        "no OCSP URL" => offered.url = OcspUrl::None,
+        "tryLater" => offered.content = Content::Error(ErrorStatus::TryLater),
+        "unauthorized" => offered.content = Content::Error(ErrorStatus::Unauthorized),
+        "malformed" => offered.content = Content::Malformed,
+        "octets behind" => offered.content = Content::Trailing,
+        "other type" => offered.content = Content::UnsupportedType,
+        "missing" => offered.content = Content::None,
         _ => {}
     }
-    seen
+    offered
 }
 
 fn letter(outcome: ServerOutcome) -> &'static str {
@@ -139,11 +139,11 @@ fn every_server_does_what_was_seen_of_it() {
     assert_eq!(ids, SERVER_IDS);
     let mut wrong = vec![];
     for (kind, expected) in TABLE {
-        let seen = seen(kind);
+        let offered = offered(kind);
         let row: Vec<_> = expected.split(' ').collect();
         assert_eq!(row.len(), SERVERS.len(), "{kind}");
         for (server, expected) in SERVERS.iter().zip(row) {
-            let answer = server.answer(&seen);
+            let answer = server.answer(&offered);
             if letter(answer.outcome) != expected {
                 wrong.push(format!("{kind}: {} {answer:?}, not {expected}", server.id));
             }
@@ -168,7 +168,7 @@ fn who_stops_by_itself_says_when() {
         ("envoy", Some(end)),
         ("stunnel", Some(end)),
     ] {
-        let answer = super::server(id).unwrap().answer(&seen("good"));
+        let answer = super::server(id).unwrap().answer(&offered("good"));
         assert_eq!(answer.until, until, "{id}");
     }
 }
@@ -178,7 +178,7 @@ fn every_statement_has_a_source_and_reads_as_a_sentence() {
     for server in SERVERS {
         assert!(!server.references.is_empty(), "{}", server.id);
         for (kind, _) in TABLE {
-            let answer = server.answer(&seen(kind));
+            let answer = server.answer(&offered(kind));
             assert!(answer.explanation.ends_with('.'), "{}: {kind}", server.id);
             assert!(!answer.explanation.contains("  "), "{}: {kind}", server.id);
         }

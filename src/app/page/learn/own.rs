@@ -88,6 +88,9 @@ fn promise(certificate: &CertificateReport) -> Html {
 
 fn host(certificate: &CertificateReport) -> Html {
     let Some(url) = certificate.ocsp_urls.first() else {
+        if !certificate.whole {
+            return html! { {"Whether it names a responder cannot be told."} };
+        }
         return rich(
             "It names no {responder}. Nobody can ask about it and nothing can be stapled: a program that \
              fails hard refuses it for good.",

@@ -70,6 +70,6 @@ fn sentence(props: &Props) -> String {
         return format!("{name}. {meaning}");
     }
     staple(props).map_or_else(String::new, |staple| {
-        format!("{}. {}", verdict_title(staple.verdict), staple.sentence)
+        format!("{}. {}", verdict_title(staple), staple.sentence)
     })
 }

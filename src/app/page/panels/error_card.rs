@@ -37,11 +37,19 @@ pub fn ErrorCard(props: &Props) -> Html {
         Some(host) => format!("The message speaks of {host}, which stands in the command."),
         None => "Put the server’s name in place of HOST.".into(),
     };
-    let next = match &first.shown_by_handshake {
-        Some(shows) => {
-            format!("Run this command and paste its whole output above: it shows {shows}. {host}")
-        }
-        None => format!("{} {host}", first.next),
+    let (title, next, command) = match &first.shown_by_handshake {
+        Some(shows) => (
+            "What to paste next",
+            None,
+            format!("Run this command and paste its whole output above: it shows {shows}. {host}"),
+        ),
+        None => (
+            "What to do next",
+            Some(&first.next),
+            format!(
+                "What the server sends is shown by this command, whose output can be pasted above. {host}"
+            ),
+        ),
     };
     html! {
         <div class="sheet">
@@ -54,8 +62,9 @@ pub fn ErrorCard(props: &Props) -> Html {
                 </div>
                 <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
                 <div class="next">
-                    <h3>{"What to paste next"}</h3>
-                    <p>{next}</p>
+                    <h3>{title}</h3>
+                    {for next.map(|next| html! { <p>{next}</p> })}
+                    <p>{command}</p>
                     <Command text={s_client(&names).into_owned()} what="the s_client command" />
                 </div>
                 <p class="quiet-text">

@@ -35,7 +35,7 @@ mod time_line;
 mod told;
 mod value;
 mod verdict;
-mod words;
+pub mod words;
 
 pub use announcement::Announcement;
 pub use error_card::ErrorCard;

@@ -445,8 +445,11 @@ pub fn pair_label(report: &Report, staple: &crate::report::StapleReport) -> Stri
         .response
         .as_ref()
         .map_or("no response".to_owned(), |id| object_label(report, id));
-    format!(
-        "{certificate}, {response}: {}",
-        verdict_word(staple.verdict)
-    )
+    let served = match staple.served {
+        Some(true) if staple.response.is_some() => ", served",
+        Some(false) => ", at hand, not served",
+        _ => "",
+    };
+    let word = verdict_word(staple.verdict);
+    format!("{certificate}, {response}: {word}{served}")
 }

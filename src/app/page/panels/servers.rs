@@ -4,8 +4,9 @@ use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
 use super::section::Section;
-use super::value::references;
+use super::value::{When, references};
 use super::words;
+use crate::asn1::Time;
 use crate::report::{ServerOutcome, ServerOutcomeKind};
 
 /// The groups: who sends it, and who does not.
@@ -16,6 +17,9 @@ const GROUPS: [ServerOutcomeKind; 5] = [
     ServerOutcomeKind::Staples,
     ServerOutcomeKind::Varies,
 ];
+
+/// How many of those that staple it stand open; those that keep it back always do.
+const OPEN: usize = 4;
 
 /// What each server does with the response that the headline speaks about.
 pub fn section(outcomes: &[ServerOutcome]) -> Html {
@@ -38,26 +42,47 @@ pub fn section(outcomes: &[ServerOutcome]) -> Html {
 
 /// The servers that do the same, under a line that says what.
 fn group(kind: ServerOutcomeKind, outcomes: &[ServerOutcome]) -> Html {
-    let mut rows = outcomes.iter().filter(|one| one.outcome == kind).peekable();
-    if rows.peek().is_none() {
+    let all = outcomes.iter().filter(|one| one.outcome == kind);
+    let rows: Vec<&ServerOutcome> = all.collect();
+    if rows.is_empty() {
         return html! {};
     }
     let mark = Mark::from(kind);
+    let open = if kind.keeps_it_back() {
+        rows.len()
+    } else {
+        OPEN
+    };
+    let (shown, folded) = rows.split_at(open.min(rows.len()));
+    let more = words::count(folded.len(), "more server", "more servers");
+    let names: Vec<&str> = folded.iter().map(|one| one.name.as_ref()).collect();
     html! {
         <div class="client-group">
             <h3>
                 <span class={classes!("state", mark.class())}><Shape {mark} />{word(kind)}</span>
                 <span class="quiet-text">{meaning(kind)}</span>
             </h3>
-            <table class="clients">
-                <caption class="offscreen">{"What each server does with the response"}</caption>
-                <thead class="offscreen">
-                    <tr><th scope="col">{"Server"}</th><th scope="col">{"Outcome"}</th>
-                        <th scope="col">{"Reason"}</th></tr>
-                </thead>
-                <tbody>{for rows.map(row)}</tbody>
-            </table>
+            {table(shown)}
+            if !folded.is_empty() {
+                <details class="more">
+                    <summary>{format!("{more}: {}", names.join("; "))}</summary>
+                    {table(folded)}
+                </details>
+            }
         </div>
+    }
+}
+
+fn table(rows: &[&ServerOutcome]) -> Html {
+    html! {
+        <table class="clients">
+            <caption class="offscreen">{"What each server does with the response"}</caption>
+            <thead class="offscreen">
+                <tr><th scope="col">{"Server"}</th><th scope="col">{"Outcome"}</th>
+                    <th scope="col">{"Reason"}</th></tr>
+            </thead>
+            <tbody>{for rows.iter().map(|outcome| row(outcome))}</tbody>
+        </table>
     }
 }
 
@@ -74,8 +99,8 @@ fn row(outcome: &ServerOutcome) -> Html {
                 <details class="because">
                     <summary>
                         {&outcome.explanation}
-                        if let Some(until) = &outcome.until {
-                            {" Until "}<time datetime={until.clone()}>{until}</time>{"."}
+                        if let Some(until) = outcome.until.as_deref().and_then(Time::parse) {
+                            {" Until "}<When time={until} />{"."}
                         }
                     </summary>
                     <p>{outcome.restart.clone()}</p>

@@ -42,7 +42,8 @@ pub fn Verdict(props: &Props) -> Html {
             <Chooser report={sheet.clone()} state={props.state.clone()} />
             <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
                 <Shape {mark} />
-                <h2 id="verdict" tabindex="-1">{words::verdict_title(staple.verdict)}</h2>
+                <p class="whose" data-host={words::host(sheet, staple)}>{words::whose(sheet, staple)}</p>
+                <h2 id="verdict" tabindex="-1">{words::verdict_title(staple)}</h2>
                 <p class="sentence">{&staple.sentence}</p>
             </div>
             if !staple.reasons.is_empty() {

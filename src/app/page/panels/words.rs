@@ -1,16 +1,34 @@
 //! Plain words for what the report names in one word.
 
-use crate::report::{CertificateReport, OutcomeKind, Report, Role, Severity, Situation, Verdict};
+use crate::report::{
+    CertificateReport, OutcomeKind, Report, Role, Severity, Situation, StapleReport, Verdict,
+};
 
 /// The verdict as a headline.
-pub const fn verdict_title(verdict: Verdict) -> &'static str {
-    match verdict {
+pub fn verdict_title(staple: &StapleReport) -> &'static str {
+    match staple.verdict {
         Verdict::Good => "The staple is good",
         Verdict::Revoked => "The certificate is revoked",
         Verdict::Unknown => "The responder does not know the certificate",
         Verdict::Unusable => "The staple is unusable",
         Verdict::Unverified => "A staple is told of, but could not be checked",
-        Verdict::Missing => "There is no staple",
+        Verdict::Missing if staple.served == Some(true) => "No staple came",
+        Verdict::Missing => "No staple is here",
+    }
+}
+
+/// The server or name that a judgement is about.
+pub fn host(report: &Report, staple: &StapleReport) -> String {
+    let named = || certificate(report, &staple.certificate).map(|found| found.label.clone());
+    staple.host.clone().or_else(named).unwrap_or_default()
+}
+
+/// The same, with the certificate's name where that is another.
+pub fn whose(report: &Report, staple: &StapleReport) -> String {
+    let host = host(report, staple);
+    match certificate(report, &staple.certificate) {
+        Some(found) if found.label != host => format!("{host}, certificate {}", found.label),
+        _ => host,
     }
 }
 

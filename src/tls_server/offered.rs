@@ -9,13 +9,13 @@ use crate::verify::Judgement;
 
 /// A response as it bears on the server's certificate, at an instant.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct Offered {
     /// The instant.
     pub at: Time,
     /// The end of the certificate's validity.
     pub not_after: Option<Time>,
-    /// Whether the certificate demands a staple.
-    pub must_staple: bool,
+    /// Whether the certificate demands a staple; none where that could not be read.
+    pub must_staple: Option<bool>,
     /// Where the certificate says to ask.
     pub url: OcspUrl,
     /// What there is.
@@ -31,6 +31,8 @@ pub struct Seen {
 pub enum OcspUrl {
     /// It has none.
     None,
+    /// None was read, and the certificate could not be read to its end.
+    Unread,
     /// At least one is an `http` URL.
     Http,
     /// All of them begin otherwise, with `https` as a rule.
@@ -60,7 +62,7 @@ const OUTER: &str = "OCSPResponse";
 /// The scheme that every fetching server knows.
 const HTTP: &str = "http://";
 
-impl Seen {
+impl Offered {
     /// What a server sees of the certificate and the response that were judged at `at`.
     #[must_use]
     pub fn judged(objects: &Store, judgement: &Judgement, at: Time) -> Self {
@@ -79,6 +81,7 @@ impl Seen {
         });
         let urls: Vec<_> = certificate.access_locations(&oid::AD_OCSP).collect();
         let url = match urls.as_slice() {
+            [] if certificate.unread().is_some() => OcspUrl::Unread,
             [] => OcspUrl::None,
             all if all.iter().any(|url| is_http(&url.value)) => OcspUrl::Http,
             _ => OcspUrl::HttpsOnly,
@@ -87,8 +90,8 @@ impl Seen {
             at,
             not_after: certificate.validity.map(|validity| validity.not_after),
             must_staple: match &handshake.tls_feature {
-                TlsFeature::WellFormed { .. } => certificate.must_staple(),
-                _ => false,
+                TlsFeature::Malformed { .. } => Some(false),
+                _ => certificate.requires_staple(),
             },
             url,
             content: match handshake.staple {
