@@ -2,7 +2,7 @@
 //! and the names reach the report.
 //!
 //! The recordings lie beside this repository, in `../shared/field/12-scanners/`; where they are absent, that is
-//! said loudly and nothing is tested. `src/input/tests/scanners.rs` has a made-up sample of each.
+//! said loudly and nothing is tested. `src/input/tests/scanners/` has a made-up sample of each.
 #![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
 
 mod shared;
@@ -20,7 +20,7 @@ const SUITE: Suite = Suite {
     name: "scanners",
     folder: "field/12-scanners",
     covers: "sslyze, testssl.sh, sslscan, nmap and Node.js, as they wrote of servers on loopback",
-    own: &["src/input/tests/scanners.rs"],
+    own: &["src/input/tests/scanners/"],
 };
 
 const AT: &str = "2026-11-28T12:00:00Z";

@@ -46,7 +46,10 @@ fn new_version_is_shown_on_the_next_load_and_is_kept_as_a_whole() {
     server.stop();
     browser.reload();
     assert_judges(&browser);
-    assert_eq!(browser.eval("return document.title"), "the next version");
+    assert_eq!(
+        browser.eval("return document.title"),
+        "shop.example: The staple is good – the next version"
+    );
     browser.assert_quiet_console();
     fs::remove_dir_all(next).unwrap();
 }

@@ -15,9 +15,6 @@ use super::panels::{
 use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
 
-/// What the window is called before anything is judged.
-const NAME: &str = "Staplescope";
-
 /// The page.
 #[component]
 pub fn Page() -> Html {
@@ -156,20 +153,26 @@ fn write_hash(hash: &str) -> Option<()> {
         .ok()
 }
 
-/// The window's title names the host and the verdict, for those who have several open.
+/// The window's title names the host and the verdict, for those who have several open, before the title
+/// that the document came with.
 #[hook]
 fn use_title(state: &UseReducerHandle<State>) {
+    let document = || web_sys::window().and_then(|window| window.document());
+    let own = use_memo((), move |()| {
+        document().map_or_else(String::new, |document| document.title())
+    });
     let judged = state.report.as_deref().zip(state.staple());
-    let title = judged.map_or_else(
-        || NAME.to_owned(),
-        |(report, staple)| {
-            let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
-            format!("{host}: {verdict} – {NAME}")
-        },
-    );
-    use_effect_with(title, |title| {
-        if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-            document.set_title(title);
+    let judged = judged.map(|(report, staple)| {
+        let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
+        format!("{host}: {verdict}")
+    });
+    use_effect_with(judged, move |judged| {
+        let title = match judged {
+            Some(judged) => format!("{judged} – {own}"),
+            None => own.to_string(),
+        };
+        if let Some(document) = document() {
+            document.set_title(&title);
         }
     });
 }
