@@ -116,6 +116,130 @@ const CASES: &[Case] = &[
         never: NONE_CAME,
         ..CASE
     },
+    Case {
+        inputs: &["09-server-logs/apache.log"],
+        says: &[
+            "apache-issuer-not-found",
+            "apache-not-configured",
+            "apache-responder-error",
+        ],
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/caddy.log"],
+        says: &["caddy-no-responder-url"],
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/haproxy.log"],
+        says: &["haproxy-update-impossible", "haproxy-update-insertion"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/java.txt"],
+        says: &["java-critical-extension"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/log-envoy-must-staple.log"],
+        says: &["envoy-must-staple-no-response"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/log-exim-bad-staple.log"],
+        says: &["exim-staple-refused"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/nginx.log"],
+        says: &[
+            "nginx-verify-failed",
+            "nginx-responder-not-resolved",
+            "nginx-no-resolver",
+        ],
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["09-server-logs/wget2.txt"],
+        says: &["wget2-response-old", "wget2-staple-not-verified"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["10-openssl-ocsp-words/signer-not-found.txt"],
+        says: &["openssl-signer-not-found"],
+        ..CASE
+    },
+    Case {
+        inputs: &["10-openssl-ocsp-words/trylater.txt"],
+        says: &["openssl-status-trylater"],
+        ..CASE
+    },
+    Case {
+        inputs: &["10-openssl-ocsp-words/unknown.txt"],
+        says: &["openssl-cert-status-unknown"],
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/nmap-ssl-cert-none.xml"],
+        verdict: Some(Verdict::Missing),
+        says: &["must-staple-without-staple"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/node-getPeerCertificate-good.txt"],
+        never: NONE_CAME,
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/sslscan-good.txt"],
+        verdict: Some(Verdict::Unverified),
+        never: NONE_CAME,
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/sslyze-none.json"],
+        verdict: Some(Verdict::Missing),
+        says: &["server-sent-no-staple"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/testssl-good.json"],
+        verdict: Some(Verdict::Unverified),
+        never: NONE_CAME,
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/testssl-none.csv"],
+        verdict: Some(Verdict::Missing),
+        says: &["server-sent-no-staple", "testssl-must-staple-broken"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["12-scanners/testssl-short.txt"],
+        says: &["testssl-must-staple-broken"],
+        is_error: Some(true),
+        ..CASE
+    },
+    Case {
+        inputs: &["13-live/exim-454-s_client-msg.txt"],
+        says: &["openssl-not-tls"],
+        is_error: Some(true),
+        ..CASE
+    },
 ];
 
 #[test]

@@ -66,6 +66,24 @@ static ALERT: Basis = Basis::new(
     &[Reference::Rfc(8446, "6.2")],
 );
 
+static CONNECT: Basis = Basis::new(
+    "OpenSSL",
+    "openssl s_client, and programs built with OpenSSL",
+    "OpenSSL 1.1.1 to 3.x, code read; 3.0.19 run against Exim 4.96",
+    Confidence::High,
+    &[
+        Reference::read(
+            "OpenSSL, apps/lib/s_cb.c",
+            "https://github.com/openssl/openssl/blob/master/apps/lib/s_cb.c",
+        ),
+        Reference::read(
+            "OpenSSL, apps/s_client.c",
+            "https://github.com/openssl/openssl/blob/master/apps/s_client.c",
+        ),
+    ],
+)
+.library();
+
 const BOTH: Next = Next::Say(
     "Drop the response here (`openssl ocsp … -respout staple.der`) with the certificate and its issuer.",
 );
@@ -121,4 +139,11 @@ pub(super) static MESSAGES: &[Message] = &[
         "The program insists on a good staple, and this one’s time has not begun by this machine’s clock.", Next::Handshake("the staple’s times")),
     error(&NEWER, "openssl-staple-invalid", &["OCSP response(s) invalid", "OCSP response signature verification failure"], Fault::BadSignature,
         "The program insists on a good staple, and this one cannot be read or does not verify.", Next::Handshake("the staple and its signer")),
+
+    error(&CONNECT, "openssl-no-starttls", &["Didn't find STARTTLS in server response, try", "didn't find starttls in server response, try"], Fault::Well,
+        "The server does not offer STARTTLS: nobody reaches it by TLS on this port, with a staple or without. Mail servers stop offering it where they cannot use their certificate, their key or their staple file. What s_client prints after this line follows from it.",
+        Next::Say("Look into the mail server’s log for why it offers no TLS. Where a staple file is configured, put a current response there, or take the setting away.")).named("Didn't find STARTTLS in server response"),
+    error(&CONNECT, "openssl-not-tls", &["Not TLS data or unknown version", "SSL routines:{}:wrong version number"], Fault::Well,
+        "The server answered with something other than TLS, as a rule with text. Either this port begins in plain text and `-starttls` is missing, or the server refused STARTTLS and s_client went on all the same: Exim built with GnuTLS answers “454” to everybody where its staple file is unusable.",
+        Next::Say("On a mail port, run it again with `-starttls smtp`, `imap` or `pop3`. If that was so, look into the mail server’s log; where a staple file is configured, put a current response there, or take the setting away.")).named("SSL routines::wrong version number").rank(1),
 ];
