@@ -1,10 +1,12 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
 mod clock;
+mod inventory;
 mod serving;
 mod told;
 
 pub use clock::Worded;
+use inventory::Standing;
 use told::AllTold;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -77,6 +79,8 @@ pub struct Case {
     inputs: Vec<InputSummary>,
     /// What programs say in them.
     messages: Vec<(String, Message)>,
+    /// Every certificate at its place, in the order of reading.
+    standing: Vec<Standing>,
     /// The certificates of each input, in their order.
     lists: Vec<Vec<CertificateId>>,
     objects: Store,
@@ -129,7 +133,11 @@ impl Case {
             let id = self.add_object(object);
             ids.push(id);
             let name = id.to_string();
-            summary.found.push(report::found_object(&name, object));
+            let found = report::found_object(&name, object);
+            if let ObjectId::Certificate(certificate) = id {
+                self.stand(self.inputs.len(), certificate, &found.place);
+            }
+            summary.found.push(found);
             if seen.insert(id) {
                 summary.objects.push(name);
             }
@@ -156,6 +164,14 @@ impl Case {
         self.keys.join(found.keys);
         self.open();
         self.rebuild();
+    }
+
+    fn stand(&mut self, input: usize, certificate: CertificateId, place: &str) {
+        self.standing.push(Standing {
+            input,
+            certificate,
+            place: place.to_owned(),
+        });
     }
 
     /// Notes which certificates came together: those of each connection from `first` on, or else those of
@@ -190,6 +206,7 @@ impl Case {
         for der in &opened.certificates {
             let id = self.objects.add_certificate(der);
             found.push((id.to_string(), Kind::Certificate));
+            self.stand(input, id, "encrypted handshake");
             certificates.push(id);
         }
         for der in &opened.responses {

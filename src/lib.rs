@@ -34,7 +34,7 @@
 //! | [`tls_server`] | what servers do with a response: staple it or not, until when | `asn1`, `store`, `verify`, `tls_client` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
 //! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
-//! | [`report`] | plain data and sentences for readers and programs | `asn1`, `x509`, `ocsp`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences` |
+//! | [`report`] | plain data and sentences for readers and programs, rows and counts of many certificates | `asn1`, `x509`, `ocsp`, `ca`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences` |
 //! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `message`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences`, `report`, `advice::Names` |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `message`, `report` |
 //! | `app::protocol` | what page and worker say to each other (feature `app`) | `report` |

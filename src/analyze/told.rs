@@ -20,6 +20,13 @@ pub(super) struct AllTold {
     left: usize,
 }
 
+impl AllTold {
+    /// Whether nothing stands in words.
+    pub(super) fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
 impl Default for AllTold {
     fn default() -> Self {
         Self {

@@ -131,11 +131,16 @@ impl Observation {
         self.object
     }
 
+    /// How much it matters.
+    pub(super) fn severity(&self, rule: &Rule) -> Severity {
+        self.severity.unwrap_or(rule.severity())
+    }
+
     /// The finding, of the rule whose check saw this.
     pub(super) fn finding(self, rule: &Rule) -> Finding {
         Finding {
             code: rule.code,
-            severity: self.severity.unwrap_or(rule.severity()),
+            severity: self.severity(rule),
             object: self.object,
             span: self.span,
             title: self.title.unwrap_or_else(|| rule.title.into()),

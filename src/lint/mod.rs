@@ -26,11 +26,13 @@ mod rfc9919;
 mod rule;
 mod scene;
 mod staple;
+mod worst;
 
 pub use connection::KnownConnection;
 pub use finding::{Finding, Object, Severity};
 pub use rule::{Rule, Source, Subject};
 pub use scene::Scene;
+pub use worst::worst;
 
 use examination::Examination;
 use finding::Observation;
@@ -142,6 +144,9 @@ pub const RULES: &[Rule] = &[
     ca::announced::OTHER_OPERATOR,
     staple::too_many::RULE,
 ];
+
+/// The code of the rule about a connection whose server staples nothing that its certificate demands.
+pub const SERVER_SENT_NO_STAPLE: &str = connection::no_staple::RULE.code;
 
 /// Everything that the rules find in a scene, worst first.
 #[must_use]

@@ -68,6 +68,21 @@ pub(super) fn key_name(of: &SubjectPublicKeyInfo) -> String {
     }
 }
 
+/// A key in as few words as can be: `RSA 2048`, `EC P-256`, `Ed25519`.
+pub(super) fn short_key_name(of: &SubjectPublicKeyInfo) -> String {
+    if let Some(bits) = of.rsa_modulus_bits() {
+        return format!("RSA {bits}");
+    }
+    let name = key_name(of);
+    if !of.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+        return name;
+    }
+    let inner = name
+        .split_once('(')
+        .and_then(|(_, rest)| rest.strip_suffix(')'));
+    format!("EC {}", inner.unwrap_or(&name))
+}
+
 /// How a signature came out, as the end of a sentence about it.
 pub(super) fn outcome(of: &SignatureOutcome) -> String {
     match of {

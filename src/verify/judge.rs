@@ -184,6 +184,31 @@ pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
     (judgements, limits)
 }
 
+/// Judges every response for each certificate that it names, however many there are, and no absence of
+/// one. A response that names none counts for the certificate that is there alone, if one is.
+#[must_use]
+pub fn judge_every(objects: &Store, at: Time) -> Vec<Judgement> {
+    if objects.responses.is_empty() {
+        return Vec::new();
+    }
+    let (revoked, _) = revoked_delegate::find(objects, at);
+    let mut subjects = objects.given().filter(|id| is_subject(objects, *id));
+    let alone = subjects.next().filter(|_| subjects.next().is_none());
+    let mut judgements = Vec::new();
+    for response in objects.responses.ids() {
+        let mut named = objects.named_by(response, at);
+        named.retain(|certificate| objects.certificates[*certificate].given);
+        if named.is_empty() {
+            named.extend(alone);
+        }
+        let of_response = named.into_iter();
+        let judge = |certificate| judge_pair(objects, certificate, response, at, &revoked);
+        judgements.extend(of_response.map(judge));
+    }
+    judgements.sort_by_key(|judgement| order(objects, judgement));
+    judgements
+}
+
 /// Judges one response, or its absence, for one certificate, at `at`.
 #[must_use]
 pub fn judge_one(
@@ -226,13 +251,13 @@ pub(super) fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8, 
     (role, !must_staple, judgement.serving.rank(), verdict)
 }
 
-pub(super) fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
+/// A judgement of a certificate without any response, whose issuer nobody has looked for.
+#[must_use]
+pub fn absent(certificate: CertificateId) -> Judgement {
     Judgement {
         certificate,
         response: None,
-        issuer: objects
-            .issuer_of(certificate, &[], at)
-            .map(|(issuer, _)| issuer),
+        issuer: None,
         responder: None,
         entry: None,
         verdict: Verdict::Missing,
@@ -241,5 +266,13 @@ pub(super) fn missing(objects: &Store, certificate: CertificateId, at: Time) -> 
         window: None,
         told: None,
         serving: Serving::Untold,
+    }
+}
+
+pub(super) fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
+    let issuer = objects.issuer_of(certificate, &[], at);
+    Judgement {
+        issuer: issuer.map(|(issuer, _)| issuer),
+        ..absent(certificate)
     }
 }

@@ -30,7 +30,9 @@ pub use coverage::{Coverage, CoverageStatus, WhyNotCovered};
 pub use exchange::{Exchange, NonceMatch};
 pub use explain::{Comparison, KeyHashOf, Note};
 pub use issuer::IssuerTrust;
-pub use judge::{Judgement, Limits, Told, ToldStatus, Verdict, judge, judge_one, tell};
+pub use judge::{
+    Judgement, Limits, Told, ToldStatus, Verdict, absent, judge, judge_every, judge_one, tell,
+};
 pub use matching::{Difference, Named, PartialMatch};
 pub use moments::{Moments, moments};
 pub use revoked_delegate::{Revocation, Revocations};

@@ -123,11 +123,7 @@ fn last_before<'m, T>(placed: &[(usize, &'m T)], position: usize) -> Option<&'m 
 impl File {
     /// Reads all of it.
     pub fn read(&self) -> Result<Input, String> {
-        let mut bytes = Vec::new();
-        let (name, mut content) = open(&self.name)?;
-        let result = content.read_to_end(&mut bytes);
-        result.map_err(|error| format!("{name} cannot be read: {error}"))?;
-        let mut input = Input::new(name, bytes);
+        let mut input = whole(&self.name)?;
         input.password.clone_from(&self.password);
         input.read_as = self.read_as;
         Ok(input)
@@ -152,6 +148,15 @@ impl File {
             beginning.extend_from_slice(piece.get(..room).unwrap_or_default());
         }
     }
+}
+
+/// All of a file.
+pub fn whole(file: &OsStr) -> Result<Input, String> {
+    let mut bytes = Vec::new();
+    let (name, mut content) = open(file)?;
+    let result = content.read_to_end(&mut bytes);
+    result.map_err(|error| format!("{name} cannot be read: {error}"))?;
+    Ok(Input::new(name, bytes))
 }
 
 /// A file's name and content.

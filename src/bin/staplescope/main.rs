@@ -4,22 +4,29 @@
 //! a line in [`subcommand`]. Results go to standard output, complaints to standard error.
 
 mod catalogue;
+mod check;
+mod compare;
 mod completions;
 mod files;
+mod fleet;
+mod inventory;
 mod man;
 mod messages;
 mod options;
 mod report;
 mod rules;
 mod subcommand;
+mod tables;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
 
 use options::CommandLine;
+use staplescope::asn1::Time;
 
 fn main() -> ExitCode {
     match CommandLine::try_parse() {
@@ -48,6 +55,14 @@ fn usage(error: &clap::Error) -> ExitCode {
 /// Writes a result. A reader that went away, such as `head`, is no failure of ours.
 fn say(text: &str) {
     let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// The present, by this machine's clock.
+fn now() -> Time {
+    let seconds = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_secs());
+    Time::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
 /// Says why there is no result: nothing readable among the inputs, or wrong usage.

@@ -94,7 +94,8 @@ pub enum Format {
     Json,
 }
 
-fn time(text: &str) -> Result<Time, String> {
+/// Reads an instant.
+pub fn time(text: &str) -> Result<Time, String> {
     Time::parse(text).ok_or_else(|| "not an RFC 3339 time such as 2026-11-20T12:00:00Z".into())
 }
 

@@ -2,18 +2,16 @@
 //! a new one.
 
 use std::process::ExitCode;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use staplescope::advice::ask::{self, Shell};
 use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
 use staplescope::advice::{self, Names, Server, Steps, Trouble};
 use staplescope::analyze::Case;
-use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::{Report, Severity};
 
 use crate::options::{Format, ReportOptions};
-use crate::{complain, say};
+use crate::{complain, now, say};
 
 impl ReportOptions {
     /// Reads the files, and prints what was asked for.
@@ -75,13 +73,6 @@ impl ReportOptions {
 struct Judged {
     report: Report,
     inputs: Vec<Input>,
-}
-
-fn now() -> Time {
-    let seconds = SystemTime::now()
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| since.as_secs());
-    Time::from_unix(i64::try_from(seconds).unwrap_or(i64::MAX))
 }
 
 /// The host that the messages are about, for the steps.

@@ -24,7 +24,10 @@ macro_rules! subcommands {
 }
 
 subcommands! {
+    Check(crate::check::Check),
+    Compare(crate::compare::Compare),
     Completions(crate::completions::Completions),
+    Inventory(crate::inventory::Inventory),
     Man(crate::man::Man),
     Messages(crate::messages::Messages),
     Rules(crate::rules::Rules),

@@ -22,11 +22,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
-    if certificate.is_self_issued() {
-        return None;
-    }
-    let (issuer, _) = scene.objects.issuer_of(id, &[], scene.at)?;
-    let issuer = scene.certificate(issuer);
+    let issuer = super::requiring_issuer(scene, id, certificate)?;
     let own = certificate.tls_features().unwrap_or_default();
     let required = issuer.tls_features()?;
     let differs =

@@ -16,12 +16,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
-    if certificate.is_self_issued() {
-        return None;
-    }
-    let (issuer, _) = scene.objects.issuer_of(id, &[], scene.at)?;
+    let issuer = super::requiring_issuer(scene, id, certificate)?;
     let own = certificate.tls_features().unwrap_or_default();
-    let mut required = scene.certificate(issuer).tls_features()?.iter();
+    let mut required = issuer.tls_features()?.iter();
     let lacks = required.any(|number| !own.contains(number));
     lacks.then(|| Observation::new().at(super::span(certificate)))
 }

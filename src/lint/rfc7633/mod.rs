@@ -10,9 +10,28 @@ pub(super) mod odd_list;
 pub(super) mod other_features;
 pub(super) mod request;
 
+use super::{CertificateId, Scene};
 use crate::asn1::{Span, oid};
 use crate::x509::Certificate;
 use crate::x509::ext::{STATUS_REQUEST, feature_name};
+
+/// The issuer of a certificate, where it lists features itself. Hardly any does, so names are asked
+/// before a signature is verified.
+fn requiring_issuer<'a>(
+    scene: &Scene<'a>,
+    id: CertificateId,
+    certificate: &Certificate,
+) -> Option<&'a Certificate> {
+    if certificate.is_self_issued() {
+        return None;
+    }
+    let lists = |id: &CertificateId| scene.certificate(*id).tls_features().is_some();
+    let mut by_name = scene.objects.issuers_by_name(id).iter();
+    let (issuer, _) = by_name
+        .any(lists)
+        .then(|| scene.objects.issuer_of(id, &[], scene.at))??;
+    Some(scene.certificate(issuer))
+}
 
 /// Where the extension is.
 fn span(certificate: &Certificate) -> Option<Span> {

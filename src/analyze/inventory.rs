@@ -1,0 +1,151 @@
+//! Many certificates: one row for each, at each place where it stands.
+
+use std::collections::HashMap;
+
+use super::Case;
+use crate::asn1::Time;
+use crate::lint::{self, Scene};
+use crate::report::{InputProblem, Row, Verdict};
+use crate::store::{Arena, CertificateId};
+use crate::verify::chain::Chains;
+use crate::verify::{self, Judgement, Role};
+
+/// A certificate at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Standing {
+    /// The position of its input.
+    pub(super) input: usize,
+    pub(super) certificate: CertificateId,
+    pub(super) place: String,
+}
+
+impl Case {
+    /// One row for each certificate among the inputs, at each place where it stands, in the order of
+    /// reading; and one for each part of a readable input that should have been one and could not be
+    /// read.
+    ///
+    /// The staples are those of the inputs: a response counts for the certificates that it names.
+    #[must_use]
+    pub fn rows(&self, at: Time) -> Vec<Row> {
+        let judgements = self.staples(at);
+        let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>> = HashMap::new();
+        for judgement in &judgements {
+            let of_certificate = by_certificate.entry(judgement.certificate).or_default();
+            of_certificate.push(judgement);
+        }
+        let (chains, none) = (Chains::default(), Arena::default());
+        let scene = Scene {
+            objects: &self.objects,
+            judgements: &judgements,
+            chains: &chains,
+            served: &[],
+            connections: &none,
+            limited: false,
+            at,
+        };
+        let mut known: HashMap<CertificateId, Row> = HashMap::new();
+        let mut rows = Vec::with_capacity(self.standing.len());
+        // What was opened later belongs to the input that it is in.
+        let mut standing: Vec<_> = self.standing.iter().collect();
+        standing.sort_by_key(|one| one.input);
+        let mut standing = standing.into_iter().peekable();
+        for (position, input) in self.inputs.iter().enumerate() {
+            let first = rows.len();
+            while let Some(one) = standing.next_if(|one| one.input <= position) {
+                let row = known.entry(one.certificate).or_insert_with(|| {
+                    let judged = by_certificate.get(&one.certificate);
+                    row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice))
+                });
+                rows.push(Row {
+                    source: input.name.clone(),
+                    place: one.place.clone(),
+                    ..row.clone()
+                });
+            }
+            let is_readable = !input.found.is_empty() || input.needs_password;
+            for problem in input.problems.iter().filter(|one| one.lost && is_readable) {
+                add_problem(&mut rows, first, &input.name, problem);
+            }
+        }
+        rows
+    }
+
+    /// The staples, best known first for each certificate.
+    fn staples(&self, at: Time) -> Vec<Judgement> {
+        match self.connections.is_empty() && self.told.is_empty() {
+            true => verify::judge_every(&self.objects, at),
+            // What a connection sent, and what words tell, counts too.
+            false => self.judgements(at).0,
+        }
+    }
+}
+
+/// Says what was lost: with the broken object that it is in, or else in a row of its own, where it stands
+/// among the others from `first` on.
+fn add_problem(rows: &mut Vec<Row>, first: usize, source: &str, problem: &InputProblem) {
+    let of_input = rows.get(first..).unwrap_or_default();
+    let before = match line(&problem.place) {
+        Some((within, at)) => {
+            let is_before = |row: &Row| {
+                line(&row.place).is_some_and(|(other, of_row)| other == within && of_row <= at)
+            };
+            of_input.iter().rposition(is_before)
+        }
+        None => None,
+    };
+    let before = before.map(|position| first + position);
+    match before.and_then(|position| rows.get_mut(position)) {
+        Some(row) if !row.problems.is_empty() => row.problems.push(problem.message.clone()),
+        _ => {
+            let position = before.map_or(rows.len(), |position| position + 1);
+            rows.insert(
+                position,
+                Row {
+                    source: source.to_owned(),
+                    place: problem.place.clone(),
+                    problems: vec![problem.message.clone()],
+                    ..Row::default()
+                },
+            );
+        }
+    }
+}
+
+/// What is around a line, and its number.
+fn line(place: &str) -> Option<(&str, usize)> {
+    let (within, line) = place.rsplit_once("line ")?;
+    Some((within, line.parse().ok()?))
+}
+
+fn row(scene: &Scene<'_>, id: CertificateId, judged: &[&Judgement]) -> Row {
+    let absent = verify::absent(id);
+    let is_served = scene.objects.role(id) == Role::EndEntity;
+    let absent_alone = [&absent];
+    let judged = match judged.is_empty() && is_served {
+        true => &absent_alone,
+        false => judged,
+    };
+    let staple = judged.first();
+    let worst = lint::worst(scene, id, judged);
+    let is_lacking = staple.is_some_and(|staple| {
+        staple.verdict == verify::Verdict::Missing
+            && staple.serving.seen().is_some()
+            && scene.objects.x509(id).must_staple()
+    });
+    let worst =
+        match is_lacking && worst.is_none_or(|(severity, _)| severity > lint::Severity::Error) {
+            // The connections are not looked at here; that one showed this is known.
+            true => Some((lint::Severity::Error, lint::SERVER_SENT_NO_STAPLE)),
+            false => worst,
+        };
+    let window = staple.and_then(|staple| staple.window);
+    Row {
+        staple: staple.map(|staple| Verdict::from(staple.verdict)),
+        staple_until: window.map(|window| window.until.to_string()),
+        risk: worst
+            .map(|(severity, _)| severity.into())
+            .unwrap_or_default(),
+        worst: worst.map(|(_, code)| code.to_owned()),
+        ..Row::of(scene.objects, id, scene.at)
+    }
+}

@@ -1,0 +1,129 @@
+//! The files of one folder: those with responses beside them are judged together.
+//!
+//! HAProxy, nginx and refresh scripts keep a response beside its certificate (`shop.pem.ocsp`). A folder
+//! without any is read file by file.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::PathBuf;
+
+use super::pieces::Pieces;
+use super::unit::{Part, Unit};
+
+/// The largest file that may be a response, or be judged together with others: 64 KiB.
+const SMALL: u64 = 64 * 1024;
+/// How many files are judged together at most.
+const TOGETHER: usize = 1024;
+
+/// A file, and how large it is.
+pub struct Entry {
+    pub path: PathBuf,
+    pub size: u64,
+}
+
+/// Puts the files of a folder together as they are judged.
+pub fn group(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
+    let is_small = |entry: &Entry| entry.size <= SMALL;
+    if !entries
+        .iter()
+        .any(|entry| is_small(entry) && is_response(entry))
+    {
+        return entries.into_iter().map(|entry| vec![entry]).collect();
+    }
+    let mut groups: Vec<Vec<Entry>> = Vec::new();
+    let mut is_open = false;
+    for entry in entries {
+        let joins = is_small(&entry);
+        match groups.last_mut() {
+            Some(group) if is_open && joins && group.len() < TOGETHER => group.push(entry),
+            _ => groups.push(vec![entry]),
+        }
+        is_open = joins;
+    }
+    groups
+}
+
+/// Whether a file begins as an OCSP response does: a SEQUENCE with an ENUMERATED of one octet, or its PEM
+/// label.
+fn is_response(entry: &Entry) -> bool {
+    let mut head = [0; 32];
+    let Ok(mut file) = File::open(&entry.path) else {
+        return false;
+    };
+    let length = file.read(&mut head).unwrap_or(0);
+    looks_like_response(head.get(..length).unwrap_or_default())
+}
+
+fn looks_like_response(head: &[u8]) -> bool {
+    let inside = match head {
+        [0x30, 0x81, _, rest @ ..] | [0x30, 0x82, _, _, rest @ ..] => rest,
+        [0x30, length, rest @ ..] if *length < 0x80 => rest,
+        _ => return head.starts_with(b"-----BEGIN OCSP RESPONSE"),
+    };
+    inside.starts_with(&[0x0a, 0x01])
+}
+
+/// The units of files that are judged together.
+pub fn read(group: Vec<Entry>) -> Vec<Unit> {
+    let mut units = Vec::new();
+    let mut parts = Vec::new();
+    for entry in group {
+        let source = entry.path.to_string_lossy().into_owned();
+        match std::fs::read(&entry.path) {
+            Ok(bytes) => parts.push(Part {
+                source,
+                bytes,
+                lines_before: 0,
+            }),
+            Err(error) => units.push(unreadable(source, &error)),
+        }
+    }
+    if !parts.is_empty() {
+        units.push(Unit::Parts(parts));
+    }
+    units
+}
+
+/// The units of one file.
+pub fn open(path: &std::path::Path) -> Result<Pieces, Unit> {
+    let source = path.to_string_lossy().into_owned();
+    match File::open(path) {
+        Ok(file) => Ok(Pieces::new(source, Box::new(file))),
+        Err(error) => Err(unreadable(source, &error)),
+    }
+}
+
+/// What stands for something that could not be read.
+pub fn unreadable(source: String, error: &dyn std::fmt::Display) -> Unit {
+    Unit::Unreadable {
+        source,
+        why: format!("This cannot be read: {error}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn responses_are_told_by_their_beginning() {
+        let yes: [&[u8]; 4] = [
+            &[0x30, 0x03, 0x0a, 0x01, 0x03],
+            &[0x30, 0x81, 0x90, 0x0a, 0x01, 0x00],
+            &[0x30, 0x82, 0x01, 0x00, 0x0a, 0x01, 0x00],
+            b"-----BEGIN OCSP RESPONSE-----",
+        ];
+        for head in yes {
+            assert!(looks_like_response(head), "{head:?}");
+        }
+        let no: [&[u8]; 4] = [
+            &[0x30, 0x82, 0x01, 0x00, 0x30, 0x82],
+            b"-----BEGIN CERTIFICATE-----",
+            &[0x30],
+            b"",
+        ];
+        for head in no {
+            assert!(!looks_like_response(head), "{head:?}");
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Many certificates: read on all cores, in order, in memory that does not grow with their number.
+
+mod folder;
+mod pieces;
+mod progress;
+mod unit;
+mod walk;
+
+use std::ffi::OsString;
+
+use rayon::prelude::*;
+use staplescope::asn1::Time;
+use staplescope::input::Input;
+use staplescope::report::Row;
+
+use crate::files;
+use progress::Progress;
+use unit::Unit;
+use walk::Walk;
+
+/// How many units are read before they are judged side by side.
+const BATCH: usize = 64;
+/// How many bytes of them, at most, but for the last.
+const BATCH_BYTES: usize = 16 * 1024 * 1024;
+
+/// What is read, and how it is judged.
+#[derive(clap::Args)]
+pub struct Fleet {
+    /// Judge at this instant [default: now]
+    #[arg(long, value_name = "RFC3339", value_parser = crate::options::time)]
+    at: Option<Time>,
+
+    /// Read the certificates in this file as possible issuers, and as trusted; may be repeated
+    #[arg(long, value_name = "FILE")]
+    trust: Vec<OsString>,
+
+    /// Files and folders; - is standard input
+    #[arg(value_name = "PATH", required = true)]
+    paths: Vec<OsString>,
+}
+
+/// What became of the reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Done {
+    /// How many rows there were.
+    pub rows: usize,
+    /// How many files hold no certificate.
+    pub without: usize,
+}
+
+impl Fleet {
+    /// The instant judged.
+    pub fn at(&self) -> Time {
+        self.at.unwrap_or_else(crate::now)
+    }
+
+    /// Reads everything; `each` makes something of the rows of a unit, on any core, and `take` takes that
+    /// over in the order of reading.
+    ///
+    /// # Errors
+    /// When a file of `--trust` cannot be read or holds no certificate, or when `take` fails.
+    pub fn read<T: Send>(
+        &self,
+        at: Time,
+        each: impl Fn(&[Row]) -> T + Sync,
+        mut take: impl FnMut(T) -> Result<(), String>,
+    ) -> Result<Done, String> {
+        let trusted = self.trusted()?;
+        let progress = Progress::new();
+        let mut done = Done::default();
+        let mut units = Walk::new(&self.paths);
+        let mut batch = next(&mut units);
+        while !batch.is_empty() {
+            let judge = || -> Vec<(usize, T)> {
+                let judged = batch.into_par_iter().map(|unit| {
+                    let rows = unit.rows(at, &trusted);
+                    (rows.len(), each(&rows))
+                });
+                judged.collect()
+            };
+            // The next units are read while these are judged.
+            let (following, judged) = rayon::join(|| next(&mut units), judge);
+            for (rows, made) in judged {
+                done.rows += rows;
+                done.without += usize::from(rows == 0);
+                take(made)?;
+            }
+            progress.show(&done, units.bytes());
+            batch = following;
+        }
+        progress.end();
+        Ok(done)
+    }
+
+    fn trusted(&self) -> Result<Vec<Input>, String> {
+        let read = |name: &OsString| -> Result<Input, String> {
+            let input = files::whole(name)?;
+            let mut case = staplescope::analyze::Case::new();
+            match case.trust(&input) {
+                0 => Err(format!(
+                    "--trust: no certificate was found in {}",
+                    input.name
+                )),
+                _ => Ok(input),
+            }
+        };
+        self.trust.iter().map(read).collect()
+    }
+}
+
+/// The next units that are judged side by side.
+fn next(units: &mut Walk<'_>) -> Vec<Unit> {
+    let mut batch = Vec::new();
+    let mut bytes = 0;
+    while batch.len() < BATCH && bytes < BATCH_BYTES {
+        let Some(unit) = units.next() else { break };
+        bytes += unit.bytes();
+        batch.push(unit);
+    }
+    batch
+}

@@ -1,0 +1,82 @@
+//! What is judged together: a file, a piece of a long one, or the files of a folder with responses.
+
+use staplescope::analyze::Case;
+use staplescope::asn1::Time;
+use staplescope::input::{Input, Stream};
+use staplescope::report::Row;
+
+/// What is judged together.
+pub enum Unit {
+    /// Files, or a piece of one.
+    Parts(Vec<Part>),
+    /// A capture or another long file, read in pieces.
+    Stream(Box<Stream>),
+    /// What could not be read.
+    Unreadable { source: String, why: String },
+}
+
+/// A file, or a piece of it.
+pub struct Part {
+    pub source: String,
+    pub bytes: Vec<u8>,
+    /// How many lines of the file come before.
+    pub lines_before: usize,
+}
+
+impl Unit {
+    /// A whole file.
+    pub fn file(source: String, bytes: Vec<u8>) -> Self {
+        Self::Parts(vec![Part {
+            source,
+            bytes,
+            lines_before: 0,
+        }])
+    }
+
+    /// How large it is.
+    pub fn bytes(&self) -> usize {
+        match self {
+            Self::Parts(parts) => parts.iter().map(|part| part.bytes.len()).sum(),
+            Self::Stream(stream) => usize::try_from(stream.size()).unwrap_or(usize::MAX),
+            Self::Unreadable { .. } => 0,
+        }
+    }
+
+    /// Reads and judges it.
+    pub fn rows(self, at: Time, trusted: &[Input]) -> Vec<Row> {
+        let mut case = Case::new();
+        for input in trusted {
+            case.trust(input);
+        }
+        match self {
+            Self::Unreadable { source, why } => vec![Row {
+                source,
+                problems: vec![why],
+                ..Row::default()
+            }],
+            Self::Stream(stream) => {
+                case.add_stream(*stream);
+                case.rows(at)
+            }
+            Self::Parts(parts) => {
+                let before = parts.first().map_or(0, |part| part.lines_before);
+                for part in parts {
+                    case.add(&Input::new(part.source, part.bytes));
+                }
+                let mut rows = case.rows(at);
+                if before > 0 {
+                    rows.iter_mut().for_each(|row| count_on(row, before));
+                }
+                rows
+            }
+        }
+    }
+}
+
+/// Counts a row's line in the whole file.
+fn count_on(row: &mut Row, before: usize) {
+    let line = row.place.strip_prefix("line ");
+    if let Some(line) = line.and_then(|line| line.parse::<usize>().ok()) {
+        row.place = format!("line {}", line + before);
+    }
+}

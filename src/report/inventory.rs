@@ -1,0 +1,309 @@
+//! Many certificates in a few lines: counts, and what is at risk.
+
+use std::collections::HashMap;
+
+use serde::Serialize;
+
+use super::{Risk, Role, Row, Verdict};
+use crate::asn1::Time;
+use crate::ca::{AUTHORITIES, Topic};
+use crate::grammar::Number;
+use crate::lint;
+
+/// Within how many days an end is near: what most tools renew in, and a margin.
+pub const SOON: i64 = 30;
+
+/// Counts over an inventory, and what is at risk in it, gathered row by row.
+#[derive(Clone, Debug, Default)]
+pub struct Inventory {
+    /// How many rows.
+    pub certificates: usize,
+    /// How many servers' certificates demand a staple.
+    pub demand_staple: usize,
+    /// How many of these have a usable one.
+    pub usable_staple: usize,
+    /// Of how many it cannot be told whether they demand one.
+    pub undetermined: usize,
+    /// How many have expired.
+    pub expired: usize,
+    /// How many end within [`SOON`] days.
+    pub ending: usize,
+    /// How many could not be read, or not to their end.
+    pub unreadable: usize,
+    groups: Vec<Group>,
+    keys: HashMap<String, (usize, Option<String>)>,
+}
+
+/// Rows with the same trouble.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Group {
+    /// Stable, kebab-case; a rule's code where a rule says it.
+    pub code: String,
+    /// How much it matters.
+    pub risk: Risk,
+    /// What one of them does, and what several do; for a rule, its title in both.
+    #[serde(skip)]
+    titles: [&'static str; 2],
+    /// What to do.
+    pub remedy: String,
+    /// How many rows have it.
+    pub count: usize,
+    /// The first of them, by what people call it.
+    pub examples: Vec<String>,
+}
+
+impl Group {
+    /// What it is, in a few words that follow the count.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        let [one, several] = self.titles;
+        Number::of(self.count).pick(one, several)
+    }
+}
+
+/// How many rows a group names.
+const EXAMPLES: usize = 3;
+
+/// What a row may be in trouble with, worst first: its code, how much it matters, what one and what several
+/// do, and what to do about it.
+type Trouble = (&'static str, Risk, [&'static str; 2], &'static str);
+
+const NO_USABLE_STAPLE: Trouble = (
+    "must-staple-without-usable-staple",
+    Risk::Error,
+    [
+        "demands a staple, and no usable one is at hand",
+        "demand a staple, and no usable one is at hand",
+    ],
+    "Give the responses beside the certificates, or see with --fix how the server comes to one.",
+);
+const NO_RESPONDER: Trouble = (
+    "must-staple-without-ocsp-url",
+    Risk::Error,
+    [
+        "demands a staple and names no responder that could give one",
+        "demand a staple and name no responder that could give one",
+    ],
+    "Have them issued again, with an OCSP URL or without Must-Staple.",
+);
+const UNREADABLE: Trouble = (
+    "unreadable",
+    Risk::Error,
+    [
+        "could not be read, or not to its end",
+        "could not be read, or not to their end",
+    ],
+    "Give them whole: the row says where and why.",
+);
+const EXPIRED: Trouble = (
+    "certificate-expired",
+    Risk::Error,
+    ["has expired", "have expired"],
+    "Replace them, or take them out of service.",
+);
+const CA_ENDED: Trouble = (
+    "ca-ended-ocsp-or-must-staple",
+    Risk::Warning,
+    [
+        "demands a staple and comes from a CA that has ended OCSP or Must-Staple",
+        "demand a staple and come from a CA that has ended OCSP or Must-Staple",
+    ],
+    "Renew them without Must-Staple before the last staple ends.",
+);
+const STAPLE_ENDS: Trouble = (
+    "staple-ends-soon",
+    Risk::Warning,
+    [
+        "has a staple in the last quarter of its life",
+        "have a staple in the last quarter of its life",
+    ],
+    "See why the server has not fetched the next one.",
+);
+const ENDING: Trouble = (
+    "certificate-ends-soon",
+    Risk::Warning,
+    ["ends within 30 days", "end within 30 days"],
+    "Renew them; what renews by itself should have done so by now.",
+);
+const SHARED_KEY: Trouble = (
+    "shared-key",
+    Risk::Notice,
+    [
+        "shares its key with another certificate",
+        "share their key with another certificate",
+    ],
+    "Whoever steals the key has all of them: one key for one certificate keeps a theft small.",
+);
+
+impl Inventory {
+    /// Counts a row.
+    pub fn add(&mut self, row: &Row, at: Time) {
+        self.certificates += 1;
+        let is_served = row.role == Some(Role::EndEntity);
+        let demands = is_served && row.must_staple == Some(true);
+        let is_usable = row.staple == Some(Verdict::Good);
+        self.demand_staple += usize::from(demands);
+        self.usable_staple += usize::from(demands && is_usable);
+        let is_broken = row.sha256.is_none() || !row.problems.is_empty();
+        self.undetermined += usize::from(row.sha256.is_some() && row.must_staple.is_none());
+        self.unreadable += usize::from(is_broken);
+        let left = row.days_left;
+        let (expired, ending) = (
+            left.is_some_and(|days| days < 0),
+            left.is_some_and(|days| (0..=SOON).contains(&days)),
+        );
+        self.expired += usize::from(expired);
+        self.ending += usize::from(ending);
+        let worst = row.worst.as_deref();
+        let troubles = [
+            (demands && !is_usable, NO_USABLE_STAPLE),
+            (demands && row.ocsp_urls.is_empty(), NO_RESPONDER),
+            (is_broken, UNREADABLE),
+            (expired, EXPIRED),
+            (demands && has_ended(row, at), CA_ENDED),
+            (worst == Some(STAPLE_ENDS.0), STAPLE_ENDS),
+            (ending, ENDING),
+        ];
+        let mut is_told = false;
+        for (_, trouble) in troubles.into_iter().filter(|(has, _)| *has) {
+            is_told = true;
+            self.join(trouble, row);
+        }
+        if let Some(rule) = worst
+            .filter(|_| !is_told && row.risk != Risk::None)
+            .and_then(lint::rule)
+        {
+            self.join((rule.code, row.risk, [rule.title; 2], rule.remedy), row);
+        }
+        self.count_key(row);
+    }
+
+    fn count_key(&mut self, row: &Row) {
+        let (Some(key), Some(own)) = (&row.spki_sha256, &row.sha256) else {
+            return;
+        };
+        let (count, first) = self.keys.entry(key.clone()).or_default();
+        // The same certificate at another place shares nothing with anybody.
+        if first.as_ref() == Some(own) {
+            return;
+        }
+        *count += 1;
+        let is_shared = *count > 1;
+        first.get_or_insert_with(|| own.clone());
+        if is_shared {
+            self.join(SHARED_KEY, row);
+        }
+    }
+
+    fn join(&mut self, (code, risk, titles, remedy): Trouble, row: &Row) {
+        let known = self
+            .groups
+            .iter()
+            .position(|one| one.code == code && one.risk == risk);
+        let group = match known.and_then(|at| self.groups.get_mut(at)) {
+            Some(group) => group,
+            None => {
+                self.groups.push(Group {
+                    code: code.to_owned(),
+                    risk,
+                    titles,
+                    remedy: remedy.to_owned(),
+                    count: 0,
+                    examples: Vec::new(),
+                });
+                match self.groups.last_mut() {
+                    Some(group) => group,
+                    None => return,
+                }
+            }
+        };
+        group.count += 1;
+        if group.examples.len() < EXAMPLES {
+            group.examples.push(row.label().to_owned());
+        }
+    }
+
+    /// What is at risk, worst first, then most first.
+    #[must_use]
+    pub fn groups(&self) -> Vec<&Group> {
+        let mut groups: Vec<_> = self.groups.iter().collect();
+        groups.sort_by(|one, other| {
+            let by_count = other.count.cmp(&one.count);
+            one.risk
+                .cmp(&other.risk)
+                .then(by_count)
+                .then_with(|| one.code.cmp(&other.code))
+        });
+        groups
+    }
+
+    /// The counts as one sentence.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let said = |count: usize, [one, several]: [&str; 2]| {
+            format!(
+                "{} {}",
+                grouped(count),
+                Number::of(count).pick(one, several)
+            )
+        };
+        let mut parts = vec![match self.demand_staple {
+            0 => "none demands a staple".to_owned(),
+            demand => {
+                let usable = self.usable_staple;
+                let demand = said(demand, ["demands a staple", "demand a staple"]);
+                let usable = said(usable, ["has a usable one", "have a usable one"]);
+                format!("{demand}, {usable}")
+            }
+        }];
+        let more = [
+            (
+                self.undetermined,
+                ["may demand one, which cannot be told"; 2],
+            ),
+            (self.expired, ["has expired", "have expired"]),
+            (self.ending, ["ends within 30 days", "end within 30 days"]),
+            (
+                self.unreadable,
+                ["was not read to its end", "were not read to their end"],
+            ),
+        ];
+        let more = more.iter().filter(|(count, _)| *count > 0);
+        parts.extend(more.map(|(count, what)| said(*count, *what)));
+        let noun = match self.certificates {
+            1 => "certificate",
+            _ => "certificates",
+        };
+        format!(
+            "{} {noun}: {}.",
+            grouped(self.certificates),
+            parts.join(", ")
+        )
+    }
+}
+
+/// Whether the authority has announced that its responders, or Must-Staple, have ended by then.
+fn has_ended(row: &Row, at: Time) -> bool {
+    let authority = AUTHORITIES
+        .iter()
+        .find(|one| Some(one.name) == row.ca.as_deref());
+    authority.is_some_and(|authority| {
+        let topics = [Topic::RespondersOff, Topic::NoMoreUrls, Topic::NoMustStaple];
+        let mut statements = topics.iter().filter_map(|topic| authority.about(*topic));
+        statements.any(|statement| statement.holds_at(at))
+    })
+}
+
+/// A number with its thousands apart: `10,000`.
+#[must_use]
+pub fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position) % 3 == 0 {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
