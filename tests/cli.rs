@@ -3,6 +3,7 @@
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
+    clippy::panic,
     reason = "tests fail by panic"
 )]
 
@@ -622,4 +623,31 @@ fn the_manual_page_is_made_from_the_same_definitions() {
     let page = String::from_utf8(page.stdout).unwrap();
     assert!(page.contains(".TH staplescope-completions 1"), "{page}");
     assert_eq!(run(&["man", "woman"], &[]).status.code(), Some(2));
+}
+
+#[test]
+fn a_tree_lists_every_element_with_its_name() {
+    let nodes = |format: &str| {
+        let arguments = ["tree", "--format", format];
+        run(&arguments, &[sample("healthy")])
+    };
+    let objects = json(&nodes("json"));
+    let [first, ..] = objects.as_array().unwrap().as_slice() else {
+        panic!("{objects}")
+    };
+    let nodes_of = first["nodes"].as_array().unwrap();
+    let named = |name: &str| nodes_of.iter().find(|node| node["name"] == name).unwrap();
+    assert_eq!(named("Certificate")["offset"], 0);
+    assert_eq!(named("Certificate")["tag"], "SEQUENCE");
+    assert_eq!(named("serialNumber")["tag"], "INTEGER");
+    assert!(named("extensions")["depth"].as_u64() == Some(2));
+    let all = objects.as_array().unwrap().iter();
+    let names: Vec<_> = all
+        .map(|one| one["nodes"][0]["name"].as_str().unwrap())
+        .collect();
+    assert!(names.contains(&"OCSPResponse"), "{names:?}");
+    let text = String::from_utf8(nodes("text").stdout).unwrap();
+    assert!(text.contains("tbsResponseData") && text.contains("certStatus"));
+    let nothing = run(&["tree"], &[PathBuf::from("README.md")]);
+    assert_eq!(nothing.status.code(), Some(2));
 }

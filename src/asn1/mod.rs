@@ -5,12 +5,14 @@
 
 mod element;
 mod error;
+mod listing;
 pub mod oid;
 mod time;
 mod tree;
 
 pub use element::{Cursor, Element, objects};
 pub use error::{DecodeError, DecodeErrorKind};
+pub use listing::{Listed, MAX_LISTED, MAX_LISTED_DEPTH, listing};
 pub use time::Time;
 pub use tree::{Node, tree};
 

@@ -62,23 +62,27 @@ fn node(element: &Element<'_>, depth: usize, left: &mut usize) -> Node {
 }
 
 fn primitive(element: &Element<'_>) -> String {
-    match element.tag {
-        Tag::ObjectIdentifier => oid::Oid::read(element, "identifier")
-            .map_or_else(|_| hex(element.value), |oid| oid.to_string()),
-        Tag::Boolean if element.value == [0xff] => "TRUE".into(),
-        Tag::Boolean if element.value == [0] => "FALSE".into(),
-        Tag::Integer | Tag::Enumerated => small_integer(element.value),
-        Tag::Utf8String
-        | Tag::PrintableString
-        | Tag::Ia5String
-        | Tag::NumericString
-        | Tag::VisibleString
-        | Tag::UtcTime
-        | Tag::GeneralizedTime => match std::str::from_utf8(element.value) {
+    if element.tag == Tag::ObjectIdentifier {
+        return oid::Oid::read(element, "identifier")
+            .map_or_else(|_| hex(element.value), |oid| oid.to_string());
+    }
+    let is_universal = element.tag.class() == der::Class::Universal;
+    let number = element.tag.number().value();
+    text_of(is_universal.then_some(number), element.value)
+}
+
+/// The content of a universal type with this number, in one line; of any other, its octets.
+pub(super) fn text_of(number: Option<u32>, value: &[u8]) -> String {
+    match (number, value) {
+        (Some(1), [0xff]) => "TRUE".into(),
+        (Some(1), [0]) => "FALSE".into(),
+        (Some(2 | 10), _) => small_integer(value),
+        // UTF8String, PrintableString, IA5String, NumericString, VisibleString and the times
+        (Some(12 | 18 | 19 | 22 | 23 | 24 | 26), _) => match std::str::from_utf8(value) {
             Ok(text) => text.chars().filter(|c| !c.is_control()).collect(),
-            Err(_) => hex(element.value),
+            Err(_) => hex(value),
         },
-        _ => hex(element.value),
+        _ => hex(value),
     }
 }
 

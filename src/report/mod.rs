@@ -39,6 +39,7 @@ mod tests;
 mod text;
 mod timeline;
 mod told;
+mod tree;
 
 pub(crate) use build::{Answers, Given, build, staple};
 pub use calendar::calendar;
@@ -67,6 +68,7 @@ pub(crate) use timeline::timeline;
 pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
 pub use told::ToldReport;
 pub(crate) use told::{Words, told};
+pub use tree::{TreeNode, tree, tree_text};
 
 use std::borrow::Cow;
 

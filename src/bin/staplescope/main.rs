@@ -17,6 +17,7 @@ mod report;
 mod rules;
 mod subcommand;
 mod tables;
+mod tree;
 
 use std::io::{self, Write as _};
 use std::process::ExitCode;

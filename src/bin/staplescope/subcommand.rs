@@ -31,4 +31,5 @@ subcommands! {
     Man(crate::man::Man),
     Messages(crate::messages::Messages),
     Rules(crate::rules::Rules),
+    Tree(crate::tree::Tree),
 }
