@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::net::{IpAddr, Ipv4Addr};
 
+use super::surroundings;
 use crate::message::is_name;
 use crate::report::{CertificateReport, Report, StapleReport};
 
@@ -11,6 +12,14 @@ pub const HOST: &str = "HOST";
 
 /// The most names that go into one configuration; the reader adds the others where it matters.
 const MAX_HOSTS: usize = 16;
+/// The port of HTTPS.
+const HTTPS: u16 = 443;
+/// The port of SMTP, where TLS begins with STARTTLS.
+const SMTP: u16 = 25;
+/// The port of SMTP over TLS.
+const SMTPS: u16 = 465;
+/// The port of IMAP over TLS.
+const IMAPS: u16 = 993;
 /// The longest host name (RFC 1035 §2.3.4).
 const MAX_HOST: usize = 253;
 /// The longest URL; real ones are below a hundred characters, and command lines have limits.
@@ -37,6 +46,18 @@ pub struct Names {
     pub serial: String,
     /// Whether names were left out, because they hold what no host name holds.
     pub left_out: bool,
+    /// The port at which a recorded connection found the server.
+    pub port: Option<u16>,
+    /// The protocol that this connection began without TLS, such as `smtp`.
+    pub starttls: Option<String>,
+    /// The certificates above the server's, the issuer first and the root last, base64 of their DER;
+    /// none where not all of them are at hand.
+    pub chain: Vec<String>,
+    /// A good response about the certificate that the server does not send, base64 of its DER.
+    pub at_hand: Option<String>,
+    /// What stands in front of every path: nothing, unless the steps are followed below another
+    /// folder, such as a jail's.
+    pub root: String,
 }
 
 impl Names {
@@ -47,7 +68,26 @@ impl Names {
             .certificates
             .iter()
             .find(|certificate| certificate.id == staple.certificate);
-        certificate.map(Self::of_certificate).unwrap_or_default()
+        let names = certificate.map(Self::of_certificate).unwrap_or_default();
+        Self {
+            chain: surroundings::chain(report, staple),
+            at_hand: surroundings::at_hand(report, staple),
+            ..names.reached_as(report, staple)
+        }
+    }
+
+    /// With the port and the protocol of the connection that the staple's certificate came from.
+    fn reached_as(self, report: &Report, staple: &StapleReport) -> Self {
+        let Some(connection) = surroundings::connection(report, staple) else {
+            return self;
+        };
+        let port = connection.server.as_deref().and_then(port);
+        let starttls = connection.starttls.clone();
+        Self {
+            port,
+            starttls: starttls.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())),
+            ..self
+        }
     }
 
     /// No certificate, but perhaps a host name that stood in an error message.
@@ -89,6 +129,7 @@ impl Names {
                 .chars()
                 .filter(char::is_ascii_hexdigit)
                 .collect(),
+            ..Self::default()
         }
     }
 
@@ -98,6 +139,14 @@ impl Names {
         let host = self.host.as_deref().unwrap_or(HOST);
         match name {
             "host" => host.into(),
+            "root" => self.root.as_str().into(),
+            "port" => self.port.unwrap_or(HTTPS).to_string().into(),
+            "connect-https" => self.connect(HTTPS, None).into(),
+            "connect-smtp" => self.connect(SMTP, Some("smtp")).into(),
+            "connect-imaps" => self.connect(IMAPS, None).into(),
+            "gnutls" => self.gnutls().into(),
+            "chain-pem" => self.chain_pem().into(),
+            "at-hand" => self.at_hand.as_deref().unwrap_or("BASE64").into(),
             // Where a port follows, an IPv6 address takes brackets (RFC 3986 §3.2.2).
             "target" if host.contains(':') => format!("[{host}]").into(),
             "target" => host.into(),
@@ -121,6 +170,10 @@ impl Names {
                 .unwrap_or("http://RESPONDER")
                 .into(),
             "responder" => self.responder().into(),
+            "responder-host" => {
+                let host = self.responder();
+                host.split_once(':').map_or(host, |(host, _)| host).into()
+            }
             "ca-issuers" => self
                 .ca_issuers_url
                 .as_deref()
@@ -131,6 +184,57 @@ impl Names {
             // No template says anything else; `tests/advice.rs` would find this.
             _ => "«?»".into(),
         }
+    }
+
+    /// The options of `openssl s_client` by which the server is reached: as it was when it was recorded, or
+    /// else at the port and by the protocol at which such a server usually is.
+    fn connect(&self, usual: u16, begins: Option<&str>) -> String {
+        let (port, starttls) = match (self.port, self.starttls.as_deref()) {
+            (port, Some(protocol)) => (port.unwrap_or(usual), Some(protocol)),
+            // A web server's port says nothing about a mail server.
+            (None | Some(HTTPS), None) => (usual, begins),
+            (Some(SMTPS), None) => (SMTPS, None),
+            (Some(port), None) => (port, begins),
+        };
+        let starttls = starttls.map_or(String::new(), |protocol| format!(" -starttls {protocol}"));
+        let (target, sni) = (self.value("target"), self.value("sni"));
+        format!("-connect {target}:{port}{sni}{starttls}")
+    }
+
+    /// The same for `gnutls-cli`.
+    fn gnutls(&self) -> String {
+        let usual = match self.starttls.as_deref() {
+            Some("smtp") => SMTP,
+            _ => HTTPS,
+        };
+        let port = self.port.unwrap_or(usual);
+        let starttls = self.starttls.as_deref();
+        let starttls =
+            starttls.map_or(String::new(), |protocol| format!(" --starttls-proto={protocol}"));
+        format!("-p {port}{starttls} {}", self.value("host"))
+    }
+
+    /// Whether every certificate above the server's is at hand.
+    #[must_use]
+    pub fn has_chain(&self) -> bool {
+        !self.chain.is_empty()
+    }
+
+    /// Whether not every certificate above the server's is at hand.
+    #[must_use]
+    pub fn lacks_chain(&self) -> bool {
+        self.chain.is_empty()
+    }
+
+    /// Whether a good response is at hand that the server does not send.
+    #[must_use]
+    pub fn has_response(&self) -> bool {
+        self.at_hand.is_some()
+    }
+
+    fn chain_pem(&self) -> String {
+        let blocks = self.chain.iter().map(|der| surroundings::pem(der));
+        blocks.collect::<Vec<_>>().join("\n")
     }
 
     /// The name under which its files are kept: the host, a wildcard without its star.
@@ -187,6 +291,13 @@ impl Names {
         });
         rules.collect::<Vec<_>>().join(" || ")
     }
+}
+
+/// The port of `192.0.2.1:8443` or `[2001:db8::1]:8443`.
+fn port(server: &str) -> Option<u16> {
+    let (host, port) = server.rsplit_once(':')?;
+    let is_whole = !host.contains(':') || host.ends_with(']');
+    is_whole.then(|| port.parse().ok())?
 }
 
 /// A host name in letters, digits, hyphens and underscores, perhaps with a star in front.
@@ -286,6 +397,43 @@ mod tests {
             ("-http://ocsp.example", false),
         ] {
             assert_eq!(web_address(given).is_some(), is_taken, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_server_is_reached_as_it_was_recorded() {
+        for (port, starttls, name, expected) in [
+            (None, None, "connect-https", ":443"),
+            (None, None, "connect-smtp", ":25 -starttls smtp"),
+            (None, None, "connect-imaps", ":993"),
+            (Some(8443), None, "connect-https", ":8443"),
+            (Some(443), None, "connect-smtp", ":25 -starttls smtp"),
+            (Some(587), None, "connect-smtp", ":587 -starttls smtp"),
+            (Some(465), None, "connect-smtp", ":465"),
+            (Some(143), Some("imap"), "connect-imaps", ":143 -starttls imap"),
+            (Some(21), Some("ftp"), "connect-https", ":21 -starttls ftp"),
+        ] {
+            let names = Names {
+                port,
+                starttls: starttls.map(Into::into),
+                ..Names::of_host(Some("mail.example"))
+            };
+            let expected = expected.split_once(' ').map_or_else(
+                || format!("-connect mail.example{expected} -servername mail.example"),
+                |(port, rest)| {
+                    format!("-connect mail.example{port} -servername mail.example {rest}")
+                },
+            );
+            assert_eq!(names.value(name), expected, "{port:?} {starttls:?}");
+        }
+        for (server, expected) in [
+            ("192.0.2.1:8443", Some(8443)),
+            ("[2001:db8::1]:25", Some(25)),
+            ("2001:db8::25", None),
+            ("shop.example", None),
+            ("shop.example:x", None),
+        ] {
+            assert_eq!(super::port(server), expected, "{server}");
         }
     }
 

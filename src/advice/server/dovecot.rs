@@ -33,8 +33,10 @@ pub(super) static DOVECOT: Server = Server {
     )
     .code(
         "dovecot",
-        "ssl_cert = </etc/ssl/«file»/fullchain.pem\nssl_key  = </etc/ssl/«file»/privkey.pem",
+        "ssl_cert = <«root»/etc/ssl/«file»/fullchain.pem\nssl_key  = <«root»/etc/ssl/«file»/privkey.pem",
     )],
     traps: &[],
+    file: None,
+    windows: false,
     proof: Proof::Imaps,
 };

@@ -30,9 +30,9 @@ pub(super) static OPENLITESPEED: Server = Server {
         .code(
             "openlitespeed",
             "listener https {\n  address        *:443\n  secure         1\n  \
-             keyFile        /etc/ssl/«file»/privkey.pem\n  \
-             certFile       /etc/ssl/«file»/fullchain.pem\n  certChain      1\n  \
-             enableStapling 1\n  ocspCACerts    /etc/ssl/«file»/chain.pem\n}",
+             keyFile        «root»/etc/ssl/«file»/privkey.pem\n  \
+             certFile       «root»/etc/ssl/«file»/fullchain.pem\n  certChain      1\n  \
+             enableStapling 1\n  ocspCACerts    «root»/etc/ssl/«file»/chain.pem\n}",
         ),
         Template::new(
             &READ,
@@ -53,5 +53,7 @@ pub(super) static OPENLITESPEED: Server = Server {
         T::ResponderExpired,
         T::Well,
     ])],
+    file: None,
+    windows: false,
     proof: Proof::HttpsOften,
 };

@@ -33,10 +33,12 @@ pub(super) static POSTFIX: Server = Server {
         )
         .code(
             "bash",
-            "postconf -e smtpd_tls_chain_files=/etc/ssl/«file»/privkey.pem,/etc/ssl/«file»/fullchain.pem\n\
+            "postconf -e smtpd_tls_chain_files=«root»/etc/ssl/«file»/privkey.pem,«root»/etc/ssl/«file»/fullchain.pem\n\
              postfix check && postfix reload",
         ),
     ],
     traps: &[],
+    file: None,
+    windows: false,
     proof: Proof::Smtp,
 };

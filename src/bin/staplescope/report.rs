@@ -107,12 +107,15 @@ fn ways_out(report: &Report, inputs: &[Input]) -> String {
     let names = names(report);
     let is_named = |name: &str| text.contains(&name.to_lowercase());
     let any = CERTIFICATE_TOOLS.iter().any(|tool| is_named(tool.name));
-    let tools = CERTIFICATE_TOOLS
-        .iter()
-        .filter(|tool| !any || is_named(tool.name));
+    without_must_staple(&names, |name| !any || is_named(name))
+}
+
+/// How each of these tools gets a certificate without Must-Staple.
+fn without_must_staple(names: &Names, is_meant: impl Fn(&str) -> bool) -> String {
+    let tools = CERTIFICATE_TOOLS.iter().filter(|tool| is_meant(tool.name));
     tools
         .map(|tool| {
-            let steps = certificate(tool, Wish::Leave, &names);
+            let steps = certificate(tool, Wish::Leave, names);
             format!(
                 "\nWithout Must-Staple, with {}:\n{}",
                 tool.name,
@@ -137,7 +140,10 @@ fn fixed(report: &Report, server: &Server) -> String {
     }
     let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);
-    format!("{}\n{}", sentences.join("\n"), Steps(&steps))
+    let names = report.staples.first().map(|staple| Names::of(report, staple));
+    let ways = names.filter(|_| advice::needs_a_certificate(report, 0, server));
+    let ways = ways.map_or(String::new(), |names| without_must_staple(&names, |_| true));
+    format!("{}\n{}{ways}", sentences.join("\n"), Steps(&steps))
 }
 
 fn asked(report: &Report, shell: Shell) -> String {

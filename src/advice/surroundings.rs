@@ -1,0 +1,70 @@
+//! What a report holds around a certificate: its chain, how its server was reached, and a response that
+//! the server could send.
+
+use crate::report::{ChainEnd, ConnectionReport, Report, StapleReport, Verdict};
+
+/// The columns of PEM (RFC 7468 §2).
+const PEM_COLUMNS: usize = 64;
+
+/// The certificates above the staple's own, up to a root, base64 of their DER; none where the root is
+/// not at hand.
+pub(super) fn chain(report: &Report, staple: &StapleReport) -> Vec<String> {
+    let chains = report.chains.iter();
+    let mut chains = chains.filter(|chain| chain.certificate == staple.certificate);
+    let path = chains.next().and_then(|chain| {
+        let mut paths = chain.paths.iter();
+        paths.find(|path| ends_at_a_root(path.end))
+    });
+    let ids = path.map_or(&[][..], |path| &path.certificates);
+    let found = ids.iter().skip(1).map(|id| {
+        let mut all = report.certificates.iter();
+        let found = all.find(|certificate| certificate.id == *id);
+        found.map(|certificate| certificate.der.clone())
+    });
+    found.collect::<Option<_>>().unwrap_or_default()
+}
+
+const fn ends_at_a_root(end: ChainEnd) -> bool {
+    matches!(
+        end,
+        ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot | ChainEnd::UnknownRoot
+    )
+}
+
+/// A good response about the staple's certificate that the server does not send, base64 of its DER.
+pub(super) fn at_hand(report: &Report, staple: &StapleReport) -> Option<String> {
+    let mut others = report.staples.iter().filter(|other| {
+        other.certificate == staple.certificate
+            && other.response != staple.response
+            && other.verdict == Verdict::Good
+            && other.served != Some(true)
+    });
+    let id = others.next()?.response.as_ref()?;
+    let mut all = report.ocsp_responses.iter();
+    let response = all.find(|response| response.id == *id)?;
+    Some(response.der.clone())
+}
+
+/// The connection whose server sent the staple's certificate.
+pub(super) fn connection<'a>(
+    report: &'a Report,
+    staple: &StapleReport,
+) -> Option<&'a ConnectionReport> {
+    let mut all = report.connections.iter();
+    all.find(|connection| connection.certificates.first() == Some(&staple.certificate))
+}
+
+/// A certificate as PEM, without a line end after the last line.
+pub(super) fn pem(base64: &str) -> String {
+    let mut lines = vec!["-----BEGIN CERTIFICATE-----".to_owned()];
+    let mut rest = base64;
+    while let Some((line, after)) = rest.split_at_checked(PEM_COLUMNS) {
+        lines.push(line.to_owned());
+        rest = after;
+    }
+    if !rest.is_empty() {
+        lines.push(rest.to_owned());
+    }
+    lines.push("-----END CERTIFICATE-----".to_owned());
+    lines.join("\n")
+}
