@@ -50,9 +50,10 @@ pub struct Names {
     pub port: Option<u16>,
     /// The protocol that this connection began without TLS, such as `smtp`.
     pub starttls: Option<String>,
-    /// The certificates above the server's, the issuer first and the root last, base64 of their DER;
-    /// none where not all of them are at hand.
+    /// The certificates above the server's that are at hand, the issuer first, base64 of their DER.
     pub chain: Vec<String>,
+    /// Whether the last of them is the root.
+    pub chain_is_whole: bool,
     /// A good response about the certificate that the server does not send, base64 of its DER.
     pub at_hand: Option<String>,
     /// What stands in front of every path: nothing, unless the steps are followed below another
@@ -69,8 +70,10 @@ impl Names {
             .iter()
             .find(|certificate| certificate.id == staple.certificate);
         let names = certificate.map(Self::of_certificate).unwrap_or_default();
+        let (chain, chain_is_whole) = surroundings::chain(report, staple);
         Self {
-            chain: surroundings::chain(report, staple),
+            chain,
+            chain_is_whole,
             at_hand: surroundings::at_hand(report, staple),
             ..names.reached_as(report, staple)
         }
@@ -209,18 +212,25 @@ impl Names {
         };
         let port = self.port.unwrap_or(usual);
         let starttls = self.starttls.as_deref();
-        let starttls =
-            starttls.map_or(String::new(), |protocol| format!(" --starttls-proto={protocol}"));
+        let starttls = starttls.map_or(String::new(), |protocol| {
+            format!(" --starttls-proto={protocol}")
+        });
         format!("-p {port}{starttls} {}", self.value("host"))
     }
 
     /// Whether every certificate above the server's is at hand.
     #[must_use]
     pub fn has_chain(&self) -> bool {
-        !self.chain.is_empty()
+        self.chain_is_whole && !self.chain.is_empty()
     }
 
-    /// Whether not every certificate above the server's is at hand.
+    /// Whether the issuer is at hand, and the root is not.
+    #[must_use]
+    pub fn lacks_root(&self) -> bool {
+        !self.chain_is_whole && !self.chain.is_empty()
+    }
+
+    /// Whether no certificate above the server's is at hand.
     #[must_use]
     pub fn lacks_chain(&self) -> bool {
         self.chain.is_empty()
@@ -410,7 +420,12 @@ mod tests {
             (Some(443), None, "connect-smtp", ":25 -starttls smtp"),
             (Some(587), None, "connect-smtp", ":587 -starttls smtp"),
             (Some(465), None, "connect-smtp", ":465"),
-            (Some(143), Some("imap"), "connect-imaps", ":143 -starttls imap"),
+            (
+                Some(143),
+                Some("imap"),
+                "connect-imaps",
+                ":143 -starttls imap",
+            ),
             (Some(21), Some("ftp"), "connect-https", ":21 -starttls ftp"),
         ] {
             let names = Names {

@@ -38,8 +38,7 @@ pub(super) const CHAIN_GIVEN: Template = Template::new(
     &OCSP,
     "Write chain.pem: the issuer, and all above it to the root",
     "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
-     These are the certificates of the chain that was found for what you gave, the issuer first. If \
-     fullchain.pem holds other ones, it is not this certificate’s.",
+     These are the certificates of the chain that was found for what you gave, the issuer first.",
 )
 .code(
     "bash",
@@ -47,20 +46,47 @@ pub(super) const CHAIN_GIVEN: Template = Template::new(
 )
 .when(Names::has_chain);
 
-/// Takes the issuers from what the server sends, and the root from the machine's own.
-pub(super) const CHAIN_FOUND: Template = Template::new(
+/// Finds the roots that the machine trusts.
+macro_rules! roots {
+    () => {
+        "cd «root»/etc/ssl/«file»\nfor roots in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt \\\n  \
+         /etc/ssl/cert.pem /usr/local/share/certs/ca-root-nss.crt; do\n  [ -r \"$roots\" ] && break\ndone\n"
+    };
+}
+
+/// Writes the issuers that were given, and the machine's roots.
+pub(super) const CHAIN_PART: Template = Template::new(
     &OCSP,
-    "Write chain.pem: the issuer, and all above it to the root",
+    CHAIN_GIVEN.title,
     "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
-     The root is not among what you gave, so this takes the issuers from fullchain.pem, and the roots \
-     that the machine trusts, wherever the system keeps them. For an authority of your own append \
-     its root: `cat root.pem >>chain.pem`.",
+     The root is not among what you gave, so these are the issuers that are, and the roots that the \
+     machine trusts, wherever the system keeps them. For an authority of your own append its root: \
+     `cat root.pem >>chain.pem`.",
 )
 .code(
     "bash",
-    "cd «root»/etc/ssl/«file»\nfor roots in /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt \\\n  \
-     /etc/ssl/cert.pem /usr/local/share/certs/ca-root-nss.crt; do\n  [ -r \"$roots\" ] && break\ndone\n\
-     { sed '1,/-----END CERTIFICATE-----/d' fullchain.pem; cat \"$roots\"; } >chain.pem",
+    concat!(roots!(), "cat - \"$roots\" >chain.pem <<'END'\n«chain-pem»\nEND"),
+)
+.when(Names::lacks_root);
+
+/// Takes the issuers from what the server sends, and the root from the machine's own.
+pub(super) const CHAIN_FOUND: Template = Template::new(
+    &OCSP,
+    CHAIN_GIVEN.title,
+    "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
+     The issuer is not among what you gave, so this takes it from fullchain.pem, and the roots that the \
+     machine trusts from wherever the system keeps them. For an authority of your own append its root: \
+     `cat root.pem >>chain.pem`. If the last line says that the issuer is missing, fetch it from \
+     «ca-issuers», and put it on top.",
+)
+.code(
+    "bash",
+    concat!(
+        roots!(),
+        "{ sed '1,/-----END CERTIFICATE-----/d' fullchain.pem; cat \"$roots\"; } >chain.pem\n\
+         [ \"$(openssl x509 -noout -issuer_hash -in fullchain.pem)\" = \\\n  \
+         \"$(openssl x509 -noout -subject_hash -in chain.pem)\" ] || echo 'The issuer is missing.' >&2"
+    ),
 )
 .when(Names::lacks_chain);
 

@@ -6,22 +6,21 @@ use crate::report::{ChainEnd, ConnectionReport, Report, StapleReport, Verdict};
 /// The columns of PEM (RFC 7468 §2).
 const PEM_COLUMNS: usize = 64;
 
-/// The certificates above the staple's own, up to a root, base64 of their DER; none where the root is
-/// not at hand.
-pub(super) fn chain(report: &Report, staple: &StapleReport) -> Vec<String> {
-    let chains = report.chains.iter();
-    let mut chains = chains.filter(|chain| chain.certificate == staple.certificate);
-    let path = chains.next().and_then(|chain| {
-        let mut paths = chain.paths.iter();
-        paths.find(|path| ends_at_a_root(path.end))
-    });
+/// The certificates above the staple's own, the issuer first, base64 of their DER, and whether a root ends
+/// them: the path to a root, or as far as it goes.
+pub(super) fn chain(report: &Report, staple: &StapleReport) -> (Vec<String>, bool) {
+    let mut chains = report.chains.iter();
+    let chain = chains.find(|chain| chain.certificate == staple.certificate);
+    let paths = chain.map_or(&[][..], |chain| &chain.paths);
+    let whole = paths.iter().find(|path| ends_at_a_root(path.end));
+    let path = whole.or(paths.first());
     let ids = path.map_or(&[][..], |path| &path.certificates);
-    let found = ids.iter().skip(1).map(|id| {
+    let found = ids.iter().skip(1).filter_map(|id| {
         let mut all = report.certificates.iter();
         let found = all.find(|certificate| certificate.id == *id);
         found.map(|certificate| certificate.der.clone())
     });
-    found.collect::<Option<_>>().unwrap_or_default()
+    (found.collect(), whole.is_some())
 }
 
 const fn ends_at_a_root(end: ChainEnd) -> bool {

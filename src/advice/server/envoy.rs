@@ -1,6 +1,6 @@
 //! Envoy.
 
-use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CRON, SCRIPT, TIMER};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
@@ -34,6 +34,7 @@ pub(super) static ENVOY: Server = Server {
     steps: &[
         AT_HAND,
         CHAIN_GIVEN,
+        CHAIN_PART,
         CHAIN_FOUND,
         SCRIPT,
         Template::new(

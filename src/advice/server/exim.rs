@@ -1,6 +1,6 @@
 //! Exim as a server.
 
-use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CRON, SCRIPT, TIMER};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
@@ -33,6 +33,7 @@ pub(super) static EXIM: Server = Server {
     steps: &[
         AT_HAND,
         CHAIN_GIVEN,
+        CHAIN_PART,
         CHAIN_FOUND,
         SCRIPT,
         Template::new(

@@ -1,6 +1,6 @@
 //! HAProxy.
 
-use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CRON, SCRIPT, TIMER};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
@@ -45,6 +45,8 @@ const READ: Basis = Basis {
     sources: &[MANUAL],
 };
 
+const CHAIN_TITLE: &str = "Before 2.8: write chain.pem, the issuer and all above it to the root";
+
 /// HAProxy with OpenSSL.
 pub(super) static HAPROXY: Server = Server {
     id: "haproxy",
@@ -83,8 +85,18 @@ pub(super) static HAPROXY: Server = Server {
             "frontend https\n    mode http\n    bind :«port» ssl crt-list «root»/etc/haproxy/«file».list",
         ),
         AT_HAND,
-        CHAIN_GIVEN,
-        CHAIN_FOUND,
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_GIVEN
+        },
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_PART
+        },
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_FOUND
+        },
         Template {
             title: "Before 2.8: fetch the response by a script",
             text: "HAProxy reads «staple-file» when it starts: the certificate’s name with .ocsp behind. It is taken \
@@ -109,10 +121,13 @@ pub(super) static HAPROXY: Server = Server {
             title: "Before 2.8: have systemd run the script every hour",
             ..TIMER
         },
-        CRON,
+        Template {
+            title: "Before 2.8, without systemd (Alpine, FreeBSD): have cron run the script",
+            ..CRON
+        },
         Template::new(
             &READ_SOCKET,
-            "Or hand a new response over without a reload",
+            "Before 2.8, in place of a reload: hand a new response over",
             "Through the runtime socket (`stats socket … level admin`); it holds until the next reload, which reads \
              the file again.",
         )

@@ -1,6 +1,6 @@
 //! lighttpd.
 
-use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CRON, SCRIPT, TIMER};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
@@ -27,12 +27,14 @@ pub(super) static LIGHTTPD: Server = Server {
     steps: &[
         AT_HAND,
         CHAIN_GIVEN,
+        CHAIN_PART,
         CHAIN_FOUND,
         SCRIPT,
         Template::new(
             &MEASURED,
             "Name the file to lighttpd",
-            "lighttpd fetches nothing itself.",
+            "lighttpd fetches nothing itself. TLS is a module that Debian and Ubuntu have in a package of its own \
+             (`apt-get install lighttpd-mod-openssl`), Alpine likewise (`apk add lighttpd-mod_openssl`).",
         )
         .code(
             "lighttpd",

@@ -16,8 +16,8 @@ mod proof;
 mod stunnel;
 mod traefik;
 
-use super::template::{Basis, Template};
 use super::refresh::{self, STALE};
+use super::template::{Basis, Template};
 use proof::Proof;
 
 /// A server, in the versions that its file names.

@@ -1,6 +1,6 @@
 //! nginx.
 
-use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CRON, SCRIPT, TIMER};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
@@ -71,6 +71,7 @@ pub(super) static NGINX: Server = Server {
         )
         .only(STALE),
         CHAIN_GIVEN,
+        CHAIN_PART,
         CHAIN_FOUND,
         Template::new(
             &MEASURED,

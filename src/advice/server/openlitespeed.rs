@@ -1,5 +1,6 @@
 //! OpenLiteSpeed.
 
+use super::refresh::{CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART};
 use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
@@ -22,6 +23,9 @@ pub(super) static OPENLITESPEED: Server = Server {
     staples: true,
     fetches: true,
     steps: &[
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
         Template::new(
             &READ,
             "Turn stapling on for the listener",

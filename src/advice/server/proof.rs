@@ -52,11 +52,10 @@ macro_rules! when_it_fails {
     ($($before:literal),+) => {
         concat!(
             $($before,)+
-            " A line with “errno” or “error:”, “Didn't find STARTTLS”, or no line at all means that the handshake \
-             itself failed, which no staple mends: “Connection refused” is a server that did not start (read its log), \
-             “handshake failure” or a connection that is closed at once is a server without a usable certificate \
-             (Envoy without a response, a key that it may not read), “wrong version number” is a port that \
-             speaks no TLS, or a mail server that answered 454 to STARTTLS."
+            " A line with “errno” or “error:”, or no line at all: the handshake itself failed, and no staple mends \
+             that. “Connection refused”: the server did not start; read its log. “handshake failure”, or closed at \
+             once: it has no certificate that it may use. “wrong version number”: no TLS on that port, or a mail \
+             server that answered STARTTLS with 454."
         )
     };
 }

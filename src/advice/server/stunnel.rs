@@ -1,5 +1,6 @@
 //! stunnel as a server.
 
+use super::refresh::{CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART};
 use super::{Basis, Proof, STALE, Server, Template};
 use crate::advice::Trouble as T;
 
@@ -36,6 +37,9 @@ pub(super) static STUNNEL: Server = Server {
              place, which takes its port and hands on to the same `connect` address; or give it a certificate without \
              Must-Staple, which works at once. The steps for another server stand under its name.",
         ),
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
         Template::new(
             &MEASURED,
             "Give it the root as well",

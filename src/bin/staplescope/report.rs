@@ -113,9 +113,13 @@ fn ways_out(report: &Report, inputs: &[Input]) -> String {
 /// How each of these tools gets a certificate without Must-Staple.
 fn without_must_staple(names: &Names, is_meant: impl Fn(&str) -> bool) -> String {
     let tools = CERTIFICATE_TOOLS.iter().filter(|tool| is_meant(tool.name));
+    let mut told = Vec::new();
     tools
         .map(|tool| {
-            let steps = certificate(tool, Wish::Leave, names);
+            let mut steps = certificate(tool, Wish::Leave, names);
+            // What holds for every tool is said once.
+            steps.retain(|step| !step.trap || !told.contains(&step.title));
+            told.extend(steps.iter().map(|step| step.title.clone()));
             format!(
                 "\nWithout Must-Staple, with {}:\n{}",
                 tool.name,
@@ -140,7 +144,10 @@ fn fixed(report: &Report, server: &Server) -> String {
     }
     let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);
-    let names = report.staples.first().map(|staple| Names::of(report, staple));
+    let names = report
+        .staples
+        .first()
+        .map(|staple| Names::of(report, staple));
     let ways = names.filter(|_| advice::needs_a_certificate(report, 0, server));
     let ways = ways.map_or(String::new(), |names| without_must_staple(&names, |_| true));
     format!("{}\n{}{ways}", sentences.join("\n"), Steps(&steps))
