@@ -1,6 +1,6 @@
 //! Exim, from a file, whose key its user may not read at first.
 
-use crate::follow::{broken, code, prove, run};
+use crate::follow::{broken, code, fails, prove, run};
 use crate::refresh;
 use crate::scene::Scene;
 
@@ -51,4 +51,9 @@ fn exim_staples_after_the_steps() {
     prove(&scene, &printed);
     // It looks at the file when the folder changes, within seconds.
     refresh::keeps_fresh(&scene, &printed, "etc/ssl/localhost/staple.der");
+
+    // Without the file it answers every STARTTLS with 454.
+    scene.must("rm etc/ssl/localhost/staple.der; systemctl restart exim4");
+    scene.wait();
+    fails(&scene, &printed, "wrong version number");
 }

@@ -62,5 +62,24 @@ pub fn broken(scene: &Scene, options: &str, id: &str) -> Vec<Step> {
         .map(|trouble| trouble.id())
         .collect();
     assert_eq!(found, ["no-staple"], "{}", scene.logs());
-    steps(scene, &report, id)
+    let steps = steps(scene, &report, id);
+    if steps
+        .iter()
+        .any(|step| step.title.contains("can be reached"))
+    {
+        let reached = run(scene, &steps, "can be reached");
+        assert!(reached.contains("-4 200 127.0.0.1"), "{reached}");
+    }
+    steps
+}
+
+/// Has the printed proof say that the handshake itself fails, by this in a line of its own.
+pub fn fails(scene: &Scene, steps: &[Step], by: &str) {
+    let (said, _) = scene.run(code(steps, "Prove the repair"));
+    assert!(
+        !said.contains("OCSP response: \n") && said.contains(by),
+        "{said}"
+    );
+    let text = &find(steps, "Prove the repair").text;
+    assert!(text.contains("the handshake itself failed"), "{text}");
 }

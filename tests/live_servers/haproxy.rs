@@ -1,5 +1,7 @@
 //! HAProxy before 2.8, from a file.
 
+use staplescope::advice::Step;
+
 use crate::follow::{broken, code, find, prove, run, steps};
 use crate::scene::Scene;
 use crate::{pki, refresh};
@@ -49,4 +51,28 @@ fn haproxy_with_a_file_staples_after_the_steps() {
     scene.must(code(&printed, "at hand in place"));
     scene.wait();
     prove(&scene, &printed);
+    by_the_socket(&scene, &printed);
+}
+
+/// A new response is handed over while HAProxy runs.
+fn by_the_socket(scene: &Scene, steps: &[Step]) {
+    if !scene.run("command -v socat").1 {
+        crate::scene::skipped("haproxy, runtime socket: socat is not installed");
+        return;
+    }
+    // OpenSSL counts in seconds: the response differs from the one before.
+    std::thread::sleep(std::time::Duration::from_millis(1100));
+    pki::good(&scene.pki(), "newer.der");
+    let when = |output: &str| {
+        output
+            .lines()
+            .find(|line| line.contains("Next Update"))
+            .map(str::to_owned)
+    };
+    let before = when(&run(scene, steps, "Prove the repair"));
+    scene.must("cp pki/newer.der etc/haproxy/localhost.pem.ocsp");
+    let said = run(scene, steps, "in place of a reload");
+    assert!(said.contains("OCSP Response updated"), "{said}");
+    let after = when(&run(scene, steps, "Prove the repair"));
+    assert!(after.is_some() && after != before, "{before:?}");
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::follow::{broken, code, prove, run, steps, titles};
+use crate::follow::{broken, code, fails, prove, run, steps as steps_for, titles};
 use crate::scene::Scene;
 use crate::{pki, refresh};
 
@@ -75,6 +75,18 @@ fn nginx_with_a_file_staples_in_every_first_handshake() {
     let proof = run(&scene, &steps, "Prove the repair");
     assert!(!proof.contains("no response sent"), "{proof}");
     refresh::keeps_fresh(&scene, &steps, "etc/ssl/localhost/staple.der");
+
+    // Another certificate's response in the file, and a good one at hand.
+    pki::foreign(&scene.pki(), "foreign.der");
+    pki::good(&scene.pki(), "good.der");
+    scene.must("cp pki/foreign.der etc/ssl/localhost/staple.der && nginx -s reload && sleep 2");
+    let report = scene.judge("", &["good.der"]);
+    assert_eq!(report.staples[0].verdict.as_str(), "unusable");
+    let steps = steps_for(&scene, &report, "nginx");
+    run(&scene, &steps, "at hand in place");
+    prove(&scene, &steps);
+    scene.must("nginx -s stop && sleep 1");
+    fails(&scene, &steps, "errno");
 }
 
 #[test]
@@ -92,7 +104,7 @@ fn nginx_is_freed_of_an_old_file() {
     fs::write(&site, before.replace('}', &old)).unwrap();
     start(&scene);
     let report = scene.judge("", &[]);
-    let steps = steps(&scene, &report, "nginx");
+    let steps = steps_for(&scene, &report, "nginx");
     let titles = titles(&steps);
     let first = titles
         .iter()

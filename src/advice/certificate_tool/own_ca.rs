@@ -3,10 +3,10 @@
 use super::{Basis, CertificateTool, Template};
 
 const MEASURED: Basis = Basis {
-    about: "OpenSSL 3.0.19, run in November 2026; -copy_extensions exists since 3.0",
+    about: "OpenSSL 3.0.19, run in November 2026; run with an authority of one certificate and one key",
     confidence: "high",
     sources: &[(
-        "OpenSSL, openssl-x509 manual (-copy_extensions)",
+        "OpenSSL, openssl-x509 manual (-req, -CA, -extfile)",
         "https://docs.openssl.org/3.0/man1/openssl-x509/",
     )],
 };
@@ -38,14 +38,14 @@ const WITHOUT: &[Template] = &[
     REQUEST,
     Template::new(
         &MEASURED,
-        "Write the extensions, without tlsfeature",
-        "No line tlsfeature, no Must-Staple. The OCSP URL may stay: then servers that can staple go on doing so, \
+        "Write the file of extensions, without tlsfeature",
+        "It is «file».ext. No line tlsfeature, no Must-Staple. The OCSP URL may stay: then servers that can staple go on doing so, \
          and nobody is kept out where they cannot.",
     )
     .code(
-        "bash",
-        "cat >«file».ext <<'END'\nsubjectAltName = «dns-hosts»\nextendedKeyUsage = serverAuth\n\
-         basicConstraints = CA:FALSE\nauthorityInfoAccess = OCSP;URI:«url»\nEND",
+        "ini",
+        "subjectAltName = «dns-hosts»\nextendedKeyUsage = serverAuth\n\
+         basicConstraints = CA:FALSE\nauthorityInfoAccess = OCSP;URI:«url»",
     ),
     SIGN,
 ];
@@ -58,13 +58,13 @@ pub(super) static OWN_CA: CertificateTool = CertificateTool {
         REQUEST,
         Template::new(
             &MEASURED,
-            "Write the extensions, with tlsfeature and the responder’s URL",
-            "A certificate with Must-Staple and without an OCSP URL can never be stapled.",
+            "Write the file of extensions, with tlsfeature and the responder’s URL",
+            "It is «file».ext. A certificate with Must-Staple and without an OCSP URL can never be stapled.",
         )
         .code(
-            "bash",
-            "cat >«file».ext <<'END'\nsubjectAltName = «dns-hosts»\nextendedKeyUsage = serverAuth\n\
-             basicConstraints = CA:FALSE\nauthorityInfoAccess = OCSP;URI:«url»\ntlsfeature = status_request\nEND",
+            "ini",
+            "subjectAltName = «dns-hosts»\nextendedKeyUsage = serverAuth\n\
+             basicConstraints = CA:FALSE\nauthorityInfoAccess = OCSP;URI:«url»\ntlsfeature = status_request",
         ),
         SIGN,
     ],

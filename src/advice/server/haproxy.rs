@@ -32,7 +32,7 @@ const READ_LIST: Basis = Basis {
     )],
 };
 const READ_SOCKET: Basis = Basis {
-    about: "HAProxy 2.6, management guide",
+    about: "HAProxy 2.6.12 with socat 1.7.4, run on 2026-11-29",
     confidence: "high",
     sources: &[(
         "HAProxy 2.6, management guide (set ssl ocsp-response)",
