@@ -13,11 +13,12 @@ fn haproxy_with_a_file_staples_after_the_steps() {
     };
     let (root, port) = (scene.root.display().to_string(), scene.port);
     scene.write("etc/haproxy/.keep", "");
+    scene.write("run/haproxy/.keep", "");
     scene.must("cp pki/all.pem etc/haproxy/localhost.pem");
     scene.write(
         "etc/haproxy/haproxy.cfg",
         &format!(
-            "global\n  master-worker\n  stats socket {root}/run/admin.sock level admin\ndefaults\n  mode http\n  \
+            "global\n  master-worker\n  stats socket {root}/run/haproxy/admin.sock level admin\ndefaults\n  mode http\n  \
              timeout client 9s\n  timeout server 9s\n  timeout connect 9s\n\
              frontend https\n  bind :{port} ssl crt {root}/etc/haproxy/localhost.pem\n  http-request return status 204\n"
         ),
