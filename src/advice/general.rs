@@ -223,7 +223,7 @@ pub(super) static NETWORK: &[Template] = &[
         "bash",
         "for v in -4 -6; do\n  \
          curl -sS $v --max-time 10 -o /dev/null -w \"$v %{http_code} %{remote_ip}\\n\" '«url»'\ndone\n\
-         getent ahosts '«responder-host»' | awk '!seen[$1]++ { print $1 }'",
+         getent hosts '«responder-host»' | awk '{ print $1 }'",
     )
     .powershell(
         "foreach ($v in '-4', '-6') {\n  \

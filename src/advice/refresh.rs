@@ -94,7 +94,7 @@ pub(super) const CHAIN_FOUND: Template = Template::new(
 pub(super) const AT_HAND: Template = Template::new(
     &OCSP,
     "Put the good response that is at hand in place",
-    "It is among what you gave, and the server does not send it. If the server already names this \
+    "A good response is among what you gave: until the server has a newer one, this one will do. If the server already names this \
      file, visitors get the staple at once; if not, the steps below have it name the file. It lasts until \
      its own end, so go on with the refresh all the same.",
 )
@@ -110,7 +110,7 @@ pub(super) const AT_HAND: Template = Template::new(
 pub(super) const SCRIPT: Template = Template::new(
     &OCSP,
     "Write the script that keeps the response fresh, and run it once",
-    "It fetches a response, and only a good one whose signature and times hold replaces the old file, in \
+    "As root. It fetches a response, and only a good one whose signature and times hold replaces the old file, in \
      one move, so that the server never reads half of it; then the server takes it. If anything \
      fails, the old file stays, the script says why and ends with 1. `fetch` leaves the server alone: it \
      does not name the file yet.",

@@ -3,6 +3,9 @@
 
 use crate::report::{ChainEnd, ConnectionReport, Report, StapleReport, Verdict};
 
+/// The longest object that is written into a command, in characters of base64; the largest signatures, of
+/// SLH-DSA, take some 66,000 (FIPS 205 table 2).
+const MAX_BASE64: usize = 1 << 18;
 /// The columns of PEM (RFC 7468 §2).
 const PEM_COLUMNS: usize = 64;
 
@@ -20,7 +23,11 @@ pub(super) fn chain(report: &Report, staple: &StapleReport) -> (Vec<String>, boo
         let found = all.find(|certificate| certificate.id == *id);
         found.map(|certificate| certificate.der.clone())
     });
-    (found.collect(), whole.is_some())
+    let found: Vec<String> = found.collect();
+    match found.iter().any(|der| der.len() > MAX_BASE64) {
+        true => (Vec::new(), false),
+        false => (found, whole.is_some()),
+    }
 }
 
 const fn ends_at_a_root(end: ChainEnd) -> bool {
@@ -41,7 +48,7 @@ pub(super) fn at_hand(report: &Report, staple: &StapleReport) -> Option<String> 
     let id = others.next()?.response.as_ref()?;
     let mut all = report.ocsp_responses.iter();
     let response = all.find(|response| response.id == *id)?;
-    Some(response.der.clone())
+    (response.der.len() <= MAX_BASE64).then(|| response.der.clone())
 }
 
 /// The connection whose server sent the staple's certificate.

@@ -53,7 +53,7 @@ pub(super) static EXIM: Server = Server {
             "Name the file to Exim",
             "Exim fetches nothing itself. With a constant path it notices a new file within seconds. On Debian the \
              names of the first two are MAIN_TLS_CERTIFICATE and MAIN_TLS_PRIVATEKEY, with MAIN_TLS_ENABLE = yes, \
-             in «root»/etc/exim4/conf.d/main/000_localmacros; then run `update-exim4.conf`.",
+             in «root»/etc/exim4/conf.d/main/000_localmacros (exim4.conf.localmacros where the configuration is not split); then run `update-exim4.conf`.",
         )
         .code(
             "exim",
