@@ -1,29 +1,21 @@
 //! What commands and configurations need from a certificate, made harmless.
 
+mod harmless;
+mod reached;
+
 use std::borrow::Cow;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 
 use super::surroundings;
-use crate::message::is_name;
 use crate::report::{CertificateReport, Report, StapleReport};
+use harmless::{address, host_name, is_host_that_is_none, port, web_address};
+use reached::{HTTPS, IMAPS, SMTP};
 
 /// What stands where the certificate names no usable host.
 pub const HOST: &str = "HOST";
 
 /// The most names that go into one configuration; the reader adds the others where it matters.
 const MAX_HOSTS: usize = 16;
-/// The port of HTTPS.
-const HTTPS: u16 = 443;
-/// The port of SMTP, where TLS begins with STARTTLS.
-const SMTP: u16 = 25;
-/// The port of SMTP over TLS.
-const SMTPS: u16 = 465;
-/// The port of IMAP over TLS.
-const IMAPS: u16 = 993;
-/// The longest host name (RFC 1035 §2.3.4).
-const MAX_HOST: usize = 253;
-/// The longest URL; real ones are below a hundred characters, and command lines have limits.
-const MAX_URL: usize = 1024;
 /// The longest common name (RFC 5280 appendix A.1, ub-common-name).
 const MAX_COMMON_NAME: usize = 64;
 
@@ -189,35 +181,6 @@ impl Names {
         }
     }
 
-    /// The options of `openssl s_client` by which the server is reached: as it was when it was recorded, or
-    /// else at the port and by the protocol at which such a server usually is.
-    fn connect(&self, usual: u16, begins: Option<&str>) -> String {
-        let (port, starttls) = match (self.port, self.starttls.as_deref()) {
-            (port, Some(protocol)) => (port.unwrap_or(usual), Some(protocol)),
-            // A web server's port says nothing about a mail server.
-            (None | Some(HTTPS), None) => (usual, begins),
-            (Some(SMTPS), None) => (SMTPS, None),
-            (Some(port), None) => (port, begins),
-        };
-        let starttls = starttls.map_or(String::new(), |protocol| format!(" -starttls {protocol}"));
-        let (target, sni) = (self.value("target"), self.value("sni"));
-        format!("-connect {target}:{port}{sni}{starttls}")
-    }
-
-    /// The same for `gnutls-cli`.
-    fn gnutls(&self) -> String {
-        let usual = match self.starttls.as_deref() {
-            Some("smtp") => SMTP,
-            _ => HTTPS,
-        };
-        let port = self.port.unwrap_or(usual);
-        let starttls = self.starttls.as_deref();
-        let starttls = starttls.map_or(String::new(), |protocol| {
-            format!(" --starttls-proto={protocol}")
-        });
-        format!("-p {port}{starttls} {}", self.value("host"))
-    }
-
     /// Whether every certificate above the server's is at hand.
     #[must_use]
     pub fn has_chain(&self) -> bool {
@@ -303,154 +266,9 @@ impl Names {
     }
 }
 
-/// The port of `192.0.2.1:8443` or `[2001:db8::1]:8443`.
-fn port(server: &str) -> Option<u16> {
-    let (host, port) = server.rsplit_once(':')?;
-    let is_whole = !host.contains(':') || host.ends_with(']');
-    is_whole.then(|| port.parse().ok())?
-}
-
-/// A host name in letters, digits, hyphens and underscores, perhaps with a star in front.
-fn host_name(name: &str) -> Option<String> {
-    let name = name.trim_end_matches('.');
-    let labels = name.strip_prefix("*.").unwrap_or(name);
-    let fits = name.len() <= MAX_HOST && is_name(labels);
-    let is_address = labels.parse::<IpAddr>().is_ok();
-    (fits && !is_address).then(|| name.to_ascii_lowercase())
-}
-
-/// The address in `IP:192.0.2.1`.
-fn address(name: &str) -> Option<String> {
-    let address: IpAddr = name.strip_prefix("IP:")?.parse().ok()?;
-    Some(address.to_string())
-}
-
-/// Whether this should have been a host name: neither one, nor a name of another kind.
-fn is_host_that_is_none(name: &str) -> bool {
-    host_name(name).is_none() && !name.contains(':')
-}
-
-/// A web address that a command can hold within single quotes: a host with perhaps a port, then only
-/// characters of RFC 3986 §2, and of these neither `'` nor what curl takes for a pattern.
-fn web_address(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let is_web = ["http", "https"]
-        .iter()
-        .any(|web| scheme.eq_ignore_ascii_case(web));
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) => (host, port),
-        None => (authority, "80"),
-    };
-    let is_host = host.parse::<Ipv4Addr>().is_ok()
-        || host_name(host).is_some_and(|name| !name.starts_with('*'));
-    let is_harmless =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&()*+,;=%".contains(&byte);
-    let fits = is_web
-        && is_host
-        && port.parse::<u16>().is_ok()
-        && url.len() <= MAX_URL
-        && path.bytes().all(is_harmless);
-    fits.then(|| url.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_host_names_are_host_names() {
-        for (given, taken) in [
-            ("Shop.Example", Some("shop.example")),
-            ("*.shop.example", Some("*.shop.example")),
-            ("shop.example.", Some("shop.example")),
-            ("_dmarc.shop.example", Some("_dmarc.shop.example")),
-            ("$(reboot).example", None),
-            ("`reboot`.example", None),
-            ("a.example;reboot", None),
-            ("a.example'", None),
-            ("a.example\"", None),
-            ("a.example\nreboot", None),
-            ("-oProxyCommand=x.example", None),
-            ("a.*.example", None),
-            ("*", None),
-            ("", None),
-            ("a b.example", None),
-            ("bücher.example", None),
-            ("192.0.2.1", None),
-        ] {
-            assert_eq!(host_name(given).as_deref(), taken, "{given:?}");
-        }
-        let long = format!("{}.example", "a.".repeat(200));
-        assert_eq!(host_name(&long), None);
-    }
-
-    #[test]
-    fn only_harmless_urls_are_taken() {
-        for (given, is_taken) in [
-            ("http://ocsp.example", true),
-            ("HTTP://ocsp.example:8080/a/b?c=d&e=$f;(g)", true),
-            ("http://192.0.2.1/ocsp", true),
-            ("http://$(reboot).example", false),
-            ("http://a.example$(reboot)", false),
-            ("http://a.example:80;reboot/", false),
-            ("http://user@ocsp.example/x", false),
-            ("ldap://ca.example/cn=x", false),
-            ("http://", false),
-            ("http://ocsp.example/'; reboot '", false),
-            ("http://ocsp.example/\u{2019}", false),
-            ("http://ocsp.example/\n", false),
-            ("http://ocsp.example/{a,b}", false),
-            ("http://ocsp.example/ x", false),
-            ("http://ocsp.example/`reboot`", false),
-            ("-http://ocsp.example", false),
-        ] {
-            assert_eq!(web_address(given).is_some(), is_taken, "{given:?}");
-        }
-    }
-
-    #[test]
-    fn a_server_is_reached_as_it_was_recorded() {
-        for (port, starttls, name, expected) in [
-            (None, None, "connect-https", ":443"),
-            (None, None, "connect-smtp", ":25 -starttls smtp"),
-            (None, None, "connect-imaps", ":993"),
-            (Some(8443), None, "connect-https", ":8443"),
-            (Some(443), None, "connect-smtp", ":25 -starttls smtp"),
-            (Some(587), None, "connect-smtp", ":587 -starttls smtp"),
-            (Some(465), None, "connect-smtp", ":465"),
-            (
-                Some(143),
-                Some("imap"),
-                "connect-imaps",
-                ":143 -starttls imap",
-            ),
-            (Some(21), Some("ftp"), "connect-https", ":21 -starttls ftp"),
-        ] {
-            let names = Names {
-                port,
-                starttls: starttls.map(Into::into),
-                ..Names::of_host(Some("mail.example"))
-            };
-            let expected = expected.split_once(' ').map_or_else(
-                || format!("-connect mail.example{expected} -servername mail.example"),
-                |(port, rest)| {
-                    format!("-connect mail.example{port} -servername mail.example {rest}")
-                },
-            );
-            assert_eq!(names.value(name), expected, "{port:?} {starttls:?}");
-        }
-        for (server, expected) in [
-            ("192.0.2.1:8443", Some(8443)),
-            ("[2001:db8::1]:25", Some(25)),
-            ("2001:db8::25", None),
-            ("shop.example", None),
-            ("shop.example:x", None),
-        ] {
-            assert_eq!(super::port(server), expected, "{server}");
-        }
-    }
 
     #[test]
     fn a_responder_is_the_host_of_its_url() {
