@@ -53,7 +53,11 @@ const FILES: &[(&str, &str, &str)] = &[
         "/etc/ssl/shop.example/staple.der",
         "systemctl restart envoy",
     ),
-    ("exim", "/etc/ssl/shop.example/staple.der", "true"),
+    (
+        "exim",
+        "/etc/ssl/shop.example/staple.der",
+        ": 'Exim reads it by itself, within seconds'",
+    ),
 ];
 
 #[test]

@@ -95,8 +95,7 @@ pub(super) static EXIM: Server = Server {
     ],
     file: Some(StapleFile {
         path: "«root»/etc/ssl/«file»/staple.der",
-        // It notices a new file by itself.
-        take: "true",
+        take: ": 'Exim reads it by itself, within seconds'",
     }),
     windows: false,
     proof: Proof::Smtp,
