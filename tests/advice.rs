@@ -417,6 +417,43 @@ fn openssl_makes_the_request_that_it_is_asked_for() {
     }
 }
 
+/// The certificates of `certificate_tool/own_ca.rs`, really signed.
+#[test]
+fn an_authority_of_ones_own_signs_with_and_without_must_staple() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("advice-own-ca");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    let report = sample("no-staple");
+    let names = Names::of(&report, &report.staples[0]);
+    let mut tools = CERTIFICATE_TOOLS.iter();
+    let tool = tools.find(|tool| tool.id == "own-ca").unwrap();
+    let ca = "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 9 \
+        -subj /CN=CA -keyout ca.key -out ca.pem";
+    for (wish, expected) in [(Wish::With, true), (Wish::Without, false)] {
+        let steps = certificate(tool, wish, &names);
+        let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
+        let request = &codes.next().unwrap().text;
+        std::fs::write(folder.join("shop.example.ext"), &codes.next().unwrap().text).unwrap();
+        let sign = &codes.next().unwrap().text;
+        let script =
+            format!("{ca} && {request} && {sign} && openssl x509 -in fullchain.pem -noout -text");
+        let output = Command::new("bash")
+            .args(["-c", &script])
+            .current_dir(&folder)
+            .output();
+        let Some(output) = output
+            .ok()
+            .filter(|output| output.status.code() != Some(127))
+        else {
+            println!("SKIPPED: bash or openssl is not installed");
+            return;
+        };
+        let text = String::from_utf8_lossy(&output.stdout);
+        assert!(text.contains("URI:http://ocsp.example"), "{output:?}");
+        assert_eq!(text.contains("status_request"), expected, "{text}");
+    }
+}
+
 #[test]
 fn the_errors_of_the_facts_are_known() {
     for (text, trouble) in [

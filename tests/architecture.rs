@@ -392,7 +392,7 @@ fn forbidden_imports_are_found() {
         ("src/app/protocol.rs", "use crate::analyze::Case;"),
         ("src/app/protocol.rs", "use crate::app::page::state::State;"),
         ("src/app/worker/api.rs", "use crate::app::page::run;"),
-        ("src/advice/names.rs", "use crate::x509::Certificate;"),
+        ("src/advice/names/mod.rs", "use crate::x509::Certificate;"),
         (
             "src/app/worker/mod.rs",
             "use crate::{analyze::Case, verify::judge};",

@@ -12,7 +12,7 @@ use std::process::{Command, Stdio};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use staplescope::advice::ask::{self, Asking, Shell};
-use staplescope::advice::{self, Step};
+use staplescope::advice::{self, Names, Step, Trouble, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -222,17 +222,57 @@ fn the_kept_file_is_replaced_only_by_a_good_answer() {
         return;
     };
     let report = scene.report(&["shop.pem", "ca.pem"]);
-    let server = advice::server::server("lighttpd").unwrap();
-    let steps = advice::mend(&report, 0, server);
-    let script = code(&steps, "in a file")
-        .replace("/etc/ssl/shop.example", &scene.folder.display().to_string());
-    scene.bash("cp ca.pem chain.pem; cp shop.pem fullchain.pem");
-    scene.bash(&script);
-    scene.assert_good("staple.der");
-    let kept = fs::read(scene.folder.join("staple.der")).unwrap();
+    let staple = &report.staples[0];
+    let names = Names {
+        root: scene.folder.display().to_string(),
+        ..Names::of(&report, staple)
+    };
+    // It takes a new file by itself, so that nothing has to be installed.
+    let server = advice::server::server("exim").unwrap();
+    let steps = advice::steps(&troubles(&report, staple), &names, server);
+    let place = "etc/ssl/shop.example";
+    scene.bash(&format!(
+        "mkdir -p {place} usr/local/sbin && cp shop.pem {place}/fullchain.pem"
+    ));
+    scene.bash(code(&steps, "Write chain.pem"));
+    scene.bash(code(&steps, "Write the script"));
+    let kept = format!("{place}/staple.der");
+    scene.assert_good(&kept);
+    let read = || fs::read(scene.folder.join(&kept)).unwrap();
+    let first = read();
+    let again = "sleep 1.1; usr/local/sbin/refresh-staple-shop.example";
+    scene.bash(again);
+    let second = read();
+    assert_ne!(first, second, "a newer response takes its place");
     scene.bash("sed -i 's/^V\\t491231235959Z\\t/R\\t491231235959Z\\t260101000000Z/' index");
-    scene.bash(&format!("{{ {script}\n}} || true"));
-    assert_eq!(fs::read(scene.folder.join("staple.der")).unwrap(), kept);
-    let revoked = scene.report(&["shop.pem", "ca.pem", "staple.new"]);
+    scene.bash(&format!("if {again}; then exit 1; fi"));
+    assert_eq!(read(), second);
+    let revoked = scene.report(&["shop.pem", "ca.pem", &format!("{place}/staple.new")]);
     assert_eq!(revoked.staples[0].verdict, Verdict::Revoked);
+}
+
+/// A response that is at hand is put in place as it is.
+#[test]
+fn a_response_at_hand_is_put_in_place() {
+    let Some(scene) = scene("hand") else {
+        return;
+    };
+    let asking = scene.asking(&["shop.pem", "ca.pem"]);
+    scene.bash(code(&ask::steps(&asking, Shell::Bash), "with curl"));
+    let report = scene.report(&["shop.pem", "ca.pem", "staple.der"]);
+    let staple = &report.staples[0];
+    let names = Names {
+        root: scene.folder.display().to_string(),
+        at_hand: report
+            .ocsp_responses
+            .first()
+            .map(|response| response.der.clone()),
+        ..Names::of(&report, staple)
+    };
+    let server = advice::server::server("exim").unwrap();
+    let steps = advice::steps(&[Trouble::NoStaple], &names, server);
+    scene.bash("mkdir -p etc/ssl/shop.example");
+    scene.bash(code(&steps, "at hand in place"));
+    let read = |path: &str| fs::read(scene.folder.join(path)).unwrap();
+    assert_eq!(read("etc/ssl/shop.example/staple.der"), read("staple.der"));
 }

@@ -373,6 +373,28 @@ fn mend_prints_the_steps_for_a_server() {
 }
 
 #[test]
+fn mend_prints_the_ways_to_a_certificate_for_a_server_that_cannot_staple() {
+    for (server, is_told) in [("dovecot", true), ("postfix", true), ("nginx", false)] {
+        let output = run(&["--at", AT, "--mend", server], &[sample("no-staple")]);
+        let text = String::from_utf8(output.stdout).unwrap();
+        for tool in [
+            "certbot",
+            "lego",
+            "acme.sh",
+            "step (step-ca)",
+            "an authority of your own",
+        ] {
+            let title = format!("Without Must-Staple, with {tool}");
+            assert_eq!(text.contains(&title), is_told, "{server} {tool}: {text}");
+        }
+        let traps = text
+            .matches("Trap: First the certificate, then the stapling")
+            .count();
+        assert_eq!(traps, usize::from(is_told), "{text}");
+    }
+}
+
+#[test]
 fn help_names_every_server_that_mend_knows() {
     let output = run(&["--help"], &[]);
     let text = String::from_utf8(output.stdout).unwrap();

@@ -238,18 +238,18 @@ fn fetch_issuer(names: &Names, shell: Shell) -> Step {
 fn ask_server(names: &Names, shell: Shell) -> Step {
     let command = match shell {
         Shell::Bash => {
-            "gnutls-cli --insecure -p 443 «host» \\\n  \
-             --save-cert chain.pem --save-ocsp staple.der </dev/null"
+            "gnutls-cli --insecure «gnutls» \\\n  \
+             --save-cert served.pem --save-ocsp served.der </dev/null"
         }
         Shell::PowerShell => {
-            "'' | gnutls-cli --insecure -p 443 «host» --save-cert chain.pem --save-ocsp staple.der"
+            "'' | gnutls-cli --insecure «gnutls» --save-cert served.pem --save-ocsp served.der"
         }
     };
     step(
         shell,
         "See what the server itself staples, with gnutls-cli",
-        "Both files are written even if GnuTLS refuses the server; an empty staple.der means that \
-         nothing was stapled. Then drop both here.",
+        "Both files are written even if GnuTLS refuses the server; an empty served.der means that \
+         nothing was stapled. Then drop both here. They do not touch staple.der, which the responder gave.",
         fill(command, names),
     )
 }
@@ -284,7 +284,7 @@ pub fn bytes(request: &RequestReport) -> Vec<u8> {
 #[must_use]
 pub fn s_client(names: &Names) -> Text {
     fill(
-        "openssl s_client -connect «target»:443«sni» -status -showcerts -msg </dev/null",
+        "openssl s_client «connect-https» -status -showcerts -msg </dev/null",
         names,
     )
     .into()

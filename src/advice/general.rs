@@ -103,6 +103,7 @@ pub(super) static FIRST: &[Template] = &[
         "If the clock of the machine is right, use the certificate only once its time has begun.",
     )
     .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
     .only(&[T::CertificateNotYetValid]),
     Template::new(
         &STANDARD,
@@ -156,6 +157,7 @@ pub(super) static FIRST: &[Template] = &[
          openssl x509 -in issuer.cer -out issuer.pem ||\n  \
          openssl pkcs7 -inform DER -in issuer.cer -print_certs -out issuer.pem",
     )
+    .powershell("curl.exe -sS '«ca-issuers»' -o issuer.cer\ncertutil -dump issuer.cer")
     .only(&[T::IssuerMissing]),
     Template::new(
         &UNAUTHORIZED,
@@ -176,15 +178,15 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &STANDARD,
         "Ask the responder yourself",
-        "“Try later” and “internal error” come from the responder, and pass. Below, under “Ask the \
-         responder”, stand the commands; a good answer there shows that only the server has to ask \
+        "“Try later” and “internal error” come from the responder, and pass. The commands stand under “Ask the \
+         responder” (`--ask bash` on the command line); a good answer there shows that only the server has to ask \
          again. If the errors last for hours, tell the authority.",
     )
     .only(&[T::TryLater, T::ResponderError]),
     Template::new(
         &SIGNER,
         "Ask the responder yourself, and judge its answer here",
-        "Below, under “Ask the responder”, stand the commands. If its own answer shows the same \
+        "The commands stand under “Ask the responder” (`--ask bash` on the command line). If its own answer shows the same \
          fault, only the CA can fix it: send it the response. If its answer is good, the \
          server holds an old or altered one, and the steps below replace it.",
     )
@@ -202,6 +204,7 @@ pub(super) static FIRST: &[Template] = &[
          that judged. If the server’s clock is right, tell the authority.",
     )
     .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
     .only(&[T::NotYetValid]),
 ];
 
@@ -212,13 +215,20 @@ pub(super) static NETWORK: &[Template] = &[
         "Check on the server that the responder can be reached",
         "Run it on the machine that staples, as the server resolves and routes there. Any number \
          other than 000 means that the responder answered; “Could not resolve host” means no \
-         resolver, a timeout an outbound firewall. If only -6 fails, the machine has no way out over \
-         IPv6: servers that pick the IPv6 address then fail, too.",
+         resolver, a timeout an outbound firewall. The last line shows the responder’s addresses. If there is none \
+         with colons in it, the responder has no IPv6, -6 cannot but fail, and that harms nothing. If there is one \
+         and -6 fails, the machine has no way out over IPv6, and servers that pick that address fail, too.",
     )
     .code(
         "bash",
         "for v in -4 -6; do\n  \
-         curl -sS $v --max-time 10 -o /dev/null -w \"$v %{http_code} %{remote_ip}\\n\" '«url»'\ndone",
+         curl -sS $v --max-time 10 -o /dev/null -w \"$v %{http_code} %{remote_ip}\\n\" '«url»'\ndone\n\
+         getent hosts '«responder-host»' | awk '{ print $1 }'",
+    )
+    .powershell(
+        "foreach ($v in '-4', '-6') {\n  \
+         curl.exe -sS $v --max-time 10 -o NUL -w \"$v %{http_code} %{remote_ip}`n\" '«url»'\n}\n\
+         Resolve-DnsName '«responder-host»' | Select-Object -ExpandProperty IPAddress -ErrorAction Ignore",
     )
     .only(&[
         T::NoStaple,

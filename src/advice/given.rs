@@ -14,6 +14,7 @@ pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'stati
     let troubles = troubles(report, judged);
     let sentence = |trouble: &Trouble| match trouble {
         Trouble::Well if is_kept_back() => NOT_STAPLED,
+        Trouble::NoStaple if !server.staples => NEVER_STAPLED,
         trouble => trouble.sentence(),
     };
     troubles.iter().map(sentence).collect()
@@ -22,6 +23,10 @@ pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'stati
 /// What stands in place of "nothing needs fixing".
 const NOT_STAPLED: &str =
     "The staple itself is in order, but this server does not always staple it.";
+
+/// What stands in place of "have the server staple" for a server that cannot.
+const NEVER_STAPLED: &str = "The certificate demands a staple, and this server can send none: give it a certificate \
+                             without Must-Staple.";
 
 /// What this server does with the response that the headline speaks about, if that is the staple at
 /// this position and in order, wherever it does not staple it for certain.

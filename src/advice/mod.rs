@@ -14,7 +14,9 @@ mod general;
 mod given;
 mod names;
 mod print;
+mod refresh;
 pub mod server;
+mod surroundings;
 mod template;
 mod trouble;
 
@@ -76,12 +78,28 @@ pub fn mend(report: &Report, position: usize, server: &Server) -> Vec<Step> {
     all
 }
 
+/// Whether the steps for this staple on this server call for another certificate, as `certificate_tool`
+/// gets it: the certificate is at its end, or demands a staple that this server never sends.
+#[must_use]
+pub fn needs_a_certificate(report: &Report, position: usize, server: &Server) -> bool {
+    let Some(staple) = report.staples.get(position) else {
+        return false;
+    };
+    let mut certificates = report.certificates.iter();
+    let is_demanding = certificates.any(|certificate| {
+        certificate.id == staple.certificate && certificate.must_staple == Some(true)
+    });
+    let mut troubles = troubles(report, staple).into_iter();
+    (is_demanding && !server.staples) || troubles.any(Trouble::calls_for_a_certificate)
+}
+
 /// The steps for these troubles, first things first: what no server can fix, then the server's
 /// configuration, its traps, and the proof.
 #[must_use]
 pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {
-    let concerns =
-        |template: &&Template| troubles.iter().any(|trouble| template.concerns(*trouble));
+    let concerns = |template: &&Template| {
+        template.suits(names) && troubles.iter().any(|trouble| template.concerns(*trouble))
+    };
     let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
     let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());
     let is_told = is_due || (is_possible && !server.staples);
@@ -90,12 +108,12 @@ pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> 
     let network = network.filter(concerns);
     let own = server.steps.iter().filter(|_| is_told).filter(concerns);
     let traps = server.traps.iter().filter(|_| is_possible).filter(concerns);
-    let proof = server.proof.template(is_possible && server.staples);
+    let proof = server.proof(is_possible && server.staples);
     first
         .chain(network)
         .chain(own)
         .chain(traps)
         .chain([&proof])
-        .map(|template| template.step(names))
+        .map(|template| template.step(names, Some(server)))
         .collect()
 }

@@ -1,3 +1,4 @@
+use super::server::Server;
 use super::{Code, Names, Step, Trouble};
 use crate::report::{Reference, Text};
 
@@ -24,7 +25,8 @@ impl Basis {
     }
 }
 
-/// A step before the names are filled in: `«host»` and the like, see [`Names::value`].
+/// A step before the names are filled in: `«host»` and the like, see [`Names::value`]; for a server that
+/// takes a file also `«staple-file»` and `«take»`, see [`StapleFile`](super::server::StapleFile).
 #[derive(Debug)]
 pub struct Template {
     /// The troubles for which it is shown; none means all.
@@ -33,8 +35,12 @@ pub struct Template {
     pub title: &'static str,
     /// How, and what comes of it.
     pub text: &'static str,
+    /// What the names have to hold for it to be shown.
+    pub when: Option<fn(&Names) -> bool>,
     /// The language and the text of what to copy.
     pub code: Option<(&'static str, &'static str)>,
+    /// What to copy in place of that for PowerShell, on servers of Windows.
+    pub powershell: Option<&'static str>,
     /// Whether it is a trap to know rather than a thing to do.
     pub trap: bool,
     /// What it rests on.
@@ -52,7 +58,9 @@ impl Template {
             for_: &[],
             title,
             text,
+            when: None,
             code: None,
+            powershell: None,
             trap: false,
             basis,
         }
@@ -78,6 +86,22 @@ impl Template {
         }
     }
 
+    /// With the same for PowerShell.
+    pub(super) const fn powershell(self, text: &'static str) -> Self {
+        Self {
+            powershell: Some(text),
+            ..self
+        }
+    }
+
+    /// Only where the names hold what it needs.
+    pub(super) const fn when(self, when: fn(&Names) -> bool) -> Self {
+        Self {
+            when: Some(when),
+            ..self
+        }
+    }
+
     /// Only for these troubles.
     pub(super) const fn only(self, for_: &'static [Trouble]) -> Self {
         Self { for_, ..self }
@@ -87,14 +111,23 @@ impl Template {
         self.for_.is_empty() || self.for_.contains(&trouble)
     }
 
-    /// The step with the names filled in.
-    pub(super) fn step(&self, names: &Names) -> Step {
+    pub(super) fn suits(&self, names: &Names) -> bool {
+        self.when.is_none_or(|when| when(names))
+    }
+
+    /// The step with the names filled in, and what the server is told by.
+    pub(super) fn step(&self, names: &Names, server: Option<&Server>) -> Step {
+        let is_windows = server.is_some_and(|server| server.windows);
+        let code = match self.powershell.filter(|_| is_windows) {
+            Some(text) => Some(("powershell", text)),
+            None => self.code,
+        };
         Step {
             title: self.title.into(),
-            text: fill(self.text, names),
-            code: self.code.map(|(language, text)| Code {
+            text: fill_for(self.text, names, server),
+            code: code.map(|(language, text)| Code {
                 language: language.into(),
-                text: fill(text, names),
+                text: fill_for(text, names, server),
             }),
             trap: self.trap,
             about: self.basis.about.into(),
@@ -106,12 +139,22 @@ impl Template {
 
 /// The text with every `«name»` replaced by its value; what was put in is not looked at again.
 pub(super) fn fill(text: &str, names: &Names) -> String {
+    fill_for(text, names, None)
+}
+
+/// The same, with what this server is told by.
+fn fill_for(text: &str, names: &Names, server: Option<&Server>) -> String {
+    let file = server.and_then(|server| server.file.as_ref());
     let mut filled = String::with_capacity(text.len() + 64);
     let mut rest = text;
     while let Some((before, after)) = rest.split_once('«') {
         filled.push_str(before);
         let (name, after) = after.split_once('»').unwrap_or((after, ""));
-        filled.push_str(&names.value(name));
+        match (name, file) {
+            ("staple-file", Some(file)) => filled.push_str(&fill(file.path, names)),
+            ("take", Some(file)) => filled.push_str(&fill(file.take, names)),
+            _ => filled.push_str(&names.value(name)),
+        }
         rest = after;
     }
     filled.push_str(rest);

@@ -122,6 +122,19 @@ impl Trouble {
         )
     }
 
+    /// Whether only another certificate fixes it.
+    #[must_use]
+    pub const fn calls_for_a_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::CertificateExpired
+                | Self::Revoked
+                | Self::OtherFeatures
+                | Self::NoOcspUrl
+                | Self::CaEndedOcsp
+        )
+    }
+
     /// Whether the server's configuration can fix it, or has a part in it.
     #[must_use]
     pub const fn is_up_to_the_server(self) -> bool {

@@ -20,6 +20,7 @@ pub(super) fn connection(id: ConnectionId, known: &KnownConnection) -> Connectio
         server: connection.server.clone(),
         time: connection.time.map(|time| time.to_string()),
         version: connection.version.map(Into::into),
+        starttls: connection.starttls.clone(),
         status_request_offered: connection.status_request_offered,
         staple_sent: connection.staple_sent.into(),
         certificates: ids(&known.certificates),

@@ -214,6 +214,10 @@ pub struct ConnectionReport {
     pub time: Option<String>,
     /// The protocol version: `TLS 1.3`.
     pub version: Option<String>,
+    /// The protocol that began without TLS, such as `smtp`, where the record's command says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub starttls: Option<String>,
     /// Whether the client asked for a staple; none where that cannot be told.
     pub status_request_offered: Option<bool>,
     /// Whether the server sent one.

@@ -209,6 +209,8 @@ export interface ConnectionReport {
   time: string | null;
   /** The protocol version: `TLS 1.3`. */
   version: string | null;
+  /** The protocol that began without TLS, such as `smtp`, where the record's command says so. */
+  starttls?: string;
   /** Whether the client asked for a staple; none where that cannot be told. */
   status_request_offered: boolean | null;
   /** Whether the server sent one. */

@@ -44,7 +44,7 @@ const WITHOUT_INF: Template = Template::new(
 /// Active Directory Certificate Services.
 pub(super) static ADCS: CertificateTool = CertificateTool {
     id: "adcs",
-    name: "AD CS (Windows), or an authority of your own",
+    name: "AD CS (Windows)",
     with: &[
         Template::new(
             &READ,

@@ -7,6 +7,8 @@ mod cert_manager;
 mod certbot;
 mod lego;
 mod openssl;
+mod own_ca;
+mod step;
 
 use super::template::{Basis, Template};
 use super::{Names, Step};
@@ -43,6 +45,8 @@ pub const CERTIFICATE_TOOLS: &[&CertificateTool] = &[
     &certbot::CERTBOT,
     &acme_sh::ACME_SH,
     &lego::LEGO,
+    &step::STEP,
+    &own_ca::OWN_CA,
     &cert_manager::CERT_MANAGER,
     &adcs::ADCS,
 ];
@@ -56,7 +60,9 @@ pub fn certificate(tool: &CertificateTool, wish: Wish, names: &Names) -> Vec<Ste
         Wish::Leave => (tool.leave, LEAVE),
     };
     let templates = common.iter().chain(own);
-    templates.map(|template| template.step(names)).collect()
+    templates
+        .map(|template| template.step(names, None))
+        .collect()
 }
 
 const LETS_ENCRYPT: (&str, &str) = (

@@ -28,12 +28,27 @@ const READ_MD: Basis = Basis {
     sources: &[MOD_MD_README],
 };
 
+const CHANGED: Basis = Basis {
+    about: "Apache httpd 2.4.71 of Debian, run on 2026-11-28: by a graceful restart from mod_ssl’s stapling to \
+            mod_md’s it crashed four times of four",
+    confidence: "medium",
+    sources: &[MOD_MD_README],
+};
+
 const CHECK: Template = Template::new(
     &MEASURED,
     "Check the configuration and restart gracefully",
-    "“Syntax OK” has to come first.",
+    "“Syntax OK” has to come first. Alpine calls the program httpd: `httpd -t && rc-service apache2 reload`.",
 )
 .code("bash", "apachectl configtest && apachectl graceful");
+
+/// Where the configuration lies.
+macro_rules! where_it_goes {
+    () => {
+        " The files: Debian and Ubuntu have virtual hosts in /etc/apache2/sites-available, RHEL and Fedora in \
+         /etc/httpd/conf.d, Alpine in /etc/apache2/conf.d, FreeBSD in /usr/local/etc/apache24/Includes."
+    };
+}
 
 /// Stapling by mod_ssl.
 pub(super) static MOD_SSL: Server = Server {
@@ -45,16 +60,20 @@ pub(super) static MOD_SSL: Server = Server {
         Template::new(
             &MEASURED,
             "Turn stapling on, and error answers off",
-            "SSLStaplingCache stands outside of every virtual host and is mandatory. Both error \
-             options have to be off: otherwise visitors get “try later” in place of a status \
-             whenever the responder fails, and GnuTLS refuses that like no staple at all.",
+            concat!(
+                "SSLStaplingCache stands outside of every virtual host and is mandatory. Both error options have \
+                 to be off: otherwise visitors get “try later” in place of a status whenever the responder \
+                 fails, and GnuTLS refuses that like no staple at all. mod_ssl and mod_socache_shmcb have to \
+                 be loaded (Debian: `a2enmod ssl socache_shmcb`).",
+                where_it_goes!()
+            ),
         )
         .code(
             "apache",
-            "SSLStaplingCache \"shmcb:${APACHE_RUN_DIR}/ssl_stapling(131072)\"\n\
-             <VirtualHost *:443>\n    ServerName «host»\n    SSLEngine on\n    \
-             SSLCertificateFile    /etc/ssl/«file»/fullchain.pem\n    \
-             SSLCertificateKeyFile /etc/ssl/«file»/privkey.pem\n    \
+            "SSLStaplingCache \"shmcb:ssl_stapling(131072)\"\n\
+             <VirtualHost *:«port»>\n    ServerName «host»\n    SSLEngine on\n    \
+             SSLCertificateFile    «root»/etc/ssl/«file»/fullchain.pem\n    \
+             SSLCertificateKeyFile «root»/etc/ssl/«file»/privkey.pem\n    \
              SSLUseStapling on\n    SSLStaplingReturnResponderErrors off\n    \
              SSLStaplingFakeTryLater off\n    SSLStaplingResponderTimeout 3\n    \
              SSLStaplingErrorCacheTimeout 60\n</VirtualHost>",
@@ -99,6 +118,8 @@ pub(super) static MOD_SSL: Server = Server {
         )
         .only(&[T::Unknown]),
     ],
+    file: None,
+    windows: false,
     proof: Proof::Https,
 };
 
@@ -111,18 +132,38 @@ pub(super) static MOD_MD: Server = Server {
     steps: &[
         Template::new(
             &MEASURED_MD,
+            "Have Apache load mod_md",
+            "It is installed with Debian’s apache2 but not loaded. RHEL and Fedora have it in a package of its own \
+             (`dnf install mod_md`), which loads it; on Alpine and FreeBSD the line LoadModule md_module has to \
+             stand in the configuration. It needs mod_watchdog.",
+        )
+        .code("bash", "a2enmod ssl md"),
+        Template::new(
+            &MEASURED_MD,
             "Let mod_md staple",
-            "It takes the place of mod_ssl’s stapling, fetches in the background and keeps responses \
-             on disk. MDStapleOthers (on by default) includes certificates that mod_md did not get \
-             itself.",
+            concat!(
+                "It takes the place of mod_ssl’s stapling, fetches in the background and keeps responses on \
+                 disk. MDStapleOthers (on by default) includes certificates that mod_md did not get itself. Take \
+                 SSLUseStapling out.",
+                where_it_goes!()
+            ),
         )
         .code(
             "apache",
-            "MDStapling on\nMDStapleOthers on\n<VirtualHost *:443>\n    ServerName «host»\n    \
-             SSLEngine on\n    SSLCertificateFile    /etc/ssl/«file»/fullchain.pem\n    \
-             SSLCertificateKeyFile /etc/ssl/«file»/privkey.pem\n</VirtualHost>",
+            "MDStapling on\nMDStapleOthers on\n<VirtualHost *:«port»>\n    ServerName «host»\n    \
+             SSLEngine on\n    SSLCertificateFile    «root»/etc/ssl/«file»/fullchain.pem\n    \
+             SSLCertificateKeyFile «root»/etc/ssl/«file»/privkey.pem\n</VirtualHost>",
         ),
-        CHECK,
+        Template::new(
+            &CHANGED,
+            "Check the configuration, stop the server and start it",
+            "A graceful restart is not enough for a new module, and going over to mod_md by one killed the server. \
+             “Syntax OK” has to come first. Alpine: `httpd -t && rc-service apache2 restart`.",
+        )
+        .code(
+            "bash",
+            "apachectl configtest && apachectl stop && sleep 5 && apachectl start",
+        ),
     ],
     traps: &[
         Template::trap(
@@ -140,5 +181,7 @@ pub(super) static MOD_MD: Server = Server {
         )
         .only(&[T::NoStaple, T::NoStapleNeeded]),
     ],
+    file: None,
+    windows: false,
     proof: Proof::Https,
 };

@@ -38,7 +38,7 @@ pub(super) static CADDY: Server = Server {
         .code(
             "caddyfile",
             "{\n\tocsp_interval 1h\n}\n\n«host» {\n\t\
-             tls /etc/ssl/«file»/fullchain.pem /etc/ssl/«file»/privkey.pem\n}",
+             tls «root»/etc/ssl/«file»/fullchain.pem «root»/etc/ssl/«file»/privkey.pem\n}",
         ),
         Template::new(
             &MEASURED,
@@ -47,7 +47,7 @@ pub(super) static CADDY: Server = Server {
         )
         .code(
             "bash",
-            "caddy validate --config /etc/caddy/Caddyfile && systemctl restart caddy",
+            "caddy validate --config «root»/etc/caddy/Caddyfile && systemctl restart caddy",
         ),
     ],
     traps: &[
@@ -72,5 +72,7 @@ pub(super) static CADDY: Server = Server {
         )
         .only(&[T::NoStaple, T::NoStapleNeeded]),
     ],
+    file: None,
+    windows: false,
     proof: Proof::Https,
 };

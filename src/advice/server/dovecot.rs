@@ -28,13 +28,15 @@ pub(super) static DOVECOT: Server = Server {
         "Give Dovecot a certificate without Must-Staple",
         "Dovecot has no OCSP code at all, so no setting makes it staple. With a Must-Staple \
              certificate, mail programs built on GnuTLS or on Firefox’s engine refuse to connect. \
-             Request a certificate of its own for it; below stands how. Then name the new files \
+             Request one of its own for it, or renew the site’s without Must-Staple; below stands how. Then name the new files \
              (settings of Dovecot 2.3):",
     )
     .code(
         "dovecot",
-        "ssl_cert = </etc/ssl/«file»/fullchain.pem\nssl_key  = </etc/ssl/«file»/privkey.pem",
+        "ssl_cert = <«root»/etc/ssl/«file»/fullchain.pem\nssl_key  = <«root»/etc/ssl/«file»/privkey.pem",
     )],
     traps: &[],
+    file: None,
+    windows: false,
     proof: Proof::Imaps,
 };

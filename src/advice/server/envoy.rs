@@ -1,15 +1,28 @@
 //! Envoy.
 
-use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, Server, Template};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
+use super::{Basis, Proof, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
+const MANUAL: (&str, &str) = (
+    "Envoy, TLS (OCSP stapling)",
+    "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/security/ssl",
+);
+const MEASURED: Basis = Basis {
+    about: "Envoy 1.40.0, run on 2026-11-28",
+    confidence: "high",
+    sources: &[MANUAL],
+};
 const READ: Basis = Basis {
     about: "Envoy, documentation of 2026, not run",
     confidence: "medium",
-    sources: &[(
-        "Envoy, TLS (OCSP stapling)",
-        "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/security/ssl",
-    )],
+    sources: &[
+        MANUAL,
+        (
+            "Envoy, operating (--mode validate)",
+            "https://www.envoyproxy.io/docs/envoy/latest/operations/cli",
+        ),
+    ],
 };
 
 /// Envoy as a server.
@@ -19,12 +32,16 @@ pub(super) static ENVOY: Server = Server {
     staples: true,
     fetches: false,
     steps: &[
-        Template::new(&FETCH, "Keep the response in a file", FETCH_TEXT).code("bash", FETCH_FILE),
+        AT_HAND,
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
+        SCRIPT,
         Template::new(
-            &READ,
+            &MEASURED,
             "Give Envoy the file beside the certificate",
-            "Envoy fetches nothing itself. The response has to be good: a configuration with a \
-             revoked one is rejected.",
+            "Envoy fetches nothing itself. It staples what the file holds, revoked and unknown too; an error \
+             answer, or a response about another certificate, keeps it from starting.",
         )
         .code(
             "yaml",
@@ -32,12 +49,31 @@ pub(super) static ENVOY: Server = Server {
              \"@type\": type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext\n    \
              ocsp_staple_policy: STRICT_STAPLING\n    common_tls_context:\n      \
              tls_certificates:\n      \
-             - certificate_chain: { filename: /etc/ssl/«file»/fullchain.pem }\n        \
-             private_key: { filename: /etc/ssl/«file»/privkey.pem }\n        \
-             ocsp_staple: { filename: /etc/ssl/«file»/staple.der }",
+             - certificate_chain: { filename: «root»/etc/ssl/«file»/fullchain.pem }\n        \
+             private_key: { filename: «root»/etc/ssl/«file»/privkey.pem }\n        \
+             ocsp_staple: { filename: «root»/etc/ssl/«file»/staple.der }",
         ),
+        Template::new(
+            &READ,
+            "Check the configuration, and have Envoy read it again",
+            "Envoy reads a new response only with its whole configuration: restart it, or start a new \
+             epoch with your hot-restart wrapper. In a container, restart the container.",
+        )
+        .code(
+            "bash",
+            "envoy --mode validate -c «root»/etc/envoy/envoy.yaml && systemctl restart envoy",
+        ),
+        TIMER,
+        CRON,
     ],
     traps: &[
+        Template::trap(
+            &MEASURED,
+            "A replaced file is not read",
+            "Without a reload Envoy goes on with the response that it read when it started. Once that has \
+             expired, handshakes with a Must-Staple certificate fail.",
+        )
+        .only(&[T::Expired, T::Well]),
         Template::trap(
             &READ,
             "Must-Staple in the certificate counts as MUST_STAPLE",
@@ -51,5 +87,10 @@ pub(super) static ENVOY: Server = Server {
             T::Well,
         ]),
     ],
+    file: Some(StapleFile {
+        path: "«root»/etc/ssl/«file»/staple.der",
+        take: "envoy --mode validate -c «root»/etc/envoy/envoy.yaml && systemctl restart envoy",
+    }),
+    windows: false,
     proof: Proof::Https,
 };

@@ -1,6 +1,7 @@
 //! Exim as a server.
 
-use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, STALE, Server, Template};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
+use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
 const MANUAL: (&str, &str) = (
@@ -9,6 +10,11 @@ const MANUAL: (&str, &str) = (
 );
 const MEASURED: Basis = Basis {
     about: "Exim 4.96 and 4.98.2 built with GnuTLS (Debian), run on 2026-11-20",
+    confidence: "high",
+    sources: &[MANUAL],
+};
+const KEY: Basis = Basis {
+    about: "Exim 4.96 built with GnuTLS (Debian), run on 2026-11-28",
     confidence: "high",
     sources: &[MANUAL],
 };
@@ -25,25 +31,45 @@ pub(super) static EXIM: Server = Server {
     staples: true,
     fetches: false,
     steps: &[
-        Template::new(&FETCH, "Keep the response in a file", FETCH_TEXT).code("bash", FETCH_FILE),
+        AT_HAND,
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
+        SCRIPT,
+        Template::new(
+            &KEY,
+            "Let Exim’s own user read the key",
+            "Exim reads key and response as its own user, not as root. With a key that it may not read the log says \
+             “Error while reading file”, and nobody gets TLS. The user also needs a way into the folder.",
+        )
+        .code(
+            "bash",
+            "group=$(exim -bP exim_group | sed 's/.*= *//')\n\
+             chgrp \"$group\" «root»/etc/ssl/«file» «root»/etc/ssl/«file»/privkey.pem &&\n  \
+             chmod 640 «root»/etc/ssl/«file»/privkey.pem && chmod g+rx «root»/etc/ssl/«file»",
+        ),
         Template::new(
             &MEASURED,
             "Name the file to Exim",
-            "Exim fetches nothing itself. With a constant path it notices a new file within \
-             seconds.",
+            "Exim fetches nothing itself. With a constant path it notices a new file within seconds. On Debian the \
+             names of the first two are MAIN_TLS_CERTIFICATE and MAIN_TLS_PRIVATEKEY, with MAIN_TLS_ENABLE = yes, \
+             in «root»/etc/exim4/conf.d/main/000_localmacros (exim4.conf.localmacros where the configuration is not split); then run `update-exim4.conf`.",
         )
         .code(
             "exim",
-            "tls_certificate = /etc/ssl/«file»/fullchain.pem\n\
-             tls_privatekey  = /etc/ssl/«file»/privkey.pem\n\
-             tls_ocsp_file   = /etc/ssl/«file»/staple.der",
+            "tls_certificate = «root»/etc/ssl/«file»/fullchain.pem\n\
+             tls_privatekey  = «root»/etc/ssl/«file»/privkey.pem\n\
+             tls_ocsp_file   = «root»/etc/ssl/«file»/staple.der",
         ),
         Template::new(
             &MEASURED,
             "Check the configuration and restart",
-            "The first command prints the value that Exim has read.",
+            "The first command prints the value that Exim has read. The service is exim4 on Debian, exim \
+             elsewhere; without systemd: `rc-service exim restart`, `service exim restart`.",
         )
         .code("bash", "exim -bP tls_ocsp_file && systemctl restart exim4"),
+        TIMER,
+        CRON,
     ],
     traps: &[
         Template::trap(
@@ -67,5 +93,10 @@ pub(super) static EXIM: Server = Server {
         )
         .only(STALE),
     ],
+    file: Some(StapleFile {
+        path: "«root»/etc/ssl/«file»/staple.der",
+        take: ": 'Exim reads it by itself, within seconds'",
+    }),
+    windows: false,
     proof: Proof::Smtp,
 };

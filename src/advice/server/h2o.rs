@@ -33,8 +33,8 @@ pub(super) static H2O: Server = Server {
         .code(
             "yaml",
             "listen:\n  port: 443\n  ssl:\n    \
-             certificate-file: /etc/ssl/«file»/fullchain.pem\n    \
-             key-file: /etc/ssl/«file»/privkey.pem\n    \
+             certificate-file: «root»/etc/ssl/«file»/fullchain.pem\n    \
+             key-file: «root»/etc/ssl/«file»/privkey.pem\n    \
              ocsp-update-interval: 3600\n    ocsp-max-failures: 3",
         ),
         Template::new(
@@ -45,7 +45,7 @@ pub(super) static H2O: Server = Server {
         )
         .code(
             "bash",
-            "command -v perl && command -v openssl && h2o -t -c /etc/h2o/h2o.conf && systemctl restart h2o",
+            "command -v perl && command -v openssl && h2o -t -c «root»/etc/h2o/h2o.conf && systemctl restart h2o",
         ),
     ],
     traps: &[
@@ -63,5 +63,7 @@ pub(super) static H2O: Server = Server {
         )
         .only(STALE),
     ],
+    file: None,
+    windows: false,
     proof: Proof::HttpsOften,
 };

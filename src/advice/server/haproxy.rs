@@ -1,6 +1,7 @@
 //! HAProxy.
 
-use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, STALE, Server, Template};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
+use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
 const MANUAL: (&str, &str) = (
@@ -22,11 +23,29 @@ const MEASURED_FILE: Basis = Basis {
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };
+const READ_LIST: Basis = Basis {
+    about: "HAProxy 2.8 and 2.9, from HAProxy’s tutorial, read in November 2026, not run",
+    confidence: "medium",
+    sources: &[(
+        "HAProxy, OCSP stapling (crt-list before 3.0)",
+        "https://www.haproxy.com/documentation/haproxy-configuration-tutorials/ssl-tls/ocsp-stapling/",
+    )],
+};
+const READ_SOCKET: Basis = Basis {
+    about: "HAProxy 2.6.12 with socat 1.7.4, run on 2026-11-29",
+    confidence: "high",
+    sources: &[(
+        "HAProxy 2.6, management guide (set ssl ocsp-response)",
+        "https://docs.haproxy.org/2.6/management.html",
+    )],
+};
 const READ: Basis = Basis {
     about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not run",
     confidence: "high",
     sources: &[MANUAL],
 };
+
+const CHAIN_TITLE: &str = "Before 2.8: write chain.pem, the issuer and all above it to the root";
 
 /// HAProxy with OpenSSL.
 pub(super) static HAPROXY: Server = Server {
@@ -43,42 +62,88 @@ pub(super) static HAPROXY: Server = Server {
         )
         .code(
             "haproxy",
-            "crt-store\n    load crt /etc/haproxy/«file».pem ocsp-update on\n\nfrontend https\n    \
-             mode http\n    bind :443 ssl crt /etc/haproxy/«file».pem",
+            "crt-store\n    load crt «root»/etc/haproxy/«file».pem ocsp-update on\n\nfrontend https\n    \
+             mode http\n    bind :«port» ssl crt «root»/etc/haproxy/«file».pem",
         ),
         Template::new(
-            &FETCH,
-            "Before 2.8: keep the response in a file",
-            FETCH_TEXT,
-        )
-        .code("bash", FETCH_FILE),
-        Template::new(
-            &MEASURED_FILE,
-            "Put that file beside the certificate",
-            "HAProxy reads it at its start, under the certificate’s name with .ocsp behind. It is \
-             taken only if it is about this certificate and good or revoked for 300 seconds more.",
+            &READ_LIST,
+            "In 2.8 and 2.9: the same by a crt-list",
+            "There is no crt-store yet, and on a bind line ocsp-update is an error: it stands in brackets in a list of \
+             certificates, «root»/etc/haproxy/«file».list, with this one line:",
         )
         .code(
-            "bash",
-            "cp /etc/ssl/«file»/staple.der /etc/haproxy/«file».pem.ocsp",
+            "haproxy",
+            "«root»/etc/haproxy/«file».pem [ocsp-update on]",
         ),
+        Template::new(
+            &READ_LIST,
+            "In 2.8 and 2.9: name the list",
+            "The line takes the place of `bind … crt «root»/etc/haproxy/«file».pem`.",
+        )
+        .code(
+            "haproxy",
+            "frontend https\n    mode http\n    bind :«port» ssl crt-list «root»/etc/haproxy/«file».list",
+        ),
+        AT_HAND,
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_GIVEN
+        },
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_PART
+        },
+        Template {
+            title: CHAIN_TITLE,
+            ..CHAIN_FOUND
+        },
+        Template {
+            title: "Before 2.8: fetch the response by a script",
+            text: "HAProxy reads «staple-file» when it starts: the certificate’s name with .ocsp behind. It is taken \
+                   only if it is about this certificate, and good or revoked for 300 seconds more. The script \
+                   replaces the file only by a good response whose signature and times hold, in one move, and \
+                   reloads; if anything fails the old file stays, and it says why and ends with 1. `fetch` leaves \
+                   HAProxy alone for now.",
+            ..SCRIPT
+        },
         Template::new(
             &MEASURED_FILE,
             "Check the configuration and reload",
-            "“Content will be ignored” among the warnings means that the response was not taken.",
+            "“Content will be ignored” among the warnings means that the response was not taken. «file».pem \
+             holds certificate, chain and key: without the issuer in it HAProxy takes no response, \
+             unless «file».pem.issuer holds it. Without systemd: `rc-service haproxy reload`, `service haproxy reload`.",
         )
         .code(
             "bash",
-            "haproxy -c -f /etc/haproxy/haproxy.cfg && systemctl reload haproxy",
+            "haproxy -c -f «root»/etc/haproxy/haproxy.cfg && systemctl reload haproxy",
+        ),
+        Template {
+            title: "Before 2.8: have systemd run the script every hour",
+            ..TIMER
+        },
+        Template {
+            title: "Before 2.8, without systemd (Alpine, FreeBSD): have cron run the script",
+            ..CRON
+        },
+        Template::new(
+            &READ_SOCKET,
+            "Before 2.8, in place of a reload: hand a new response over",
+            "Through the runtime socket (`stats socket … level admin`); it holds until the next reload, which reads \
+             the file again.",
+        )
+        .code(
+            "bash",
+            "echo \"set ssl ocsp-response $(openssl base64 -A -in «staple-file»)\" |\n  \
+             socat stdio «root»/run/haproxy/admin.sock",
         ),
         Template::new(
             &READ,
-            "Ask HAProxy what it did",
+            "From 2.8 on: ask HAProxy what it did",
             "It lists the last attempt for each certificate, and what came of it.",
         )
         .code(
             "bash",
-            "echo 'show ssl ocsp-updates' | socat stdio /run/haproxy/admin.sock",
+            "echo 'show ssl ocsp-updates' | socat stdio «root»/run/haproxy/admin.sock",
         ),
     ],
     traps: &[
@@ -117,5 +182,10 @@ pub(super) static HAPROXY: Server = Server {
         )
         .only(STALE),
     ],
+    file: Some(StapleFile {
+        path: "«root»/etc/haproxy/«file».pem.ocsp",
+        take: "haproxy -c -q -f «root»/etc/haproxy/haproxy.cfg && systemctl reload haproxy",
+    }),
+    windows: false,
     proof: Proof::Https,
 };

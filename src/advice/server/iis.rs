@@ -36,20 +36,24 @@ pub(super) static IIS: Server = Server {
         )
         .code(
             "powershell",
-            "reg add HKLM\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL /v \
-             EnableOcspStaplingForSni /t REG_DWORD /d 1",
+            "New-ItemProperty -Force -PropertyType DWord -Value 1 -Name EnableOcspStaplingForSni `\n  \
+             -Path HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL",
         ),
         Template::new(
             &WINDOWS,
             "Have Windows fetch the response once",
-            "The output shows each OCSP URL that was asked, and what came back. A failure here is a \
+            "The first command writes the certificate out of the machine’s store. The output shows each OCSP URL that was asked, and what came back. A failure here is a \
              matter of the network: proxy, firewall, name resolution.",
         )
         .code(
             "powershell",
-            "certutil -f -urlfetch -verify «file».cer",
+            "Get-ChildItem Cert:\\LocalMachine\\My | Where-Object SerialNumber -eq '«serial»' |\n  \
+             Export-Certificate -FilePath «file».cer\n\
+             certutil -f -urlfetch -verify «file».cer",
         ),
     ],
     traps: &[],
+    file: None,
+    windows: true,
     proof: Proof::HttpsOften,
 };

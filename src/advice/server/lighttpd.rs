@@ -1,6 +1,7 @@
 //! lighttpd.
 
-use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, STALE, Server, Template};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
+use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
 const MANUAL: (&str, &str) = (
@@ -24,24 +25,24 @@ pub(super) static LIGHTTPD: Server = Server {
     staples: true,
     fetches: false,
     steps: &[
-        Template::new(
-            &FETCH,
-            "Keep the response in a file",
-            FETCH_TEXT,
-        )
-        .code("bash", FETCH_FILE),
+        AT_HAND,
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
+        SCRIPT,
         Template::new(
             &MEASURED,
             "Name the file to lighttpd",
-            "lighttpd fetches nothing itself.",
+            "lighttpd fetches nothing itself. TLS is a module that Debian and Ubuntu have in a package of its own \
+             (`apt-get install lighttpd-mod-openssl`), Alpine likewise (`apk add lighttpd-mod_openssl`).",
         )
         .code(
             "lighttpd",
-            "server.modules += ( \"mod_openssl\" )\n$SERVER[\"socket\"] == \":443\" {\n    \
+            "server.modules += ( \"mod_openssl\" )\n$SERVER[\"socket\"] == \":«port»\" {\n    \
              ssl.engine        = \"enable\"\n    \
-             ssl.pemfile       = \"/etc/ssl/«file»/fullchain.pem\"\n    \
-             ssl.privkey       = \"/etc/ssl/«file»/privkey.pem\"\n    \
-             ssl.stapling-file = \"/etc/ssl/«file»/staple.der\"\n}",
+             ssl.pemfile       = \"«root»/etc/ssl/«file»/fullchain.pem\"\n    \
+             ssl.privkey       = \"«root»/etc/ssl/«file»/privkey.pem\"\n    \
+             ssl.stapling-file = \"«root»/etc/ssl/«file»/staple.der\"\n}",
         ),
         Template::new(
             &MEASURED,
@@ -50,8 +51,10 @@ pub(super) static LIGHTTPD: Server = Server {
         )
         .code(
             "bash",
-            "lighttpd -tt -f /etc/lighttpd/lighttpd.conf && systemctl restart lighttpd",
+            "lighttpd -tt -f «root»/etc/lighttpd/lighttpd.conf && systemctl restart lighttpd",
         ),
+        TIMER,
+        CRON,
     ],
     traps: &[
         Template::trap(
@@ -75,5 +78,10 @@ pub(super) static LIGHTTPD: Server = Server {
         )
         .only(&[T::NoStaple]),
     ],
+    file: Some(StapleFile {
+        path: "«root»/etc/ssl/«file»/staple.der",
+        take: "lighttpd -tt -f «root»/etc/lighttpd/lighttpd.conf && systemctl restart lighttpd",
+    }),
+    windows: false,
     proof: Proof::Https,
 };

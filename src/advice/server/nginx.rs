@@ -1,6 +1,7 @@
 //! nginx.
 
-use super::{Basis, FETCH, FETCH_FILE, FETCH_TEXT, Proof, STALE, Server, Template};
+use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
+use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
 
 const MODULE: (&str, &str) = (
@@ -21,6 +22,11 @@ const MEASURED_FILE: Basis = Basis {
     confidence: "medium",
     sources: &[MODULE],
 };
+const LEFT_OVER: Basis = Basis {
+    about: "nginx 1.22.1, run on 2026-11-28",
+    confidence: "high",
+    sources: &[MODULE, SOURCE],
+};
 const READ: Basis = Basis {
     about: "nginx 1.31.5, code read in August 2026",
     confidence: "high",
@@ -35,6 +41,14 @@ const START: Basis = Basis {
     )],
 };
 
+const CHECK: Template = Template::new(
+    &MEASURED,
+    "Check the configuration and reload",
+    "Then look into the error log: nginx says there what the responder answered. Only a good \
+     status is stapled; after any failure nginx waits 300 seconds before it asks again.",
+)
+.code("bash", "nginx -t && nginx -s reload");
+
 /// nginx with OpenSSL.
 pub(super) static NGINX: Server = Server {
     id: "nginx",
@@ -43,45 +57,55 @@ pub(super) static NGINX: Server = Server {
     fetches: true,
     steps: &[
         Template::new(
+            &LEFT_OVER,
+            "Remove a file or a responder that was set by hand",
+            "While `ssl_stapling_file` stands in the configuration nginx asks nobody and goes on \
+             serving that file, however old; `ssl_stapling_responder` sends it to the responder named there, \
+             which may be a former authority’s. The command shows file and line of each; remove those \
+             lines, unless you refresh the file yourself, as below.",
+        )
+        .code(
+            "bash",
+            "grep -rnE '^[^#]*ssl_stapling_(file|responder)' \\\n  \
+             «root»/etc/nginx «root»/usr/local/etc/nginx «root»/usr/local/nginx/conf 2>/dev/null",
+        )
+        .only(STALE),
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
+        Template::new(
             &MEASURED,
             "Turn stapling on, with a resolver",
-            "chain.pem holds the issuer and the root, by which nginx verifies the response. Put your \
-             own resolver in place of 127.0.0.53: without `resolver` nginx keeps the address that \
-             the responder had when nginx started.",
+            "chain.pem holds the issuer and the root: nginx verifies the response by it, and with the \
+             issuer alone never staples. Put the `nameserver` of /etc/resolv.conf in place of 127.0.0.53: \
+             without `resolver` nginx keeps the address that the responder had when nginx started.",
         )
         .code(
             "nginx",
-            "server {\n    listen 443 ssl;\n    server_name «hosts»;\n\n    \
-             ssl_certificate         /etc/ssl/«file»/fullchain.pem;\n    \
-             ssl_certificate_key     /etc/ssl/«file»/privkey.pem;\n    \
+            "server {\n    listen «port» ssl;\n    server_name «hosts»;\n\n    \
+             ssl_certificate         «root»/etc/ssl/«file»/fullchain.pem;\n    \
+             ssl_certificate_key     «root»/etc/ssl/«file»/privkey.pem;\n    \
              ssl_stapling            on;\n    \
              ssl_stapling_verify     on;\n    \
-             ssl_trusted_certificate /etc/ssl/«file»/chain.pem;\n    \
+             ssl_trusted_certificate «root»/etc/ssl/«file»/chain.pem;\n    \
              resolver                127.0.0.53 valid=300s;\n}",
         ),
-        Template::new(
-            &MEASURED,
-            "Check the configuration and reload",
-            "Then look into the error log: nginx says there what the responder answered. Only a \
-             good status is stapled; after any failure nginx waits 300 seconds before it asks again.",
-        )
-        .code("bash", "nginx -t && nginx -s reload"),
-        Template::new(
-            &FETCH,
-            "Or, so that no first handshake lacks a staple: keep the response in a file",
-            FETCH_TEXT,
-        )
-        .code("bash", FETCH_FILE),
+        CHECK,
+        AT_HAND,
+        Template {
+            title: "Or, so that no first handshake lacks a staple: fetch the response by a script",
+            ..SCRIPT
+        },
         Template::new(
             &MEASURED_FILE,
             "Name that file to nginx",
             "With ssl_stapling_file nginx fetches nothing itself, and every worker staples from its \
-             first handshake on. Reload after each new file.",
+             first handshake on. The line goes into the server block, beside ssl_stapling.",
         )
-        .code(
-            "nginx",
-            "ssl_stapling      on;\nssl_stapling_file /etc/ssl/«file»/staple.der;",
-        ),
+        .code("nginx", "ssl_stapling_file «staple-file»;"),
+        CHECK,
+        TIMER,
+        CRON,
     ],
     traps: &[
         Template::trap(
@@ -114,5 +138,10 @@ pub(super) static NGINX: Server = Server {
         )
         .only(&[T::NoStaple]),
     ],
+    file: Some(StapleFile {
+        path: "«root»/etc/ssl/«file»/staple.der",
+        take: "nginx -t -q && nginx -s reload",
+    }),
+    windows: false,
     proof: Proof::HttpsOften,
 };

@@ -1,5 +1,6 @@
 //! OpenLiteSpeed.
 
+use super::refresh::{CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART};
 use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
@@ -22,6 +23,9 @@ pub(super) static OPENLITESPEED: Server = Server {
     staples: true,
     fetches: true,
     steps: &[
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
         Template::new(
             &READ,
             "Turn stapling on for the listener",
@@ -30,9 +34,9 @@ pub(super) static OPENLITESPEED: Server = Server {
         .code(
             "openlitespeed",
             "listener https {\n  address        *:443\n  secure         1\n  \
-             keyFile        /etc/ssl/«file»/privkey.pem\n  \
-             certFile       /etc/ssl/«file»/fullchain.pem\n  certChain      1\n  \
-             enableStapling 1\n  ocspCACerts    /etc/ssl/«file»/chain.pem\n}",
+             keyFile        «root»/etc/ssl/«file»/privkey.pem\n  \
+             certFile       «root»/etc/ssl/«file»/fullchain.pem\n  certChain      1\n  \
+             enableStapling 1\n  ocspCACerts    «root»/etc/ssl/«file»/chain.pem\n}",
         ),
         Template::new(
             &READ,
@@ -53,5 +57,7 @@ pub(super) static OPENLITESPEED: Server = Server {
         T::ResponderExpired,
         T::Well,
     ])],
+    file: None,
+    windows: false,
     proof: Proof::HttpsOften,
 };

@@ -29,14 +29,16 @@ pub(super) static POSTFIX: Server = Server {
             "Give Postfix a certificate without Must-Staple",
             "Postfix has no OCSP code at all, so no setting makes it staple. With a Must-Staple \
              certificate, mail programs built on GnuTLS or on Firefox’s engine refuse to connect. \
-             Request a certificate of its own for it; below stands how. Then name the new files:",
+             Request one of its own for it, or renew the site’s without Must-Staple; below stands how. Then name the new files:",
         )
         .code(
             "bash",
-            "postconf -e smtpd_tls_chain_files=/etc/ssl/«file»/privkey.pem,/etc/ssl/«file»/fullchain.pem\n\
+            "postconf -e smtpd_tls_chain_files=«root»/etc/ssl/«file»/privkey.pem,«root»/etc/ssl/«file»/fullchain.pem\n\
              postfix check && postfix reload",
         ),
     ],
     traps: &[],
+    file: None,
+    windows: false,
     proof: Proof::Smtp,
 };

@@ -1,5 +1,6 @@
 //! stunnel as a server.
 
+use super::refresh::{CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART};
 use super::{Basis, Proof, STALE, Server, Template};
 use crate::advice::Trouble as T;
 
@@ -30,6 +31,17 @@ pub(super) static STUNNEL: Server = Server {
         .code("bash", "stunnel -version"),
         Template::new(
             &MEASURED,
+            "Before 5.71: choose a way out",
+            "No setting makes an older stunnel staple. Use a newer one (Debian 13 has 5.74), built from \
+             stunnel.org’s source if the system has none; or let nginx, HAProxy or Apache end TLS in stunnel’s \
+             place, which takes its port and hands on to the same `connect` address; or give it a certificate without \
+             Must-Staple, which works at once. The steps for another server stand under its name.",
+        ),
+        CHAIN_GIVEN,
+        CHAIN_PART,
+        CHAIN_FOUND,
+        Template::new(
+            &MEASURED,
             "Give it the root as well",
             "Stapling is always on for servers. The manual asks for the root in CAfile; without it \
              the response was stapled all the same, with a line in the log.",
@@ -37,8 +49,8 @@ pub(super) static STUNNEL: Server = Server {
         .code(
             "stunnel",
             "[https]\naccept  = 443\nconnect = 127.0.0.1:8080\n\
-             cert    = /etc/ssl/«file»/fullchain.pem\nkey     = /etc/ssl/«file»/privkey.pem\n\
-             CAfile  = /etc/ssl/«file»/chain.pem",
+             cert    = «root»/etc/ssl/«file»/fullchain.pem\nkey     = «root»/etc/ssl/«file»/privkey.pem\n\
+             CAfile  = «root»/etc/ssl/«file»/chain.pem",
         ),
         Template::new(
             &MEASURED,
@@ -63,5 +75,7 @@ pub(super) static STUNNEL: Server = Server {
         )
         .only(&[T::NoStaple, T::Well]),
     ],
+    file: None,
+    windows: false,
     proof: Proof::Https,
 };

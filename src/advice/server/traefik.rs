@@ -35,8 +35,8 @@ pub(super) static TRAEFIK: Server = Server {
         .code(
             "yaml",
             "# dynamic.yml\ntls:\n  certificates:\n    \
-             - certFile: /etc/ssl/«file»/fullchain.pem\n      \
-             keyFile: /etc/ssl/«file»/privkey.pem\nhttp:\n  routers:\n    site:\n      \
+             - certFile: «root»/etc/ssl/«file»/fullchain.pem\n      \
+             keyFile: «root»/etc/ssl/«file»/privkey.pem\nhttp:\n  routers:\n    site:\n      \
              rule: '«ticked-hosts»'\n      service: site\n      tls: {}",
         ),
     ],
@@ -49,5 +49,7 @@ pub(super) static TRAEFIK: Server = Server {
         )
         .only(&[T::NoStaple, T::Expired, T::Well]),
     ],
+    file: None,
+    windows: false,
     proof: Proof::HttpsOften,
 };

@@ -98,12 +98,19 @@ fn ways_out(report: &Report, inputs: &[Input]) -> String {
     let names = names(report);
     let is_named = |name: &str| text.contains(&name.to_lowercase());
     let any = CERTIFICATE_TOOLS.iter().any(|tool| is_named(tool.name));
-    let tools = CERTIFICATE_TOOLS
-        .iter()
-        .filter(|tool| !any || is_named(tool.name));
+    without_must_staple(&names, |name| !any || is_named(name))
+}
+
+/// How each of these tools gets a certificate without Must-Staple.
+fn without_must_staple(names: &Names, is_meant: impl Fn(&str) -> bool) -> String {
+    let tools = CERTIFICATE_TOOLS.iter().filter(|tool| is_meant(tool.name));
+    let mut told = Vec::new();
     tools
         .map(|tool| {
-            let steps = certificate(tool, Wish::Leave, &names);
+            let mut steps = certificate(tool, Wish::Leave, names);
+            // What holds for every tool is said once.
+            steps.retain(|step| !step.trap || !told.contains(&step.title));
+            told.extend(steps.iter().map(|step| step.title.clone()));
             format!(
                 "\nWithout Must-Staple, with {}:\n{}",
                 tool.name,
@@ -128,7 +135,13 @@ fn fixed(report: &Report, server: &Server) -> String {
     }
     let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);
-    format!("{}\n{}", sentences.join("\n"), Steps(&steps))
+    let names = report
+        .staples
+        .first()
+        .map(|staple| Names::of(report, staple));
+    let ways = names.filter(|_| advice::needs_a_certificate(report, 0, server));
+    let ways = ways.map_or(String::new(), |names| without_must_staple(&names, |_| true));
+    format!("{}\n{}{ways}", sentences.join("\n"), Steps(&steps))
 }
 
 fn asked(report: &Report, shell: Shell) -> String {

@@ -199,6 +199,7 @@ fn a_capture_is_judged_at_its_time_until_another_is_chosen() {
         server: None,
         time: Some(captured.to_string()),
         version: None,
+        starttls: None,
         status_request_offered: None,
         staple_sent: StapleSent::Yes,
         certificates: vec![],

@@ -1,20 +1,21 @@
 //! What commands and configurations need from a certificate, made harmless.
 
-use std::borrow::Cow;
-use std::net::{IpAddr, Ipv4Addr};
+mod harmless;
+mod reached;
 
-use crate::message::is_name;
+use std::borrow::Cow;
+use std::net::IpAddr;
+
+use super::surroundings;
 use crate::report::{CertificateReport, Report, StapleReport};
+use harmless::{address, host_name, is_host_that_is_none, port, web_address};
+use reached::{HTTPS, IMAPS, SMTP};
 
 /// What stands where the certificate names no usable host.
 pub const HOST: &str = "HOST";
 
 /// The most names that go into one configuration; the reader adds the others where it matters.
 const MAX_HOSTS: usize = 16;
-/// The longest host name (RFC 1035 §2.3.4).
-const MAX_HOST: usize = 253;
-/// The longest URL; real ones are below a hundred characters, and command lines have limits.
-const MAX_URL: usize = 1024;
 /// The longest common name (RFC 5280 appendix A.1, ub-common-name).
 const MAX_COMMON_NAME: usize = 64;
 
@@ -37,6 +38,19 @@ pub struct Names {
     pub serial: String,
     /// Whether names were left out, because they hold what no host name holds.
     pub left_out: bool,
+    /// The port at which a recorded connection found the server.
+    pub port: Option<u16>,
+    /// The protocol that this connection began without TLS, such as `smtp`.
+    pub starttls: Option<String>,
+    /// The certificates above the server's that are at hand, the issuer first, base64 of their DER.
+    pub chain: Vec<String>,
+    /// Whether the last of them is the root.
+    pub chain_is_whole: bool,
+    /// A good response about the certificate that the server does not send, base64 of its DER.
+    pub at_hand: Option<String>,
+    /// What stands in front of every path: nothing, unless the steps are followed below another
+    /// folder, such as a jail's.
+    pub root: String,
 }
 
 impl Names {
@@ -47,7 +61,28 @@ impl Names {
             .certificates
             .iter()
             .find(|certificate| certificate.id == staple.certificate);
-        certificate.map(Self::of_certificate).unwrap_or_default()
+        let names = certificate.map(Self::of_certificate).unwrap_or_default();
+        let (chain, chain_is_whole) = surroundings::chain(report, staple);
+        Self {
+            chain,
+            chain_is_whole,
+            at_hand: surroundings::at_hand(report, staple),
+            ..names.reached_as(report, staple)
+        }
+    }
+
+    /// With the port and the protocol of the connection that the staple's certificate came from.
+    fn reached_as(self, report: &Report, staple: &StapleReport) -> Self {
+        let Some(connection) = surroundings::connection(report, staple) else {
+            return self;
+        };
+        let port = connection.server.as_deref().and_then(port);
+        let starttls = connection.starttls.clone();
+        Self {
+            port,
+            starttls: starttls.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())),
+            ..self
+        }
     }
 
     /// No certificate, but perhaps a host name that stood in an error message.
@@ -89,6 +124,7 @@ impl Names {
                 .chars()
                 .filter(char::is_ascii_hexdigit)
                 .collect(),
+            ..Self::default()
         }
     }
 
@@ -98,6 +134,14 @@ impl Names {
         let host = self.host.as_deref().unwrap_or(HOST);
         match name {
             "host" => host.into(),
+            "root" => self.root.as_str().into(),
+            "port" => self.port.unwrap_or(HTTPS).to_string().into(),
+            "connect-https" => self.connect(HTTPS, None).into(),
+            "connect-smtp" => self.connect(SMTP, Some("smtp")).into(),
+            "connect-imaps" => self.connect(IMAPS, None).into(),
+            "gnutls" => self.gnutls().into(),
+            "chain-pem" => self.chain_pem().into(),
+            "at-hand" => self.at_hand.as_deref().unwrap_or("BASE64").into(),
             // Where a port follows, an IPv6 address takes brackets (RFC 3986 §3.2.2).
             "target" if host.contains(':') => format!("[{host}]").into(),
             "target" => host.into(),
@@ -121,6 +165,10 @@ impl Names {
                 .unwrap_or("http://RESPONDER")
                 .into(),
             "responder" => self.responder().into(),
+            "responder-host" => {
+                let host = self.responder();
+                host.split_once(':').map_or(host, |(host, _)| host).into()
+            }
             "ca-issuers" => self
                 .ca_issuers_url
                 .as_deref()
@@ -131,6 +179,35 @@ impl Names {
             // No template says anything else; `tests/advice.rs` would find this.
             _ => "«?»".into(),
         }
+    }
+
+    /// Whether every certificate above the server's is at hand.
+    #[must_use]
+    pub fn has_chain(&self) -> bool {
+        self.chain_is_whole && !self.chain.is_empty()
+    }
+
+    /// Whether the issuer is at hand, and the root is not.
+    #[must_use]
+    pub fn lacks_root(&self) -> bool {
+        !self.chain_is_whole && !self.chain.is_empty()
+    }
+
+    /// Whether no certificate above the server's is at hand.
+    #[must_use]
+    pub fn lacks_chain(&self) -> bool {
+        self.chain.is_empty()
+    }
+
+    /// Whether a good response is at hand that the server does not send.
+    #[must_use]
+    pub fn has_response(&self) -> bool {
+        self.at_hand.is_some()
+    }
+
+    fn chain_pem(&self) -> String {
+        let blocks = self.chain.iter().map(|der| surroundings::pem(der));
+        blocks.collect::<Vec<_>>().join("\n")
     }
 
     /// The name under which its files are kept: the host, a wildcard without its star.
@@ -189,105 +266,9 @@ impl Names {
     }
 }
 
-/// A host name in letters, digits, hyphens and underscores, perhaps with a star in front.
-fn host_name(name: &str) -> Option<String> {
-    let name = name.trim_end_matches('.');
-    let labels = name.strip_prefix("*.").unwrap_or(name);
-    let fits = name.len() <= MAX_HOST && is_name(labels);
-    let is_address = labels.parse::<IpAddr>().is_ok();
-    (fits && !is_address).then(|| name.to_ascii_lowercase())
-}
-
-/// The address in `IP:192.0.2.1`.
-fn address(name: &str) -> Option<String> {
-    let address: IpAddr = name.strip_prefix("IP:")?.parse().ok()?;
-    Some(address.to_string())
-}
-
-/// Whether this should have been a host name: neither one, nor a name of another kind.
-fn is_host_that_is_none(name: &str) -> bool {
-    host_name(name).is_none() && !name.contains(':')
-}
-
-/// A web address that a command can hold within single quotes: a host with perhaps a port, then only
-/// characters of RFC 3986 §2, and of these neither `'` nor what curl takes for a pattern.
-fn web_address(url: &str) -> Option<String> {
-    let (scheme, rest) = url.split_once("://")?;
-    let is_web = ["http", "https"]
-        .iter()
-        .any(|web| scheme.eq_ignore_ascii_case(web));
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    let (authority, path) = rest.split_at(end);
-    let (host, port) = match authority.rsplit_once(':') {
-        Some((host, port)) => (host, port),
-        None => (authority, "80"),
-    };
-    let is_host = host.parse::<Ipv4Addr>().is_ok()
-        || host_name(host).is_some_and(|name| !name.starts_with('*'));
-    let is_harmless =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&()*+,;=%".contains(&byte);
-    let fits = is_web
-        && is_host
-        && port.parse::<u16>().is_ok()
-        && url.len() <= MAX_URL
-        && path.bytes().all(is_harmless);
-    fits.then(|| url.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn only_host_names_are_host_names() {
-        for (given, taken) in [
-            ("Shop.Example", Some("shop.example")),
-            ("*.shop.example", Some("*.shop.example")),
-            ("shop.example.", Some("shop.example")),
-            ("_dmarc.shop.example", Some("_dmarc.shop.example")),
-            ("$(reboot).example", None),
-            ("`reboot`.example", None),
-            ("a.example;reboot", None),
-            ("a.example'", None),
-            ("a.example\"", None),
-            ("a.example\nreboot", None),
-            ("-oProxyCommand=x.example", None),
-            ("a.*.example", None),
-            ("*", None),
-            ("", None),
-            ("a b.example", None),
-            ("bücher.example", None),
-            ("192.0.2.1", None),
-        ] {
-            assert_eq!(host_name(given).as_deref(), taken, "{given:?}");
-        }
-        let long = format!("{}.example", "a.".repeat(200));
-        assert_eq!(host_name(&long), None);
-    }
-
-    #[test]
-    fn only_harmless_urls_are_taken() {
-        for (given, is_taken) in [
-            ("http://ocsp.example", true),
-            ("HTTP://ocsp.example:8080/a/b?c=d&e=$f;(g)", true),
-            ("http://192.0.2.1/ocsp", true),
-            ("http://$(reboot).example", false),
-            ("http://a.example$(reboot)", false),
-            ("http://a.example:80;reboot/", false),
-            ("http://user@ocsp.example/x", false),
-            ("ldap://ca.example/cn=x", false),
-            ("http://", false),
-            ("http://ocsp.example/'; reboot '", false),
-            ("http://ocsp.example/\u{2019}", false),
-            ("http://ocsp.example/\n", false),
-            ("http://ocsp.example/{a,b}", false),
-            ("http://ocsp.example/ x", false),
-            ("http://ocsp.example/`reboot`", false),
-            ("-http://ocsp.example", false),
-        ] {
-            assert_eq!(web_address(given).is_some(), is_taken, "{given:?}");
-        }
-    }
 
     #[test]
     fn a_responder_is_the_host_of_its_url() {
