@@ -26,7 +26,7 @@ use crate::report::{
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::tls_server::Offered;
-use crate::verify::{self, Judgement, Limits, Verdict, chain};
+use crate::verify::{self, Alone, Judgement, Limits, Verdict, chain};
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -284,9 +284,13 @@ impl Case {
     /// The parts of a report that are wanted; the others are empty, and cost nothing.
     #[must_use]
     pub fn report_of(&self, at: Time, parts: Parts) -> Report {
-        let (judgements, limits) = match parts.has_any(OF_JUDGEMENTS) {
+        let (judgements, mut limits) = match parts.has_any(OF_JUDGEMENTS) {
             true => self.judgements(at),
             false => Default::default(),
+        };
+        let alone = match parts.has_any(OF_JUDGEMENTS) && !limits.judgements {
+            true => self.alone(&judgements, at, &mut limits),
+            false => Vec::new(),
         };
         let chains = match parts.has_any(OF_CHAINS) {
             true => chain::chains(&self.objects, at),
@@ -298,6 +302,7 @@ impl Case {
                 lint::findings(&Scene {
                     objects: &self.objects,
                     judgements: &judgements,
+                    alone: &alone,
                     chains: &chains,
                     served: &served,
                     connections: &self.connections,
@@ -316,6 +321,7 @@ impl Case {
                 told: &|| self.told_reports(),
                 objects: &self.objects,
                 judgements: &judgements,
+                alone: &alone,
                 chains: &chains,
                 findings: &findings,
                 at,
@@ -356,6 +362,13 @@ impl Case {
         let seen = self.seen(&judgements);
         verify::serve(&self.objects, &mut judgements, &seen, at);
         (judgements, limits)
+    }
+
+    /// The responses about no certificate at hand.
+    fn alone(&self, judgements: &[Judgement], at: Time, limits: &mut Limits) -> Vec<Alone> {
+        let (alone, all) = verify::alone(&self.objects, judgements, at);
+        limits.judgements |= !all;
+        alone
     }
 
     /// What clients do with one pair, now and over time.

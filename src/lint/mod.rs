@@ -17,6 +17,7 @@ mod dates;
 mod examination;
 mod finding;
 mod mozilla;
+mod response;
 mod rfc2986;
 mod rfc5280;
 mod rfc6960;
@@ -47,6 +48,15 @@ pub const RULES: &[Rule] = &[
     staple::revoked::RULE,
     staple::unknown::RULE,
     staple::ends_soon::RULE,
+    response::malformed::RULE,
+    response::error_status::RULE,
+    response::other_type::RULE,
+    response::says::REVOKED,
+    response::says::UNKNOWN,
+    response::signature_invalid::RULE,
+    response::critical_extension::RULE,
+    response::not_yet_valid::RULE,
+    response::expired::RULE,
     connection::no_staple::RULE,
     connection::not_asked::RULE,
     connection::bytes_missing::RULE,

@@ -5,7 +5,7 @@ use crate::store::{
     Arena, CertificateId, ConnectionId, CrlId, KnownResponse, OcspRequestId, ResponseId, Store,
 };
 use crate::verify::chain::{Chain, Chains, Evidence, Outcome, Path, Rule, Served};
-use crate::verify::{self, Authority, Judgement, Reason, Verdict, Window};
+use crate::verify::{self, Alone, Authority, Judgement, Reason, Verdict, Window};
 use crate::x509::{Certificate, CertificateList, Name};
 
 /// What the rules are held against: the objects, and what was found out about them.
@@ -15,6 +15,8 @@ pub struct Scene<'a> {
     pub objects: &'a Store,
     /// The judgements, and by them who signed what.
     pub judgements: &'a [Judgement],
+    /// The responses that no judgement is about.
+    pub alone: &'a [Alone],
     /// The chains of the servers' certificates.
     pub chains: &'a Chains,
     /// The lists of certificates as servers would send them.

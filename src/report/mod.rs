@@ -4,6 +4,7 @@
 //! all hashes and serial numbers lower-case hexadecimal without separators, all spans byte offsets
 //! into the DER of the object that they are listed under.
 
+mod alone;
 mod ask;
 mod build;
 mod calendar;
@@ -38,6 +39,7 @@ mod text;
 mod timeline;
 mod told;
 
+pub use alone::AloneReport;
 pub(crate) use build::{Answers, Given, build, staple};
 pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
@@ -370,6 +372,9 @@ pub struct OcspResponseReport {
     pub fields: Vec<Field>,
     /// What could not be read.
     pub problems: Vec<ObjectProblem>,
+    /// What it says by itself, where no certificate that it could be about is at hand.
+    #[serde(default)]
+    pub alone: Option<AloneReport>,
     /// The whole response, base64 of its DER.
     pub der: String,
 }

@@ -8,6 +8,7 @@ mod completions;
 mod files;
 mod man;
 mod messages;
+mod next_command;
 mod options;
 mod report;
 mod rules;

@@ -1,6 +1,7 @@
 //! What the judgement of a staple means for the connection.
 
 pub(super) mod ends_soon;
+pub(in crate::lint) mod fault;
 pub(super) mod missing;
 pub(super) mod revoked;
 pub(super) mod too_many;
