@@ -155,6 +155,14 @@ impl Answer {
         self
     }
 
+    /// The same answer, with one more reason in front.
+    #[must_use]
+    pub fn because(mut self, why: &'static str) -> Self {
+        let mut pieces = [why, "; "].into_iter().chain(self.why.0);
+        self.why = Clause(std::array::from_fn(|_| pieces.next().unwrap_or_default()));
+        self
+    }
+
     /// The same answer, with sources of its own.
     #[must_use]
     pub const fn citing(mut self, references: &'static [Source]) -> Self {

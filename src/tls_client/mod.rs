@@ -51,6 +51,7 @@ mod mbedtls;
 mod nss;
 mod openssl;
 mod policy;
+mod quirk;
 mod rustls;
 mod safari;
 mod schannel;
@@ -68,8 +69,8 @@ use undetermined::Open;
 pub use crate::reference::Reference as Source;
 pub use answer::{Answer, Clause, ClientOutcome, Confidence};
 pub use handshake::{
-    CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
-    STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
+    Algorithm, CertId, CertStatus, Critical, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder,
+    Response, STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use policy::Policy;
 pub use situation::{Scenes, Situation, outcome, outcomes};
@@ -109,7 +110,14 @@ impl Client {
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {
-        critical::answer(self, handshake).unwrap_or_else(|| undetermined::answer(self, handshake))
+        if let Some(refusal) = critical::answer(self, handshake) {
+            return refusal;
+        }
+        let plain = || undetermined::answer(self, handshake);
+        match quirk::seen(self, handshake) {
+            Some((seen, why)) => why.explain(undetermined::answer(self, &seen), &plain()),
+            None => plain(),
+        }
     }
 }
 

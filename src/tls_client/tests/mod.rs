@@ -3,6 +3,7 @@
 mod features;
 mod matrix;
 mod measured;
+mod quirks;
 mod situations;
 mod undetermined;
 
