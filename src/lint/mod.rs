@@ -121,6 +121,7 @@ pub const RULES: &[Rule] = &[
     rfc9919::responder_by_name::RULE,
     rfc9919::cert_id_sha1::RULE,
     mozilla::next_update_after_responder::RULE,
+    staple::outlives_certificate::RULE,
     cabf::weak_signature::RULE,
     cabf::weak_key::RULE,
     cabf::interval::RULE,

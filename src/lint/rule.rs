@@ -48,6 +48,8 @@ pub enum Source {
     RootStorePolicy,
     /// Nobody but the clients that behave like this.
     Clients,
+    /// Nobody but the servers that behave like this.
+    Servers,
     /// The CA that issued the certificate.
     Announcements,
     /// This program: it is about what was given.

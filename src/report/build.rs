@@ -193,6 +193,7 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
         judgement,
         at,
     };
+    let usable = judgement.usable(objects);
     StapleReport {
         certificate: judgement.certificate.to_string(),
         response: judgement.response.map(|id| id.to_string()),
@@ -220,8 +221,8 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
         sentence: sentence::sentence(&context),
-        usable_from: judgement.window.map(|window| window.from.to_string()),
-        usable_until: judgement.window.map(|window| window.until.to_string()),
+        usable_from: usable.map(|window| window.from.to_string()),
+        usable_until: usable.map(|window| window.until.to_string()),
         requests: ask::requests(objects, judgement),
     }
 }

@@ -69,7 +69,8 @@ fn of_judged(context: &Context<'_>) -> String {
             );
         }
     };
-    if context.judgement.reasons.contains(&Reason::IssuerMissing) {
+    let is_open = context.judgement.reasons.contains(&Reason::IssuerMissing);
+    if is_open && standing(&handshake).is_none() {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
@@ -127,15 +128,22 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
 }
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {
-    let left = context
-        .judgement
-        .window
-        .map(|window| window.until - context.at)
-        .unwrap_or_default();
-    let left = format!("This staple is good for {} more.", duration(left));
     if let Some(standing) = standing(handshake) {
-        return format!("{left} {standing}");
+        return format!("The staple itself is good. {standing}");
     }
+    let usable = context.judgement.usable(context.objects);
+    let left = usable.map_or(0, |window| window.until - context.at);
+    let left = format!("This staple is good for {} more", duration(left));
+    if let (Some(window), Some(usable)) = (context.judgement.window, usable)
+        && usable.until < window.until
+    {
+        return format!(
+            "{left}: then the certificate itself ends, though the response claims another {}, and every \
+             client refuses it, whatever is stapled.",
+            duration(window.until - usable.until)
+        );
+    }
+    let left = format!("{left}.");
     let stale = refusing(&handshake.with_staple(expired(handshake)));
     let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
         .into_iter()
