@@ -189,12 +189,16 @@ impl<'a> Scene<'a> {
         leaf.is_some_and(|leaf| self.certificate(*leaf).must_staple())
     }
 
-    /// The subject of a certificate, in quotation marks.
+    /// The subject of a certificate, in quotation marks, and what tells it from others of that name.
     pub(super) fn subject(&self, id: CertificateId) -> String {
         let subject = self.certificate(id).subject.as_ref();
-        match subject.map(Name::to_rfc4514) {
+        let name = match subject.map(Name::to_rfc4514) {
             Some(name) if !name.is_empty() => format!("\"{name}\""),
-            _ => "a certificate without a name".into(),
+            _ => return "a certificate without a name".into(),
+        };
+        match self.objects.told_apart(id) {
+            Some(marks) => format!("{name} ({marks})"),
+            None => name,
         }
     }
 }
