@@ -380,7 +380,7 @@ impl Case {
             (false, _) => Vec::new(),
         };
         let certificate = self.objects.x509(judgement.certificate);
-        let is_read = certificate.requires_staple().is_some();
+        let is_read = certificate.must_staple() || certificate.unread().is_none();
         let outcomes = match (judgement.verdict, is_read) {
             (_, false) => report::undetermined(outcomes),
             (Verdict::Unverified, _) => report::if_true(outcomes),

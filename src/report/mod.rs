@@ -245,7 +245,7 @@ pub struct CertificateReport {
     /// What the certificate is for.
     pub role: Role,
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
-    /// be told, because the certificate could not be read to its end.
+    /// be told, because the certificate could not be read to its end, or because the extension is malformed.
     pub must_staple: Option<bool>,
     /// Whether it could be read to its end; if not, what is not listed may stand in what was not read.
     pub whole: bool,

@@ -25,7 +25,7 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
 
 fn of_judged(context: &Context<'_>) -> String {
     let certificate = context.objects.x509(context.judgement.certificate);
-    if let (None, Some(unread)) = (certificate.requires_staple(), certificate.unread()) {
+    if let (false, Some(unread)) = (certificate.must_staple(), certificate.unread()) {
         let response = match context.judgement.verdict {
             Verdict::Missing => "No OCSP response was given either.",
             _ => "What is checked of the response stands below.",
@@ -45,15 +45,13 @@ fn of_judged(context: &Context<'_>) -> String {
         Verdict::Unverified => return unverified(context, &handshake),
         Verdict::Missing if context.judgement.serving.seen().is_some() => {
             let server = context.judgement.serving.seen();
-            let demand = match must_staple {
-                true => "requires one",
-                false => "does not require one",
-            };
             let done = consequence(&handshake, None);
-            return format!(
-                "{}, and its certificate {demand}. {done}",
-                none_came(server)
-            );
+            let came = none_came(server);
+            return match certificate.requires_staple() {
+                Some(true) => format!("{came}, and its certificate requires one. {done}"),
+                Some(false) => format!("{came}, and its certificate does not require one. {done}"),
+                None => format!("{came}. {}. {done}", MALFORMED_FEATURE),
+            };
         }
         Verdict::Missing if must_staple => {
             let none = "If the server staples none";
@@ -61,6 +59,10 @@ fn of_judged(context: &Context<'_>) -> String {
             return format!(
                 "No OCSP response was given for a certificate that requires one. {done}"
             );
+        }
+        Verdict::Missing if certificate.malformed_feature().is_some() => {
+            let meaning = consequence(&handshake, Some("Without a staple"));
+            return format!("No OCSP response was given. {MALFORMED_FEATURE}. {meaning}");
         }
         Verdict::Missing => {
             let meaning = consequence(&handshake, Some("Without a staple"));
@@ -75,6 +77,10 @@ fn of_judged(context: &Context<'_>) -> String {
     }
     format!("{what}. {}", consequence(&handshake, None))
 }
+
+/// Of a certificate whose TLS Feature extension is no list of numbers.
+const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
+                                 extension is malformed";
 
 /// How it is known that no staple came.
 fn none_came(witness: Option<&Witness>) -> String {

@@ -84,11 +84,7 @@ impl Report {
             .map(|certificate| printable(&certificate.label))
             .unwrap_or_default();
         let must_staple = certificate.and_then(|certificate| certificate.must_staple);
-        let answer = match must_staple {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "cannot be told",
-        };
+        let answer = told(must_staple);
         writeln!(
             f,
             "\n{label} ({}): Must-Staple {answer}",
@@ -258,7 +254,7 @@ impl Report {
     fn requests_and_lists(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for request in &self.certificate_requests {
             writeln!(f, "\n{} {}", request.id, printable(&request.subject))?;
-            let answer = if request.must_staple { "yes" } else { "no" };
+            let answer = told(request.must_staple);
             writeln!(f, "  asks for Must-Staple: {answer}")?;
             writeln!(f, "  {}", printable(&request.evidence))?;
             extensions(f, &request.extensions)?;
@@ -287,6 +283,15 @@ impl Report {
             extensions(f, &list.extensions)?;
         }
         Ok(())
+    }
+}
+
+/// An answer of three kinds.
+const fn told(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
     }
 }
 

@@ -97,6 +97,11 @@ fn must_staple(certificate: &CertificateReport) -> Html {
             "tells clients to refuse a connection that comes without a staple.",
         ),
         Some(false) => ("false", "No", "does not ask clients to insist on a staple."),
+        None if certificate.whole => (
+            "unknown",
+            "Cannot be told",
+            "has a TLS Feature extension that is malformed, and clients disagree about it.",
+        ),
         None => (
             "unknown",
             "Cannot be told",
