@@ -89,6 +89,8 @@ pub struct Case {
     sealed: Vec<(usize, ConnectionId, Sealed)>,
     /// What stands in the inputs in words only.
     told: AllTold,
+    /// How many octets stand behind responses in their files.
+    behind: HashMap<ResponseId, usize>,
 }
 
 impl Case {
@@ -127,6 +129,9 @@ impl Case {
         let mut seen = HashSet::new();
         for object in &found.objects {
             let id = self.add_object(object);
+            if let (ObjectId::Response(response), 1..) = (id, object.behind) {
+                self.behind.insert(response, object.behind);
+            }
             ids.push(id);
             let name = id.to_string();
             summary.found.push(report::found_object(&name, object));
@@ -303,6 +308,7 @@ impl Case {
                     objects: &self.objects,
                     judgements: &judgements,
                     alone: &alone,
+                    behind: &self.behind,
                     chains: &chains,
                     served: &served,
                     connections: &self.connections,

@@ -57,6 +57,7 @@ pub const RULES: &[Rule] = &[
     response::critical_extension::RULE,
     response::not_yet_valid::RULE,
     response::expired::RULE,
+    response::octets_behind::RULE,
     connection::no_staple::RULE,
     connection::not_asked::RULE,
     connection::bytes_missing::RULE,

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::{KnownConnection, Object};
 use crate::asn1::Time;
 use crate::ocsp::{BasicOcspResponse, OcspRequest, SingleResponse};
@@ -17,6 +19,8 @@ pub struct Scene<'a> {
     pub judgements: &'a [Judgement],
     /// The responses that no judgement is about.
     pub alone: &'a [Alone],
+    /// How many octets stand behind responses in their files.
+    pub behind: &'a HashMap<ResponseId, usize>,
     /// The chains of the servers' certificates.
     pub chains: &'a Chains,
     /// The lists of certificates as servers would send them.

@@ -149,6 +149,18 @@ fn good(context: &Context<'_>, handshake: &Handshake) -> String {
             duration(window.until - usable.until)
         );
     }
+    let refusing_now = refusing(handshake);
+    if !refusing_now.is_empty() {
+        let crlite = match covered_differs(handshake) {
+            true => CRLITE,
+            false => "",
+        };
+        return format!(
+            "{left} by the standard, but {} {} it as it is; the list of clients says why.{crlite}",
+            list(&refusing_now),
+            number(&refusing_now).pick("refuses", "refuse"),
+        );
+    }
     let left = format!("{left}.");
     let stale = refusing(&handshake.with_staple(expired(handshake)));
     let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
@@ -254,7 +266,7 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         number(&going).pick("connects", "connect")
     );
     let crlite = match covered_differs(handshake) {
-        true => " Where CRLite covers the certificate as not revoked, Firefox does not look at it.",
+        true => CRLITE,
         false => "",
     };
     match (refusing.is_empty(), going.is_empty()) {
@@ -264,6 +276,9 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         (true, true) => "What clients do depends on more than is known here.".into(),
     }
 }
+
+const CRLITE: &str =
+    " Where CRLite covers the certificate as not revoked, Firefox does not look at it.";
 
 /// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
 fn covered_differs(handshake: &Handshake) -> bool {

@@ -228,6 +228,7 @@ impl Response {
             == Self {
                 age: self.age,
                 lifetime: self.lifetime,
+                is_first_entry: self.is_first_entry,
                 ..Self::fresh(status)
             }
             && self.age >= 0

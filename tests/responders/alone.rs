@@ -149,3 +149,21 @@ fn a_foreign_critical_extension_and_an_odd_nonce_are_found() {
     let codes: Vec<_> = found.iter().map(|finding| finding.code.as_str()).collect();
     assert!(codes.contains(&"nonce-length"), "{codes:?}");
 }
+
+#[test]
+fn octets_behind_a_response_are_said_with_and_without_a_certificate() {
+    for behind in [&b"\n"[..], &[0], b"\r\n", b"more"] {
+        let bytes = [response().build(), behind.to_vec()].concat();
+        let beside = crate::shop(&[bytes.clone()]);
+        for found in [report(&bytes), beside] {
+            let mut findings = found.findings.iter();
+            let finding = findings.find(|finding| finding.code == "response-octets-behind");
+            let finding = finding.unwrap();
+            assert_eq!(finding.severity, Severity::Warning);
+            let count = behind.len().to_string();
+            assert!(finding.title.starts_with(&count), "{}", finding.title);
+        }
+    }
+    let codes: Vec<_> = report(&response().build()).findings;
+    assert!(codes.iter().all(|one| one.code != "response-octets-behind"));
+}

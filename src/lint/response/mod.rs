@@ -1,10 +1,12 @@
-//! Responses about no certificate at hand: each fault that their own bytes show.
+//! What the bytes of a response show by themselves: of one about no certificate at hand each fault, and of
+//! any what stands behind it.
 
 pub(super) mod critical_extension;
 pub(super) mod error_status;
 pub(super) mod expired;
 pub(super) mod malformed;
 pub(super) mod not_yet_valid;
+pub(super) mod octets_behind;
 pub(super) mod other_type;
 pub(super) mod says;
 pub(super) mod signature_invalid;
