@@ -28,6 +28,8 @@ pub struct Handshake {
     pub standing: Standing,
     /// What the server staples.
     pub staple: Staple,
+    /// Whether a staple that is malformed holds an answer for readers that are laxer than DER.
+    pub is_laxly_readable: bool,
     /// Whether the responder answers those who ask it.
     pub responder: Responder,
 }
@@ -44,6 +46,7 @@ impl Handshake {
     pub fn with_staple(&self, staple: Staple) -> Self {
         Self {
             staple,
+            is_laxly_readable: false,
             ..self.clone()
         }
     }
@@ -186,6 +189,8 @@ pub struct Response {
     pub first_status: CertStatus,
     /// Whether some entry about the certificate says good.
     pub has_good_entry: bool,
+    /// Whether the CertID that comes closest differs in the hash of the issuer's key only.
+    pub differs_in_key_only: bool,
     /// `producedAt` lies outside the certificate's validity.
     pub produced_outside_validity: bool,
 }
@@ -209,6 +214,7 @@ impl Response {
             is_first_entry: true,
             first_status: status,
             has_good_entry: matches!(status, CertStatus::Good),
+            differs_in_key_only: false,
             produced_outside_validity: false,
         }
     }

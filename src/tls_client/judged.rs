@@ -10,7 +10,8 @@ use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
-    Authority, CheckKind, Evidence, Judgement, NoAuthority, Outcome, Reason, Told, ToldStatus,
+    Authority, CheckKind, Difference, Evidence, Judgement, NoAuthority, Outcome, Reason, Told,
+    ToldStatus,
 };
 use crate::x509::{Certificate, Extension};
 
@@ -39,6 +40,7 @@ impl Handshake {
                 _ => Standing::Valid,
             },
             staple: staple(objects, judgement, at),
+            is_laxly_readable: is_laxly_readable(objects, judgement),
             responder: Responder::AsRecorded,
         }
     }
@@ -78,6 +80,16 @@ fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple {
     }
 }
 
+/// Whether an answer could be read although the response is malformed: octets behind it, other lengths,
+/// versions or forms of time than DER and the standard have.
+fn is_laxly_readable(objects: &Store, judgement: &Judgement) -> bool {
+    let response = judgement.response.map(|id| &objects.responses[id].response);
+    response.is_some_and(|response| {
+        let entries = response.basic.as_ref().map(|basic| &basic.responses);
+        response.is_malformed() && entries.is_some_and(|entries| !entries.is_empty())
+    })
+}
+
 fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
     match response.status.as_ref()?.value.0 {
         1 => Some(ErrorStatus::MalformedRequest),
@@ -91,8 +103,10 @@ fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
 
 fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Response {
     // About a response for other certificates only its own entries can be asked.
+    let closest = closest(judgement);
     let counted = judgement
         .entry
+        .or(closest.map(|(entry, _)| entry))
         .or((!basic.responses.is_empty()).then_some(0));
     let entry = counted.and_then(|entry| basic.responses.get(entry));
     let has = |reason| judgement.reasons.contains(&reason);
@@ -119,6 +133,8 @@ fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at:
             let nocheck = delegate.extension(&oid::OCSP_NOCHECK);
             nocheck.is_some_and(|nocheck| nocheck.critical)
         }),
+        differs_in_key_only: closest
+            .is_some_and(|(_, differences)| differences == [Difference::IssuerKeyHash]),
         is_first_entry: about(judgement).first().is_none_or(|first| *first == 0),
         first_status: first_status.unwrap_or_else(|| entry.map_or(CertStatus::Good, status)),
         has_good_entry: about(judgement)
@@ -180,6 +196,18 @@ fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
     } else {
         CertId::Other
     }
+}
+
+/// Of a response about other certificates the entry that comes closest, and in what it differs.
+fn closest(judgement: &Judgement) -> Option<(usize, &[Difference])> {
+    let mut checks = judgement.checks.iter();
+    checks.find_map(|check| match &check.outcome {
+        Outcome::Failed(Evidence::NoEntry {
+            closest: Some((entry, differences)),
+            ..
+        }) => Some((*entry, differences.as_slice())),
+        _ => None,
+    })
 }
 
 /// The positions of the entries about the certificate.

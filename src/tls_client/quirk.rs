@@ -158,6 +158,20 @@ const QUIRKS: &[Quirk] = &[
         source: &[gnutls::CERT_SESSION],
     },
     Quirk {
+        concerns: |response| response.cert_id == CertId::Mismatch && response.differs_in_key_only,
+        clients: GNUTLS,
+        seen: |response| {
+            Staple::Response(Response {
+                cert_id: CertId::Sha1,
+                differs_in_key_only: false,
+                ..response.clone()
+            })
+        },
+        why: "it does not compare the hash of the issuer's key",
+        confidence: Confidence::Medium,
+        source: &[gnutls::CERT_SESSION],
+    },
+    Quirk {
         concerns: disagrees,
         clients: GNUTLS,
         seen: with_first_status,
@@ -233,6 +247,20 @@ fn with_first_status(response: &Response) -> Staple {
     Staple::Response(Response {
         status: response.first_status,
         ..response.clone()
+    })
+}
+
+/// Of a staple that is malformed by the standard, and yet read by some: what a reader as lax as OpenSSL
+/// makes of it cannot be told from what could be read here.
+pub(super) fn lax(client: &Client, handshake: &Handshake) -> Option<Answer> {
+    let is_lax = OPENSSL.iter().any(|id| client.id.starts_with(id));
+    let reads = is_lax && handshake.is_laxly_readable && handshake.staple == Staple::Malformed;
+    reads.then(|| {
+        let what = "may connect or refuse: it reads more than DER allows, such as octets behind a \
+                    response, other lengths and other forms of time, and what it finds in this one has \
+                    not been determined";
+        let answer = Answer::varies(client, what).at_most(Confidence::Medium);
+        answer.citing(OCSP_VFY)
     })
 }
 

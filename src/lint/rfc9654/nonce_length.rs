@@ -15,13 +15,13 @@ pub(in crate::lint) const RULE: Rule = Rule {
     citations: &[Reference::Rfc(9654, "2.1")],
     source: Source::Rfc(9654),
     effective: Some(dates::RFC_9654),
-    checks: &[Check::OcspRequest(of_request), Check::Response(of_response)],
+    checks: &[Check::OcspRequest(check), Check::Response(of_response)],
 };
 
 /// The shortest and the longest nonce, in octets.
 const LENGTHS: std::ops::RangeInclusive<usize> = 1..=128;
 
-fn of_request(_: &Scene<'_>, _: OcspRequestId, request: &OcspRequest) -> Option<Observation> {
+fn check(_: &Scene<'_>, _: OcspRequestId, request: &OcspRequest) -> Option<Observation> {
     let (extension, what) = odd(request.nonce())?;
     let explanation = format!(
         "A nonce has 1 to 128 octets, and {what}: responders answer malformedRequest, or ignore it."

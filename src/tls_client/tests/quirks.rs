@@ -138,6 +138,33 @@ fn only_old_gnutls_looks_at_the_first_entry_alone() {
 }
 
 #[test]
+fn gnutls_does_not_compare_the_key_of_the_issuer() {
+    expect(
+        |response| {
+            response.cert_id = CertId::Mismatch;
+            response.differs_in_key_only = true;
+        },
+        &[
+            ("gnutls", Connects),
+            ("firefox-private", Refuses),
+            ("curl-cert-status", Refuses),
+        ],
+    );
+}
+
+#[test]
+fn openssl_reads_more_than_der_allows() {
+    let mut given = handshake("ms", "garbage");
+    for (is_laxly_readable, wanted) in [(true, Varies), (false, Refuses)] {
+        given.is_laxly_readable = is_laxly_readable;
+        assert_eq!(ask("curl-cert-status", &given).outcome, wanted);
+        assert_eq!(ask("firefox-public", &given).outcome, Refuses);
+        assert_eq!(ask("gnutls", &given).outcome, Refuses);
+        assert_eq!(ask("chrome", &given).outcome, Connects);
+    }
+}
+
+#[test]
 fn entries_that_disagree_are_read_differently() {
     // Here the worst counts; these take the first, or good before unknown.
     expect(
