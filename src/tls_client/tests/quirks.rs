@@ -55,6 +55,9 @@ fn a_known_critical_extension_is_known_here_and_not_there() {
         response.critical = Critical::Known;
     });
     assert!(said.contains("knows no critical extension"), "{said}");
+    let said = explanation("java", |response| response.critical = Critical::Known);
+    assert!(said.starts_with("Java refuses in TLS 1.3"), "{said}");
+    assert!(said.contains("; it stops reading"), "{said}");
 }
 
 #[test]
