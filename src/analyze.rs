@@ -28,7 +28,7 @@ use crate::report::{
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::tls_server::Offered;
-use crate::verify::{self, Judgement, Limits, Verdict, chain};
+use crate::verify::{self, Alone, Judgement, Limits, Verdict, chain};
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -93,6 +93,8 @@ pub struct Case {
     sealed: Vec<(usize, ConnectionId, Sealed)>,
     /// What stands in the inputs in words only.
     told: AllTold,
+    /// How many octets stand behind responses in their files.
+    behind: HashMap<ResponseId, usize>,
 }
 
 impl Case {
@@ -131,6 +133,9 @@ impl Case {
         let mut seen = HashSet::new();
         for object in &found.objects {
             let id = self.add_object(object);
+            if let (ObjectId::Response(response), 1..) = (id, object.behind) {
+                self.behind.insert(response, object.behind);
+            }
             ids.push(id);
             let name = id.to_string();
             let found = report::found_object(&name, object);
@@ -301,9 +306,13 @@ impl Case {
     /// The parts of a report that are wanted; the others are empty, and cost nothing.
     #[must_use]
     pub fn report_of(&self, at: Time, parts: Parts) -> Report {
-        let (judgements, limits) = match parts.has_any(OF_JUDGEMENTS) {
+        let (judgements, mut limits) = match parts.has_any(OF_JUDGEMENTS) {
             true => self.judgements(at),
             false => Default::default(),
+        };
+        let alone = match parts.has_any(OF_JUDGEMENTS) && !limits.judgements {
+            true => self.alone(&judgements, at, &mut limits),
+            false => Vec::new(),
         };
         let chains = match parts.has_any(OF_CHAINS) {
             true => chain::chains(&self.objects, at),
@@ -315,6 +324,8 @@ impl Case {
                 lint::findings(&Scene {
                     objects: &self.objects,
                     judgements: &judgements,
+                    alone: &alone,
+                    behind: &self.behind,
                     chains: &chains,
                     served: &served,
                     connections: &self.connections,
@@ -333,6 +344,7 @@ impl Case {
                 told: &|| self.told_reports(),
                 objects: &self.objects,
                 judgements: &judgements,
+                alone: &alone,
                 chains: &chains,
                 findings: &findings,
                 at,
@@ -375,6 +387,13 @@ impl Case {
         (judgements, limits)
     }
 
+    /// The responses about no certificate at hand.
+    fn alone(&self, judgements: &[Judgement], at: Time, limits: &mut Limits) -> Vec<Alone> {
+        let (alone, all) = verify::alone(&self.objects, judgements, at);
+        limits.judgements |= !all;
+        alone
+    }
+
     /// What clients do with one pair, now and over time.
     fn answers(&self, judgement: &Judgement, at: Time, parts: Parts) -> Answers {
         let handshake = || Handshake::judged(&self.objects, judgement, at);
@@ -384,7 +403,7 @@ impl Case {
             (false, _) => Vec::new(),
         };
         let certificate = self.objects.x509(judgement.certificate);
-        let is_read = certificate.requires_staple().is_some();
+        let is_read = certificate.must_staple() || certificate.unread().is_none();
         let outcomes = match (judgement.verdict, is_read) {
             (_, false) => report::undetermined(outcomes),
             (Verdict::Unverified, _) => report::if_true(outcomes),

@@ -64,6 +64,33 @@ fn exit_status_says_whether_there_is_a_problem() {
     }
 }
 
+/// The report ends with the command that prints the steps, with the very arguments that were given.
+#[test]
+fn the_report_ends_with_the_command_that_prints_the_steps() {
+    let expired = sample("expired");
+    let output = run(&["--format", "text", "--at", AT], &[expired.clone()]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    let command = format!("staplescope --fix nginx --at {AT} {}", expired.display());
+    assert!(text.contains(&command), "{text}");
+    let arguments: Vec<_> = command.split(' ').skip(1).collect();
+    let steps = run(&arguments, &[]);
+    let steps = String::from_utf8(steps.stdout).unwrap();
+    assert!(steps.contains("nginx"), "{steps}");
+    let healthy = run(&["--at", AT], &[sample("healthy")]);
+    assert!(!String::from_utf8(healthy.stdout).unwrap().contains("--fix"));
+}
+
+#[test]
+fn a_response_alone_is_an_error_where_its_bytes_show_one() {
+    for (bytes, status) in [1, 2, 3, 5, 6].map(|one| (staplescope_testpki::error_response(one), 1))
+    {
+        let output = run_on(&["--at", AT, "-"], &bytes);
+        assert_eq!(output.status.code(), Some(status));
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("response-error-status"), "{text}");
+    }
+}
+
 #[test]
 fn wrong_usage_ends_with_two_and_a_complaint() {
     let healthy = sample("healthy");

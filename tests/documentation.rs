@@ -82,7 +82,7 @@ fn every_limit_is_the_one_in_the_code() {
 fn the_page_stays_readable() {
     let (page, findings) = page();
     let lines = page.lines().count() + findings.lines().count();
-    assert!(lines <= 350, "{lines} lines");
+    assert!(lines <= 365, "{lines} lines");
 }
 
 /// A row of the table of findings.

@@ -54,6 +54,16 @@ const CASE: Case = Case {
 
 const NONE_CAME: &[&str] = &["must-staple-without-staple", "server-sent-no-staple"];
 
+/// A response without any certificate, and an error.
+const fn alone(inputs: &'static [&'static str], says: &'static [&'static str]) -> Case {
+    Case {
+        inputs,
+        says,
+        is_error: Some(true),
+        ..CASE
+    }
+}
+
 const CASES: &[Case] = &[
     Case {
         inputs: &["01-printed-staple/good.txt"],
@@ -66,6 +76,63 @@ const CASES: &[Case] = &[
         inputs: &["01-printed-staple/expired.txt"],
         verdict: Some(Verdict::Unverified),
         never: NONE_CAME,
+        ..CASE
+    },
+    alone(&["02-response-alone/cut.der"], &["response-malformed"]),
+    alone(
+        &["02-response-alone/trylater.der"],
+        &["response-error-status"],
+    ),
+    alone(
+        &["02-response-alone/unauth.der"],
+        &["response-error-status"],
+    ),
+    alone(&["02-response-alone/expired.der"], &["response-expired"]),
+    alone(
+        &["02-response-alone/revoked.der"],
+        &["response-says-revoked"],
+    ),
+    Case {
+        inputs: &[
+            "03-critical-response-extension/leaf.pem",
+            "03-critical-response-extension/inter.pem",
+            "03-critical-response-extension/root.pem",
+            "03-critical-response-extension/critext.der",
+        ],
+        verdict: Some(Verdict::Good),
+        says: &["extended-revoke-misused"],
+        ..CASE
+    },
+    Case {
+        inputs: &[
+            "04-response-outlives-certificate/short.pem",
+            "04-response-outlives-certificate/inter.pem",
+            "04-response-outlives-certificate/short.der",
+        ],
+        verdict: Some(Verdict::Good),
+        says: &["next-update-after-certificate"],
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &[
+            "05-several-entries/leaf.pem",
+            "05-several-entries/inter.pem",
+            "05-several-entries/multi.der",
+        ],
+        verdict: Some(Verdict::Good),
+        is_error: Some(false),
+        ..CASE
+    },
+    Case {
+        inputs: &[
+            "06-trailing-bytes/leaf.pem",
+            "06-trailing-bytes/inter.pem",
+            "06-trailing-bytes/trailing.der",
+        ],
+        verdict: Some(Verdict::Good),
+        says: &["response-octets-behind"],
+        is_error: Some(false),
         ..CASE
     },
     Case {

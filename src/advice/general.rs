@@ -122,6 +122,13 @@ pub(super) static FIRST: &[Template] = &[
     )
     .only(&[T::OtherFeatures]),
     Template::new(
+        &FEATURES,
+        "Have the certificate issued again with a TLS Feature extension that clients can read",
+        "Its value is no list of numbers, and no setting of the server changes that. Request a \
+         certificate with `tlsfeature = status_request` (value 3003020105), or without the extension.",
+    )
+    .only(&[T::FeatureMalformed]),
+    Template::new(
         &EXTENSION,
         "Have the certificate issued again, without Must-Staple or with an OCSP URL",
         "Nothing on the server helps. If the authority runs no OCSP responder, request the \

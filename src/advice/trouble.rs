@@ -37,6 +37,9 @@ troubles! {
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
         "The certificate could not be read to its end, so what it requires cannot be told: add it whole.";
+    /// The TLS Feature extension is no list of numbers.
+    FeatureMalformed = "tls-feature-malformed",
+        "The certificate’s TLS Feature extension is malformed, so what it requires cannot be told and some clients refuse it: replace it.";
     /// `notBefore` lies ahead.
     CertificateNotYetValid = "certificate-not-yet-valid",
         "The certificate is not valid yet: use it later, or correct the clock.";
@@ -143,6 +146,7 @@ impl Trouble {
                 self,
                 Self::CertificateExpired
                     | Self::CertificateUnread
+                    | Self::FeatureMalformed
                     | Self::CertificateNotYetValid
                     | Self::Revoked
                     | Self::OtherFeatures
@@ -210,7 +214,11 @@ fn of_certificate(
         ),
         (
             Trouble::CertificateUnread,
-            certificate.must_staple.is_none() || (!certificate.whole && !has_url),
+            !certificate.whole && (certificate.must_staple.is_none() || !has_url),
+        ),
+        (
+            Trouble::FeatureMalformed,
+            certificate.whole && certificate.must_staple.is_none(),
         ),
         (
             Trouble::OtherFeatures,

@@ -343,6 +343,7 @@ impl Collector {
             within: String::new(),
             place,
             form: self.form,
+            behind: 0,
         });
         if self.is_full() {
             let message = format!(
@@ -350,6 +351,13 @@ impl Collector {
                  follows was not read: put it into another file."
             );
             self.skip(place, &message, true);
+        }
+    }
+
+    /// Notes that so many octets stand behind the object kept last.
+    pub fn behind(&mut self, octets: usize) {
+        if let Some(last) = self.objects.last_mut() {
+            last.behind = octets;
         }
     }
 

@@ -16,6 +16,8 @@ pub struct Object {
     pub place: Place,
     /// How it was written there.
     pub form: Form,
+    /// How many octets stand behind it in a binary file that holds nothing else.
+    pub behind: usize,
 }
 
 /// What an object is.

@@ -99,6 +99,7 @@ impl Course {
             issuer_tls_feature: TlsFeature::Absent,
             has_ocsp_url: true,
             validity: 90 * DAY,
+            is_laxly_readable: false,
             standing: Standing::Valid,
             staple: match self.stapled() {
                 Stapled::Nothing => Staple::None,

@@ -44,6 +44,7 @@ pub fn own(policy: Policy, presented: Presented, reachable: bool) -> HandshakeOu
         issuer_tls_feature: TlsFeature::Absent,
         has_ocsp_url: presented.has_ocsp_url,
         validity: 90 * DAY,
+        is_laxly_readable: false,
         standing: Standing::Valid,
         staple: staple(presented.stapled),
         responder: match reachable {

@@ -59,6 +59,7 @@ impl<'a> Examination<'a> {
             | Check::GivenCertificate(_)
             | Check::Signer(_)
             | Check::Response(_)
+            | Check::Alone(_)
             | Check::ResponseExtension(_)
             | Check::CertificateRequest(_)
             | Check::OcspRequest(_)
@@ -96,6 +97,9 @@ impl<'a> Examination<'a> {
             }),
             Check::Response(check) => each(objects.responses.iter(), |(id, known)| {
                 (Object::Response(id), check(scene, id, &known.response))
+            }),
+            Check::Alone(check) => each(scene.alone, |alone| {
+                (Object::Response(alone.response), check(scene, alone))
             }),
             Check::ResponseExtension(check) => {
                 let responses = objects.responses.ids();

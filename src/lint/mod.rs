@@ -17,6 +17,7 @@ mod dates;
 mod examination;
 mod finding;
 mod mozilla;
+mod response;
 mod rfc2986;
 mod rfc5280;
 mod rfc6960;
@@ -49,6 +50,16 @@ pub const RULES: &[Rule] = &[
     staple::revoked::RULE,
     staple::unknown::RULE,
     staple::ends_soon::RULE,
+    response::malformed::RULE,
+    response::error_status::RULE,
+    response::other_type::RULE,
+    response::says::REVOKED,
+    response::says::UNKNOWN,
+    response::signature_invalid::RULE,
+    response::critical_extension::RULE,
+    response::not_yet_valid::RULE,
+    response::expired::RULE,
+    response::octets_behind::RULE,
     connection::no_staple::RULE,
     connection::not_asked::RULE,
     connection::bytes_missing::RULE,
@@ -113,6 +124,7 @@ pub const RULES: &[Rule] = &[
     rfc9919::responder_by_name::RULE,
     rfc9919::cert_id_sha1::RULE,
     mozilla::next_update_after_responder::RULE,
+    staple::outlives_certificate::RULE,
     cabf::weak_signature::RULE,
     cabf::weak_key::RULE,
     cabf::interval::RULE,

@@ -5,7 +5,7 @@ use super::{
 use crate::asn1::Time;
 use crate::ocsp::{OcspRequest, OcspResponse};
 use crate::verify::chain::{Evidence, Path, Rule as ChainRule, Served};
-use crate::verify::{Coverage, Exchange, Judgement};
+use crate::verify::{Alone, Coverage, Exchange, Judgement};
 use crate::x509::{Certificate, CertificateList, CertificationRequest, Extension};
 
 /// A rule: one record, in a file below the folder of its authority, and one line in
@@ -48,6 +48,8 @@ pub enum Source {
     RootStorePolicy,
     /// Nobody but the clients that behave like this.
     Clients,
+    /// Nobody but the servers that behave like this.
+    Servers,
     /// The CA that issued the certificate.
     Announcements,
     /// This program: it is about what was given.
@@ -88,6 +90,8 @@ pub(super) enum Check {
     Signer(fn(&Scene<'_>, &Signer<'_>) -> Option<Observation>),
     /// Each response.
     Response(fn(&Scene<'_>, ResponseId, &OcspResponse) -> Option<Observation>),
+    /// Each response about no certificate at hand.
+    Alone(fn(&Scene<'_>, &Alone) -> Option<Observation>),
     /// Each extension of each response and of its entries.
     ResponseExtension(fn(&Scene<'_>, &Extension) -> Option<Observation>),
     /// Each certification request.
@@ -155,7 +159,7 @@ impl Check {
             Self::Certificate(_) | Self::GivenCertificate(_) | Self::Signer(_) => {
                 Subject::Certificate
             }
-            Self::Response(_) | Self::ResponseExtension(_) => Subject::Response,
+            Self::Response(_) | Self::Alone(_) | Self::ResponseExtension(_) => Subject::Response,
             Self::CertificateRequest(_) | Self::OcspRequest(_) => Subject::Request,
             Self::Crl(_) => Subject::List,
             Self::Pair(_)

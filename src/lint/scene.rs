@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use super::{KnownConnection, Object};
 use crate::asn1::Time;
 use crate::ocsp::{BasicOcspResponse, OcspRequest, SingleResponse};
@@ -5,7 +7,7 @@ use crate::store::{
     Arena, CertificateId, ConnectionId, CrlId, KnownResponse, OcspRequestId, ResponseId, Store,
 };
 use crate::verify::chain::{Chain, Chains, Evidence, Outcome, Path, Rule, Served};
-use crate::verify::{self, Authority, Judgement, Reason, Verdict, Window};
+use crate::verify::{self, Alone, Authority, Judgement, Reason, Verdict, Window};
 use crate::x509::{Certificate, CertificateList, Name};
 
 /// What the rules are held against: the objects, and what was found out about them.
@@ -15,6 +17,10 @@ pub struct Scene<'a> {
     pub objects: &'a Store,
     /// The judgements, and by them who signed what.
     pub judgements: &'a [Judgement],
+    /// The responses that no judgement is about.
+    pub alone: &'a [Alone],
+    /// How many octets stand behind responses in their files.
+    pub behind: &'a HashMap<ResponseId, usize>,
     /// The chains of the servers' certificates.
     pub chains: &'a Chains,
     /// The lists of certificates as servers would send them.
@@ -187,12 +193,16 @@ impl<'a> Scene<'a> {
         leaf.is_some_and(|leaf| self.certificate(*leaf).must_staple())
     }
 
-    /// The subject of a certificate, in quotation marks.
+    /// The subject of a certificate, in quotation marks, and what tells it from others of that name.
     pub(super) fn subject(&self, id: CertificateId) -> String {
         let subject = self.certificate(id).subject.as_ref();
-        match subject.map(Name::to_rfc4514) {
+        let name = match subject.map(Name::to_rfc4514) {
             Some(name) if !name.is_empty() => format!("\"{name}\""),
-            _ => "a certificate without a name".into(),
+            _ => return "a certificate without a name".into(),
+        };
+        match self.objects.told_apart(id) {
+            Some(marks) => format!("{name} ({marks})"),
+            None => name,
         }
     }
 }

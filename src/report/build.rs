@@ -6,14 +6,14 @@ use super::evidence::Context;
 use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
     Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
-    Verdict, ask, certificate, certificate_request, chain, check, connection, crl, ocsp_request,
-    ocsp_response, sentence,
+    Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl,
+    ocsp_request, ocsp_response, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
 use crate::store::{Arena, CertificateId, ConnectionId, Store};
 use crate::verify::chain::Chains;
-use crate::verify::{self, Judgement, Serving};
+use crate::verify::{self, Alone, Judgement, Serving};
 
 /// What clients do, now and over time, with the staple that the headline speaks about.
 #[derive(Default)]
@@ -32,6 +32,8 @@ pub(crate) struct Given<'a> {
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
     pub(crate) objects: &'a Store,
     pub(crate) judgements: &'a [Judgement],
+    /// The responses that no judgement is about.
+    pub(crate) alone: &'a [Alone],
     pub(crate) chains: &'a Chains,
     pub(crate) findings: &'a [lint::Finding],
     /// The instant that all of it is about.
@@ -65,9 +67,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
             all.map(|position| certificate::certificate(objects, *position))
                 .collect()
         }),
-        ocsp_responses: wanted(parts, Part::OcspResponses, || {
-            responses(objects, &shown, at)
-        }),
+        ocsp_responses: wanted(parts, Part::OcspResponses, || responses(given, &shown)),
         certificate_requests: wanted(parts, Part::CertificateRequests, || {
             let all = objects.certificate_requests.ids();
             all.map(|position| certificate_request::certificate_request(objects, position))
@@ -151,7 +151,8 @@ fn is_only_at_hand(objects: &Store, position: CertificateId) -> bool {
         && !(known.trusted && names_issuer())
 }
 
-fn responses(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspResponseReport> {
+fn responses(given: &Given<'_>, shown: &[CertificateId]) -> Vec<OcspResponseReport> {
+    let Given { objects, at, .. } = *given;
     let report = |position| {
         let names = objects.named_by_entries(position, at);
         let of_entry = |entry| {
@@ -160,7 +161,12 @@ fn responses(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspResp
                 .filter(|named| named.index == entry && shown.contains(&named.certificate));
             pairs.map(|named| named.certificate).collect()
         };
-        ocsp_response::response(objects, position, &of_entry)
+        let mut judged_alone = given.alone.iter();
+        let alone = judged_alone.find(|alone| alone.response == position);
+        OcspResponseReport {
+            alone: alone.map(|alone| alone::alone(objects, alone, at)),
+            ..ocsp_response::response(objects, position, &of_entry)
+        }
     };
     objects.responses.ids().map(report).collect()
 }
@@ -187,6 +193,7 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
         judgement,
         at,
     };
+    let usable = judgement.usable(objects);
     StapleReport {
         certificate: judgement.certificate.to_string(),
         response: judgement.response.map(|id| id.to_string()),
@@ -214,8 +221,8 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
         sentence: sentence::sentence(&context),
-        usable_from: judgement.window.map(|window| window.from.to_string()),
-        usable_until: judgement.window.map(|window| window.until.to_string()),
+        usable_from: usable.map(|window| window.from.to_string()),
+        usable_until: usable.map(|window| window.until.to_string()),
         requests: ask::requests(objects, judgement),
     }
 }

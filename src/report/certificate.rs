@@ -87,6 +87,15 @@ pub(super) fn problems(problems: &[DecodeError]) -> Vec<ObjectProblem> {
 
 /// What people call a certificate: its common name, its first DNS name, its whole subject, or its
 /// serial number.
+/// Its short name in quotation marks, and what tells it from others at hand of that name.
+pub(super) fn quoted(objects: &Store, position: CertificateId) -> String {
+    let label = label(objects.x509(position));
+    match objects.told_apart(position) {
+        Some(marks) => format!("\"{label}\" ({marks})"),
+        None => format!("\"{label}\""),
+    }
+}
+
 pub(super) fn label(certificate: &Certificate) -> String {
     let common_name = certificate
         .subject

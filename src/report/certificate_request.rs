@@ -20,8 +20,10 @@ pub struct CertificateRequestReport {
     pub sha256: String,
     /// The subject, as an RFC 4514 string.
     pub subject: String,
-    /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension asked for.
-    pub must_staple: bool,
+    /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension asked for;
+    /// null where that cannot be told, because the request could not be read to its end, or because the
+    /// extension is malformed.
+    pub must_staple: Option<bool>,
     /// The numbers in the TLS Feature extension asked for, in their order.
     pub tls_features: Vec<u64>,
     /// The names asked for: DNS names plain, others with their kind in front (`IP:192.0.2.1`).
@@ -58,7 +60,7 @@ pub(super) fn certificate_request(
         id: position.to_string(),
         sha256: hex(&known.sha256),
         subject: subject(request),
-        must_staple: request.must_staple(),
+        must_staple: request.asks_for_staple(),
         tls_features: request.tls_features().unwrap_or_default().to_vec(),
         subject_alt_names: request
             .subject_alt_names()

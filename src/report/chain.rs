@@ -1,6 +1,6 @@
 //! Chains in words.
 
-use super::certificate::label;
+use super::certificate::quoted;
 use super::check::report;
 use super::evidence::extensions;
 use super::place::{duration, hex, rfc};
@@ -178,7 +178,7 @@ impl Words<'_> {
     }
 
     fn name(&self, position: CertificateId) -> String {
-        format!("\"{}\"", label(self.objects.x509(position)))
+        quoted(self.objects, position)
     }
 
     fn evidence(&self, evidence: &Evidence, passed: bool) -> String {

@@ -1,6 +1,6 @@
 //! What an entry that names no certificate given is about: the certificates at hand beside it.
 
-use super::certificate::label;
+use super::certificate::{label, quoted};
 use super::place::hex;
 use super::{ComparisonReport, Field};
 use crate::grammar::list;
@@ -186,8 +186,8 @@ fn name(hash: Hash) -> String {
 pub(super) fn meant(objects: &Store, id: &ResponderId) -> Option<String> {
     let (position, of) = objects.meant_by(id)?;
     Some(format!(
-        "It means \"{}\", but its key hash is {}; it must be the SHA-1 of the key's own octets.",
-        label(objects.x509(position)),
+        "It means {}, but its key hash is {}; it must be the SHA-1 of the key's own octets.",
+        quoted(objects, position),
         key_hash(of)
     ))
 }
@@ -197,9 +197,9 @@ pub(super) fn about(objects: &Store, id: &CertId) -> String {
     let serial = hex(&id.serial_number);
     match objects.issuer_in(id) {
         Some(issuer) => format!(
-            " It is about the certificate with the serial number {serial} that \"{}\" issued, which \
+            " It is about the certificate with the serial number {serial} that {} issued, which \
              is not among the inputs.",
-            label(objects.x509(issuer))
+            quoted(objects, issuer)
         ),
         None => String::new(),
     }

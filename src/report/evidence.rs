@@ -1,6 +1,6 @@
 //! Evidence in words: what a check saw, or why it could not be made.
 
-use super::certificate::label;
+use super::certificate::quoted;
 use super::ocsp_response::responder_id;
 use super::place::duration;
 use super::{Field, comparison, signature};
@@ -13,6 +13,9 @@ use crate::verify::{
     Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Revocation, WhyNot,
 };
 
+/// The most certificates of one name that a sentence tells apart.
+const MAX_NAMED: usize = 3;
+
 /// What the sentences of one judgement are about.
 pub(super) struct Context<'a> {
     pub(super) objects: &'a Store,
@@ -22,7 +25,7 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     fn name(&self, certificate: CertificateId) -> String {
-        format!("\"{}\"", label(self.objects.x509(certificate)))
+        quoted(self.objects, certificate)
     }
 
     fn names(&self, certificates: &[CertificateId]) -> String {
@@ -176,11 +179,21 @@ impl Context<'_> {
                 "The certificate of {wanted} is not among the inputs. Without it nobody can tell whose \
                  word this is; add it."
             ),
-            _ => format!(
-                "A certificate of {wanted} is among the inputs, but its key did not sign this \
-                 certificate: it belongs to another authority of that name, or to another of its keys, \
-                 or this copy was altered. Add the one that signed it."
-            ),
+            namesakes => {
+                let marks = namesakes.iter().take(MAX_NAMED);
+                let marks = marks.map(|id| format!("({})", self.objects.x509(*id).marks()));
+                let signer = certificate
+                    .key_identifiers()
+                    .1
+                    .map(|key| format!("; it names that key as {}", super::place::hex(key)));
+                format!(
+                    "A certificate of {wanted} is among the inputs {}, but its key did not sign this \
+                     certificate: it belongs to another authority of that name, or to another of its \
+                     keys, or this copy was altered. Add the one that signed it{}.",
+                    list(&Vec::from_iter(marks)),
+                    signer.unwrap_or_default()
+                )
+            }
         }
     }
 
@@ -215,10 +228,20 @@ impl Context<'_> {
                 };
                 let what = match lacks.iter().all(lost) {
                     true => "is meant to be the issuer's delegate, but must not be relied upon",
+                    false if self.is_namesake_of_issuer(position) => {
+                        "bears the issuer's name, but is not the issuer: its key is another, as after a \
+                         rekeying"
+                    }
                     false => "is neither the issuer nor its delegate",
                 };
+                let issuer = match self.judgement.issuer {
+                    Some(issuer) if self.is_namesake_of_issuer(position) => {
+                        format!("; the issuer is {}", self.name(issuer))
+                    }
+                    _ => String::new(),
+                };
                 let lacks: Vec<_> = lacks.iter().map(lack).collect();
-                format!("{name} {what}: {}.", list(&lacks))
+                format!("{name} {what}: {}{issuer}.", list(&lacks))
             }
             Authority::Unverifiable(outcome) => {
                 format!(
@@ -227,6 +250,16 @@ impl Context<'_> {
                 )
             }
             Authority::IssuerMissing => "The issuer's certificate is not at hand.".into(),
+        }
+    }
+
+    /// Whether a certificate bears the name of the issuer, and is not it.
+    fn is_namesake_of_issuer(&self, position: CertificateId) -> bool {
+        let subject = |id| self.objects.x509(id).subject.as_ref();
+        let issuer = self.judgement.issuer.filter(|issuer| *issuer != position);
+        match (issuer.and_then(subject), subject(position)) {
+            (Some(issuer), Some(name)) => issuer.same_as(name),
+            _ => false,
         }
     }
 

@@ -44,7 +44,7 @@ pub struct JudgedCheck {
 pub(crate) fn judged(objects: &Store, judgement: &Judgement) -> Judged {
     let certificate = &objects.certificates[judgement.certificate];
     let response = judgement.response.map(|id| &objects.responses[id]);
-    let window = judgement.window;
+    let window = judgement.usable(objects);
     Judged {
         certificate: hex(&certificate.sha256),
         must_staple: objects.x509(judgement.certificate).requires_staple(),

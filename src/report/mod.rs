@@ -4,6 +4,7 @@
 //! all hashes and serial numbers lower-case hexadecimal without separators, all spans byte offsets
 //! into the DER of the object that they are listed under.
 
+mod alone;
 mod ask;
 mod build;
 mod calendar;
@@ -41,6 +42,7 @@ mod timeline;
 mod told;
 mod tree;
 
+pub use alone::AloneReport;
 pub(crate) use build::{Answers, Given, build, staple};
 pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
@@ -253,7 +255,7 @@ pub struct CertificateReport {
     /// What the certificate is for.
     pub role: Role,
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
-    /// be told, because the certificate could not be read to its end.
+    /// be told, because the certificate could not be read to its end, or because the extension is malformed.
     pub must_staple: Option<bool>,
     /// Whether it could be read to its end; if not, what is not listed may stand in what was not read.
     pub whole: bool,
@@ -380,6 +382,9 @@ pub struct OcspResponseReport {
     pub fields: Vec<Field>,
     /// What could not be read.
     pub problems: Vec<ObjectProblem>,
+    /// What it says by itself, where no certificate that it could be about is at hand.
+    #[serde(default)]
+    pub alone: Option<AloneReport>,
     /// The whole response, base64 of its DER.
     pub der: String,
 }

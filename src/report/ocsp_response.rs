@@ -51,6 +51,7 @@ pub(super) fn response(
         extensions: extensions.iter().map(extension::of_response).collect(),
         fields: fields(response),
         problems: problems(&response.problems),
+        alone: None,
         der: base64(&response.der),
     }
 }

@@ -277,7 +277,7 @@ export interface CertificateReport {
   role: Role;
   /**
    * Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
-   * be told, because the certificate could not be read to its end.
+   * be told, because the certificate could not be read to its end, or because the extension is malformed.
    */
   must_staple: boolean | null;
   /** Whether it could be read to its end; if not, what is not listed may stand in what was not read. */
@@ -391,8 +391,24 @@ export interface OcspResponseReport {
   fields: Array<Field>;
   /** What could not be read. */
   problems: Array<ObjectProblem>;
+  /** What it says by itself, where no certificate that it could be about is at hand. */
+  alone: AloneReport | null;
   /** The whole response, base64 of its DER. */
   der: string;
+}
+
+/** What a response says by itself, without the certificate that it is about. */
+export interface AloneReport {
+  /** The headline. */
+  title: string;
+  /** What it says, what speaks against it, and what to add: one sentence or two. */
+  sentence: string;
+  /** Every reason that holds whosever the response is. */
+  reasons: Array<Reason>;
+  /** From when the entry that counts is current, RFC 3339 UTC. */
+  usable_from: string | null;
+  /** Until when, RFC 3339 UTC. */
+  usable_until: string | null;
 }
 
 /** One `SingleResponse`. */
@@ -457,8 +473,12 @@ export interface CertificateRequestReport {
   sha256: string;
   /** The subject, as an RFC 4514 string. */
   subject: string;
-  /** Whether `status_request` (5) is listed in a well-formed TLS Feature extension asked for. */
-  must_staple: boolean;
+  /**
+   * Whether `status_request` (5) is listed in a well-formed TLS Feature extension asked for;
+   * null where that cannot be told, because the request could not be read to its end, or because the
+   * extension is malformed.
+   */
+  must_staple: boolean | null;
   /** The numbers in the TLS Feature extension asked for, in their order. */
   tls_features: Array<number>;
   /** The names asked for: DNS names plain, others with their kind in front (`IP:192.0.2.1`). */

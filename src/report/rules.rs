@@ -99,6 +99,7 @@ fn source(source: Source) -> Text {
         Source::BaselineRequirements => "CA/Browser Forum TLS Baseline Requirements".into(),
         Source::RootStorePolicy => "Mozilla Root Store Policy".into(),
         Source::Clients => "Clients' behavior".into(),
+        Source::Servers => "Servers' behavior".into(),
         Source::Announcements => "CAs' announcements".into(),
         Source::Inputs => "Staplescope".into(),
     }

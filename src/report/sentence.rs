@@ -25,7 +25,7 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
 
 fn of_judged(context: &Context<'_>) -> String {
     let certificate = context.objects.x509(context.judgement.certificate);
-    if let (None, Some(unread)) = (certificate.requires_staple(), certificate.unread()) {
+    if let (false, Some(unread)) = (certificate.must_staple(), certificate.unread()) {
         let response = match context.judgement.verdict {
             Verdict::Missing => "No OCSP response was given either.",
             _ => "What is checked of the response stands below.",
@@ -45,15 +45,13 @@ fn of_judged(context: &Context<'_>) -> String {
         Verdict::Unverified => return unverified(context, &handshake),
         Verdict::Missing if context.judgement.serving.seen().is_some() => {
             let server = context.judgement.serving.seen();
-            let demand = match must_staple {
-                true => "requires one",
-                false => "does not require one",
-            };
             let done = consequence(&handshake, None);
-            return format!(
-                "{}, and its certificate {demand}. {done}",
-                none_came(server)
-            );
+            let came = none_came(server);
+            return match certificate.requires_staple() {
+                Some(true) => format!("{came}, and its certificate requires one. {done}"),
+                Some(false) => format!("{came}, and its certificate does not require one. {done}"),
+                None => format!("{came}. {}. {done}", MALFORMED_FEATURE),
+            };
         }
         Verdict::Missing if must_staple => {
             let none = "If the server staples none";
@@ -62,6 +60,10 @@ fn of_judged(context: &Context<'_>) -> String {
                 "No OCSP response was given for a certificate that requires one. {done}"
             );
         }
+        Verdict::Missing if certificate.malformed_feature().is_some() => {
+            let meaning = consequence(&handshake, Some("Without a staple"));
+            return format!("No OCSP response was given. {MALFORMED_FEATURE}. {meaning}");
+        }
         Verdict::Missing => {
             let meaning = consequence(&handshake, Some("Without a staple"));
             return format!(
@@ -69,11 +71,16 @@ fn of_judged(context: &Context<'_>) -> String {
             );
         }
     };
-    if context.judgement.reasons.contains(&Reason::IssuerMissing) {
+    let is_open = context.judgement.reasons.contains(&Reason::IssuerMissing);
+    if is_open && standing(&handshake).is_none() {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
 }
+
+/// Of a certificate whose TLS Feature extension is no list of numbers.
+const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
+                                 extension is malformed";
 
 /// How it is known that no staple came.
 fn none_came(witness: Option<&Witness>) -> String {
@@ -127,15 +134,34 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
 }
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {
-    let left = context
-        .judgement
-        .window
-        .map(|window| window.until - context.at)
-        .unwrap_or_default();
-    let left = format!("This staple is good for {} more.", duration(left));
     if let Some(standing) = standing(handshake) {
-        return format!("{left} {standing}");
+        return format!("The staple itself is good. {standing}");
     }
+    let usable = context.judgement.usable(context.objects);
+    let left = usable.map_or(0, |window| window.until - context.at);
+    let left = format!("This staple is good for {} more", duration(left));
+    if let (Some(window), Some(usable)) = (context.judgement.window, usable)
+        && usable.until < window.until
+    {
+        return format!(
+            "{left}: then the certificate itself ends, though the response claims another {}, and every \
+             client refuses it, whatever is stapled.",
+            duration(window.until - usable.until)
+        );
+    }
+    let refusing_now = refusing(handshake);
+    if !refusing_now.is_empty() {
+        let crlite = match covered_differs(handshake) {
+            true => CRLITE,
+            false => "",
+        };
+        return format!(
+            "{left} by the standard, but {} {} it as it is; the list of clients says why.{crlite}",
+            list(&refusing_now),
+            number(&refusing_now).pick("refuses", "refuse"),
+        );
+    }
+    let left = format!("{left}.");
     let stale = refusing(&handshake.with_staple(expired(handshake)));
     let none: Vec<_> = refusing(&handshake.with_staple(Staple::None))
         .into_iter()
@@ -240,7 +266,7 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         number(&going).pick("connects", "connect")
     );
     let crlite = match covered_differs(handshake) {
-        true => " Where CRLite covers the certificate as not revoked, Firefox does not look at it.",
+        true => CRLITE,
         false => "",
     };
     match (refusing.is_empty(), going.is_empty()) {
@@ -250,6 +276,9 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         (true, true) => "What clients do depends on more than is known here.".into(),
     }
 }
+
+const CRLITE: &str =
+    " Where CRLite covers the certificate as not revoked, Firefox does not look at it.";
 
 /// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
 fn covered_differs(handshake: &Handshake) -> bool {

@@ -4,8 +4,8 @@ use std::fmt::{self, Write as _};
 
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
-    OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent, ToldReport, Verdict,
-    duration, server_outcome,
+    OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
+    ToldReport, Verdict, duration, server_outcome,
 };
 use crate::asn1::Time;
 
@@ -53,7 +53,11 @@ impl fmt::Display for Report {
         self.staples
             .iter()
             .try_for_each(|staple| self.staple(f, staple))?;
-        let is_judged = !self.staples.is_empty();
+        self.ocsp_responses
+            .iter()
+            .try_for_each(|response| alone_text(f, response))?;
+        let mut alone = self.ocsp_responses.iter().map(|response| &response.alone);
+        let is_judged = !self.staples.is_empty() || alone.any(Option::is_some);
         if !is_judged && (self.has_objects() || self.messages.is_empty()) {
             writeln!(f, "\nThere is no certificate to judge a staple for.")?;
         }
@@ -80,11 +84,7 @@ impl Report {
             .map(|certificate| printable(&certificate.label))
             .unwrap_or_default();
         let must_staple = certificate.and_then(|certificate| certificate.must_staple);
-        let answer = match must_staple {
-            Some(true) => "yes",
-            Some(false) => "no",
-            None => "cannot be told",
-        };
+        let answer = told(must_staple);
         writeln!(
             f,
             "\n{label} ({}): Must-Staple {answer}",
@@ -254,7 +254,7 @@ impl Report {
     fn requests_and_lists(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for request in &self.certificate_requests {
             writeln!(f, "\n{} {}", request.id, printable(&request.subject))?;
-            let answer = if request.must_staple { "yes" } else { "no" };
+            let answer = told(request.must_staple);
             writeln!(f, "  asks for Must-Staple: {answer}")?;
             writeln!(f, "  {}", printable(&request.evidence))?;
             extensions(f, &request.extensions)?;
@@ -283,6 +283,15 @@ impl Report {
             extensions(f, &list.extensions)?;
         }
         Ok(())
+    }
+}
+
+/// An answer of three kinds.
+const fn told(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
     }
 }
 
@@ -353,6 +362,28 @@ fn told_text(f: &mut fmt::Formatter<'_>, told: &ToldReport) -> fmt::Result {
         )?;
     }
     wrapped(f, "  ", &told.sentence)
+}
+
+/// A response about no certificate at hand.
+fn alone_text(f: &mut fmt::Formatter<'_>, response: &OcspResponseReport) -> fmt::Result {
+    let Some(alone) = &response.alone else {
+        return Ok(());
+    };
+    writeln!(
+        f,
+        "\n{} (no certificate that it is about is at hand): {}",
+        response.id,
+        printable(&alone.title)
+    )?;
+    let reasons: Vec<_> = alone.reasons.iter().map(|reason| reason.as_str()).collect();
+    if !reasons.is_empty() {
+        writeln!(f, "  {}", reasons.join(", "))?;
+    }
+    wrapped(f, "  ", &alone.sentence)?;
+    if let (Some(from), Some(until)) = (&alone.usable_from, &alone.usable_until) {
+        writeln!(f, "  current from {from} until {until}")?;
+    }
+    Ok(())
 }
 
 fn message_text(f: &mut fmt::Formatter<'_>, message: &MessageReport) -> fmt::Result {

@@ -9,6 +9,7 @@ mod arena;
 pub mod digest;
 mod id;
 mod index;
+mod namesake;
 pub mod roots;
 
 use std::cell::RefCell;

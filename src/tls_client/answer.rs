@@ -155,6 +155,19 @@ impl Answer {
         self
     }
 
+    /// The same answer, with one more reason: in front, or behind what says what it depends on.
+    #[must_use]
+    pub fn because(mut self, why: &'static str) -> Self {
+        let own = self.why.pieces().copied().collect::<Vec<_>>();
+        let pieces = match self.verb {
+            "" => [own, vec!["; ", why]].concat(),
+            _ => [vec![why, "; "], own].concat(),
+        };
+        let mut pieces = pieces.into_iter();
+        self.why = Clause(std::array::from_fn(|_| pieces.next().unwrap_or_default()));
+        self
+    }
+
     /// The same answer, with sources of its own.
     #[must_use]
     pub const fn citing(mut self, references: &'static [Source]) -> Self {

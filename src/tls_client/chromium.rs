@@ -13,9 +13,13 @@ const REVOCATION_CHECKER: Source = Source::read(
     "Chromium, net/cert/internal/revocation_checker.cc (CheckCertRevocation)",
     "https://source.chromium.org/chromium/chromium/src/+/main:net/cert/internal/revocation_checker.cc",
 );
-const CHECK_OCSP: Source = Source::read(
+pub(super) const CHECK_OCSP: Source = Source::read(
     "BoringSSL, pki/ocsp.cc (CheckOCSP)",
     "https://boringssl.googlesource.com/boringssl/+/refs/heads/main/pki/ocsp.cc",
+);
+pub(super) const SIGNATURE_ALGORITHM: Source = Source::read(
+    "BoringSSL, pki/signature_algorithm.cc (ParseSignatureAlgorithm)",
+    "https://boringssl.googlesource.com/boringssl/+/refs/heads/main/pki/signature_algorithm.cc",
 );
 const VERIFY_PROC: Source = Source::read(
     "Chromium, net/cert/cert_verify_proc_builtin.cc (ChooseRevocationPolicy)",

@@ -36,7 +36,7 @@ pub(super) const CERT_STATUS: Client = Client {
     about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; code read in 8.22.0-DEV; \
             November 2026",
     confidence: Confidence::High,
-    settles: &[Open::CertIdHash],
+    settles: &[Open::CertIdHash, Open::SignerIsAuthority],
     references: &[VERIFYSTATUS, MANUAL, MEASURED],
     rule: cert_status,
 };

@@ -5,12 +5,15 @@
 //! responses fail, but a response that says unknown passes.
 
 use super::{
-    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Response,
+    Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Open, Response,
     STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, TurningPoint,
     gnutls_feature_list,
 };
 
-const CERT_SESSION: Source = Source::read(
+/// Nothing in its code asks whether a delegate is an authority.
+const SETTLED: &[Open] = &[Open::SignerIsAuthority];
+
+pub(super) const CERT_SESSION: Source = Source::read(
     "GnuTLS, lib/cert-session.c (check_ocsp_response, _gnutls_ocsp_verify_mandatory_stapling)",
     "https://gitlab.com/gnutls/gnutls/-/blob/master/lib/cert-session.c",
 );
@@ -44,7 +47,7 @@ pub(super) const GNUTLS: Client = Client {
     actor: "GnuTLS",
     about: "GnuTLS 3.7.9 (gnutls-cli), defaults; code read in 3.8.13; November 2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED],
     rule: |client, handshake| answer(client, handshake, printed),
 };
@@ -56,7 +59,7 @@ pub(super) const WGET: Client = Client {
     actor: "wget",
     about: "GNU Wget 1.21.3 built with GnuTLS 3.7.9, defaults; November 2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[
         CERT_SESSION,
         STATUS_REQUEST_DEFAULT,
@@ -74,7 +77,7 @@ pub(super) const WEBKITGTK: Client = Client {
     about: "WebKitGTK 2.50.6 with the GnuTLS backend of glib-networking 2.74.0, GnuTLS 3.7.9; \
             GNOME Web uses the same engine but was not run; November 2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED_WEBKIT],
     rule: |client, handshake| {
         answer(client, handshake, |fault| match fault {
@@ -92,7 +95,7 @@ pub(super) const CURL: Client = Client {
     about: "libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), defaults: before GnuTLS 3.8.0 it \
             asks for a staple and GnuTLS enforces Must-Staple; November 2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_CURL],
     rule: |client, handshake| answer(client, handshake, curl_error),
 };
@@ -105,7 +108,7 @@ pub(super) const CURL_CERT_STATUS: Client = Client {
     about: "libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), CURLOPT_SSL_VERIFYSTATUS; \
             November 2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_CURL],
     rule: curl_cert_status,
 };
@@ -117,7 +120,7 @@ pub(super) const CURL_NEWER: Client = Client {
     actor: "curl on GnuTLS",
     about: "curl 8.22.0-DEV built with GnuTLS 3.8.0 or later, defaults; read in the code, not run",
     confidence: Confidence::Medium,
-    settles: &[],
+    settles: SETTLED,
     references: &[CURL_GTLS],
     rule: |client, _| {
         Answer::unchecked(
@@ -135,7 +138,7 @@ pub(super) const GIT: Client = Client {
     about: "git 2.47.3 on libcurl 7.88.1 built with GnuTLS 3.7.9 (Debian 12), defaults; November \
             2026",
     confidence: Confidence::High,
-    settles: &[],
+    settles: SETTLED,
     references: &[CURL_GTLS, CERT_SESSION, MEASURED_GIT, MEASURED_CURL],
     rule: |client, handshake| {
         answer(
@@ -163,7 +166,7 @@ pub(super) const EXIM: Client = Client {
     about: "concluded from GnuTLS and Exim's specification of December 2025 (hosts_request_ocsp asks \
             every host, hosts_require_ocsp none); as a client not run",
     confidence: Confidence::Low,
-    settles: &[],
+    settles: SETTLED,
     references: &[EXIM_SPECIFICATION, CERT_SESSION],
     rule: |client, handshake| {
         let answer = answer(client, handshake, printed);

@@ -28,6 +28,8 @@ pub struct Handshake {
     pub standing: Standing,
     /// What the server staples.
     pub staple: Staple,
+    /// Whether a staple that is malformed holds an answer for readers that are laxer than DER.
+    pub is_laxly_readable: bool,
     /// Whether the responder answers those who ask it.
     pub responder: Responder,
 }
@@ -44,6 +46,7 @@ impl Handshake {
     pub fn with_staple(&self, staple: Staple) -> Self {
         Self {
             staple,
+            is_laxly_readable: false,
             ..self.clone()
         }
     }
@@ -172,6 +175,22 @@ pub struct Response {
     pub lifetime: Option<i64>,
     /// A critical extension that is not understood.
     pub unknown_critical_extension: bool,
+    /// What else is marked critical, and where.
+    pub critical: Critical,
+    /// How it is signed.
+    pub algorithm: Algorithm,
+    /// Whether the delegate that signed is an authority itself.
+    pub signer_is_authority: bool,
+    /// Whether `id-pkix-ocsp-nocheck` is marked critical in its certificate.
+    pub signer_has_critical_nocheck: bool,
+    /// Whether the first of all entries is about the certificate.
+    pub is_first_entry: bool,
+    /// What the first entry about the certificate says, which need not be the one that counts.
+    pub first_status: CertStatus,
+    /// Whether some entry about the certificate says good.
+    pub has_good_entry: bool,
+    /// Whether the CertID that comes closest differs in the hash of the issuer's key only.
+    pub differs_in_key_only: bool,
     /// `producedAt` lies outside the certificate's validity.
     pub produced_outside_validity: bool,
 }
@@ -188,6 +207,14 @@ impl Response {
             age: HOUR,
             lifetime: Some(7 * DAY),
             unknown_critical_extension: false,
+            critical: Critical::None,
+            algorithm: Algorithm::Common,
+            signer_is_authority: false,
+            signer_has_critical_nocheck: false,
+            is_first_entry: true,
+            first_status: status,
+            has_good_entry: matches!(status, CertStatus::Good),
+            differs_in_key_only: false,
             produced_outside_validity: false,
         }
     }
@@ -207,6 +234,7 @@ impl Response {
             == Self {
                 age: self.age,
                 lifetime: self.lifetime,
+                is_first_entry: self.is_first_entry,
                 ..Self::fresh(status)
             }
             && self.age >= 0
@@ -218,6 +246,28 @@ impl Response {
     pub fn is_authentic(&self) -> bool {
         self.signer == Signer::Authorized && self.signature == Signature::Valid
     }
+}
+
+/// What is marked critical in a response although the standards define and explain it there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Critical {
+    /// Nothing.
+    None,
+    /// Something in the response, or in an entry about the certificate.
+    Known,
+    /// Only timestamps in an entry about the certificate.
+    Timestamps,
+    /// Only something in an entry about another certificate.
+    Elsewhere,
+}
+
+/// How a response is signed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Algorithm {
+    /// With RSA, or with ECDSA on a curve of NIST.
+    Common,
+    /// With something that only some clients know, such as Ed25519 or ML-DSA.
+    Rare,
 }
 
 /// Which CertID names the certificate.

@@ -10,7 +10,7 @@ const JSSE_GUIDE: Source = Source::read(
     "Java JSSE Reference Guide, Client-Driven OCSP and OCSP Stapling",
     "https://docs.oracle.com/en/java/javase/17/security/java-secure-socket-extension-jsse-reference-guide.html",
 );
-const OCSP_RESPONSE: Source = Source::read(
+pub(super) const OCSP_RESPONSE: Source = Source::read(
     "OpenJDK, sun/security/provider/certpath/OCSPResponse.java (verify)",
     "https://github.com/openjdk/jdk17u/blob/master/src/java.base/share/classes/sun/security/provider/certpath/OCSPResponse.java",
 );

@@ -3,14 +3,15 @@
 use der::asn1::ObjectIdentifier;
 
 use super::{
-    CertId, CertStatus, ErrorStatus, Handshake, Responder, Response, Signature, Signer, Standing,
-    Staple, TlsFeature,
+    Algorithm, CertId, CertStatus, Critical, ErrorStatus, Handshake, Responder, Response,
+    Signature, Signer, Standing, Staple, TlsFeature,
 };
 use crate::asn1::{Time, oid};
-use crate::ocsp::{self, BasicOcspResponse, OcspResponse};
+use crate::ocsp::{self, BasicOcspResponse, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
-    Authority, CheckKind, Evidence, Judgement, NoAuthority, Outcome, Reason, Told, ToldStatus,
+    Authority, CheckKind, Difference, Evidence, Judgement, NoAuthority, Outcome, Reason, Told,
+    ToldStatus,
 };
 use crate::x509::{Certificate, Extension};
 
@@ -39,6 +40,7 @@ impl Handshake {
                 _ => Standing::Valid,
             },
             staple: staple(objects, judgement, at),
+            is_laxly_readable: is_laxly_readable(objects, judgement),
             responder: Responder::AsRecorded,
         }
     }
@@ -73,9 +75,19 @@ fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple {
         return Staple::Error(error);
     }
     match &known.basic {
-        Some(basic) => Staple::Response(answer(basic, judgement, at)),
+        Some(basic) => Staple::Response(answer(objects, basic, judgement, at)),
         None => Staple::UnsupportedType,
     }
+}
+
+/// Whether an answer could be read although the response is malformed: octets behind it, other lengths,
+/// versions or forms of time than DER and the standard have.
+fn is_laxly_readable(objects: &Store, judgement: &Judgement) -> bool {
+    let response = judgement.response.map(|id| &objects.responses[id].response);
+    response.is_some_and(|response| {
+        let entries = response.basic.as_ref().map(|basic| &basic.responses);
+        response.is_malformed() && entries.is_some_and(|entries| !entries.is_empty())
+    })
 }
 
 fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
@@ -89,23 +101,23 @@ fn error_status(response: &OcspResponse) -> Option<ErrorStatus> {
     }
 }
 
-fn answer(basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Response {
+fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Response {
     // About a response for other certificates only its own entries can be asked.
+    let closest = closest(judgement);
     let counted = judgement
         .entry
+        .or(closest.map(|(entry, _)| entry))
         .or((!basic.responses.is_empty()).then_some(0));
     let entry = counted.and_then(|entry| basic.responses.get(entry));
     let has = |reason| judgement.reasons.contains(&reason);
+    let delegate = delegate(objects, judgement);
+    let first_status = first_status(basic, judgement);
     let lifetime =
         entry.and_then(|entry| Some(entry.next_update.as_ref()?.value - entry.this_update.value));
     Response {
         cert_id: cert_id(basic, judgement),
-        status: match entry.map(|entry| &entry.cert_status.value) {
-            Some(ocsp::CertStatus::Revoked(_)) => CertStatus::Revoked,
-            Some(ocsp::CertStatus::Unknown) => CertStatus::Unknown,
-            Some(ocsp::CertStatus::Good) | None => CertStatus::Good,
-        },
-        signer: signer(judgement),
+        status: entry.map_or(CertStatus::Good, status),
+        signer: signer(objects, judgement),
         signature: match has(Reason::SignatureInvalid) {
             true => Signature::Invalid,
             false if passed(judgement, CheckKind::Signature).is_some() => Signature::Valid,
@@ -114,6 +126,21 @@ fn answer(basic: &BasicOcspResponse, judgement: &Judgement, at: Time) -> Respons
         age: entry.map_or(0, |entry| at - entry.this_update.value),
         lifetime,
         unknown_critical_extension: has(Reason::UnknownCriticalExtension),
+        critical: critical(basic, judgement),
+        algorithm: algorithm(objects, basic, judgement),
+        signer_is_authority: delegate.is_some_and(Certificate::is_ca),
+        signer_has_critical_nocheck: delegate.is_some_and(|delegate| {
+            let nocheck = delegate.extension(&oid::OCSP_NOCHECK);
+            nocheck.is_some_and(|nocheck| nocheck.critical)
+        }),
+        differs_in_key_only: closest
+            .is_some_and(|(_, differences)| differences == [Difference::IssuerKeyHash]),
+        is_first_entry: about(judgement).first().is_none_or(|first| *first == 0),
+        first_status: first_status.unwrap_or_else(|| entry.map_or(CertStatus::Good, status)),
+        has_good_entry: about(judgement)
+            .iter()
+            .filter_map(|one| basic.responses.get(*one))
+            .any(|one| status(one) == CertStatus::Good),
         produced_outside_validity: has(Reason::ProducedOutsideValidity),
     }
 }
@@ -152,10 +179,7 @@ fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
 /// Which CertIDs name the certificate. Several entries may; clients that know only SHA-1 look for
 /// one of that.
 fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
-    let names = match passed(judgement, CheckKind::CertificateMatch) {
-        Some(Evidence::Entries { matching, .. }) => matching.clone(),
-        _ => Vec::from_iter(judgement.entry),
-    };
+    let names = about(judgement);
     let hashed_with = |hashes: &[ObjectIdentifier]| {
         let mut entries = names.iter().filter_map(|entry| basic.responses.get(*entry));
         entries.any(|entry| {
@@ -174,12 +198,121 @@ fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
     }
 }
 
-fn signer(judgement: &Judgement) -> Signer {
+/// Of a response about other certificates the entry that comes closest, and in what it differs.
+fn closest(judgement: &Judgement) -> Option<(usize, &[Difference])> {
+    let mut checks = judgement.checks.iter();
+    checks.find_map(|check| match &check.outcome {
+        Outcome::Failed(Evidence::NoEntry {
+            closest: Some((entry, differences)),
+            ..
+        }) => Some((*entry, differences.as_slice())),
+        _ => None,
+    })
+}
+
+/// The positions of the entries about the certificate.
+fn about(judgement: &Judgement) -> Vec<usize> {
+    match passed(judgement, CheckKind::CertificateMatch) {
+        Some(Evidence::Entries { matching, .. }) => matching.clone(),
+        _ => Vec::from_iter(judgement.entry),
+    }
+}
+
+fn status(entry: &SingleResponse) -> CertStatus {
+    match &entry.cert_status.value {
+        ocsp::CertStatus::Revoked(_) => CertStatus::Revoked,
+        ocsp::CertStatus::Unknown => CertStatus::Unknown,
+        ocsp::CertStatus::Good => CertStatus::Good,
+    }
+}
+
+fn first_status(basic: &BasicOcspResponse, judgement: &Judgement) -> Option<CertStatus> {
+    let first = *about(judgement).first()?;
+    basic.responses.get(first).map(status)
+}
+
+/// The delegate's certificate, where one signed.
+fn delegate<'a>(objects: &'a Store, judgement: &Judgement) -> Option<&'a Certificate> {
+    let (signer, authority) = judgement.authority()?;
+    (*authority != Authority::Issuer).then(|| objects.x509(signer))
+}
+
+/// What is marked critical and understood here, wherever it stands.
+fn critical(basic: &BasicOcspResponse, judgement: &Judgement) -> Critical {
+    let is_critical = |extensions: &[Extension]| extensions.iter().any(|one| one.critical);
+    let about = about(judgement);
+    let is_about = |position: &usize| about.contains(position);
+    let (mut own, mut elsewhere) = (Vec::new(), false);
+    for (position, entry) in basic.responses.iter().enumerate() {
+        match is_about(&position) {
+            true => own.extend(entry.single_extensions.iter().filter(|one| one.critical)),
+            false => elsewhere |= is_critical(&entry.single_extensions),
+        }
+    }
+    let is_timestamps = |one: &&Extension| one.oid.is(&oid::OCSP_SCT_LIST);
+    if is_critical(&basic.response_extensions) || own.iter().any(|one| !is_timestamps(one)) {
+        Critical::Known
+    } else if !own.is_empty() {
+        Critical::Timestamps
+    } else if elsewhere {
+        Critical::Elsewhere
+    } else {
+        Critical::None
+    }
+}
+
+/// How the response is signed, by the name of the algorithm and, for ECDSA, the signer's curve.
+fn algorithm(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement) -> Algorithm {
+    let Some(algorithm) = &basic.signature_algorithm else {
+        return Algorithm::Common;
+    };
+    let is_any = |oids: &[ObjectIdentifier]| oids.iter().any(|oid| algorithm.oid.is(oid));
+    let key = judgement.responder.and_then(|signer| {
+        let key = objects.x509(signer).subject_public_key_info.as_ref()?;
+        key.algorithm.curve()
+    });
+    let is_nist = key.is_none_or(|curve| {
+        let nist = [oid::SECP256R1, oid::SECP384R1, oid::SECP521R1];
+        nist.iter().any(|one| curve.is(one))
+    });
+    match is_any(COMMON) && is_nist {
+        true => Algorithm::Common,
+        false => Algorithm::Rare,
+    }
+}
+
+/// What every client that looks at staples knows.
+const COMMON: &[ObjectIdentifier] = &[
+    oid::SHA1_WITH_RSA,
+    oid::SHA256_WITH_RSA,
+    oid::SHA384_WITH_RSA,
+    oid::SHA512_WITH_RSA,
+    oid::ECDSA_WITH_SHA1,
+    oid::ECDSA_WITH_SHA256,
+    oid::ECDSA_WITH_SHA384,
+    oid::ECDSA_WITH_SHA512,
+    oid::RSASSA_PSS,
+];
+
+/// Whether a client finds the delegate's certificate: it has none but those in the response.
+fn is_left_out(objects: &Store, judgement: &Judgement) -> bool {
+    let embedded = judgement
+        .response
+        .map(|response| &objects.responses[response].certificates);
+    match judgement.authority() {
+        Some((signer, Authority::Delegate)) => {
+            embedded.is_some_and(|embedded| !embedded.contains(&signer))
+        }
+        _ => false,
+    }
+}
+
+fn signer(objects: &Store, judgement: &Judgement) -> Signer {
     let has = |reason| judgement.reasons.contains(&reason);
     if has(Reason::IssuerMissing) {
         return Signer::IssuerMissing;
     }
-    if has(Reason::ResponderNotFound) {
+    if has(Reason::ResponderNotFound) || is_left_out(objects, judgement) {
         return Signer::NotFound;
     }
     if has(Reason::ResponderNotAuthorized) && !is_only_revoked(judgement) {

@@ -25,6 +25,7 @@
 //!     validity: 90 * 86_400,
 //!     standing: Standing::Valid,
 //!     staple: Staple::Response(Response::fresh(CertStatus::Good)),
+//!     is_laxly_readable: false,
 //!     responder: Responder::AsRecorded,
 //! };
 //! let firefox = client("firefox-public").unwrap();
@@ -51,6 +52,7 @@ mod mbedtls;
 mod nss;
 mod openssl;
 mod policy;
+mod quirk;
 mod rustls;
 mod safari;
 mod schannel;
@@ -68,8 +70,8 @@ use undetermined::Open;
 pub use crate::reference::Reference as Source;
 pub use answer::{Answer, Clause, ClientOutcome, Confidence};
 pub use handshake::{
-    CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
-    STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
+    Algorithm, CertId, CertStatus, Critical, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder,
+    Response, STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
 pub use policy::Policy;
 pub use situation::{Scenes, Situation, outcome, outcomes};
@@ -109,7 +111,17 @@ impl Client {
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {
-        critical::answer(self, handshake).unwrap_or_else(|| undetermined::answer(self, handshake))
+        if let Some(refusal) = critical::answer(self, handshake) {
+            return refusal;
+        }
+        if let Some(open) = quirk::lax(self, handshake) {
+            return open;
+        }
+        let plain = || undetermined::answer(self, handshake);
+        match quirk::seen(self, handshake) {
+            Some((seen, why)) => why.explain(undetermined::answer(self, &seen), &plain()),
+            None => plain(),
+        }
     }
 }
 

@@ -154,6 +154,7 @@ mod tests {
             validity: 90 * DAY,
             standing: Standing::Valid,
             staple,
+            is_laxly_readable: false,
             responder: Responder::AsRecorded,
         }
     }

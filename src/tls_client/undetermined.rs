@@ -6,8 +6,8 @@
 //! otherwise it varies.
 
 use super::{
-    Answer, CertId, Client, ClientOutcome, Confidence, ErrorStatus, Handshake, Response, Signature,
-    Signer, Staple,
+    Algorithm, Answer, CertId, Client, ClientOutcome, Confidence, Critical, ErrorStatus, Handshake,
+    Response, Signature, Signer, Staple,
 };
 
 /// What is known of a staple, but not of every client's reaction to it.
@@ -23,6 +23,14 @@ pub(super) enum Open {
     CriticalExtension,
     /// `producedAt` outside the certificate's validity.
     ProducedAt,
+    /// A signature with an algorithm that only some know.
+    Algorithm,
+    /// A critical extension that the standards define.
+    KnownCritical,
+    /// A delegate that is an authority.
+    SignerIsAuthority,
+    /// Entries about the certificate that disagree.
+    Entries,
 }
 
 impl Open {
@@ -33,6 +41,10 @@ impl Open {
         Self::ResponderValidity,
         Self::CriticalExtension,
         Self::ProducedAt,
+        Self::Algorithm,
+        Self::KnownCritical,
+        Self::SignerIsAuthority,
+        Self::Entries,
     ];
 
     /// What is undetermined, as a clause.
@@ -54,6 +66,19 @@ impl Open {
             Self::ProducedAt => {
                 "what it makes of a response produced outside the certificate's validity has not \
                  been determined"
+            }
+            Self::Algorithm => {
+                "whether it knows the algorithm of the staple's signature has not been determined"
+            }
+            Self::KnownCritical => {
+                "whether it knows the extension that is marked critical in the staple has not been \
+                 determined"
+            }
+            Self::SignerIsAuthority => {
+                "whether it takes a delegate that is an authority itself has not been determined"
+            }
+            Self::Entries => {
+                "which of the staple's entries it takes, which disagree, has not been determined"
             }
         }
     }
@@ -200,6 +225,31 @@ fn open_questions(response: &Response) -> Vec<(Open, [Staple; 2])> {
             response.signature = Signature::Invalid;
         });
         questions.push((Open::ProducedAt, [taken, rejected]));
+    }
+    if response.algorithm == Algorithm::Rare && response.signature == Signature::Valid {
+        let known = with(|response| response.algorithm = Algorithm::Common);
+        let foreign = with(|response| {
+            response.algorithm = Algorithm::Common;
+            response.signature = Signature::Invalid;
+        });
+        questions.push((Open::Algorithm, [known, foreign]));
+    }
+    if matches!(response.critical, Critical::Known | Critical::Timestamps) {
+        let known = with(|response| response.critical = Critical::None);
+        questions.push((Open::KnownCritical, [known, Staple::Malformed]));
+    }
+    if response.signer_is_authority && response.signer == Signer::Authorized {
+        let taken = with(|response| response.signer_is_authority = false);
+        let rejected = with(|response| {
+            response.signer_is_authority = false;
+            response.signer = Signer::NotAuthorized;
+        });
+        questions.push((Open::SignerIsAuthority, [taken, rejected]));
+    }
+    if response.first_status != response.status {
+        let first = with(|response| response.status = response.first_status);
+        let worst = with(|response| response.first_status = response.status);
+        questions.push((Open::Entries, [first, worst]));
     }
     questions
 }

@@ -77,7 +77,7 @@ impl Candidate {
 pub(super) struct Signer {
     pub(super) certificate: CertificateId,
     pub(super) validity: Option<Validity>,
-    signature: Option<SignatureOutcome>,
+    pub(super) signature: Option<SignatureOutcome>,
 }
 
 /// A signer held against one issuer, whatever the time.

@@ -97,6 +97,22 @@ pub fn tell(
 }
 
 impl Judgement {
+    /// When the response is of use for the certificate: its window, which ends with the certificate at
+    /// the latest ([RFC 5280 §4.1.2.5](https://www.rfc-editor.org/rfc/rfc5280#section-4.1.2.5)).
+    #[must_use]
+    pub fn usable(&self, objects: &Store) -> Option<Window> {
+        let window = self.window?;
+        let ends = objects
+            .x509(self.certificate)
+            .validity
+            .map(|of| of.not_after);
+        let ends = ends.filter(|ends| *ends >= window.from);
+        Some(Window {
+            until: ends.map_or(window.until, |ends| window.until.min(ends)),
+            ..window
+        })
+    }
+
     /// The certificate that signed, or comes closest, and by what right; none where the check of
     /// it could not be made.
     #[must_use]

@@ -5,6 +5,7 @@
 //!
 //! `docs/verification.md` states every rule with its clause, and where other verifiers differ.
 
+mod alone;
 mod authority;
 pub mod chain;
 mod check;
@@ -24,6 +25,7 @@ pub mod signature;
 mod signed;
 mod window;
 
+pub use alone::{Alone, alone};
 pub use authority::{Authority, Candidate, NoAuthority};
 pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
 pub use coverage::{Coverage, CoverageStatus, WhyNotCovered};

@@ -117,7 +117,7 @@ pub(super) fn judge_pair(
 
 /// The entry that counts among several about one certificate: revoked before unknown before good,
 /// and among equals one that is current.
-fn worst(entries: &[SingleResponse], matching: &[usize], at: Time) -> Option<usize> {
+pub(super) fn worst(entries: &[SingleResponse], matching: &[usize], at: Time) -> Option<usize> {
     let rank = |(_, entry): &(usize, &SingleResponse)| {
         let status = match entry.cert_status.value {
             CertStatus::Revoked(_) => 0,

@@ -92,6 +92,14 @@ impl AlgorithmIdentifier {
         matches!(self.parameters.as_deref(), None | Some([0x05, 0x00]))
     }
 
+    /// The named curve that the parameters of a key are (RFC 5480 §2.1.1); none where they are not one.
+    #[must_use]
+    pub fn curve(&self) -> Option<Oid> {
+        let parameters = self.parameters.as_deref()?;
+        let element = Cursor::new(parameters).element("curve").ok()?;
+        Oid::read(&element, "curve").ok()
+    }
+
     /// Whether both name the same algorithm with the same parameters.
     #[must_use]
     pub fn same_as(&self, other: &Self) -> bool {
@@ -165,9 +173,7 @@ impl SubjectPublicKeyInfo {
                 15360.. => 256,
             });
         }
-        let curve = self.algorithm.parameters.as_deref();
-        let curve = curve.and_then(|der| Cursor::new(der).element("curve").ok());
-        let curve = curve.and_then(|element| Oid::read(&element, "curve").ok());
+        let curve = self.algorithm.curve();
         let kind = match self.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
             true => &curve?,
             false => &self.algorithm.oid,

@@ -155,7 +155,7 @@ impl Certificate {
     }
 
     /// Whether it requires a staple (RFC 7633); none where that cannot be told, see
-    /// [`unread`](Self::unread).
+    /// [`unread`](Self::unread) and [`malformed_feature`](Self::malformed_feature).
     #[must_use]
     pub fn requires_staple(&self) -> Option<bool> {
         let must_staple = self.must_staple();
@@ -172,7 +172,17 @@ impl Certificate {
     }
 
     fn is_whole(&self) -> bool {
-        self.subject_public_key_info.is_some() && self.unread().is_none()
+        let has_key = self.subject_public_key_info.is_some();
+        has_key && self.unread().is_none() && self.malformed_feature().is_none()
+    }
+
+    /// What is wrong with its TLS Feature extension, where that is there and no list of numbers.
+    #[must_use]
+    pub fn malformed_feature(&self) -> Option<&DecodeError> {
+        self.extension(&crate::asn1::oid::TLS_FEATURE)?
+            .content
+            .as_ref()
+            .err()
     }
 
     /// Whether a DNS name of Subject Alternative Name is this host, or a wildcard for it (RFC 9525 §6.3).

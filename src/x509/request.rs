@@ -81,6 +81,25 @@ impl RequestAttribute {
     }
 }
 
+/// Parts whose faults leave the attributes to be read all the same, by the names that decoding has for
+/// them.
+const BESIDES: &[&str] = &[
+    "version",
+    "subject",
+    "subjectPublicKeyInfo",
+    "subjectPublicKey",
+    "extensionRequest",
+    "signatureAlgorithm",
+    "signature",
+];
+
+fn is_cut(problem: &DecodeError) -> bool {
+    matches!(
+        problem.kind,
+        DecodeErrorKind::Truncated { .. } | DecodeErrorKind::Missing
+    )
+}
+
 impl CertificationRequest {
     /// Decodes a request. What cannot be read is left out and becomes a problem.
     ///
@@ -192,6 +211,25 @@ impl CertificationRequest {
     pub fn must_staple(&self) -> bool {
         self.tls_features()
             .is_some_and(|features| features.contains(&STATUS_REQUEST))
+    }
+
+    /// Whether OCSP Must-Staple is asked for; none where that cannot be told, because the request could
+    /// not be read to the end of its attributes, or because the TLS Feature extension asked for is no
+    /// list of numbers.
+    #[must_use]
+    pub fn asks_for_staple(&self) -> Option<bool> {
+        let must_staple = self.must_staple();
+        let feature = self.extension(&oid::TLS_FEATURE);
+        let is_malformed = feature.is_some_and(|feature| feature.content.is_err());
+        let is_told = must_staple || (self.unread().is_none() && !is_malformed);
+        is_told.then_some(must_staple)
+    }
+
+    /// What keeps the extensions asked for from having been seen whole.
+    #[must_use]
+    pub fn unread(&self) -> Option<&DecodeError> {
+        let mut problems = self.problems.iter();
+        problems.find(|problem| !BESIDES.contains(&problem.field) || is_cut(problem))
     }
 
     /// The Subject Alternative Names asked for.

@@ -36,6 +36,27 @@ fn expect_reasons(browser: &Browser, expected: &[&str]) {
     browser.wait_until(&format!("{expected:?}"), || reasons(browser) == expected);
 }
 
+/// A response without its certificate has a headline of its own, and never one about what is missing.
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_response_alone_is_judged_as_far_as_it_goes() {
+    let (_server, browser) = page();
+    let response = staplescope_testpki::error_response(3);
+    paste(
+        &browser,
+        &staplescope_testpki::pem("OCSP RESPONSE", &response),
+    );
+    expect_reasons(&browser, &["error-status"]);
+    let headline = browser.text("#verdict");
+    assert!(headline.contains("tryLater"), "{headline}");
+    browser.find("[data-finding='response-error-status']");
+    let title = browser.eval("return document.title");
+    assert!(
+        title.as_str().unwrap_or_default().contains("tryLater"),
+        "{title}"
+    );
+}
+
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn every_sample_gets_the_verdict_of_its_case() {

@@ -38,7 +38,7 @@ fn is_reported_with_what_it_asks_for() {
             found.subject_alt_names,
             ["shop.example", "www.shop.example"]
         );
-        assert!(found.must_staple);
+        assert_eq!(found.must_staple, Some(true));
         assert_eq!(
             found.signature_algorithm.as_deref(),
             Some("ecdsa-with-SHA256")
@@ -77,7 +77,8 @@ fn asking_for_nothing_is_no_problem() {
 fn microsofts_attribute_asks_too() {
     let mut request = shop().with(Extension::tls_feature(&[5]));
     request.asks_with = MICROSOFT_CERT_EXTENSIONS;
-    assert!(report(&[&request.build()]).certificate_requests[0].must_staple);
+    let report = report(&[&request.build()]);
+    assert_eq!(report.certificate_requests[0].must_staple, Some(true));
 }
 
 #[test]
@@ -86,11 +87,27 @@ fn an_attribute_of_its_own_asks_for_nothing() {
         .attribute(TLS_FEATURE, &[vec![0x30, 3, 2, 1, 5]])
         .build();
     let report = report(&[&request]);
-    assert!(!report.certificate_requests[0].must_staple);
+    assert_eq!(report.certificate_requests[0].must_staple, Some(false));
     assert_eq!(
         codes(&report, "certificate-request-1"),
         ["csr-no-must-staple", "csr-tls-feature-misplaced"]
     );
+}
+
+#[test]
+fn what_was_cut_off_cannot_be_told() {
+    let asks = shop().with(Extension::tls_feature(&[5])).build();
+    for request in [asks, shop().build()] {
+        let mut told: Vec<_> = (40..request.len())
+            .flat_map(|end| {
+                let found = report(&[&request[..end]]).certificate_requests;
+                found.into_iter().map(|found| found.must_staple)
+            })
+            .collect();
+        told.dedup();
+        assert!(!told.contains(&Some(false)), "{told:?}");
+        assert!(told.contains(&None), "{told:?}");
+    }
 }
 
 #[test]

@@ -2,11 +2,15 @@
 //! extensions, contradictions, and what a response is about that does not match.
 #![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
 
+mod alone;
 mod comparisons;
 mod contradictions;
 mod delegates;
 mod extensions;
+mod namesakes;
+mod outlives;
 mod profiles;
+mod unusable;
 
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;

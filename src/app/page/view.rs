@@ -166,6 +166,12 @@ fn use_title(state: &UseReducerHandle<State>) {
         let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
         format!("{host}: {verdict}")
     });
+    let mut responses = state
+        .report
+        .iter()
+        .flat_map(|report| &report.ocsp_responses);
+    let alone = responses.find_map(|response| response.alone.as_ref());
+    let judged = judged.or_else(|| alone.map(|alone| alone.title.to_string()));
     use_effect_with(judged, move |judged| {
         let title = match judged {
             Some(judged) => format!("{judged} – {own}"),

@@ -12,6 +12,7 @@ mod fleet;
 mod inventory;
 mod man;
 mod messages;
+mod next_command;
 mod options;
 mod report;
 mod rules;

@@ -10,6 +10,7 @@ use staplescope::analyze::Case;
 use staplescope::input::Input;
 use staplescope::report::{Report, Severity};
 
+use crate::next_command::next_command;
 use crate::options::{Format, ReportOptions};
 use crate::{complain, now, say};
 
@@ -53,7 +54,11 @@ impl ReportOptions {
             }
             (_, Some(server), _) => fixed(report, server),
             (_, _, Some(shell)) => asked(report, shell),
-            _ => format!("{report}{}", ways_out(report, inputs)),
+            _ => {
+                let arguments = std::env::args_os().skip(1);
+                let next = next_command(report, arguments);
+                format!("{report}{}{next}", ways_out(report, inputs))
+            }
         };
         say(&text);
         if nothing {

@@ -25,7 +25,7 @@ impl Search<'_> {
 
     fn objects(&mut self, bytes: &[u8]) {
         let mut lines = Lines::new(bytes, 1);
-        let mut end = 0;
+        let (mut end, mut count, mut is_first) = (0, 0, true);
         for piece in Scan::objects(bytes) {
             self.gap(bytes, end, piece.range.start, &mut lines);
             if !piece.what.is_container() {
@@ -33,9 +33,14 @@ impl Search<'_> {
             }
             self.piece(&piece, bytes, Place::Offset(piece.range.start));
             end = piece.range.end;
+            count += 1;
+            is_first &= piece.range.start == 0 && !piece.what.is_container();
             if self.found.is_full() {
                 return;
             }
+        }
+        if count == 1 && is_first {
+            self.found.behind(bytes.len().saturating_sub(end));
         }
         self.gap(bytes, end, bytes.len(), &mut lines);
     }

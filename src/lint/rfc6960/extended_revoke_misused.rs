@@ -5,7 +5,7 @@ use crate::ocsp::CertStatus;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "extended-revoke-misused",
     severities: &[Severity::Error],
-    title: "The answer about a certificate that was never issued is not as prescribed",
+    title: "The extended revoked definition is not used as prescribed",
     explanation: "Revoked since 1970 means that the certificate was never issued. The response must say so \
                   with the extended revoked definition, not critical and not in the entry, and the entry \
                   must not refer to a revocation list.",
@@ -16,21 +16,38 @@ pub(in crate::lint) const RULE: Rule = Rule {
     checks: &[Check::Answer(check)],
 };
 
-const IN_ENTRY: &str = "The extended revoked definition is in an entry. It belongs to the response as a \
-                        whole, and a client does not look for it here.";
-const CRITICAL: &str = "The extended revoked definition is marked critical, which it must never be: a \
-                        client that does not know it refuses the response.";
-const UNDECLARED: &str = "Revoked since 1970 means that the certificate was never issued, but the response \
-                          does not carry the extended revoked definition that says so.";
-const LISTED: &str = "The entry means that the certificate was never issued, and yet refers to a \
-                      revocation list, which cannot have it.";
+/// A title and an explanation.
+type Misuse = (&'static str, &'static str);
+
+const IN_ENTRY: Misuse = (
+    "The extended revoked definition stands in an entry",
+    "The extended revoked definition is in an entry. It belongs to the response as a \
+                        whole, and a client does not look for it here.",
+);
+const CRITICAL: Misuse = (
+    "The extended revoked definition is marked critical",
+    "It must never be: a client that does not know it refuses the response. Firefox and Java with revocation \
+     checking know no critical extension in a response at all and refuse, and Chrome passes the response \
+     over; what each does is in the list of clients.",
+);
+const UNDECLARED: Misuse = (
+    "Revoked since 1970, without the extended revoked definition",
+    "Revoked since 1970 means that the certificate was never issued, but the response \
+                          does not carry the extended revoked definition that says so.",
+);
+const LISTED: Misuse = (
+    "Revoked since 1970, and yet with a reference to a revocation list",
+    "The entry means that the certificate was never issued, and yet refers to a \
+                      revocation list, which cannot have it.",
+);
 
 fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
-    let misuse = misuse(answer)?;
-    Some(Observation::new().explained(misuse).at(answer.entry.span))
+    let (title, explanation) = misuse(answer)?;
+    let observation = Observation::new().titled(title).explained(explanation);
+    Some(observation.at(answer.entry.span))
 }
 
-fn misuse(answer: &Answer<'_>) -> Option<&'static str> {
+fn misuse(answer: &Answer<'_>) -> Option<Misuse> {
     let mut extensions = answer.basic.response_extensions.iter();
     let declared = extensions.find(|ext| ext.oid.is(&oid::OCSP_EXTENDED_REVOKE));
     let single_extensions = &answer.entry.single_extensions;

@@ -24,5 +24,5 @@ fn check(scene: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Opti
         let asked = known.object.subject_public_key_info.as_ref();
         known.object.must_staple() && asked.is_some_and(|asked| asked.same_key(key))
     });
-    (asked && !certificate.must_staple()).then(Observation::new)
+    (asked && certificate.requires_staple() == Some(false)).then(Observation::new)
 }

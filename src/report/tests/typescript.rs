@@ -43,6 +43,7 @@ fn declarations() -> Vec<String> {
         Span,
         ObjectProblem,
         OcspResponseReport,
+        AloneReport,
         EntryReport,
         ComparisonReport,
         CertificateRequestReport,

@@ -27,9 +27,13 @@ const PKIX_CHECK: Source = Source::read(
     "mozilla::pkix, lib/pkixcheck.cpp (TLSFeaturesSatisfiedInternal, CheckTLSFeatures)",
     "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixcheck.cpp",
 );
-const PKIX_OCSP: Source = Source::read(
+pub(super) const PKIX_OCSP: Source = Source::read(
     "mozilla::pkix, lib/pkixocsp.cpp (SingleResponse)",
     "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixocsp.cpp",
+);
+pub(super) const PKIX_DER: Source = Source::read(
+    "mozilla::pkix, lib/pkixder.cpp (SignatureAlgorithmIdentifierValue)",
+    "https://github.com/mozilla-firefox/firefox/blob/main/security/nss/lib/mozpkix/lib/pkixder.cpp",
 );
 const MEASURED: Source = Source::measured("measured with Firefox ESR 153.7.0 on 2026-11-20");
 const MEASURED_CRLITE: Source = Source::measured(

@@ -3,6 +3,7 @@
 mod features;
 mod matrix;
 mod measured;
+mod quirks;
 mod situations;
 mod undetermined;
 
@@ -128,6 +129,7 @@ fn handshake(leaf_kind: &str, staple_kind: &str) -> Handshake {
         validity: 397 * DAY,
         standing: Standing::Valid,
         staple: staple(staple_kind),
+        is_laxly_readable: false,
         responder: Responder::AsRecorded,
     }
 }

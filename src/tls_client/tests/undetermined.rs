@@ -96,7 +96,9 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
         (
             "an unknown critical extension",
             |response| response.unknown_critical_extension = true,
-            [Refuses, Refuses, Connects, Connects, Varies, Varies, Varies],
+            [
+                Refuses, Refuses, Connects, Connects, Connects, Varies, Varies,
+            ],
         ),
         (
             "produced outside the certificate's validity",
@@ -122,7 +124,11 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ask("java-soft-fail", &good),
         ];
         assert_eq!(answers.map(|answer| answer.outcome), expected, "{what}");
-        for answer in answers.iter().filter(|answer| answer.outcome == Varies) {
+        // What Java does with one that it cannot read depends on the version of TLS.
+        let is_open = |answer: &&Answer| {
+            answer.outcome == Varies && !answer.explanation().contains("TLS 1.3")
+        };
+        for answer in answers.iter().filter(is_open) {
             assert_eq!(
                 answer.confidence,
                 Confidence::Low,

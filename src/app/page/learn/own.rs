@@ -79,6 +79,10 @@ fn promise(certificate: &CertificateReport) -> Html {
     match certificate.must_staple {
         Some(true) => html! { <>{name}{" carries "}{term("must-staple", "Must-Staple")}
         {": it promises a staple."}</> },
+        None if certificate.whole => {
+            html! { <>{name}{" has a malformed TLS Feature extension: whether it carries "}
+            {term("must-staple", "Must-Staple")}{" cannot be told."}</> }
+        }
         None => html! { <>{name}{" could not be read to its end: whether it carries "}
         {term("must-staple", "Must-Staple")}{" cannot be told."}</> },
         Some(false) => html! { <>{name}{" does not carry "}{term("must-staple", "Must-Staple")}

@@ -274,8 +274,9 @@ impl<'a> Shown<'a> {
             title: request.label.clone(),
             note: "Certificate request".into(),
             must_staple: match request.must_staple {
-                true => "asks for OCSP Must-Staple",
-                false => "",
+                Some(true) => "asks for OCSP Must-Staple",
+                Some(false) => "",
+                None => "Must-Staple cannot be told",
             },
             sentences: vec![request.evidence.clone()],
             fields: &request.fields,

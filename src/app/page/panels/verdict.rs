@@ -12,7 +12,9 @@ use crate::app::page::learn::term;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, State};
 use crate::asn1::Time;
-use crate::report::{CertificateReport, Report, Role, StapleReport, Verdict as Answer, duration};
+use crate::report::{
+    AloneReport, CertificateReport, Reason, Report, Role, StapleReport, Verdict as Answer, duration,
+};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -46,15 +48,7 @@ pub fn Verdict(props: &Props) -> Html {
                 <h2 id="verdict" tabindex="-1">{words::verdict_title(staple)}</h2>
                 <p class="sentence">{&staple.sentence}</p>
             </div>
-            if !staple.reasons.is_empty() {
-                <ul class="reasons">
-                    {for staple.reasons.iter().map(|reason| html! {
-                        <li data-reason={reason.as_str()}>
-                            {reason.clause()}{". "}<code>{reason.as_str()}</code>
-                        </li>
-                    })}
-                </ul>
-            }
+            {reasons(&staple.reasons)}
             <dl class="facts">
                 {time_left(staple, props.state.judged_at())}
                 if let Some(certificate) = certificate {
@@ -103,6 +97,11 @@ fn must_staple(certificate: &CertificateReport) -> Html {
             "tells clients to refuse a connection that comes without a staple.",
         ),
         Some(false) => ("false", "No", "does not ask clients to insist on a staple."),
+        None if certificate.whole => (
+            "unknown",
+            "Cannot be told",
+            "has a TLS Feature extension that is malformed, and clients disagree about it.",
+        ),
         None => (
             "unknown",
             "Cannot be told",
@@ -201,6 +200,10 @@ fn Chooser(props: &Props) -> Html {
 
 /// What is missing for a judgement.
 fn no_staple(report: &Report) -> Html {
+    let mut responses = report.ocsp_responses.iter();
+    if let Some(alone) = responses.find_map(|response| response.alone.as_ref()) {
+        return response_alone(alone, report);
+    }
     let only_authorities = report
         .certificates
         .iter()
@@ -209,11 +212,6 @@ fn no_staple(report: &Report) -> Html {
         (
             "There is nothing to judge a staple by",
             "There are only requests or revocation lists, which are shown below. Paste the server’s certificate, its issuer and the OCSP response as well.",
-        )
-    } else if report.certificates.iter().all(|found| !found.given) {
-        (
-            "The certificate is missing",
-            "There is an OCSP response, but not the certificate that it is about. Paste the server’s certificate and its issuer as well.",
         )
     } else if only_authorities {
         (
@@ -235,5 +233,38 @@ fn no_staple(report: &Report) -> Html {
             </div>
             {contents(report, false, false)}
         </section>
+    }
+}
+
+/// A response about no certificate at hand: what it says by itself.
+fn response_alone(alone: &AloneReport, report: &Report) -> Html {
+    let is_bad = !alone.reasons.is_empty();
+    let mark = if is_bad { Mark::Fail } else { Mark::Unknown };
+    html! {
+        <section class="verdict" aria-labelledby="verdict">
+            <div class={classes!("headline", mark.class())}>
+                <Shape {mark} />
+                <h2 id="verdict" tabindex="-1">{&*alone.title}</h2>
+                <p class="sentence">{&alone.sentence}</p>
+            </div>
+            {reasons(&alone.reasons)}
+            {contents(report, false, false)}
+        </section>
+    }
+}
+
+/// Every reason that holds.
+fn reasons(reasons: &[Reason]) -> Html {
+    if reasons.is_empty() {
+        return html! {};
+    }
+    html! {
+        <ul class="reasons">
+            {for reasons.iter().map(|reason| html! {
+                <li data-reason={reason.as_str()}>
+                    {reason.clause()}{". "}<code>{reason.as_str()}</code>
+                </li>
+            })}
+        </ul>
     }
 }

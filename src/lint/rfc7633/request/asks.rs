@@ -70,5 +70,5 @@ fn does_not_ask(
     request: &CertificationRequest,
 ) -> Option<Observation> {
     let observation = || Observation::new().at(span(request));
-    (!request.must_staple()).then(observation)
+    (request.asks_for_staple() == Some(false)).then(observation)
 }

@@ -1,0 +1,59 @@
+//! A response about another certificate: the former one, one of another authority, or one of the
+//! same authority's other key.
+
+use super::Fault;
+use crate::lint::Reference;
+use crate::verify::{Difference, Evidence};
+
+const CLAUSE: Reference = Reference::Rfc(6960, "3.2");
+
+/// RFC 6960 §3.2 condition 1.
+pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
+    let closest = match evidence {
+        Some(Evidence::NoEntry {
+            closest: Some((_, differences)),
+            ..
+        }) => differences.as_slice(),
+        _ => &[],
+    };
+    let differs = |difference| closest.contains(&difference);
+    let (name, key, serial) = (
+        differs(Difference::IssuerNameHash),
+        differs(Difference::IssuerKeyHash),
+        differs(Difference::SerialNumber),
+    );
+    let (predicate, cause, remedy) = match (name, key, serial) {
+        (true, ..) => (
+            "is about a certificate of another authority",
+            FOREIGN,
+            OF_THIS_CERTIFICATE,
+        ),
+        (false, true, _) => (
+            "names another key of the authority than the one that signed the certificate",
+            OTHER_KEY,
+            WITH_THE_ISSUER,
+        ),
+        (false, false, true) => (
+            "is about another certificate of the same authority",
+            FORMER,
+            OF_THIS_CERTIFICATE,
+        ),
+        _ => ("is about another certificate", OTHER, OF_THIS_CERTIFICATE),
+    };
+    Fault::new(predicate, cause, remedy, CLAUSE)
+}
+
+const FOREIGN: &str = "Issuer and serial number in it are not this certificate’s. A server staples such a \
+    response when its file or its configured responder is left over from a former authority, or when it \
+    mixes up its hosts.";
+const OTHER_KEY: &str = "The authority’s name fits, its key does not: it was rekeyed, or has several \
+    certificates of one name, and the responder was asked with the wrong one of them.";
+const FORMER: &str = "Only the serial number differs: as a rule this is the staple of the certificate before \
+    the last renewal, kept in a file or in the server’s memory.";
+const OTHER: &str = "No entry of it names this certificate.";
+
+const OF_THIS_CERTIFICATE: &str = "Fetch a response for the certificate that is served now, in place of the \
+    old file, and reload the server; take a fixed responder out of its configuration, so that it asks the \
+    one that the certificate names.";
+const WITH_THE_ISSUER: &str = "Ask with the certificate of the authority whose key signed this certificate, \
+    and have the server’s chain hold that one.";

@@ -1,0 +1,93 @@
+//! Reasons that need no more than one sentence, and times.
+
+use super::Fault;
+use crate::lint::Reference;
+use crate::verify::{Reason, Window};
+
+/// RFC 6960 §3.2 conditions 5 and 6.
+pub(super) fn timed(reason: Reason, window: Option<Window>) -> Fault {
+    let clause = Reference::Rfc(6960, "4.2.2.1");
+    match (reason, window) {
+        (Reason::NotYetValid, window) => {
+            let from = window.map_or_else(String::new, |window| {
+                format!("It is from {} on that it holds. ", window.from)
+            });
+            let predicate = "is not valid yet";
+            Fault::new(predicate, from + NOT_YET, COMPARE_CLOCKS, clause)
+        }
+        (_, window) => {
+            let until = window.map_or_else(String::new, |window| {
+                format!("It was to be replaced by {}. ", window.until)
+            });
+            Fault::new("has expired", until + EXPIRED, FETCH, clause)
+        }
+    }
+}
+
+const NOT_YET: &str = "Either the responder’s clock is ahead, or the one here is behind.";
+const COMPARE_CLOCKS: &str = "Compare the clocks, the server’s first; if that is right, wait, or fetch another \
+    response.";
+const EXPIRED: &str = "A server staples an expired response when it could not fetch a newer one, or when \
+    nothing renews the file that it staples from.";
+const FETCH: &str = "Fetch a new response, and find out why the server did not: its log names the last failed \
+    fetch, a file needs a job that renews it and reloads the server.";
+
+/// The others.
+pub(super) fn fault(reason: Reason) -> Fault {
+    let (predicate, cause, remedy, clause) = match reason {
+        Reason::UnsupportedResponseType => (
+            "is of a type that clients do not read",
+            "Clients read only id-pkix-ocsp-basic.",
+            "Tell the responder’s operator.",
+            Reference::Rfc(6960, "4.2.1"),
+        ),
+        Reason::IssuerMissing => (
+            "could not be checked without the issuer’s certificate",
+            "Whose word it is, nobody can tell without the key of the authority that issued the certificate.",
+            "Add the issuer’s certificate: it stands in the server’s chain, or at the address that the \
+             certificate names for it.",
+            Reference::Rfc(6960, "4.2.2.2"),
+        ),
+        Reason::ResponderNotFound => (
+            "is signed by somebody whose certificate is not in it",
+            "The name or key that it gives as its signer’s is not the issuer’s, and no certificate at hand \
+             fits. A client has no other certificates than those in the response.",
+            "Fetch another response. If the responder leaves the certificate of its delegate out each time, \
+             tell the authority.",
+            Reference::Rfc(6960, "4.2.2.3"),
+        ),
+        Reason::ResponderExpired => (
+            "is signed by a responder whose certificate is not valid at this time",
+            "A responder’s own certificate is often short-lived, and ends what it signed.",
+            "Fetch a new response; if it is signed with the same certificate, tell the authority.",
+            Reference::Rfc(6960, "3.2"),
+        ),
+        Reason::SignatureInvalid => (
+            "has a signature that does not verify",
+            "It was altered on its way or in its file, or it is a forgery.",
+            "Fetch a new response in place of it, and look at what stands between the responder and the \
+             server’s file.",
+            Reference::Rfc(6960, "3.2"),
+        ),
+        Reason::SignatureUnsupported => (
+            "could not be checked, for its signature’s algorithm",
+            "The algorithm is one that cannot be verified here; what single clients know is another matter.",
+            "Ask the responder for a signature with another algorithm, or verify it with a program that \
+             knows this one.",
+            Reference::Rfc(6960, "4.3"),
+        ),
+        Reason::UnknownCriticalExtension => (
+            "has a critical extension that is not understood",
+            "Whoever meets a critical extension without knowing it must refuse the response.",
+            "Fetch another response; if each is like this, tell the responder’s operator.",
+            Reference::Rfc(6960, "4.4"),
+        ),
+        _ => (
+            "was produced outside the certificate’s validity",
+            "An answer from before the certificate began, or from after it ended, says nothing about it.",
+            "Fetch a new response for the certificate that is served now, and compare the responder’s clock.",
+            Reference::Rfc(6960, "2.4"),
+        ),
+    };
+    Fault::new(predicate, cause, remedy, clause)
+}

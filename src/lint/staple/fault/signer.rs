@@ -1,0 +1,60 @@
+//! A signer without authority.
+
+use super::Fault;
+use crate::lint::Reference;
+use crate::store::CertificateId;
+use crate::verify::{Authority, NoAuthority};
+
+const CLAUSE: Reference = Reference::Rfc(6960, "4.2.2.2");
+
+/// RFC 6960 §4.2.2.2.
+pub(super) fn not_authorized(authority: Option<(CertificateId, &Authority)>) -> Fault {
+    let lacks = match authority {
+        Some((_, Authority::None(lacks))) => lacks.as_slice(),
+        _ => &[],
+    };
+    let has = |wanted: fn(&NoAuthority) -> bool| lacks.iter().any(wanted);
+    let (predicate, cause, remedy) = if has(|lack| matches!(lack, NoAuthority::Revoked(_))) {
+        (
+            "is signed by a responder whose certificate is revoked",
+            REVOKED,
+            ANOTHER_ANSWER,
+        )
+    } else if has(|lack| matches!(lack, NoAuthority::OtherIssuer | NoAuthority::NotSigned(_))) {
+        (
+            "is signed by somebody whom the certificate’s issuer did not authorize",
+            FOREIGN,
+            THE_NAMED_RESPONDER,
+        )
+    } else if has(|lack| matches!(lack, NoAuthority::NoPurpose)) {
+        (
+            "is signed with a certificate that is not meant for OCSP signing",
+            NO_PURPOSE,
+            TELL_THE_AUTHORITY,
+        )
+    } else {
+        (
+            "is signed with a certificate that clients must reject",
+            REJECTED,
+            TELL_THE_AUTHORITY,
+        )
+    };
+    Fault::new(predicate, cause, remedy, CLAUSE)
+}
+
+const FOREIGN: &str = "Only the issuer itself, or a responder that it certified directly, may answer. Such a \
+    response comes from another authority’s responder, from one whose certificate the issuer’s former key \
+    signed, or from somebody who may not answer at all.";
+const NO_PURPOSE: &str = "The issuer certified the signer, but not for OCSP signing (id-kp-OCSPSigning): \
+    else every server of the authority could call every other certificate good.";
+const REVOKED: &str = "Another response at hand takes the signer’s own certificate back, so that its word no \
+    longer counts.";
+const REJECTED: &str = "Something critical in the signer’s certificate is not understood, or its signature \
+    cannot be checked; what must be rejected authorizes nobody.";
+
+const THE_NAMED_RESPONDER: &str = "Ask the responder that the certificate itself names, and take a fixed \
+    responder out of the server’s configuration. If it is that one, tell the authority.";
+const TELL_THE_AUTHORITY: &str =
+    "Tell the authority: its responder signs with the wrong certificate.";
+const ANOTHER_ANSWER: &str = "Fetch a new response, signed with another certificate; if the responder still \
+    uses this one, tell the authority.";
