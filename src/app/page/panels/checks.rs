@@ -4,23 +4,34 @@ use yew::prelude::*;
 
 use super::fields::{Pointing, fields};
 use super::mark::{Mark, Shape};
-use super::section::Section;
 use super::value::references;
 use super::words::count;
 use crate::app::page::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 
-/// Every check, in their order: how it came out, what was asked, what was seen.
+/// The checks that did not pass, and folded away those that did.
 pub fn checks(checks: &[CheckReport]) -> Html {
-    if checks.is_empty() {
-        return html! {};
-    }
+    let (passed, others): (Vec<_>, Vec<_>) = checks
+        .iter()
+        .partition(|check| check.outcome == CheckOutcome::Passed);
+    let list = |checks: &[&CheckReport]| {
+        html! {
+            <ul class="checks">{for checks.iter().map(|check| html! { <li>{one(check)}</li> })}</ul>
+        }
+    };
     html! {
-        <Section id="why" title="Why" note={note(checks)}>
-            <ul class="checks">
-                {for checks.iter().map(|check| html! { <li>{one(check)}</li> })}
-            </ul>
-        </Section>
+        <>
+            {list(&others)}
+            if !passed.is_empty() {
+                <details class="more passed">
+                    <summary>
+                        <span class="state pass"><Shape mark={Mark::Pass} />
+                            {count(passed.len(), "check passed", "checks passed")}</span>
+                    </summary>
+                    {list(&passed)}
+                </details>
+            }
+        </>
     }
 }
 

@@ -7,7 +7,7 @@ use super::section::Section;
 use super::value::{When, references};
 use crate::app::page::state::State;
 use crate::asn1::Time;
-use crate::report::{Delay, Reference, Refresh, Way, WayKind, duration};
+use crate::report::{Delay, Exposure, Reference, Refresh, Way, WayKind, duration};
 
 /// Two small charts with their numbers, and the moments for the server.
 pub fn exposure(state: &State) -> Html {
@@ -16,7 +16,8 @@ pub fn exposure(state: &State) -> Html {
     };
     let at = Time::parse(&exposure.revoked_at);
     html! {
-        <Section id="buys" title="What it buys">
+        <Section id="buys" title="If the key is stolen, if the responder fails" folded=true
+            note={summary(exposure)}>
             if !exposure.ways.is_empty() {
                 <h3>{"If the certificate were revoked at this instant"}</h3>
                 <p class="lead">
@@ -39,6 +40,31 @@ pub fn exposure(state: &State) -> Html {
             </dl>
         </Section>
     }
+}
+
+/// The longest that anybody lets a thief in, in a few words.
+fn summary(exposure: &Exposure) -> String {
+    let longest = |ways: &[Way]| ways.iter().filter_map(|way| way.seconds).max();
+    let shortest = |ways: &[Way]| ways.iter().filter_map(|way| way.seconds).min();
+    let of = |seconds: i64| match seconds {
+        0 => "at once".to_owned(),
+        seconds => format!("after {}", duration(seconds)),
+    };
+    let ends = (shortest(&exposure.ways), longest(&exposure.ways));
+    let theft = match ends {
+        (Some(first), Some(last)) if first != last => {
+            format!("a revocation is noticed {} to {}", of(first), of(last))
+        }
+        (Some(only), _) => format!("a revocation is noticed {}", of(only)),
+        _ => "how long a revocation goes unnoticed".to_owned(),
+    };
+    let outage = shortest(&exposure.outage).map(|seconds| {
+        format!(
+            "; without the responder the first client refuses {}",
+            of(seconds)
+        )
+    });
+    theft + outage.as_deref().unwrap_or_default()
 }
 
 /// Bars to one scale: the longest is the whole width.

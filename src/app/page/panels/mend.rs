@@ -35,8 +35,18 @@ pub fn Mend(props: &Props) -> Html {
     let position = report.staples.iter().position(|one| one == staple);
     let position = position.unwrap_or_default();
     let sentences = advice::sentences(report, position, state.choices.server);
+    // Nothing is wrong, and the server at hand has no part in it that must be known.
+    let is_well = troubles == [Trouble::Well];
+    let is_kept = !sentences.contains(&Trouble::Well.sentence());
+    let (title, note) = match is_well {
+        true => (
+            "Keep it so",
+            format!("What to know about {}", state.choices.server.name),
+        ),
+        false => ("Fix it", String::new()),
+    };
     html! {
-        <Section id="mend" title="Fix it">
+        <Section id="mend" {title} note={(!note.is_empty()).then_some(note)} folded={is_well && !is_kept}>
             {for troubles.iter().zip(sentences).map(|(trouble, sentence)| html! {
                 <p class="trouble" data-trouble={trouble.id()}>{sentence}</p>
             })}
@@ -54,8 +64,10 @@ pub fn Mend(props: &Props) -> Html {
             }
             <ForServer {troubles} names={names.clone()} state={state.clone()}
                 given={(report.clone(), position)} />
-            <AskResponder asking={asking(report, staple)} state={state.clone()} />
-            <GetCertificate {names} state={state.clone()} />
+            <div class="folds">
+                <AskResponder asking={asking(report, staple)} state={state.clone()} />
+                <GetCertificate {names} state={state.clone()} />
+            </div>
         </Section>
     }
 }
@@ -96,7 +108,7 @@ pub fn ForServer(props: &ForServerProps) -> Html {
             <Choice id="server" label="The server" chosen={choices.server.id} {choose}
                 options={SERVERS.iter().map(|server| (server.id, server.name)).collect::<Vec<_>>()} />
             <h3 class="offscreen">{"Steps for "}{choices.server.name}</h3>
-            <Steps {steps} />
+            <Steps {steps} first_only=true />
         </div>
     }
 }

@@ -129,7 +129,7 @@ fn row(group: &Group, scale: Scale, at: Time) -> Html {
                 }
                 {names(&group.names)}
             </div>
-            <svg class="track" width="100%" height="12" aria-hidden="true">
+            <svg class="track" width="100%" height="12" aria-hidden="true" overflow="hidden">
                 {for group.pieces.iter().map(|piece| segment(*piece, scale))}
             </svg>
         </div>

@@ -23,9 +23,9 @@ pub struct Props {
     /// What clients do meanwhile.
     #[prop_or_default]
     pub bands: Rc<[Group]>,
-    /// Whether to write out when each bar begins and ends.
+    /// When something changes, and what.
     #[prop_or_default]
-    pub windows: bool,
+    pub changes: Rc<[(Time, AttrValue)]>,
     /// The instant judged.
     pub at: Time,
     /// Whether it was chosen.
@@ -42,15 +42,21 @@ pub fn Plot(props: &Props) -> Html {
     let scale = props.scale;
     html! {
         <figure class="plot">
-            <figcaption>{props.title.clone()}</figcaption>
+            <figcaption class="offscreen">{props.title.clone()}</figcaption>
             <div class="plot-area">
                 {for props.bars.iter().map(|bar| row(bar, props))}
                 if !props.bands.is_empty() {
                     <Bands groups={props.bands.clone()} {scale} at={props.at} />
                 }
-                <svg class="axis" width="100%" height="22" aria-hidden="true">
-                    {for scale.ticks().iter().map(tick)}
-                </svg>
+                if !props.changes.is_empty() {
+                    {marks(props)}
+                }
+                <div class="row">
+                    <span class="row-label" />
+                    <svg class="axis" width="100%" height="22" aria-hidden="true">
+                        {for scale.ticks().iter().map(tick)}
+                    </svg>
+                </div>
                 <NowLine {scale} at={props.at} fixed={props.fixed} step={props.step}
                     title={props.title.clone()} onmove={props.onmove.clone()} />
             </div>
@@ -76,21 +82,41 @@ fn row(bar: &Bar, props: &Props) -> Html {
         bar.is_staple.then_some("staple"),
         (!holds).then_some("outside")
     );
+    let end = |time| moment::window_end(time, at);
     let window = match bar.until {
-        Some(until) => format!("{} to {}", moment::utc(bar.from), moment::utc(until)),
-        None => format!("from {}, without an end", moment::utc(bar.from)),
+        Some(until) => format!("{} to {}", end(bar.from), end(until)),
+        None => format!("from {}, without an end", end(bar.from)),
     };
     html! {
         <div class="row">
             <p class="row-label">
-                <b>{&bar.label}</b>
-                if props.windows {
-                    {" "}<span class="quiet-text">{window}</span>
-                }
+                <b>{&bar.label}</b>{" "}<span class="quiet-text">{window}</span>
             </p>
             <svg class="track" width="100%" height="12" aria-hidden="true">
                 <rect class="rail" x="0" y="5.5" width="100%" height="1" />
                 <rect {class} x={per_cent(from)} y="0" width={per_cent(width)} height="12" rx="2" />
+            </svg>
+        </div>
+    }
+}
+
+/// The changes as marks on the scale; their list says what they are.
+fn marks(props: &Props) -> Html {
+    let scale = props.scale;
+    let within = props
+        .changes
+        .iter()
+        .filter(|(time, _)| scale.contains(*time));
+    html! {
+        <div class="row">
+            <span class="row-label">{"Changes"}</span>
+            <svg class="track" width="100%" height="12" aria-hidden="true">
+                <rect class="rail" x="0" y="5.5" width="100%" height="1" />
+                {for within.map(|(time, what)| html! {
+                    <circle class="change" cx={per_cent(scale.place(*time))} cy="6" r="3.5">
+                        <title>{what.clone()}</title>
+                    </circle>
+                })}
             </svg>
         </div>
     }
@@ -147,7 +173,7 @@ fn NowLine(props: &NowLineProps) -> Html {
     html! {
         <svg class="now" width="100%" height="100%">
             <svg {x} y="0" height="100%" overflow="visible" class="handle" tabindex="0" role="slider"
-                aria-label={format!("Judge at: {}", props.title)} aria-orientation="horizontal"
+                aria-label={format!("Instant judged: {}", props.title)} aria-orientation="horizontal"
                 aria-valuemin={scale.start().unix().to_string()}
                 aria-valuemax={scale.end().unix().to_string()}
                 aria-valuenow={at.unix().to_string()} aria-valuetext={moment::utc(*at)}
@@ -216,9 +242,9 @@ fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
-/// How far from left to right the pointer is, on the plot that holds the handle.
+/// How far from left to right the pointer is, on the scale that holds the handle.
 fn share(event: &PointerEvent) -> Option<f64> {
-    let plot = element(event.target())?.closest(".plot-area").ok()??;
+    let plot = element(event.target())?.closest(".now").ok()??;
     let bounds = plot.get_bounding_client_rect();
     (bounds.width() > 0.0).then(|| (f64::from(event.client_x()) - bounds.left()) / bounds.width())
 }
