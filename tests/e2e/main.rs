@@ -25,6 +25,7 @@ mod person;
 mod privacy;
 mod recordings;
 mod server;
+mod sheet;
 mod time;
 mod trust;
 mod worker;

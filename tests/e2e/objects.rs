@@ -48,7 +48,7 @@ fn requests_and_lists_are_shown_without_any_certificate() {
     expect_text(
         &browser,
         "#recognised",
-        "1 certificate request, 1 OCSP request, 1 revocation list in 3 inputs",
+        "1 certificate request, 1 OCSP request, 1 revocation list (3 inputs)",
     );
     for (id, part) in [
         ("certificate-request-1", "shop.example"),

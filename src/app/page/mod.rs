@@ -28,6 +28,7 @@ mod panic;
 mod samples;
 pub mod start;
 mod state;
+mod unfold;
 mod view;
 
 pub use view::Page;

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::focus;
+use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
@@ -14,6 +14,7 @@ use super::panels::{
 };
 use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
+use super::unfold::use_links_into_folds;
 
 /// The page.
 #[component]
@@ -24,7 +25,13 @@ pub fn Page() -> Html {
     let dragging = use_intake(dispatch.clone());
     use_keys(dispatch.clone());
     use_address(&state);
-    use_kept_focus(&state);
+    use_links_into_folds();
+    let analysed = state.readable().is_some();
+    use_kept_focus(if analysed || state.message().is_some() {
+        "verdict"
+    } else {
+        "input"
+    });
     use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
@@ -38,7 +45,6 @@ pub fn Page() -> Html {
             dispatch.dispatch(Action::Cancel);
         })
     };
-    let analysed = state.readable().is_some();
     let back = if analysed { learn::BACK } else { "#input" };
     let message = state.message().filter(|_| !analysed);
     html! {
@@ -173,28 +179,6 @@ fn use_title(state: &UseReducerHandle<State>) {
         };
         if let Some(document) = document() {
             document.set_title(&title);
-        }
-    });
-}
-
-/// Where an update took away the element that had the focus, the next best one gets it.
-#[hook]
-fn use_kept_focus(state: &UseReducerHandle<State>) {
-    let had_focus = use_mut_ref(|| false);
-    let analysed = state.readable().is_some();
-    let layout = (
-        analysed,
-        state.folded,
-        state.is_empty(),
-        state.sample,
-        state.given.len(),
-    );
-    use_effect_with(layout, move |_| {
-        let lost = focus::is_lost();
-        if lost && *had_focus.borrow() {
-            focus::focus(if analysed { "verdict" } else { "input" });
-        } else {
-            *had_focus.borrow_mut() = !lost;
         }
     });
 }

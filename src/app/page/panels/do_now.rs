@@ -56,7 +56,7 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
 pub fn command(code: &Code, title: &str) -> Html {
     html! {
         <div class="command">
-            <pre tabindex="0"><code>{code.text.clone()}</code></pre>
+            <pre><code>{code.text.clone()}</code></pre>
             <CopyButton text={code.text.clone()} what={format!("the command: {title}")} />
         </div>
     }

@@ -42,29 +42,17 @@ pub fn exposure(state: &State) -> Html {
     }
 }
 
-/// The longest that anybody lets a thief in, in a few words.
+/// For how long a thief gets in at most, and when the first client refuses without the responder.
 fn summary(exposure: &Exposure) -> String {
-    let longest = |ways: &[Way]| ways.iter().filter_map(|way| way.seconds).max();
-    let shortest = |ways: &[Way]| ways.iter().filter_map(|way| way.seconds).min();
-    let of = |seconds: i64| match seconds {
-        0 => "at once".to_owned(),
-        seconds => format!("after {}", duration(seconds)),
-    };
-    let ends = (shortest(&exposure.ways), longest(&exposure.ways));
-    let theft = match ends {
-        (Some(first), Some(last)) if first != last => {
-            format!("a revocation is noticed {} to {}", of(first), of(last))
-        }
-        (Some(only), _) => format!("a revocation is noticed {}", of(only)),
-        _ => "how long a revocation goes unnoticed".to_owned(),
-    };
-    let outage = shortest(&exposure.outage).map(|seconds| {
-        format!(
-            "; without the responder the first client refuses {}",
-            of(seconds)
-        )
+    let longest = exposure.ways.iter().filter_map(|way| way.seconds).max();
+    let first = exposure.outage.iter().filter_map(|way| way.seconds).min();
+    let theft = longest.map(|seconds| format!("a thief gets in for up to {}", duration(seconds)));
+    let outage = first.map(|seconds| match seconds {
+        0 => "the first visitors are refused at once".to_owned(),
+        seconds => format!("the first visitors are refused after {}", duration(seconds)),
     });
-    theft + outage.as_deref().unwrap_or_default()
+    let parts: Vec<String> = theft.into_iter().chain(outage).collect();
+    parts.join("; ")
 }
 
 /// Bars to one scale: the longest is the whole width.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::connections;
 use super::reading::{ReadAsChoice, Unlock};
 use super::told;
-use super::words::{count, object_label, size};
+use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
@@ -70,49 +70,29 @@ fn unreadable(report: &Report) -> Html {
     }
 }
 
-/// `Recognised 3 certificates and 1 OCSP response in 2 inputs`.
+/// `3 certificates, 1 OCSP response (2 inputs)`.
 fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     let Some(report) = report else {
         return String::new();
     };
-    let given = report.certificates.iter().filter(|found| found.given);
-    let some = |number, one, many| match number {
-        0 => format!("no {one}"),
-        _ => count(number, one, many),
-    };
-    let certificates = some(given.count(), "certificate", "certificates");
-    let responses = some(
-        report.ocsp_responses.len(),
-        "OCSP response",
-        "OCSP responses",
-    );
-    let others = [
-        (
-            report.certificate_requests.len(),
-            "certificate request",
-            "certificate requests",
-        ),
-        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
-        (report.crls.len(), "revocation list", "revocation lists"),
-    ];
-    let others = others
-        .into_iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| format!(", {}", count(number, one, many)));
-    let responses = responses + &others.collect::<String>();
+    let mut found = contents(report);
+    if !report.certificates.is_empty() && report.ocsp_responses.is_empty() {
+        found.push_str(", no OCSP response");
+    }
     let from = match inputs {
+        [only] if only.name == FIELD_NAME => "pasted text".to_owned(),
         [only] => only.name.clone(),
         _ => count(inputs.len(), "input", "inputs"),
     };
-    let problems: usize = inputs
+    let lost = inputs
         .iter()
-        .map(|input| input.problems.iter().filter(|problem| problem.lost).count())
-        .sum();
-    match problems {
-        0 => format!("{certificates} and {responses} in {from}"),
-        some => format!(
-            "{certificates} and {responses} in {from}, {} not read",
-            count(some, "part", "parts")
+        .flat_map(|input| &input.problems)
+        .filter(|problem| problem.lost);
+    match lost.count() {
+        0 => format!("{found} ({from})"),
+        lost => format!(
+            "{found} ({from}), {} not read",
+            count(lost, "part", "parts")
         ),
     }
 }

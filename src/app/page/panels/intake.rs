@@ -39,13 +39,16 @@ pub fn Intake(props: &Props) -> Html {
             <Buttons {analysed} empty={state.is_empty()} dispatch={dispatch.clone()} />
             <Progress phase={state.phase.clone()} cancel={props.cancel.clone()}
                 dispatch={dispatch.clone()} />
-            <Inputs state={state.clone()} />
-            if let Some(sample) = state.sample.filter(|_| analysed) {
-                <nav class="sample-bar" aria-label="Samples">
-                    <p>{sample.why()}</p>
-                    <SampleLinks {dispatch} current={Some(sample)} />
-                </nav>
-            }
+            <div class="below">
+                <Inputs state={state.clone()} />
+                if let Some(sample) = state.sample.filter(|_| analysed) {
+                    <p class="quiet-text">{sample.why()}</p>
+                    <details class="other-samples">
+                        <summary>{"Other samples"}</summary>
+                        <SampleLinks {dispatch} current={Some(sample)} />
+                    </details>
+                }
+            </div>
         </section>
     }
 }

@@ -16,9 +16,9 @@ pub fn lacking(report: &Report, then: Html) -> Html {
     let names = Names::of_host(host(report));
     html! {
         <section class="verdict" aria-labelledby="verdict">
-            {then}
-            <div class="headline unknown">
+            <div class="headline unknown gist">
                 <Shape mark={Mark::Unknown} />
+                <div class="about-it">{then}</div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
                 <p class="sentence">{sentence}</p>
             </div>

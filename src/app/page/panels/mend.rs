@@ -38,17 +38,18 @@ pub fn Mend(props: &Props) -> Html {
     // Nothing is wrong, and the server at hand has no part in it that must be known.
     let is_well = troubles == [Trouble::Well];
     let is_kept = !sentences.contains(&Trouble::Well.sentence());
-    let (title, note) = match is_well {
-        true => (
-            "Keep it so",
-            format!("What to know about {}", state.choices.server.name),
-        ),
-        false => ("Fix it", String::new()),
-    };
+    let title = if is_well { "Keep it so" } else { "Fix it" };
+    let told: Vec<(&Trouble, &str)> = troubles.iter().zip(sentences).collect();
+    let (first, others) = told.split_at(told.len().min(1));
+    let first = first.iter().map(|(trouble, sentence)| {
+        html! {
+            <span class="trouble" data-trouble={trouble.id()}>{*sentence}</span>
+        }
+    });
     html! {
-        <Section id="mend" {title} note={(!note.is_empty()).then_some(note)} folded={is_well && !is_kept}>
-            {for troubles.iter().zip(sentences).map(|(trouble, sentence)| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{sentence}</p>
+        <Section id="mend" {title} aside={html! { {for first} }} folded={is_well && !is_kept}>
+            {for others.iter().map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
             })}
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
@@ -62,7 +63,7 @@ pub fn Mend(props: &Props) -> Html {
                       are left out of the commands below."}
                 </p>
             }
-            <ForServer {troubles} names={names.clone()} state={state.clone()}
+            <ForServer troubles={troubles.clone()} names={names.clone()} state={state.clone()}
                 given={(report.clone(), position)} />
             <div class="folds">
                 <AskResponder asking={asking(report, staple)} state={state.clone()} />

@@ -12,6 +12,9 @@ pub struct Props {
     /// A few words beside the heading: what is inside.
     #[prop_or_default]
     pub note: Option<AttrValue>,
+    /// The same with markup of its own.
+    #[prop_or_default]
+    pub aside: Html,
     /// Whether the content needs the margin as well.
     #[prop_or_default]
     pub wide: bool,
@@ -36,6 +39,7 @@ pub fn Section(props: &Props) -> Html {
                 if let Some(note) = &props.note {
                     <span class="note">{note.clone()}</span>
                 }
+                {props.aside.clone()}
             </summary>
             <div class="content">{props.children.clone()}</div>
         </details>

@@ -46,11 +46,13 @@ pub fn Sheet(props: &Props) -> Html {
             </div>
             <TimeSection report={report.clone()} state={state.clone()} />
             {why(report, state)}
-            {exposure(state)}
-            {connections::section(&report.connections)}
-            {told::section(&report.told)}
-            <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
-                {dispatch} />
+            <div class="rest">
+                {exposure(state)}
+                {connections::section(&report.connections)}
+                {told::section(&report.told)}
+                <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
+                    {dispatch} />
+            </div>
         </div>
     }
 }

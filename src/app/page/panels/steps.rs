@@ -109,7 +109,7 @@ fn block(code: &Code, title: &str) -> Html {
                 <span class="quiet-text">{code.language.clone()}</span>
                 <CopyButton text={code.text.clone()} what={format!("the code of: {title}")} />
             </p>
-            <pre tabindex="0"><code>{code.text.clone()}</code></pre>
+            <pre><code>{code.text.clone()}</code></pre>
         </div>
     }
 }

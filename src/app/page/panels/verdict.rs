@@ -41,12 +41,15 @@ pub fn Verdict(props: &Props) -> Html {
     html! {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
-            {then(state)}
+            <div class="gist">
             <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
                 <Shape {mark} />
-                <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
+                <div class="about-it">
+                    <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
+                    {then(state)}
+                </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}</p>
+                <p class="sentence">{sentence}{only_reason(staple)}</p>
                 {reasons(staple)}
             </div>
             <dl class="strip">
@@ -56,6 +59,7 @@ pub fn Verdict(props: &Props) -> Html {
                 }
                 {glance(report, end.map(|path| path.end))}
             </dl>
+            </div>
             {do_now(report, staple, state)}
         </section>
     }
@@ -91,24 +95,30 @@ fn then(state: &UseReducerHandle<State>) -> Html {
     };
     html! {
         <p class="then">
-            <span>{"Judged at "}<When time={at} />{", "}{why}</span>
+            <span>{"Judged at "}<When time={at} /><span class="long">{", "}{why}</span></span>
             <button type="button" class="quiet" onclick={now}>{"Judge now"}</button>
         </p>
     }
 }
 
-/// The reasons by their names; in words too where there are several, since the headline says one.
+/// The name of the reason, where the headline says the only one.
+fn only_reason(staple: &StapleReport) -> Html {
+    match &staple.reasons[..] {
+        [reason] => html! {
+            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
+        },
+        _ => html! {},
+    }
+}
+
+/// Several reasons in words and by their names, since the headline says one.
 fn reasons(staple: &StapleReport) -> Html {
-    let several = staple.reasons.len() > 1;
     html! {
-        if !staple.reasons.is_empty() {
+        if staple.reasons.len() > 1 {
             <ul class="reasons">
                 {for staple.reasons.iter().map(|reason| html! {
                     <li data-reason={reason.as_str()}>
-                        if several {
-                            {reason.clause()}{" "}
-                        }
-                        <code>{reason.as_str()}</code>
+                        {reason.clause()}{" "}<code>{reason.as_str()}</code>
                     </li>
                 })}
             </ul>
@@ -131,6 +141,8 @@ fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
             ("Dated to last", left, "until ", until)
         }
         None if until >= at => ("Time left", left, "until ", until),
+        // The headline says how long ago.
+        None if staple.verdict == Answer::Unusable => ("Expired", String::new(), "on ", until),
         None => ("Expired", format!("{left} ago"), "on ", until),
     };
     html! {

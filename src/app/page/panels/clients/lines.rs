@@ -77,10 +77,19 @@ pub(super) fn lines<'a>(shown: &[&'a Outcome], all: &[&Outcome]) -> Vec<Line<'a>
     lines
 }
 
-/// Everybody in the lines.
-pub(super) fn names(lines: &[Line<'_>]) -> String {
-    let names: Vec<&str> = lines.iter().map(|line| line.names.as_str()).collect();
-    names.join(", ")
+/// Every family once, in few words.
+pub(super) fn stems(shown: &[&Outcome]) -> String {
+    let mut stems: Vec<&str> = Vec::new();
+    for outcome in shown {
+        let stem = match family(outcome) {
+            "chromium" => outcome.name.as_ref(),
+            _ => stem(outcome),
+        };
+        if !stems.contains(&stem) {
+            stems.push(stem);
+        }
+    }
+    stems.join(", ")
 }
 
 /// What is before the first hyphen of a client's code.
@@ -196,7 +205,8 @@ mod tests {
             ),
         ];
         let every: Vec<&Outcome> = all.iter().collect();
-        let named = |shown: &[&Outcome]| names(&lines(shown, &every));
+        let named = |shown: &[&Outcome]| lines(shown, &every).remove(0).names;
+        assert_eq!(stems(&every), "Chrome");
         assert_eq!(named(&every[..2]), "Chrome (2 of 3)");
         assert_eq!(named(&every[2..]), "Chrome (checks required)");
     }

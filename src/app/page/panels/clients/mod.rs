@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use self::lines::{Line, lines, names};
+use self::lines::{Line, lines, stems};
 use super::mark::{Mark, Shape};
 use super::matrix::Matrix;
 use super::outcome_group::Group;
@@ -16,7 +16,6 @@ use super::section::Section;
 use super::value::references;
 use super::words;
 use crate::app::page::intake::Dispatch;
-use crate::app::page::learn::term;
 use crate::report::{Outcome, OutcomeKind, Report, Situation};
 
 /// The groups in the order of how much they matter at night.
@@ -65,9 +64,7 @@ pub fn Clients(props: &Props) -> Html {
             }
             {for GROUPS.iter().map(|kind| group(*kind, &shown, &given, !filter.is_empty()))}
             <p class="quiet-text">
-                {"Why clients differ: "}{term("soft-fail", "soft-fail")}{", "}
-                {term("hard-fail", "hard-fail")}{", "}{term("must-staple", "Must-Staple")}
-                {". "}<a href="#learn">{"Learn it in three handshakes"}</a>
+                <a href="#learn">{"Why clients differ: soft-fail, hard-fail, Must-Staple"}</a>
             </p>
             <Matrix report={props.report.clone()} dispatch={props.dispatch.clone()} />
         </Section>
@@ -84,7 +81,7 @@ fn note(given: &[&Outcome]) -> String {
     format!("{refusing} of {clients} {verb}")
 }
 
-/// The clients that do the same, if there are any; those that refuse stand open.
+/// The clients that do the same, if there are any; what is looked for stands open.
 fn group(kind: OutcomeKind, shown: &[&Outcome], all: &[&Outcome], filtered: bool) -> Html {
     let rows: Vec<&Outcome> = shown
         .iter()
@@ -104,13 +101,12 @@ fn group(kind: OutcomeKind, shown: &[&Outcome], all: &[&Outcome], filtered: bool
             (OutcomeKind::Varies, _) => "depend",
             (OutcomeKind::Connects, 1) => "connects",
             (OutcomeKind::Connects, _) => "connect",
-            (OutcomeKind::Unchecked, 1) => "connects unchecked",
-            (OutcomeKind::Unchecked, _) => "connect unchecked",
+            (OutcomeKind::Unchecked, _) => "unchecked",
         },
         number: rows.len(),
-        names: names(&lines),
+        names: stems(&rows),
         meaning: words::outcome_meaning(kind),
-        open: filtered || kind == OutcomeKind::Refuses,
+        open: filtered,
         lines: html! { {for lines.iter().map(line)} },
     };
     group.show()
@@ -179,8 +175,9 @@ fn Filter(props: &FilterProps) -> Html {
     });
     html! {
         <p class="filter">
-            <label for="client-filter">{"Find a client"}</label>
+            <label for="client-filter" class="offscreen">{"Find a client"}</label>
             <input id="client-filter" type="search" autocomplete="off" spellcheck="false"
+                placeholder="Find a client"
                 value={props.wanted.clone()} {oninput} />
         </p>
     }

@@ -15,7 +15,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// The field that sets the instant, and the ways to now, and from change to change.
+/// The field that sets the instant, and the ways from change to change; the answer has the one to now.
 ///
 /// It is a field for text: those for date and time show twelve hours or twenty-four as the browser's
 /// language has it, and never say which zone.
@@ -34,7 +34,6 @@ pub fn JudgeAt(props: &Props) -> Html {
         _ => moment::field_value(*at),
     };
     let onkeydown = keys(*at, judge.clone());
-    let now = judge.reform(|_: MouseEvent| None);
     let fixed = state.at.is_some();
     html! {
         <div class="judge-at">
@@ -52,9 +51,6 @@ pub fn JudgeAt(props: &Props) -> Html {
             </span>
             <span class="jumps">
                 {jump("Previous change", Direction::Back, state)}
-                <button type="button" class="quiet" onclick={now} aria-pressed={(!fixed).to_string()}>
-                    {"Now"}
-                </button>
                 {jump("Next change", Direction::Forth, state)}
             </span>
         </div>

@@ -110,7 +110,7 @@ fn bars(report: &Report, state: &State) -> Vec<Bar> {
 
 fn validity(kind: &str, certificate: &CertificateReport) -> Option<Bar> {
     Some(Bar {
-        label: format!("{kind} {}", certificate.label),
+        label: kind.to_owned(),
         from: Time::parse(&certificate.not_before)?,
         until: Time::parse(&certificate.not_after),
         is_staple: false,

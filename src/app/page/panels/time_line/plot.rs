@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::bands::{Bands, Group, Legend};
+use super::bands::{Bands, Group};
 use super::bar::Bar;
 use super::scale::{Scale, Tick};
-use crate::app::page::moment;
+use crate::app::page::moment::{self, DAY};
 use crate::asn1::Time;
 use crate::report::duration;
 
@@ -48,21 +48,21 @@ pub fn Plot(props: &Props) -> Html {
                 if !props.bands.is_empty() {
                     <Bands groups={props.bands.clone()} {scale} at={props.at} />
                 }
-                if !props.changes.is_empty() {
-                    {marks(props)}
-                }
-                <div class="row">
-                    <span class="row-label" />
+                <div class="row axis-row">
+                    <span class="row-label quiet-text">
+                        if !props.changes.is_empty() {
+                            {"Changes"}
+                        }
+                    </span>
                     <svg class="axis" width="100%" height="22" aria-hidden="true">
+                        <rect class="rail" x="0" y="-0.5" width="100%" height="1" />
                         {for scale.ticks().iter().map(tick)}
+                        {marks(props)}
                     </svg>
                 </div>
                 <NowLine {scale} at={props.at} fixed={props.fixed} step={props.step}
                     title={props.title.clone()} onmove={props.onmove.clone()} />
             </div>
-            if !props.bands.is_empty() {
-                <Legend />
-            }
         </figure>
     }
 }
@@ -82,7 +82,12 @@ fn row(bar: &Bar, props: &Props) -> Html {
         bar.is_staple.then_some("staple"),
         (!holds).then_some("outside")
     );
-    let end = |time| moment::window_end(time, at);
+    // A window of months needs no hours.
+    let is_long = bar.until.is_none_or(|until| until - bar.from > 30 * DAY);
+    let end = |time| match is_long {
+        true => moment::date(time),
+        false => moment::window_end(time, at),
+    };
     let window = match bar.until {
         Some(until) => format!("{} to {}", end(bar.from), end(until)),
         None => format!("from {}, without an end", end(bar.from)),
@@ -100,7 +105,7 @@ fn row(bar: &Bar, props: &Props) -> Html {
     }
 }
 
-/// The changes as marks on the scale; their list says what they are.
+/// The changes as marks on the axis; their list says what they are.
 fn marks(props: &Props) -> Html {
     let scale = props.scale;
     let within = props
@@ -108,17 +113,11 @@ fn marks(props: &Props) -> Html {
         .iter()
         .filter(|(time, _)| scale.contains(*time));
     html! {
-        <div class="row">
-            <span class="row-label">{"Changes"}</span>
-            <svg class="track" width="100%" height="12" aria-hidden="true">
-                <rect class="rail" x="0" y="5.5" width="100%" height="1" />
-                {for within.map(|(time, what)| html! {
-                    <circle class="change" cx={per_cent(scale.place(*time))} cy="6" r="3.5">
-                        <title>{what.clone()}</title>
-                    </circle>
-                })}
-            </svg>
-        </div>
+        {for within.map(|(time, what)| html! {
+            <circle class="change" cx={per_cent(scale.place(*time))} cy="0" r="3.5">
+                <title>{what.clone()}</title>
+            </circle>
+        })}
     }
 }
 
