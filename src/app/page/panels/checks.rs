@@ -9,29 +9,42 @@ use super::words::count;
 use crate::app::page::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 
-/// The checks that did not pass, and folded away those that did.
-pub fn checks(checks: &[CheckReport]) -> Html {
-    let (passed, others): (Vec<_>, Vec<_>) = checks
+/// The checks that failed, in full.
+pub fn failed(checks: &[CheckReport]) -> Html {
+    let failed = checks
         .iter()
-        .partition(|check| check.outcome == CheckOutcome::Passed);
-    let list = |checks: &[&CheckReport]| {
-        html! {
-            <ul class="checks">{for checks.iter().map(|check| html! { <li>{one(check)}</li> })}</ul>
-        }
-    };
+        .filter(|check| check.outcome == CheckOutcome::Failed);
+    list(failed)
+}
+
+/// Folded away, the checks that could not be made and those that passed.
+pub fn others(checks: &[CheckReport]) -> Html {
+    let of = |outcome| checks.iter().filter(move |check| check.outcome == outcome);
     html! {
         <>
-            {list(&others)}
-            if !passed.is_empty() {
-                <details class="more passed">
-                    <summary>
-                        <span class="state pass"><Shape mark={Mark::Pass} />
-                            {count(passed.len(), "check passed", "checks passed")}</span>
-                    </summary>
-                    {list(&passed)}
-                </details>
-            }
+            {folded(of(CheckOutcome::NotChecked).collect(), "not checked", "not checked")}
+            {folded(of(CheckOutcome::Passed).collect(), "check passed", "checks passed")}
         </>
+    }
+}
+
+fn list<'a>(checks: impl Iterator<Item = &'a CheckReport>) -> Html {
+    html! { <ul class="checks">{for checks.map(|check| html! { <li>{one(check)}</li> })}</ul> }
+}
+
+fn folded(checks: Vec<&CheckReport>, one: &str, many: &str) -> Html {
+    let Some(mark) = checks.first().map(|check| Mark::from(check.outcome)) else {
+        return html! {};
+    };
+    html! {
+        <details class="more checked">
+            <summary>
+                <span class={classes!("state", mark.class())}>
+                    <Shape {mark} />{count(checks.len(), one, many)}
+                </span>
+            </summary>
+            {list(checks.into_iter())}
+        </details>
     }
 }
 

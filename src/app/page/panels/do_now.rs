@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::copy::CopyButton;
 use super::steps::prose;
+use crate::advice::ask::{self, asking};
 use crate::advice::certificate_tool::{Wish, certificate};
 use crate::advice::{self, Code, Names, Step, Trouble, troubles};
 use crate::app::page::state::State;
@@ -32,12 +33,19 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
     let request = || {
         let names = Names::of(report, staple);
         let steps = certificate(state.choices.tool, Wish::Without, &names);
+        let commands = steps.into_iter().filter_map(|step| step.code);
+        commands.into_iter().find(is_command)
+    };
+    let ask = || {
+        let steps = ask::steps(&asking(report, staple), state.choices.shell);
         steps.into_iter().find_map(|step| step.code)
     };
-    let is_replaced = troubles.iter().any(|trouble| needs_a_certificate(*trouble));
-    let code = code
-        .cloned()
-        .or_else(|| is_replaced.then(request).flatten());
+    let any = |is: fn(Trouble) -> bool| troubles.iter().any(|trouble| is(*trouble));
+    let code = code.cloned().or_else(|| match any(needs_a_certificate) {
+        true => request(),
+        false if any(Trouble::is_up_to_the_server) => ask(),
+        false => None,
+    });
     let trouble = troubles.first().map(|trouble| trouble.id());
     html! {
         <div class="do-now" data-do-now={trouble}>
@@ -72,13 +80,15 @@ fn first(steps: &[Step]) -> Option<(&Step, Option<&Code>)> {
     }
     // The last step proves the repair; it is none.
     let before_proof = rest.split_last().map_or(&[][..], |(_, before)| before);
-    let is_command = |step: &&&Step| {
-        let code = step.code.as_ref();
-        code.is_some_and(|code| SHELLS.contains(&&*code.language))
-    };
+    let is_typed = |step: &&&Step| step.code.as_ref().is_some_and(is_command);
     let mut candidates = [first].into_iter().chain(before_proof);
-    let step = candidates.find(is_command).unwrap_or(first);
+    let step = candidates.find(is_typed).unwrap_or(first);
     Some((step, step.code.as_ref()))
+}
+
+/// Whether it can be typed as it stands.
+fn is_command(code: &Code) -> bool {
+    SHELLS.contains(&&*code.language)
 }
 
 const fn needs_a_certificate(trouble: Trouble) -> bool {

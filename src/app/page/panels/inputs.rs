@@ -8,6 +8,7 @@ use super::told;
 use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
+use crate::app::page::samples::SAMPLE;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
 use crate::report::{InputSummary, Report};
 
@@ -81,6 +82,7 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     }
     let from = match inputs {
         [only] if only.name == FIELD_NAME => "pasted text".to_owned(),
+        [only] if only.name.starts_with(SAMPLE) => "sample".to_owned(),
         [only] => only.name.clone(),
         _ => count(inputs.len(), "input", "inputs"),
     };

@@ -83,7 +83,7 @@ fn then(state: &UseReducerHandle<State>) -> Html {
     };
     let why = match state.sample {
         _ if state.at_capture => "when this was captured",
-        Some(sample) if sample.at() == Some(at) => "the time of the sample",
+        Some(sample) if sample.at() == Some(at) => "the sample’s time",
         _ => "the time that you chose",
     };
     let now = {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::chain::chain;
-use super::checks::{checks, note};
+use super::checks::{failed, note, others};
 use super::findings::findings;
 use super::section::Section;
 use super::words;
@@ -29,9 +29,10 @@ pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
     let dispatch = state.dispatcher();
     html! {
         <Section id="why" title="Checks and chain" {note}>
+            {failed(made)}
             <div class="two">
                 <div>
-                    {checks(made)}
+                    {others(made)}
                     {for staple.map(|staple| signer(staple, report))}
                     <div id="findings">{findings(of_others, report, &dispatch)}</div>
                     if report.findings.is_empty() {

@@ -29,7 +29,7 @@ pub fn headline(staple: &StapleReport) -> (String, &str) {
 }
 
 /// A first sentence that is longer is no headline. In bytes.
-const LONGEST_TITLE: usize = 64;
+const LONGEST_TITLE: usize = 72;
 
 /// The server or name that a judgement is about.
 pub fn host(report: &Report, staple: &StapleReport) -> String {

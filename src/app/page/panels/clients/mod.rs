@@ -64,7 +64,7 @@ pub fn Clients(props: &Props) -> Html {
             }
             {for GROUPS.iter().map(|kind| group(*kind, &shown, &given, !filter.is_empty()))}
             <p class="quiet-text">
-                <a href="#learn">{"Why clients differ: soft-fail, hard-fail, Must-Staple"}</a>
+                <a href="#learn">{"Why clients differ"}</a>
             </p>
             <Matrix report={props.report.clone()} dispatch={props.dispatch.clone()} />
         </Section>

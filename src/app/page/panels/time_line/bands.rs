@@ -11,7 +11,7 @@ use crate::report::{OutcomeKind, Report, Timeline};
 /// The clients that stand open, by their codes.
 const COMMON: [(&str, &str); 5] = [
     ("firefox-public", "Firefox"),
-    ("firefox-private", "Firefox under a private CA"),
+    ("firefox-private", "Firefox (private CA)"),
     ("chrome", "Chrome"),
     ("gnutls", "GnuTLS"),
     ("curl", "curl"),

@@ -83,7 +83,7 @@ fn row(bar: &Bar, props: &Props) -> Html {
         (!holds).then_some("outside")
     );
     // A window of months needs no hours.
-    let is_long = bar.until.is_none_or(|until| until - bar.from > 30 * DAY);
+    let is_long = bar.until.is_none_or(|until| until - bar.from >= 28 * DAY);
     let end = |time| match is_long {
         true => moment::date(time),
         false => moment::window_end(time, at),
