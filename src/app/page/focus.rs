@@ -57,3 +57,13 @@ fn is_lost() -> bool {
         .and_then(|document| document.active_element())
         .is_none_or(|element| element.tag_name() == "BODY")
 }
+
+/// Whether the focus is in a field that somebody types into.
+pub fn is_in_a_field() -> bool {
+    web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.active_element())
+        .is_some_and(|element| element.matches(TYPED).unwrap_or_default())
+}
+
+const TYPED: &str = "textarea, input[type=password], input[type=text], input[type=search]";

@@ -43,6 +43,10 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
     let any = |is: fn(Trouble) -> bool| troubles.iter().any(|trouble| is(*trouble));
     let code = code.cloned().or_else(|| match any(needs_a_certificate) {
         true => request(),
+        false if troubles.contains(&Trouble::CertificateUnread) => Some(Code {
+            language: "bash".into(),
+            text: ask::s_client(&Names::of(report, staple)).into_owned(),
+        }),
         false if any(Trouble::is_up_to_the_server) => ask(),
         false => None,
     });

@@ -43,9 +43,7 @@ pub fn Inputs(props: &Props) -> Html {
                 </details>
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 if report.messages.is_empty() {
-                    <p class="problem">
-                        {"No certificate and no OCSP response was found in this."}
-                    </p>
+                    {nothing_found(report)}
                     {list}
                 }
                 {unreadable(report)}
@@ -54,6 +52,38 @@ pub fn Inputs(props: &Props) -> Html {
             }
         </>
     }
+}
+
+/// Why there is nothing to show, and the first thing to do.
+fn nothing_found(report: &Report) -> Html {
+    match locked(report) {
+        Some(locked) => html! {
+            <p class="locked" data-do-now="password">{locked}</p>
+        },
+        None => html! {
+            <div class="problem" data-do-now="paste-again">
+                <p>{NOTHING}</p>
+                <p>{WHAT_CAN_BE_READ}</p>
+            </div>
+        },
+    }
+}
+
+const NOTHING: &str = "No certificate and no OCSP response was found in this.";
+
+const WHAT_CAN_BE_READ: &str = "Paste PEM, base64 or hex with its first and last line, or the whole \
+    output of the command below; files may be DER, PKCS #7, PKCS #12, archives and captures.";
+
+/// The container that waits for its password, in a sentence.
+fn locked(report: &Report) -> Option<String> {
+    let mut inputs = report.inputs.iter();
+    let input = inputs.find(|input| input.needs_password)?;
+    Some(format!("{} is encrypted. Enter its password.", input.name))
+}
+
+/// What a reader hears where no object was found.
+pub fn heard(report: &Report) -> String {
+    locked(report).unwrap_or_else(|| NOTHING.to_owned())
 }
 
 /// What is known although no object was found: an encrypted connection, and what to do about it.
@@ -120,7 +150,7 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
             }
             {found(state.report.as_deref(), input)}
             {for input.problems.iter().map(|problem| html! {
-                <p class={if problem.lost { "problem" } else { "quiet-text" }}>
+                <p class={problem_class(input, problem.lost)}>
                     <b>{&problem.place}</b>{": "}{&problem.message}
                 </p>
             })}
@@ -133,6 +163,15 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
                     read_as={state.read_as(source).map(|way| AttrValue::from(way.to_owned()))} {dispatch} />
             }
         </li>
+    }
+}
+
+/// What waits for a password has not gone wrong yet.
+const fn problem_class(input: &InputSummary, lost: bool) -> &'static str {
+    if lost && (!input.needs_password || input.wrong_password) {
+        "problem"
+    } else {
+        "quiet-text"
     }
 }
 
@@ -229,13 +268,13 @@ pub fn Progress(props: &ProgressProps) -> Html {
             </div>
         },
         Phase::Cancelled => html! {
-            <p class="progress">
+            <p class="progress" data-do-now="try-again">
                 {"The analysis was cancelled. Everything you gave is still here. "}
                 <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
             </p>
         },
         Phase::Failed(message) => html! {
-            <div class="problem failed">
+            <div class="problem failed" data-do-now="try-again">
                 <p>{"The analysis broke off. "}{message}{" Everything you gave is still here."}</p>
                 <button type="button" onclick={again}>{"Try again"}</button>
             </div>

@@ -36,7 +36,7 @@ pub fn Intake(props: &Props) -> Html {
         <section {class} id="inputs" aria-label="Inputs">
             <label for="input">{"Certificates and OCSP responses"}</label>
             <Field text={state.text.clone()} {analysed} {folded} dispatch={dispatch.clone()} />
-            <Buttons {analysed} empty={state.is_empty()} dispatch={dispatch.clone()} />
+            <Buttons {analysed} empty={state.is_empty()} cleared={state.cleared.is_some()} dispatch={dispatch.clone()} />
             <Progress phase={state.phase.clone()} cancel={props.cancel.clone()}
                 dispatch={dispatch.clone()} />
             <div class="below">
@@ -119,6 +119,8 @@ fn typed(event: &InputEvent, dispatch: &Dispatch) {
 struct ButtonsProps {
     analysed: bool,
     empty: bool,
+    /// Whether there is something to bring back.
+    cleared: bool,
     dispatch: Dispatch,
 }
 
@@ -129,6 +131,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
     };
     let analyze = act(|| Action::Analyze);
+    let undo = act(|| Action::Undo);
     let clear = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -142,6 +145,8 @@ fn Buttons(props: &ButtonsProps) -> Html {
             <Picker analysed={props.analysed} dispatch={props.dispatch.clone()} />
             if !props.empty {
                 <button type="button" class="quiet" onclick={clear}>{"Clear"}</button>
+            } else if props.cleared {
+                <button type="button" class="quiet" onclick={undo}>{"Undo clearing"}</button>
             }
             if !props.analysed {
                 <span class="quiet-text">{"or drop them anywhere on the page"}</span>

@@ -37,7 +37,8 @@ fn host(report: &Report) -> Option<&str> {
     own.map(|found| found.label.as_str())
 }
 
-fn headline(report: &Report) -> (String, &'static str) {
+/// What is here, and what to add to it.
+pub fn headline(report: &Report) -> (String, &'static str) {
     let given = || report.certificates.iter().filter(|found| found.given);
     match report.ocsp_responses.first() {
         Some(response) if given().next().is_none() => (
@@ -56,10 +57,34 @@ fn headline(report: &Report) -> (String, &'static str) {
             )
         }
         _ => (
-            format!("{}, and nothing to judge", words::contents(report)),
-            "It is shown below. Add the server’s certificate, its issuer and the OCSP response to have a \
-             staple judged.",
+            alone(report),
+            "All of it is shown below. Add the server’s certificate, its issuer and the OCSP response to have \
+             a staple judged.",
         ),
+    }
+}
+
+/// What a request or a list alone is.
+fn alone(report: &Report) -> String {
+    let kinds = (
+        &report.certificate_requests[..],
+        &report.ocsp_requests[..],
+        &report.crls[..],
+    );
+    match kinds {
+        ([request], [], []) => match request.must_staple {
+            true => format!("This request asks for {} with Must-Staple", request.label),
+            false => format!(
+                "This request asks for {} without Must-Staple",
+                request.label
+            ),
+        },
+        ([], [_], []) => "This is a question to a responder, without its answer".to_owned(),
+        ([], [], [list]) => format!(
+            "This revocation list has {}",
+            words::count(list.revoked_count, "entry", "entries")
+        ),
+        _ => format!("{}, and nothing to judge", words::contents(report)),
     }
 }
 

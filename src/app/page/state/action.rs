@@ -39,6 +39,8 @@ pub enum Action {
     ReadAs(Source, Option<Text>),
     /// Everything was taken back.
     Clear,
+    /// What was taken back last shall be there again.
+    Undo,
     /// A sample was chosen.
     Show(&'static Sample),
     /// The inputs shall be analysed again, and folded away.

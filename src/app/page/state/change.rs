@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Given, Look, Phase, Source, State};
+use super::{Action, Cleared, Given, Look, Phase, Source, State};
 use crate::app::protocol::{Handed, How};
 use crate::asn1::Time;
 use crate::report::Report;
@@ -50,8 +50,42 @@ impl State {
         }
     }
 
+    /// What there is to bring back.
+    fn clear(&self) -> Option<Rc<Cleared>> {
+        let mut given = self.given.clone();
+        for one in &mut given {
+            one.handed.how.password = None;
+        }
+        let cleared = Cleared {
+            text: self.text.clone(),
+            given,
+            sample: self.sample,
+            at: self.at.filter(|_| !self.at_capture),
+            trusted: self.trusted.clone(),
+        };
+        (!self.is_empty()).then(|| Rc::new(cleared))
+    }
+
+    fn undo(&mut self) {
+        let Some(cleared) = self.cleared.take() else {
+            return;
+        };
+        let Cleared {
+            text,
+            given,
+            sample,
+            at,
+            trusted,
+        } = (*cleared).clone();
+        (self.text, self.given, self.sample) = (text, given, sample);
+        (self.at, self.trusted) = (at, trusted);
+        self.folded = true;
+        self.changed();
+    }
+
     fn give(&mut self, all: impl IntoIterator<Item = Handed>) {
         self.leave_sample();
+        self.cleared = None;
         self.refused.clear();
         for handed in all {
             self.next_id += 1;
@@ -86,6 +120,7 @@ impl State {
         match action {
             Action::Typed(text) => {
                 self.leave_sample();
+                self.cleared = None;
                 self.text = text;
                 self.reading.password = None;
                 if self.text.trim().is_empty() {
@@ -110,6 +145,7 @@ impl State {
             Action::ReadAs(source, way) => self.read_again(source, |how| how.read_as = way),
             Action::Clear => {
                 *self = Self {
+                    cleared: self.clear(),
                     revision: self.revision,
                     next_id: self.next_id,
                     choices: self.choices,
@@ -118,11 +154,13 @@ impl State {
                 };
                 self.changed();
             }
+            Action::Undo => self.undo(),
             Action::Show(sample) => {
                 // The report stays until the next one is there, so that the page does not flicker.
                 let (report, moved) = (self.report.take(), self.moved.take());
                 self.apply(Action::Clear);
                 (self.report, self.moved) = (report, moved);
+                self.cleared = None;
                 self.sample = Some(sample);
                 self.at = sample.at();
                 self.folded = true;

@@ -32,6 +32,16 @@ pub struct Given {
     pub handed: Handed,
 }
 
+/// What was given before everything was taken back; without its passwords, which are forgotten.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cleared {
+    pub(super) text: AttrValue,
+    pub(super) given: Vec<Given>,
+    pub(super) sample: Option<&'static Sample>,
+    pub(super) at: Option<Time>,
+    pub(super) trusted: Vec<String>,
+}
+
 /// One of the things handed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Source {
@@ -98,6 +108,8 @@ pub struct State {
     pub folded: bool,
     /// The bytes of an object that are highlighted.
     pub pointed: Option<Pointed>,
+    /// What was taken back last, all at once, until something else is given.
+    pub cleared: Option<Rc<Cleared>>,
     /// Counts changes of the inputs.
     pub revision: u32,
     /// Whether the last change was typing, which is still going on.
