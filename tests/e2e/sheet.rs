@@ -59,9 +59,10 @@ fn every_sample_fits_two_screens_and_four_of_a_telephone() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_keyboard_reaches_everything_in_few_steps() {
-    let (_server, browser) = page();
+    let (server, browser) = page();
     for (name, verdict) in SAMPLES {
-        choose_sample(&browser, name);
+        browser.go("about:blank");
+        browser.go(&format!("{}#sample={name}", server.url()));
         expect_verdict(&browser, verdict);
         let script = r##"
             const stops = "a[href], button, input, select, textarea, summary, [tabindex='0']";

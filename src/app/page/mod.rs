@@ -16,6 +16,7 @@
 //! - Drawing copies no part of a report: a component gets the whole of it, shared, and the position
 //!   of its part; what needs no state of its own is a function that borrows.
 
+mod before;
 mod clipboard;
 pub mod engine;
 mod focus;
@@ -39,9 +40,12 @@ pub fn run() {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
+    let props = view::Props {
+        before: before::Before::take(),
+    };
     match root {
-        Some(root) => yew::Renderer::<Page>::with_root(root).render(),
-        None => yew::Renderer::<Page>::new().render(),
+        Some(root) => yew::Renderer::<Page>::with_root_and_props(root, props).render(),
+        None => yew::Renderer::<Page>::with_props(props).render(),
     };
     start::keep_offline();
 }

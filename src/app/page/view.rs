@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::before::{Before, use_before};
 use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
@@ -16,11 +17,19 @@ use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
 use super::unfold::use_links_into_folds;
 
+/// The properties of [`Page`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What the reader did before the page was there.
+    pub before: Before,
+}
+
 /// The page.
 #[component]
-pub fn Page() -> Html {
+pub fn Page(props: &Props) -> Html {
     let state = use_reducer_eq(State::default);
     let dispatch = state.dispatcher();
+    use_before(&props.before, dispatch.clone());
     let engine = use_engine(&state);
     let dragging = use_intake(dispatch.clone());
     use_keys(dispatch.clone());
@@ -48,7 +57,7 @@ pub fn Page() -> Html {
     let back = if analysed { learn::BACK } else { "#input" };
     let message = state.message().filter(|_| !analysed);
     html! {
-        <div class={classes!("page", analysed.then_some("analysed"))}>
+        <div class={classes!("page", answered.then_some("analysed"))}>
             if learning {
                 <a class="skip" href="#learn">{"Skip to the lesson"}</a>
             } else {
@@ -56,7 +65,7 @@ pub fn Page() -> Html {
                     {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
                 </a>
             }
-            <Masthead {analysed} {learning} {back} />
+            <Masthead analysed={answered} {learning} {back} />
             <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {

@@ -25,7 +25,8 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
             .all(|check| check.outcome != CheckOutcome::Failed)
     };
     // Where a root can be trusted, or something does not hold, that stands open.
-    let open = best.end == ChainEnd::UnknownRoot || !best.steps.iter().all(is_sound);
+    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor)
+        || !best.steps.iter().all(is_sound);
     html! {
         <details class="more" id="chain" {open}>
             <summary>

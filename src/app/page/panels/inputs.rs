@@ -148,6 +148,10 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
             if let Some(given) = source.and_then(|source| given(state, source)) {
                 {remove_button(given, &dispatch)}
             }
+            if let Some(source) = source.filter(|_| input.needs_password) {
+                <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
+                    wrong={input.wrong_password} dispatch={dispatch.clone()} />
+            }
             {found(state.report.as_deref(), input)}
             {for input.problems.iter().map(|problem| html! {
                 <p class={problem_class(input, problem.lost)}>
@@ -155,10 +159,6 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
                 </p>
             })}
             if let Some(source) = source {
-                if input.needs_password {
-                    <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
-                        wrong={input.wrong_password} dispatch={dispatch.clone()} />
-                }
                 <ReadAsChoice id={format!("input-{index}")} name={input.name.clone()} {source}
                     read_as={state.read_as(source).map(|way| AttrValue::from(way.to_owned()))} {dispatch} />
             }

@@ -25,8 +25,8 @@ pub struct Props {
 pub fn Intake(props: &Props) -> Html {
     let state = &props.state;
     let dispatch = state.dispatcher();
-    let analysed = state.readable().is_some();
-    let folded = state.folded && analysed;
+    let analysed = state.is_answered();
+    let folded = state.folded && state.readable().is_some();
     let class = classes!(
         "intake",
         analysed.then_some("slim"),

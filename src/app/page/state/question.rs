@@ -146,6 +146,11 @@ impl State {
         self.report.as_ref().filter(|report| report.has_objects())
     }
 
+    /// Whether there is an answer: about an object, or about what a program says.
+    pub fn is_answered(&self) -> bool {
+        self.readable().is_some() || self.message().is_some()
+    }
+
     /// The worst of what programs say in the inputs.
     pub fn message(&self) -> Option<&MessageReport> {
         self.report.as_deref()?.worst_message()
