@@ -25,6 +25,14 @@ listen("drop", (event) => {
 listen("paste", (event) => hold(event, event.clipboardData));
 listen("change", ({ target }) => target.type === "file" && held.push(...target.files));
 
+// Files that the installed page was opened with arrive as if they were dropped on it.
+globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
+  const dataTransfer = new DataTransfer();
+  for (const handle of files) dataTransfer.items.add(await handle.getFile());
+  const drop = { dataTransfer, bubbles: true, cancelable: true };
+  if (files.length) document.body.dispatchEvent(new DragEvent("drop", drop));
+});
+
 try {
   const { default: init } = await import("./app.js");
   await init();
