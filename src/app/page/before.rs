@@ -39,10 +39,7 @@ impl Before {
                 Err(text) => before.pasted.extend(text.as_string()),
             }
         }
-        let _ = js_sys::Reflect::delete_property(
-            js_sys::global().unchecked_ref(),
-            &JsValue::from_str("staplescopeHeld"),
-        );
+        let _ = js_sys::Reflect::delete_property(&js_sys::global(), &"staplescopeHeld".into());
         before
     }
 }

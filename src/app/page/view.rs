@@ -36,11 +36,8 @@ pub fn Page(props: &Props) -> Html {
     use_address(&state);
     use_links_into_folds();
     let analysed = state.readable().is_some();
-    use_kept_focus(if analysed || state.message().is_some() {
-        "verdict"
-    } else {
-        "input"
-    });
+    let answered = state.is_answered();
+    use_kept_focus(if answered { "verdict" } else { "input" });
     use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
