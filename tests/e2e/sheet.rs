@@ -160,3 +160,18 @@ fn a_link_opens_what_it_leads_to_and_the_focus_is_never_lost() {
     assert_eq!(browser.eval("return document.activeElement.id"), "verdict");
     browser.assert_quiet_console();
 }
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn every_sample_prints_on_two_pages() {
+    let (server, browser) = page();
+    for (name, verdict) in SAMPLES {
+        browser.go("about:blank");
+        browser.go(&format!("{}#sample={name}", server.url()));
+        expect_verdict(&browser, verdict);
+        let pdf = browser.print();
+        let text = String::from_utf8_lossy(&pdf);
+        let pages = text.matches("/Type /Page\n").count();
+        assert!((1..=2).contains(&pages), "{name}: {pages} pages");
+    }
+}
