@@ -49,6 +49,14 @@ impl Before {
 pub fn use_before(before: &Before, dispatch: Dispatch) {
     let before = before.clone();
     use_effect_with((), move |()| {
+        // The field holds the text before the page draws it there, so that the place in it stays.
+        if let Some(field) = field().filter(|_| !before.text.is_empty()) {
+            field.set_value(&before.text);
+        }
+        if let (Some((start, end)), Some(field)) = (before.selection, field()) {
+            let _ = field.focus();
+            let _ = field.set_selection_range(start, end);
+        }
         if !before.text.is_empty() {
             dispatch.dispatch(Action::Typed(before.text.into()));
         }
@@ -57,14 +65,6 @@ pub fn use_before(before: &Before, dispatch: Dispatch) {
         }
         if !before.files.is_empty() {
             read_files(before.files, dispatch);
-        }
-        if let (Some((start, end)), Some(field)) = (before.selection, field()) {
-            let _ = field.focus();
-            // The text arrives in the field with the next drawing.
-            gloo_timers::callback::Timeout::new(0, move || {
-                let _ = field.set_selection_range(start, end);
-            })
-            .forget();
         }
     });
 }

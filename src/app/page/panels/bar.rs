@@ -55,7 +55,7 @@ fn links(report: &Report, state: &State) -> Html {
             "Checks",
             judged || state.chain().is_some() || !report.findings.is_empty(),
         ),
-        ("buys", "If the key is stolen", state.exposure().is_some()),
+        ("buys", "Theft, outage", state.exposure().is_some()),
         ("connections", "Connections", !report.connections.is_empty()),
         ("told", "Told in words", !report.told.is_empty()),
         ("objects", "Objects", true),
