@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::page::samples::SAMPLES;
-use crate::report::{ConnectionReport, SCHEMA, StapleSent, Verdict};
+use crate::app::protocol::Password;
+use crate::report::{ConnectionReport, SCHEMA, StapleReport, StapleSent, Verdict};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = actions
