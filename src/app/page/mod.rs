@@ -13,6 +13,11 @@
 //! - What the user gives stays in memory: no request, no address, no cookie, no storage.
 //! - An update never moves or loses the focus; a live region speaks each new verdict once.
 //! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
+//! - The empty page stands in `index.html`, so that it is there before this program is, and what is
+//!   typed or dropped meanwhile is kept; what is drawn first has to be the same
+//!   (`tests/e2e/before.rs`).
+//! - Before anything is unfolded a sheet takes at most two screens, and four of a telephone
+//!   (`tests/e2e/sheet.rs`).
 //! - Drawing copies no part of a report: a component gets the whole of it, shared, and the position
 //!   of its part; what needs no state of its own is a function that borrows.
 
