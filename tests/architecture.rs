@@ -388,7 +388,7 @@ fn forbidden_imports_are_found() {
         ("src/app/page/view.rs", "use crate::report::build;"),
         ("src/app/page/view.rs", "use crate::report::{self, Report};"),
         ("src/app/page/view.rs", "use super::super::worker::api;"),
-        ("src/app/page/state.rs", "use crate::input::Input;"),
+        ("src/app/page/state/mod.rs", "use crate::input::Input;"),
         ("src/app/protocol.rs", "use crate::analyze::Case;"),
         ("src/app/protocol.rs", "use crate::app::page::state::State;"),
         ("src/app/worker/api.rs", "use crate::app::page::run;"),

@@ -312,7 +312,7 @@ const ABOUT_MESSAGES: &[&str] = &[
     "docs/rules.md",
     "docs/verification.md",
     "src/advice/",
-    "src/app/page/state.rs",
+    "src/app/page/state/",
     "src/input/program/",
     "src/input/tests/",
     "src/input/wire/capture/tls_flow.rs",

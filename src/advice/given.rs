@@ -54,11 +54,12 @@ fn of<'a>(
     server: &'a Server,
 ) -> impl Iterator<Item = &'a ServerOutcome> {
     let all = report.server_outcomes.iter().filter(move |_| staple == 0);
-    all.filter(|one| is_of(&one.server, server.id))
+    all.filter(|one| is_of_server(&one.server, server.id))
 }
 
 /// Whether an outcome's id is this server's, or one of its ways: `nginx-file` of `nginx`.
-fn is_of(outcome: &str, server: &str) -> bool {
+#[must_use]
+pub fn is_of_server(outcome: &str, server: &str) -> bool {
     let ways: &[&str] = match server {
         "apache" => &["-mod-ssl"],
         _ => &["", "-fetch", "-file", "-ocsp-update", "-gnutls", "-openssl"],

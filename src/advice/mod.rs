@@ -20,7 +20,7 @@ mod surroundings;
 mod template;
 mod trouble;
 
-pub use given::sentences;
+pub use given::{is_of_server, sentences};
 pub use names::{HOST, Names};
 pub use print::Steps;
 pub use server::{FIRST_SERVER, SERVERS, Server};

@@ -41,6 +41,8 @@ impl Case {
             served: &[],
             connections: &none,
             limited: false,
+            alone: &[],
+            behind: &self.behind,
             at,
         };
         let mut known: HashMap<CertificateId, Row> = HashMap::new();

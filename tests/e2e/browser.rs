@@ -241,6 +241,13 @@ impl Browser {
         std::fs::write(path, png.expect("base64")).expect("a picture can be written");
     }
 
+    /// The page on paper, as PDF.
+    pub fn print(&self) -> Vec<u8> {
+        let pdf = self.post("/print", &json!({}));
+        let pdf = data_encoding::BASE64.decode(pdf.as_str().unwrap_or_default().as_bytes());
+        pdf.expect("base64")
+    }
+
     /// Asks again and again until there is an answer; fails with `what` if none comes.
     pub fn wait_for<T>(&self, what: &str, mut ask: impl FnMut() -> Option<T>) -> T {
         let deadline = Instant::now() + PATIENCE;

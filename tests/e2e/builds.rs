@@ -48,8 +48,9 @@ pub fn version(site: &Path) -> String {
     folder.into_string().expect("a plain name")
 }
 
-/// Waits until the page is there.
+/// Waits until the page's program is there; the document shows the page before.
 pub fn wait_until_ready(browser: &Browser) {
+    browser.find("[role=status]");
     browser.find("textarea");
     browser.find("[href='#sample=healthy']");
 }

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::browser::{Browser, keys};
 use crate::builds::site;
-use crate::person::{choose_sample, judge_at, judged_at, overflow, page_with_sample};
+use crate::person::{choose_sample, judge_at, judged_at, open, overflow, page_with_sample};
 use crate::server::Server;
 
 fn lesson() -> (Server, Browser) {
@@ -123,7 +123,7 @@ fn every_link_into_the_glossary_arrives() {
 fn the_way_to_the_lesson_and_back_loses_nothing() {
     let (_server, browser) = page_with_sample("expired");
     browser.find("[data-verdict='unusable']");
-    browser.eval("document.getElementById('objects').open = false");
+    open(&browser, "#objects");
     judge_at(&browser, "2026-06-12T12:00:00Z");
     browser.find("[data-verdict='good']");
     let moment = judged_at(&browser);
@@ -140,7 +140,7 @@ fn the_way_to_the_lesson_and_back_loses_nothing() {
     assert_eq!(judged_at(&browser), moment, "the instant");
     assert_eq!(
         browser.eval("return document.getElementById('objects').open"),
-        false
+        true
     );
     assert_eq!(browser.eval("return Math.round(scrollY)"), 600, "the place");
 

@@ -12,6 +12,7 @@
 )]
 
 mod api;
+mod before;
 mod browser;
 mod builds;
 mod containers;
@@ -25,6 +26,8 @@ mod person;
 mod privacy;
 mod recordings;
 mod server;
+mod sheet;
+mod states;
 mod time;
 mod trust;
 mod worker;

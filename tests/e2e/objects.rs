@@ -7,7 +7,7 @@ use staplescope_testpki::{
 };
 
 use crate::person::{
-    AT, drop_files, expect_text, expect_verdict, judge_at, page, paste, sample, texts,
+    AT, drop_files, expect_text, expect_verdict, judge_at, open, page, paste, sample, texts,
 };
 
 const NONCE: [u8; 16] = *b"sixteen octets!!";
@@ -48,7 +48,7 @@ fn requests_and_lists_are_shown_without_any_certificate() {
     expect_text(
         &browser,
         "#recognised",
-        "1 certificate request, 1 OCSP request, 1 revocation list in 3 inputs",
+        "1 certificate request, 1 OCSP request, 1 revocation list (3 inputs)",
     );
     for (id, part) in [
         ("certificate-request-1", "shop.example"),
@@ -75,6 +75,7 @@ fn a_list_and_a_request_beside_a_chain_are_held_against_it() {
     expect_text(&browser, "#objects summary", "asks for shop.example");
     expect_verdict(&browser, "good");
     // Beside a staple, other objects are folded, and drawn once somebody looks.
+    open(&browser, "#objects");
     browser.find("#crl-1");
     browser.eval("document.getElementById('crl-1').closest('details').open = true");
     expect_text(&browser, "#crl-1", "shop.example");

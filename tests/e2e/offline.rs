@@ -54,6 +54,26 @@ fn new_version_is_shown_on_the_next_load_and_is_kept_as_a_whole() {
     fs::remove_dir_all(next).unwrap();
 }
 
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn the_site_can_be_installed_and_opens_files() {
+    let (_server, browser) = open_site();
+    wait_until_ready(&browser);
+    let script = r#"
+        const address = document.querySelector("link[rel=manifest]").href;
+        const manifest = await (await fetch(address)).json();
+        const icon = await fetch(new URL(manifest.icons[0].src, address));
+        return [
+          new URL(manifest.start_url, address).href,
+          icon.ok,
+          Object.values(manifest.file_handlers[0].accept).flat().includes(".pem"),
+        ];
+    "#;
+    let here = browser.eval("return new URL('./', location.href).href");
+    assert_eq!(browser.eval(script), serde_json::json!([here, true, true]));
+    browser.assert_quiet_console();
+}
+
 /// A copy of the site under another version, with another title.
 fn make_next_version(site: &Path, next: &Path) {
     let version = version(site);

@@ -62,8 +62,11 @@ pub fn sample(name: &str) -> String {
     String::from_utf8(bytes).expect("PEM is text")
 }
 
-/// Clicks the link to a sample.
+/// Clicks the link to a sample; beside a sample that is shown, the others are folded.
 pub fn choose_sample(browser: &Browser, name: &str) {
+    if !browser.find_all(".other-samples").is_empty() {
+        open(browser, ".other-samples");
+    }
     browser.click(&format!("[href='#sample={name}']"));
 }
 
@@ -104,6 +107,16 @@ pub fn click_button(browser: &Browser, label: &str) -> bool {
         return button !== undefined;
     "#;
     browser.eval_with(script, &[label.into()]) == true
+}
+
+/// Unfolds what matches, as a click on its line does.
+pub fn open(browser: &Browser, css: &str) {
+    browser.find(css);
+    let script = r#"
+        const folded = document.querySelector(arguments[0]);
+        if (!folded.open) folded.querySelector("summary").click();
+    "#;
+    browser.eval_with(script, &[css.into()]);
 }
 
 /// Unfolds everything that is folded.

@@ -4,7 +4,7 @@
 use data_encoding::BASE64;
 
 use crate::browser::{Browser, keys};
-use crate::person::{expect_verdict, judged_at, outcome, page_with_sample};
+use crate::person::{expect_verdict, judged_at, open, outcome, page_with_sample};
 use crate::server::Server;
 
 /// The healthy sample is judged at 2026-06-15T12:00:00Z; its staple ends on 18 June at 05:00.
@@ -15,16 +15,23 @@ fn healthy() -> (Server, Browser) {
 }
 
 fn next_countdown(browser: &Browser) -> String {
+    open(browser, "#next");
     browser.text("#next .changes > li:first-child .countdown")
 }
 
-/// Moves the slider as dragging does.
+/// Drags the line of the certificate's whole life to this time, as near as a pixel is.
 fn slide(browser: &Browser, time: &str) {
-    let script = r#"
-        const slider = document.querySelector("input[type=range]");
-        slider.value = Date.parse(arguments[0]) / 1000;
-        slider.dispatchEvent(new InputEvent("input", { bubbles: true }));
-    "#;
+    open(browser, "#life");
+    let script = r##"
+        const slider = document.querySelector("#life [role=slider]");
+        const [from, until] = ["aria-valuemin", "aria-valuemax"].map((name) => Number(slider.getAttribute(name)));
+        const scale = slider.closest(".now").getBoundingClientRect();
+        const share = (Date.parse(arguments[0]) / 1000 - from) / (until - from);
+        const at = { clientX: Math.round(scale.left + share * scale.width), bubbles: true };
+        for (const kind of ["pointerdown", "pointermove", "pointerup"]) {
+          slider.querySelector(".grip").dispatchEvent(new PointerEvent(kind, at));
+        }
+    "##;
     browser.eval_with(script, &[time.into()]);
 }
 
@@ -57,12 +64,17 @@ fn the_slider_moves_the_whole_page() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn the_slider_obeys_keys_and_keeps_the_focus() {
     let (_server, browser) = healthy();
-    browser.eval("document.querySelector('input[type=range]').focus()");
+    open(&browser, "#life");
+    browser.eval("document.querySelector('#life [role=slider]').focus()");
     for _ in 0..24 {
         browser.press(keys::RIGHT);
     }
     expect_verdict(&browser, "unusable");
-    assert_eq!(browser.eval("return document.activeElement.type"), "range");
+    assert_eq!(
+        browser.eval("return document.activeElement.matches('#life [role=slider]')"),
+        true,
+        "the focus stays"
+    );
     for _ in 0..24 {
         browser.press(keys::LEFT);
     }
@@ -91,14 +103,20 @@ fn keys_go_from_change_to_change() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_change_can_be_gone_to_from_the_list() {
     let (_server, browser) = healthy();
+    open(&browser, "#next");
     browser.click("[data-change='certificate-expires'] button");
     browser.wait_until("everybody refuses", || {
         outcome(&browser, "chrome") == "refuses"
     });
     assert_eq!(
-        browser.eval("return document.querySelectorAll('#next > .content > .changes li').length"),
+        browser.eval("return document.querySelectorAll('#next > .changes li').length"),
         0,
         "nothing lies ahead"
+    );
+    assert_eq!(
+        browser.eval("return document.activeElement.id"),
+        "next-summary",
+        "the focus stays near"
     );
     browser.assert_quiet_console();
 }
@@ -135,6 +153,7 @@ fn the_deadlines_can_be_taken_away() {
         assert_eq!(head, "data:text/calendar;charset=utf-8;base64");
         String::from_utf8(BASE64.decode(body.as_bytes()).unwrap()).unwrap()
     };
+    open(&browser, "#next");
     let now = file();
     assert!(now.starts_with("BEGIN:VCALENDAR\r\n"), "{now}");
     assert!(now.contains("DTSTART:20260618T050001Z\r\n"), "{now}");
@@ -151,6 +170,7 @@ fn the_deadlines_can_be_taken_away() {
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn what_it_buys_is_computed_for_the_instant() {
     let (_server, browser) = healthy();
+    open(&browser, "#buys");
     let judged = || browser.text("#buys [data-way='judged'] .countdown");
     assert_eq!(judged(), "2 d 17 h");
     browser.press("]");

@@ -79,7 +79,8 @@ fn inline_link(staging: &Path, tag: &str) -> Outcome<Option<String>> {
 fn page_script(staging: &Path) -> Outcome<String> {
     let glue = glue(staging, "app")?;
     let start = read_text(&staging.join("start-page.js"))?;
-    let start = cut(&start, "import init from \"./app.js\";", WORKER_ADDRESS)?;
+    let import = "const { default: init } = await import(\"./app.js\");";
+    let start = cut(&start, import, WORKER_ADDRESS)?;
     let start = cut(&start, "init()", &init(staging, "app")?)?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
 }

@@ -13,9 +13,15 @@
 //! - What the user gives stays in memory: no request, no address, no cookie, no storage.
 //! - An update never moves or loses the focus; a live region speaks each new verdict once.
 //! - No style attributes and no markup from data: the Content-Security-Policy allows neither.
+//! - The empty page stands in `index.html`, so that it is there before this program is, and what is
+//!   typed or dropped meanwhile is kept; what is drawn first has to be the same
+//!   (`tests/e2e/before.rs`).
+//! - Before anything is unfolded a sheet takes at most two screens, and four of a telephone
+//!   (`tests/e2e/sheet.rs`).
 //! - Drawing copies no part of a report: a component gets the whole of it, shared, and the position
 //!   of its part; what needs no state of its own is a function that borrows.
 
+mod before;
 mod clipboard;
 pub mod engine;
 mod focus;
@@ -28,6 +34,7 @@ mod panic;
 mod samples;
 pub mod start;
 mod state;
+mod unfold;
 mod view;
 
 pub use view::Page;
@@ -38,9 +45,12 @@ pub fn run() {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.get_element_by_id("app"));
+    let props = view::Props {
+        before: before::Before::take(),
+    };
     match root {
-        Some(root) => yew::Renderer::<Page>::with_root(root).render(),
-        None => yew::Renderer::<Page>::new().render(),
+        Some(root) => yew::Renderer::<Page>::with_root_and_props(root, props).render(),
+        None => yew::Renderer::<Page>::with_props(props).render(),
     };
     start::keep_offline();
 }

@@ -27,10 +27,23 @@ fn parts(time: Time) -> (String, &'static str, String, String) {
     (part(0..4), name, day, part(11..19))
 }
 
-/// `20 Nov 2026, 18:00:00 UTC`.
+/// `20 Nov 2026, 18:00 UTC`, with the seconds where there are any.
 pub fn utc(time: Time) -> String {
     let (year, month, day, clock) = parts(time);
-    format!("{day} {month} {year}, {clock} UTC")
+    format!("{day} {month} {year}, {} UTC", without_zero_seconds(&clock))
+}
+
+fn without_zero_seconds(clock: &str) -> &str {
+    clock.strip_suffix(":00").unwrap_or(clock)
+}
+
+/// `11 Jun 05:00` of this year; `11 Jun 2026` of another.
+pub fn window_end(time: Time, now: Time) -> String {
+    let ((year, month, day, clock), (this_year, ..)) = (parts(time), parts(now));
+    match year == this_year {
+        true => format!("{day} {month} {}", without_zero_seconds(&clock)),
+        false => format!("{day} {month} {year}"),
+    }
 }
 
 /// `20 Nov 2026`.
@@ -59,27 +72,35 @@ pub fn relative(time: Time, now: Time) -> String {
     }
 }
 
-/// What a date-time field holds for this instant, in UTC: `2026-11-20T18:00:00`.
+/// What the date-time field holds for this instant, in UTC: `2026-11-20T18:00`, and the seconds where
+/// there are any.
 pub fn field_value(time: Time) -> String {
-    time.to_string().trim_end_matches('Z').to_owned()
+    let text = time.to_string();
+    without_zero_seconds(text.trim_end_matches('Z')).to_owned()
 }
 
-/// Reads a date-time field; browsers leave out seconds that are zero.
+/// Reads the date-time field: with or without seconds, a `T` or a space in between, a `Z` or `UTC` at
+/// the end.
 pub fn from_field(value: &str) -> Option<Time> {
-    let seconds = if value.len() == "2026-11-20T18:00".len() {
-        ":00"
-    } else {
-        ""
+    let value = value
+        .trim()
+        .trim_end_matches("UTC")
+        .trim_end_matches(['Z', 'z']);
+    let value = value.trim_end().replacen(' ', "T", 1);
+    let seconds = match value.len() {
+        16 => ":00",
+        _ => "",
     };
     Time::parse(&format!("{value}{seconds}Z"))
 }
 
-/// The instant in the reader's own time zone, with its offset: `20 Nov 2026, 19:00:00 (UTC+1)`;
+/// The instant in the reader's own time zone, with its offset: `20 Nov 2026, 19:00 (UTC+1)`;
 /// nothing where that zone is UTC or unknown.
 pub fn local(time: Time) -> Option<String> {
     let minutes = offset_minutes(time)?;
     (minutes != 0).then(|| {
         let (year, month, day, clock) = parts(time + minutes * MINUTE);
+        let clock = without_zero_seconds(&clock);
         format!(
             "{day} {month} {year}, {clock} (UTC{})",
             offset_label(minutes)
@@ -139,7 +160,11 @@ mod tests {
     #[test]
     fn writes_and_reads_the_field() {
         let at = time("2026-11-20T18:00:00Z");
-        assert_eq!(field_value(at), "2026-11-20T18:00:00");
+        assert_eq!(field_value(at), "2026-11-20T18:00");
+        assert_eq!(field_value(at + 1), "2026-11-20T18:00:01");
+        assert_eq!(from_field(" 2026-11-20 18:00 UTC "), Some(at));
+        assert_eq!(from_field("2026-11-20T18:00:00Z"), Some(at));
+        assert_eq!(from_field("2026-11-20T18"), None);
         assert_eq!(from_field("2026-11-20T18:00:00"), Some(at));
         assert_eq!(from_field("2026-11-20T18:00"), Some(at));
         assert_eq!(from_field(""), None);
@@ -151,6 +176,7 @@ mod tests {
             utc(time("2026-01-05T08:07:06Z")),
             "5 Jan 2026, 08:07:06 UTC"
         );
+        assert_eq!(utc(time("2026-01-05T08:07:00Z")), "5 Jan 2026, 08:07 UTC");
         assert_eq!(offset_label(-210), "-3:30");
     }
 }

@@ -25,6 +25,9 @@ macro_rules! samples {
     };
 }
 
+/// What the name of an input begins with that is a sample.
+pub const SAMPLE: &str = "Sample: ";
+
 /// Every sample, in the order shown.
 pub static SAMPLES: &[Sample] = samples! {
     "healthy": "healthy",
@@ -46,7 +49,7 @@ impl Sample {
 
     /// Its content.
     pub fn input(&self) -> Handed {
-        Handed::bytes(format!("Sample: {}", self.title), self.input)
+        Handed::bytes(format!("{SAMPLE}{}", self.title), self.input)
     }
 
     /// The instant at which it is judged.

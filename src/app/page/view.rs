@@ -5,7 +5,8 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
-use super::focus;
+use super::before::{Before, use_before};
+use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
@@ -14,17 +15,29 @@ use super::panels::{
 };
 use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
+use super::unfold::use_links_into_folds;
+
+/// The properties of [`Page`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What the reader did before the page was there.
+    pub before: Before,
+}
 
 /// The page.
 #[component]
-pub fn Page() -> Html {
+pub fn Page(props: &Props) -> Html {
     let state = use_reducer_eq(State::default);
     let dispatch = state.dispatcher();
+    use_before(&props.before, dispatch.clone());
     let engine = use_engine(&state);
     let dragging = use_intake(dispatch.clone());
     use_keys(dispatch.clone());
     use_address(&state);
-    use_kept_focus(&state);
+    use_links_into_folds();
+    let analysed = state.readable().is_some();
+    let answered = state.is_answered();
+    use_kept_focus(if answered { "verdict" } else { "input" });
     use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
@@ -38,11 +51,10 @@ pub fn Page() -> Html {
             dispatch.dispatch(Action::Cancel);
         })
     };
-    let analysed = state.readable().is_some();
     let back = if analysed { learn::BACK } else { "#input" };
     let message = state.message().filter(|_| !analysed);
     html! {
-        <div class={classes!("page", analysed.then_some("analysed"))}>
+        <div class={classes!("page", answered.then_some("analysed"))}>
             if learning {
                 <a class="skip" href="#learn">{"Skip to the lesson"}</a>
             } else {
@@ -50,7 +62,7 @@ pub fn Page() -> Html {
                     {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
                 </a>
             }
-            <Masthead {analysed} {learning} {back} />
+            <Masthead analysed={answered} {learning} {back} />
             <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {
@@ -179,28 +191,6 @@ fn use_title(state: &UseReducerHandle<State>) {
         };
         if let Some(document) = document() {
             document.set_title(&title);
-        }
-    });
-}
-
-/// Where an update took away the element that had the focus, the next best one gets it.
-#[hook]
-fn use_kept_focus(state: &UseReducerHandle<State>) {
-    let had_focus = use_mut_ref(|| false);
-    let analysed = state.readable().is_some();
-    let layout = (
-        analysed,
-        state.folded,
-        state.is_empty(),
-        state.sample,
-        state.given.len(),
-    );
-    use_effect_with(layout, move |_| {
-        let lost = focus::is_lost();
-        if lost && *had_focus.borrow() {
-            focus::focus(if analysed { "verdict" } else { "input" });
-        } else {
-            *had_focus.borrow_mut() = !lost;
         }
     });
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::words::verdict_title;
+use super::{inputs, lacking, words};
 use crate::app::page::state::{Phase, staple_of};
 use crate::report::{Reason, Report, StapleReport, Text, Verdict};
 
@@ -32,6 +32,7 @@ type Key = (
     Option<(String, Option<String>, Verdict, Vec<Reason>)>,
     Option<Phase>,
     Option<Text>,
+    Option<String>,
 );
 
 fn staple(props: &Props) -> Option<&StapleReport> {
@@ -59,6 +60,7 @@ fn key(props: &Props) -> Key {
         staple,
         broken,
         props.error.as_ref().map(|(name, _)| name.clone()),
+        other(props),
     )
 }
 
@@ -69,7 +71,24 @@ fn sentence(props: &Props) -> String {
     if let Some((name, meaning)) = &props.error {
         return format!("{name}. {meaning}");
     }
-    staple(props).map_or_else(String::new, |staple| {
-        format!("{}. {}", verdict_title(staple), staple.sentence)
-    })
+    match staple(props) {
+        Some(staple) => {
+            let (title, sentence) = words::headline(staple);
+            format!("{title}. {sentence}")
+        }
+        None => other(props).unwrap_or_default(),
+    }
+}
+
+/// The headline where there is no staple: what is here instead, or that nothing is.
+fn other(props: &Props) -> Option<String> {
+    let report = props
+        .report
+        .as_ref()
+        .filter(|report| report.staples.is_empty())?;
+    if report.has_objects() {
+        let (title, sentence) = lacking::headline(report);
+        return Some(format!("{title}. {sentence}"));
+    }
+    Some(inputs::heard(report))
 }

@@ -23,7 +23,7 @@ pub fn AskResponder(props: &Props) -> Html {
     let asking = &props.asking;
     let choices = props.state.choices;
     html! {
-        <details class="part" id="ask">
+        <details class="more part" id="ask">
             <summary><h3>{"Ask the responder"}</h3></summary>
             <p>{explanation(asking)}</p>
             if !asking.requests.is_empty() {

@@ -39,7 +39,7 @@ pub fn GetCertificate(props: &Props) -> Html {
     let wish = WISHES.iter().find(|(wish, ..)| *wish == choices.wish);
     let tools = CERTIFICATE_TOOLS.iter().map(|tool| (tool.id, tool.name));
     html! {
-        <details class="part" id="certificate">
+        <details class="more part" id="certificate">
             <summary><h3>{"Get a certificate, with or without Must-Staple"}</h3></summary>
             <Choice id="wish" label="One" chosen={wish.map_or("without", |(_, id, _)| *id)}
                 choose={prefer(wish_of)}

@@ -5,7 +5,6 @@ use yew::prelude::*;
 use super::checks::{note, one};
 use super::mark::{Mark, Shape};
 use super::objects::use_unfolded;
-use super::section::Section;
 use super::words::{certificate, count, role};
 use crate::app::page::moment;
 use crate::app::page::state::{Action, State};
@@ -20,8 +19,20 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
     let Some((best, others)) = chain.paths.split_first() else {
         return html! {};
     };
+    let is_sound = |step: &StepReport| {
+        step.checks
+            .iter()
+            .all(|check| check.outcome != CheckOutcome::Failed)
+    };
+    // Where a root can be trusted, or something does not hold, that stands open.
+    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor)
+        || !best.steps.iter().all(is_sound);
     html! {
-        <Section id="chain" title="The chain" note={end_note(best)}>
+        <details class="more" id="chain" {open}>
+            <summary>
+                <h3>{"The chain"}</h3>
+                <span class="note">{end_note(best)}</span>
+            </summary>
             {path(report, state, 0, best)}
             if !others.is_empty() {
                 <details class="more other-paths">
@@ -31,7 +42,7 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
                     })}
                 </details>
             }
-        </Section>
+        </details>
     }
 }
 
@@ -92,7 +103,7 @@ fn missing(of: Option<&CertificateReport>) -> Html {
             <div class="link">
                 <p class="state unknown"><Shape mark={Mark::Open} />{"missing"}</p>
                 <div>
-                    <h3>{&certificate.issuer}</h3>
+                    <h4>{&certificate.issuer}</h4>
                     <p class="quiet-text">{"Neither given nor among the built-in roots"}</p>
                 </div>
             </div>
@@ -158,7 +169,7 @@ fn Link(props: &LinkProps) -> Html {
         <div class="link" data-link={mark.class()}>
             <p class={classes!("state", mark.class())}><Shape {mark} />{word}</p>
             <div>
-                <h3><a href={format!("#{}", found.id)}>{&found.label}</a></h3>
+                <h4><a href={format!("#{}", found.id)}>{&found.label}</a></h4>
                 <p class="quiet-text">{facts(found, at)}</p>
                 {for failed.map(|check| html! { <p class="problem">{&check.evidence}</p> })}
                 <details class="more" {ontoggle}>

@@ -4,23 +4,47 @@ use yew::prelude::*;
 
 use super::fields::{Pointing, fields};
 use super::mark::{Mark, Shape};
-use super::section::Section;
 use super::value::references;
 use super::words::count;
 use crate::app::page::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 
-/// Every check, in their order: how it came out, what was asked, what was seen.
-pub fn checks(checks: &[CheckReport]) -> Html {
-    if checks.is_empty() {
-        return html! {};
-    }
+/// The checks that failed, in full.
+pub fn failed(checks: &[CheckReport]) -> Html {
+    let failed = checks
+        .iter()
+        .filter(|check| check.outcome == CheckOutcome::Failed);
+    list(failed)
+}
+
+/// Folded away, the checks that could not be made and those that passed.
+pub fn others(checks: &[CheckReport]) -> Html {
+    let of = |outcome| checks.iter().filter(move |check| check.outcome == outcome);
     html! {
-        <Section id="why" title="Why" note={note(checks)}>
-            <ul class="checks">
-                {for checks.iter().map(|check| html! { <li>{one(check)}</li> })}
-            </ul>
-        </Section>
+        <>
+            {folded(of(CheckOutcome::NotChecked).collect(), "not checked", "not checked")}
+            {folded(of(CheckOutcome::Passed).collect(), "check passed", "checks passed")}
+        </>
+    }
+}
+
+fn list<'a>(checks: impl Iterator<Item = &'a CheckReport>) -> Html {
+    html! { <ul class="checks">{for checks.map(|check| html! { <li>{one(check)}</li> })}</ul> }
+}
+
+fn folded(checks: Vec<&CheckReport>, one: &str, many: &str) -> Html {
+    let Some(mark) = checks.first().map(|check| Mark::from(check.outcome)) else {
+        return html! {};
+    };
+    html! {
+        <details class="more checked">
+            <summary>
+                <span class={classes!("state", mark.class())}>
+                    <Shape {mark} />{count(checks.len(), one, many)}
+                </span>
+            </summary>
+            {list(checks.into_iter())}
+        </details>
     }
 }
 

@@ -17,11 +17,32 @@ pub fn section(connections: &[ConnectionReport]) -> Html {
         return html! {};
     }
     html! {
-        <Section id="connections" title="Recorded connections"
-            note={count(connections.len(), "connection", "connections")}>
+        <Section id="connections" title="Recorded connections" folded={connections.len() > 1}
+            note={summary(connections)}>
             {list(connections)}
         </Section>
     }
+}
+
+/// How many there are, and how many of them brought a staple.
+fn summary(connections: &[ConnectionReport]) -> String {
+    let of = |sent| {
+        connections
+            .iter()
+            .filter(|one| one.staple_sent == sent)
+            .count()
+    };
+    let all = count(connections.len(), "connection", "connections");
+    let kinds = [
+        (of(StapleSent::Yes), "with a staple"),
+        (of(StapleSent::No), "without one"),
+        (of(StapleSent::Unknown), "where it cannot be told"),
+    ];
+    let kinds = kinds.into_iter().filter(|(number, _)| *number > 0);
+    let kinds: Vec<String> = kinds
+        .map(|(number, what)| format!("{number} {what}"))
+        .collect();
+    format!("{all}: {}", kinds.join(", "))
 }
 
 /// Every connection, in the order in which they began.

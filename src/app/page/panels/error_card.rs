@@ -37,40 +37,38 @@ pub fn ErrorCard(props: &Props) -> Html {
         Some(host) => format!("The message speaks of {host}, which stands in the command."),
         None => "Put the server’s name in place of HOST.".into(),
     };
-    let (title, next, command) = match &first.shown_by_handshake {
+    let (next, command) = match &first.shown_by_handshake {
         Some(shows) => (
-            "What to paste next",
             None,
             format!("Run this command and paste its whole output above: it shows {shows}. {host}"),
         ),
         None => (
-            "What to do next",
             Some(&first.next),
-            format!(
-                "What the server sends is shown by this command, whose output can be pasted above. {host}"
-            ),
+            format!("This command shows what the server sends; paste its output above. {host}"),
         ),
     };
     html! {
         <div class="sheet">
             <section class="verdict" aria-labelledby="verdict">
-                <div class={classes!("headline", Mark::Warn.class())}
-                    data-error={first.name.clone()} data-message={first.code.clone()}>
-                    <Shape mark={Mark::Warn} />
-                    <h2 id="verdict" tabindex="-1" class="error-name">{breakable(&first.name)}</h2>
-                    <p class="sentence">{&first.meaning}</p>
+                <div class="gist">
+                    <div class={classes!("headline", Mark::Warn.class())}
+                        data-error={first.name.clone()} data-message={first.code.clone()}>
+                        <Shape mark={Mark::Warn} />
+                        <h2 id="verdict" tabindex="-1" class="error-name">{breakable(&first.name)}</h2>
+                        <p class="sentence">{&first.meaning}</p>
+                    </div>
+                    <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
+                    <p class="quiet-text">
+                        {format!("About {}. Confidence: {}.", first.about, first.confidence)}
+                    </p>
+                    {references(&first.references)}
                 </div>
-                <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
-                <div class="next">
-                    <h3>{title}</h3>
+                <div class="do-now" data-do-now={first.code.clone()}>
+                    <h3><span class="label">{"Do this now"}</span></h3>
                     {for next.map(|next| html! { <p>{next}</p> })}
                     <p>{command}</p>
                     <Command text={s_client(&names).into_owned()} what="the s_client command" />
                 </div>
-                <p class="quiet-text">
-                    {format!("About {}. Confidence: {}.", first.about, first.confidence)}
-                </p>
-                {references(&first.references)}
             </section>
             if !others.is_empty() {
                 <Section id="other-errors" title="Also in the text">

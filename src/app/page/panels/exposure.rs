@@ -7,7 +7,7 @@ use super::section::Section;
 use super::value::{When, references};
 use crate::app::page::state::State;
 use crate::asn1::Time;
-use crate::report::{Delay, Reference, Refresh, Way, WayKind, duration};
+use crate::report::{Delay, Exposure, Reference, Refresh, Way, WayKind, duration};
 
 /// Two small charts with their numbers, and the moments for the server.
 pub fn exposure(state: &State) -> Html {
@@ -16,7 +16,8 @@ pub fn exposure(state: &State) -> Html {
     };
     let at = Time::parse(&exposure.revoked_at);
     html! {
-        <Section id="buys" title="What it buys">
+        <Section id="buys" title="If the key is stolen, if the responder fails" folded=true
+            note={summary(exposure)}>
             if !exposure.ways.is_empty() {
                 <h3>{"If the certificate were revoked at this instant"}</h3>
                 <p class="lead">
@@ -39,6 +40,19 @@ pub fn exposure(state: &State) -> Html {
             </dl>
         </Section>
     }
+}
+
+/// For how long a thief gets in at most, and when the first client refuses without the responder.
+fn summary(exposure: &Exposure) -> String {
+    let longest = exposure.ways.iter().filter_map(|way| way.seconds).max();
+    let first = exposure.outage.iter().filter_map(|way| way.seconds).min();
+    let theft = longest.map(|seconds| format!("a thief gets in for up to {}", duration(seconds)));
+    let outage = first.map(|seconds| match seconds {
+        0 => "the first visitors are refused at once".to_owned(),
+        seconds => format!("the first visitors are refused after {}", duration(seconds)),
+    });
+    let parts: Vec<String> = theft.into_iter().chain(outage).collect();
+    parts.join("; ")
 }
 
 /// Bars to one scale: the longest is the whole width.

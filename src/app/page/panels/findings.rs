@@ -1,73 +1,86 @@
-//! Findings: what is wrong or noteworthy, and what to do.
+//! Findings: what is wrong or noteworthy and what to do, beside what it is about.
 
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
-use super::section::Section;
 use super::value::references;
-use super::words::{count, object_label, severity};
+use super::words::{object_label, severity};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed};
 use crate::report::{Finding, Report};
 
-/// The properties of [`Findings`].
-#[derive(PartialEq, Properties)]
-pub struct Props {
-    /// The report.
-    pub report: std::rc::Rc<Report>,
-    /// Where actions go.
-    pub dispatch: Dispatch,
-}
+/// Findings that say the same, each about another object or other bytes.
+type Same<'a> = Vec<&'a Finding>;
 
-/// Every finding, worst first.
-#[component]
-pub fn Findings(props: &Props) -> Html {
-    let findings = &props.report.findings;
-    if findings.is_empty() {
-        return html! {
-            <Section id="findings" title="Findings">
-                <p>{"None of this page’s rules speaks against these objects."}</p>
-            </Section>
-        };
-    }
+/// The findings, worst first, equal ones once; nothing where there are none.
+pub fn findings<'a>(
+    all: impl IntoIterator<Item = &'a Finding>,
+    report: &Report,
+    dispatch: &Dispatch,
+) -> Html {
+    let groups = grouped(all);
     html! {
-        <Section id="findings" title="Findings and what to do"
-            note={count(findings.len(), "finding", "findings")}>
+        if !groups.is_empty() {
             <ol class="findings">
-                {for findings.iter().map(|finding| html! { <li>{one(finding, props)}</li> })}
+                {for groups.iter().map(|same| html! { <li>{one(same, report, dispatch)}</li> })}
             </ol>
-        </Section>
+        }
     }
 }
 
-fn one(finding: &Finding, props: &Props) -> Html {
+fn grouped<'a>(all: impl IntoIterator<Item = &'a Finding>) -> Vec<Same<'a>> {
+    let mut groups: Vec<Same<'a>> = Vec::new();
+    for finding in all {
+        let is_same = |group: &&mut Same<'a>| {
+            let first = group.first();
+            first.is_some_and(|first| {
+                (&first.code, &first.title, &first.explanation)
+                    == (&finding.code, &finding.title, &finding.explanation)
+            })
+        };
+        match groups.iter_mut().find(is_same) {
+            Some(group) => group.push(finding),
+            None => groups.push(vec![finding]),
+        }
+    }
+    groups
+}
+
+fn one(same: &Same<'_>, report: &Report, dispatch: &Dispatch) -> Html {
+    let Some(finding) = same.first() else {
+        return html! {};
+    };
     let mark = Mark::from(finding.severity);
     html! {
-        <article class="finding" data-finding={finding.code.clone()}>
-            <p class={classes!("state", mark.class())}>
-                <Shape {mark} />{severity(finding.severity)}
-            </p>
+        <details class="finding" data-finding={finding.code.clone()}>
+            <summary>
+                <span class={classes!("state", mark.class())}>
+                    <Shape {mark} />{severity(finding.severity)}
+                </span>
+                {" "}<h3>{&finding.title}</h3>
+                if same.len() > 1 {
+                    <span class="note">{format!(" {} times", same.len())}</span>
+                }
+            </summary>
             <div>
-                <h3>{&finding.title}</h3>
                 <p>{&finding.explanation}</p>
                 if !finding.remedy.is_empty() {
                     <p class="remedy"><b>{"What to do: "}</b>{&finding.remedy}</p>
                 }
                 <p class="quiet-text">
-                    if let Some(object) = &finding.object {
-                        {place(object, finding, props)}
-                    }
+                    {for same.iter().filter_map(|one| place(one, report, dispatch))}
                     <code>{&finding.code}</code>
                 </p>
                 {references(&finding.references)}
             </div>
-        </article>
+        </details>
     }
 }
 
 /// A link to the object, which highlights the bytes that the finding is about.
-fn place(object: &str, finding: &Finding, props: &Props) -> Html {
-    let (dispatch, span) = (props.dispatch.clone(), finding.span);
+fn place(finding: &Finding, report: &Report, dispatch: &Dispatch) -> Option<Html> {
+    let object = finding.object.as_deref()?;
+    let (dispatch, span) = (dispatch.clone(), finding.span);
     let pointed = span.map(|span| Pointed {
         object: object.to_owned().into(),
         span,
@@ -81,13 +94,37 @@ fn place(object: &str, finding: &Finding, props: &Props) -> Html {
         .span
         .map(|span| format!(", bytes {} to {}", span.start, span.end))
         .unwrap_or_default();
-    html! {
+    Some(html! {
         <>
             {"In "}
             <a href={format!("#{object}")} {onclick}>
-                {object_label(&props.report, object)}{bytes}
+                {object_label(report, object)}{bytes}
             </a>
             {" · "}
         </>
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::Severity;
+
+    #[test]
+    fn equal_findings_are_told_once_and_none_is_lost() {
+        let finding = |code: &str, object: &str| Finding {
+            code: code.into(),
+            severity: Severity::Notice,
+            object: Some(object.into()),
+            span: None,
+            title: code.into(),
+            explanation: String::new(),
+            remedy: String::new(),
+            references: vec![],
+        };
+        let all = [finding("a", "1"), finding("b", "1"), finding("a", "2")];
+        let groups = grouped(&all);
+        let sizes: Vec<usize> = groups.iter().map(Vec::len).collect();
+        assert_eq!(sizes, [2, 1]);
     }
 }

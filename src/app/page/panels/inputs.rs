@@ -5,9 +5,10 @@ use yew::prelude::*;
 use super::connections;
 use super::reading::{ReadAsChoice, Unlock};
 use super::told;
-use super::words::{count, object_label, size};
+use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
+use crate::app::page::samples::SAMPLE;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
 use crate::report::{InputSummary, Report};
 
@@ -42,9 +43,7 @@ pub fn Inputs(props: &Props) -> Html {
                 </details>
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 if report.messages.is_empty() {
-                    <p class="problem">
-                        {"No certificate and no OCSP response was found in this."}
-                    </p>
+                    {nothing_found(report)}
                     {list}
                 }
                 {unreadable(report)}
@@ -53,6 +52,38 @@ pub fn Inputs(props: &Props) -> Html {
             }
         </>
     }
+}
+
+/// Why there is nothing to show, and the first thing to do.
+fn nothing_found(report: &Report) -> Html {
+    match locked(report) {
+        Some(locked) => html! {
+            <p class="locked" data-do-now="password">{locked}</p>
+        },
+        None => html! {
+            <div class="problem" data-do-now="paste-again">
+                <p>{NOTHING}</p>
+                <p>{WHAT_CAN_BE_READ}</p>
+            </div>
+        },
+    }
+}
+
+const NOTHING: &str = "No certificate and no OCSP response was found in this.";
+
+const WHAT_CAN_BE_READ: &str = "Paste PEM, base64 or hex with its first and last line, or the whole \
+    output of the command below; files may be DER, PKCS #7, PKCS #12, archives and captures.";
+
+/// The container that waits for its password, in a sentence.
+fn locked(report: &Report) -> Option<String> {
+    let mut inputs = report.inputs.iter();
+    let input = inputs.find(|input| input.needs_password)?;
+    Some(format!("{} is encrypted. Enter its password.", input.name))
+}
+
+/// What a reader hears where no object was found.
+pub fn heard(report: &Report) -> String {
+    locked(report).unwrap_or_else(|| NOTHING.to_owned())
 }
 
 /// What is known although no object was found: an encrypted connection, and what to do about it.
@@ -70,49 +101,30 @@ fn unreadable(report: &Report) -> Html {
     }
 }
 
-/// `Recognised 3 certificates and 1 OCSP response in 2 inputs`.
+/// `3 certificates, 1 OCSP response (2 inputs)`.
 fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     let Some(report) = report else {
         return String::new();
     };
-    let given = report.certificates.iter().filter(|found| found.given);
-    let some = |number, one, many| match number {
-        0 => format!("no {one}"),
-        _ => count(number, one, many),
-    };
-    let certificates = some(given.count(), "certificate", "certificates");
-    let responses = some(
-        report.ocsp_responses.len(),
-        "OCSP response",
-        "OCSP responses",
-    );
-    let others = [
-        (
-            report.certificate_requests.len(),
-            "certificate request",
-            "certificate requests",
-        ),
-        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
-        (report.crls.len(), "revocation list", "revocation lists"),
-    ];
-    let others = others
-        .into_iter()
-        .filter(|(number, ..)| *number > 0)
-        .map(|(number, one, many)| format!(", {}", count(number, one, many)));
-    let responses = responses + &others.collect::<String>();
+    let mut found = contents(report);
+    if !report.certificates.is_empty() && report.ocsp_responses.is_empty() {
+        found.push_str(", no OCSP response");
+    }
     let from = match inputs {
+        [only] if only.name == FIELD_NAME => "pasted text".to_owned(),
+        [only] if only.name.starts_with(SAMPLE) => "sample".to_owned(),
         [only] => only.name.clone(),
         _ => count(inputs.len(), "input", "inputs"),
     };
-    let problems: usize = inputs
+    let lost = inputs
         .iter()
-        .map(|input| input.problems.iter().filter(|problem| problem.lost).count())
-        .sum();
-    match problems {
-        0 => format!("{certificates} and {responses} in {from}"),
-        some => format!(
-            "{certificates} and {responses} in {from}, {} not read",
-            count(some, "part", "parts")
+        .flat_map(|input| &input.problems)
+        .filter(|problem| problem.lost);
+    match lost.count() {
+        0 => format!("{found} ({from})"),
+        lost => format!(
+            "{found} ({from}), {} not read",
+            count(lost, "part", "parts")
         ),
     }
 }
@@ -136,21 +148,30 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
             if let Some(given) = source.and_then(|source| given(state, source)) {
                 {remove_button(given, &dispatch)}
             }
+            if let Some(source) = source.filter(|_| input.needs_password) {
+                <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
+                    wrong={input.wrong_password} dispatch={dispatch.clone()} />
+            }
             {found(state.report.as_deref(), input)}
             {for input.problems.iter().map(|problem| html! {
-                <p class={if problem.lost { "problem" } else { "quiet-text" }}>
+                <p class={problem_class(input, problem.lost)}>
                     <b>{&problem.place}</b>{": "}{&problem.message}
                 </p>
             })}
             if let Some(source) = source {
-                if input.needs_password {
-                    <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
-                        wrong={input.wrong_password} dispatch={dispatch.clone()} />
-                }
                 <ReadAsChoice id={format!("input-{index}")} name={input.name.clone()} {source}
                     read_as={state.read_as(source).map(|way| AttrValue::from(way.to_owned()))} {dispatch} />
             }
         </li>
+    }
+}
+
+/// What waits for a password has not gone wrong yet.
+const fn problem_class(input: &InputSummary, lost: bool) -> &'static str {
+    if lost && (!input.needs_password || input.wrong_password) {
+        "problem"
+    } else {
+        "quiet-text"
     }
 }
 
@@ -247,13 +268,13 @@ pub fn Progress(props: &ProgressProps) -> Html {
             </div>
         },
         Phase::Cancelled => html! {
-            <p class="progress">
+            <p class="progress" data-do-now="try-again">
                 {"The analysis was cancelled. Everything you gave is still here. "}
                 <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
             </p>
         },
         Phase::Failed(message) => html! {
-            <div class="problem failed">
+            <div class="problem failed" data-do-now="try-again">
                 <p>{"The analysis broke off. "}{message}{" Everything you gave is still here."}</p>
                 <button type="button" onclick={again}>{"Try again"}</button>
             </div>

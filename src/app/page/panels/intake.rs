@@ -25,8 +25,8 @@ pub struct Props {
 pub fn Intake(props: &Props) -> Html {
     let state = &props.state;
     let dispatch = state.dispatcher();
-    let analysed = state.readable().is_some();
-    let folded = state.folded && analysed;
+    let analysed = state.is_answered();
+    let folded = state.folded && state.readable().is_some();
     let class = classes!(
         "intake",
         analysed.then_some("slim"),
@@ -36,16 +36,19 @@ pub fn Intake(props: &Props) -> Html {
         <section {class} id="inputs" aria-label="Inputs">
             <label for="input">{"Certificates and OCSP responses"}</label>
             <Field text={state.text.clone()} {analysed} {folded} dispatch={dispatch.clone()} />
-            <Buttons {analysed} empty={state.is_empty()} dispatch={dispatch.clone()} />
+            <Buttons {analysed} empty={state.is_empty()} cleared={state.cleared.is_some()} dispatch={dispatch.clone()} />
             <Progress phase={state.phase.clone()} cancel={props.cancel.clone()}
                 dispatch={dispatch.clone()} />
-            <Inputs state={state.clone()} />
-            if let Some(sample) = state.sample.filter(|_| analysed) {
-                <nav class="sample-bar" aria-label="Samples">
-                    <p>{sample.why()}</p>
-                    <SampleLinks {dispatch} current={Some(sample)} />
-                </nav>
-            }
+            <div class="below">
+                <Inputs state={state.clone()} />
+                if let Some(sample) = state.sample.filter(|_| analysed) {
+                    <p class="quiet-text">{sample.why()}</p>
+                    <details class="other-samples">
+                        <summary>{"Other samples"}</summary>
+                        <SampleLinks {dispatch} current={Some(sample)} />
+                    </details>
+                }
+            </div>
         </section>
     }
 }
@@ -116,6 +119,8 @@ fn typed(event: &InputEvent, dispatch: &Dispatch) {
 struct ButtonsProps {
     analysed: bool,
     empty: bool,
+    /// Whether there is something to bring back.
+    cleared: bool,
     dispatch: Dispatch,
 }
 
@@ -126,6 +131,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action()))
     };
     let analyze = act(|| Action::Analyze);
+    let undo = act(|| Action::Undo);
     let clear = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |_: MouseEvent| {
@@ -139,6 +145,8 @@ fn Buttons(props: &ButtonsProps) -> Html {
             <Picker analysed={props.analysed} dispatch={props.dispatch.clone()} />
             if !props.empty {
                 <button type="button" class="quiet" onclick={clear}>{"Clear"}</button>
+            } else if props.cleared {
+                <button type="button" class="quiet" onclick={undo}>{"Undo clearing"}</button>
             }
             if !props.analysed {
                 <span class="quiet-text">{"or drop them anywhere on the page"}</span>

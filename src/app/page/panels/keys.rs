@@ -15,6 +15,10 @@ const KEYS: &[(&str, &str)] = &[
     ("Page Up, Page Down", "on the now line: ten steps"),
     ("Home, End", "on the now line: start and end of the scale"),
     ("[, ]", "to the previous or next change"),
+    (
+        "Up, Down",
+        "in the field of the time: an hour; with the page keys a day",
+    ),
     ("Enter, Space", "fold or unfold a section"),
     ("?", "this list"),
     ("Esc", "close this list"),

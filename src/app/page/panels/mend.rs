@@ -35,10 +35,21 @@ pub fn Mend(props: &Props) -> Html {
     let position = report.staples.iter().position(|one| one == staple);
     let position = position.unwrap_or_default();
     let sentences = advice::sentences(report, position, state.choices.server);
+    // Nothing is wrong, and the server at hand has no part in it that must be known.
+    let is_well = troubles == [Trouble::Well];
+    let is_kept = !sentences.contains(&Trouble::Well.sentence());
+    let title = if is_well { "Keep it so" } else { "Fix it" };
+    let told: Vec<(&Trouble, &str)> = troubles.iter().zip(sentences).collect();
+    let (first, others) = told.split_at(told.len().min(1));
+    let first = first.iter().map(|(trouble, sentence)| {
+        html! {
+            <span class="trouble" data-trouble={trouble.id()}>{*sentence}</span>
+        }
+    });
     html! {
-        <Section id="mend" title="Fix it">
-            {for troubles.iter().zip(sentences).map(|(trouble, sentence)| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{sentence}</p>
+        <Section id="mend" {title} aside={html! { {for first} }} folded={is_well && !is_kept}>
+            {for others.iter().map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
             })}
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
@@ -52,10 +63,12 @@ pub fn Mend(props: &Props) -> Html {
                       are left out of the commands below."}
                 </p>
             }
-            <ForServer {troubles} names={names.clone()} state={state.clone()}
+            <ForServer troubles={troubles.clone()} names={names.clone()} state={state.clone()}
                 given={(report.clone(), position)} />
-            <AskResponder asking={asking(report, staple)} state={state.clone()} />
-            <GetCertificate {names} state={state.clone()} />
+            <div class="folds">
+                <AskResponder asking={asking(report, staple)} state={state.clone()} />
+                <GetCertificate {names} state={state.clone()} />
+            </div>
         </Section>
     }
 }
@@ -96,7 +109,7 @@ pub fn ForServer(props: &ForServerProps) -> Html {
             <Choice id="server" label="The server" chosen={choices.server.id} {choose}
                 options={SERVERS.iter().map(|server| (server.id, server.name)).collect::<Vec<_>>()} />
             <h3 class="offscreen">{"Steps for "}{choices.server.name}</h3>
-            <Steps {steps} />
+            <Steps {steps} first_only=true />
         </div>
     }
 }

@@ -14,13 +14,21 @@ pub fn section(messages: &[MessageReport]) -> Html {
         return html! {};
     }
     html! {
-        <Section id="messages" title="What programs say"
-            note={count(messages.len(), "message", "messages")}>
+        <Section id="messages" title="What programs say" folded=true note={summary(messages)}>
             <ol class="findings">
                 {for messages.iter().map(|message| html! { <li>{one(message)}</li> })}
             </ol>
         </Section>
     }
+}
+
+/// How many there are, and the first of them by its name.
+fn summary(messages: &[MessageReport]) -> String {
+    let number = count(messages.len(), "message", "messages");
+    let first = messages
+        .first()
+        .map(|message| format!(": {}", message.name));
+    number + first.as_deref().unwrap_or_default()
 }
 
 fn one(message: &MessageReport) -> Html {
@@ -30,7 +38,7 @@ fn one(message: &MessageReport) -> Html {
         count => format!(", {count} times"),
     };
     html! {
-        <article class="finding" data-message={message.code.clone()}>
+        <article class="message" data-message={message.code.clone()}>
             <p class={classes!("state", mark.class())}>
                 <Shape {mark} />{severity(message.severity)}
             </p>

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use data_encoding::BASE64;
 use yew::prelude::*;
 
-use super::section::Section;
 use super::value::When;
 use super::words;
+use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, State};
@@ -38,13 +38,24 @@ pub fn Next(props: &Props) -> Html {
         .changes
         .iter()
         .partition(|change| when(change).is_some_and(|time| time <= at));
-    let note = match ahead.len() {
-        0 => "nothing changes any more".to_owned(),
-        number => words::count(number, "change ahead", "changes ahead"),
+    let note = match ahead
+        .first()
+        .and_then(|change| when(change).map(|time| (change, time)))
+    {
+        None => "nothing changes any more".to_owned(),
+        Some((change, time)) => {
+            let number = words::count(ahead.len(), "change ahead", "changes ahead");
+            format!(
+                "{number}, the next {}: {}",
+                moment::relative(time, at),
+                change.what
+            )
+        }
     };
     let dispatch = state.dispatcher();
     html! {
-        <Section id="next" title="What comes next" {note}>
+        <details class="more" id="next">
+            <summary id="next-summary">{"What comes next"}<span class="note">{" "}{note}</span></summary>
             {list(&ahead, at, &dispatch)}
             if !past.is_empty() {
                 <details class="past">
@@ -58,7 +69,7 @@ pub fn Next(props: &Props) -> Html {
                 </p>
             }
             <Deadlines report={report.clone()} />
-        </Section>
+        </details>
     }
 }
 
@@ -77,7 +88,11 @@ fn item(change: &Change, at: Time, dispatch: &Dispatch) -> Option<Html> {
     let time = Time::parse(&change.at)?;
     let go = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::JudgeAt(Some(time))))
+        Callback::from(move |_: MouseEvent| {
+            // The change goes over to the earlier ones, and the button with it.
+            focus("next-summary");
+            dispatch.dispatch(Action::JudgeAt(Some(time)));
+        })
     };
     Some(html! {
         <li key={change.at.clone()} data-change={change.event.as_str()}>
@@ -88,7 +103,7 @@ fn item(change: &Change, at: Time, dispatch: &Dispatch) -> Option<Html> {
                 <p class="quiet-text">
                     <When {time} />
                     <button type="button" class="quiet" onclick={go}>
-                        {"Judge then"}<span class="offscreen">{": "}{&change.what}</span>
+                        {"Jump to this time"}<span class="offscreen">{": "}{&change.what}</span>
                     </button>
                 </p>
             </div>

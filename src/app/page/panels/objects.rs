@@ -8,7 +8,7 @@ use super::bytes::Bytes;
 use super::fields::{Pointing, fields, name};
 use super::section::Section;
 use super::value::value;
-use super::words::{count, object_label, role, verdict_word};
+use super::words::{contents, count, object_label, role, verdict_word};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed, staple_of};
 use crate::report::{
@@ -77,6 +77,9 @@ impl ObjectAt {
 pub fn Objects(props: &Props) -> Html {
     let report = &props.report;
     let staple = staple_of(report, props.chosen);
+    // Without a staple, the objects are what there is to see.
+    let alone = staple.is_none();
+    let (seen, ontoggle) = use_unfolded(alone);
     let shown = |id: &str| match staple {
         Some(staple) => staple.certificate == id || staple.response.as_deref() == Some(id),
         None => true,
@@ -85,7 +88,7 @@ pub fn Objects(props: &Props) -> Html {
         let pointed = props.pointed.as_ref();
         let selected = pointed.filter(|pointed| pointed.object == id);
         html! {
-            <Object key={key.to_owned()} report={report.clone()} {object} {open}
+            <Object key={key.to_owned()} report={report.clone()} {object} {open} {seen}
                 selected={selected.map(|pointed| pointed.span)} dispatch={props.dispatch.clone()} />
         }
     };
@@ -99,7 +102,6 @@ pub fn Objects(props: &Props) -> Html {
         .iter()
         .enumerate()
         .map(|(at, it)| object(ObjectAt::Response(at), &it.id, &it.sha256, shown(&it.id)));
-    let alone = staple.is_none();
     let requests = report.certificate_requests.iter().enumerate();
     let requests =
         requests.map(|(at, it)| object(ObjectAt::CertificateRequest(at), &it.id, &it.id, alone));
@@ -109,7 +111,8 @@ pub fn Objects(props: &Props) -> Html {
     let lists = report.crls.iter().enumerate();
     let lists = lists.map(|(at, it)| object(ObjectAt::Crl(at), &it.id, &it.id, alone));
     html! {
-        <Section id="objects" title="The objects" note="Fields, extensions, bytes" wide=true>
+        <Section id="objects" title="The objects" folded={!alone} {ontoggle}
+            note={format!("{}: fields, extensions, bytes", contents(report))}>
             {for certificates}
             {for responses}
             {for requests}
@@ -138,6 +141,8 @@ struct ObjectProps {
     report: Rc<Report>,
     object: ObjectAt,
     open: bool,
+    /// Whether the section has been unfolded.
+    seen: bool,
     selected: Option<Span>,
     dispatch: Dispatch,
 }
@@ -176,7 +181,7 @@ fn Object(props: &ObjectProps) -> Html {
                 }
             </summary>
             <div class="object-body" id={shown.id.to_owned()}>
-                if drawn {
+                if drawn && props.seen {
                     {body(&shown, &props.report, &pointing)}
                     if props.object.der(&props.report).is_empty() {
                         <p>{"The bytes are too many to be shown."}</p>

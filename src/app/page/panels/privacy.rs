@@ -11,8 +11,9 @@ pub fn Privacy() -> Html {
                 <summary>{"Nothing leaves this page"}</summary>
                 <p>
                     {"What you paste or drop is read by this page, on this device, and is gone when \
-                      you close it. There is no server behind it, no cookie, no storage, no address \
-                      that carries it."}
+                      you close it. Nothing you paste is stored, no cookie and no address carries \
+                      it, and there is no server to send it to. What the browser keeps for use \
+                      without a network is the program alone."}
                 </p>
                 <p>{"Three ways to check:"}</p>
                 <ol>

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use crate::app::page::focus::focus;
+use crate::app::page::focus::{focus, is_in_a_field};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Source};
 use crate::app::protocol::Password;
@@ -39,6 +39,18 @@ pub fn Unlock(props: &UnlockProps) -> Html {
             }
         })
     };
+    use_effect_with((), {
+        let field = field.clone();
+        move |()| {
+            // Nobody is typing elsewhere: the password is what comes next.
+            if let Some(field) = field
+                .cast::<HtmlInputElement>()
+                .filter(|_| !is_in_a_field())
+            {
+                let _ = field.focus();
+            }
+        }
+    });
     let onkeydown = {
         let unlock = unlock.clone();
         Callback::from(move |event: KeyboardEvent| {

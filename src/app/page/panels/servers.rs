@@ -3,11 +3,13 @@
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
+use super::outcome_group::Group;
 use super::section::Section;
 use super::value::{When, references};
 use super::words;
+use crate::advice::{self, Server};
 use crate::asn1::Time;
-use crate::report::{ServerOutcome, ServerOutcomeKind};
+use crate::report::{Report, ServerOutcome, ServerOutcomeKind};
 
 /// The groups: who sends it, and who does not.
 const GROUPS: [ServerOutcomeKind; 5] = [
@@ -18,11 +20,9 @@ const GROUPS: [ServerOutcomeKind; 5] = [
     ServerOutcomeKind::Varies,
 ];
 
-/// How many of those that staple it stand open; those that keep it back always do.
-const OPEN: usize = 4;
-
-/// What each server does with the response that the headline speaks about.
-pub fn section(outcomes: &[ServerOutcome]) -> Html {
+/// What each server does with the response that the headline speaks about; the reader's own first.
+pub fn section(report: &Report, own: &Server) -> Html {
+    let outcomes = &report.server_outcomes;
     if outcomes.is_empty() {
         return html! {};
     }
@@ -33,82 +33,73 @@ pub fn section(outcomes: &[ServerOutcome]) -> Html {
     let verb = if stapling == 1 { "staples" } else { "staple" };
     let servers = words::count(outcomes.len(), "server", "servers");
     let note = format!("{stapling} of {servers} {verb} it as it is");
+    let (mine, others): (Vec<&ServerOutcome>, Vec<&ServerOutcome>) = outcomes
+        .iter()
+        .partition(|one| advice::is_of_server(&one.server, own.id));
     html! {
         <Section id="servers" title="Will the server staple it" {note}>
-            {for GROUPS.iter().map(|kind| group(*kind, outcomes))}
+            {for mine.into_iter().map(line)}
+            {for GROUPS.iter().map(|kind| group(*kind, &others))}
         </Section>
     }
 }
 
-/// The servers that do the same, under a line that says what.
-fn group(kind: ServerOutcomeKind, outcomes: &[ServerOutcome]) -> Html {
-    let all = outcomes.iter().filter(|one| one.outcome == kind);
-    let rows: Vec<&ServerOutcome> = all.collect();
+/// The servers that do the same, behind a line that says who.
+fn group(kind: ServerOutcomeKind, outcomes: &[&ServerOutcome]) -> Html {
+    let rows: Vec<&ServerOutcome> = outcomes
+        .iter()
+        .copied()
+        .filter(|one| one.outcome == kind)
+        .collect();
     if rows.is_empty() {
         return html! {};
     }
-    let mark = Mark::from(kind);
-    let open = if kind.keeps_it_back() {
-        rows.len()
-    } else {
-        OPEN
+    let names: Vec<&str> = rows.iter().map(|one| one.name.as_ref()).collect();
+    let group = Group {
+        mark: Mark::from(kind),
+        word: match (kind, rows.len()) {
+            (ServerOutcomeKind::RefusesToStart, 1) => "refuses to start",
+            (ServerOutcomeKind::RefusesToStart, _) => "refuse to start",
+            (ServerOutcomeKind::Drops, 1) => "drops it",
+            (ServerOutcomeKind::Drops, _) => "drop it",
+            (ServerOutcomeKind::Replaces, 1) => "replaces it",
+            (ServerOutcomeKind::Replaces, _) => "replace it",
+            (ServerOutcomeKind::Staples, 1) => "staples it",
+            (ServerOutcomeKind::Staples, _) => "staple it",
+            (ServerOutcomeKind::Varies, 1) => "depends",
+            (ServerOutcomeKind::Varies, _) => "depend",
+        },
+        number: rows.len(),
+        names: names.join("; "),
+        meaning: meaning(kind),
+        open: false,
+        lines: html! { {for rows.into_iter().map(line)} },
     };
-    let (shown, folded) = rows.split_at(open.min(rows.len()));
-    let more = words::count(folded.len(), "more server", "more servers");
-    let names: Vec<&str> = folded.iter().map(|one| one.name.as_ref()).collect();
-    html! {
-        <div class="client-group">
-            <h3>
-                <span class={classes!("state", mark.class())}><Shape {mark} />{word(kind)}</span>
-                <span class="quiet-text">{meaning(kind)}</span>
-            </h3>
-            {table(shown)}
-            if !folded.is_empty() {
-                <details class="more">
-                    <summary>{format!("{more}: {}", names.join("; "))}</summary>
-                    {table(folded)}
-                </details>
-            }
-        </div>
-    }
+    group.show()
 }
 
-fn table(rows: &[&ServerOutcome]) -> Html {
-    html! {
-        <table class="clients">
-            <caption class="offscreen">{"What each server does with the response"}</caption>
-            <thead class="offscreen">
-                <tr><th scope="col">{"Server"}</th><th scope="col">{"Outcome"}</th>
-                    <th scope="col">{"Reason"}</th></tr>
-            </thead>
-            <tbody>{for rows.iter().map(|outcome| row(outcome))}</tbody>
-        </table>
-    }
-}
-
-fn row(outcome: &ServerOutcome) -> Html {
+/// One server: what it does and why; behind it, what happens at a restart, and the sources.
+fn line(outcome: &ServerOutcome) -> Html {
     let mark = Mark::from(outcome.outcome);
     html! {
-        <tr>
-            <th scope="row">{outcome.name.clone()}</th>
-            <td class={classes!("state", mark.class())} data-stapling-server={outcome.server.clone()}
-                data-server-outcome={outcome.outcome.as_str()}>
-                <Shape {mark} />{word(outcome.outcome)}
-            </td>
-            <td>
-                <details class="because">
-                    <summary>
-                        {&outcome.explanation}
-                        if let Some(until) = outcome.until.as_deref().and_then(Time::parse) {
-                            {" Until "}<When time={until} />{"."}
-                        }
-                    </summary>
-                    <p>{outcome.restart.clone()}</p>
-                    <p>{format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}</p>
-                    {references(&outcome.references)}
-                </details>
-            </td>
-        </tr>
+        <details class="because outcome-line">
+            <summary>
+                <b>{outcome.name.clone()}</b>{" "}
+                <span class={classes!("state", mark.class())} data-stapling-server={outcome.server.clone()}
+                    data-server-outcome={outcome.outcome.as_str()}>
+                    <Shape {mark} />{word(outcome.outcome)}
+                </span>
+                {" "}<span class="quiet-text">
+                    {&outcome.explanation}
+                    if let Some(until) = outcome.until.as_deref().and_then(Time::parse) {
+                        {" Until "}<When time={until} />{"."}
+                    }
+                </span>
+            </summary>
+            <p>{outcome.restart.clone()}</p>
+            <p>{format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}</p>
+            {references(&outcome.references)}
+        </details>
     }
 }
 
@@ -116,6 +107,7 @@ fn row(outcome: &ServerOutcome) -> Html {
 const fn word(kind: ServerOutcomeKind) -> &'static str {
     match kind {
         ServerOutcomeKind::RefusesToStart => "refuses to start",
+        ServerOutcomeKind::Varies => "depends",
         kind => kind.as_str(),
     }
 }
@@ -126,6 +118,6 @@ const fn meaning(kind: ServerOutcomeKind) -> &'static str {
         ServerOutcomeKind::Drops => "Clients get no staple, or an older one.",
         ServerOutcomeKind::Replaces => "Clients get something else.",
         ServerOutcomeKind::RefusesToStart => "Clients get no TLS at all.",
-        ServerOutcomeKind::Varies => "It depends on what is named beside it, or is not determined.",
+        ServerOutcomeKind::Varies => "Depends on what each row names, or is not determined.",
     }
 }

@@ -4,20 +4,18 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::chain::chain;
-use super::checks::checks;
+use super::bar::Bar;
 use super::clients::Clients;
 use super::connections;
 use super::exposure::exposure;
-use super::findings::Findings;
 use super::mend::Mend;
 use super::messages;
-use super::next::Next;
 use super::objects::Objects;
 use super::servers;
 use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
+use super::why::why;
 use crate::app::page::state::State;
 use crate::report::Report;
 
@@ -30,8 +28,8 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Verdict, messages of programs, recorded connections, what is told in words, time, what comes next,
-/// who gets in, who staples it, why, the chain, how to fix it, what it buys, findings, objects.
+/// The answer; how to fix it, and what programs say; who gets in, and who staples it; time; checks and
+/// chain; what theft and outage would mean; recorded connections and words; the objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -39,20 +37,22 @@ pub fn Sheet(props: &Props) -> Html {
     html! {
         <div class="sheet">
             <Verdict report={report.clone()} state={state.clone()} />
-            {messages::section(&report.messages)}
-            {connections::section(&report.connections)}
-            {told::section(&report.told)}
-            <TimeSection report={report.clone()} state={state.clone()} />
-            <Next report={report.clone()} state={state.clone()} />
-            <Clients report={report.clone()} dispatch={dispatch.clone()} />
-            {servers::section(&report.server_outcomes)}
-            {checks(state.staple().map_or(&[][..], |staple| &staple.checks))}
-            {chain(state)}
+            <Bar report={report.clone()} state={state.clone()} />
             <Mend report={report.clone()} state={state.clone()} />
-            {exposure(state)}
-            <Findings report={report.clone()} dispatch={dispatch.clone()} />
-            <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
-                {dispatch} />
+            {messages::section(&report.messages)}
+            <div class="pair">
+                <Clients report={report.clone()} dispatch={dispatch.clone()} />
+                {servers::section(report, state.choices.server)}
+            </div>
+            <TimeSection report={report.clone()} state={state.clone()} />
+            {why(report, state)}
+            <div class="rest">
+                {exposure(state)}
+                {connections::section(&report.connections)}
+                {told::section(&report.told)}
+                <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
+                    {dispatch} />
+            </div>
         </div>
     }
 }

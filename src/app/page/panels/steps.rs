@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::copy::CopyButton;
 use super::mark::{Mark, Shape};
 use super::value::references;
+use super::words::count;
 use crate::advice::{Code, Step};
 
 /// The properties of [`Steps`].
@@ -12,18 +13,66 @@ use crate::advice::{Code, Step};
 pub struct Props {
     /// The steps and traps, in the order in which they are read.
     pub steps: Vec<Step>,
+    /// Whether only the first of them stands open.
+    #[prop_or_default]
+    pub first_only: bool,
 }
 
 /// The steps in their order; traps stand among them, without a number.
 #[component]
 pub fn Steps(props: &Props) -> Html {
+    let first = props.steps.iter().take_while(|step| step.trap).count() + 1;
+    let open = match props.first_only {
+        true => first.min(props.steps.len()),
+        false => props.steps.len(),
+    };
+    let (shown, folded) = props.steps.split_at(open);
+    // A trap that stands before the first step can wait.
+    let (traps, shown) = match props.first_only {
+        true => shown.split_at(shown.len().saturating_sub(1)),
+        false => shown.split_at(0),
+    };
+    let folded: Vec<&Step> = traps.iter().chain(folded).collect();
+    html! {
+        <div class="step-list">
+            {list(shown)}
+            if !folded.is_empty() {
+                <details class="more">
+                    <summary>{summary(&folded)}</summary>
+                    {list(folded)}
+                </details>
+            }
+        </div>
+    }
+}
+
+fn list<'a>(steps: impl IntoIterator<Item = &'a Step>) -> Html {
     html! {
         <ol class="steps">
-            {for props.steps.iter().map(|step| html! {
+            {for steps.into_iter().map(|step| html! {
                 <li class={classes!(step.trap.then_some("trap"))}>{one(step)}</li>
             })}
         </ol>
     }
+}
+
+/// How many there are, and what they are about: `5 more steps and 2 traps: Reload; …`.
+fn summary(folded: &[&Step]) -> String {
+    let (traps, steps): (Vec<&Step>, Vec<&Step>) = folded.iter().partition(|step| step.trap);
+    let numbers = [
+        (steps.len(), "more step", "more steps"),
+        (traps.len(), "trap", "traps"),
+    ];
+    let numbers = numbers.into_iter().filter(|(number, ..)| *number > 0);
+    let numbers: Vec<String> = numbers
+        .map(|(number, one, many)| count(number, one, many))
+        .collect();
+    let titles: Vec<&str> = steps
+        .iter()
+        .chain(&traps)
+        .map(|step| step.title.as_ref())
+        .collect();
+    format!("{}: {}", numbers.join(" and "), titles.join("; "))
 }
 
 fn one(step: &Step) -> Html {
@@ -60,7 +109,7 @@ fn block(code: &Code, title: &str) -> Html {
                 <span class="quiet-text">{code.language.clone()}</span>
                 <CopyButton text={code.text.clone()} what={format!("the code of: {title}")} />
             </p>
-            <pre tabindex="0"><code>{code.text.clone()}</code></pre>
+            <pre><code>{code.text.clone()}</code></pre>
         </div>
     }
 }

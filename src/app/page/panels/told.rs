@@ -12,7 +12,7 @@ pub fn section(told: &[ToldReport]) -> Html {
         return html! {};
     }
     html! {
-        <Section id="told" title="Told in words" note={count(told.len(), "response", "responses")}>
+        <Section id="told" title="Told in words" folded=true note={count(told.len(), "response", "responses")}>
             {list(told)}
         </Section>
     }

@@ -1,20 +1,22 @@
-//! The verdict: a mark, one sentence, the Must-Staple answer, the time left.
+//! The answer: whose staple, what it is, what it means, and the first thing to do.
 
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::do_now::do_now;
+use super::glance::glance;
+use super::lacking::lacking;
 use super::mark::{Mark, Shape};
 use super::objects::pair_label;
 use super::value::When;
 use super::words;
+use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, State};
 use crate::asn1::Time;
-use crate::report::{
-    AloneReport, CertificateReport, Reason, Report, Role, StapleReport, Verdict as Answer, duration,
-};
+use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -28,36 +30,101 @@ pub struct Props {
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let sheet = &props.report;
-    let Some(staple) = props.state.staple() else {
-        return no_staple(sheet);
+    let Props { report, state } = props;
+    let Some(staple) = state.staple() else {
+        return lacking(report, then(state));
     };
-    let certificate = words::certificate(sheet, &staple.certificate);
-    let mark = match staple.verdict {
+    let certificate = words::certificate(report, &staple.certificate);
+    let mark = mark_of(report, staple);
+    let (title, sentence) = words::headline(staple);
+    let end = state.chain().and_then(|chain| chain.paths.first());
+    html! {
+        <section class="verdict" aria-labelledby="verdict">
+            <Chooser report={report.clone()} state={state.clone()} />
+            <div class="gist">
+            <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
+                <Shape {mark} />
+                <div class="about-it">
+                    <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
+                    {then(state)}
+                </div>
+                <h2 id="verdict" tabindex="-1">{title}</h2>
+                <p class="sentence">{sentence}{only_reason(staple)}</p>
+                if staple.reasons.len() > 1 {
+                    {reasons(&staple.reasons)}
+                }
+            </div>
+            <dl class="strip">
+                {time_left(staple, state.judged_at())}
+                if let Some(certificate) = certificate {
+                    {must_staple(certificate)}
+                }
+                {glance(report, end.map(|path| path.end))}
+            </dl>
+            </div>
+            {do_now(report, staple, state)}
+        </section>
+    }
+}
+
+/// The mark of a headline: none where one is required is a failure.
+pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
+    let certificate = words::certificate(report, &staple.certificate);
+    match staple.verdict {
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
         }
         verdict => Mark::from(verdict),
+    }
+}
+
+/// Where what is shown is not about now: when, why, and the way back.
+fn then(state: &UseReducerHandle<State>) -> Html {
+    let Some(at) = state.at else {
+        return html! {};
+    };
+    let why = match state.sample {
+        _ if state.at_capture => "when this was captured",
+        Some(sample) if sample.at() == Some(at) => "the sample’s time",
+        _ => "the time that you chose",
+    };
+    let now = {
+        let dispatch = state.dispatcher();
+        Callback::from(move |_: MouseEvent| {
+            focus("verdict");
+            dispatch.dispatch(Action::JudgeAt(None));
+        })
     };
     html! {
-        <section class="verdict" aria-labelledby="verdict">
-            <Chooser report={sheet.clone()} state={props.state.clone()} />
-            <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
-                <Shape {mark} />
-                <p class="whose" data-host={words::host(sheet, staple)}>{words::whose(sheet, staple)}</p>
-                <h2 id="verdict" tabindex="-1">{words::verdict_title(staple)}</h2>
-                <p class="sentence">{&staple.sentence}</p>
-            </div>
-            {reasons(&staple.reasons)}
-            <dl class="facts">
-                {time_left(staple, props.state.judged_at())}
-                if let Some(certificate) = certificate {
-                    {must_staple(certificate)}
-                }
-                {signer(staple, sheet)}
-            </dl>
-            {contents(sheet, true, props.state.chain().is_some())}
-        </section>
+        <p class="then">
+            <span>{"Judged at "}<When time={at} /><span class="long">{", "}{why}</span></span>
+            <button type="button" class="quiet" onclick={now}>{"Judge now"}</button>
+        </p>
+    }
+}
+
+/// The name of the reason, where the headline says the only one.
+fn only_reason(staple: &StapleReport) -> Html {
+    match &staple.reasons[..] {
+        [reason] => html! {
+            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
+        },
+        _ => html! {},
+    }
+}
+
+/// Reasons in words and by their names.
+pub fn reasons(reasons: &[Reason]) -> Html {
+    html! {
+        if !reasons.is_empty() {
+            <ul class="reasons">
+                {for reasons.iter().map(|reason| html! {
+                    <li data-reason={reason.as_str()}>
+                        {reason.clause()}{" "}<code>{reason.as_str()}</code>
+                    </li>
+                })}
+            </ul>
+        }
     }
 }
 
@@ -76,102 +143,39 @@ fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
             ("Dated to last", left, "until ", until)
         }
         None if until >= at => ("Time left", left, "until ", until),
+        // The headline says how long ago.
+        None if staple.verdict == Answer::Unusable => ("Expired", String::new(), "on ", until),
         None => ("Expired", format!("{left} ago"), "on ", until),
     };
     html! {
-        <div>
+        <div class="time-left">
             <dt>{term}</dt>
-            <dd class="figure">{figure}</dd>
-            <dd>{before}<When time={instant} /></dd>
+            <dd><b class="figure">{figure}</b>{" "}<span class="quiet-text">{before}<When time={instant} /></span></dd>
         </div>
     }
 }
 
 /// Whether the certificate asks for a staple.
 fn must_staple(certificate: &CertificateReport) -> Html {
-    let must = certificate.must_staple;
-    let (answer, word, sentence) = match must {
-        Some(true) => (
-            "true",
-            "Yes",
-            "tells clients to refuse a connection that comes without a staple.",
-        ),
-        Some(false) => ("false", "No", "does not ask clients to insist on a staple."),
+    let (answer, word) = match certificate.must_staple {
+        Some(true) => ("true", "Yes"),
+        Some(false) => ("false", "No"),
         None if certificate.whole => (
             "unknown",
-            "Cannot be told",
-            "has a TLS Feature extension that is malformed, and clients disagree about it.",
+            "Cannot be told: its TLS Feature extension is malformed",
         ),
-        None => (
-            "unknown",
-            "Cannot be told",
-            "could not be read to its end; add it whole.",
-        ),
+        None => ("unknown", "Cannot be told: add the whole certificate"),
     };
     html! {
         <div data-must-staple={answer}>
             <dt>{term("must-staple", "Must-Staple")}</dt>
-            <dd class="figure">{word}</dd>
-            <dd>{"The certificate "}{sentence}</dd>
+            <dd><b class="figure">{word}</b></dd>
         </div>
     }
 }
 
-/// Who signed the response, and whether that signer was allowed to.
-fn signer(staple: &StapleReport, report: &Report) -> Html {
-    let Some(id) = &staple.responder else {
-        return html! {};
-    };
-    let authority = staple
-        .checks
-        .iter()
-        .find(|check| check.check == "responder-authority")
-        .map(|check| &check.evidence);
-    html! {
-        <div>
-            <dt>{"Signed by"}</dt>
-            <dd class="figure">
-                <a href={format!("#{id}")}>{words::object_label(report, id)}</a>
-            </dd>
-            if let Some(evidence) = authority {
-                <dd>{evidence}</dd>
-            }
-        </div>
-    }
-}
-
-/// Links to the sections below.
-fn contents(report: &Report, judged: bool, chained: bool) -> Html {
-    html! {
-        <nav class="contents" aria-label="Sections">
-            if !report.messages.is_empty() {
-                <a href="#messages">{"What programs say"}</a>
-            }
-            if !report.connections.is_empty() {
-                <a href="#connections">{"Connections"}</a>
-            }
-            if !report.told.is_empty() {
-                <a href="#told">{"Told in words"}</a>
-            }
-            <a href="#time">{"Time"}</a>
-            if judged {
-                <a href="#next">{"What comes next"}</a>
-                <a href="#clients">{"Who gets in"}</a>
-                <a href="#servers">{"Will the server staple it"}</a>
-                <a href="#why">{"Why"}</a>
-            }
-            if judged && chained {
-                <a href="#chain">{"The chain"}</a>
-            }
-            if judged {
-                <a href="#mend">{"Fix it"}</a>
-                <a href="#buys">{"What it buys"}</a>
-            }
-            <a href="#findings">{"Findings"}</a>
-            <a href="#objects">{"The objects"}</a>
-        </nav>
-    }
-}
+/// More pairs than this start folded.
+const UNFOLDED: usize = 3;
 
 /// Which of several staples is shown.
 #[component]
@@ -181,90 +185,24 @@ fn Chooser(props: &Props) -> Html {
         return html! {};
     }
     html! {
-        <fieldset class="chooser">
-            <legend>{format!("{} pairs of certificate and response", staples.len())}</legend>
-            {for staples.iter().enumerate().map(|(index, staple)| {
-                let dispatch = props.state.dispatcher();
-                let onchange = Callback::from(move |_: Event| dispatch.dispatch(Action::Choose(index)));
-                let checked = index == props.state.chosen;
-                html! {
-                    <label>
-                        <input type="radio" name="staple" {checked} {onchange} />
-                        {pair_label(&props.report, staple)}
-                    </label>
-                }
-            })}
-        </fieldset>
-    }
-}
-
-/// What is missing for a judgement.
-fn no_staple(report: &Report) -> Html {
-    let mut responses = report.ocsp_responses.iter();
-    if let Some(alone) = responses.find_map(|response| response.alone.as_ref()) {
-        return response_alone(alone, report);
-    }
-    let only_authorities = report
-        .certificates
-        .iter()
-        .all(|certificate| certificate.role != Role::EndEntity);
-    let (title, sentence) = if report.certificates.is_empty() && report.ocsp_responses.is_empty() {
-        (
-            "There is nothing to judge a staple by",
-            "There are only requests or revocation lists, which are shown below. Paste the server’s certificate, its issuer and the OCSP response as well.",
-        )
-    } else if only_authorities {
-        (
-            "The server’s certificate is missing",
-            "There are certificates of authorities only. Paste the server’s own certificate as well, and the OCSP response.",
-        )
-    } else {
-        (
-            "The OCSP response is missing",
-            "Paste or drop the response that the server sends, or learn below what the certificate asks for.",
-        )
-    };
-    html! {
-        <section class="verdict" aria-labelledby="verdict">
-            <div class="headline unknown">
-                <Shape mark={Mark::Unknown} />
-                <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}</p>
-            </div>
-            {contents(report, false, false)}
-        </section>
-    }
-}
-
-/// A response about no certificate at hand: what it says by itself.
-fn response_alone(alone: &AloneReport, report: &Report) -> Html {
-    let is_bad = !alone.reasons.is_empty();
-    let mark = if is_bad { Mark::Fail } else { Mark::Unknown };
-    html! {
-        <section class="verdict" aria-labelledby="verdict">
-            <div class={classes!("headline", mark.class())}>
-                <Shape {mark} />
-                <h2 id="verdict" tabindex="-1">{&*alone.title}</h2>
-                <p class="sentence">{&alone.sentence}</p>
-            </div>
-            {reasons(&alone.reasons)}
-            {contents(report, false, false)}
-        </section>
-    }
-}
-
-/// Every reason that holds.
-fn reasons(reasons: &[Reason]) -> Html {
-    if reasons.is_empty() {
-        return html! {};
-    }
-    html! {
-        <ul class="reasons">
-            {for reasons.iter().map(|reason| html! {
-                <li data-reason={reason.as_str()}>
-                    {reason.clause()}{". "}<code>{reason.as_str()}</code>
-                </li>
-            })}
-        </ul>
+        <details class="chooser" open={staples.len() <= UNFOLDED}>
+            <summary>{words::inventory(&props.report)}</summary>
+            <fieldset>
+                <legend class="offscreen">{"Which one is shown"}</legend>
+                {for staples.iter().enumerate().map(|(index, staple)| {
+                    let dispatch = props.state.dispatcher();
+                    let onchange = Callback::from(move |_: Event| dispatch.dispatch(Action::Choose(index)));
+                    let checked = index == props.state.chosen;
+                    let mark = mark_of(&props.report, staple);
+                    html! {
+                        <label>
+                            <input type="radio" name="staple" {checked} {onchange} />
+                            <span class={classes!("state", mark.class())}><Shape {mark} /></span>
+                            {pair_label(&props.report, staple)}
+                        </label>
+                    }
+                })}
+            </fieldset>
+        </details>
     }
 }

@@ -17,6 +17,20 @@ pub fn verdict_title(staple: &StapleReport) -> &'static str {
     }
 }
 
+/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter.
+pub fn headline(staple: &StapleReport) -> (String, &str) {
+    let sentence = staple.sentence.as_str();
+    match sentence.split_once(". ") {
+        Some((why, rest)) if staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE => {
+            (why.to_owned(), rest)
+        }
+        _ => (verdict_title(staple).to_owned(), sentence),
+    }
+}
+
+/// A first sentence that is longer is no headline. In bytes.
+const LONGEST_TITLE: usize = 72;
+
 /// The server or name that a judgement is about.
 pub fn host(report: &Report, staple: &StapleReport) -> String {
     let named = || certificate(report, &staple.certificate).map(|found| found.label.clone());
@@ -49,13 +63,22 @@ pub const fn outcome(outcome: OutcomeKind) -> &'static str {
     outcome.as_str()
 }
 
+/// What a client does, in the words of an answer.
+pub const fn in_short(outcome: OutcomeKind) -> &'static str {
+    match outcome {
+        OutcomeKind::Varies => "depends",
+        OutcomeKind::Unchecked => "connects unchecked",
+        outcome => outcome.as_str(),
+    }
+}
+
 /// What each kind of outcome means.
 pub const fn outcome_meaning(outcome: OutcomeKind) -> &'static str {
     match outcome {
         OutcomeKind::Refuses => "The visitor does not get in.",
-        OutcomeKind::Varies => "It depends on what is named beside it.",
-        OutcomeKind::Connects => "They look at the staple, or at its absence, and go on.",
-        OutcomeKind::Unchecked => "They go on without looking at the staple.",
+        OutcomeKind::Varies => "Depends on the platform or settings given in each row.",
+        OutcomeKind::Connects => "They evaluate the staple, or its absence, and connect.",
+        OutcomeKind::Unchecked => "They connect without checking the staple.",
     }
 }
 
@@ -123,6 +146,49 @@ pub fn object_label(report: &Report, id: &str) -> String {
         }
     }
     id.into()
+}
+
+/// What was found in all inputs: `2 certificates, 1 OCSP response`.
+pub fn contents(report: &Report) -> String {
+    let given = report.certificates.iter().filter(|found| found.given);
+    let kinds = [
+        (given.count(), "certificate", "certificates"),
+        (
+            report.ocsp_responses.len(),
+            "OCSP response",
+            "OCSP responses",
+        ),
+        (
+            report.certificate_requests.len(),
+            "certificate request",
+            "certificate requests",
+        ),
+        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
+        (report.crls.len(), "revocation list", "revocation lists"),
+    ];
+    let there = kinds.into_iter().filter(|(number, ..)| *number > 0);
+    let there: Vec<String> = there
+        .map(|(number, one, many)| count(number, one, many))
+        .collect();
+    there.join(", ")
+}
+
+/// How several judgements came out, in one line: `3 certificates: 2 good, 1 no staple`.
+pub fn inventory(report: &Report) -> String {
+    let mut kinds: Vec<(&'static str, usize)> = Vec::new();
+    for staple in &report.staples {
+        let word = verdict_word(staple.verdict);
+        match kinds.iter_mut().find(|(known, _)| *known == word) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((word, 1)),
+        }
+    }
+    let kinds: Vec<String> = kinds
+        .iter()
+        .map(|(word, number)| format!("{number} {word}"))
+        .collect();
+    let pairs = count(report.staples.len(), "judgement", "judgements");
+    format!("{pairs}: {}", kinds.join(", "))
 }
 
 /// `1 certificate`, `2 certificates`.

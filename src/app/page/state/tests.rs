@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::page::samples::SAMPLES;
-use crate::report::{ConnectionReport, SCHEMA, StapleSent, Verdict};
+use crate::app::protocol::Password;
+use crate::report::{ConnectionReport, SCHEMA, StapleReport, StapleSent, Verdict};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = actions
@@ -254,4 +255,32 @@ fn a_failure_keeps_what_was_given() {
     ]);
     assert_eq!(state.inputs().len(), 2);
     assert_eq!(state.phase, Phase::Failed("It broke.".into()));
+}
+
+#[test]
+fn clearing_can_be_undone_until_something_else_is_given() {
+    let before = [
+        Action::Typed("abc".into()),
+        given(&["a.p12"]),
+        Action::Unlock(Source::Given(1), password("correct horse")),
+        Action::JudgeAt(Some(Time::from_unix(9))),
+        Action::Trust("00".into(), true),
+        Action::Clear,
+    ];
+    let cleared = after(before.clone());
+    assert!(cleared.is_empty() && cleared.trusted.is_empty());
+    let back = after(before.clone().into_iter().chain([Action::Undo]));
+    assert_eq!(names(&back), [FIELD_NAME, "a.p12"]);
+    assert_eq!(back.at, Some(Time::from_unix(9)));
+    assert_eq!(back.trusted, ["00"]);
+    assert_eq!(
+        back.inputs()[1].how.password,
+        None,
+        "passwords are forgotten"
+    );
+    let other = after(before.into_iter().chain([given(&["b"]), Action::Undo]));
+    assert_eq!(names(&other), ["b"]);
+    let sample = after([Action::Show(&SAMPLES[1]), Action::Clear, Action::Undo]);
+    assert_eq!(sample.sample, Some(&SAMPLES[1]));
+    assert_eq!(sample.at, SAMPLES[1].at());
 }

@@ -8,6 +8,15 @@ use crate::app::page::panels::words;
 use crate::asn1::Time;
 use crate::report::{OutcomeKind, Report, Timeline};
 
+/// The clients that stand open, by their codes.
+const COMMON: [(&str, &str); 5] = [
+    ("firefox-public", "Firefox"),
+    ("firefox-private", "Firefox (private CA)"),
+    ("chrome", "Chrome"),
+    ("gnutls", "GnuTLS"),
+    ("curl", "curl"),
+];
+
 /// More names than this stand behind a disclosure.
 const NAMED: usize = 3;
 
@@ -16,6 +25,8 @@ const NAMED: usize = 3;
 pub struct Group {
     /// Their names.
     names: Vec<AttrValue>,
+    /// Those among them that most visitors come with.
+    common: Vec<&'static str>,
     /// What they do, piece by piece, in order.
     pieces: Vec<(Time, Time, OutcomeKind)>,
 }
@@ -30,8 +41,11 @@ pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> R
     for band in &timeline.bands {
         let pieces = pieces(&band.intervals, scale);
         let names = band.clients.iter().map(|client| name(report, client));
+        let is_there = |id: &str| band.clients.iter().any(|client| client == id);
+        let common = COMMON.iter().filter(|(id, _)| is_there(id));
         let new = Group {
             names: names.collect(),
+            common: common.map(|(_, name)| *name).collect(),
             pieces,
         };
         let nearest = scale.length() / TO_THE_EYE;
@@ -39,7 +53,10 @@ pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> R
             .iter_mut()
             .find(|one| one.looks_like(&new, nearest, at))
         {
-            Some(group) => group.names.extend(new.names),
+            Some(group) => {
+                group.names.extend(new.names);
+                group.common.extend(new.common);
+            }
             None => groups.push(new),
         }
     }
@@ -107,17 +124,26 @@ pub struct Props {
     pub at: Time,
 }
 
-/// What clients do over time: a band for each group, to the scale of the bars above.
+/// What clients do over time: a band for each group, to the scale of the bars above. Those that most
+/// visitors come with stand open.
 #[component]
 pub fn Bands(props: &Props) -> Html {
+    let Props { groups, scale, at } = props;
+    let common = groups.iter().filter(|group| !group.common.is_empty());
+    let all: usize = groups.iter().map(|group| group.names.len()).sum();
     html! {
         <div class="bands">
-            {for props.groups.iter().map(|group| row(group, props.scale, props.at))}
+            {for common.map(|group| row(group, html! { {group.common.join(", ")} }, *scale, *at))}
+            <details class="more">
+                <summary>{format!("All {}", words::count(all, "client", "clients"))}</summary>
+                {for groups.iter().map(|group| row(group, names(&group.names), *scale, *at))}
+                <Legend />
+            </details>
         </div>
     }
 }
 
-fn row(group: &Group, scale: Scale, at: Time) -> Html {
+fn row(group: &Group, names: Html, scale: Scale, at: Time) -> Html {
     html! {
         <div class="row">
             <div class="row-label band-label">
@@ -127,7 +153,7 @@ fn row(group: &Group, scale: Scale, at: Time) -> Html {
                     </span>
                     {" "}
                 }
-                {names(&group.names)}
+                {names}
             </div>
             <svg class="track" width="100%" height="12" aria-hidden="true">
                 {for group.pieces.iter().map(|piece| segment(*piece, scale))}
@@ -171,7 +197,7 @@ fn segment((from, until, outcome): (Time, Time, OutcomeKind), scale: Scale) -> H
 
 /// What the bands' forms mean.
 #[component]
-pub fn Legend() -> Html {
+fn Legend() -> Html {
     let kinds = [
         OutcomeKind::Connects,
         OutcomeKind::Unchecked,

@@ -5,7 +5,6 @@ mod bar;
 mod judge_at;
 mod plot;
 mod scale;
-mod travel;
 
 use std::rc::Rc;
 
@@ -16,7 +15,7 @@ use self::bar::Bar;
 use self::judge_at::JudgeAt;
 use self::plot::Plot;
 use self::scale::Scale;
-use self::travel::Travel;
+use super::next::Next;
 use super::section::Section;
 use super::words;
 use crate::app::page::state::{Action, State};
@@ -33,7 +32,7 @@ pub struct Props {
 }
 
 /// A certificate lives for months and its staple for days, so there are two scales: one around the
-/// staple, one around everything.
+/// staple, and folded away one around everything.
 #[component]
 pub fn TimeSection(props: &Props) -> Html {
     let (report, state) = (&props.report, &props.state);
@@ -42,34 +41,54 @@ pub fn TimeSection(props: &Props) -> Html {
     };
     let bars: Rc<[Bar]> = bars(report, state).into();
     let anchor = state.anchor.unwrap_or(at);
-    let onmove = {
-        let dispatch = state.dispatcher();
-        Callback::from(move |time| dispatch.dispatch(Action::JudgeAt(Some(time))))
-    };
     let staple_only: Vec<Bar> = bars.iter().filter(|bar| bar.is_staple).cloned().collect();
     let near = Scale::around(&staple_only, anchor, 0.2);
     let far = Scale::around(&bars, anchor, 0.04);
-    let fixed = state.at.is_some();
-    let single = near.is_none();
-    let timeline = state.timeline();
-    let bands = |scale: &Scale| {
-        let timeline = timeline.map(|timeline| groups(report, timeline, *scale, at));
-        timeline.unwrap_or_default()
+    let plot = |title: &'static str, scale: Scale, is_main: bool| {
+        let dispatch = state.dispatcher();
+        let onmove = Callback::from(move |time| dispatch.dispatch(Action::JudgeAt(Some(time))));
+        let timeline = state.timeline().filter(|_| is_main);
+        let bands = timeline.map(|timeline| groups(report, timeline, scale, at));
+        html! {
+            <Plot {title} {scale} bars={bars.clone()} {at} fixed={state.at.is_some()}
+                changes={changes(state)} bands={bands.unwrap_or_default()} step={scale.step()} {onmove} />
+        }
     };
     html! {
         <Section id="time" title="Time">
-            <JudgeAt {at} {fixed} dispatch={state.dispatcher()} />
-            <Travel {at} state={state.clone()} />
-            if let Some(scale) = near {
-                <Plot title="Around the staple" windows=true {scale} bars={bars.clone()} {at} {fixed}
-                    bands={bands(&scale)} step={scale.step()} onmove={onmove.clone()} />
-            }
-            if let Some(scale) = far.filter(|far| Some(*far) != near) {
-                <Plot title="The certificate’s whole life" windows={single} {scale} {bars} {at} {fixed}
-                    bands={if single { bands(&scale) } else { Rc::default() }} step={scale.step()} {onmove} />
-            }
+            <JudgeAt {at} state={state.clone()} />
+            {match (near, far) {
+                (Some(scale), _) => plot("Around the staple", scale, true),
+                (None, Some(scale)) => plot(WHOLE, scale, true),
+                (None, None) => html! {},
+            }}
+            <div class="folds">
+                <Next report={report.clone()} state={state.clone()} />
+                if let (Some(_), Some(scale)) = (near, far.filter(|far| Some(*far) != near)) {
+                    <details class="more" id="life">
+                        <summary>{WHOLE}</summary>
+                        {plot(WHOLE, scale, false)}
+                    </details>
+                }
+            </div>
         </Section>
     }
+}
+
+const WHOLE: &str = "The certificate’s whole life";
+
+/// When something changes.
+fn changes(state: &State) -> Rc<[(Time, AttrValue)]> {
+    let changes = state
+        .timeline()
+        .map_or(&[][..], |timeline| &timeline.changes);
+    let changes = changes.iter().filter_map(|change| {
+        Some((
+            Time::parse(&change.at)?,
+            AttrValue::from(change.what.clone()),
+        ))
+    });
+    changes.collect()
 }
 
 fn bars(report: &Report, state: &State) -> Vec<Bar> {
@@ -91,7 +110,7 @@ fn bars(report: &Report, state: &State) -> Vec<Bar> {
 
 fn validity(kind: &str, certificate: &CertificateReport) -> Option<Bar> {
     Some(Bar {
-        label: format!("{kind} {}", certificate.label),
+        label: kind.to_owned(),
         from: Time::parse(&certificate.not_before)?,
         until: Time::parse(&certificate.not_after),
         is_staple: false,

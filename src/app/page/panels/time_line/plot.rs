@@ -4,10 +4,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent, PointerEvent};
 use yew::prelude::*;
 
-use super::bands::{Bands, Group, Legend};
+use super::bands::{Bands, Group};
 use super::bar::Bar;
 use super::scale::{Scale, Tick};
-use crate::app::page::moment;
+use crate::app::page::moment::{self, DAY};
 use crate::asn1::Time;
 use crate::report::duration;
 
@@ -23,9 +23,9 @@ pub struct Props {
     /// What clients do meanwhile.
     #[prop_or_default]
     pub bands: Rc<[Group]>,
-    /// Whether to write out when each bar begins and ends.
+    /// When something changes, and what.
     #[prop_or_default]
-    pub windows: bool,
+    pub changes: Rc<[(Time, AttrValue)]>,
     /// The instant judged.
     pub at: Time,
     /// Whether it was chosen.
@@ -42,21 +42,27 @@ pub fn Plot(props: &Props) -> Html {
     let scale = props.scale;
     html! {
         <figure class="plot">
-            <figcaption>{props.title.clone()}</figcaption>
+            <figcaption class="offscreen">{props.title.clone()}</figcaption>
             <div class="plot-area">
                 {for props.bars.iter().map(|bar| row(bar, props))}
                 if !props.bands.is_empty() {
                     <Bands groups={props.bands.clone()} {scale} at={props.at} />
                 }
-                <svg class="axis" width="100%" height="22" aria-hidden="true">
-                    {for scale.ticks().iter().map(tick)}
-                </svg>
+                <div class="row axis-row">
+                    <span class="row-label quiet-text">
+                        if !props.changes.is_empty() {
+                            {"Changes"}
+                        }
+                    </span>
+                    <svg class="axis" width="100%" height="22" aria-hidden="true">
+                        <rect class="rail" x="0" y="-0.5" width="100%" height="1" />
+                        {for scale.ticks().iter().map(tick)}
+                        {marks(props)}
+                    </svg>
+                </div>
                 <NowLine {scale} at={props.at} fixed={props.fixed} step={props.step}
                     title={props.title.clone()} onmove={props.onmove.clone()} />
             </div>
-            if !props.bands.is_empty() {
-                <Legend />
-            }
         </figure>
     }
 }
@@ -76,23 +82,42 @@ fn row(bar: &Bar, props: &Props) -> Html {
         bar.is_staple.then_some("staple"),
         (!holds).then_some("outside")
     );
+    // A window of months needs no hours.
+    let is_long = bar.until.is_none_or(|until| until - bar.from >= 28 * DAY);
+    let end = |time| match is_long {
+        true => moment::date(time),
+        false => moment::window_end(time, at),
+    };
     let window = match bar.until {
-        Some(until) => format!("{} to {}", moment::utc(bar.from), moment::utc(until)),
-        None => format!("from {}, without an end", moment::utc(bar.from)),
+        Some(until) => format!("{} to {}", end(bar.from), end(until)),
+        None => format!("from {}, without an end", end(bar.from)),
     };
     html! {
         <div class="row">
             <p class="row-label">
-                <b>{&bar.label}</b>
-                if props.windows {
-                    {" "}<span class="quiet-text">{window}</span>
-                }
+                <b>{&bar.label}</b>{" "}<span class="quiet-text">{window}</span>
             </p>
             <svg class="track" width="100%" height="12" aria-hidden="true">
                 <rect class="rail" x="0" y="5.5" width="100%" height="1" />
                 <rect {class} x={per_cent(from)} y="0" width={per_cent(width)} height="12" rx="2" />
             </svg>
         </div>
+    }
+}
+
+/// The changes as marks on the axis; their list says what they are.
+fn marks(props: &Props) -> Html {
+    let scale = props.scale;
+    let within = props
+        .changes
+        .iter()
+        .filter(|(time, _)| scale.contains(*time));
+    html! {
+        {for within.map(|(time, what)| html! {
+            <circle class="change" cx={per_cent(scale.place(*time))} cy="0" r="3.5">
+                <title>{what.clone()}</title>
+            </circle>
+        })}
     }
 }
 
@@ -147,7 +172,7 @@ fn NowLine(props: &NowLineProps) -> Html {
     html! {
         <svg class="now" width="100%" height="100%">
             <svg {x} y="0" height="100%" overflow="visible" class="handle" tabindex="0" role="slider"
-                aria-label={format!("Judge at: {}", props.title)} aria-orientation="horizontal"
+                aria-label={format!("Instant judged: {}", props.title)} aria-orientation="horizontal"
                 aria-valuemin={scale.start().unix().to_string()}
                 aria-valuemax={scale.end().unix().to_string()}
                 aria-valuenow={at.unix().to_string()} aria-valuetext={moment::utc(*at)}
@@ -216,9 +241,9 @@ fn element(target: Option<web_sys::EventTarget>) -> Option<Element> {
     target?.dyn_into().ok()
 }
 
-/// How far from left to right the pointer is, on the plot that holds the handle.
+/// How far from left to right the pointer is, on the scale that holds the handle.
 fn share(event: &PointerEvent) -> Option<f64> {
-    let plot = element(event.target())?.closest(".plot-area").ok()??;
+    let plot = element(event.target())?.closest(".now").ok()??;
     let bounds = plot.get_bounding_client_rect();
     (bounds.width() > 0.0).then(|| (f64::from(event.client_x()) - bounds.left()) / bounds.width())
 }

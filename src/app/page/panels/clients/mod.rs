@@ -1,0 +1,184 @@
+//! Who gets in: what each TLS client does, in families and with equal reasons told once.
+
+mod lines;
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use self::lines::{Line, lines, stems};
+use super::mark::{Mark, Shape};
+use super::matrix::Matrix;
+use super::outcome_group::Group;
+use super::section::Section;
+use super::value::references;
+use super::words;
+use crate::app::page::intake::Dispatch;
+use crate::report::{Outcome, OutcomeKind, Report, Situation};
+
+/// The groups in the order of how much they matter at night.
+const GROUPS: [OutcomeKind; 4] = [
+    OutcomeKind::Refuses,
+    OutcomeKind::Varies,
+    OutcomeKind::Connects,
+    OutcomeKind::Unchecked,
+];
+
+/// The properties of [`Clients`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report.
+    pub report: Rc<Report>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// What each client does now, and what it would do in other situations.
+#[component]
+pub fn Clients(props: &Props) -> Html {
+    let wanted = use_state_eq(AttrValue::default);
+    let outcomes = props.report.outcomes.iter();
+    let given: Vec<&Outcome> = outcomes
+        .filter(|outcome| outcome.situation == Situation::Given)
+        .collect();
+    if given.is_empty() {
+        return html! {};
+    }
+    let note = note(&given);
+    let filter = wanted.trim().to_lowercase();
+    let is_wanted = |outcome: &&Outcome| {
+        let (client, name) = (outcome.client.to_lowercase(), outcome.name.to_lowercase());
+        client.contains(&filter) || name.contains(&filter)
+    };
+    let shown: Vec<&Outcome> = given.iter().copied().filter(is_wanted).collect();
+    html! {
+        <Section id="clients" title="Who gets in" {note}>
+            <Filter wanted={(*wanted).clone()} onchange={Callback::from({
+                let wanted = wanted.setter();
+                move |text| wanted.set(text)
+            })} />
+            if shown.is_empty() {
+                <p>{"No client of this page has that in its name."}</p>
+            }
+            {for GROUPS.iter().map(|kind| group(*kind, &shown, &given, !filter.is_empty()))}
+            <p class="quiet-text">
+                <a href="#learn">{"Why clients differ"}</a>
+            </p>
+            <Matrix report={props.report.clone()} dispatch={props.dispatch.clone()} />
+        </Section>
+    }
+}
+
+fn note(given: &[&Outcome]) -> String {
+    let refusing = given
+        .iter()
+        .filter(|outcome| outcome.outcome == OutcomeKind::Refuses)
+        .count();
+    let verb = if refusing == 1 { "refuses" } else { "refuse" };
+    let clients = words::count(given.len(), "client", "clients");
+    format!("{refusing} of {clients} {verb}")
+}
+
+/// The clients that do the same, if there are any; what is looked for stands open.
+fn group(kind: OutcomeKind, shown: &[&Outcome], all: &[&Outcome], filtered: bool) -> Html {
+    let rows: Vec<&Outcome> = shown
+        .iter()
+        .copied()
+        .filter(|one| one.outcome == kind)
+        .collect();
+    if rows.is_empty() {
+        return html! {};
+    }
+    let lines = lines(&rows, all);
+    let group = Group {
+        mark: Mark::from(kind),
+        word: match (kind, rows.len()) {
+            (OutcomeKind::Refuses, 1) => "refuses",
+            (OutcomeKind::Refuses, _) => "refuse",
+            (OutcomeKind::Varies, 1) => "depends",
+            (OutcomeKind::Varies, _) => "depend",
+            (OutcomeKind::Connects, 1) => "connects",
+            (OutcomeKind::Connects, _) => "connect",
+            (OutcomeKind::Unchecked, _) => "unchecked",
+        },
+        number: rows.len(),
+        names: stems(&rows),
+        meaning: words::outcome_meaning(kind),
+        open: filtered,
+        lines: html! { {for lines.iter().map(line)} },
+    };
+    group.show()
+}
+
+/// One family, or several clients with one reason; behind it each client with its sources.
+fn line(line: &Line<'_>) -> Html {
+    html! {
+        <details class="because outcome-line">
+            <summary>
+                <b>{&line.names}</b>
+                {" "}<span class="quiet-text">{line.reason()}</span>
+            </summary>
+            <table class="clients">
+                <caption class="offscreen">{"What each of them does with these inputs"}</caption>
+                <thead class="offscreen">
+                    <tr><th scope="col">{"Client"}</th><th scope="col">{"Outcome"}</th>
+                        <th scope="col">{"Reason"}</th></tr>
+                </thead>
+                <tbody>{for line.members.iter().map(|outcome| row(outcome))}</tbody>
+            </table>
+        </details>
+    }
+}
+
+fn row(outcome: &Outcome) -> Html {
+    let mark = Mark::from(outcome.outcome);
+    let name = outcome.name.split([',', '(']).next().unwrap_or_default();
+    html! {
+        <tr>
+            <th scope="row">{outcome.name.clone()}</th>
+            <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
+                data-situation={outcome.situation.as_str()} data-outcome={outcome.outcome.as_str()}>
+                <Shape {mark} />{words::outcome(outcome.outcome)}
+            </td>
+            <td>
+                <p>
+                    {&outcome.explanation}
+                    if let Some(error) = &outcome.error {
+                        {" "}{name.trim()}{" reports: "}<code>{error.trim_end_matches('.')}</code>{"."}
+                    }
+                </p>
+                <p class="quiet-text">
+                    {format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}
+                </p>
+                {references(&outcome.references)}
+            </td>
+        </tr>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FilterProps {
+    wanted: AttrValue,
+    onchange: Callback<AttrValue>,
+}
+
+/// Shows only the clients with this in their name.
+#[component]
+fn Filter(props: &FilterProps) -> Html {
+    let oninput = props.onchange.reform(|event: InputEvent| {
+        let field = event
+            .target()
+            .and_then(|it| it.dyn_into::<HtmlInputElement>().ok());
+        field.map(|field| field.value().into()).unwrap_or_default()
+    });
+    html! {
+        <p class="filter">
+            <label for="client-filter" class="offscreen">{"Find a client"}</label>
+            <input id="client-filter" type="search" autocomplete="off" spellcheck="false"
+                placeholder="Find a client"
+                value={props.wanted.clone()} {oninput} />
+        </p>
+    }
+}

@@ -1,0 +1,128 @@
+//! The page's states beside a judgement: each says what is here, and what to do first.
+
+use staplescope_testpki::{cast, pem};
+
+use crate::browser::Browser;
+use crate::person::{
+    choose_file, click_button, drop_files, expect_verdict, overflow, page, paste, sample, type_text,
+};
+
+fn do_now(browser: &Browser) -> String {
+    browser
+        .attribute("[data-do-now]", "data-do-now")
+        .unwrap_or_default()
+}
+
+fn headline(browser: &Browser) -> String {
+    browser.text("#verdict")
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_response_alone_says_what_it_says_and_what_to_add() {
+    let (_server, browser) = page();
+    let whole = sample("healthy");
+    let response = &whole[whole.find("-----BEGIN OCSP RESPONSE").unwrap()..];
+    paste(&browser, response);
+    browser.find("[data-do-now=add-more]");
+    assert!(headline(&browser).starts_with("This response says good, but it expired"));
+    assert!(browser.text(".verdict").contains("openssl s_client"));
+    let heard = "return document.querySelector('[role=status]').textContent";
+    let heard = browser.eval(heard);
+    assert!(
+        heard.as_str().unwrap().contains("This response says good"),
+        "{heard}"
+    );
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn authorities_alone_ask_for_the_servers_certificate() {
+    let (_server, browser) = page();
+    paste(&browser, &pem("CERTIFICATE", &cast::issuing().der));
+    browser.find("[data-do-now=add-more]");
+    assert!(
+        headline(&browser).contains("and no server’s"),
+        "{}",
+        headline(&browser)
+    );
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn an_encrypted_container_asks_for_its_password_without_red() {
+    let (_server, browser) = page();
+    choose_file(&browser, "containers/modern.p12");
+    browser.wait_until("the field", || {
+        browser.eval("return document.activeElement.type") == "password"
+    });
+    assert_eq!(do_now(&browser), "password");
+    assert!(
+        browser
+            .text("#inputs")
+            .contains("modern.p12 is encrypted. Enter its password.")
+    );
+    assert!(
+        browser.find_all(".problem, .wrong").is_empty(),
+        "no red before an attempt"
+    );
+    browser.type_into("input[type=password]", "wrong");
+    assert!(click_button(&browser, "Open"));
+    browser.find(".wrong");
+    browser.type_into("input[type=password]", "correct horse");
+    assert!(click_button(&browser, "Open"));
+    browser.find("#recognised");
+    browser.wait_until("a place for the focus", || {
+        browser.eval("return document.activeElement !== document.body") == true
+    });
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn what_cannot_be_read_says_what_can() {
+    let (_server, browser) = page();
+    type_text(&browser, "nothing of use");
+    browser.find("[data-do-now=paste-again]");
+    assert!(browser.text("#inputs").contains("PEM, base64 or hex"));
+    browser.resize(390, 844);
+    assert_eq!(overflow(&browser), 0);
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn clearing_can_be_undone() {
+    let (_server, browser) = page();
+    type_text(&browser, &sample("no-staple"));
+    expect_verdict(&browser, "missing");
+    assert!(click_button(&browser, "Clear"));
+    browser.wait_until("nothing given", || {
+        browser.find_all("[data-verdict]").is_empty()
+    });
+    assert!(click_button(&browser, "Undo clearing"));
+    expect_verdict(&browser, "missing");
+    let field = browser.eval("return document.querySelector('textarea').value");
+    assert!(field.as_str().unwrap().contains("BEGIN CERTIFICATE"));
+    browser.wait_until("a place for the focus", || {
+        browser.eval("return document.activeElement !== document.body") == true
+    });
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn several_certificates_are_counted_and_chosen_from() {
+    let (_server, browser) = page();
+    let healthy = sample("healthy");
+    let expired = sample("no-ocsp-url");
+    drop_files(
+        &browser,
+        &[("a.pem", healthy.as_bytes()), ("b.pem", expired.as_bytes())],
+    );
+    browser.find(".chooser");
+    assert!(browser.text(".chooser summary").contains("judgements"));
+    browser.assert_quiet_console();
+}
