@@ -367,11 +367,14 @@ impl Case {
             (false, _) => Vec::new(),
         };
         let certificate = self.objects.x509(judgement.certificate);
-        let is_read = certificate.requires_staple().is_some();
-        let outcomes = match (judgement.verdict, is_read) {
-            (_, false) => report::undetermined(outcomes),
-            (Verdict::Unverified, _) => report::if_true(outcomes),
+        let is_read = certificate.problems.is_empty();
+        let outcomes = match judgement.verdict {
+            Verdict::Unverified => report::if_true(outcomes),
             _ => outcomes,
+        };
+        let outcomes = match is_read {
+            true => outcomes,
+            false => report::of_odd(outcomes, certificate),
         };
         let server_outcomes = match parts.has(Part::ServerOutcomes) {
             true => {

@@ -22,6 +22,7 @@ mod found;
 mod judged;
 mod message;
 mod messages;
+mod object_text;
 mod ocsp_request;
 mod ocsp_response;
 mod outcome;
@@ -52,7 +53,7 @@ pub use message::MessageReport;
 pub(crate) use message::message;
 pub use messages::{KnownMessage, MESSAGES_SCHEMA, MessageCatalogue, messages};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
-pub(crate) use outcome::{if_true, outcomes, outcomes_given, undetermined};
+pub(crate) use outcome::{if_true, of_odd, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
@@ -240,8 +241,9 @@ pub struct CertificateReport {
     pub not_before: String,
     /// RFC 3339 UTC; empty if it could not be read.
     pub not_after: String,
-    /// What the certificate is for.
-    pub role: Role,
+    /// What the certificate is for; none if its extensions could not be read to their end and nothing
+    /// else tells.
+    pub role: Option<Role>,
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
     /// be told, because the certificate could not be read to its end.
     pub must_staple: Option<bool>,
@@ -386,9 +388,9 @@ pub struct EntryReport {
     pub issuer_key_hash: String,
     /// The hash algorithm's name, or its dotted identifier.
     pub hash_algorithm: String,
-    /// `good`, `revoked` or `unknown`.
+    /// `good`, `revoked` or `unknown`; empty if it could not be read.
     pub status: String,
-    /// RFC 3339 UTC.
+    /// RFC 3339 UTC; empty if it could not be read.
     pub this_update: String,
     /// RFC 3339 UTC.
     pub next_update: Option<String>,

@@ -50,6 +50,7 @@ mod mail;
 mod mbedtls;
 mod nss;
 mod openssl;
+mod parser;
 mod policy;
 mod rustls;
 mod safari;
@@ -71,6 +72,7 @@ pub use handshake::{
     CertId, CertStatus, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder, Response,
     STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
+pub use parser::{Parsed, parsed};
 pub use policy::Policy;
 pub use situation::{Scenes, Situation, outcome, outcomes};
 pub use turning_point::{Since, TURNING_POINTS, TurningPoint};

@@ -204,7 +204,7 @@ fn no_staple(report: &Report) -> Html {
     let only_authorities = report
         .certificates
         .iter()
-        .all(|certificate| certificate.role != Role::EndEntity);
+        .all(|certificate| certificate.role.is_some_and(|role| role != Role::EndEntity));
     let (title, sentence) = if report.certificates.is_empty() && report.ocsp_responses.is_empty() {
         (
             "There is nothing to judge a staple by",
