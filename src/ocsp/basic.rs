@@ -6,8 +6,9 @@ use super::{ResponderId, SingleResponse, UnreadEntry};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
 use crate::x509::{AlgorithmIdentifier, Extension};
 
-/// The most entries that are read from one response; a stapled one has one or two.
-pub const MAX_ENTRIES: usize = 1024;
+/// The most entries that are read from one response. A stapled one has one or two; responses made in
+/// advance for all certificates of an authority have some thousand.
+pub const MAX_ENTRIES: usize = 65_536;
 
 /// The most certificates that are read from one response; real ones hold at most a few.
 pub const MAX_CERTIFICATES: usize = 64;

@@ -187,6 +187,9 @@ pub struct InputProblem {
     /// Whether something the reader may have wanted is lost (`false`: merely passed over, such as
     /// a private key or the text around a PEM block).
     pub lost: bool,
+    /// Whether a limit of this program is why it is lost.
+    #[serde(default)]
+    pub limit: bool,
 }
 
 /// A TLS connection that was recorded.
