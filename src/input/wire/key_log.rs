@@ -160,3 +160,39 @@ fn decode(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let decoded = data_encoding::HEXLOWER_PERMISSIVE.decode(digits).ok()?;
     Some(Zeroizing::new(decoded))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(number: u32) -> String {
+        format!("SERVER_HANDSHAKE_TRAFFIC_SECRET {number:064x} {number:064x}\n")
+    }
+
+    fn log(numbers: std::ops::Range<u32>) -> KeyLog {
+        let mut log = KeyLog::default();
+        log.read(numbers.map(line).collect::<String>().as_bytes());
+        log
+    }
+
+    fn has(log: &KeyLog, number: u32) -> bool {
+        let mut random = [0; 32];
+        random[28..].copy_from_slice(&number.to_be_bytes());
+        log.secret(&random).is_some()
+    }
+
+    #[test]
+    fn those_that_come_first_are_kept() {
+        let most = MAX_SECRETS as u32;
+        for _ in 0..3 {
+            let mut log = log(0..most - 10);
+            assert!(log.is_whole());
+            log.join(self::log(500_000..500_020));
+            assert!(!log.is_whole());
+            assert!((500_000..500_010).all(|number| has(&log, number)));
+            assert!(!(500_010..500_020).any(|number| has(&log, number)));
+            assert!(has(&log, 0) && has(&log, most - 11));
+        }
+        assert!(log(0..10) == log(0..10) && log(0..10) != log(0..9));
+    }
+}
