@@ -183,8 +183,9 @@ impl Certificate {
         for ((field, time), index) in fields.zip(0..) {
             let date = inside.element(field)?;
             let read = Time::x509(&date, field);
-            let slot: Option<&mut Option<Stated>> = self.dates.get_mut::<usize>(index);
-            slot.map(|slot| *slot = Some(Stated::new(&date, &read)));
+            if let Some(slot) = self.dates.get_mut::<usize>(index) {
+                *slot = Some(Stated::new(&date, &read));
+            }
             *time = self.keep(read);
         }
         if let [Some(not_before), Some(not_after)] = times {
