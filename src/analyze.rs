@@ -88,6 +88,8 @@ pub struct Case {
     connections: Arena<ConnectionId, KnownConnection>,
     /// Secrets never leave this: no report has them, and `Debug` does not show them.
     keys: KeyLog,
+    /// How many rounds of key derivation were computed.
+    rounds: u64,
     /// Encrypted handshakes, each with the position of its input. Their connections are counted among
     /// all.
     sealed: Vec<(usize, ConnectionId, Sealed)>,
@@ -106,14 +108,20 @@ impl Case {
 
     /// Reads one more input. Objects that are there already count once.
     pub fn add(&mut self, input: &Input) {
-        let found = input::find(input);
+        let found = input::find_within(input, self.rounds_left());
         self.take(&input.name, input.bytes.len() as u64, found);
     }
 
     /// Takes over an input that came in pieces.
     pub fn add_stream(&mut self, stream: Stream) {
         let (name, size) = (stream.name().to_owned(), stream.size());
-        self.take(&name, size, stream.finish());
+        let found = stream.finish_within(self.rounds_left());
+        self.take(&name, size, found);
+    }
+
+    /// How many rounds of key derivation may still be computed for this case.
+    fn rounds_left(&self) -> u64 {
+        input::MAX_ROUNDS.saturating_sub(self.rounds)
     }
 
     /// When the captures among the inputs were made: the beginning of the last connection in them. To
@@ -166,7 +174,12 @@ impl Case {
                 self.sealed.push((input, connection, sealed));
             }
         }
+        self.rounds = self.rounds.saturating_add(found.rounds);
+        let had_room = self.keys.is_whole();
         self.keys.join(found.keys);
+        if had_room && !self.keys.is_whole() {
+            self.note_full_key_log();
+        }
         self.open();
         self.rebuild();
     }
@@ -188,6 +201,18 @@ impl Case {
         self.lists.extend(sent.filter(|list| !list.is_empty()));
         if self.lists.len() == before {
             self.lists.push(of_input);
+        }
+    }
+
+    /// Says that there are more secrets than are kept.
+    fn note_full_key_log(&mut self) {
+        if let Some(summary) = self.inputs.last_mut() {
+            summary.problems.push(InputProblem {
+                place: String::new(),
+                message: input::TOO_MANY_SECRETS.into(),
+                lost: true,
+                limit: true,
+            });
         }
     }
 
@@ -403,11 +428,14 @@ impl Case {
             (false, _) => Vec::new(),
         };
         let certificate = self.objects.x509(judgement.certificate);
-        let is_read = certificate.must_staple() || certificate.unread().is_none();
-        let outcomes = match (judgement.verdict, is_read) {
-            (_, false) => report::undetermined(outcomes),
-            (Verdict::Unverified, _) => report::if_true(outcomes),
+        let is_read = certificate.problems.is_empty();
+        let outcomes = match judgement.verdict {
+            Verdict::Unverified => report::if_true(outcomes),
             _ => outcomes,
+        };
+        let outcomes = match is_read {
+            true => outcomes,
+            false => report::of_odd(outcomes, certificate),
         };
         let server_outcomes = match parts.has(Part::ServerOutcomes) {
             true => {
@@ -495,5 +523,6 @@ fn problem(skipped: &Skipped) -> InputProblem {
         place: place_within(&skipped.within, skipped.place),
         message: skipped.message.clone(),
         lost: skipped.lost,
+        limit: skipped.limit,
     }
 }

@@ -9,6 +9,8 @@
 //! assert_eq!(count(1, "staple", "staples"), "1 staple");
 //! ```
 
+use std::borrow::Cow;
+
 /// Whether a sentence is about one or about several, which verbs and nouns have to agree with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Number {
@@ -68,6 +70,57 @@ pub fn count(number: usize, singular: &str, plural: &str) -> String {
 fn with_commas<T: AsRef<str>>(items: &[T]) -> String {
     let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
     items.join(", ")
+}
+
+/// Characters that nobody sees, or that turn the direction of writing around: Unicode's
+/// Default_Ignorable_Code_Point and Bidi_Control, the line and paragraph separators, and those of the
+/// annotations (Unicode 16, DerivedCoreProperties.txt and PropList.txt). Soft hyphens and joiners are
+/// among them: in a name they only hide.
+const INVISIBLE: &[std::ops::RangeInclusive<char>] = &[
+    '\u{ad}'..='\u{ad}',
+    '\u{34f}'..='\u{34f}',
+    '\u{61c}'..='\u{61c}',
+    '\u{115f}'..='\u{1160}',
+    '\u{17b4}'..='\u{17b5}',
+    '\u{180b}'..='\u{180f}',
+    '\u{200b}'..='\u{200f}',
+    '\u{2028}'..='\u{202e}',
+    '\u{2060}'..='\u{206f}',
+    '\u{3164}'..='\u{3164}',
+    '\u{fe00}'..='\u{fe0f}',
+    '\u{feff}'..='\u{feff}',
+    '\u{ffa0}'..='\u{ffa0}',
+    '\u{fff0}'..='\u{fffb}',
+    '\u{1bca0}'..='\u{1bca3}',
+    '\u{1d173}'..='\u{1d17a}',
+    '\u{e0000}'..='\u{e0fff}',
+];
+
+/// Whether nobody sees a character, or it turns the direction of writing around.
+#[must_use]
+pub fn is_invisible(character: char) -> bool {
+    !character.is_ascii() && INVISIBLE.iter().any(|range| range.contains(&character))
+}
+
+/// The text with what nobody sees escaped.
+///
+/// ```
+/// use staplescope::grammar::visible;
+/// assert_eq!(visible("shop\u{202e}.example"), "shop\\u{202e}.example");
+/// ```
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_invisible) {
+        return text.into();
+    }
+    let mut out = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        match is_invisible(character) {
+            true => out.extend(character.escape_unicode()),
+            false => out.push(character),
+        }
+    }
+    out.into()
 }
 
 #[cfg(test)]

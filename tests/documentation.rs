@@ -180,6 +180,7 @@ fn limits(text: &str) -> Vec<(String, u64)> {
     let lines = text.lines().map(|line| {
         line.trim_start_matches("pub ")
             .trim_start_matches("pub(super) ")
+            .trim_start_matches("pub(crate) ")
     });
     let limits = lines.filter_map(|line| {
         let (name, rest) = line.strip_prefix("const MAX_")?.split_once(": ")?;

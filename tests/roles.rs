@@ -29,7 +29,7 @@ fn report(certificates: &[&Certificate]) -> Report {
 #[test]
 fn a_self_signed_server_certificate_is_judged() {
     let report = report(&[&self_signed().self_signed()]);
-    assert_eq!(report.certificates[0].role, Role::EndEntity);
+    assert_eq!(report.certificates[0].role, Some(Role::EndEntity));
     assert_eq!(report.staples[0].verdict, Verdict::Missing);
 }
 
@@ -41,13 +41,13 @@ fn the_same_is_a_root_where_it_issued_another() {
         .with(Extension::subject_alt_name(&["below.example"]))
         .issued_by(&root);
     let report = report(&[&other, &root]);
-    assert_eq!(report.certificates[0].role, Role::EndEntity);
-    assert_eq!(report.certificates[1].role, Role::Root);
+    assert_eq!(report.certificates[0].role, Some(Role::EndEntity));
+    assert_eq!(report.certificates[1].role, Some(Role::Root));
     assert_eq!(report.staples.len(), 1);
 }
 
 #[test]
 fn an_authority_without_hosts_stays_a_root() {
     let authority = cast::root();
-    assert_eq!(report(&[&authority]).certificates[0].role, Role::Root);
+    assert_eq!(report(&[&authority]).certificates[0].role, Some(Role::Root));
 }

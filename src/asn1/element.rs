@@ -1,6 +1,6 @@
 use der::{Decode, ErrorKind, Header, Reader, SliceReader, Tag};
 
-use super::{DecodeError, DecodeErrorKind, Span};
+use super::{DecodeError, DecodeErrorKind, Span, ber};
 
 /// One element: a tag, a length, a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,19 @@ pub struct Element<'a> {
     pub value: &'a [u8],
     /// Where the element begins in its object.
     pub offset: usize,
+    /// How many octets tag and length take.
+    header_length: usize,
+    /// How lengths in it are read.
+    rules: Rules,
+}
+
+/// How lengths are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Rules {
+    /// In their one form that DER allows (X.690 §10.1).
+    Der,
+    /// In every form of BER (X.690 §8.1.3).
+    Ber,
 }
 
 impl<'a> Element<'a> {
@@ -34,16 +47,17 @@ impl<'a> Element<'a> {
     /// The bytes that its value occupies in its object.
     #[must_use]
     pub fn value_span(&self) -> Span {
+        let start = self.value_offset();
         Span {
-            start: self.value_offset(),
-            end: self.offset + self.der.len(),
+            start,
+            end: start + self.value.len(),
         }
     }
 
     /// Where its value begins in its object.
     #[must_use]
     pub fn value_offset(&self) -> usize {
-        self.offset + self.der.len() - self.value.len()
+        self.offset + self.header_length
     }
 
     /// A cursor over the elements inside it.
@@ -52,6 +66,7 @@ impl<'a> Element<'a> {
         Cursor {
             bytes: self.value,
             offset: self.value_offset(),
+            rules: self.rules,
         }
     }
 
@@ -119,19 +134,33 @@ impl<'a> Element<'a> {
 pub struct Cursor<'a> {
     bytes: &'a [u8],
     offset: usize,
+    rules: Rules,
 }
 
 impl<'a> Cursor<'a> {
     /// Starts at the first byte of an object.
     #[must_use]
     pub fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, offset: 0 }
+        Self::at(bytes, 0)
+    }
+
+    /// Starts at the first byte of an object whose lengths may be in any form of BER.
+    #[must_use]
+    pub fn ber(bytes: &'a [u8]) -> Self {
+        Self {
+            rules: Rules::Ber,
+            ..Self::new(bytes)
+        }
     }
 
     /// Starts at `offset` of an object, of which `bytes` are a part.
     #[must_use]
     pub fn at(bytes: &'a [u8], offset: usize) -> Self {
-        Self { bytes, offset }
+        Self {
+            bytes,
+            offset,
+            rules: Rules::Der,
+        }
     }
 
     /// What is there of a SEQUENCE that says that it is longer; none where the next element is no
@@ -149,6 +178,7 @@ impl<'a> Cursor<'a> {
         Some(Self {
             bytes: self.bytes.get(skip..)?,
             offset: self.offset + skip,
+            rules: self.rules,
         })
     }
 
@@ -203,6 +233,10 @@ impl<'a> Cursor<'a> {
         if self.bytes.is_empty() {
             return fail(DecodeErrorKind::Missing);
         }
+        if self.rules == Rules::Ber {
+            let header = ber::header(self.bytes).map_err(|kind| self.fail(field, kind))?;
+            return self.take(field, &header);
+        }
         let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
         let mut reader = match SliceReader::new(self.bytes) {
             Ok(reader) => reader,
@@ -214,22 +248,44 @@ impl<'a> Cursor<'a> {
         };
         let header_length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
         let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
-        let (_, content) = self
-            .bytes
-            .split_at_checked(header_length)
-            .unwrap_or_default();
-        let Some((value, rest)) = content.split_at_checked(length) else {
-            return fail(DecodeErrorKind::Truncated {
-                expected: length,
-                available: content.len(),
-            });
-        };
-        let (der, _) = self.bytes.split_at(header_length + length);
-        let element = Element {
+        let header = ber::Header {
             tag: header.tag(),
+            header_length,
+            length,
+            end: 0,
+        };
+        self.take(field, &header)
+    }
+
+    fn fail(&self, field: &'static str, kind: DecodeErrorKind) -> DecodeError {
+        DecodeError::new(field, self.offset, kind)
+    }
+
+    /// Takes the element that this header stands in front of.
+    fn take(
+        &mut self,
+        field: &'static str,
+        header: &ber::Header,
+    ) -> Result<Element<'a>, DecodeError> {
+        let content = self.bytes.get(header.header_length..).unwrap_or_default();
+        let whole = header.length.saturating_add(header.end);
+        let parts = content.split_at_checked(header.length);
+        let Some(((value, _), rest)) = parts.zip(content.get(whole..)) else {
+            let (expected, available) = (header.length, content.len());
+            let kind = DecodeErrorKind::Truncated {
+                expected,
+                available,
+            };
+            return Err(self.fail(field, kind));
+        };
+        let (der, _) = self.bytes.split_at(self.bytes.len() - rest.len());
+        let element = Element {
+            tag: header.tag,
             der,
             value,
             offset: self.offset,
+            header_length: header.header_length,
+            rules: self.rules,
         };
         self.bytes = rest;
         self.offset += der.len();
@@ -326,7 +382,7 @@ pub(super) fn tag_name(tag: Tag) -> String {
     }
 }
 
-fn header_error(kind: ErrorKind) -> String {
+pub(super) fn header_error(kind: ErrorKind) -> String {
     match kind {
         ErrorKind::TagUnknown { .. } => "the tag is not one that ASN.1 knows".into(),
         ErrorKind::TagNumberInvalid => "the tag number is not in its shortest form".into(),

@@ -38,8 +38,33 @@ pub enum DecodeErrorKind {
     TrailingData(usize),
     /// The value itself is not one that the standard allows.
     Value(String),
+    /// It is not written as the standard says, but what it says is plain, and was read.
+    Odd {
+        /// What kind of oddity it is.
+        oddity: Oddity,
+        /// What is odd about it.
+        what: String,
+        /// The clause that says how it must be written.
+        clause: &'static str,
+    },
     /// Deeper or longer than this engine is willing to read.
     Limit(&'static str),
+}
+
+/// A way in which something is written that DER or the standard of the object does not allow, and that
+/// leaves no doubt about what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Oddity {
+    /// A length that is indefinite (X.690 §8.1.3.6).
+    IndefiniteLength,
+    /// A length that takes more octets than it need.
+    LongLength,
+    /// A BOOLEAN that is TRUE and not 0xff.
+    Boolean,
+    /// An INTEGER that takes more octets than it need.
+    LongInteger,
+    /// Extensions in a version that has none, or one of them twice.
+    Extensions,
 }
 
 impl DecodeError {
@@ -57,6 +82,35 @@ impl DecodeError {
     #[must_use]
     pub fn value(field: &'static str, span: Span, what: impl Into<String>) -> Self {
         Self::new(field, span.start, DecodeErrorKind::Value(what.into()))
+    }
+
+    /// An oddity of `field` at `span`, which was read all the same.
+    #[must_use]
+    pub fn odd(
+        field: &'static str,
+        span: Span,
+        oddity: Oddity,
+        what: impl Into<String>,
+        clause: &'static str,
+    ) -> Self {
+        let kind = DecodeErrorKind::Odd {
+            oddity,
+            what: what.into(),
+            clause,
+        };
+        Self::new(field, span.start, kind)
+    }
+
+    /// Whether nothing was lost: what is written oddly was read.
+    #[must_use]
+    pub fn was_read(&self) -> bool {
+        matches!(self.kind, DecodeErrorKind::Odd { .. })
+    }
+
+    /// Whether it is a limit of this program, and no fault of the object's.
+    #[must_use]
+    pub fn is_limit(&self) -> bool {
+        matches!(self.kind, DecodeErrorKind::Limit(_))
     }
 }
 
@@ -90,6 +144,12 @@ impl fmt::Display for DecodeError {
                 "{field} is followed by {count} bytes, from offset {offset}, that do not belong to it."
             ),
             DecodeErrorKind::Value(what) => write!(f, "{field} at offset {offset}: {what}."),
+            DecodeErrorKind::Odd { what, clause, .. } => {
+                write!(
+                    f,
+                    "{field} at offset {offset}: {what} ({clause}). It was read all the same."
+                )
+            }
             DecodeErrorKind::Limit(what) => {
                 write!(
                     f,

@@ -3,16 +3,21 @@
 //! Headers are decoded by the `der` crate; this module adds the offsets, keeps reading where a
 //! whole-structure decoder would stop, and bounds its own work. It knows nothing of certificates.
 
+mod ber;
 mod element;
 mod error;
 mod listing;
 pub mod oid;
+mod stated;
 mod time;
 mod tree;
 
+pub use ber::oddities;
+pub(crate) use ber::read_der_or_ber;
 pub use element::{Cursor, Element, objects};
-pub use error::{DecodeError, DecodeErrorKind};
+pub use error::{DecodeError, DecodeErrorKind, Oddity};
 pub use listing::{Listed, MAX_LISTED, MAX_LISTED_DEPTH, listing};
+pub use stated::{Stated, TimeForm, as_it_stands};
 pub use time::Time;
 pub use tree::{Node, tree};
 

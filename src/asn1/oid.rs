@@ -63,11 +63,28 @@ impl Oid {
         self.0.len() > arc.as_bytes().len() && self.0.starts_with(arc.as_bytes())
     }
 
+    /// An Extension of this kind with this value, not critical, in DER (RFC 5280 §4.1).
+    pub(crate) fn in_extension(&self, value: &[u8]) -> Vec<u8> {
+        let kind = tlv(0x06, &[&self.0]);
+        let value = tlv(0x04, &[value]);
+        tlv(0x30, &[&kind, &value])
+    }
+
     /// The standard's name, or the numbers.
     #[must_use]
     pub fn name_or_number(&self) -> String {
         self.name().map_or_else(|| self.to_string(), Into::into)
     }
+}
+
+/// The numbers that the octets of an identifier's value stand for, with dots between them.
+///
+/// ```
+/// assert_eq!(staplescope::asn1::oid::dotted(&[0x88, 0x37, 0x01]), "2.999.1");
+/// ```
+#[must_use]
+pub fn dotted(octets: &[u8]) -> String {
+    Oid(octets.into()).to_string()
 }
 
 impl From<&ObjectIdentifier> for Oid {
@@ -96,6 +113,24 @@ impl fmt::Display for Oid {
         }
         Ok(())
     }
+}
+
+fn tlv(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
+    let length: usize = parts.iter().map(|part| part.len()).sum();
+    let mut der = Vec::with_capacity(length + 6);
+    der.push(tag);
+    let octets = length.to_be_bytes();
+    match super::significant(&octets) {
+        [] => der.push(0),
+        [short @ ..0x80] => der.push(*short),
+        // A usize has at most eight octets.
+        long => {
+            der.push(0x80 | long.len() as u8);
+            der.extend(long);
+        }
+    }
+    parts.iter().for_each(|part| der.extend_from_slice(part));
+    der
 }
 
 /// Where early drafts of draft-ietf-lamps-pq-composite-sigs counted their algorithms; what a number

@@ -5,7 +5,7 @@ use der::Tag;
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-use super::{DecodeError, Element};
+use super::{DecodeError, Element, as_it_stands};
 
 /// The names of the months, as programs print them whatever the language.
 const MONTHS: [&str; 12] = [
@@ -89,8 +89,10 @@ impl Time {
     pub fn generalized(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::GeneralizedTime, "a GeneralizedTime", field)?;
         digits(element.value, 4).ok_or_else(|| {
-            let text = String::from_utf8_lossy(element.value);
-            let what = format!("\"{text}\" is not a date and time in the form YYYYMMDDHHMMSSZ");
+            let text = as_it_stands(element);
+            let what = format!(
+                "{text} is not a date and time in the form YYYYMMDDHHMMSSZ (RFC 5280, 4.1.2.5.2)"
+            );
             DecodeError::value(field, element.span(), what)
         })
     }
@@ -105,8 +107,10 @@ impl Time {
             return Self::generalized(element, field);
         }
         digits(element.value, 2).ok_or_else(|| {
-            let text = String::from_utf8_lossy(element.value);
-            let what = format!("\"{text}\" is not a date and time in the form YYMMDDHHMMSSZ");
+            let text = as_it_stands(element);
+            let what = format!(
+                "{text} is not a date and time in the form YYMMDDHHMMSSZ (RFC 5280, 4.1.2.5.1)"
+            );
             DecodeError::value(field, element.span(), what)
         })
     }

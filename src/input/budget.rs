@@ -8,9 +8,9 @@ pub(super) const MAX_DEPTH: usize = 8;
 pub(super) const MAX_UNPACKED: usize = 64 << 20;
 /// How many files of archives are looked at in one input.
 pub(super) const MAX_FILES: usize = 2_000;
-/// How many rounds of key derivation one input may ask for. A million take some seconds in a
+/// How many rounds of key derivation everything that is given together may ask for. A million take some seconds in a
 /// browser; OpenSSL asks for 2,048, Java for 10,000, cautious people for 600,000.
-pub(super) const MAX_ROUNDS: u64 = 4_000_000;
+pub(crate) const MAX_ROUNDS: u64 = 4_000_000;
 
 /// What may still be spent on one input.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +34,14 @@ impl Default for Budget {
 }
 
 impl Budget {
+    /// With so many rounds of key derivation left.
+    pub fn with_rounds(rounds: u64) -> Self {
+        Self {
+            rounds,
+            ..Self::default()
+        }
+    }
+
     /// How many octets may still be unpacked.
     pub fn octets(&self) -> usize {
         self.octets
@@ -85,8 +93,8 @@ pub(super) fn too_deep() -> String {
 /// About an expensive password.
 pub(super) fn too_many_rounds(rounds: u64) -> String {
     format!(
-        "This PKCS #12 container asks for {rounds} rounds of key derivation, and {MAX_ROUNDS} are \
-         the most that are computed for one input: take the certificates out with `openssl pkcs12 \
+        "This PKCS #12 container asks for {rounds} rounds of key derivation for each key and the integrity \
+         check, and {MAX_ROUNDS} in all are the most that are computed for everything given together: take the certificates out with `openssl pkcs12 \
          -nokeys -in FILE`, and give those."
     )
 }

@@ -116,7 +116,7 @@ impl Collector {
                 within: around(problem.within),
                 place: problem.place,
             };
-            self.skip_at(spot, &problem.message, problem.lost);
+            self.skip_at(spot, &problem.message, problem.lost, problem.limit);
         }
         let around = |(count, spot): (usize, Spot)| {
             let within = around(spot.within);
@@ -350,7 +350,7 @@ impl Collector {
                 "These are {MAX_OBJECTS} objects, the most that are read from one input; what \
                  follows was not read: put it into another file."
             );
-            self.skip(place, &message, true);
+            self.problem(Problem::limit(place, message));
         }
     }
 
@@ -363,16 +363,27 @@ impl Collector {
 
     /// Notes what is skipped. The same again right after is only counted.
     pub fn skip(&mut self, place: Place, message: &str, lost: bool) {
-        let within = String::new();
-        self.skip_at(Spot { within, place }, message, lost);
+        let problem = match lost {
+            true => Problem::lost(place, message.to_owned()),
+            false => Problem::passed_over(place, message.to_owned()),
+        };
+        self.problem(problem);
     }
 
     /// Notes a problem, likewise.
     pub fn problem(&mut self, problem: Problem) {
-        self.skip(problem.place, &problem.message, problem.lost);
+        let within = String::new();
+        let place = problem.place;
+        let Problem {
+            message,
+            lost,
+            limit,
+            ..
+        } = problem;
+        self.skip_at(Spot { within, place }, &message, lost, limit);
     }
 
-    fn skip_at(&mut self, spot: Spot, message: &str, lost: bool) {
+    fn skip_at(&mut self, spot: Spot, message: &str, lost: bool, limit: bool) {
         if let Some((count, _)) = &mut self.unlisted {
             *count += 1;
             return;
@@ -393,6 +404,7 @@ impl Collector {
             place: spot.place,
             message: message.into(),
             lost,
+            limit,
         });
     }
 
@@ -425,6 +437,7 @@ impl Collector {
                     if count == 1 { "part was" } else { "parts were" },
                 ),
                 lost: true,
+                limit: true,
             });
         }
         Found {
@@ -437,6 +450,7 @@ impl Collector {
             problems: self.problems,
             messages: self.messages,
             password: self.need,
+            rounds: 0,
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Found {
     pub messages: Vec<Message>,
     /// Whether something in it opens with a password only, and has not been opened.
     pub password: PasswordNeed,
+    /// How many rounds of key derivation were computed.
+    pub(crate) rounds: u64,
     /// Secrets, for captures that may have been given before or come later.
     pub(crate) keys: KeyLog,
     /// Handshakes that need secrets.

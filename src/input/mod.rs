@@ -33,6 +33,7 @@ mod search;
 mod stream;
 mod wire;
 
+pub(crate) use budget::MAX_ROUNDS;
 pub use connection::{Connection, Lack, Source, StapleSent};
 pub use found::Found;
 pub use given::{Input, ReadAs};
@@ -47,7 +48,7 @@ pub use printed::{
 pub use problem::Skipped;
 pub use stream::Stream;
 pub(crate) use wire::capture::sealed::{Opened, Sealed};
-pub(crate) use wire::key_log::KeyLog;
+pub(crate) use wire::key_log::{KeyLog, TOO_MANY_SECRETS};
 
 /// Finds the objects in `input`: PEM, base64, hex and DER, whatever stands between, in whatever
 /// encoding, and in containers and archives. Content decides what something is; a label, only where
@@ -66,7 +67,12 @@ pub(crate) use wire::key_log::KeyLog;
 /// ```
 #[must_use]
 pub fn find(input: &Input) -> Found {
-    search::find(input)
+    find_within(input, MAX_ROUNDS)
+}
+
+/// The same, computing at most so many rounds of key derivation.
+pub(crate) fn find_within(input: &Input, rounds: u64) -> Found {
+    search::find(input, rounds)
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub struct Skipped {
     pub message: String,
     /// Whether something that the reader may have wanted is lost.
     pub lost: bool,
+    /// Whether a limit of this program is why.
+    pub limit: bool,
 }
 
 /// What was skipped, before it is known what is around it.
@@ -25,6 +27,8 @@ pub(super) struct Problem {
     pub message: Cow<'static, str>,
     /// Whether something that the reader may have wanted is lost.
     pub lost: bool,
+    /// Whether a limit of this program is why.
+    pub limit: bool,
 }
 
 impl Problem {
@@ -34,6 +38,15 @@ impl Problem {
             place,
             message: message.into(),
             lost: true,
+            limit: false,
+        }
+    }
+
+    /// There is more than this program reads, so that something is lost.
+    pub fn limit(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            limit: true,
+            ..Self::lost(place, message)
         }
     }
 

@@ -1,5 +1,6 @@
 //! Inputs that come in pieces.
 
+use super::budget::MAX_ROUNDS;
 use super::collector::Collector;
 use super::found::Found;
 use super::given::{Input, ReadAs};
@@ -101,6 +102,12 @@ impl Stream {
     /// What was found in all of it.
     #[must_use]
     pub fn finish(self) -> Found {
+        self.finish_within(MAX_ROUNDS)
+    }
+
+    /// The same, computing at most so many rounds of key derivation.
+    #[must_use]
+    pub(crate) fn finish_within(self, rounds: u64) -> Found {
         match self.state {
             State::Capture(reader) => {
                 let mut found = Collector::default();
@@ -110,18 +117,20 @@ impl Stream {
             State::Whole(whole) => {
                 let is_all = whole.len() as u64 == self.size;
                 let end = Place::Offset(whole.len());
-                let mut found = find(&Input {
+                let input = Input {
                     name: self.name,
                     bytes: whole,
                     password: self.password,
                     read_as: self.read_as,
-                });
+                };
+                let mut found = find(&input, rounds);
                 if !is_all {
                     found.problems.push(Skipped {
                         within: String::new(),
                         place: end,
                         message: TOO_LARGE.into(),
                         lost: true,
+                        limit: true,
                     });
                 }
                 found

@@ -76,7 +76,7 @@ impl Observation {
 
     /// An object with these problems, if there are any: the first says why it cannot be read.
     pub(super) fn unreadable(problems: &[DecodeError]) -> Option<Self> {
-        let problem = problems.first()?;
+        let problem = problems.iter().find(|problem| !problem.is_limit())?;
         let span = Span {
             start: problem.offset,
             end: problem.offset,

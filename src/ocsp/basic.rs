@@ -1,12 +1,14 @@
 use der::Tag;
 
 use super::extension;
-use super::{ResponderId, SingleResponse};
+use super::single_response::Entry;
+use super::{ResponderId, SingleResponse, UnreadEntry};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
 use crate::x509::{AlgorithmIdentifier, Extension};
 
-/// The most entries that are read from one response; a stapled one has one or two.
-pub const MAX_ENTRIES: usize = 1024;
+/// The most entries that are read from one response. A stapled one has one or two; responses made in
+/// advance for all certificates of an authority have some thousand.
+pub const MAX_ENTRIES: usize = 65_536;
 
 /// The most certificates that are read from one response; real ones hold at most a few.
 pub const MAX_CERTIFICATES: usize = 64;
@@ -40,6 +42,8 @@ pub struct BasicOcspResponse {
     pub produced_at: Option<Located<Time>>,
     /// The answers for single certificates, in their order.
     pub responses: Vec<SingleResponse>,
+    /// Answers of which something could not be read, in their order; they are not among the others.
+    pub unread: Vec<UnreadEntry>,
     /// The extensions of the response as a whole.
     pub response_extensions: Vec<Extension>,
     /// How it is signed.
@@ -76,15 +80,16 @@ impl BasicOcspResponse {
             problems.push(problem);
         }
         let algorithm = inside.element("signatureAlgorithm")?;
-        self.signature_algorithm = Some(AlgorithmIdentifier::decode(
-            &algorithm,
-            "signatureAlgorithm",
-        )?);
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
+        self.signature_algorithm = keep(algorithm, problems);
         let signature = inside.element("signature")?;
-        let octets = signature.bit_string_octets("signature")?.to_vec();
-        self.signature = Some(Located::at(&signature, octets));
+        let octets = keep(signature.bit_string_octets("signature"), problems);
+        self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
         if let Some(certs) = inside.optional_context(0, "certs")? {
-            self.read_certs(&certs.explicit("certs")?)?;
+            let result = certs
+                .explicit("certs")
+                .and_then(|list| self.read_certs(&list));
+            keep(result, problems);
         }
         inside.end(FIELD)
     }
@@ -95,41 +100,45 @@ impl BasicOcspResponse {
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
-            let number = version.explicit("version")?;
             self.version = Some(version.span());
-            number.expect(Tag::Integer, "an INTEGER", "version")?;
-            if number.value != [0] {
-                let what = "only version 1, written 0, exists";
-                return Err(DecodeError::value("version", number.span(), what));
-            }
+            keep(read_version(&version), problems);
         }
         let responder_id = inside.element("responderID")?;
-        self.responder_id = Some(Located::at(
-            &responder_id,
-            ResponderId::decode(&responder_id)?,
-        ));
+        let id = keep(ResponderId::decode(&responder_id), problems);
+        self.responder_id = id.map(|id| Located::at(&responder_id, id));
         let produced_at = inside.element("producedAt")?;
-        self.produced_at = Some(Located::at(
-            &produced_at,
-            Time::generalized(&produced_at, "producedAt")?,
-        ));
-        self.read_responses(&inside.sequence("responses")?)?;
+        let time = keep(Time::generalized(&produced_at, "producedAt"), problems);
+        self.produced_at = time.map(|time| Located::at(&produced_at, time));
+        let result = self.read_responses(&inside.sequence("responses")?, problems);
+        keep(result, problems);
         if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
-            let list = extensions.explicit("responseExtensions")?;
-            self.response_extensions = extension::decode_list(&list, problems);
+            let list = keep(extensions.explicit("responseExtensions"), problems);
+            let list = list.map(|list| extension::decode_list(&list, problems));
+            self.response_extensions = list.unwrap_or_default();
         }
         inside.end("tbsResponseData")
     }
 
-    fn read_responses(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+    fn read_responses(
+        &mut self,
+        list: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
         let mut inside = list.inside();
         while !inside.is_empty() {
-            if self.responses.len() == MAX_ENTRIES {
+            if self.responses.len() + self.unread.len() == MAX_ENTRIES {
                 let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
                 return Err(DecodeError::new("responses", inside.offset(), kind));
             }
-            let entry = inside.sequence("SingleResponse")?;
-            self.responses.push(SingleResponse::decode(&entry)?);
+            let entry = inside.element("SingleResponse")?;
+            let is_entry = entry.expect(Tag::Sequence, "a SEQUENCE", "SingleResponse");
+            if keep(is_entry, problems).is_none() {
+                continue;
+            }
+            match Entry::decode(&entry, problems) {
+                Entry::Read(entry) => self.responses.push(entry),
+                Entry::Unread(entry) => self.unread.push(entry),
+            }
         }
         Ok(())
     }
@@ -149,4 +158,19 @@ impl BasicOcspResponse {
         }
         Ok(())
     }
+}
+
+/// The value, or none and one more problem.
+fn keep<T>(result: Result<T, DecodeError>, problems: &mut Vec<DecodeError>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
+    let number = version.explicit("version")?;
+    number.expect(Tag::Integer, "an INTEGER", "version")?;
+    if number.value == [0] {
+        return Ok(());
+    }
+    let what = "only version 1, written 0, exists";
+    Err(DecodeError::value("version", number.span(), what))
 }

@@ -20,4 +20,4 @@ pub use extension::{
 pub use request::{OcspRequest, Request, RequestSignature};
 pub use responder_id::ResponderId;
 pub use response::{OcspResponse, ResponseStatus};
-pub use single_response::{CertStatus, RevokedInfo, SingleResponse, reason_name};
+pub use single_response::{CertStatus, RevokedInfo, SingleResponse, UnreadEntry, reason_name};

@@ -4,7 +4,7 @@ use super::CertId;
 use super::basic::{MAX_CERTIFICATES, MAX_ENTRIES};
 use super::extension;
 use crate::asn1::oid;
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
 use crate::x509::ext::GeneralName;
 use crate::x509::{AlgorithmIdentifier, Extension, Signed};
 
@@ -87,12 +87,15 @@ impl OcspRequest {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
-        let mut request = Self {
-            der: der.to_vec(),
-            ..Self::default()
+        let read = |cursor: Cursor<'_>| {
+            let mut request = Self {
+                der: der.to_vec(),
+                ..Self::default()
+            };
+            request.read(cursor);
+            request
         };
-        request.read(der);
-        request
+        read_der_or_ber(der, read, Self::problems)
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {

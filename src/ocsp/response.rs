@@ -4,7 +4,7 @@ use der::Tag;
 
 use super::BasicOcspResponse;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Located};
+use crate::asn1::{Cursor, DecodeError, Element, Located, read_der_or_ber};
 
 /// An OCSP response, as far as it could be read.
 ///
@@ -77,19 +77,20 @@ impl OcspResponse {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
-        let mut response = Self {
-            der: der.to_vec(),
-            ..Self::default()
+        let read = |object: Cursor<'_>| {
+            let mut response = Self {
+                der: der.to_vec(),
+                ..Self::default()
+            };
+            let result = response.read(object);
+            response.problems.extend(result.err());
+            response
         };
-        if let Err(problem) = response.read(der) {
-            response.problems.push(problem);
-        }
-        response
+        read_der_or_ber(der, read, |response| &mut response.problems)
     }
 
-    fn read(&mut self, der: &[u8]) -> Result<(), DecodeError> {
+    fn read(&mut self, mut outer: Cursor<'_>) -> Result<(), DecodeError> {
         const FIELD: &str = "OCSPResponse";
-        let mut outer = Cursor::new(der);
         let mut inside = match outer.sequence(FIELD) {
             Ok(element) => element.inside(),
             Err(problem) => {
@@ -100,29 +101,40 @@ impl OcspResponse {
                 return Err(problem);
             }
         };
-        self.read_inside(&mut inside)?;
+        let result = self.read_inside(&mut inside);
+        self.problems.extend(result.err());
         outer.end(FIELD)
     }
 
     fn read_inside(&mut self, inside: &mut Cursor<'_>) -> Result<(), DecodeError> {
         let element = inside.element("responseStatus")?;
-        let status = read_status(&element)?;
-        self.status = Some(Located::at(&element, status));
-        if status.name().is_none() {
-            let what = format!("{} is not a responseStatus that exists", status.0);
-            return Err(DecodeError::value("responseStatus", element.span(), what));
-        }
+        let result = self.read_status(&element);
+        self.problems.extend(result.err());
         let bytes = inside.optional_context(0, "responseBytes")?;
-        inside.end("OCSPResponse")?;
+        self.problems.extend(inside.end("OCSPResponse").err());
+        let is_successful = self
+            .status
+            .as_ref()
+            .is_some_and(|s| s.value.is_successful());
         match bytes {
             Some(bytes) => self.read_bytes(&bytes.explicit("responseBytes")?),
-            None if status.is_successful() => Err(DecodeError::value(
+            None if is_successful => Err(DecodeError::value(
                 "responseBytes",
                 element.span(),
                 "the status is successful, but there is no answer",
             )),
             None => Ok(()),
         }
+    }
+
+    fn read_status(&mut self, element: &Element<'_>) -> Result<(), DecodeError> {
+        let status = read_status(element)?;
+        self.status = Some(Located::at(element, status));
+        if status.name().is_some() {
+            return Ok(());
+        }
+        let what = format!("{} is not a responseStatus that exists", status.0);
+        Err(DecodeError::value("responseStatus", element.span(), what))
     }
 
     fn read_bytes(&mut self, bytes: &Element<'_>) -> Result<(), DecodeError> {
@@ -133,7 +145,7 @@ impl OcspResponse {
         let basic = response_type.is(&oid::OCSP_BASIC);
         self.response_type = Some(Located::at(&element, response_type));
         let answer = inside.expect(Tag::OctetString, "an OCTET STRING", "response")?;
-        inside.end("ResponseBytes")?;
+        self.problems.extend(inside.end("ResponseBytes").err());
         if basic {
             let (basic, problems) = BasicOcspResponse::decode(answer.inside());
             self.basic = Some(basic);
@@ -145,7 +157,7 @@ impl OcspResponse {
     /// Whether something in it is not as the standard defines it.
     #[must_use]
     pub fn is_malformed(&self) -> bool {
-        !self.problems.is_empty()
+        self.problems.iter().any(|problem| !problem.is_limit())
     }
 }
 

@@ -2,7 +2,9 @@ use der::Tag;
 
 use super::CertId;
 use super::extension;
-use crate::asn1::{DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Time, as_it_stands,
+};
 use crate::x509::Extension;
 
 /// The answer for one certificate.
@@ -90,50 +92,129 @@ impl CertStatus {
     }
 }
 
-impl SingleResponse {
-    /// Decodes a `SingleResponse`.
-    ///
-    /// # Errors
-    /// When it is not as shown above.
-    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
-        let mut inside = element.inside();
-        let cert_id = CertId::decode(&inside.element("certID")?)?;
-        let status = inside.element("certStatus")?;
-        let cert_status = Located::at(&status, read_status(&status)?);
-        let this_update = read_time(&inside.element("thisUpdate")?, "thisUpdate")?;
-        let next_update = match inside.optional_context(0, "nextUpdate")? {
-            Some(next) => Some(read_time(&next.explicit("nextUpdate")?, "nextUpdate")?),
-            None => None,
-        };
-        let mut problems = Vec::new();
-        let single_extensions = match inside.optional_context(1, "singleExtensions")? {
-            Some(list) => {
-                let list = list.explicit("singleExtensions")?;
-                extension::decode_list(&list, &mut problems)
-            }
-            None => Vec::new(),
-        };
-        if let Some(problem) = problems.into_iter().next() {
-            return Err(problem);
+/// An entry of which something that a status needs could not be read: nothing is judged by it, and
+/// what could be read of it is shown.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnreadEntry {
+    /// Which certificate.
+    pub cert_id: Option<CertId>,
+    /// The name of its status.
+    pub status: Option<&'static str>,
+    /// When this was known to be so, as it stands.
+    pub this_update: Option<Stated>,
+    /// When there will be news, as it stands.
+    pub next_update: Option<Stated>,
+    /// The extensions of this entry.
+    pub single_extensions: Vec<Extension>,
+    /// The whole entry.
+    pub span: Option<Span>,
+}
+
+/// An entry, whole or not.
+pub(super) enum Entry {
+    Read(SingleResponse),
+    Unread(UnreadEntry),
+}
+
+impl Entry {
+    /// Decodes a `SingleResponse`; what cannot be read goes to `problems`.
+    pub(super) fn decode(element: &Element<'_>, problems: &mut Vec<DecodeError>) -> Self {
+        let mut parts = Parts::default();
+        parts.kept.span = Some(element.span());
+        let result = parts.read(element.inside(), problems);
+        let is_whole = result.is_ok();
+        problems.extend(result.err());
+        match parts.whole(element.span()) {
+            Some(entry) if is_whole => Self::Read(entry),
+            _ => Self::Unread(parts.kept),
         }
-        inside.end("SingleResponse")?;
-        let span = element.span();
-        Ok(Self {
-            cert_id,
-            cert_status,
-            this_update,
+    }
+}
+
+/// The parts of an entry, as they are read.
+#[derive(Default)]
+struct Parts {
+    status: Option<Located<CertStatus>>,
+    has_next_update: bool,
+    kept: UnreadEntry,
+}
+
+impl Parts {
+    fn read(
+        &mut self,
+        mut inside: Cursor<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let mut keep = |problem: DecodeError| problems.push(problem);
+        let id = inside.element("certID")?;
+        self.kept.cert_id = CertId::decode(&id).map_err(&mut keep).ok();
+        let status = inside.element("certStatus")?;
+        self.kept.status = status_name(&status);
+        let read = read_status(&status, &mut keep).map_err(&mut keep).ok();
+        self.status = read.map(|read| Located::at(&status, read));
+        let this_update = inside.element("thisUpdate")?;
+        self.kept.this_update = Some(stated(&this_update, "thisUpdate", &mut keep));
+        if let Some(next) = inside.optional_context(0, "nextUpdate")? {
+            self.has_next_update = true;
+            let next = next.explicit("nextUpdate").map_err(&mut keep).ok();
+            self.kept.next_update = next.map(|next| stated(&next, "nextUpdate", &mut keep));
+        }
+        if let Some(list) = inside.optional_context(1, "singleExtensions")? {
+            let list = list.explicit("singleExtensions").map_err(keep).ok();
+            let list = list.map(|list| extension::decode_list(&list, problems));
+            self.kept.single_extensions = list.unwrap_or_default();
+        }
+        inside.end("SingleResponse")
+    }
+
+    fn whole(&self, span: Span) -> Option<SingleResponse> {
+        let located = |time: &Stated| Located {
+            value: time.time,
+            span: time.span,
+        };
+        let time = |time: &Stated| {
+            let Located { value, span } = located(time);
+            value.map(|value| Located { value, span })
+        };
+        let next_update = match (self.has_next_update, &self.kept.next_update) {
+            (false, _) => None,
+            (true, next) => Some(time(next.as_ref()?)?),
+        };
+        Some(SingleResponse {
+            cert_id: self.kept.cert_id.clone()?,
+            cert_status: self.status.clone()?,
+            this_update: time(self.kept.this_update.as_ref()?)?,
             next_update,
-            single_extensions,
+            single_extensions: self.kept.single_extensions.clone(),
             span,
         })
     }
 }
 
-fn read_time(element: &Element<'_>, field: &'static str) -> Result<Located<Time>, DecodeError> {
-    Ok(Located::at(element, Time::generalized(element, field)?))
+fn stated(
+    element: &Element<'_>,
+    field: &'static str,
+    keep: &mut impl FnMut(DecodeError),
+) -> Stated {
+    let read = Time::generalized(element, field);
+    let stated = Stated::new(element, &read);
+    if let Err(problem) = read {
+        keep(problem);
+    }
+    stated
 }
 
-fn read_status(element: &Element<'_>) -> Result<CertStatus, DecodeError> {
+/// What the tag of a status says, whatever it holds.
+fn status_name(element: &Element<'_>) -> Option<&'static str> {
+    let names = ["good", "revoked", "unknown"].into_iter().zip(0..);
+    let mut names = names.filter(|(_, number)| element.is_context(*number));
+    names.next().map(|(name, _)| name)
+}
+
+fn read_status(
+    element: &Element<'_>,
+    keep: &mut impl FnMut(DecodeError),
+) -> Result<CertStatus, DecodeError> {
     const FIELD: &str = "certStatus";
     let null = |status| match element.value {
         [] => Ok(status),
@@ -151,7 +232,7 @@ fn read_status(element: &Element<'_>) -> Result<CertStatus, DecodeError> {
         Tag::ContextSpecific {
             number,
             constructed: true,
-        } if number.0 == 1 => read_revoked(element).map(CertStatus::Revoked),
+        } if number.0 == 1 => read_revoked(element, keep).map(CertStatus::Revoked),
         Tag::ContextSpecific {
             number,
             constructed: false,
@@ -167,21 +248,15 @@ fn read_status(element: &Element<'_>) -> Result<CertStatus, DecodeError> {
     }
 }
 
-fn read_revoked(element: &Element<'_>) -> Result<RevokedInfo, DecodeError> {
+/// A reason that cannot be read leaves the revocation as it is.
+fn read_revoked(
+    element: &Element<'_>,
+    keep: &mut impl FnMut(DecodeError),
+) -> Result<RevokedInfo, DecodeError> {
     let mut inside = element.inside();
     let revocation_time = Time::generalized(&inside.element("revocationTime")?, "revocationTime")?;
     let revocation_reason = match inside.optional_context(0, "revocationReason")? {
-        Some(reason) => {
-            let reason = reason.explicit("revocationReason")?;
-            reason.expect(Tag::Enumerated, "an ENUMERATED", "revocationReason")?;
-            match reason.value {
-                [number] => Some(*number),
-                _ => {
-                    let what = "it is not a number of one octet";
-                    return Err(DecodeError::value("revocationReason", reason.span(), what));
-                }
-            }
-        }
+        Some(reason) => read_reason(&reason).map_err(keep).ok(),
         None => None,
     };
     inside.end("RevokedInfo")?;
@@ -189,4 +264,20 @@ fn read_revoked(element: &Element<'_>) -> Result<RevokedInfo, DecodeError> {
         revocation_time,
         revocation_reason,
     })
+}
+
+fn read_reason(explicit: &Element<'_>) -> Result<u8, DecodeError> {
+    const FIELD: &str = "revocationReason";
+    let reason = explicit.explicit(FIELD)?;
+    reason.expect(Tag::Enumerated, "an ENUMERATED", FIELD)?;
+    match reason.value {
+        [number] => Ok(*number),
+        _ => {
+            let what = format!(
+                "{} is no reason that exists: each is a number of one octet (RFC 5280, 5.3.1)",
+                as_it_stands(&reason)
+            );
+            Err(DecodeError::value(FIELD, reason.span(), what))
+        }
+    }
 }

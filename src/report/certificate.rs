@@ -2,7 +2,8 @@
 
 use super::place::{base64, hex};
 use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
-use crate::asn1::{DecodeError, oid};
+use crate::asn1::{DecodeError, Stated, oid};
+use crate::grammar::visible;
 use crate::store::{CertificateId, KnownCertificate, Store};
 use crate::verify;
 use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
@@ -17,7 +18,11 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
         ..
     } = &objects.certificates[position];
     let name = |name: &Option<Name>| name.as_ref().map(Name::to_rfc4514).unwrap_or_default();
-    let validity = certificate.validity;
+    let [not_before, not_after] = &certificate.dates;
+    let date = |stated: &Option<Stated>| {
+        let time = stated.as_ref().and_then(|stated| stated.time);
+        time.map(|time| time.to_string()).unwrap_or_default()
+    };
     CertificateReport {
         id: position.to_string(),
         sha256: hex(sha256),
@@ -28,13 +33,9 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
             .as_ref()
             .map(|serial| hex(&serial.value))
             .unwrap_or_default(),
-        not_before: validity
-            .map(|validity| validity.not_before.to_string())
-            .unwrap_or_default(),
-        not_after: validity
-            .map(|validity| validity.not_after.to_string())
-            .unwrap_or_default(),
-        role: objects.role(position).into(),
+        not_before: date(not_before),
+        not_after: date(not_after),
+        role: role(objects, position),
         must_staple: certificate.requires_staple(),
         whole: certificate.unread().is_none(),
         tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
@@ -63,6 +64,14 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
         built_in: *built_in,
         label: label(certificate),
         der: base64(&certificate.der),
+    }
+}
+
+/// The role of a server's certificate is also that of one of which nothing was read: that is no answer.
+fn role(objects: &Store, position: CertificateId) -> Option<Role> {
+    match objects.role(position) {
+        verify::Role::EndEntity if objects.x509(position).unread().is_some() => None,
+        role => Some(role.into()),
     }
 }
 
@@ -102,7 +111,7 @@ pub(super) fn label(certificate: &Certificate) -> String {
         .as_ref()
         .and_then(|subject| subject.first("2.5.4.3"));
     if let Some(name) = common_name.filter(|name| !name.trim().is_empty()) {
-        return name.to_owned();
+        return visible(name).into_owned();
     }
     let names = certificate.subject_alt_names();
     if let Some(name) = names
@@ -142,6 +151,15 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
             .map(|of| algorithm("signature", of)),
     );
     fields.extend(certificate.issuer.as_ref().map(|of| name("issuer", of)));
+    if certificate.validity.is_none() {
+        let dates = ["notBefore", "notAfter"]
+            .into_iter()
+            .zip(&certificate.dates);
+        fields.extend(dates.filter_map(|(name, stated)| {
+            let stated = stated.as_ref()?;
+            Some(Field::new(name, stated.to_string(), Some(stated.span)))
+        }));
+    }
     if let Some(validity) = certificate.validity {
         let days = (validity.not_after - validity.not_before) as f64 / 86_400.0;
         let parts = vec![

@@ -66,13 +66,16 @@ pub struct CrlReport {
     pub der: String,
 }
 
+/// What stands in place of a date that could not be read.
+const UNREAD_DATE: &str = "a date that cannot be read";
+
 /// One entry of a revocation list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RevokedReport {
     /// The serial number's octets.
     pub serial: String,
-    /// RFC 3339 UTC.
+    /// RFC 3339 UTC; empty if it could not be read.
     pub revoked_at: String,
     /// The RFC 5280 name of the reason.
     pub reason: Option<String>,
@@ -184,7 +187,10 @@ fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<Cer
 fn revoked(list: &CertificateList, entry: &RevokedCertificate) -> RevokedReport {
     RevokedReport {
         serial: hex(entry.serial_number(list)),
-        revoked_at: entry.revocation_date.to_string(),
+        revoked_at: entry
+            .revocation_date
+            .map(|date| date.to_string())
+            .unwrap_or_default(),
         reason: entry.reason.map(reason),
         span: entry.span().into(),
     }
@@ -212,7 +218,7 @@ fn coverage(list: &CertificateList, of: &Coverage) -> CoverageReport {
     CoverageReport {
         certificate: of.certificate.to_string(),
         status: status.into(),
-        revoked_at: entry.map(|entry| entry.revocation_date.to_string()),
+        revoked_at: entry.and_then(|entry| Some(entry.revocation_date?.to_string())),
         reason: entry.and_then(|entry| entry.reason).map(reason),
         explanation,
     }
@@ -288,7 +294,9 @@ fn revoked_field(list: &CertificateList, span: crate::asn1::Span) -> Field {
         let reason = entry
             .reason
             .map_or_else(String::new, |number| format!(", {}", reason(number)));
-        let value = format!("{}{reason}", entry.revocation_date);
+        let date = entry.revocation_date;
+        let date = date.map_or_else(|| UNREAD_DATE.into(), |date| date.to_string());
+        let value = format!("{date}{reason}");
         Field::new(hex(entry.serial_number(list)), value, Some(entry.span()))
     });
     let count = match list.revoked.len() {

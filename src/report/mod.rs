@@ -24,6 +24,7 @@ mod inventory;
 mod judged;
 mod message;
 mod messages;
+mod object_text;
 mod ocsp_request;
 mod ocsp_response;
 mod outcome;
@@ -58,7 +59,7 @@ pub use message::MessageReport;
 pub(crate) use message::message;
 pub use messages::{KnownMessage, MESSAGES_SCHEMA, MessageCatalogue, messages};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
-pub(crate) use outcome::{if_true, outcomes, outcomes_given, undetermined};
+pub(crate) use outcome::{if_true, of_odd, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use row::{Risk, Row, common_name};
@@ -194,6 +195,9 @@ pub struct InputProblem {
     /// Whether something the reader may have wanted is lost (`false`: merely passed over, such as
     /// a private key or the text around a PEM block).
     pub lost: bool,
+    /// Whether a limit of this program is why it is lost.
+    #[serde(default)]
+    pub limit: bool,
 }
 
 /// A TLS connection that was recorded.
@@ -252,8 +256,9 @@ pub struct CertificateReport {
     pub not_before: String,
     /// RFC 3339 UTC; empty if it could not be read.
     pub not_after: String,
-    /// What the certificate is for.
-    pub role: Role,
+    /// What the certificate is for; none if its extensions could not be read to their end and nothing
+    /// else tells.
+    pub role: Option<Role>,
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
     /// be told, because the certificate could not be read to its end, or because the extension is malformed.
     pub must_staple: Option<bool>,
@@ -401,9 +406,9 @@ pub struct EntryReport {
     pub issuer_key_hash: String,
     /// The hash algorithm's name, or its dotted identifier.
     pub hash_algorithm: String,
-    /// `good`, `revoked` or `unknown`.
+    /// `good`, `revoked` or `unknown`; empty if it could not be read.
     pub status: String,
-    /// RFC 3339 UTC.
+    /// RFC 3339 UTC; empty if it could not be read.
     pub this_update: String,
     /// RFC 3339 UTC.
     pub next_update: Option<String>,

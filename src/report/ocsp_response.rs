@@ -5,8 +5,10 @@ use super::place::{base64, hex};
 use super::{
     ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
 };
+use crate::asn1::{Span, Stated};
 use crate::ocsp::{
-    BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, reason_name,
+    BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, UnreadEntry,
+    reason_name,
 };
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -46,6 +48,11 @@ pub(super) fn response(
                 let rows = comparison::comparisons(objects, position, index, &names);
                 entry(of, names, rows)
             })
+            .chain(
+                basic
+                    .iter()
+                    .flat_map(|basic| basic.unread.iter().map(unread_entry)),
+            )
             .collect(),
         certificates: known.certificates.iter().map(ToString::to_string).collect(),
         extensions: extensions.iter().map(extension::of_response).collect(),
@@ -91,6 +98,45 @@ fn entry(
         names: names.into_iter().map(|id| id.to_string()).collect(),
         comparisons,
     }
+}
+
+/// What could be read of an entry that could not be read whole.
+fn unread_entry(of: &UnreadEntry) -> EntryReport {
+    let id = of.cert_id.as_ref();
+    let of_id = |part: fn(&CertId) -> String| id.map(part).unwrap_or_default();
+    let time = |stated: &Option<Stated>| Some(stated.as_ref()?.time?.to_string());
+    EntryReport {
+        serial: of_id(|id| hex(&id.serial_number)),
+        issuer_name_hash: of_id(|id| hex(&id.issuer_name_hash)),
+        issuer_key_hash: of_id(|id| hex(&id.issuer_key_hash)),
+        hash_algorithm: of_id(|id| id.hash_algorithm.oid.name_or_number()),
+        status: of.status.unwrap_or_default().into(),
+        this_update: time(&of.this_update).unwrap_or_default(),
+        next_update: time(&of.next_update),
+        revoked_at: None,
+        reason: None,
+        extensions: of
+            .single_extensions
+            .iter()
+            .map(extension::of_response)
+            .collect(),
+        span: of.span.unwrap_or(Span { start: 0, end: 0 }).into(),
+        names: Vec::new(),
+        comparisons: Vec::new(),
+    }
+}
+
+fn unread_fields(of: &UnreadEntry) -> Field {
+    let mut parts: Vec<_> = of.cert_id.iter().map(|id| cert_id("certID", id)).collect();
+    parts.extend(of.status.map(|status| Field::plain("certStatus", status)));
+    for (name, stated) in [
+        ("thisUpdate", &of.this_update),
+        ("nextUpdate", &of.next_update),
+    ] {
+        let field = |stated: &Stated| Field::new(name, stated.to_string(), Some(stated.span));
+        parts.extend(stated.as_ref().map(field));
+    }
+    Field::new("SingleResponse", "not read whole", of.span).with(parts)
 }
 
 fn fields(response: &OcspResponse) -> Vec<Field> {
@@ -142,6 +188,7 @@ fn basic_fields(basic: &BasicOcspResponse) -> Vec<Field> {
             .map(|time| Field::time("producedAt", time)),
     );
     fields.extend(basic.responses.iter().map(single_response));
+    fields.extend(basic.unread.iter().map(unread_fields));
     fields.extend(
         basic
             .signature_algorithm

@@ -1,7 +1,8 @@
 //! What clients do, as the report has it.
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake};
+use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed};
+use crate::x509::Certificate;
 
 /// What every client does with this handshake: client by client, the given situation first.
 pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
@@ -27,15 +28,37 @@ pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     outcomes
 }
 
-/// The same, where what the certificate requires could not be read: nobody can tell what clients do.
-pub(crate) fn undetermined(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
+/// The same, where the certificate is not as its standard says: what a client does then is known of a
+/// few parsers only.
+pub(crate) fn of_odd(mut outcomes: Vec<Outcome>, certificate: &Certificate) -> Vec<Outcome> {
     for outcome in &mut outcomes {
-        outcome.outcome = super::OutcomeKind::Varies;
+        let Some(client) = tls_client::client(&outcome.client) else {
+            continue;
+        };
+        let (kind, explanation) = match tls_client::parsed(client, certificate) {
+            Parsed::Read if certificate.requires_staple().is_some() => continue,
+            Parsed::Refused(why, source) => {
+                outcome.references = vec![(&source).into()];
+                let explanation = format!("{} refuses: {why}.", client.actor);
+                (OutcomeKind::Refuses, explanation)
+            }
+            _ => (OutcomeKind::Varies, not_determined(certificate).into()),
+        };
+        outcome.outcome = kind;
         outcome.error = None;
-        outcome.explanation =
-            "Not determined: the certificate could not be read to its end.".into();
+        outcome.explanation = explanation;
     }
     outcomes
+}
+
+fn not_determined(certificate: &Certificate) -> &'static str {
+    match certificate.unread() {
+        Some(_) => "Not determined: the certificate could not be read to its end.",
+        None => {
+            "Not determined: the certificate is not as its standard says, and what this client's parser \
+                 makes of that is not known."
+        }
+    }
 }
 
 /// What marks a statement about a staple of which there are only words.

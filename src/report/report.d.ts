@@ -149,6 +149,8 @@ export interface InputProblem {
    * a private key or the text around a PEM block).
    */
   lost: boolean;
+  /** Whether a limit of this program is why it is lost. */
+  limit: boolean;
 }
 
 /** A message of a program that stands in an input, and what it means. */
@@ -273,8 +275,11 @@ export interface CertificateReport {
   not_before: string;
   /** RFC 3339 UTC; empty if it could not be read. */
   not_after: string;
-  /** What the certificate is for. */
-  role: Role;
+  /**
+   * What the certificate is for; none if its extensions could not be read to their end and nothing
+   * else tells.
+   */
+  role: Role | null;
   /**
    * Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
    * be told, because the certificate could not be read to its end, or because the extension is malformed.
@@ -421,9 +426,9 @@ export interface EntryReport {
   issuer_key_hash: string;
   /** The hash algorithm's name, or its dotted identifier. */
   hash_algorithm: string;
-  /** `good`, `revoked` or `unknown`. */
+  /** `good`, `revoked` or `unknown`; empty if it could not be read. */
   status: string;
-  /** RFC 3339 UTC. */
+  /** RFC 3339 UTC; empty if it could not be read. */
   this_update: string;
   /** RFC 3339 UTC. */
   next_update: string | null;
@@ -601,7 +606,7 @@ export interface CrlReport {
 export interface RevokedReport {
   /** The serial number's octets. */
   serial: string;
-  /** RFC 3339 UTC. */
+  /** RFC 3339 UTC; empty if it could not be read. */
   revoked_at: string;
   /** The RFC 5280 name of the reason. */
   reason: string | null;

@@ -11,6 +11,7 @@ use crate::tls_client::{self, ClientOutcome, HOUR, Handshake, Response, Standing
 use crate::verify::{
     MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Serving, ToldStatus, Verdict, Window, Witness,
 };
+use crate::x509::Certificate;
 
 /// The sentence for one judgement.
 pub(super) fn sentence(context: &Context<'_>) -> String {
@@ -25,15 +26,8 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
 
 fn of_judged(context: &Context<'_>) -> String {
     let certificate = context.objects.x509(context.judgement.certificate);
-    if let (false, Some(unread)) = (certificate.must_staple(), certificate.unread()) {
-        let response = match context.judgement.verdict {
-            Verdict::Missing => "No OCSP response was given either.",
-            _ => "What is checked of the response stands below.",
-        };
-        return format!(
-            "The certificate could not be read to its end, so whether it requires a staple, and what \
-             clients do, cannot be told: {unread} {response}"
-        );
+    if let Some(sentence) = of_odd(context, certificate) {
+        return sentence;
     }
     let handshake = Handshake::judged(context.objects, context.judgement, context.at);
     let must_staple = handshake.must_staple();
@@ -81,6 +75,35 @@ fn of_judged(context: &Context<'_>) -> String {
 /// Of a certificate whose TLS Feature extension is no list of numbers.
 const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
                                  extension is malformed";
+
+/// Of a certificate that is not as its standard says: what clients do with it is not known, and what it
+/// requires only where that could be read.
+fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
+    let fault = certificate.unread().or(certificate.fault())?;
+    let is_missing = context.judgement.verdict == Verdict::Missing;
+    let response = match (is_missing, context.judgement.serving.seen()) {
+        (true, Some(server)) => format!("{}.", none_came(Some(server))),
+        (true, None) => "No OCSP response was given either.".into(),
+        (false, _) => "What is checked of the response stands below.".into(),
+    };
+    Some(match certificate.requires_staple() {
+        None => format!(
+            "The certificate could not be read to its end, so whether it requires a staple, and what \
+             clients do, cannot be told: {fault} {response}"
+        ),
+        Some(requires) => {
+            let response = response.replace(" either", "");
+            let demand = match requires {
+                true => "It requires a staple",
+                false => "It requires no staple",
+            };
+            format!(
+                "The certificate is not as its standard says, so what most clients do cannot be told: \
+                 {fault} {demand}. {response}"
+            )
+        }
+    })
+}
 
 /// How it is known that no staple came.
 fn none_came(witness: Option<&Witness>) -> String {

@@ -2,12 +2,14 @@
 
 use std::fmt::{self, Write as _};
 
+use super::object_text::{SHOWN_REVOKED, problems};
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
     OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
     ToldReport, Verdict, duration, server_outcome,
 };
 use crate::asn1::Time;
+use crate::grammar::visible;
 
 /// How wide the lines are.
 const WIDTH: usize = 96;
@@ -217,12 +219,9 @@ impl Report {
             )?;
             writeln!(f, "  issuer    {}", printable(&certificate.issuer))?;
             writeln!(f, "  serial    {}", certificate.serial)?;
-            writeln!(
-                f,
-                "  validity  {} to {}",
-                certificate.not_before, certificate.not_after
-            )?;
+            writeln!(f, "  validity  {}", printable(&certificate.lifetime()))?;
             extensions(f, &certificate.extensions)?;
+            problems(f, &certificate.problems)?;
         }
         for response in &self.ocsp_responses {
             writeln!(f, "\n{} {}", response.id, response.status)?;
@@ -236,17 +235,13 @@ impl Report {
                 }
             }
             for entry in &response.entries {
-                let until = entry.next_update.as_deref().unwrap_or("(no nextUpdate)");
-                let line = format!(
-                    "{} {}: {} to {until}",
-                    entry.serial, entry.status, entry.this_update
-                );
-                writeln!(f, "  entry     {line}")?;
+                writeln!(f, "  entry     {}", entry.line())?;
                 if let Some(row) = entry.comparisons.first() {
                     let what = format!("{}. {}", row.differences(), row.note);
                     wrapped(f, &format!("  closest   {}: ", row.certificate), &what)?;
                 }
             }
+            problems(f, &response.problems)?;
         }
         self.requests_and_lists(f)
     }
@@ -280,7 +275,15 @@ impl Report {
                 let lead = format!("  {} {}: ", cover.certificate, cover.status);
                 wrapped(f, &lead, &cover.explanation)?;
             }
+            for entry in list.revoked.iter().take(SHOWN_REVOKED) {
+                writeln!(f, "  revoked   {}", printable(&entry.line()))?;
+            }
+            if list.revoked_count > SHOWN_REVOKED {
+                let more = list.revoked_count - SHOWN_REVOKED;
+                writeln!(f, "  revoked   and {more} more")?;
+            }
             extensions(f, &list.extensions)?;
+            problems(f, &list.problems)?;
         }
         Ok(())
     }
@@ -433,11 +436,11 @@ fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
     wrapped(f, "  ", &finding.remedy)
 }
 
-/// Text without control characters: what stands in a certificate must not steer a terminal.
+/// Text without control characters: what stands in a certificate must not steer a terminal. What
+/// nobody sees, or what turns the writing around, is escaped.
 fn printable(text: &str) -> String {
-    text.chars()
-        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-        .collect()
+    let text = text.replace(char::is_control, "\u{fffd}");
+    visible(&text).into_owned()
 }
 
 /// Writes `text` after `lead` in lines of at most [`WIDTH`], those after the first indented.

@@ -51,6 +51,7 @@ mod mail;
 mod mbedtls;
 mod nss;
 mod openssl;
+mod parser;
 mod policy;
 mod quirk;
 mod rustls;
@@ -73,6 +74,7 @@ pub use handshake::{
     Algorithm, CertId, CertStatus, Critical, DAY, ErrorStatus, HOUR, Handshake, MINUTE, Responder,
     Response, STATUS_REQUEST, Signature, Signer, Standing, Staple, TlsFeature,
 };
+pub use parser::{Parsed, parsed};
 pub use policy::Policy;
 pub use situation::{Scenes, Situation, outcome, outcomes};
 pub use turning_point::{Since, TURNING_POINTS, TurningPoint};

@@ -1,9 +1,15 @@
+use std::collections::HashSet;
+
 use der::Tag;
 
 use super::ext::{self, Extension};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::asn1::oid;
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Stated, Time,
+    as_it_stands, read_der_or_ber,
+};
 
 /// The most extensions that are read from one certificate; real ones have about ten.
 pub const MAX_EXTENSIONS: usize = 256;
@@ -32,8 +38,10 @@ pub struct Certificate {
     pub signature: Option<AlgorithmIdentifier>,
     /// Who issued it.
     pub issuer: Option<Name>,
-    /// When it is valid.
+    /// When it is valid; none where one of the two dates cannot be read.
     pub validity: Option<Validity>,
+    /// The two dates, as they stand, also where only one of them can be read.
+    pub dates: [Option<Stated>; 2],
     /// Whom it names.
     pub subject: Option<Name>,
     /// The key that it certifies.
@@ -80,12 +88,15 @@ impl Certificate {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
-        let mut certificate = Self {
-            der: der.to_vec(),
-            ..Self::default()
+        let read = |cursor: Cursor<'_>| {
+            let mut certificate = Self {
+                der: der.to_vec(),
+                ..Self::default()
+            };
+            certificate.read(cursor);
+            certificate
         };
-        certificate.read(der);
-        certificate
+        read_der_or_ber(der, read, Self::problems)
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -95,15 +106,18 @@ impl Certificate {
                 .and_then(|inner| read_version(&inner));
             self.version = self.keep(version);
         }
-        let serial = inside.expect(Tag::Integer, "an INTEGER", "serialNumber")?;
-        self.serial_number = Some(Located::at(&serial, serial.value.to_vec()));
+        let serial = inside.element("serialNumber")?;
+        let octets = integer(&serial, "serialNumber");
+        self.serial_number = self.keep(octets).map(|octets| Located::at(&serial, octets));
+        self.keep(shortest(&serial, "serialNumber"));
         let signature = inside.element("signature")?;
         let signature = AlgorithmIdentifier::decode(&signature, "signature");
         self.signature = self.keep(signature);
         let issuer = inside.element("issuer")?;
         self.issuer = self.keep(Name::decode(&issuer, "issuer"));
         let validity = inside.element("validity")?;
-        self.validity = self.keep(read_validity(&validity));
+        let read = self.read_validity(&validity);
+        self.keep(read);
         let subject = inside.element("subject")?;
         self.subject = self.keep(Name::decode(&subject, "subject"));
         let key = inside.element("subjectPublicKeyInfo")?;
@@ -113,12 +127,75 @@ impl Certificate {
             *unique_id = id.map(|id| id.span());
         }
         if let Some(extensions) = inside.optional_context(3, "extensions")? {
-            let list = extensions.explicit("extensions")?;
-            let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
-            self.extensions = extensions;
-            self.problems.extend(problems);
+            let mut around = extensions.inside();
+            let list = around.element("extensions");
+            if let Some(list) = self.keep(list) {
+                let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
+                self.extensions = extensions;
+                self.problems.extend(problems);
+                self.keep(around.end("extensions"));
+            }
+            self.note_misplaced_extensions(extensions.span());
         }
         inside.end("tbsCertificate")
+    }
+
+    /// Extensions are version 3's alone, and each stands once (RFC 5280 §4.1.2.9 and §4.2).
+    fn note_misplaced_extensions(&mut self, list: Span) {
+        let version = self.version.as_ref().map_or(1, |version| version.value);
+        if version < 3
+            && !self
+                .problems
+                .iter()
+                .any(|problem| problem.field == "version")
+        {
+            let what = format!("a certificate of version {version} has none");
+            let clause = "RFC 5280, 4.1.2.9";
+            self.problems.push(DecodeError::odd(
+                "extensions",
+                list,
+                Oddity::Extensions,
+                what,
+                clause,
+            ));
+        }
+        let mut seen = HashSet::new();
+        for extension in &self.extensions {
+            if !seen.insert(&extension.oid) {
+                let what = format!("{} stands there twice", extension.oid.name_or_number());
+                let (span, clause) = (extension.span, "RFC 5280, 4.2");
+                let odd = DecodeError::odd("extensions", span, Oddity::Extensions, what, clause);
+                self.problems.push(odd);
+            }
+        }
+    }
+
+    /// ```asn1
+    /// Validity ::= SEQUENCE { notBefore Time, notAfter Time }
+    /// ```
+    ///
+    /// One date that cannot be read leaves the other as it is.
+    fn read_validity(&mut self, element: &Element<'_>) -> Result<(), DecodeError> {
+        element.expect(Tag::Sequence, "a SEQUENCE", "validity")?;
+        let mut inside = element.inside();
+        let mut times = [None, None];
+        let fields = ["notBefore", "notAfter"].into_iter().zip(&mut times);
+        for ((field, time), index) in fields.zip(0..) {
+            let date = inside.element(field)?;
+            let read = Time::x509(&date, field);
+            if let Some(slot) = self.dates.get_mut::<usize>(index) {
+                *slot = Some(Stated::new(&date, &read));
+            }
+            *time = self.keep(read);
+        }
+        if let [Some(not_before), Some(not_after)] = times {
+            self.validity = Some(Validity {
+                not_before,
+                not_after,
+                span: element.span(),
+            });
+        }
+        inside.end("validity")
     }
 
     /// The extension with this identifier.
@@ -159,16 +236,36 @@ impl Certificate {
     #[must_use]
     pub fn requires_staple(&self) -> Option<bool> {
         let must_staple = self.must_staple();
-        (must_staple || self.is_whole()).then_some(must_staple)
+        let known = match self.contradicts_itself() {
+            true => None,
+            false => Some(must_staple),
+        };
+        known.filter(|must_staple| *must_staple || self.is_whole())
+    }
+
+    /// Whether TLS Feature stands there more than once, and not with the same value.
+    fn contradicts_itself(&self) -> bool {
+        let of_kind = |extension: &&Extension| extension.oid.is(&oid::TLS_FEATURE);
+        let mut values = self.extensions.iter().filter(of_kind);
+        let first = values.next();
+        first.is_some_and(|first| values.any(|other| other.value != first.value))
     }
 
     /// What keeps its extensions, TLS Feature among them, from having been seen whole.
     #[must_use]
     pub fn unread(&self) -> Option<&DecodeError> {
-        self.problems.iter().find(|problem| {
+        let mut unread = self.problems.iter().filter(|problem| !problem.was_read());
+        unread.find(|problem| {
             AROUND.contains(&problem.field)
                 || matches!(problem.kind, DecodeErrorKind::Truncated { .. })
         })
+    }
+
+    /// The first thing in it that is not as its standard says, by the object's fault and not by a limit
+    /// of this program: what programs make of such a certificate is their parsers' secret.
+    #[must_use]
+    pub fn fault(&self) -> Option<&DecodeError> {
+        self.problems.iter().find(|problem| !problem.is_limit())
     }
 
     fn is_whole(&self) -> bool {
@@ -246,20 +343,37 @@ fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
         _ => Err(DecodeError::value(
             "version",
             element.span(),
-            "only 0, 1 and 2 are defined",
+            format!(
+                "{} is no version that exists: only 0, 1 and 2 are defined (RFC 5280, 4.1.2.1)",
+                as_it_stands(element)
+            ),
         )),
     }
 }
 
-fn read_validity(element: &Element<'_>) -> Result<Validity, DecodeError> {
-    element.expect(Tag::Sequence, "a SEQUENCE", "validity")?;
-    let mut inside = element.inside();
-    let not_before = Time::x509(&inside.element("notBefore")?, "notBefore")?;
-    let not_after = Time::x509(&inside.element("notAfter")?, "notAfter")?;
-    inside.end("validity")?;
-    Ok(Validity {
-        not_before,
-        not_after,
-        span: element.span(),
-    })
+/// The octets of an INTEGER, which has at least one (X.690 §8.3.1).
+fn integer(element: &Element<'_>, field: &'static str) -> Result<Vec<u8>, DecodeError> {
+    element.expect(Tag::Integer, "an INTEGER", field)?;
+    match element.value {
+        [] => Err(DecodeError::value(
+            field,
+            element.span(),
+            "the INTEGER has no octets (X.690, 8.3.1)",
+        )),
+        octets => Ok(octets.to_vec()),
+    }
+}
+
+/// Names an INTEGER that is written longer than it need be.
+fn shortest(element: &Element<'_>, field: &'static str) -> Result<(), DecodeError> {
+    match (element.tag, element.value) {
+        (Tag::Integer, [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..]) => Err(DecodeError::odd(
+            field,
+            element.span(),
+            Oddity::LongInteger,
+            "the INTEGER is not in its shortest form",
+            "X.690, 8.3.2",
+        )),
+        _ => Ok(()),
+    }
 }

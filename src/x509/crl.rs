@@ -5,11 +5,19 @@ use super::ext::{self, Content, Extension, IssuingDistributionPoint};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time, as_it_stands,
+    read_der_or_ber,
+};
 
 /// The most entries that are read from one list. The largest lists of public authorities have had
 /// about a million; the memory for these is 64 MB.
 pub const MAX_REVOKED: usize = 2_000_000;
+
+/// The most oddities of entries that are named.
+const MAX_NAMED: usize = 32;
+
+const FIELD: &str = "revokedCertificates";
 
 /// The most extensions of one entry that are looked at; real ones have one or two.
 const MAX_ENTRY_EXTENSIONS: usize = 16;
@@ -80,8 +88,8 @@ pub struct RevokedCertificate {
     pub has_certificate_issuer: bool,
     /// Whether it has a critical extension that this program does not know.
     pub has_unknown_critical_extension: bool,
-    /// Since when.
-    pub revocation_date: Time,
+    /// Since when; none where that cannot be read.
+    pub revocation_date: Option<Time>,
 }
 
 impl RevokedCertificate {
@@ -97,11 +105,10 @@ impl RevokedCertificate {
         span(self.serial_start, u32::from(self.serial_length)).of(&list.der)
     }
 
-    fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
-        const FIELD: &str = "revokedCertificates";
+    /// Decodes an entry; what is odd about it goes to `problems`.
+    fn decode(element: &Element<'_>, problems: &mut EntryProblems) -> Result<Self, DecodeError> {
         let mut inside = element.inside();
         let serial = inside.expect(Tag::Integer, "an INTEGER", "userCertificate")?;
-        let revocation_date = Time::x509(&inside.element("revocationDate")?, "revocationDate")?;
         let too_large = || {
             let what = "the entry is too large, or stands too far behind";
             DecodeError::value(FIELD, element.span(), what)
@@ -115,34 +122,41 @@ impl RevokedCertificate {
             reason: None,
             has_certificate_issuer: false,
             has_unknown_critical_extension: false,
-            revocation_date,
+            revocation_date: None,
         };
-        if !inside.is_empty() {
-            entry.read_extensions(&inside.sequence("crlEntryExtensions")?)?;
-        }
-        inside.end(FIELD)?;
+        let rest = entry.read_rest(inside, problems);
+        problems.keep(rest);
         Ok(entry)
     }
 
+    fn read_rest(
+        &mut self,
+        mut inside: Cursor<'_>,
+        problems: &mut EntryProblems,
+    ) -> Result<(), DecodeError> {
+        let date = inside.element("revocationDate")?;
+        self.revocation_date = problems.keep(Time::x509(&date, "revocationDate"));
+        if !inside.is_empty() {
+            self.read_extensions(&inside.sequence("crlEntryExtensions")?, problems)?;
+        }
+        inside.end(FIELD)
+    }
+
     /// Looks only for what counts: most of the work on a large list is here.
-    fn read_extensions(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+    fn read_extensions(
+        &mut self,
+        list: &Element<'_>,
+        problems: &mut EntryProblems,
+    ) -> Result<(), DecodeError> {
         let mut inside = list.inside();
         for _ in 0..MAX_ENTRY_EXTENSIONS {
             if inside.is_empty() {
                 return Ok(());
             }
-            let mut parts = inside.sequence("Extension")?.inside();
-            let oid = Oid::read(&parts.element("extnID")?, "extnID")?;
-            let mut value = parts.element("extnValue")?;
-            let critical = value.tag == Tag::Boolean && value.value != [0];
-            if value.tag == Tag::Boolean {
-                value = parts.element("extnValue")?;
-            }
-            if oid.is(&oid::REASON_CODE) {
-                self.reason = Some(reason(&value)?);
-            } else if oid.is(&oid::CERTIFICATE_ISSUER) {
-                self.has_certificate_issuer = true;
-            } else if critical && !oid.is(&oid::INVALIDITY_DATE) {
+            let extension = inside.element("Extension")?;
+            let read = self.read_extension(&extension, problems);
+            if problems.keep(read).is_none() {
+                // It may be the one that says that the entry is another issuer's.
                 self.has_unknown_critical_extension = true;
             }
         }
@@ -152,6 +166,53 @@ impl RevokedCertificate {
             inside.offset(),
             kind,
         ))
+    }
+
+    fn read_extension(
+        &mut self,
+        extension: &Element<'_>,
+        problems: &mut EntryProblems,
+    ) -> Result<(), DecodeError> {
+        extension.expect(Tag::Sequence, "a SEQUENCE", "Extension")?;
+        let mut parts = extension.inside();
+        let oid = Oid::read(&parts.element("extnID")?, "extnID")?;
+        let mut value = parts.element("extnValue")?;
+        let critical = value.tag == Tag::Boolean && value.value != [0];
+        if value.tag == Tag::Boolean {
+            value = parts.element("extnValue")?;
+        }
+        if oid.is(&oid::REASON_CODE) {
+            self.reason = problems.keep(reason(&value));
+        } else if oid.is(&oid::CERTIFICATE_ISSUER) {
+            self.has_certificate_issuer = true;
+        } else if critical && !oid.is(&oid::INVALIDITY_DATE) {
+            self.has_unknown_critical_extension = true;
+        }
+        Ok(())
+    }
+}
+
+/// What is odd about the entries of a list; a list may have a million of them.
+#[derive(Default)]
+struct EntryProblems {
+    found: Vec<DecodeError>,
+}
+
+impl EntryProblems {
+    fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
+        result.map_err(|problem| self.push(problem)).ok()
+    }
+
+    fn push(&mut self, problem: DecodeError) {
+        match self.found.len() {
+            ..MAX_NAMED => self.found.push(problem),
+            MAX_NAMED => {
+                let kind = DecodeErrorKind::Limit("more of its entries are odd than are named");
+                let offset = problem.offset;
+                self.found.push(DecodeError::new(FIELD, offset, kind));
+            }
+            _ => {}
+        }
     }
 }
 
@@ -169,7 +230,10 @@ fn reason(value: &Element<'_>) -> Result<u8, DecodeError> {
     match number.value {
         [number] => Ok(*number),
         _ => {
-            let what = "it is not a number of one octet";
+            let what = format!(
+                "{} is no reason that exists: each is a number of one octet (RFC 5280, 5.3.1)",
+                as_it_stands(&number)
+            );
             Err(DecodeError::value("reasonCode", number.span(), what))
         }
     }
@@ -186,13 +250,16 @@ impl CertificateList {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
-        let mut list = Self {
-            der: der.to_vec(),
-            ..Self::default()
+        let read = |cursor: Cursor<'_>| {
+            let mut list = Self {
+                der: der.to_vec(),
+                ..Self::default()
+            };
+            list.read(cursor);
+            list.revoked.shrink_to_fit();
+            list
         };
-        list.read(der);
-        list.revoked.shrink_to_fit();
-        list
+        read_der_or_ber(der, read, Self::problems)
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
@@ -236,25 +303,44 @@ impl CertificateList {
         self.is_complete = problem.is_none();
         self.problems.extend(problem);
         if let Some(extensions) = inside.optional_context(0, "crlExtensions")? {
-            let list = extensions.explicit("crlExtensions")?;
-            let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
-            self.extensions = extensions;
-            self.problems.extend(problems);
+            let list = extensions.explicit("crlExtensions");
+            if let Some(list) = self.keep(list) {
+                let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
+                self.extensions = extensions;
+                self.problems.extend(problems);
+            }
         }
         inside.end("tbsCertList")
     }
 
+    /// An entry that cannot be read at all leaves the others as they are.
     fn read_revoked(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
-        const FIELD: &str = "revokedCertificates";
+        let mut problems = EntryProblems::default();
+        let result = self.read_entries(&mut inside, &mut problems);
+        self.problems.append(&mut problems.found);
+        result
+    }
+
+    fn read_entries(
+        &mut self,
+        inside: &mut Cursor<'_>,
+        problems: &mut EntryProblems,
+    ) -> Result<(), DecodeError> {
+        let mut unread = None;
         while !inside.is_empty() {
             if self.revoked.len() == MAX_REVOKED {
                 let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
                 return Err(DecodeError::new(FIELD, inside.offset(), kind));
             }
-            let entry = RevokedCertificate::decode(&inside.sequence(FIELD)?)?;
-            self.revoked.push(entry);
+            let element = inside.element(FIELD)?;
+            let entry = element.expect(Tag::Sequence, "a SEQUENCE", FIELD);
+            match entry.and_then(|()| RevokedCertificate::decode(&element, problems)) {
+                Ok(entry) => self.revoked.push(entry),
+                Err(problem) if unread.is_none() => unread = Some(problem),
+                Err(problem) => problems.push(problem),
+            }
         }
-        Ok(())
+        unread.map_or(Ok(()), Err)
     }
 
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
@@ -342,7 +428,11 @@ fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
     match element.value {
         [1] => Ok(Located::at(element, 2)),
         _ => {
-            let what = "a version that is written must be 1, which stands for version 2";
+            let what = format!(
+                "{} stands for no version that lists have: 1 is version 2, and version 1 is not \
+                 written (RFC 5280, 5.1.2.1)",
+                as_it_stands(element)
+            );
             Err(DecodeError::value("version", element.span(), what))
         }
     }

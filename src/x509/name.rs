@@ -1,10 +1,10 @@
 use std::fmt::Write as _;
 
 use der::Tag;
-use x509_parser::prelude::FromDer;
-use x509_parser::x509::{AttributeTypeAndValue, X509Name};
 
+use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Element, Span};
+use crate::grammar::is_invisible;
 
 /// A distinguished name.
 ///
@@ -39,16 +39,10 @@ impl Name {
     /// When it is no SEQUENCE, or no sequence of sets of attributes.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::Sequence, "a SEQUENCE", field)?;
-        let unreadable =
-            || DecodeError::value(field, element.span(), "it is not a distinguished name");
-        let (rest, name) = X509Name::from_der(element.der).map_err(|_| unreadable())?;
-        if !rest.is_empty() {
-            return Err(unreadable());
-        }
-        let rdns: Vec<Vec<Attribute>> = name
-            .iter_rdn()
-            .map(|rdn| rdn.iter().map(attribute).collect())
-            .collect();
+        let rdns = read_rdns(element).map_err(|problem| {
+            let what = format!("it is not a distinguished name: {problem}");
+            DecodeError::value(field, element.span(), what.trim_end_matches('.'))
+        })?;
         let folded = match rdns.is_empty() {
             true => data_encoding::HEXLOWER.encode(element.der),
             false => rdns
@@ -117,21 +111,50 @@ fn folded(rdn: &[Attribute]) -> String {
     all.join("+")
 }
 
-fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {
-    let value = from.attr_value();
+/// ```asn1
+/// RDNSequence                ::= SEQUENCE OF RelativeDistinguishedName
+/// RelativeDistinguishedName  ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
+/// AttributeTypeAndValue      ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY }
+/// ```
+fn read_rdns(name: &Element<'_>) -> Result<Vec<Vec<Attribute>>, DecodeError> {
+    const FIELD: &str = "RelativeDistinguishedName";
+    let mut rdns = Vec::new();
+    let mut inside = name.inside();
+    while !inside.is_empty() {
+        let set = inside.expect(Tag::Set, "a SET", FIELD)?;
+        let mut attributes = set.inside();
+        let mut rdn = vec![attribute(&attributes.sequence(FIELD)?)?];
+        while !attributes.is_empty() {
+            rdn.push(attribute(&attributes.sequence(FIELD)?)?);
+        }
+        rdns.push(rdn);
+    }
+    Ok(rdns)
+}
+
+fn attribute(from: &Element<'_>) -> Result<Attribute, DecodeError> {
+    let mut inside = from.inside();
+    let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type")?;
+    // An identifier in a form of its own still tells one attribute from another.
+    let oid = Oid::read(&kind, "type").map_or_else(
+        |_| format!("0x{}", data_encoding::HEXLOWER.encode(kind.value)),
+        |oid| oid.to_string(),
+    );
+    let value = inside.element("value")?;
+    inside.end("AttributeTypeAndValue")?;
     let utf32 = |four: &[u8; 4]| char::from_u32(u32::from_be_bytes(*four)).unwrap_or('\u{fffd}');
-    let text = match value.tag().0 {
+    let text = match value.der.first().copied().unwrap_or_default() {
         // UTF8String, NumericString, PrintableString, IA5String, VisibleString
-        12 | 18 | 19 | 22 | 26 => String::from_utf8(value.data.to_vec()).ok(),
+        12 | 18 | 19 | 22 | 26 => String::from_utf8(value.value.to_vec()).ok(),
         // TeletexString, in practice Latin-1
-        20 => Some(value.data.iter().map(|octet| char::from(*octet)).collect()),
+        20 => Some(value.value.iter().map(|octet| char::from(*octet)).collect()),
         // UniversalString
-        28 => match value.data.as_chunks() {
+        28 => match value.value.as_chunks() {
             (characters, []) => Some(characters.iter().map(utf32).collect()),
             _ => None,
         },
         // BMPString
-        30 => match value.data.as_chunks() {
+        30 => match value.value.as_chunks() {
             (pairs, []) => {
                 let units: Vec<_> = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
                 Some(String::from_utf16_lossy(&units))
@@ -140,15 +163,11 @@ fn attribute(from: &AttributeTypeAndValue<'_>) -> Attribute {
         },
         _ => None,
     };
-    let der = {
-        use x509_parser::asn1_rs::ToDer;
-        value.to_der_vec().unwrap_or_else(|_| value.data.to_vec())
-    };
-    Attribute {
-        oid: from.attr_type().to_id_string(),
+    Ok(Attribute {
+        oid,
         text,
-        der,
-    }
+        der: value.der.to_vec(),
+    })
 }
 
 impl Attribute {
@@ -192,15 +211,28 @@ const SHORT_NAMES: &[(&str, &str)] = &[
     ("2.5.4.10", "O"),
     ("2.5.4.11", "OU"),
     ("2.5.4.12", "title"),
+    ("2.5.4.13", "description"),
     ("2.5.4.15", "businessCategory"),
     ("2.5.4.17", "postalCode"),
+    ("2.5.4.18", "postOfficeBox"),
+    ("2.5.4.20", "telephoneNumber"),
+    ("2.5.4.41", "name"),
     ("2.5.4.42", "givenName"),
+    ("2.5.4.43", "initials"),
+    ("2.5.4.44", "generationQualifier"),
+    ("2.5.4.45", "uniqueIdentifier"),
     ("2.5.4.46", "dnQualifier"),
     ("2.5.4.65", "pseudonym"),
     ("2.5.4.97", "organizationIdentifier"),
     ("0.9.2342.19200300.100.1.1", "UID"),
     ("0.9.2342.19200300.100.1.25", "DC"),
     ("1.2.840.113549.1.9.1", "emailAddress"),
+    ("1.2.840.113549.1.9.2", "unstructuredName"),
+    ("1.2.840.113549.1.9.8", "unstructuredAddress"),
+    // The CA/Browser Forum's EV Guidelines, 7.1.4.2.4, name them; the short names are OpenSSL's.
+    ("1.3.6.1.4.1.311.60.2.1.1", "jurisdictionL"),
+    ("1.3.6.1.4.1.311.60.2.1.2", "jurisdictionST"),
+    ("1.3.6.1.4.1.311.60.2.1.3", "jurisdictionC"),
 ];
 
 /// RFC 4514 §2.4.
@@ -212,7 +244,7 @@ fn escaped(text: &str) -> String {
             '"' | '+' | ',' | ';' | '<' | '>' | '\\' => out.extend(['\\', character]),
             '#' | ' ' if index == 0 => out.extend(['\\', character]),
             ' ' if index == last => out.push_str("\\ "),
-            control if control.is_control() => {
+            control if control.is_control() || is_invisible(control) => {
                 let mut buffer = [0; 4];
                 for octet in control.encode_utf8(&mut buffer).bytes() {
                     let _ = write!(out, "\\{octet:02x}");

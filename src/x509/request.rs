@@ -5,7 +5,7 @@ use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
 
 /// The most attributes that are read from one request; real ones have at most about five.
 const MAX_ATTRIBUTES: usize = 64;
@@ -111,12 +111,15 @@ impl CertificationRequest {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
-        let mut request = Self {
-            der: der.to_vec(),
-            ..Self::default()
+        let read = |cursor: Cursor<'_>| {
+            let mut request = Self {
+                der: der.to_vec(),
+                ..Self::default()
+            };
+            request.read(cursor);
+            request
         };
-        request.read(der);
-        request
+        read_der_or_ber(der, read, Self::problems)
     }
 
     fn read_info(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {

@@ -31,15 +31,14 @@ pub(crate) trait Signed {
 
     /// Reads as far as it goes: one that was cut off still shows what its beginning says. What
     /// cannot be read becomes a problem.
-    fn read(&mut self, der: &[u8]) {
-        if let Err(problem) = self.read_parts(der) {
+    fn read(&mut self, object: Cursor<'_>) {
+        if let Err(problem) = self.read_parts(object) {
             self.problems().push(problem);
         }
     }
 
     /// The same, but for the problem that ends it.
-    fn read_parts(&mut self, der: &[u8]) -> Result<(), DecodeError> {
-        let mut outer = Cursor::new(der);
+    fn read_parts(&mut self, mut outer: Cursor<'_>) -> Result<(), DecodeError> {
         let (mut inside, cut) = outer.sequence_or_start(Self::NAME)?;
         if cut.is_none()
             && let Err(problem) = outer.end(Self::NAME)

@@ -48,7 +48,7 @@ fn a_given_root_that_is_built_in_is_an_anchor() {
     for der in roots::all().take(5) {
         let report = analyze(&[Input::new("root", der)], Time::from_unix(NOW));
         assert_eq!(report.certificates.len(), 1);
-        assert_eq!(report.certificates[0].role, Role::Root);
+        assert_eq!(report.certificates[0].role, Some(Role::Root));
         assert!(report.certificates[0].given);
     }
 }

@@ -4,9 +4,11 @@
 //! names the mutation and shows the bytes, which then belong in a case of their own.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
 
+mod claims;
 mod containers;
 mod corpus;
 mod mutations;
+mod odd;
 mod prefixes;
 mod shapes;
 mod sizes;

@@ -128,6 +128,10 @@ impl<'a> Entry<'a> {
         Self::Problem(Problem::lost(place, message))
     }
 
+    pub fn limit(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self::Problem(Problem::limit(place, message))
+    }
+
     pub fn passed_over(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         Self::Problem(Problem::passed_over(place, message))
     }

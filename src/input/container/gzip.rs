@@ -21,10 +21,10 @@ pub(in crate::input) const DAMAGED_GZIP: &str = "This gzip file is cut off or da
 pub(super) fn open<'a>(bytes: &'a [u8], budget: &mut Budget) -> Entries<'a> {
     let mut unpacked = Unpacked::default();
     let crowded = unpacked.take_all(bytes, budget);
-    let crowded = crowded.map(|place| Entry::lost(place, too_many_files()));
+    let crowded = crowded.map(|place| Entry::limit(place, too_many_files()));
     let start = Place::Offset(0);
     let trouble = match unpacked.trouble {
-        Some(Trouble::TooLarge) => Some(Entry::lost(start, too_large())),
+        Some(Trouble::TooLarge) => Some(Entry::limit(start, too_large())),
         Some(Trouble::Damaged) => Some(Entry::lost(start, DAMAGED_GZIP)),
         None if unpacked.bytes.is_empty() => Some(Entry::lost(start, DAMAGED_GZIP)),
         None => None,

@@ -28,7 +28,7 @@ impl<'a> Packed<'a> {
     /// What comes out, and what kept the rest from coming out.
     pub fn unpack(&self, budget: &mut Budget) -> (Option<Cow<'a, [u8]>>, Option<Problem>) {
         let start = Place::Offset(0);
-        let too_large = || (None, Some(Problem::lost(start, too_large())));
+        let too_large = || (None, Some(Problem::limit(start, too_large())));
         let limit = budget.octets();
         if self.claimed > limit as u64 && self.claimed != IN_EXTENSION {
             return too_large();

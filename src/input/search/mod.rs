@@ -33,17 +33,22 @@ use super::place::Place;
 use super::problem::Problem;
 use super::wire::capture;
 
-/// Finds the objects in `input`.
-pub(super) fn find(input: &Input) -> Found {
+/// Finds the objects in `input`, computing at most so many rounds of key derivation.
+pub(super) fn find(input: &Input, rounds: u64) -> Found {
     let mut search = Search {
         password: input.password.as_ref(),
+        budget: Budget::with_rounds(rounds),
         ..Search::default()
     };
     match input.read_as {
         Some(read_as) => search.read_as(read_as, &input.bytes),
         None => search.bytes(&input.bytes),
     }
-    search.found.finish()
+    let spent = rounds.saturating_sub(search.budget.rounds);
+    Found {
+        rounds: spent,
+        ..search.found.finish()
+    }
 }
 
 /// A search through one input.
@@ -107,7 +112,7 @@ impl Search<'_> {
         } = part;
         match role {
             Role::File if !self.budget.charge_file() => {
-                self.found.problem(Problem::lost(place, too_many_files()));
+                self.found.problem(Problem::limit(place, too_many_files()));
                 return ControlFlow::Break(());
             }
             Role::File | Role::Whole => {
@@ -190,7 +195,7 @@ impl Search<'_> {
 
     fn deepen(&mut self, place: Place, read: impl FnOnce(&mut Self)) {
         if self.depth >= MAX_DEPTH {
-            return self.found.problem(Problem::lost(place, too_deep()));
+            return self.found.problem(Problem::limit(place, too_deep()));
         }
         self.depth += 1;
         read(self);

@@ -6,6 +6,7 @@
 //! are never shown: not in the report, and not by `Debug`.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fmt;
 
 use zeroize::Zeroizing;
@@ -30,53 +31,78 @@ const MAX_SECRETS: usize = 100_000;
 /// The longest secret: a hash of SHA-512.
 const LONGEST_SECRET: usize = 64;
 
-/// Secrets, by the client's random value.
+pub(crate) const TOO_MANY_SECRETS: &str = "There are more secrets in the key logs than the 100000 that are \
+    kept, so that some connections stay closed: give the lines of the connections in question only.";
+
+/// Secrets, by the client's random value. Those that come first are kept, in the order in which they
+/// came: which these are must not hang on how a table is laid out.
 #[derive(Clone, Default)]
-pub(crate) struct KeyLog(HashMap<[u8; 32], Zeroizing<Vec<u8>>>);
+pub(crate) struct KeyLog {
+    secrets: HashMap<[u8; 32], Zeroizing<Vec<u8>>>,
+    order: Vec<[u8; 32]>,
+    /// Whether some were left out.
+    is_cut: bool,
+}
 
 impl KeyLog {
     /// Takes up the secrets in a text.
     pub fn read(&mut self, text: &[u8]) {
         for line in text.split(is_line_end) {
-            if let Some((random, secret)) = server_secret(line)
-                && self.0.len() < MAX_SECRETS
-            {
-                self.0.insert(random, secret);
+            if let Some((random, secret)) = server_secret(line) {
+                self.keep(random, secret);
+            }
+        }
+    }
+
+    fn keep(&mut self, random: [u8; 32], secret: Zeroizing<Vec<u8>>) {
+        let is_full = self.order.len() >= MAX_SECRETS;
+        match self.secrets.entry(random) {
+            Entry::Occupied(mut known) => drop(known.insert(secret)),
+            Entry::Vacant(_) if is_full => self.is_cut = true,
+            Entry::Vacant(free) => {
+                free.insert(secret);
+                self.order.push(random);
             }
         }
     }
 
     /// Takes up the secrets of another.
-    pub fn join(&mut self, other: Self) {
-        for (random, secret) in other.0 {
-            if self.0.len() < MAX_SECRETS {
-                self.0.insert(random, secret);
+    pub fn join(&mut self, mut other: Self) {
+        self.is_cut |= other.is_cut;
+        for random in other.order {
+            if let Some(secret) = other.secrets.remove(&random) {
+                self.keep(random, secret);
             }
         }
     }
 
+    /// Whether all that were given are kept.
+    pub fn is_whole(&self) -> bool {
+        !self.is_cut
+    }
+
     /// The secret of the connection with this random value.
     pub(super) fn secret(&self, random: &[u8; 32]) -> Option<&[u8]> {
-        self.0.get(random).map(|secret| secret.as_slice())
+        self.secrets.get(random).map(|secret| secret.as_slice())
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.order.is_empty()
     }
 }
 
 /// Only how many there are.
 impl fmt::Debug for KeyLog {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "KeyLog({} secrets)", self.0.len())
+        write!(f, "KeyLog({} secrets)", self.order.len())
     }
 }
 
 /// Whether they know the same connections.
 impl PartialEq for KeyLog {
     fn eq(&self, other: &Self) -> bool {
-        self.0.len() == other.0.len() && self.0.keys().all(|random| other.0.contains_key(random))
+        self.order == other.order
     }
 }
 
@@ -133,4 +159,40 @@ fn server_secret(line: &[u8]) -> Option<([u8; 32], Zeroizing<Vec<u8>>)> {
 fn decode(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let decoded = data_encoding::HEXLOWER_PERMISSIVE.decode(digits).ok()?;
     Some(Zeroizing::new(decoded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(number: u32) -> String {
+        format!("SERVER_HANDSHAKE_TRAFFIC_SECRET {number:064x} {number:064x}\n")
+    }
+
+    fn log(numbers: std::ops::Range<u32>) -> KeyLog {
+        let mut log = KeyLog::default();
+        log.read(numbers.map(line).collect::<String>().as_bytes());
+        log
+    }
+
+    fn has(log: &KeyLog, number: u32) -> bool {
+        let mut random = [0; 32];
+        random[28..].copy_from_slice(&number.to_be_bytes());
+        log.secret(&random).is_some()
+    }
+
+    #[test]
+    fn those_that_come_first_are_kept() {
+        let most = MAX_SECRETS as u32;
+        for _ in 0..3 {
+            let mut log = log(0..most - 10);
+            assert!(log.is_whole());
+            log.join(self::log(500_000..500_020));
+            assert!(!log.is_whole());
+            assert!((500_000..500_010).all(|number| has(&log, number)));
+            assert!(!(500_010..500_020).any(|number| has(&log, number)));
+            assert!(has(&log, 0) && has(&log, most - 11));
+        }
+        assert!(log(0..10) == log(0..10) && log(0..10) != log(0..9));
+    }
 }

@@ -47,9 +47,9 @@ fn entry<'a>(
 fn revokes(scene: &Scene<'_>, list: CrlId, coverage: &Coverage) -> Vec<Observation> {
     let observe = |entry: &RevokedCertificate| {
         Observation::new().explained(format!(
-            "The issuer's revocation list {list} names the certificate since {}. Clients that use lists, or \
+            "The issuer's revocation list {list} names the certificate{}. Clients that use lists, or \
              sets made of them such as CRLite and CRLSets, refuse it, whatever is stapled.",
-            entry.revocation_date
+            since(entry)
         ))
     };
     entry(scene, list, coverage)
@@ -80,6 +80,13 @@ fn contradicts(scene: &Scene<'_>, list: CrlId, coverage: &Coverage) -> Vec<Obser
     about.filter_map(observe).collect()
 }
 
+fn since(entry: &RevokedCertificate) -> String {
+    match entry.revocation_date {
+        Some(date) => format!(" since {date}"),
+        None => ", with a date that cannot be read".into(),
+    }
+}
+
 /// Whether the entry of a staple that counts was made before the list.
 fn is_older(scene: &Scene<'_>, judgement: &Judgement, list: CrlId) -> bool {
     let made = scene.crl(list).this_update.as_ref();
@@ -93,10 +100,10 @@ fn good_but_listed(list: CrlId, entry: &RevokedCertificate) -> Observation {
     Observation::new()
         .titled("The staple says good, but the certificate is on the revocation list")
         .explained(format!(
-            "The staple says good, and the issuer's revocation list {list} says revoked since {}. A staple \
+            "The staple says good, and the issuer's revocation list {list} says revoked{}. A staple \
              stays valid until its nextUpdate, so it may be older than the revocation; otherwise the CA \
              contradicts itself. Visitors who believe the staple get in for now.",
-            entry.revocation_date
+            since(entry)
         ))
         .remedied(
             "Replace the certificate. Do not rely on the staple: the responder's next one says revoked.",

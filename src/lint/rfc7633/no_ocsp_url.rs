@@ -22,10 +22,20 @@ pub(in crate::lint) const RULE: Rule = Rule {
     checks: &[Check::GivenCertificate(check)],
 };
 
+/// Of a certificate that is not as its standard says: what clients make of it is not known.
+const ODD: &str = "Servers fetch staples from the address in Authority Information Access; without one they \
+                   staple nothing, unless someone supplies a response by hand.";
+
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
     let contradictory = certificate.must_staple()
         && certificate.unread().is_none()
         && certificate.access_locations(&oid::AD_OCSP).next().is_none()
         && scene.objects.role(id) == Role::EndEntity;
-    contradictory.then(|| Observation::new().at(super::span(certificate)))
+    contradictory.then(|| {
+        let observation = Observation::new().at(super::span(certificate));
+        match certificate.fault() {
+            Some(_) => observation.explained(ODD),
+            None => observation,
+        }
+    })
 }

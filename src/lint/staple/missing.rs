@@ -19,6 +19,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     checks: &[Check::Pair(check)],
 };
 
+/// Of a certificate that is not as its standard says.
+const ODD: &str = "Clients that insist on staples refuse a certificate that requires one without it, if they \
+                   read such a certificate at all: it is not as its standard says.";
+
 fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
     let required = judgement.verdict == Verdict::Missing
         && scene.certificate(judgement.certificate).must_staple();
@@ -40,6 +44,9 @@ fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
                      record a connection to see what it sends.",
                 ),
         ),
-        None => Some(Observation::new()),
+        None => Some(match scene.certificate(judgement.certificate).fault() {
+            Some(_) => Observation::new().explained(ODD),
+            None => Observation::new(),
+        }),
     }
 }

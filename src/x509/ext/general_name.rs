@@ -5,7 +5,8 @@ use x509_parser::extensions as parser;
 use x509_parser::prelude::FromDer;
 
 use super::super::Name;
-use crate::asn1::{Cursor, DecodeError, Element};
+use crate::asn1::{Cursor, DecodeError, Element, oid};
+use crate::grammar::visible;
 
 /// A name of one of the kinds that extensions use (RFC 5280 §4.2.1.6).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +32,10 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
         use parser::GeneralName as From;
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
         let (kind, value) = match name {
-            From::OtherName(oid, value) => ("other", format!("{oid} {}", hex(value))),
+            From::OtherName(oid, value) => {
+                let oid = oid::dotted(oid.as_bytes());
+                ("other", format!("{oid} {}", hex(value)))
+            }
             From::RFC822Name(text) => ("email", (*text).to_owned()),
             From::DNSName(text) => ("DNS", (*text).to_owned()),
             From::X400Address(any) => ("X.400", hex(any.data)),
@@ -39,9 +43,10 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
             From::EDIPartyName(any) => ("EDI", hex(any.data)),
             From::URI(text) => ("URI", (*text).to_owned()),
             From::IPAddress(octets) => ("IP", address(octets)),
-            From::RegisteredID(oid) => ("registered", oid.to_id_string()),
+            From::RegisteredID(oid) => ("registered", oid::dotted(oid.as_bytes())),
             From::Invalid(_, octets) => ("unreadable", hex(octets)),
         };
+        let value = visible(&value).into_owned();
         Self { kind, value }
     }
 }

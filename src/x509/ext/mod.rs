@@ -20,7 +20,7 @@ pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span};
 
 /// One extension.
 ///
@@ -104,35 +104,28 @@ pub enum Content {
 }
 
 impl Extension {
-    /// Decodes one extension.
+    /// Decodes one extension; what is odd about its frame goes to `problems`.
     ///
     /// # Errors
-    /// When the frame is broken; a broken value is kept in [`Extension::content`].
-    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+    /// When identifier or value cannot be found; a broken value is kept in [`Extension::content`].
+    pub fn decode(
+        element: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<Self, DecodeError> {
         const FIELD: &str = "Extension";
         element.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
         let mut inside = element.inside();
         let oid = Oid::read(&inside.element("extnID")?, "extnID")?;
         let mut next = inside.element("extnValue")?;
-        let critical = match (next.tag, next.value) {
-            (Tag::Boolean, [0xff]) => true,
-            // DER leaves out what is the default; an explicit FALSE is tolerated, as clients do.
-            (Tag::Boolean, [0]) => false,
-            (Tag::Boolean, _) => {
-                return Err(DecodeError::value(
-                    "critical",
-                    next.span(),
-                    "it is not a DER BOOLEAN",
-                ));
-            }
-            _ => false,
-        };
+        let mut critical = false;
         if next.tag == Tag::Boolean {
+            critical = next.value.iter().any(|octet| *octet != 0);
+            problems.extend(odd_boolean(&next, &oid));
             next = inside.element("extnValue")?;
         }
         next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
-        inside.end(FIELD)?;
-        let content = content(&oid, &next, element);
+        problems.extend(inside.end(FIELD).err());
+        let content = content(&oid, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
         Ok(Self {
             oid,
@@ -145,7 +138,31 @@ impl Extension {
     }
 }
 
-fn content(oid: &Oid, value: &Element<'_>, whole: &Element<'_>) -> Result<Content, DecodeError> {
+/// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
+/// an explicit FALSE is tolerated, as clients do.
+fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
+    let of = of.name_or_number();
+    match element.value {
+        [0 | 0xff] => None,
+        [octet] => Some(DecodeError::odd(
+            "critical",
+            element.span(),
+            Oddity::Boolean,
+            format!("the BOOLEAN of {of} is written {octet:02x}, where DER has ff for TRUE"),
+            "X.690, 11.1",
+        )),
+        octets => Some(DecodeError::value(
+            "critical",
+            element.span(),
+            format!(
+                "the BOOLEAN of {of} has {} octets, where every BOOLEAN has one (X.690, 8.2.1)",
+                octets.len()
+            ),
+        )),
+    }
+}
+
+fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     if oid.is(&oid::TLS_FEATURE) {
         return tls_feature::decode(value.inside()).map(Content::TlsFeature);
     }
@@ -159,7 +176,7 @@ fn content(oid: &Oid, value: &Element<'_>, whole: &Element<'_>) -> Result<Conten
         // x509-parser leaves out subtrees that it cannot read, and with them what they forbid.
         name_constraints::decode(value.inside())?;
     }
-    standard::decode(value, whole)
+    standard::decode(oid, value)
 }
 
 /// Decodes a list of at most `most` extensions, with the problems of those that are left out.
@@ -177,7 +194,7 @@ pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<Deco
             break;
         }
         match inside.element("Extension") {
-            Ok(element) => match Extension::decode(&element) {
+            Ok(element) => match Extension::decode(&element, &mut problems) {
                 Ok(extension) => extensions.push(extension),
                 Err(problem) => problems.push(problem),
             },

@@ -100,12 +100,14 @@ pub struct Timestamp {
 }
 
 /// Reads an extension that x509-parser knows.
-pub(super) fn decode(value: &Element<'_>, whole: &Element<'_>) -> Result<Content, DecodeError> {
+pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     let unreadable = || {
         let what = "the value is not what the standard defines for this extension";
         DecodeError::value("extnValue", value.span(), what)
     };
-    let (_, extension) = X509Extension::from_der(whole.der).map_err(|_| unreadable())?;
+    // The value in a frame that is DER, whatever the frame is in which it stands.
+    let frame = oid.in_extension(value.value);
+    let (_, extension) = X509Extension::from_der(&frame).map_err(|_| unreadable())?;
     match extension.parsed_extension() {
         ParsedExtension::UnsupportedExtension { .. } | ParsedExtension::Unparsed => {
             Ok(Content::Unknown)

@@ -22,7 +22,7 @@ pub struct CertificateBuilder {
     serial: Vec<u8>,
     not_before: i64,
     not_after: i64,
-    dateless: bool,
+    dates: Option<[Vec<u8>; 2]>,
     extensions: Vec<Extension>,
     algorithm: Option<Algorithm>,
     issuer_name: Option<Vec<u8>>,
@@ -40,7 +40,7 @@ impl CertificateBuilder {
             serial: vec![0x2A],
             not_before: NOW - 45 * DAY,
             not_after: NOW + 45 * DAY,
-            dateless: false,
+            dates: None,
             extensions: vec![],
             algorithm: None,
             issuer_name: None,
@@ -58,8 +58,14 @@ impl CertificateBuilder {
 
     /// Has NULL where its dates belong.
     #[must_use]
-    pub fn dateless(mut self) -> Self {
-        self.dateless = true;
+    pub fn dateless(self) -> Self {
+        self.stating(der::null(), der::null())
+    }
+
+    /// Has these elements where its dates belong.
+    #[must_use]
+    pub fn stating(mut self, not_before: Vec<u8>, not_after: Vec<u8>) -> Self {
+        self.dates = Some([not_before, not_after]);
         self
     }
 
@@ -171,9 +177,9 @@ impl CertificateBuilder {
             self.issuer_name
                 .clone()
                 .unwrap_or_else(|| issuer_name.into()),
-            match self.dateless {
-                true => der::sequence(&[der::null(), der::null()]),
-                false => der::sequence(&[x509_time(self.not_before), x509_time(self.not_after)]),
+            match &self.dates {
+                Some(dates) => der::sequence(dates),
+                None => der::sequence(&[x509_time(self.not_before), x509_time(self.not_after)]),
             },
             self.subject.clone(),
             self.key.public_key_info(),

@@ -10,6 +10,8 @@ pub struct Revoked {
     pub at: i64,
     /// `crlEntryExtensions`.
     pub extensions: Vec<Extension>,
+    /// An element in place of the date.
+    pub stated: Option<Vec<u8>>,
 }
 
 impl Revoked {
@@ -20,7 +22,15 @@ impl Revoked {
             serial: serial.into(),
             at,
             extensions: vec![],
+            stated: None,
         }
+    }
+
+    /// Has this element where its date belongs.
+    #[must_use]
+    pub fn stating(mut self, date: Vec<u8>) -> Self {
+        self.stated = Some(date);
+        self
     }
 
     /// For a CRLReason.
@@ -134,5 +144,6 @@ fn entry(of: &Revoked) -> Vec<u8> {
         [] => vec![],
         some => Extension::list(some),
     };
-    der::sequence(&[der::tlv(2, &of.serial), x509_time(of.at), extensions])
+    let date = of.stated.clone().unwrap_or_else(|| x509_time(of.at));
+    der::sequence(&[der::tlv(2, &of.serial), date, extensions])
 }

@@ -32,6 +32,37 @@ pub fn length(length: usize) -> Vec<u8> {
     out
 }
 
+/// The same object in BER: every constructed element down to `depth` levels has an indefinite length
+/// (X.690 §8.1.3.6).
+#[must_use]
+pub fn indefinite(der: &[u8], depth: usize) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = der;
+    while let [tag, first, ..] = *rest {
+        let count = usize::from(first & 0x7f);
+        let (header, length) = match first {
+            0..=0x7f => (2, count),
+            _ => (
+                2 + count,
+                rest[2..2 + count]
+                    .iter()
+                    .fold(0, |length, octet| length << 8 | usize::from(*octet)),
+            ),
+        };
+        let (whole, behind) = rest.split_at(header + length);
+        match tag & 0x20 != 0 && depth > 0 {
+            true => {
+                out.extend([tag, 0x80]);
+                out.extend(indefinite(&whole[header..], depth - 1));
+                out.extend([0, 0]);
+            }
+            false => out.extend_from_slice(whole),
+        }
+        rest = behind;
+    }
+    out
+}
+
 /// A SEQUENCE of these elements.
 #[must_use]
 pub fn sequence<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {

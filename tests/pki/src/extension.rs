@@ -59,6 +59,8 @@ pub struct Extension {
     pub critical: bool,
     /// The content of `extnValue`.
     pub value: Vec<u8>,
+    /// The content of the BOOLEAN, whatever `critical` says.
+    pub flag: Option<Vec<u8>>,
 }
 
 impl Extension {
@@ -69,7 +71,15 @@ impl Extension {
             oid: oid.into(),
             critical: false,
             value: value.into(),
+            flag: None,
         }
+    }
+
+    /// The same, with these octets in the BOOLEAN that says whether it is critical.
+    #[must_use]
+    pub fn flagged(mut self, octets: &[u8]) -> Self {
+        self.flag = Some(octets.into());
+        self
     }
 
     /// The same, marked critical.
@@ -191,10 +201,10 @@ impl Extension {
     /// The DER of the extension.
     #[must_use]
     pub fn der(&self) -> Vec<u8> {
-        let critical = if self.critical {
-            der::boolean(true)
-        } else {
-            vec![]
+        let critical = match (&self.flag, self.critical) {
+            (Some(octets), _) => der::tlv(1, octets),
+            (None, true) => der::boolean(true),
+            (None, false) => vec![],
         };
         der::sequence(&[
             der::oid(&self.oid),

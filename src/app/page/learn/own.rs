@@ -23,7 +23,7 @@ fn shown<'a>(
         None => {
             let mut certificates = report.certificates.iter();
             Some((
-                certificates.find(|found| found.role == Role::EndEntity)?,
+                certificates.find(|found| found.role.is_none_or(|role| role == Role::EndEntity))?,
                 None,
             ))
         }

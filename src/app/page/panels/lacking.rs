@@ -39,7 +39,7 @@ pub fn lacking(report: &Report, then: Html) -> Html {
 /// The name of a server's certificate, where one is here.
 fn host(report: &Report) -> Option<&str> {
     let mut certificates = report.certificates.iter();
-    let own = certificates.find(|found| found.given && found.role == Role::EndEntity);
+    let own = certificates.find(|found| found.given && found.role == Some(Role::EndEntity));
     own.map(|found| found.label.as_str())
 }
 

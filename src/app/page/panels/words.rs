@@ -104,13 +104,13 @@ pub const fn severity(severity: Severity) -> &'static str {
     severity.as_str()
 }
 
-/// What a certificate is for.
-pub const fn role(role: Role) -> &'static str {
+/// What a certificate is for, as far as that can be told.
+pub const fn role(role: Option<Role>) -> &'static str {
     match role {
-        Role::EndEntity => "Certificate",
-        Role::Intermediate => "Intermediate CA",
-        Role::Root => "Root CA",
-        Role::Responder => "OCSP responder",
+        Some(Role::EndEntity) | None => "Certificate",
+        Some(Role::Intermediate) => "Intermediate CA",
+        Some(Role::Root) => "Root CA",
+        Some(Role::Responder) => "OCSP responder",
     }
 }
 

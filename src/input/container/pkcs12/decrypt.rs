@@ -9,8 +9,8 @@ use des::{TdesEde2, TdesEde3};
 use rc2::Rc2;
 use zeroize::Zeroizing;
 
-use super::Closed;
 use super::key::{Derivation, Hash, Purpose, Secret};
+use super::{Closed, name};
 use crate::input::form::ber::{Element, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, SEQUENCE};
 
 /// PBES2, 1.2.840.113549.1.5.13 (RFC 8018 appendix A.4).
@@ -25,6 +25,8 @@ const PKCS12_SCHEMES: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x0c, 
 const AES: &[u8] = &[0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x01];
 /// des-EDE3-CBC, 1.2.840.113549.3.7 (RFC 8018 appendix B.2.2).
 const DES_EDE3_CBC: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x03, 0x07];
+/// RC2-CBC, 1.2.840.113549.3.2 (RFC 8018 appendix B.2.3).
+const RC2_CBC: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x03, 0x02];
 /// The longest key that is derived: PBMAC1 may ask for any length.
 const LONGEST_KEY: u64 = 1024;
 
@@ -50,6 +52,9 @@ pub(super) fn decrypt(
 }
 
 fn unknown(oid: &[u8]) -> Closed {
+    if let Some(name) = name::of(oid) {
+        return Closed::Unsupported(name.into());
+    }
     let hex = data_encoding::HEXLOWER.encode(oid.get(..oid.len().min(32)).unwrap_or_default());
     Closed::Unsupported(format!("an algorithm with the unknown identifier 06…{hex}"))
 }
@@ -62,7 +67,7 @@ fn pbes2(
     left: &mut u64,
 ) -> Result<Plain, Closed> {
     let mut fields = parameters.inside();
-    let (derivation, _) = pbkdf2(&fields.next_tagged(SEQUENCE).ok_or(Closed::Damaged)?)?;
+    let (derivation, length) = pbkdf2(&fields.next_tagged(SEQUENCE).ok_or(Closed::Damaged)?)?;
     let mut scheme = fields
         .next_tagged(SEQUENCE)
         .ok_or(Closed::Damaged)?
@@ -70,18 +75,54 @@ fn pbes2(
     let oid = scheme
         .next_tagged(OBJECT_IDENTIFIER)
         .ok_or(Closed::Damaged)?;
-    let vector = scheme
-        .next_tagged(OCTET_STRING)
-        .ok_or(Closed::Damaged)?
-        .value;
+    let parameters = scheme.next();
+    let vector = || {
+        let octets = parameters.and_then(|parameters| parameters.tagged(OCTET_STRING));
+        octets.map(|octets| octets.value).ok_or(Closed::Damaged)
+    };
     let mut key = |length| derivation.pbkdf2(secret, length, left);
     match (oid.value, oid.value.strip_prefix(AES)) {
-        (_, Some([2])) => cbc(Aes128::new_from_slice(&key(16)?).ok(), vector, octets),
-        (_, Some([22])) => cbc(Aes192::new_from_slice(&key(24)?).ok(), vector, octets),
-        (_, Some([42])) => cbc(Aes256::new_from_slice(&key(32)?).ok(), vector, octets),
-        (DES_EDE3_CBC, _) => cbc(TdesEde3::new_from_slice(&key(24)?).ok(), vector, octets),
+        (_, Some([2])) => cbc(Aes128::new_from_slice(&key(16)?).ok(), vector()?, octets),
+        (_, Some([22])) => cbc(Aes192::new_from_slice(&key(24)?).ok(), vector()?, octets),
+        (_, Some([42])) => cbc(Aes256::new_from_slice(&key(32)?).ok(), vector()?, octets),
+        (DES_EDE3_CBC, _) => cbc(TdesEde3::new_from_slice(&key(24)?).ok(), vector()?, octets),
+        (RC2_CBC, _) => {
+            let (bits, vector) = rc2_parameters(&parameters.ok_or(Closed::Damaged)?)?;
+            let length = length.unwrap_or(bits / 8);
+            // RFC 2268 section 2: a key has 1 to 128 octets.
+            if !(1..=128).contains(&length) {
+                return Err(Closed::Damaged);
+            }
+            let cipher = Rc2::new_with_eff_key_len(&key(length)?, bits);
+            cbc(Some(cipher), vector, octets)
+        }
         (other, _) => Err(unknown(other)),
     }
+}
+
+/// `RC2-CBC-Parameter ::= SEQUENCE { rc2ParameterVersion INTEGER OPTIONAL, iv OCTET STRING }` (RFC 8018
+/// appendix B.2.3): the effective bits of the key, and the vector.
+fn rc2_parameters<'a>(parameters: &Element<'a>) -> Result<(usize, &'a [u8]), Closed> {
+    let fields = parameters.tagged(SEQUENCE).ok_or(Closed::Damaged)?;
+    let mut fields = fields.inside();
+    let version = fields
+        .next_tagged(INTEGER)
+        .map_or(Some(32), |version| version.number());
+    let bits = match version.ok_or(Closed::Damaged)? {
+        160 => 40,
+        120 => 64,
+        58 => 128,
+        // Without a version.
+        32 => 32,
+        bits @ 256..=1024 => usize::try_from(bits).map_err(|_| Closed::Damaged)?,
+        _ => {
+            return Err(Closed::Unsupported(
+                "RC2 with a key of a strange length".into(),
+            ));
+        }
+    };
+    let vector = fields.next_tagged(OCTET_STRING).ok_or(Closed::Damaged)?;
+    Ok((bits, vector.value))
 }
 
 /// `PBKDF2-params ::= SEQUENCE { salt OCTET STRING, iterationCount INTEGER, keyLength INTEGER

@@ -12,6 +12,7 @@
 mod decrypt;
 mod key;
 mod mac;
+mod name;
 
 use zeroize::Zeroizing;
 
@@ -262,7 +263,11 @@ impl Bags {
                 message.into()
             }
             Some(Closed::Unsupported(name)) => unsupported(&name),
-            Some(Closed::Rounds(rounds)) => too_many_rounds(rounds),
+            Some(Closed::Rounds(rounds)) => {
+                let problem = Entry::limit(place, too_many_rounds(rounds));
+                self.entries.push(problem);
+                return;
+            }
             Some(Closed::Damaged) => DAMAGED.into(),
             None if is_cut => DAMAGED.into(),
             None if self.items == 0 => EMPTY.into(),

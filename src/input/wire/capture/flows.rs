@@ -1,6 +1,6 @@
 //! All TCP connections of a capture.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 
 use super::Packet;
@@ -12,9 +12,12 @@ use crate::asn1::Time;
 use crate::input::connection::Recorded;
 use crate::input::place::Place;
 use crate::input::problem::Problem;
+use crate::input::wire::tls::Allowance;
 
 /// How many TCP connections are told apart; a capture of 100 MB has some thousand.
 const MAX_FLOWS: usize = 65_536;
+/// How many of the oldest connections are looked at to make room for another.
+const MAX_LOOKED_AT: usize = 16;
 /// How many TLS connections are listed; nobody reads more.
 const MAX_CONNECTIONS: usize = 1000;
 /// How many bytes all connections together may hold at a time.
@@ -25,6 +28,7 @@ const MAX_KEPT: usize = 32 * 1024 * 1024;
 const NO_ROOM: &str = "There was no room for all of it, since the capture holds so many unfinished \
     handshakes.";
 
+const LIMITED: &str = "One of the connections holds more than is read of any: its note says what.";
 const FRAGMENTS: &str = "Some packets of this capture are IP fragments, which are not put \
     together, so a connection may be incomplete: capture again closer to the client.";
 pub(super) const NO_TLS: &str = "No TLS handshake was found in this capture: capture from before the \
@@ -50,6 +54,9 @@ pub(super) struct Flows {
     /// Connections that are over, with the number of their beginning.
     done: Vec<(usize, Box<TlsFlow>)>,
     begun: usize,
+    /// Connections in the order in which they began, for making room.
+    order: VecDeque<Ends>,
+    allowance: Allowance,
     held: usize,
     kept: usize,
     fragments: u64,
@@ -127,13 +134,35 @@ impl Flows {
     }
 
     fn add(&mut self, ends: Ends) {
-        if self.flows.len() >= MAX_FLOWS {
+        if self.flows.len() >= MAX_FLOWS && !self.make_room() {
             self.unlisted += 1;
             return;
         }
-        let flow = Box::new(TlsFlow::new(ends.0, ends.1));
+        let flow = Box::new(TlsFlow::new(ends.0, ends.1, &self.allowance));
         self.flows.insert(ends, Flow::Open(flow, self.begun));
+        self.order.push_back(ends);
         self.begun += 1;
+    }
+
+    /// Forgets the oldest connection of which nothing was heard, or that is over: half-open ones may come
+    /// in any number. False where there is none among the oldest.
+    fn make_room(&mut self) -> bool {
+        for _ in 0..MAX_LOOKED_AT {
+            let Some(ends) = self.order.pop_front() else {
+                return false;
+            };
+            match self.flows.get(&ends) {
+                Some(Flow::Open(flow, _)) if flow.is_tls() || flow.held() > 0 => {
+                    self.order.push_back(ends);
+                }
+                Some(_) => {
+                    self.flows.remove(&ends);
+                    return true;
+                }
+                None => {}
+            }
+        }
+        false
     }
 
     fn end(&mut self, ends: Ends) {
@@ -191,13 +220,22 @@ impl Flows {
         let messages = [
             self.unknown_link.map(unknown_link),
             (self.fragments > 0).then(|| FRAGMENTS.into()),
-            (self.unlisted > 0).then(too_many_connections),
             has_none.then(|| NO_TLS.into()),
             (has_none && self.quic > 0).then(|| QUIC.into()),
         ];
         let messages = messages.into_iter().flatten();
+        let start = Place::Offset(0);
+        let limits = [
+            (self.unlisted > 0).then(too_many_connections),
+            self.done
+                .iter()
+                .any(|(_, flow)| flow.is_limited())
+                .then(|| LIMITED.into()),
+        ];
+        let limits = limits.into_iter().flatten();
         messages
-            .map(|message| Problem::lost(Place::Offset(0), message))
+            .map(|message| Problem::lost(start, message))
+            .chain(limits.map(|message: String| Problem::limit(start, message)))
             .collect()
     }
 }

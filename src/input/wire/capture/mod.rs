@@ -19,6 +19,10 @@ pub(in crate::input) mod sealed;
 mod tls_flow;
 
 #[cfg(test)]
+mod before_tls;
+#[cfg(test)]
+mod costs;
+#[cfg(test)]
 mod tests;
 
 use super::key_log::KeyLog;

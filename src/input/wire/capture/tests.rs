@@ -21,7 +21,7 @@ fn recorded(name: &str) -> Vec<u8> {
 }
 
 /// What client and server said in a recorded capture: Ethernet, IPv4, TCP with one word of options.
-fn said(name: &str) -> Vec<(bool, Vec<u8>)> {
+pub(super) fn said(name: &str) -> Vec<(bool, Vec<u8>)> {
     let file = recorded(&format!("{name}.pcap"));
     let mut rest = &file[24..];
     let mut said: Vec<(bool, Vec<u8>)> = vec![];
@@ -45,7 +45,7 @@ fn found(bytes: &[u8]) -> Found {
     find(&Input::new("capture", bytes))
 }
 
-fn of_segments(link: Link, ends: Ends, segments: &[Segment]) -> Found {
+pub(super) fn of_segments(link: Link, ends: Ends, segments: &[Segment]) -> Found {
     let packets: Vec<_> = segments
         .iter()
         .map(|segment| packet(link, ends, segment))
@@ -63,7 +63,7 @@ fn only(found: &Found) -> &Connection {
 
 /// Asserts that this is the recorded connection with a good staple, in TLS 1.2.
 #[track_caller]
-fn check(found: &Found, ends: Ends) {
+pub(super) fn check(found: &Found, ends: Ends) {
     let connection = only(found);
     assert_eq!(connection.source, Source::Capture);
     assert_eq!(connection.server_name.as_deref(), Some("shop.example"));

@@ -9,7 +9,8 @@ use super::sealed::Sealed;
 use crate::asn1::Time;
 use crate::input::connection::{Connection, Lack, Recorded, Source};
 use crate::input::place::Place;
-use crate::input::wire::tls::{Handshake, Message, Side, TLS_1_3, kind, version_name};
+use crate::input::wire::tls::{Allowance, Handshake, Message, Side, TLS_1_3, kind, version_name};
+use crate::input::wire::work;
 
 /// The longest record: 2^14 bytes, and 2048 more where it is compressed and encrypted (RFC 5246 section
 /// 6.2.3).
@@ -74,12 +75,13 @@ pub(super) enum Direction {
 
 impl TlsFlow {
     /// A connection that begins with this packet.
-    pub fn new(first: SocketAddr, second: SocketAddr) -> Self {
+    pub fn new(first: SocketAddr, second: SocketAddr, allowance: &Allowance) -> Self {
+        let handshake = Handshake::sharing(allowance);
         Self {
             first,
             second,
             halves: Default::default(),
-            handshake: Handshake::default(),
+            handshake,
             sealed: Vec::new(),
             time: None,
             alert: None,
@@ -112,7 +114,7 @@ impl TlsFlow {
             return;
         }
         // A capture that begins amid a connection may still hold its handshake, after STARTTLS.
-        if !half.reassembly.is_begun() && is_beginning(payload) {
+        if !half.reassembly.is_begun() && beginning(payload).is_some() {
             half.reassembly.begin(sequence);
         }
         let mut reassembly = std::mem::take(&mut half.reassembly);
@@ -140,7 +142,7 @@ impl TlsFlow {
             return;
         }
         self.time = self.time.or(time);
-        let records = std::mem::take(&mut self.half(of).records);
+        let mut records = std::mem::take(&mut self.half(of).records);
         let mut rest = records.as_slice();
         while let Some((header, after)) = rest.split_at_checked(5) {
             let [content, major, _, high, low] = *header else {
@@ -162,12 +164,13 @@ impl TlsFlow {
                 return;
             }
         }
-        let rest = rest.to_vec();
-        self.half(of).records = rest;
+        let left = rest.len();
+        keep_end(&mut records, left);
+        self.half(of).records = records;
     }
 
     fn record(&mut self, of: Direction, content: u8, header: &[u8], body: &[u8]) {
-        let sender = self.half(of).sender;
+        let sender = self.sender(of);
         let is_1_3 = self.handshake.version() == Some(TLS_1_3);
         match (content, sender) {
             (HANDSHAKE, _) => self.messages(of, body),
@@ -189,9 +192,22 @@ impl TlsFlow {
         }
     }
 
+    /// Who sends in this direction: an alert may come before any message tells.
+    fn sender(&self, of: Direction) -> Option<Side> {
+        let [first, second] = &self.halves;
+        let (own, other) = match of {
+            Direction::FromFirst => (first, second),
+            Direction::FromSecond => (second, first),
+        };
+        own.sender.or(match other.sender? {
+            Side::Client => Some(Side::Server),
+            Side::Server => Some(Side::Client),
+        })
+    }
+
     fn messages(&mut self, of: Direction, body: &[u8]) {
         self.half(of).messages.extend_from_slice(body);
-        let messages = std::mem::take(&mut self.half(of).messages);
+        let mut messages = std::mem::take(&mut self.half(of).messages);
         let mut rest = messages.as_slice();
         while let Some((message, after)) = Message::first(rest) {
             if !message.is_whole {
@@ -211,8 +227,9 @@ impl TlsFlow {
             self.half(of).is_over = true;
             return;
         }
-        let rest = rest.to_vec();
-        self.half(of).messages = rest;
+        let left = rest.len();
+        keep_end(&mut messages, left);
+        self.half(of).messages = messages;
     }
 
     /// Keeps an encrypted record of the server.
@@ -246,17 +263,17 @@ impl TlsFlow {
             || self.halves.iter().any(|half| half.is_over) && !self.is_tls()
     }
 
+    /// Whether a limit cut off something of it.
+    pub fn is_limited(&self) -> bool {
+        self.handshake.is_limited
+    }
+
     /// How many bytes it holds.
     pub fn held(&self) -> usize {
         let halves = self.halves.iter();
         let halves =
             halves.map(|half| half.reassembly.held() + half.records.len() + half.messages.len());
-        let objects = self
-            .handshake
-            .certificates
-            .iter()
-            .chain(&self.handshake.responses);
-        halves.sum::<usize>() + self.sealed.len() + objects.map(Vec::len).sum::<usize>()
+        halves.sum::<usize>() + self.sealed.len() + self.handshake.size()
     }
 
     /// Gives up what is held, since there is no room for it.
@@ -330,18 +347,28 @@ impl TlsFlow {
     }
 }
 
+/// Keeps only the last `length` bytes; moves nothing where that is all of them.
+fn keep_end(bytes: &mut Vec<u8>, length: usize) {
+    let done = bytes.len().saturating_sub(length);
+    if done > 0 {
+        work::count(length);
+        bytes.drain(..done);
+    }
+}
+
 impl Half {
-    /// Whether TLS begins here; what is no beginning is dropped.
+    /// Whether TLS begins in what came; what stands before is dropped: a greeting, a dialogue that ends
+    /// in STARTTLS, one octet that says yes, the header of a proxy.
     fn begins(&mut self) -> bool {
-        if self.records.len() < BEGINNING {
-            return false;
-        }
-        if is_beginning(&self.records) {
+        if let Some(start) = beginning(&self.records) {
+            self.preface += start;
+            self.records.drain(..start);
             self.is_tls = true;
             return true;
         }
-        self.preface += self.records.len();
-        self.records.clear();
+        let dropped = self.records.len().saturating_sub(BEGINNING - 1);
+        self.preface += dropped;
+        self.records.drain(..dropped);
         if self.preface > LONGEST_PREFACE {
             self.end();
         }
@@ -354,6 +381,18 @@ impl Half {
         self.records = Vec::new();
         self.messages = Vec::new();
     }
+}
+
+/// Where in these bytes TLS begins.
+fn beginning(bytes: &[u8]) -> Option<usize> {
+    let mut windows = bytes.windows(BEGINNING);
+    windows.position(|window| is_beginning(window) || is_alert(window))
+}
+
+/// Whether these are the first bytes of a record with an alert: servers warn of a name that they do not
+/// know before they say hello (RFC 6066 section 3).
+fn is_alert(bytes: &[u8]) -> bool {
+    matches!(bytes, [ALERT, 3, 0..=4, 0, 2, 1 | 2, ..])
 }
 
 /// Whether these are the first bytes of a `ClientHello` or a `ServerHello` in a record.

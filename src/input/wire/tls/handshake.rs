@@ -1,5 +1,6 @@
 //! One handshake, message by message.
 
+use super::compressed::Allowance;
 use super::hello::{ClientHello, ServerHello};
 use super::{Bytes, TLS_1_3, certificate, compressed, kind, staples};
 use crate::input::connection::{Lack, StapleSent};
@@ -56,9 +57,31 @@ pub(in crate::input) struct Handshake {
     is_past_status: bool,
     /// Whether the server finished.
     is_finished: bool,
+    /// How many bytes the certificates and staples have.
+    size: usize,
+    /// What compressed certificates may still cost.
+    allowance: Allowance,
+    /// Whether a limit cut something off.
+    pub is_limited: bool,
 }
 
+/// The most staples of one handshake that are kept: one for each certificate of the longest chain.
+const MAX_STAPLES: usize = 64;
+/// The most that they may take together, in bytes.
+const MAX_STAPLE_BYTES: usize = 1024 * 1024;
+
+const TOO_MANY_STAPLES: &str = "The server sent more staples than the 64, or the mebibyte of them, that are \
+    kept of one handshake.";
+
 impl Handshake {
+    /// Without a message yet; what compressed certificates cost is taken from `allowance`.
+    pub fn sharing(allowance: &Allowance) -> Self {
+        Self {
+            allowance: allowance.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Takes in the next message that `side` sent.
     pub fn take(&mut self, side: Side, message: Message<'_>) {
         if !message.is_whole {
@@ -75,15 +98,12 @@ impl Handshake {
             }
             (Side::Server, kind::CERTIFICATE) => self.certificate(message.body, message.is_whole),
             (Side::Server, kind::COMPRESSED_CERTIFICATE) => {
-                match compressed::unpack(message.body) {
-                    Ok(body) => self.certificate(&body, true),
-                    Err(why) => self.note(why),
-                }
+                self.compressed_certificate(message.body);
             }
             (Side::Server, kind::CERTIFICATE_STATUS) => {
-                let (responses, _) = staples(message.body);
-                self.responses
-                    .extend(responses.into_iter().map(<[u8]>::to_vec));
+                for response in staples(message.body).0 {
+                    self.staple(response);
+                }
             }
             (
                 Side::Server,
@@ -115,10 +135,41 @@ impl Handshake {
                     .is_some_and(|found| found.what == What::Object(Kind::Certificate))
         };
         for entry in entries.into_iter().filter(is_certificate) {
+            self.size += entry.der.len();
             self.certificates.push(entry.der.to_vec());
-            self.responses
-                .extend(entry.staples.into_iter().map(<[u8]>::to_vec));
+            for response in entry.staples {
+                self.staple(response);
+            }
         }
+    }
+
+    /// Unpacks the certificates, unless there are some already.
+    fn compressed_certificate(&mut self, body: &[u8]) {
+        if self.certificate.is_some() {
+            return;
+        }
+        match compressed::unpack(body, &self.allowance) {
+            Ok(body) => self.certificate(&body, true),
+            Err(why) => {
+                self.is_limited |= why == compressed::NO_MORE;
+                self.note(why);
+            }
+        }
+    }
+
+    fn staple(&mut self, response: &[u8]) {
+        let kept: usize = self.responses.iter().map(Vec::len).sum();
+        if self.responses.len() >= MAX_STAPLES || kept + response.len() > MAX_STAPLE_BYTES {
+            self.is_limited = true;
+            return self.note(TOO_MANY_STAPLES);
+        }
+        self.size += response.len();
+        self.responses.push(response.to_vec());
+    }
+
+    /// How many bytes the certificates and staples have.
+    pub fn size(&self) -> usize {
+        self.size
     }
 
     /// Says something about this handshake, once.

@@ -1,0 +1,244 @@
+//! Lengths as BER allows them, for objects that are not DER and that programs read all the same.
+
+use der::{Decode, Reader, SliceReader, Tag};
+
+use super::element::{Cursor, header_error};
+use super::{DecodeError, DecodeErrorKind, Oddity, Span};
+
+/// How deep elements of indefinite length may nest; certificates nest about a dozen deep, and each
+/// level is passed over once more by each level around it.
+const MAX_NESTING: usize = 16;
+
+/// The most oddities of one object that are named.
+const MAX_NAMED: usize = 32;
+
+const CLAUSE: &str = "X.690, 10.1";
+
+/// Tag and length of one element.
+pub(super) struct Header {
+    pub(super) tag: Tag,
+    pub(super) header_length: usize,
+    /// How long the value is.
+    pub(super) length: usize,
+    /// How many octets mark its end: two behind a value of indefinite length, otherwise none.
+    pub(super) end: usize,
+}
+
+/// What the length octets say.
+enum Length {
+    /// So many octets; whether that is written as DER says.
+    Definite(usize, bool),
+    Indefinite,
+}
+
+/// Reads the header that `bytes` begin with.
+pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeErrorKind> {
+    let (tag, tag_length) = tag(bytes)?;
+    let (length, header_length) = length(bytes, tag_length).ok_or_else(cut)?;
+    let (length, end) = match length {
+        Length::Definite(length, _) => (length, 0),
+        Length::Indefinite if tag.is_constructed() => {
+            let content = bytes.get(header_length..).unwrap_or_default();
+            (contents(content).ok_or_else(endless)?, 2)
+        }
+        Length::Indefinite => return Err(endless()),
+    };
+    Ok(Header {
+        tag,
+        header_length,
+        length,
+        end,
+    })
+}
+
+fn cut() -> DecodeErrorKind {
+    DecodeErrorKind::NotDer("the bytes end within the tag and length".into())
+}
+
+fn endless() -> DecodeErrorKind {
+    DecodeErrorKind::NotDer(
+        "the length is indefinite, and the end of its contents is missing".into(),
+    )
+}
+
+fn tag(bytes: &[u8]) -> Result<(Tag, usize), DecodeErrorKind> {
+    let not_der = |error: der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
+    let mut reader = SliceReader::new(bytes).map_err(not_der)?;
+    let tag = Tag::decode(&mut reader).map_err(not_der)?;
+    let length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
+    Ok((tag, length))
+}
+
+/// The length that stands at `start` (X.690 §8.1.3), and where the value begins.
+fn length(bytes: &[u8], start: usize) -> Option<(Length, usize)> {
+    let rest = bytes.get(start..)?;
+    let (first, rest) = rest.split_first()?;
+    let count = usize::from(first & 0x7f);
+    match first {
+        0..=0x7f => Some((Length::Definite(count, true), start + 1)),
+        0x80 => Some((Length::Indefinite, start + 1)),
+        _ => {
+            let octets = rest.get(..count)?;
+            let number = super::significant(octets);
+            let value = number
+                .iter()
+                .try_fold(0usize, |value, octet| {
+                    value.checked_mul(256)?.checked_add(usize::from(*octet))
+                })
+                .unwrap_or(usize::MAX);
+            let is_shortest = number.len() == octets.len() && value > 0x7f;
+            Some((Length::Definite(value, is_shortest), start + 1 + count))
+        }
+    }
+}
+
+/// How many octets the elements take in front of the end-of-contents octets that close them
+/// (X.690 §8.1.5); none where these are missing.
+fn contents(bytes: &[u8]) -> Option<usize> {
+    let mut open = 1;
+    let mut at = 0;
+    loop {
+        let rest = bytes.get(at..)?;
+        if rest.starts_with(&[0, 0]) {
+            open -= 1;
+            if open == 0 {
+                return Some(at);
+            }
+            at += 2;
+            continue;
+        }
+        let (value, header_length) = length(rest, tag_length(rest)?)?;
+        at = at.checked_add(header_length)?;
+        match value {
+            Length::Definite(length, _) => at = at.checked_add(length)?,
+            Length::Indefinite if open < MAX_NESTING => open += 1,
+            Length::Indefinite => return None,
+        }
+    }
+}
+
+fn tag_length(bytes: &[u8]) -> Option<usize> {
+    let (first, rest) = bytes.split_first()?;
+    match first & 0x1f {
+        0x1f => Some(rest.iter().position(|octet| octet & 0x80 == 0)? + 2),
+        _ => Some(1),
+    }
+}
+
+/// Reads an object as DER; where it is BER and not DER, as that, as OpenSSL does, with every place at
+/// which it departs in front of its `problems`.
+pub(crate) fn read_der_or_ber<T>(
+    der: &[u8],
+    read: impl Fn(Cursor<'_>) -> T,
+    problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
+) -> T {
+    let mut object = read(Cursor::new(der));
+    let is_der = |problem: &DecodeError| !matches!(problem.kind, DecodeErrorKind::NotDer(_));
+    if problems(&mut object).iter().all(is_der) {
+        return object;
+    }
+    let Some(mut odd) = oddities(der).filter(|odd| !odd.is_empty()) else {
+        return object;
+    };
+    let mut object = read(Cursor::ber(der));
+    let found = problems(&mut object);
+    odd.append(found);
+    *found = odd;
+    object
+}
+
+/// Every length in `bytes` that is not in the form of DER, of an object that BER allows; none where it
+/// is no such thing either. Strings that hold elements are not looked into.
+///
+/// ```
+/// use staplescope::asn1::oddities;
+/// let odd = oddities(&[0x30, 0x80, 0x02, 0x81, 0x01, 0x05, 0x00, 0x00]).unwrap();
+/// assert_eq!(odd.iter().map(|one| one.offset).collect::<Vec<_>>(), [0, 2]);
+/// assert_eq!(oddities(&[0x30, 0x80, 0x02]), None);
+/// ```
+#[must_use]
+pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
+    let mut open = vec![Cursor::ber(bytes)];
+    let mut found = Vec::new();
+    while let Some(cursor) = open.last_mut() {
+        if cursor.is_empty() {
+            open.pop();
+            continue;
+        }
+        let element = cursor.element("object").ok()?;
+        if found.len() < MAX_NAMED {
+            found.extend(oddity(element.der, element.span()));
+        }
+        if element.tag.is_constructed() && open.len() <= super::tree::MAX_DEPTH {
+            open.push(element.inside());
+        }
+    }
+    Some(found)
+}
+
+fn oddity(der: &[u8], span: Span) -> Option<DecodeError> {
+    let (oddity, what) = match length(der, tag_length(der)?)?.0 {
+        Length::Definite(_, true) => return None,
+        Length::Definite(_, false) => (
+            Oddity::LongLength,
+            "the length is not in its shortest form, as DER has it",
+        ),
+        Length::Indefinite => (
+            Oddity::IndefiniteLength,
+            "the length is indefinite, which is BER and not DER",
+        ),
+    };
+    Some(DecodeError::odd("element", span, oddity, what, CLAUSE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_every_form_of_length() {
+        for (bytes, value) in [
+            (&[0x04, 0x01, 7][..], &[7][..]),
+            (&[0x04, 0x81, 0x01, 7], &[7]),
+            (&[0x04, 0x84, 0, 0, 0, 1, 7], &[7]),
+            (&[0x30, 0x80, 0x05, 0x00, 0x00, 0x00], &[5, 0]),
+            (
+                &[0x30, 0x80, 0x30, 0x80, 0, 0, 0x05, 0x00, 0, 0],
+                &[0x30, 0x80, 0, 0, 5, 0],
+            ),
+        ] {
+            let mut cursor = Cursor::ber(bytes);
+            let element = cursor.element("test").unwrap();
+            assert_eq!(element.value, value, "{bytes:02x?}");
+            assert_eq!(element.value_span().of(bytes), value);
+            assert!(cursor.is_empty() && element.der == bytes);
+        }
+    }
+
+    #[test]
+    fn what_has_no_end_is_no_element() {
+        for bytes in [
+            &[0x30, 0x80][..],
+            &[0x30, 0x80, 0x05, 0x00, 0x00],
+            &[0x04, 0x80, 0, 0],
+            &[
+                0x30, 0x88, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0,
+            ],
+            &[0x30, 0x85],
+            &[0x1f],
+        ] {
+            assert!(Cursor::ber(bytes).element("test").is_err(), "{bytes:02x?}");
+            assert_eq!(oddities(bytes), None);
+        }
+    }
+
+    #[test]
+    fn a_nest_of_indefinite_lengths_is_bounded() {
+        let mut der = Vec::new();
+        for _ in 0..40 {
+            der.splice(0..0, [0x30, 0x80]);
+            der.extend([0, 0]);
+        }
+        assert_eq!(oddities(&der), None);
+    }
+}

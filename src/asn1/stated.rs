@@ -1,0 +1,103 @@
+use der::Tag;
+
+use super::{DecodeError, Element, Span, Time};
+
+/// The most characters of a value that are quoted as they stand.
+const MAX_QUOTED: usize = 40;
+
+/// A time as an object states it: the instant where it could be read, and what stands there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stated {
+    /// The instant; none where it is written in a form that its standard does not allow.
+    pub time: Option<Time>,
+    /// What stands there, for people.
+    pub text: String,
+    /// How it is written.
+    pub form: TimeForm,
+    /// Where, tag and length included.
+    pub span: Span,
+}
+
+/// How a time is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum TimeForm {
+    /// As its standard says.
+    Standard,
+    /// Without seconds, which X.680 allows and RFC 5280 §4.1.2.5 does not.
+    WithoutSeconds,
+    /// With a difference to UTC, likewise.
+    WithOffset,
+    /// In another form, or no time at all.
+    Other,
+}
+
+impl TimeForm {
+    fn of(element: &Element<'_>, is_read: bool) -> Self {
+        let is_digit = |octet: &&u8| octet.is_ascii_digit();
+        let digits = element.value.iter().take_while(is_digit).count();
+        let year = match element.tag {
+            Tag::UtcTime => 2,
+            Tag::GeneralizedTime => 4,
+            _ => return Self::Other,
+        };
+        match element.value.get(digits..).unwrap_or_default() {
+            _ if is_read => Self::Standard,
+            b"Z" if digits == year + 8 => Self::WithoutSeconds,
+            [b'+' | b'-', rest @ ..] if rest.len() == 4 && rest.iter().all(u8::is_ascii_digit) => {
+                Self::WithOffset
+            }
+            _ => Self::Other,
+        }
+    }
+}
+
+impl Stated {
+    /// Keeps what `element` states, and the instant that was read from it.
+    #[must_use]
+    pub fn new(element: &Element<'_>, read: &Result<Time, DecodeError>) -> Self {
+        Self {
+            time: read.as_ref().ok().copied(),
+            text: as_it_stands(element),
+            form: TimeForm::of(element, read.is_ok()),
+            span: element.span(),
+        }
+    }
+}
+
+/// The instant, or what stands in its place.
+impl std::fmt::Display for Stated {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.time {
+            Some(time) => time.fmt(f),
+            None => write!(f, "{} (not readable)", self.text),
+        }
+    }
+}
+
+/// The value of an element as it stands: text in quotation marks, with what cannot be seen escaped;
+/// hexadecimal digits where it is no text.
+#[must_use]
+pub fn as_it_stands(element: &Element<'_>) -> String {
+    let is_text = element
+        .value
+        .iter()
+        .all(|octet| (0x20..0x7f).contains(octet));
+    let (mut text, length) = match is_text {
+        true => (
+            String::from_utf8_lossy(element.value).into_owned(),
+            element.value.len(),
+        ),
+        false => (
+            data_encoding::HEXLOWER.encode(element.value),
+            element.value.len() * 2,
+        ),
+    };
+    if length > MAX_QUOTED {
+        text.truncate(MAX_QUOTED);
+        text.push('…');
+    }
+    match is_text {
+        true => format!("\"{text}\""),
+        false => format!("0x{text}"),
+    }
+}

@@ -1,0 +1,61 @@
+//! Lines about objects for a terminal: what stands in them, also where it could not be read.
+
+use std::fmt;
+
+use super::text::wrapped;
+use super::{CertificateReport, EntryReport, ObjectProblem, RevokedReport};
+
+/// The most entries of a revocation list that the text shows.
+pub(super) const SHOWN_REVOKED: usize = 8;
+
+/// What was odd about an object, or could not be read.
+pub(super) fn problems(f: &mut fmt::Formatter<'_>, all: &[ObjectProblem]) -> fmt::Result {
+    all.iter()
+        .try_for_each(|problem| wrapped(f, "  problem   ", &problem.message))
+}
+
+impl CertificateReport {
+    /// The dates as they stand, or that there are none.
+    pub(super) fn lifetime(&self) -> String {
+        let date = |read: &str, name: &str| {
+            let stated = self.fields.iter().find(|field| field.name == name);
+            match (read, stated) {
+                ("", None) => "(not readable)".into(),
+                ("", Some(stated)) => stated.value.clone(),
+                (read, _) => read.to_owned(),
+            }
+        };
+        let from = date(&self.not_before, "notBefore");
+        let until = date(&self.not_after, "notAfter");
+        format!("{from} to {until}")
+    }
+}
+
+/// What stands in place of something that could not be read.
+const UNREAD: &str = "(not readable)";
+
+fn or_unread(read: &str) -> &str {
+    if read.is_empty() { UNREAD } else { read }
+}
+
+impl EntryReport {
+    pub(super) fn line(&self) -> String {
+        let until = self.next_update.as_deref().unwrap_or("(no nextUpdate)");
+        let revoked = match (&self.revoked_at, &self.reason) {
+            (Some(since), Some(reason)) => format!(" since {since}, {reason}"),
+            (Some(since), None) => format!(" since {since}"),
+            _ => String::new(),
+        };
+        let (serial, status) = (or_unread(&self.serial), or_unread(&self.status));
+        let from = or_unread(&self.this_update);
+        format!("{serial} {status}{revoked}: {from} to {until}")
+    }
+}
+
+impl RevokedReport {
+    pub(super) fn line(&self) -> String {
+        let reason = self.reason.as_ref().map(|reason| format!(", {reason}"));
+        let date = or_unread(&self.revoked_at);
+        format!("{} since {date}{}", self.serial, reason.unwrap_or_default())
+    }
+}
