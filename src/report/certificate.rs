@@ -68,7 +68,7 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
 }
 
 /// The role of a server's certificate is also that of one of which nothing was read: that is no answer.
-fn role(objects: &Store, position: CertificateId) -> Option<Role> {
+pub(super) fn role(objects: &Store, position: CertificateId) -> Option<Role> {
     match objects.role(position) {
         verify::Role::EndEntity if objects.x509(position).unread().is_some() => None,
         role => Some(role.into()),

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::certificate::role as certificate_role;
 use super::place::hex;
 use super::{Role, Verdict, signature};
 use crate::asn1::{Time, oid};
@@ -137,7 +138,7 @@ impl Row {
             not_before: validity.map(|validity| validity.not_before.to_string()),
             not_after: validity.map(|validity| validity.not_after.to_string()),
             days_left: validity.map(|validity| days(validity.not_after)),
-            role: Some(objects.role(id).into()),
+            role: certificate_role(objects, id),
             must_staple: certificate.requires_staple(),
             ocsp_urls: urls().map(|url| url.value.clone()).collect(),
             key: key.map(signature::short_key_name).unwrap_or_default(),
