@@ -44,7 +44,7 @@ fn of_judged(context: &Context<'_>) -> String {
             return match certificate.requires_staple() {
                 Some(true) => format!("{came}, and its certificate requires one. {done}"),
                 Some(false) => format!("{came}, and its certificate does not require one. {done}"),
-                None => format!("{came}. {}. {done}", MALFORMED_FEATURE),
+                None => format!("{came}. {MALFORMED_FEATURE}. {done}"),
             };
         }
         Verdict::Missing if must_staple => {
