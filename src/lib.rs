@@ -44,7 +44,7 @@
 //! | `app` | what page and worker share | `input::ReadAs` |
 //! | `bin::app` | starts the page | `app::page` |
 //! | `bin::worker` | starts the worker, and exports the JavaScript functions | `app::worker` |
-//! | `bin` | the command line | `advice`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
+//! | `bin` | the command line | `advice`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::find`, `input::place_within` |
 //!
 //! # Invariants
 //!

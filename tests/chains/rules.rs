@@ -250,7 +250,8 @@ fn extensions() -> Vec<Case> {
             "an_extension_twice",
             &server().also(Extension::subject_alt_name(&["server.example"])),
         )
-        .fails("critical-extensions", "server.example"),
+        .fails("critical-extensions", "server.example")
+        .fails("form", "server.example"),
         usual("unreadable_key_usage", &server().with(bad))
             .fails("critical-extensions", "server.example"),
         below_builder("policies_are_required", &policies(true))

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::process::ExitCode;
 
 use serde::Serialize;
-use staplescope::input::{self, place_within};
+use staplescope::input::{find, place_within};
 use staplescope::report::{TreeNode, tree, tree_text};
 
 use crate::{complain, files, say};
@@ -46,15 +46,12 @@ impl Tree {
             Ok(input) => input,
             Err(message) => return complain(&message),
         };
-        let found = input::find(&input)
-            .objects
-            .into_iter()
-            .map(|object| Object {
-                place: place_within(&object.within, object.place),
-                nodes: tree(&object.der),
-            });
+        let found = find(&input).objects.into_iter().map(|object| Object {
+            place: place_within(&object.within, object.place),
+            nodes: tree(&object.der),
+        });
         let mut objects: Vec<_> = found.collect();
-        if objects.is_empty() && input.bytes.first().is_some_and(|first| first & 0x20 != 0) {
+        if objects.is_empty() && input.bytes.first() == Some(&0x30) {
             objects.push(Object {
                 place: "offset 0".into(),
                 nodes: tree(&input.bytes),

@@ -145,6 +145,14 @@ impl Iterator for Pieces {
             State::Cutting(cut) => self.piece(cut),
             State::Over => return None,
         };
+        let is_beginning = self.lines == 0;
+        let unit = match unit {
+            // The text ended where it was cut last.
+            Ok(unit) if self.state == State::Over && !is_beginning && unit.bytes() == 0 => {
+                return None;
+            }
+            other => other,
+        };
         Some(unit.unwrap_or_else(|error| {
             self.state = State::Over;
             Unit::Unreadable {
