@@ -220,11 +220,10 @@ pub(super) static NETWORK: &[Template] = &[
     Template::new(
         &COMMANDS,
         "Check on the server that the responder can be reached",
-        "Run it on the machine that staples, as the server resolves and routes there. Any number \
-         other than 000 means that the responder answered; “Could not resolve host” means no \
-         resolver, a timeout an outbound firewall. The last line shows the responder’s addresses. If there is none \
-         with colons in it, the responder has no IPv6, -6 cannot but fail, and that harms nothing. If there is one \
-         and -6 fails, the machine has no way out over IPv6, and servers that pick that address fail, too.",
+        "Run it on the machine that staples. Any number other than 000 means that the responder answered; \
+         “Could not resolve host” means no resolver, a timeout an outbound firewall. The last line shows the \
+         responder’s addresses: with none that has colons, -6 fails and that harms nothing; with one, a \
+         -6 that fails means that servers which pick that address fail, too.",
     )
     .code(
         "bash",
