@@ -68,7 +68,10 @@ fn exit_status_says_whether_there_is_a_problem() {
 #[test]
 fn the_report_ends_with_the_command_that_prints_the_steps() {
     let expired = sample("expired");
-    let output = run(&["--format", "text", "--at", AT], &[expired.clone()]);
+    let output = run(
+        &["--format", "text", "--at", AT],
+        std::slice::from_ref(&expired),
+    );
     let text = String::from_utf8(output.stdout).unwrap();
     let command = format!("staplescope --fix nginx --at {AT} {}", expired.display());
     assert!(text.contains(&command), "{text}");

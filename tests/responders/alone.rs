@@ -154,7 +154,7 @@ fn a_foreign_critical_extension_and_an_odd_nonce_are_found() {
 fn octets_behind_a_response_are_said_with_and_without_a_certificate() {
     for behind in [&b"\n"[..], &[0], b"\r\n", b"more"] {
         let bytes = [response().build(), behind.to_vec()].concat();
-        let beside = crate::shop(&[bytes.clone()]);
+        let beside = crate::shop(std::slice::from_ref(&bytes));
         for found in [report(&bytes), beside] {
             let mut findings = found.findings.iter();
             let finding = findings.find(|finding| finding.code == "response-octets-behind");

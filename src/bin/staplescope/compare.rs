@@ -163,7 +163,7 @@ fn changes(old: &[Row], new: &[Row]) -> Changes {
         changes.renewed.push(Item::of(row, Some(before)));
         match (before.must_staple, row.must_staple) {
             (Some(false), Some(true)) => {
-                changes.must_staple_added.push(Item::of(row, Some(before)))
+                changes.must_staple_added.push(Item::of(row, Some(before)));
             }
             (Some(true), Some(false)) => changes
                 .must_staple_dropped

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use staplescope::asn1::Time;
-use staplescope::report::{Inventory, Role, Row, common_name, grouped};
+use staplescope::report::{Inventory, Role, Row, Verdict, common_name, grouped};
 
 /// How rows are printed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -113,7 +113,7 @@ fn cells(row: &Row) -> [String; 23] {
         said(row.must_staple),
         row.ocsp_urls.join(" "),
         row.staple
-            .map(|verdict| verdict.as_str())
+            .map(Verdict::as_str)
             .unwrap_or_default()
             .to_owned(),
         own(&row.staple_until),
@@ -181,7 +181,7 @@ fn short(row: &Row) -> [String; 8] {
             .unwrap_or_default(),
         must_staple.to_owned(),
         row.staple
-            .map(|verdict| verdict.as_str())
+            .map(Verdict::as_str)
             .unwrap_or_default()
             .to_owned(),
         risk,
