@@ -4,8 +4,10 @@
 //   await init();
 //   const report = analyze([{ name: "leaf.pem", bytes }], { at: "2026-11-20T12:00:00Z" });
 //   const [{ verdict, usable_until }] = judge([{ name: "leaf.pem", bytes }]);
+//   const rows = inventory(bytes);
+//   const nodes = tree(der);
 import load from "./worker.js";
-export { initSync, analyze, judge } from "./worker.js";
+export { initSync, analyze, inventory, judge, tree } from "./worker.js";
 
 // Browsers fetch the module. Node cannot fetch files, and reads it.
 export default async function init(source) {

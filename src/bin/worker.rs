@@ -21,6 +21,16 @@ pub fn judge(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     staplescope::app::worker::api::judge(inputs, options)
 }
 
+#[wasm_bindgen(skip_typescript)]
+pub fn inventory(bytes: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    staplescope::app::worker::api::inventory(bytes, options)
+}
+
+#[wasm_bindgen(skip_typescript)]
+pub fn tree(der: &JsValue) -> Result<JsValue, JsError> {
+    staplescope::app::worker::api::tree(der)
+}
+
 /// Called by `www/start-worker.js` only, so that importing the module elsewhere starts nothing.
 #[wasm_bindgen(js_name = serveAsWorker, skip_typescript)]
 pub fn serve_as_worker() {

@@ -98,6 +98,86 @@ export interface JudgedCheck {
   outcome: CheckOutcome;
 }
 
+/** A row of an inventory: one certificate at one place. */
+export interface Row {
+  /** The file or input that it stands in. */
+  source: string;
+  /** Where in it: `line 12`, `certs/shop.pem, line 3`. */
+  place: string;
+  /** SHA-256 of its DER; null where nothing could be decoded. */
+  sha256: string | null;
+  /** RFC 4514; empty where it could not be read. */
+  subject: string;
+  /** The DNS names and addresses that it is for (Subject Alternative Name). */
+  names: Array<string>;
+  /** RFC 4514. */
+  issuer: string;
+  /** The authority, where it is one that this program knows. */
+  ca: string | null;
+  /** Lower-case hexadecimal digits. */
+  serial: string;
+  /** RFC 3339 UTC; null where it could not be read. */
+  not_before: string | null;
+  /** RFC 3339 UTC. */
+  not_after: string | null;
+  /** Whole days until notAfter, rounded down: negative after it. */
+  days_left: number | null;
+  /** What it is for. */
+  role: Role | null;
+  /** Whether it demands a staple; null where that cannot be told. */
+  must_staple: boolean | null;
+  /** Its responders. */
+  ocsp_urls: Array<string>;
+  /**
+   * What is to be thought of its staple; null where no staple belongs to it, since it is an
+   * authority's or a responder's.
+   */
+  staple: Verdict | null;
+  /** Until when that staple can be used, RFC 3339 UTC. */
+  staple_until: string | null;
+  /** `RSA 2048`, `EC P-256`, `Ed25519`. */
+  key: string;
+  /** SHA-256 of the SubjectPublicKeyInfo: the same for certificates on the same key. */
+  spki_sha256: string | null;
+  /** The algorithm of the issuer's signature. */
+  signature_algorithm: string;
+  /** Whether subject and issuer are the same name. */
+  self_signed: boolean;
+  /** How much the worst finding about it matters. */
+  risk: Risk;
+  /** The worst finding's code. */
+  worst: string | null;
+  /** What could not be read, in sentences. */
+  problems: Array<string>;
+}
+
+/** How much the worst finding about a certificate matters, worst first. */
+export type Risk =
+  | "error"
+  | "warning"
+  | "notice"
+  | "none";
+
+/** One element of an object. */
+export interface TreeNode {
+  /** Where it begins, in bytes. */
+  offset: number;
+  /** How many bytes its tag and length take. */
+  header_length: number;
+  /** How many bytes its content takes. */
+  length: number;
+  /** How many elements it is in. */
+  depth: number;
+  /** Its tag: `SEQUENCE`, `[0]`, `OCTET STRING`. */
+  tag: string;
+  /** What the standard calls it: `tbsCertificate`, `serialNumber`; empty where that is not known. */
+  name: string;
+  /** Its content in one line; empty where the elements in it follow. */
+  value: string;
+  /** What is wrong with it; null where nothing is. */
+  problem: string | null;
+}
+
 /** What became of one input. */
 export interface InputSummary {
   /** The name it came with: a file name, or what the page calls a paste. */

@@ -287,6 +287,8 @@ fn throws_a_sentence_at_a_wrong_argument() {
             "options.include[1] must be one of inputs, connections, ",
         ),
         ("api.judge('text')", "inputs must be an array"),
+        ("api.inventory([])", "bytes must be a Uint8Array"),
+        ("api.tree('der')", "der must be a Uint8Array"),
         (
             "api.judge([], { at: 12 })",
             "at must be an RFC 3339 string or a Date",
@@ -301,4 +303,26 @@ fn throws_a_sentence_at_a_wrong_argument() {
         let message = thrown[1].as_str().unwrap();
         assert!(message.contains(sentence), "{call}: {message}");
     }
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn rows_and_elements_are_those_of_the_library() {
+    let (_server, browser) = open_site();
+    let sample = include_str!("../fixtures/samples/healthy/input.pem");
+    let script = r#"
+        const [bytes, der, at] = arguments;
+        const { default: init, inventory, tree } = await import("./staplescope.js");
+        await init();
+        return [inventory(Uint8Array.from(bytes), { at }), tree(Uint8Array.from(der))];
+    "#;
+    let mut case = Case::new();
+    case.add(&Input::new("bytes", sample));
+    let rows = case.rows(Time::parse(AT).unwrap());
+    assert!(rows.len() > 1);
+    let der = staplescope_testpki::cast::shop().der;
+    let nodes = staplescope::report::tree(&der);
+    let there = browser.eval_with(script, &[json!(sample.as_bytes()), json!(der), json!(AT)]);
+    assert_eq!(there, json!([rows, nodes]));
+    browser.assert_quiet_console();
 }

@@ -41,3 +41,18 @@ export function analyze<P extends Part = Part>(
  * @throws Error when an argument has the wrong type; never because of what the bytes say.
  */
 export function judge(inputs: Input[], options?: JudgeOptions | null): Judged[];
+
+/**
+ * One row for each certificate in `bytes` (PEM bundles, archives, scanners' output), at each place where
+ * it stands, in the order of reading. A part that cannot be read is a row with `problems`.
+ *
+ * @throws Error when an argument has the wrong type; never because of what the bytes say.
+ */
+export function inventory(bytes: Uint8Array, options?: JudgeOptions | null): Row[];
+
+/**
+ * Every ASN.1 element of an object, in the order of its bytes, whatever is wrong with them.
+ *
+ * @throws Error when `der` is no Uint8Array.
+ */
+export function tree(der: Uint8Array): TreeNode[];

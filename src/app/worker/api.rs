@@ -1,4 +1,5 @@
-//! The JavaScript interface: `analyze(inputs, options)` and `judge(inputs, options)`.
+//! The JavaScript interface: `analyze(inputs, options)`, `judge(inputs, options)`,
+//! `inventory(bytes, options)` and `tree(der)`.
 //!
 //! A wrong argument is an `Error` with a sentence; wrong bytes never are. Both are exported by the
 //! binary `worker` and not here, since an export from the library would drag the whole engine into
@@ -15,7 +16,7 @@ use super::shared;
 use crate::analyze::Case;
 use crate::asn1::Time;
 use crate::input::{Input, Password, ReadAs};
-use crate::report::{Part, PartialReport, Parts};
+use crate::report::{self, Part, PartialReport, Parts};
 
 /// Reads `inputs`, an array of `{ name, bytes }`, and judges them at `options.at`; without it, at the
 /// time of a capture among them, or now. Chains may end at the certificates in `options.trust`,
@@ -50,9 +51,39 @@ pub fn judge(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     to_js(&case.judge(at))
 }
 
-/// What both functions have in common: the inputs, the trust, the instant.
+/// Reads `bytes`, a `Uint8Array` of whatever holds certificates, and answers with one row for each, at
+/// each place where it stands.
+///
+/// # Errors
+/// When an argument has the wrong type; the sentence says which.
+pub fn inventory(bytes: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    let (case, at) = read_all(
+        vec![Input::new("bytes", read_bytes("bytes", bytes)?)],
+        options,
+    )?;
+    to_js(&case.rows(at))
+}
+
+/// Every ASN.1 element of an object, in the order of its bytes.
+///
+/// # Errors
+/// When `der` is no `Uint8Array`.
+pub fn tree(der: &JsValue) -> Result<JsValue, JsError> {
+    to_js(&report::tree(&read_bytes("der", der)?))
+}
+
+fn read_bytes(what: &str, bytes: &JsValue) -> Result<Vec<u8>, JsError> {
+    let bytes = bytes.dyn_ref::<Uint8Array>();
+    let bytes = bytes.ok_or_else(|| wrong(&format!("{what} must be a Uint8Array")))?;
+    Ok(bytes.to_vec())
+}
+
+/// What the functions have in common: the inputs, the trust, the instant.
 fn read(inputs: &JsValue, options: &JsValue) -> Result<(Case, Time), JsError> {
-    let inputs = read_inputs("inputs", inputs)?;
+    read_all(read_inputs("inputs", inputs)?, options)
+}
+
+fn read_all(inputs: Vec<Input>, options: &JsValue) -> Result<(Case, Time), JsError> {
     let at = read_instant(options)?;
     let mut case = Case::new();
     if let Some(trust) = property(options, "trust") {
