@@ -1,6 +1,6 @@
 //! Certificates in words.
 
-use super::place::{base64, hex};
+use super::place::{hex, octets};
 use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
 use crate::asn1::{DecodeError, Stated, oid};
 use crate::grammar::visible;
@@ -63,7 +63,7 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
         trusted: objects.is_trusted(position),
         built_in: *built_in,
         label: label(certificate),
-        der: base64(&certificate.der),
+        der: octets(&certificate.der, certificate.tbs_certificate.is_some()),
     }
 }
 

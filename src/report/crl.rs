@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::certificate::{algorithm, name, problems};
 use super::extension::{decimal, scope};
 use super::ocsp_response::reason;
-use super::place::{base64, hex};
+use super::place::{hex, octets};
 use super::{CheckOutcome, ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::Time;
 use crate::store::{CertificateId, CrlId, Store};
@@ -150,7 +150,7 @@ pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
         fields: fields(list),
         problems: problems(&list.problems),
         der: match list.der.len() {
-            0..=LONGEST_SHOWN => base64(&list.der),
+            0..=LONGEST_SHOWN => octets(&list.der, list.tbs_cert_list.is_some()),
             _ => String::new(),
         },
     }

@@ -287,7 +287,7 @@ pub struct CertificateReport {
     pub built_in: bool,
     /// A short name for people: the common name, the first DNS name, or the serial number.
     pub label: String,
-    /// The whole certificate, base64 of its DER.
+    /// The whole certificate, base64 of its DER; empty where it is no certificate, whatever its label says.
     pub der: String,
 }
 
@@ -390,7 +390,7 @@ pub struct OcspResponseReport {
     /// What it says by itself, where no certificate that it could be about is at hand.
     #[serde(default)]
     pub alone: Option<AloneReport>,
-    /// The whole response, base64 of its DER.
+    /// The whole response, base64 of its DER; empty where it is no response, whatever its label says.
     pub der: String,
 }
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::certificate::{algorithm, problems};
 use super::ocsp_response::cert_id;
-use super::place::{base64, hex};
+use super::place::{hex, octets};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::oid::{self, Oid};
 use crate::ocsp::{self, OcspRequest, Request};
@@ -105,7 +105,7 @@ pub(super) fn ocsp_request(
             .collect(),
         fields: fields(request),
         problems: problems(&request.problems),
-        der: base64(&request.der),
+        der: octets(&request.der, request.tbs_request.is_some()),
     }
 }
 

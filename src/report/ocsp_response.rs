@@ -1,7 +1,7 @@
 //! OCSP responses in words.
 
 use super::certificate::{algorithm, name, problems};
-use super::place::{base64, hex};
+use super::place::{hex, octets};
 use super::{
     ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
 };
@@ -59,7 +59,7 @@ pub(super) fn response(
         fields: fields(response),
         problems: problems(&response.problems),
         alone: None,
-        der: base64(&response.der),
+        der: octets(&response.der, response.status.is_some()),
     }
 }
 

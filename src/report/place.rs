@@ -62,6 +62,15 @@ pub(super) fn base64(bytes: &[u8]) -> String {
     data_encoding::BASE64.encode(bytes)
 }
 
+/// The octets of an object that is what its label says, as far as it was read; nothing of any other, which
+/// may be a secret under a wrong label.
+pub(super) fn octets(der: &[u8], is_recognised: bool) -> String {
+    match is_recognised {
+        true => base64(der),
+        false => String::new(),
+    }
+}
+
 impl From<&reference::Reference> for Reference {
     fn from(reference: &reference::Reference) -> Self {
         Self {

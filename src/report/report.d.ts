@@ -392,7 +392,7 @@ export interface CertificateReport {
   built_in: boolean;
   /** A short name for people: the common name, the first DNS name, or the serial number. */
   label: string;
-  /** The whole certificate, base64 of its DER. */
+  /** The whole certificate, base64 of its DER; empty where it is no certificate, whatever its label says. */
   der: string;
 }
 
@@ -478,7 +478,7 @@ export interface OcspResponseReport {
   problems: Array<ObjectProblem>;
   /** What it says by itself, where no certificate that it could be about is at hand. */
   alone: AloneReport | null;
-  /** The whole response, base64 of its DER. */
+  /** The whole response, base64 of its DER; empty where it is no response, whatever its label says. */
   der: string;
 }
 

@@ -10,6 +10,7 @@ mod corpus;
 mod mutations;
 mod odd;
 mod prefixes;
+mod secrets;
 mod shapes;
 mod sizes;
 

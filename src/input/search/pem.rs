@@ -20,6 +20,9 @@ const DAMAGED: &str = "The base64 of this PEM block is damaged here, and only wh
 const NO_END: &str = "This PEM block has no END line; what is there was read: if \
     anything is missing, copy the block again, with its last line.";
 
+/// How OpenSSH's private keys begin, whatever label they bear (PROTOCOL.key of OpenSSH).
+const OPENSSH_KEY: &[u8] = b"openssh-key-v1\0";
+
 impl Search<'_> {
     /// Reads a PEM block. A private key's is not even decoded.
     pub(super) fn block(&mut self, text: &[u8], block: &Block<'_>, places: &mut Places<'_>) {
@@ -40,6 +43,10 @@ impl Search<'_> {
             return;
         }
         self.found.form(Form::Pem);
+        if decoded.bytes.starts_with(OPENSSH_KEY) {
+            self.found.skip(place, PRIVATE_KEY, false);
+            return;
+        }
         let Some(end) = self.body(&decoded.bytes, block, place) else {
             return;
         };

@@ -8,7 +8,7 @@ use crate::input::form::hex;
 use crate::input::form::pem::next_block;
 use crate::input::form::recognize::SEQUENCE;
 use crate::input::form::text::{self, Lines, is_binary, plain, position};
-use crate::input::form::unwanted::UNKNOWN_DER;
+use crate::input::form::unwanted::{PRIVATE_KEY, UNKNOWN_DER};
 use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
@@ -44,6 +44,9 @@ impl Places<'_> {
     }
 }
 
+/// How PuTTY's private keys begin.
+const PUTTY_KEY: &[u8] = b"PuTTY-User-Key-File-";
+
 impl Search<'_> {
     /// Searches a text in an encoding that contains ASCII.
     pub(super) fn text(&mut self, bytes: &[u8]) {
@@ -51,6 +54,9 @@ impl Search<'_> {
         let attempt = self.apart(|search| search.any_text(bytes, !hits.is_empty()));
         let is_read = attempt.has_connections() || attempt.holds(Kind::OcspResponse);
         self.found.join(None, attempt);
+        if bytes.trim_ascii_start().starts_with(PUTTY_KEY) {
+            self.found.skip(Place::Line(1), PRIVATE_KEY, false);
+        }
         let mut lines = Lines::new(bytes, 1);
         let hits = hits
             .iter()
