@@ -28,7 +28,8 @@ use crate::report::{
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
 use crate::tls_server::Offered;
-use crate::verify::{self, Alone, Judgement, Limits, Verdict, chain};
+use crate::verify::chain::{self, Chains};
+use crate::verify::{self, Alone, Judgement, Limits, Verdict};
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -361,7 +362,7 @@ impl Case {
             false => Vec::new(),
         };
         let headline = judgements.first();
-        let answers = headline.map(|judgement| self.answers(judgement, at, parts));
+        let answers = headline.map(|judgement| self.answers(judgement, &chains, at, parts));
         let mut report = report::build(
             &report::Given {
                 inputs: &self.inputs,
@@ -420,7 +421,7 @@ impl Case {
     }
 
     /// What clients do with one pair, now and over time.
-    fn answers(&self, judgement: &Judgement, at: Time, parts: Parts) -> Answers {
+    fn answers(&self, judgement: &Judgement, chains: &Chains, at: Time, parts: Parts) -> Answers {
         let handshake = || Handshake::judged(&self.objects, judgement, at);
         let outcomes = match (parts.has(Part::Outcomes), parts.has_every_situation()) {
             (true, true) => report::outcomes(&handshake()),
@@ -436,6 +437,11 @@ impl Case {
         let outcomes = match is_read {
             true => outcomes,
             false => report::of_odd(outcomes, certificate),
+        };
+        let fault = || report::chain_fault(&self.objects, judgement.certificate, chains, at);
+        let outcomes = match parts.has(Part::Outcomes).then(fault).flatten() {
+            Some(fault) => report::of_broken_chain(outcomes, &fault),
+            None => outcomes,
         };
         let server_outcomes = match parts.has(Part::ServerOutcomes) {
             true => {

@@ -7,7 +7,7 @@ use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
     Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
     Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl,
-    ocsp_request, ocsp_response, sentence,
+    ocsp_request, ocsp_response, outcome, sentence,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -83,7 +83,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         }),
         staples: wanted(parts, Part::Staples, || {
             let all = judgements.iter();
-            all.map(|judgement| staple(objects, judgement, at))
+            all.map(|judgement| staple_within(objects, judgement, chains, at))
                 .collect()
         }),
         chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
@@ -188,6 +188,15 @@ fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<Ocsp
 
 /// One judgement in words.
 pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> StapleReport {
+    staple_within(objects, judgement, &Chains::default(), at)
+}
+
+fn staple_within(
+    objects: &Store,
+    judgement: &Judgement,
+    chains: &Chains,
+    at: Time,
+) -> StapleReport {
     let context = Context {
         objects,
         judgement,
@@ -220,7 +229,14 @@ pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> Staple
             Serving::Untold => None,
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
-        sentence: sentence::sentence(&context),
+        sentence: match chain::fault(objects, judgement.certificate, chains, at) {
+            Some(fault) => format!(
+                "{} {}",
+                sentence::sentence(&context),
+                outcome::broken_chain(&fault)
+            ),
+            None => sentence::sentence(&context),
+        },
         usable_from: usable.map(|window| window.from.to_string()),
         usable_until: usable.map(|window| window.until.to_string()),
         requests: ask::requests(objects, judgement),

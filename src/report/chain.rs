@@ -12,12 +12,38 @@ use crate::asn1::Time;
 use crate::asn1::oid::Oid;
 use crate::grammar::list;
 use crate::store::{CertificateId, Store, roots};
-use crate::verify::chain::{Chain, Chains, Check, End, Evidence, Outcome, Path, Rule, WhyNot};
+use crate::verify::chain::{
+    self, Chain, Chains, Check, End, Evidence, Outcome, Path, Rule, WhyNot,
+};
 
 /// The report on every chain.
 pub(super) fn chains(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainReport> {
     let words = Words { objects, at };
     chains.all.iter().map(|chain| words.chain(chain)).collect()
+}
+
+/// What fails on every path at hand from a certificate, as a clause; nothing where one of them holds as
+/// far as it goes, or where the certificate itself is unreadable or not in its time. Its chain is looked
+/// for among those that are known already.
+pub(crate) fn fault(
+    objects: &Store,
+    certificate: CertificateId,
+    known: &Chains,
+    at: Time,
+) -> Option<String> {
+    let x509 = objects.x509(certificate);
+    let validity = x509.validity.filter(|_| x509.problems.is_empty())?;
+    if at < validity.not_before || validity.not_after < at {
+        return None;
+    }
+    let words = Words { objects, at };
+    match known.of(certificate) {
+        Some(chain) => chain.broken().map(|path| words.failures(path)),
+        None => {
+            let chain = chain::chain(objects, certificate, at);
+            chain.broken().map(|path| words.failures(path))
+        }
+    }
 }
 
 /// The report on one chain.

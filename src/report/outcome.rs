@@ -51,6 +51,36 @@ pub(crate) fn of_odd(mut outcomes: Vec<Outcome>, certificate: &Certificate) -> V
     outcomes
 }
 
+/// The same, where every path from the certificate at hand has a fault: whoever would go on does so
+/// only by another path.
+pub(crate) fn of_broken_chain(mut outcomes: Vec<Outcome>, fault: &str) -> Vec<Outcome> {
+    for outcome in &mut outcomes {
+        let goes_on = matches!(
+            outcome.outcome,
+            OutcomeKind::Connects | OutcomeKind::Unchecked
+        );
+        if outcome.situation == super::Situation::Given && goes_on {
+            outcome.outcome = OutcomeKind::Varies;
+            outcome.explanation = format!(
+                "Depends on the chain: {ON_EVERY_PATH} ({fault}), and a client without another path \
+                 refuses. With one, {}",
+                outcome.explanation
+            );
+        }
+    }
+    outcomes
+}
+
+/// Of a chain of which no path holds.
+const ON_EVERY_PATH: &str = "a check fails on every path at hand from the certificate to a root";
+
+/// What follows for visitors from a chain of which no path holds, as a sentence.
+pub(super) fn broken_chain(fault: &str) -> String {
+    format!(
+        "But {ON_EVERY_PATH} ({fault}): a client that knows no other path refuses, whatever is stapled."
+    )
+}
+
 fn not_determined(certificate: &Certificate) -> &'static str {
     match certificate.unread() {
         Some(_) => "Not determined: the certificate could not be read to its end.",

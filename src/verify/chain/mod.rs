@@ -93,6 +93,15 @@ impl Chain {
     pub fn is_valid(&self) -> bool {
         self.paths.first().is_some_and(Path::is_valid)
     }
+
+    /// The best of its paths, where on each a check failed: none of them can be relied upon, though a
+    /// client may know another.
+    #[must_use]
+    pub fn broken(&self) -> Option<&Path> {
+        let mut paths = self.paths.iter();
+        let each_fails = paths.all(|path| path.failed().next().is_some());
+        self.paths.first().filter(|_| each_fails)
+    }
 }
 
 impl Chains {
