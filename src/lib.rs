@@ -33,7 +33,7 @@
 //! | [`tls_client`] | what TLS clients do with a certificate and a staple | `asn1`, `x509`, `ocsp`, `store`, `verify` |
 //! | [`tls_server`] | what servers do with a response: staple it or not, until when | `asn1`, `store`, `verify`, `tls_client` |
 //! | [`lesson`] | three handshakes as a model: who says what to whom, and how it ends | `tls_client` |
-//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client` |
+//! | [`consequences`] | what changes when, for whom; what a revocation would achieve | `asn1`, `x509`, `ocsp`, `store`, `verify`, `tls_client`, `tls_server` |
 //! | [`report`] | plain data and sentences for readers and programs, rows and counts of many certificates | `asn1`, `x509`, `ocsp`, `ca`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences` |
 //! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `message`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences`, `report`, `advice::Names` |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `message`, `report` |

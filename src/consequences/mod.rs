@@ -8,8 +8,10 @@ mod enforcement;
 mod exposure;
 mod instants;
 mod outcomes;
+mod servers;
 mod timeline;
 
 pub use enforcement::Enforcement;
 pub use exposure::{Delay, Exposure, Kind, Refresh, Way, exposure};
+pub use servers::{ServerBand, ServerInterval};
 pub use timeline::{Band, Change, Event, Group, Interval, Timeline, timeline};

@@ -4,6 +4,7 @@ use crate::asn1::Time;
 use crate::grammar::{Number, list_at_most};
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Situation};
+use crate::tls_server::Offered;
 use crate::verify::{self, Reason, Verdict};
 
 /// What counts at one instant: if it is the same at two, nothing changed for anybody.
@@ -15,21 +16,35 @@ pub(super) struct State {
     pub(super) outcomes: Vec<ClientOutcome>,
 }
 
+/// A pair at one instant.
+pub(super) struct Moment {
+    pub(super) state: State,
+    /// What clients see.
+    pub(super) handshake: Handshake,
+    /// What servers see.
+    pub(super) offered: Offered,
+}
+
 /// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
 pub(super) fn moment(
     objects: &Store,
     certificate: CertificateId,
     response: Option<ResponseId>,
     at: Time,
-) -> (State, Handshake) {
+) -> Moment {
     let judgement = verify::judge_one(objects, certificate, response, at);
     let handshake = Handshake::judged(objects, &judgement, at);
+    let offered = Offered::seen(objects, &judgement, &handshake, at);
     let state = State {
         verdict: judgement.verdict,
         reasons: judgement.reasons,
         outcomes: ask(CLIENTS, &handshake),
     };
-    (state, handshake)
+    Moment {
+        state,
+        handshake,
+        offered,
+    }
 }
 
 /// What each of these does with the inputs as they are.

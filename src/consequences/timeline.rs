@@ -2,7 +2,8 @@
 
 use super::enforcement::{Enforcement, enforcement};
 use super::instants::instants;
-use super::outcomes::{State, ask, moment, subject, verb};
+use super::outcomes::{Moment, State, ask, moment, subject, verb};
+use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::tls_client::{CLIENTS, Client, ClientOutcome};
@@ -23,6 +24,8 @@ pub struct Timeline {
     pub changes: Vec<Change>,
     /// What each client does over time.
     pub bands: Vec<Band>,
+    /// What each server does with the response over time; empty without one.
+    pub servers: Vec<ServerBand>,
     /// What those that enforce something would do if nobody reached the responder.
     pub cut_off: Vec<Band>,
     /// What each client enforces, in the order of [`CLIENTS`].
@@ -118,7 +121,9 @@ pub fn timeline(
     let (mut from, mut until) = span(&moments)?;
     let mut changes = Vec::new();
     let at = |time| moment(objects, certificate, response, time);
-    let (mut before, handshake) = at(*candidates.keys().next()? + -1);
+    let first = at(*candidates.keys().next()? + -1);
+    let (mut before, handshake) = (first.state, first.handshake);
+    let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
     let enforcing = of(&enforcement, |one| {
         one != Enforcement::None && one != Enforcement::Open
@@ -126,7 +131,14 @@ pub fn timeline(
     let mut cut_off_before = ask(&enforcing, &handshake.without_responder());
     let (mut states, mut cut_off) = (vec![], vec![]);
     for (time, events) in &candidates {
-        let (after, handshake) = at(*time);
+        let Moment {
+            state: after,
+            handshake,
+            offered,
+        } = at(*time);
+        if let Some(servers) = &mut servers {
+            servers.judged(offered);
+        }
         if after != before {
             let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
             let satisfied_by_bytes = match stale {
@@ -156,6 +168,7 @@ pub fn timeline(
         until,
         changes,
         bands: bands(CLIENTS, &states, from, until),
+        servers: servers.map_or_else(Vec::new, |watch| watch.end(from, until)),
         cut_off: bands(&enforcing, &cut_off, from, until),
         enforcement,
         complete: moments.complete && all,

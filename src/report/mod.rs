@@ -68,7 +68,9 @@ pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
-pub use timeline::{Band, Change, ClientChange, Event, Interval, Timeline};
+pub use timeline::{
+    Band, Change, ClientChange, Event, Interval, ServerBand, ServerInterval, Timeline,
+};
 pub use told::ToldReport;
 pub(crate) use told::{Words, told};
 pub use tree::{TreeNode, tree, tree_text};

@@ -954,6 +954,24 @@ export type ServerOutcomeKind =
   | "refuses-to-start"
   | "varies";
 
+/** What some servers do with the response over time, all of them the same. */
+export interface ServerBand {
+  /** The servers' ids, as in `server_outcomes`; each server is in one band. */
+  servers: Array<string>;
+  /** Without gaps from the timeline's beginning to its end. */
+  intervals: Array<ServerInterval>;
+}
+
+/** A stretch of time with one outcome. */
+export interface ServerInterval {
+  /** Its first instant, RFC 3339 UTC. */
+  from: string;
+  /** The first instant of the next; for the last one the timeline's end, which belongs to it. */
+  until: string;
+  /** What the server does with the response. */
+  outcome: ServerOutcomeKind;
+}
+
 /** One certificate and one staple over time. It does not depend on the instant judged. */
 export interface Timeline {
   /** The certificate's id. */
@@ -968,6 +986,11 @@ export interface Timeline {
   changes: Array<Change>;
   /** What clients do over time, those together that do the same. */
   bands: Array<Band>;
+  /**
+   * What servers do with the response over time, those together that do the same; empty without a
+   * response.
+   */
+  server_bands: Array<ServerBand>;
   /** Whether every window was looked at; only inputs made to be long have too many. */
   complete: boolean;
 }

@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::outcome::{IF_TRUE, confidence};
 use super::text::wrapped;
-use super::{Reference, Text, kebab_enum};
+use super::{Reference, Report, ServerBand, ServerInterval, Text, kebab_enum};
 use crate::tls_server::{self, Offered, SERVERS, Server};
 
 /// What one server does with the response that the headline speaks about.
@@ -51,6 +51,18 @@ kebab_enum! {
 }
 
 impl ServerOutcomeKind {
+    /// What it does, as the end of a sentence about it.
+    #[must_use]
+    pub const fn verb(self) -> &'static str {
+        match self {
+            Self::Staples => "staples it",
+            Self::Drops => "drops it",
+            Self::Replaces => "sends something else",
+            Self::RefusesToStart => "refuses to start",
+            Self::Varies => "what it does depends",
+        }
+    }
+
     /// Whether clients do not get the response for certain.
     #[must_use]
     pub const fn keeps_it_back(self) -> bool {
@@ -82,8 +94,9 @@ fn one(server: &Server, offered: &Offered, if_true: bool) -> ServerOutcome {
     }
 }
 
-/// One line for each server, longer ones wrapped.
-pub(super) fn text(f: &mut fmt::Formatter<'_>, outcomes: &[ServerOutcome]) -> fmt::Result {
+/// One line for each server, longer ones wrapped, with what it does next where that is known.
+pub(super) fn text(f: &mut fmt::Formatter<'_>, report: &Report) -> fmt::Result {
+    let outcomes = &report.server_outcomes;
     if !outcomes.is_empty() {
         writeln!(f, "\nWhat servers do with it")?;
     }
@@ -95,14 +108,26 @@ pub(super) fn text(f: &mut fmt::Formatter<'_>, outcomes: &[ServerOutcome]) -> fm
             ServerOutcomeKind::RefusesToStart => "REFUSES ",
             ServerOutcomeKind::Varies => "varies  ",
         };
-        let until = outcome
-            .until
-            .as_deref()
-            .map(|until| format!(" (until {until})"));
-        let lead = format!("  {word} {}{}: ", outcome.server, until.unwrap_or_default());
+        let then = next(report, &outcome.server);
+        let when = match (outcome.until.as_deref(), then) {
+            (Some(until), Some(then)) => format!(" (until {until}, then {})", then.outcome.verb()),
+            (Some(until), None) => format!(" (until {until})"),
+            (None, Some(then)) => format!(" (from {} on {})", then.from, then.outcome.verb()),
+            (None, None) => String::new(),
+        };
+        let lead = format!("  {word} {}{when}: ", outcome.server);
         wrapped(f, &lead, &outcome.explanation)?;
     }
     Ok(())
+}
+
+/// What a server does next, and from when on.
+fn next<'r>(report: &'r Report, server: &str) -> Option<&'r ServerInterval> {
+    let bands = &report.timeline.as_ref()?.server_bands;
+    let has = |band: &&ServerBand| band.servers.iter().any(|one| one == server);
+    let intervals = &bands.iter().find(has)?.intervals;
+    // Times of one form: their order is that of their characters.
+    intervals.iter().find(|interval| interval.from > report.at)
 }
 
 impl From<tls_server::ServerOutcome> for ServerOutcomeKind {

@@ -70,7 +70,7 @@ impl fmt::Display for Report {
             .iter()
             .try_for_each(|finding| finding_text(f, finding))?;
         self.clients(f)?;
-        server_outcome::text(f, &self.server_outcomes)?;
+        server_outcome::text(f, self)?;
         self.changes(f)?;
         self.objects(f)
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{OutcomeKind, Text, Verdict, kebab_enum};
+use super::{OutcomeKind, ServerOutcomeKind, Text, Verdict, kebab_enum};
 use crate::consequences as from;
 use crate::tls_client::Client;
 
@@ -22,6 +22,9 @@ pub struct Timeline {
     pub changes: Vec<Change>,
     /// What clients do over time, those together that do the same.
     pub bands: Vec<Band>,
+    /// What servers do with the response over time, those together that do the same; empty without a
+    /// response.
+    pub server_bands: Vec<ServerBand>,
     /// Whether every window was looked at; only inputs made to be long have too many.
     pub complete: bool,
 }
@@ -80,6 +83,28 @@ pub struct Interval {
     pub outcome: OutcomeKind,
 }
 
+/// What some servers do with the response over time, all of them the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ServerBand {
+    /// The servers' ids, as in `server_outcomes`; each server is in one band.
+    pub servers: Vec<Text>,
+    /// Without gaps from the timeline's beginning to its end.
+    pub intervals: Vec<ServerInterval>,
+}
+
+/// A stretch of time with one outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ServerInterval {
+    /// Its first instant, RFC 3339 UTC.
+    pub from: String,
+    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
+    pub until: String,
+    /// What the server does with the response.
+    pub outcome: ServerOutcomeKind,
+}
+
 kebab_enum! {
     /// What happens at an instant.
     Event {
@@ -113,6 +138,7 @@ pub(crate) fn timeline(timeline: &from::Timeline) -> Timeline {
         until: timeline.until.to_string(),
         changes: timeline.changes.iter().map(change).collect(),
         bands: bands(&timeline.bands),
+        server_bands: server_bands(&timeline.servers),
         complete: timeline.complete,
     }
 }
@@ -136,21 +162,50 @@ fn change(change: &from::Change) -> Change {
     }
 }
 
-/// Bands that are the same become one.
+/// What clients do; bands that are the same become one.
 fn bands(bands: &[from::Band]) -> Vec<Band> {
-    let mut kinds: Vec<(&[from::Interval], Vec<Text>)> = Vec::new();
-    for band in bands {
-        let id = band.client.id.into();
-        match kinds.iter_mut().find(|(kind, _)| *kind == band.intervals) {
-            Some((_, clients)) => clients.push(id),
-            None => kinds.push((&band.intervals, vec![id])),
-        }
-    }
-    let band = |(intervals, clients): (&[from::Interval], Vec<Text>)| Band {
+    let all = bands
+        .iter()
+        .map(|band| (band.client.id, band.intervals.as_slice()));
+    let band = |(clients, intervals): (Vec<Text>, &[from::Interval])| Band {
         clients,
         intervals: intervals.iter().map(interval).collect(),
     };
-    kinds.into_iter().map(band).collect()
+    together(all).into_iter().map(band).collect()
+}
+
+/// What servers do; bands that are the same become one.
+fn server_bands(bands: &[from::ServerBand]) -> Vec<ServerBand> {
+    let all = bands
+        .iter()
+        .map(|band| (band.server.id, band.intervals.as_slice()));
+    let band = |(servers, intervals): (Vec<Text>, &[from::ServerInterval])| ServerBand {
+        servers,
+        intervals: intervals.iter().map(server_interval).collect(),
+    };
+    together(all).into_iter().map(band).collect()
+}
+
+/// Those with the same intervals, in the order of the first of each.
+fn together<'a, T: PartialEq>(
+    bands: impl Iterator<Item = (&'static str, &'a [T])>,
+) -> Vec<(Vec<Text>, &'a [T])> {
+    let mut kinds: Vec<(Vec<Text>, &'a [T])> = Vec::new();
+    for (id, intervals) in bands {
+        match kinds.iter_mut().find(|(_, kind)| *kind == intervals) {
+            Some((ids, _)) => ids.push(id.into()),
+            None => kinds.push((vec![id.into()], intervals)),
+        }
+    }
+    kinds
+}
+
+fn server_interval(interval: &from::ServerInterval) -> ServerInterval {
+    ServerInterval {
+        from: interval.from.to_string(),
+        until: interval.until.to_string(),
+        outcome: interval.outcome.into(),
+    }
 }
 
 fn interval(interval: &from::Interval) -> Interval {

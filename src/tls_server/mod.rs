@@ -25,7 +25,7 @@ mod tests;
 mod traefik;
 
 pub use crate::reference::Reference as Source;
-pub use crate::tls_client::Confidence;
+pub use crate::tls_client::{Confidence, Since};
 pub use answer::{Answer, ServerOutcome};
 pub use offered::{Content, OcspUrl, Offered};
 
@@ -66,6 +66,15 @@ enum Way {
     /// Never.
     Never(Answer),
 }
+
+/// Records are told apart by their ids.
+impl PartialEq for Server {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Server {}
 
 impl Server {
     /// What it does with the response that is offered.
@@ -112,6 +121,16 @@ pub const SERVERS: &[&Server] = &[
     &openlitespeed::OPENLITESPEED,
     &mail::POSTFIX,
     &mail::DOVECOT,
+];
+
+/// When in a response's life some server changes what it does, in seconds after one of its own instants.
+/// Every comparison with a time in the rules of this module has its line here.
+pub const TURNING_POINTS: &[(Since, i64)] = &[
+    (Since::ThisUpdate, -300),
+    (Since::ThisUpdate, 0),
+    (Since::NextUpdate, -300),
+    (Since::NextUpdate, 0),
+    (Since::NextUpdate, 300),
 ];
 
 /// The server with this id.

@@ -66,8 +66,14 @@ impl Offered {
     /// What a server sees of the certificate and the response that were judged at `at`.
     #[must_use]
     pub fn judged(objects: &Store, judgement: &Judgement, at: Time) -> Self {
-        let certificate = objects.x509(judgement.certificate);
         let handshake = Handshake::judged(objects, judgement, at);
+        Self::seen(objects, judgement, &handshake, at)
+    }
+
+    /// The same, where what a client sees is known already.
+    #[must_use]
+    pub fn seen(objects: &Store, judgement: &Judgement, handshake: &Handshake, at: Time) -> Self {
+        let certificate = objects.x509(judgement.certificate);
         let known = judgement.response.map(|id| &objects.responses[id].response);
         let basic = known.and_then(|known| known.basic.as_ref());
         let has_octets_behind = known.is_some_and(|known| {
@@ -94,7 +100,7 @@ impl Offered {
                 _ => certificate.requires_staple(),
             },
             url,
-            content: match handshake.staple {
+            content: match handshake.staple.clone() {
                 Staple::None => Content::None,
                 Staple::Malformed if has_octets_behind => Content::Trailing,
                 Staple::Malformed => Content::Malformed,
@@ -105,6 +111,17 @@ impl Offered {
             entries: basic.map_or(1, |basic| basic.responses.len()),
             octets: known.map(|known| known.der.len()),
         }
+    }
+
+    /// The same at another instant, if nothing but the response's age makes a difference.
+    #[must_use]
+    pub fn at(&self, at: Time) -> Self {
+        let mut other = self.clone();
+        if let Content::Response(response) = &mut other.content {
+            response.age += at - self.at;
+        }
+        other.at = at;
+        other
     }
 
     /// The response's `nextUpdate`.

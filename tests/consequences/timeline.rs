@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use staplescope::analyze::Case as Engine;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::{Event, OutcomeKind, Situation, Timeline, Verdict};
+use staplescope::report::{Event, OutcomeKind, ServerOutcomeKind, Situation, Timeline, Verdict};
 use staplescope_testpki::clock::{DAY, HOUR, MINUTE, NOW};
 use staplescope_testpki::{Entry, Hash, ResponseBuilder, Status, cast};
 
@@ -156,6 +156,61 @@ fn told(timeline: &Timeline, client: &str, at: i64) -> OutcomeKind {
         .iter()
         .rfind(|interval| unix(&interval.from) <= at);
     within.unwrap_or(&intervals[0]).outcome
+}
+
+/// What a server's band says at an instant.
+fn told_of_server(timeline: &Timeline, server: &str, at: i64) -> ServerOutcomeKind {
+    let mut bands = timeline.server_bands.iter();
+    let band = bands.find(|band| band.servers.iter().any(|one| one == server));
+    let mut intervals = band.unwrap().intervals.iter();
+    let within = intervals.rfind(|interval| unix(&interval.from) <= at);
+    within.unwrap().outcome
+}
+
+#[test]
+fn a_servers_band_says_at_every_instant_what_the_server_does_then() {
+    let mut numbers = Numbers(13);
+    let (mut compared, mut seen) = (0, BTreeSet::new());
+    for case in cases() {
+        let mut engine = Engine::new();
+        case.inputs.iter().for_each(|input| engine.add(input));
+        let timeline = timeline(&case);
+        let Some(band) = timeline.server_bands.first() else {
+            assert_eq!(timeline.response, None, "{}", case.name);
+            continue;
+        };
+        let ends = (
+            band.intervals[0].from.as_str(),
+            band.intervals[band.intervals.len() - 1].until.as_str(),
+        );
+        assert_eq!(ends, (timeline.from.as_str(), timeline.until.as_str()));
+        let (from, until) = (unix(&timeline.from), unix(&timeline.until));
+        let mut instants: Vec<i64> = (0..20).map(|_| numbers.between(from, until + 1)).collect();
+        let intervals = timeline
+            .server_bands
+            .iter()
+            .flat_map(|band| &band.intervals);
+        let starts: BTreeSet<i64> = intervals.map(|interval| unix(&interval.from)).collect();
+        instants.extend(starts.iter().flat_map(|at| [at - 1, *at, at + 1]));
+        instants.retain(|at| (from..=until).contains(at));
+        for at in instants {
+            let report = engine.report(Time::from_unix(at));
+            let first = report.staples.first().unwrap();
+            if first.response != timeline.response {
+                // Another response is what the headline speaks about then.
+                continue;
+            }
+            for outcome in &report.server_outcomes {
+                let told = told_of_server(&timeline, &outcome.server, at);
+                let (name, server) = (&case.name, &outcome.server);
+                assert_eq!(told, outcome.outcome, "{name}, {server} at {}", report.at);
+                compared += 1;
+                seen.insert(told.as_str());
+            }
+        }
+    }
+    assert!(compared > 10_000, "only {compared}");
+    assert!(seen.len() >= 3, "{seen:?}");
 }
 
 #[test]

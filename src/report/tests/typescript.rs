@@ -73,6 +73,8 @@ fn declarations() -> Vec<String> {
         OutcomeKind,
         ServerOutcome,
         ServerOutcomeKind,
+        ServerBand,
+        ServerInterval,
         Timeline,
         Change,
         ClientChange,
