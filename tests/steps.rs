@@ -8,7 +8,8 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::Report;
-use staplescope_testpki::{ResponseBuilder, cast, samples};
+use staplescope_testpki::clock::{HOUR, MINUTE, NOW};
+use staplescope_testpki::{Entry, Hash, ResponseBuilder, cast, samples};
 
 const AT: &str = "2026-06-15T12:00:00Z";
 
@@ -125,6 +126,57 @@ fn a_good_response_that_is_not_served_is_put_in_place() {
         code.contains("-connect shop.example:8443 -servername"),
         "{code}"
     );
+}
+
+/// A response that a server would not send is not put into its file: `tests/` of the servers' own rules
+/// say which ones take what.
+#[test]
+fn a_response_that_the_server_would_not_send_is_not_put_in_place() {
+    let issuing = cast::issuing();
+    let serial = &cast::SHOP_SERIAL;
+    let other = Entry::new(&issuing, &[0x11, 0x22]);
+    let kinds: [(&str, ResponseBuilder, &[&str]); 4] = [
+        ("one entry", ResponseBuilder::direct(&issuing, serial), &[]),
+        (
+            "two entries",
+            ResponseBuilder::direct(&issuing, serial).entry(other),
+            &["haproxy"],
+        ),
+        (
+            "named with SHA-256",
+            ResponseBuilder::signed_by(&issuing).entry(Entry::hashed(
+                Hash::Sha256,
+                &issuing,
+                serial,
+            )),
+            &["haproxy"],
+        ),
+        (
+            "four minutes left",
+            ResponseBuilder::signed_by(&issuing)
+                .entry(Entry::new(&issuing, serial).window(NOW - HOUR, Some(NOW + 4 * MINUTE))),
+            &["haproxy"],
+        ),
+    ];
+    let none = recorded("openssl s_client -connect shop.example:443 -status");
+    for (kind, response, refused) in kinds {
+        let response = response.build();
+        let base64 = data_encoding::BASE64.encode(&response);
+        let report = report(&[none.clone(), issuing.der.clone(), response]);
+        let at_hand = report.staples.iter().find(|one| one.response.is_some());
+        let kept_back_by = &at_hand.unwrap().kept_back_by;
+        for (id, ..) in FILES {
+            let steps = mend(&report, 0, advice::server::server(id).unwrap());
+            let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
+            let is_used = codes.any(|code| code.text.contains(&base64));
+            let file = format!("{id}-file");
+            let is_kept_back = kept_back_by.iter().any(|one| one == id || *one == file);
+            if refused.contains(id) {
+                assert!(is_kept_back, "{id} takes {kind}: {kept_back_by:?}");
+            }
+            assert_eq!(is_used, !is_kept_back, "{kind} for {id}: {kept_back_by:?}");
+        }
+    }
 }
 
 #[test]

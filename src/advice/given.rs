@@ -57,6 +57,13 @@ fn of<'a>(
     all.filter(|one| is_of_server(&one.server, server.id))
 }
 
+/// Whether an outcome's id is of this server's way to staple a file: `nginx-file` of `nginx`, not
+/// `nginx-fetch`.
+pub(super) fn takes_files(outcome: &str, server: &str) -> bool {
+    let rest = outcome.strip_prefix(server);
+    rest.is_some_and(|rest| ["", "-file", "-gnutls", "-openssl"].contains(&rest))
+}
+
 /// Whether an outcome's id is this server's, or one of its ways: `nginx-file` of `nginx`.
 #[must_use]
 pub fn is_of_server(outcome: &str, server: &str) -> bool {

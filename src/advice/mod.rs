@@ -72,7 +72,7 @@ pub fn mend(report: &Report, position: usize, server: &Server) -> Vec<Step> {
     let Some(staple) = report.staples.get(position) else {
         return Vec::new();
     };
-    let names = Names::of(report, staple);
+    let names = Names::of(report, staple).at(report, staple, server);
     let mut all = given::steps(report, position, server);
     all.extend(steps(&troubles(report, staple), &names, server));
     all

@@ -37,13 +37,19 @@ const fn ends_at_a_root(end: ChainEnd) -> bool {
     )
 }
 
-/// A good response about the staple's certificate that the server does not send, base64 of its DER.
-pub(super) fn at_hand(report: &Report, staple: &StapleReport) -> Option<String> {
+/// A good response about the staple's certificate that the server does not send, and would, base64 of
+/// its DER.
+pub(super) fn at_hand(
+    report: &Report,
+    staple: &StapleReport,
+    would_send: impl Fn(&StapleReport) -> bool,
+) -> Option<String> {
     let mut others = report.staples.iter().filter(|other| {
         other.certificate == staple.certificate
             && other.response != staple.response
             && other.verdict == Verdict::Good
             && other.served != Some(true)
+            && would_send(other)
     });
     let id = others.next()?.response.as_ref()?;
     let mut all = report.ocsp_responses.iter();

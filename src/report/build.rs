@@ -7,7 +7,7 @@ use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
     Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
     Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl,
-    ocsp_request, ocsp_response, outcome, sentence,
+    ocsp_request, ocsp_response, outcome, sentence, server_outcome,
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
@@ -229,6 +229,7 @@ fn staple_within(
             Serving::Untold => None,
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
+        kept_back_by: server_outcome::kept_back_by(objects, judgement, at),
         sentence: match chain::fault(objects, judgement.certificate, chains, at) {
             Some(fault) => format!(
                 "{} {}",

@@ -477,6 +477,9 @@ pub struct StapleReport {
     pub served: Option<bool>,
     /// The server that was seen to send it, or not, where the record names one.
     pub host: Option<String>,
+    /// The ids of the servers (as in `server_outcomes`) that would not send this response; only of a good
+    /// one that no server was seen to send.
+    pub kept_back_by: Vec<Text>,
     /// The verdict in one plain sentence.
     pub sentence: String,
     /// From when the response is current, RFC 3339 UTC.

@@ -733,6 +733,11 @@ export interface StapleReport {
   served: boolean | null;
   /** The server that was seen to send it, or not, where the record names one. */
   host: string | null;
+  /**
+   * The ids of the servers (as in `server_outcomes`) that would not send this response; only of a good
+   * one that no server was seen to send.
+   */
+  kept_back_by: Array<string>;
   /** The verdict in one plain sentence. */
   sentence: string;
   /** From when the response is current, RFC 3339 UTC. */

@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 use super::outcome::{IF_TRUE, confidence};
 use super::text::wrapped;
 use super::{Reference, Report, ServerBand, ServerInterval, Text, kebab_enum};
+use crate::asn1::Time;
+use crate::store::Store;
 use crate::tls_server::{self, Offered, SERVERS, Server};
+use crate::verify::{Judgement, Verdict};
 
 /// What one server does with the response that the headline speaks about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,6 +79,21 @@ pub(crate) fn server_outcomes(offered: &Offered, if_true: bool) -> Vec<ServerOut
     servers
         .map(|server| one(server, offered, if_true))
         .collect()
+}
+
+/// The ids of the servers that would not send a good response that nobody was seen to send.
+pub(super) fn kept_back_by(objects: &Store, judgement: &Judgement, at: Time) -> Vec<Text> {
+    let is_at_hand = judgement.response.is_some() && judgement.serving.seen().is_none();
+    if judgement.verdict != Verdict::Good || !is_at_hand {
+        return Vec::new();
+    }
+    let offered = Offered::judged(objects, judgement, at);
+    let keeps_it_back = |server: &&Server| {
+        let outcome = server.answer(&offered).outcome;
+        ServerOutcomeKind::from(outcome).keeps_it_back()
+    };
+    let servers = SERVERS.iter().copied().filter(keeps_it_back);
+    servers.map(|server| server.id.into()).collect()
 }
 
 fn one(server: &Server, offered: &Offered, if_true: bool) -> ServerOutcome {

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::net::IpAddr;
 
 use super::surroundings;
+use super::{Server, given};
 use crate::report::{CertificateReport, Report, StapleReport};
 use harmless::{address, host_name, is_host_that_is_none, port, web_address};
 use reached::{HTTPS, IMAPS, SMTP};
@@ -66,8 +67,20 @@ impl Names {
         Self {
             chain,
             chain_is_whole,
-            at_hand: surroundings::at_hand(report, staple),
+            at_hand: surroundings::at_hand(report, staple, |_| true),
             ..names.reached_as(report, staple)
+        }
+    }
+
+    /// The same for one server: without a response at hand that it would not staple.
+    pub(super) fn at(self, report: &Report, staple: &StapleReport, server: &Server) -> Self {
+        let takes = |other: &StapleReport| {
+            let mut kept_back_by = other.kept_back_by.iter();
+            !kept_back_by.any(|way| given::takes_files(way, server.id))
+        };
+        Self {
+            at_hand: surroundings::at_hand(report, staple, takes),
+            ..self
         }
     }
 

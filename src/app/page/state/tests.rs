@@ -65,6 +65,7 @@ fn staple(sentence: &str) -> StapleReport {
         checks: vec![],
         served: None,
         host: None,
+        kept_back_by: Vec::new(),
         sentence: sentence.into(),
         usable_from: None,
         usable_until: None,
