@@ -1,7 +1,8 @@
 //! Records the transcripts and captures below `tests/fixtures/` anew:
 //!
 //! ```text
-//! cargo run --example record_fixtures
+//! cargo run --example record_fixtures            # openssl: transcripts and captures
+//! cargo run --example record_fixtures gnutls-cli # what gnutls-cli prints
 //! ```
 //!
 //! `openssl s_server` and `openssl s_client` speak over loopback, with the certificates and staples of
@@ -34,7 +35,10 @@ fn main() -> Result<()> {
     let work = std::env::temp_dir().join(format!("staplescope-record-{}", std::process::id()));
     fs::create_dir_all(&work)?;
     let stage = Stage::set(&work)?;
-    let done = stage.record(&fixtures.join("transcripts"), &fixtures.join("captures"));
+    let done = match std::env::args().nth(1).as_deref() {
+        Some("gnutls-cli") => stage.record_gnutls(&fixtures.join("transcripts")),
+        _ => stage.record(&fixtures.join("transcripts"), &fixtures.join("captures")),
+    };
     fs::remove_dir_all(&work)?;
     done
 }
@@ -96,6 +100,37 @@ impl Stage {
             )?;
         }
         self.special(captures)
+    }
+
+    /// What gnutls-cli prints, briefly and verbosely. The certificates of `tests/pki/` have expired by any
+    /// real clock, so it is told to go on.
+    fn record_gnutls(&self, transcripts: &Path) -> Result<()> {
+        for (version, priority) in [("tls1_2", "TLS1.2"), ("tls1_3", "TLS1.3")] {
+            for staple in ["good", "expired", "absent"] {
+                for (suffix, options) in [
+                    ("gnutls", &["--print-cert"][..]),
+                    ("gnutls-verbose", &["-V"]),
+                ] {
+                    let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
+                    let _server = self.serve(port, version, staple, &["-naccept", "2"])?;
+                    drop(connect(port)?);
+                    let mut command = Command::new("gnutls-cli");
+                    command.current_dir(&self.work).args(options);
+                    command.args(["--insecure", "--x509cafile", "root.pem", "--port"]);
+                    command.arg(port.to_string()).arg("--priority");
+                    command.arg(format!("NORMAL:-VERS-ALL:+VERS-{priority}"));
+                    command.args([
+                        "--sni-hostname=shop.example",
+                        "--verify-hostname=shop.example",
+                    ]);
+                    let output = command.arg("127.0.0.1").stdin(Stdio::null()).output()?;
+                    let printed = [output.stderr, output.stdout].concat();
+                    let file = format!("{version}-{staple}-{suffix}.txt");
+                    fs::write(transcripts.join(file), &printed)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Handshakes of TLS 1.3 that differ from the usual one.

@@ -326,3 +326,60 @@ fn a_refusal_elsewhere_is_no_evidence() {
     assert_eq!(report.staples[0].served, None);
     assert_eq!(report.messages[0].host.as_deref(), Some("other.example"));
 }
+
+/// What gnutls-cli printed of real connections, briefly and verbosely (`examples/record_fixtures.rs`): a
+/// staple that it prints is written again and joined to its connection; one that it does not print is told of,
+/// with the command that saves it.
+#[test]
+fn recordings_of_gnutls_cli_say_what_came() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/transcripts");
+    let recorded = |name: &str| std::fs::read_to_string(format!("{folder}/{name}.txt")).unwrap();
+    for version in ["tls1_2", "tls1_3"] {
+        for (staple, printed) in [
+            ("good", Verdict::Good),
+            ("expired", Verdict::Unusable),
+            ("absent", Verdict::Missing),
+        ] {
+            let brief = report(recorded(&format!("{version}-{staple}-gnutls")));
+            let verbose = report(recorded(&format!("{version}-{staple}-gnutls-verbose")));
+            let sent = match printed {
+                Verdict::Missing => StapleSent::No,
+                _ => StapleSent::Yes,
+            };
+            for report in [&brief, &verbose] {
+                assert_eq!(report.connections.len(), 1, "{version} {staple}");
+                assert_eq!(
+                    report.connections[0].staple_sent, sent,
+                    "{version} {staple}"
+                );
+                assert_eq!(report.staples.len(), 1, "{version} {staple}");
+            }
+            assert_eq!(verbose.staples[0].verdict, printed, "{version} {staple}");
+            let told = match printed {
+                Verdict::Missing => Verdict::Missing,
+                _ => Verdict::Unverified,
+            };
+            assert_eq!(brief.staples[0].verdict, told, "{version} {staple}");
+            let saving = brief
+                .findings
+                .iter()
+                .find(|finding| finding.code == "staple-bytes-missing");
+            let command = saving
+                .map(|finding| finding.remedy.as_str())
+                .unwrap_or_default();
+            let expected = "--sni-hostname=shop.example --save-cert=chain.pem \
+                            --save-ocsp-multi=staples.pem 127.0.0.1 </dev/null";
+            assert_eq!(
+                command.contains(expected),
+                sent == StapleSent::Yes,
+                "{command}"
+            );
+            assert!(
+                verbose
+                    .findings
+                    .iter()
+                    .all(|finding| finding.code != "staple-bytes-missing")
+            );
+        }
+    }
+}

@@ -111,29 +111,75 @@ impl Connection {
     /// ```
     #[must_use]
     pub fn recording_command(&self, otherwise: Option<&str>) -> String {
+        let Reached {
+            host,
+            port,
+            name,
+            starttls,
+        } = self.reached(otherwise);
+        let sni = name.map_or_else(String::new, |name| format!(" -servername {name}"));
+        let starttls = starttls.map_or_else(String::new, |name| format!(" -starttls {name}"));
+        format!(
+            "openssl s_client -connect {host}:{port}{sni}{starttls} -status -showcerts -msg </dev/null"
+        )
+    }
+
+    /// The command of gnutls-cli that saves the certificates and the staples of this connection; with
+    /// `otherwise` as name where the record has none.
+    #[must_use]
+    pub fn saving_command(&self, otherwise: Option<&str>) -> String {
+        let Reached {
+            host,
+            port,
+            name,
+            starttls,
+        } = self.reached(otherwise);
+        let host = host.trim_matches(['[', ']']);
+        let sni = name.filter(|name| *name != host);
+        let sni = sni.map_or_else(String::new, |name| format!(" --sni-hostname={name}"));
+        let starttls =
+            starttls.map_or_else(String::new, |name| format!(" --starttls-proto={name}"));
+        format!(
+            "gnutls-cli --insecure -p {port}{sni}{starttls} --save-cert=chain.pem \
+             --save-ocsp-multi=staples.pem {host} </dev/null"
+        )
+    }
+
+    /// Where the server was found, as far as a command may say it.
+    fn reached<'a>(&'a self, otherwise: Option<&'a str>) -> Reached<'a> {
         let name = self.server_name.as_deref().or(otherwise);
         let name = name.filter(|name| is_plain(name));
         let server = self.server.as_deref().filter(|server| is_plain(server));
-        let target = match (server, name) {
-            (Some(server), _) if has_port(server) => server.to_owned(),
-            (Some(server), _) => format!("{server}:443"),
-            (None, name) => format!("{}:443", name.unwrap_or("HOST")),
+        let (host, port) = match (server, name) {
+            (Some(server), _) if has_port(server) => {
+                server.rsplit_once(':').unwrap_or((server, HTTPS))
+            }
+            (Some(server), _) => (server, HTTPS),
+            (None, name) => (name.unwrap_or("HOST"), HTTPS),
         };
-        let host = target.rsplit_once(':').map_or("HOST", |(host, _)| host);
         // An IP address is no server name (RFC 6066 section 3).
         let is_address = host.starts_with('[') || host.parse::<IpAddr>().is_ok();
-        let sni = match name.or((!is_address).then_some(host)) {
-            Some(name) => format!(" -servername {name}"),
-            None => String::new(),
-        };
-        let starttls = match self.starttls.as_deref().filter(|name| is_plain(name)) {
-            Some(protocol) => format!(" -starttls {protocol}"),
-            None => String::new(),
-        };
-        format!(
-            "openssl s_client -connect {target}{sni}{starttls} -status -showcerts -msg </dev/null"
-        )
+        let starttls = self.starttls.as_deref();
+        Reached {
+            host,
+            port,
+            name: name.or((!is_address).then_some(host)),
+            starttls: starttls.filter(|name| is_plain(name)),
+        }
     }
+}
+
+/// The port of HTTPS.
+const HTTPS: &str = "443";
+
+/// Where a server was found.
+struct Reached<'a> {
+    host: &'a str,
+    port: &'a str,
+    /// What it is asked for by name (RFC 6066 section 3).
+    name: Option<&'a str>,
+    /// The protocol that TLS began in.
+    starttls: Option<&'a str>,
 }
 
 /// Whether a name from a record can stand in a command: what it holds means nothing to a shell.

@@ -21,7 +21,7 @@ pub(super) const TOOL: Tool = Tool {
     without_objects: WITHOUT_OBJECTS,
 };
 
-const NAME: &str = "gnutls-cli";
+pub(super) const NAME: &str = "gnutls-cli";
 
 /// One run of the program.
 #[derive(Default)]
@@ -31,7 +31,20 @@ struct Session {
     version: Option<u16>,
     staple: StapleSent,
     certificates: Vec<Vec<u8>>,
+    stage: Stage,
     notes: Vec<String>,
+}
+
+/// How far a run has come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Stage {
+    /// It connects.
+    #[default]
+    Begun,
+    /// The certificates came, and are being verified.
+    Verifying,
+    /// The handshake is over, well or not.
+    Over,
 }
 
 /// What gnutls-cli says with its status line where a required staple is missing.
@@ -43,7 +56,9 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
     // Complaints about staples may stand before everything else, since they go to standard error.
     let mut early = StapleSent::Unknown;
     for line in lines(text) {
-        let begins = line.text.starts_with("Connecting to '");
+        // Amid a handshake it connects to the responder: `--ocsp`.
+        let is_amid = session.as_ref().is_some_and(Session::is_amid);
+        let begins = line.text.starts_with("Connecting to '") && !is_amid;
         if begins || (session.is_none() && line.text.starts_with("- Certificate type")) {
             sessions.extend(session.take().map(Session::recorded));
             session = Some(Session {
@@ -68,7 +83,18 @@ fn is_missing(line: &str) -> bool {
 }
 
 impl Session {
+    fn is_amid(&self) -> bool {
+        self.stage == Stage::Verifying
+    }
+
     fn line(&mut self, text: &[u8], start: usize, line: &str) {
+        if line.starts_with("- Certificate type") {
+            self.stage = Stage::Verifying;
+        } else if line.starts_with("- Description: (")
+            || (line.starts_with("*** ") && !line.starts_with("*** OCSP"))
+        {
+            self.stage = Stage::Over;
+        }
         if is_missing(line) {
             self.staple = StapleSent::No;
             if line.contains(MISSING) {
@@ -77,8 +103,12 @@ impl Session {
             }
         } else if let Some(version_text) = between(line, "- Description: (", "-") {
             self.version = version(version_text);
-        } else if line.starts_with("- Options:") && line.contains("OCSP status request") {
-            self.staple = StapleSent::Yes;
+        } else if let Some(options) = line.strip_prefix("- Options:") {
+            // It names what came; `[ignored]` where it did not look at it.
+            self.staple = match options.contains("OCSP status request") {
+                true => StapleSent::Yes,
+                false => StapleSent::No,
+            };
         } else if line.contains("-----BEGIN CERTIFICATE") && self.certificates.len() < 64 {
             self.certificates.extend(certificate(text, start));
         }

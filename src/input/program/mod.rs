@@ -229,7 +229,7 @@ fn with_connections(
     let mut printed = Vec::new();
     for found in in_words {
         let is_around = |recorded: &Recorded| {
-            [s_client::NAME, sslscan::NAME].contains(&recorded.connection.tool)
+            [s_client::NAME, sslscan::NAME, gnutls_cli::NAME].contains(&recorded.connection.tool)
                 && matches!(recorded.place, Place::Line(line) if line <= found.line)
         };
         let around = connections.iter().rposition(is_around);
@@ -282,15 +282,18 @@ pub(in crate::input) fn without_dumps(text: &mut [u8]) -> bool {
     true
 }
 
-/// What `s_client` writes to standard error while it verifies, which may stand amid a PEM block, even amid a
-/// line of it, where both were written to one file (`apps/lib/s_cb.c`, `verify_callback`).
-const AMID_PEM: [&[u8]; 6] = [
+/// What `s_client` (`apps/lib/s_cb.c`, `verify_callback`) and `gnutls-cli` (`src/ocsptool-common.c`,
+/// `send_ocsp_request`) write to standard error while they verify, which may stand amid a PEM block, even amid
+/// a line of it, where both were written to one file.
+const AMID_PEM: [&[u8]; 8] = [
     b"depth=",
     b"verify error:num=",
     b"verify return:",
     b"verify depth is ",
     b"Can't use SSL_get_servername",
     b"notAfter=",
+    b"Connecting to OCSP server: ",
+    b"Could not connect to ",
 ];
 
 /// Blanks what interrupts PEM blocks, up to the end of its line. Whether there was any is returned.

@@ -206,6 +206,56 @@ fn gnutls_cli() {
     assert!(without.problems[0].message.contains("--save-ocsp-multi"));
 }
 
+/// `gnutls-cli --ocsp` asks the responder amid the handshake where no staple came: that is no connection to
+/// a TLS server, and what it writes to standard error may stand within a PEM block.
+#[test]
+fn gnutls_cli_that_asks_the_responder() {
+    let block = pem("CERTIFICATE", &certificate());
+    let (before, after) = block.split_at(block.len() / 2);
+    let text = format!(
+        "Processed 1 CA certificate(s).\nResolving 'shop.example:443'...\n\
+         Connecting to '192.0.2.7:443'...\n- Certificate type: X.509\n\
+         - Got a certificate list of 1 certificates.\n\n\
+         {before}Connecting to OCSP server: ocsp.example...\n{after}\n\
+         - Status: The certificate is trusted. \nResolving 'ocsp.example:80'...\n\
+         Connecting to '192.0.2.9:80'...\n\
+         - OCSP server flags certificate not revoked as of Sun Nov 29 07:18:28 2026\n\
+         *** OCSP: verified 1 certificate(s).\n\
+         - Description: (TLS1.3-X.509)-(ECDHE-SECP256R1)-(ECDSA-SECP256R1-SHA256)-(AES-256-GCM)\n\
+         - Options:\n- Handshake was completed\n"
+    );
+    let found = found(text);
+    let connection = only(&found);
+    assert_eq!(connection.server.as_deref(), Some("192.0.2.7:443"));
+    assert_eq!(connection.version, Some("TLS 1.3"));
+    assert_eq!(connection.staple_sent, StapleSent::No);
+    assert_eq!(connection.certificates, [0]);
+    assert_eq!(found.objects[0].der, certificate());
+}
+
+/// Two runs after each other, the first of which failed, are two connections.
+#[test]
+fn gnutls_cli_twice() {
+    let run = |address: &str, end: &str| {
+        format!(
+            "Connecting to '{address}'...\n- Certificate type: X.509\n\
+             - Got a certificate list of 1 certificates.\n{end}\n"
+        )
+    };
+    let failed = run(
+        "192.0.2.7:443",
+        "*** PKI verification of server certificate failed...\n*** Fatal error: Error in the certificate.",
+    );
+    let well = run("192.0.2.8:443", "- Description: (TLS1.2-X.509)-(X)");
+    let found = found(failed + &well);
+    let servers: Vec<_> = found
+        .connections
+        .iter()
+        .map(|connection| connection.server.as_deref())
+        .collect();
+    assert_eq!(servers, [Some("192.0.2.7:443"), Some("192.0.2.8:443")]);
+}
+
 #[test]
 fn curl() {
     let text = format!(

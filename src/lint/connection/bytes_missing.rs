@@ -15,9 +15,6 @@ pub(in crate::lint) const RULE: Rule = Rule {
     checks: &[Check::Connection(check)],
 };
 
-const GNUTLS_CLI: &str = "Save the staple with `gnutls-cli --insecure -p 443 HOST --save-cert chain.pem \
-                          --save-ocsp-multi staples.pem </dev/null`, and add both files.";
-
 fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
     // Where a response was given besides, such as the file that gnutls-cli saved, nothing is missing.
     let has_response = !scene.objects.responses.is_empty();
@@ -33,11 +30,16 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
             "{server} sent a staple, but the output of {tool} holds words about it instead of its bytes. \
              They could not be checked, so the staple was not judged."
         ));
+    let leaf = known.certificates.first();
+    let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());
     Some(match tool {
-        "gnutls-cli" => observation.remedied(GNUTLS_CLI),
+        "gnutls-cli" => {
+            let command = known.connection.saving_command(host);
+            observation.remedied(format!(
+                "Save the staple with `{command}`, and add both files."
+            ))
+        }
         _ => {
-            let leaf = known.certificates.first();
-            let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());
             let command = known.connection.recording_command(host);
             observation.remedied(format!(
                 "Where the words hold a signature, add the certificate of the issuer: then they can be \

@@ -34,6 +34,14 @@ pub(in crate::input) struct InWords {
     pub response: PrintedResponse,
 }
 
+/// After one of these a staple is printed, or that there is none: `s_client`, `sslscan`, and gnutls-cli, which
+/// prints what it asked a responder for elsewhere.
+const STAPLE_FOLLOWS: [&str; 3] = [
+    "OCSP response:",
+    "OCSP Stapling Request:",
+    "- Handshake was completed",
+];
+
 /// One of these stands wherever a response stands in words.
 const SIGNS: [&[u8]; 5] = [
     b"Response Status:",
@@ -72,7 +80,7 @@ struct Reader<'a> {
     open: Option<Draft>,
     /// Whether what comes is about a request.
     in_request: bool,
-    /// The line in which `s_client` or `sslscan` said last that a staple follows.
+    /// The line in which a program said last that a staple follows.
     staple: Option<usize>,
 }
 
@@ -86,7 +94,7 @@ impl Reader<'_> {
             if let Some(draft) = &mut self.open {
                 draft.commit();
             }
-        } else if text.starts_with("OCSP response:") || text == "OCSP Stapling Request:" {
+        } else if STAPLE_FOLLOWS.iter().any(|lead| text.starts_with(lead)) {
             self.close();
             self.staple = Some(line.number);
         } else if is_end(text) {
