@@ -383,3 +383,50 @@ fn recordings_of_gnutls_cli_say_what_came() {
         }
     }
 }
+
+/// What `s_client` writes to standard error while it verifies.
+const STANDARD_ERROR: &str = "depth=1 O = Example Trust Services, CN = Example Issuing CA\n\
+                              verify error:num=20:unable to get local issuer certificate\nverify return:1\n\
+                              depth=0 CN = shop.example\nverify return:1\n";
+
+/// With `>file 2>&1` standard error stands wherever a block of the output happened to end: amid dumps, PEM
+/// blocks and words. Wherever that is, the judgement stays.
+#[test]
+fn standard_error_amid_the_output_changes_nothing() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/transcripts");
+    let mut compared = 0;
+    for name in [
+        "tls1_2-good-msg",
+        "tls1_3-good-msg",
+        "tls1_2-trace",
+        "tls1_3-trace",
+        "tls1_2-expired-msg",
+        "tls1_3-good",
+    ] {
+        let text = std::fs::read_to_string(format!("{folder}/{name}.txt")).unwrap();
+        let judged = |text: String| {
+            let report = report(text);
+            let sent: Vec<_> = report
+                .connections
+                .iter()
+                .map(|one| one.staple_sent)
+                .collect();
+            let verdicts: Vec<_> = report.staples.iter().map(|one| one.verdict).collect();
+            (sent, verdicts, report.certificates.len())
+        };
+        let expected = judged(text.clone());
+        // Every place of a whole block is too many; this step meets every column.
+        for cut in (1..text.len()).step_by(61) {
+            if !text.is_char_boundary(cut) {
+                continue;
+            }
+            let (before, after) = text.split_at(cut);
+            let found = judged(format!("{before}{STANDARD_ERROR}{after}"));
+            let around: String = before.chars().rev().take(40).collect();
+            let around: String = around.chars().rev().collect();
+            assert_eq!(found, expected, "{name} at {cut}, after {around:?}");
+            compared += 1;
+        }
+    }
+    assert!(compared > 500, "{compared}");
+}

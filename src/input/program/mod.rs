@@ -25,6 +25,7 @@ mod scanned;
 mod ssl_labs;
 mod sslscan;
 mod sslyze;
+mod standard_error;
 mod testssl;
 mod testssl_records;
 mod tlsx;
@@ -296,7 +297,7 @@ const AMID_PEM: [&[u8]; 8] = [
     b"Could not connect to ",
 ];
 
-/// Blanks what interrupts PEM blocks, up to the end of its line. Whether there was any is returned.
+/// Moves what interrupts lines behind them, and blanks what interrupts PEM blocks. Whether there was any is returned.
 pub(in crate::input) fn mend_pem(text: &mut [u8]) -> bool {
     if !AMID_PEM
         .iter()
@@ -304,6 +305,7 @@ pub(in crate::input) fn mend_pem(text: &mut [u8]) -> bool {
     {
         return false;
     }
+    let is_straightened = standard_error::straighten(text);
     let mut ranges = Vec::new();
     let mut is_inside = false;
     for line in lines(text) {
@@ -326,7 +328,7 @@ pub(in crate::input) fn mend_pem(text: &mut [u8]) -> bool {
             part.fill(b' ');
         }
     }
-    !ranges.is_empty()
+    is_straightened || !ranges.is_empty()
 }
 
 /// No connections: the program prints objects, wherever it has them from.

@@ -15,6 +15,7 @@ use value::unframed;
 
 use super::line::{Line, certificate};
 use super::lines;
+use super::standard_error::is_standard_error;
 use crate::input::form::text::position;
 use crate::input::printed::PrintedResponse;
 
@@ -90,7 +91,9 @@ impl Reader<'_> {
             return self.pem(line);
         }
         let text = unframed(line.text);
-        if text.is_empty() {
+        if is_standard_error(text) {
+            // It goes on behind it.
+        } else if text.is_empty() {
             if let Some(draft) = &mut self.open {
                 draft.commit();
             }
