@@ -25,6 +25,7 @@ mod scanned;
 mod ssl_labs;
 mod sslscan;
 mod sslyze;
+mod sslyze_text;
 mod standard_error;
 mod testssl;
 mod testssl_records;
@@ -87,6 +88,7 @@ const TOOLS: &[Tool] = &[
     testssl::TOOL,
     testssl_records::CSV,
     sslscan::TEXT,
+    sslyze_text::TOOL,
     sslscan::XML,
     nmap::TOOL,
     nmap::XML,

@@ -17,7 +17,12 @@ pub(super) const OCSP: Tool = Tool {
 
 pub(super) const X509: Tool = Tool {
     name: "openssl x509",
-    signs: &[b"    Signature Algorithm: "],
+    // Others print this label in columns.
+    signs: &[
+        b"\n    Signature Algorithm: ",
+        b"\n        Signature Algorithm: ",
+        b"\r    Signature Algorithm: ",
+    ],
     output: Output::Text(none),
     without_objects: PRINTED,
 };

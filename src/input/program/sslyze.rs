@@ -16,7 +16,7 @@ pub(super) const TOOL: Tool = Tool {
         `sslyze --certinfo --json_out=out.json HOST`.",
 };
 
-const NAME: &str = "sslyze";
+pub(super) const NAME: &str = "sslyze";
 
 fn connections(document: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> {
     value.get("server_scan_results")?;
@@ -76,18 +76,22 @@ fn version_of(text: &str) -> Option<&'static str> {
     })
 }
 
+/// The number of an error status (RFC 6960 §4.2.1) by the name that pyca/cryptography gives it.
+pub(super) fn error_status(name: &str) -> Option<u8> {
+    Some(match name {
+        "MALFORMED_REQUEST" => 1,
+        "INTERNAL_ERROR" => 2,
+        "TRY_LATER" => 3,
+        "SIG_REQUIRED" => 5,
+        "UNAUTHORIZED" => 6,
+        _ => return None,
+    })
+}
+
 fn staple(response: &Value) -> PrintedResponse {
     let outcome = response.text(&["response_status"]);
     let outcome = outcome.or_else(|| response.text(&["status"]));
-    let error = match outcome {
-        Some("MALFORMED_REQUEST") => 1,
-        Some("INTERNAL_ERROR") => 2,
-        Some("TRY_LATER") => 3,
-        Some("SIG_REQUIRED") => 5,
-        Some("UNAUTHORIZED") => 6,
-        _ => 0,
-    };
-    if error > 0 {
+    if let Some(error) = outcome.and_then(error_status) {
         return PrintedResponse {
             status: Some(error),
             ..PrintedResponse::default()

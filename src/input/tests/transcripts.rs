@@ -336,3 +336,70 @@ fn a_text_of_many_runs_is_bounded() {
         found.connections.len()
     );
 }
+
+/// What `sslyze --certinfo` prints of one server, with these lines about its staple.
+fn sslyze(host: &str, staple: &str) -> String {
+    let chain = |title: &str, staple: &str| {
+        format!(
+            "\n     Certificate Chain {title}\n       SHA1 Fingerprint:                  7702a1b70e14\n       \
+             Common Name:                       {host}\n       Issuer:                            Example CA\n       \
+             Serial Number:                     258\n       Not Before:                        2026-10-30\n       \
+             Not After:                         2027-01-28\n       Signature Algorithm:               sha256\n     \
+             Certificate Extensions\n       OCSP Must-Staple:                  OK - Extension present\n     \
+             OCSP Stapling\n{staple}"
+        )
+    };
+    format!(
+        "\n SCAN RESULTS FOR {}:8443 - 192.0.2.7\n ------\n\n * Certificates Information:\n       \
+         Hostname sent for SNI:             {host}\n       Number of cert chains detected:    1 (RSAPublicKey)\n{}{}",
+        host.to_ascii_uppercase(),
+        chain("#1 (RSAPublicKey, SNI enabled)", staple),
+        chain(
+            "with SNI disabled - can be ignored",
+            "                                          NOT SUPPORTED - Server did not send back an OCSP response\n"
+        ),
+    )
+}
+
+#[test]
+fn sslyze_in_words() {
+    let good = "       OCSP Response Status:              SUCCESSFUL\n       \
+                Validation w/ Mozilla Store:       FAILED - Response is NOT trusted\n       \
+                Cert Status:                       GOOD\n       Cert Serial Number:                258\n       \
+                This Update:                       2026-11-29\n       Next Update:                       2026-12-02\n";
+    let none = "                                          NOT SUPPORTED - Server did not send back an OCSP response\n";
+    let error = "                                          ERROR - OCSP response status is not successful: TRY_LATER\n";
+    let text = [
+        sslyze("good.example", good),
+        sslyze("none.example", none),
+        sslyze("error.example", error),
+    ];
+    let found = found(text.concat());
+    let seen: Vec<_> = found
+        .connections
+        .iter()
+        .map(|one| (one.server_name.as_deref().unwrap(), one.staple_sent))
+        .collect();
+    let expected = [
+        ("good.example", StapleSent::Yes),
+        ("none.example", StapleSent::No),
+        ("error.example", StapleSent::Yes),
+    ];
+    assert_eq!(seen, expected);
+    assert_eq!(
+        found.connections[0].server.as_deref(),
+        Some("192.0.2.7:8443")
+    );
+    assert!(
+        found.connections[0]
+            .notes
+            .iter()
+            .any(|note| note.contains("Next Update 2026-12-02"))
+    );
+    assert!(found.connections[1].notes[0].contains("carries Must-Staple"));
+    let told: Vec<_> = found.printed.iter().map(|one| &one.response).collect();
+    assert_eq!(told[0].entries[0].serial, [1, 2]);
+    assert_eq!(told[0].entries[0].next_update, None);
+    assert_eq!(told[1].status, Some(3));
+    assert_eq!(found.format, "sslyze");
+}
