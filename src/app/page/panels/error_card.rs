@@ -13,6 +13,7 @@ use super::value::references;
 use crate::advice::ask::s_client;
 use crate::advice::{Names, Trouble};
 use crate::app::page::state::State;
+use crate::app::page::take::imprint;
 use crate::report::{MessageReport, Report};
 
 /// The properties of [`ErrorCard`].
@@ -84,6 +85,7 @@ pub fn ErrorCard(props: &Props) -> Html {
                     <GetCertificate names={names.clone()} state={state.clone()} />
                 </Section>
             })}
+            {imprint(state)}
         </div>
     }
 }
