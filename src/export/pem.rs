@@ -5,14 +5,14 @@ use crate::report::Report;
 /// How many characters a line has (RFC 7468 §2).
 const LINE: usize = 64;
 
-/// Every object of a report that stands in the inputs, or within a response there, as one PEM bundle:
-/// the certificate of the headline, the others, then responses, requests and revocation lists. What is not
-/// what its label says is left out, and so are roots that are built in.
+/// Every object of a report that was given, as one PEM bundle: the certificate of the headline, the others,
+/// then responses, requests and revocation lists. Certificates within a response stay there. What is not
+/// what its label says is left out.
 #[must_use]
 pub fn pem(report: &Report) -> String {
     let first = report.staples.first().map(|staple| &staple.certificate);
     let mut certificates: Vec<_> = report.certificates.iter().collect();
-    certificates.retain(|one| one.given || !(one.built_in || one.trusted));
+    certificates.retain(|one| one.given);
     certificates.sort_by_key(|one| Some(&one.id) != first);
     let certificates = certificates
         .into_iter()

@@ -58,6 +58,9 @@ pub fn ErrorCard(props: &Props) -> Html {
                         <h2 id="verdict" tabindex="-1" class="error-name">{breakable(&first.name)}</h2>
                         <p class="sentence">{&first.meaning}</p>
                     </div>
+                    if !first.quote.contains(first.name.as_ref()) {
+                        <blockquote class="quote"><code>{&first.quote}</code></blockquote>
+                    }
                     <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
                     <p class="quiet-text">
                         {format!("About {}. Confidence: {}.", first.about, first.confidence)}

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::guide::Command;
 use super::mark::{Mark, Shape};
-use super::verdict::reasons;
+use super::verdict::{only_reason, reasons};
 use crate::advice::Names;
 use crate::advice::ask::s_client;
 use crate::export::headline;
@@ -25,8 +25,10 @@ pub fn lacking(report: &Report, then: Html) -> Html {
                 <Shape {mark} />
                 <div class="about-it">{then}</div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}</p>
-                {reasons(faults)}
+                <p class="sentence">{sentence}{only_reason(faults)}</p>
+                if faults.len() > 1 {
+                    {reasons(faults)}
+                }
             </div>
             <div class="do-now" data-do-now="add-more">
                 <h3><span class="label">{"Do this now"}</span>{" Get the rest from the server, and paste it above"}</h3>

@@ -38,6 +38,14 @@ pub const fn in_short(outcome: OutcomeKind) -> &'static str {
     }
 }
 
+/// Whether the certificate of the headline could be read as clients read it; if not, what depends on that cannot be
+/// told of any of them.
+pub fn is_read(report: &Report) -> bool {
+    let headline = report.staples.first();
+    let found = headline.and_then(|staple| certificate(report, &staple.certificate));
+    found.is_none_or(|found| found.problems.is_empty() && found.must_staple.is_some())
+}
+
 /// What each kind of outcome means.
 pub const fn outcome_meaning(outcome: OutcomeKind) -> &'static str {
     match outcome {
