@@ -89,7 +89,10 @@ fn taken_away(report: &Report, format: Format) -> Result<String, String> {
         Format::Markdown => Ok(export::markdown(report, told)),
         Format::Html => Ok(export::html(report, told)),
         Format::Pem => Ok(export::pem(report)),
-        Format::Ics => calendar(report).ok_or_else(|| NO_DEADLINE.to_owned()),
+        Format::Ics => Ok(calendar(report).unwrap_or_else(|| {
+            complain(NO_DEADLINE);
+            String::new()
+        })),
     }
 }
 
