@@ -98,6 +98,8 @@ pub struct Case {
     told: AllTold,
     /// How many octets stand behind responses in their files.
     behind: HashMap<ResponseId, usize>,
+    /// Whether inputs are not hashed.
+    unhashed: bool,
 }
 
 impl Case {
@@ -107,17 +109,31 @@ impl Case {
         Self::default()
     }
 
+    /// The same, for those who need no report: what is added is not hashed.
+    #[must_use]
+    pub fn unhashed() -> Self {
+        Self {
+            unhashed: true,
+            ..Self::default()
+        }
+    }
+
     /// Reads one more input. Objects that are there already count once.
     pub fn add(&mut self, input: &Input) {
         let found = input::find_within(input, self.rounds_left());
-        self.take(&input.name, input.bytes.len() as u64, found);
+        let sha256 = match self.unhashed {
+            true => String::new(),
+            false => input::Fingerprint::of(&input.bytes).hex(),
+        };
+        self.take(&input.name, input.bytes.len() as u64, sha256, found);
     }
 
     /// Takes over an input that came in pieces.
     pub fn add_stream(&mut self, stream: Stream) {
         let (name, size) = (stream.name().to_owned(), stream.size());
+        let sha256 = stream.sha256();
         let found = stream.finish_within(self.rounds_left());
-        self.take(&name, size, found);
+        self.take(&name, size, sha256, found);
     }
 
     /// How many rounds of key derivation may still be computed for this case.
@@ -135,9 +151,9 @@ impl Case {
     }
 
     /// Takes over what was found in one input.
-    fn take(&mut self, name: &str, size: u64, found: Found) {
+    fn take(&mut self, name: &str, size: u64, sha256: String, found: Found) {
         self.timelines.borrow_mut().clear();
-        let mut summary = summary(name, size, &found);
+        let mut summary = summary(name, size, sha256, &found);
         let mut ids = Vec::with_capacity(found.objects.len());
         let mut seen = HashSet::new();
         for object in &found.objects {
@@ -510,11 +526,12 @@ pub fn analyze(inputs: &[Input], at: Time) -> Report {
     case.report(at)
 }
 
-fn summary(name: &str, size: u64, found: &Found) -> InputSummary {
+fn summary(name: &str, size: u64, sha256: String, found: &Found) -> InputSummary {
     InputSummary {
         name: name.into(),
         format: found.format.clone(),
         size,
+        sha256,
         recorded_at: found.recorded_at().map(|time| time.to_string()),
         objects: Vec::new(),
         found: Vec::new(),

@@ -4,7 +4,7 @@
 //! # The flow
 //!
 //! ```text
-//! input → asn1 → x509, ocsp → store → rebuild → verify → lint, tls_client → consequences → report → app
+//! input → asn1 → x509, ocsp → store → rebuild → verify → lint, tls_client → consequences → report → export → app
 //! ```
 //!
 //! Bytes become objects, objects become a model with places and problems and are kept once, what stands
@@ -37,21 +37,22 @@
 //! | [`report`] | plain data and sentences for readers and programs, rows and counts of many certificates | `asn1`, `x509`, `ocsp`, `ca`, `store`, `input`, `message`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences` |
 //! | [`analyze`] | the flow | `asn1`, `x509`, `ocsp`, `ca`, `message`, `input`, `store`, `rebuild`, `verify`, `lint`, `tls_client`, `tls_server`, `consequences`, `report`, `advice::Names` |
 //! | [`advice`] | what to do: steps for a trouble and a server, commands that ask back | `asn1::Time`, `message`, `report` |
+//! | [`export`] | a report to take away: HTML, Markdown, PEM, and what it comes to in a line | `advice`, `asn1::Time`, `report` |
 //! | `app::protocol` | what page and worker say to each other (feature `app`) | `report` |
 //! | `app::codec` | values as JavaScript has them | nothing of ours |
-//! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `advice`, `lesson`, `message::Message`, `report`, `asn1::Time` |
-//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
+//! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `advice`, `export::block`, `export::headline`, `lesson`, `message::Message`, `report`, `asn1::Time` |
+//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `advice::FIRST_SERVER`, `advice::server`, `analyze`, `export`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream` |
 //! | `app` | what page and worker share | `input::ReadAs` |
 //! | `bin::app` | starts the page | `app::page` |
 //! | `bin::worker` | starts the worker, and exports the JavaScript functions | `app::worker` |
-//! | `bin` | the command line | `advice`, `analyze`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::find`, `input::place_within` |
+//! | `bin` | the command line | `advice`, `analyze`, `export`, `report`, `asn1::Time`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::find`, `input::place_within` |
 //!
 //! # Invariants
 //!
 //! - The engine never reads a clock, a file, the network or an environment variable.
 //! - Only `app` and the binaries know a browser exists.
 //! - The page's module holds nothing of the engine: it asks the worker, and only for what it shows.
-//! - Only `verify::signature`, `store::digest`, the decryption of captures and the
+//! - Only `verify::signature`, `store::digest`, the hash of an input, the decryption of captures and the
 //!   opening of PKCS #12 know cryptographic crates.
 //! - Only `report` and `app` know serialization. `verify` answers with evidence, and `report` puts it
 //!   into words; what was skipped in an input, what could not be decoded, a finding and a client's
@@ -76,6 +77,7 @@ pub mod app;
 pub mod asn1;
 pub mod ca;
 pub mod consequences;
+pub mod export;
 pub mod grammar;
 pub mod input;
 pub mod lesson;

@@ -33,6 +33,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
         &[
             "src/verify/signature/",
             "src/store/digest.rs",
+            "src/input/fingerprint.rs",
             "src/input/wire/capture/decrypt.rs",
             "src/input/container/pkcs12/",
         ],

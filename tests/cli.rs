@@ -703,3 +703,46 @@ fn a_tree_lists_every_element_with_its_name() {
     let nothing = run(&["tree"], &[PathBuf::from("README.md")]);
     assert_eq!(nothing.status.code(), Some(2));
 }
+
+#[test]
+fn a_report_can_be_taken_away_in_other_forms() {
+    for (format, begins) in [
+        ("html", "<!DOCTYPE html>"),
+        ("markdown", "# shop.example: The staple expired"),
+        ("ics", "BEGIN:VCALENDAR\r\n"),
+        ("pem", "-----BEGIN CERTIFICATE-----\n"),
+    ] {
+        let output = run(&["--at", AT, "--format", format], &[sample("expired")]);
+        assert_eq!(output.status.code(), Some(1), "{format}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.starts_with(begins), "{format}: {text:.60}");
+        assert!(output.stderr.is_empty(), "{format}");
+    }
+}
+
+#[test]
+fn without_a_deadline_ahead_there_is_no_calendar_and_that_is_said() {
+    let late = "2036-01-01T00:00:00Z";
+    let output = run(&["--at", late, "--format", "ics"], &[sample("expired")]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(output.stdout.is_empty());
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("no deadline lies ahead"), "{said}");
+}
+
+#[test]
+fn every_input_has_its_hash() {
+    let path = sample("healthy");
+    let output = run(
+        &["--at", AT, "--format", "json"],
+        std::slice::from_ref(&path),
+    );
+    let told = json(&output)["inputs"][0]["sha256"].clone();
+    let hash = staplescope::store::digest::sha256(&std::fs::read(path).unwrap());
+    assert_eq!(told, data_encoding::HEXLOWER.encode(&hash));
+    let piped = run_on(&["--at", AT, "--format", "json", "-"], b"");
+    assert_eq!(
+        json(&piped)["inputs"][0]["sha256"],
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    );
+}

@@ -90,6 +90,30 @@ pub enum Request {
         /// Whether what clients would do in other situations is looked at.
         every_situation: bool,
     },
+    /// Write the last answer as a file.
+    Export {
+        /// As which.
+        form: Form,
+        /// The position of the staple on the screen.
+        staple: usize,
+        /// The id of the server that the steps are for.
+        server: String,
+    },
+}
+
+/// What a report is written as, to be taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Form {
+    /// One file to read and to print.
+    Html,
+    /// For a ticket.
+    Markdown,
+    /// As the command line prints it.
+    Text,
+    /// For programs, all of it.
+    Json,
+    /// The objects as a bundle.
+    Pem,
 }
 
 /// A certificate and a response, or the absence of one, by their ids in the report.
@@ -117,6 +141,13 @@ pub enum Response {
     Report(#[serde(with = "packed")] Box<Report>),
     /// The clock moved on, and nothing changed but these words.
     Moved(#[serde(with = "packed")] Box<Moved>),
+    /// The file that was asked for.
+    Exported {
+        /// As which.
+        form: Form,
+        /// What is in it.
+        text: String,
+    },
     /// There is no answer; the sentence says why.
     Failed {
         /// What happened and what to do, for the reader.

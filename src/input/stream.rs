@@ -2,6 +2,7 @@
 
 use super::budget::MAX_ROUNDS;
 use super::collector::Collector;
+use super::fingerprint::Fingerprint;
 use super::found::Found;
 use super::given::{Input, ReadAs};
 use super::password::Password;
@@ -34,6 +35,7 @@ const TOO_LARGE: &str = "Only the first 256 MiB of this were read: give the part
 pub struct Stream {
     name: String,
     size: u64,
+    fingerprint: Fingerprint,
     password: Option<Password>,
     read_as: Option<ReadAs>,
     state: State,
@@ -51,6 +53,7 @@ impl Stream {
         Self {
             name: name.into(),
             size: 0,
+            fingerprint: Fingerprint::default(),
             password: None,
             read_as: None,
             state: State::Whole(Vec::new()),
@@ -78,9 +81,25 @@ impl Stream {
         self.size
     }
 
+    /// The SHA-256 of what came so far, hexadecimal.
+    ///
+    /// ```
+    /// use staplescope::input::Stream;
+    ///
+    /// let mut stream = Stream::new("paste");
+    /// stream.feed(b"a");
+    /// stream.feed(b"bc");
+    /// assert!(stream.sha256().starts_with("ba7816bf"));
+    /// ```
+    #[must_use]
+    pub fn sha256(&self) -> String {
+        self.fingerprint.hex()
+    }
+
     /// Takes in the next piece.
     pub fn feed(&mut self, bytes: &[u8]) {
         self.size += bytes.len() as u64;
+        self.fingerprint.feed(bytes);
         match &mut self.state {
             State::Capture(reader) => reader.feed(bytes),
             State::Whole(whole) => {

@@ -147,6 +147,9 @@ pub struct InputSummary {
     pub format: String,
     /// Its length in bytes.
     pub size: u64,
+    /// SHA-256 of its bytes as they came; empty in a report of an earlier version.
+    #[serde(default)]
+    pub sha256: String,
     /// When it was recorded, RFC 3339 UTC, where it says so: the last handshake of a capture.
     pub recorded_at: Option<String>,
     /// The ids of the objects found in it, in order, without repetition.

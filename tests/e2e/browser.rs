@@ -234,6 +234,28 @@ impl Browser {
         self.post("/goog/cdp/execute", &command);
     }
 
+    /// Saves what pages hand over into this folder.
+    pub fn save_into(&self, folder: &Path) {
+        let command = json!({
+            "cmd": "Browser.setDownloadBehavior",
+            "params": { "behavior": "allow", "downloadPath": folder.display().to_string() },
+        });
+        self.post("/goog/cdp/execute", &command);
+    }
+
+    /// Has pages believe that the reader wants this: `prefers-color-scheme`, `forced-colors` and the like.
+    pub fn prefer(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> = features
+            .iter()
+            .map(|(name, value)| json!({ "name": name, "value": value }))
+            .collect();
+        let command = json!({
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": { "features": features },
+        });
+        self.post("/goog/cdp/execute", &command);
+    }
+
     /// Writes a picture of the window to `path`, as PNG.
     pub fn screenshot(&self, path: &Path) {
         let png = self.call("GET", "/screenshot", None);

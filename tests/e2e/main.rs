@@ -11,11 +11,13 @@
     reason = "tests fail by panic"
 )]
 
+mod access;
 mod api;
 mod before;
 mod browser;
 mod builds;
 mod containers;
+mod export;
 mod learn;
 mod mend;
 mod objects;

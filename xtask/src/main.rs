@@ -36,7 +36,7 @@ cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (
                     dist/npm/ (the JavaScript package) and dist/cli/ (manual page, completions)
 cargo xtask trunk   build the page with Trunk as well, and compare (a part of test)
 
-What is missing is installed: Rust's wasm target, wasm-opt into .tools/ if npm is there, and, as root
+What is missing is installed: Rust's wasm target, wasm-opt into .tools/ and axe-core into tests/axe/ if npm is there, and, as root
 on Debian and Ubuntu, Chromium for the tests. If trunk and wasm-bindgen are on PATH, serve uses them.";
 
 fn main() -> ExitCode {

@@ -66,6 +66,28 @@ pub fn wasm_opt() -> Option<PathBuf> {
     found
 }
 
+/// What the browser tests look for barriers with, installed if npm is there; they say loudly where it is not.
+pub fn axe() {
+    const FOLDER: &str = "tests/axe";
+    if root()
+        .join(FOLDER)
+        .join("node_modules/axe-core/axe.min.js")
+        .is_file()
+    {
+        return;
+    }
+    let Some(mut npm) = NPM.command() else {
+        println!("npm is not here, so axe-core cannot be installed");
+        return;
+    };
+    let install = npm
+        .args(["ci", "--prefix", FOLDER, "--ignore-scripts"])
+        .args(["--no-audit", "--no-fund"]);
+    if let Err(reason) = command::run(install) {
+        println!("{reason}");
+    }
+}
+
 fn install_wasm_opt(mut npm: std::process::Command) {
     let install = npm
         .args(["install", "--prefix", ".tools", "--no-save"])

@@ -9,7 +9,7 @@ use gloo_worker::{HandlerId, Spawnable, Worker, WorkerBridge, WorkerScope};
 
 use super::start;
 use crate::app::codec::Structured;
-use crate::app::protocol::{Answer, Question, Request, Response};
+use crate::app::protocol::{Answer, Form, Question, Request, Response};
 
 /// The engine, on a thread of its own.
 ///
@@ -47,6 +47,8 @@ struct Latest {
     /// Whether the worker that answered last is gone.
     dead: Cell<bool>,
     callback: Box<dyn Fn(Response)>,
+    /// Who waits for a file of which form.
+    waiting: RefCell<Option<(Form, Box<dyn FnOnce(String)>)>>,
 }
 
 impl Engine {
@@ -59,6 +61,7 @@ impl Engine {
                 number: Cell::new(0),
                 dead: Cell::new(false),
                 callback: Box::new(callback),
+                waiting: RefCell::new(None),
             }),
             bridge: RefCell::new(None),
         }));
@@ -87,6 +90,18 @@ impl Engine {
     pub fn ask_about_the_last(&self, request: Request) {
         let number = self.0.latest.number.get();
         self.0.send(Question { number, request });
+    }
+
+    /// Asks for the report that was answered last as a file; a later request takes this one's place.
+    pub fn ask_for_a_file(
+        &self,
+        form: Form,
+        request: Request,
+        then: impl FnOnce(String) + 'static,
+    ) {
+        let then: Box<dyn FnOnce(String)> = Box::new(then);
+        self.0.latest.waiting.replace(Some((form, then)));
+        self.ask_about_the_last(request);
     }
 
     /// Drops the request at work, if any, and its worker; a fresh worker takes over.
@@ -129,7 +144,12 @@ impl Inner {
 
 impl Latest {
     fn hear(&self, answer: Answer) {
-        if answer.number == self.number.get() {
+        if let Response::Exported { form, text } = answer.response {
+            let waiting = self.waiting.take().filter(|(waited, _)| *waited == form);
+            if let Some((_, then)) = waiting.filter(|_| answer.number == self.number.get()) {
+                then(text);
+            }
+        } else if answer.number == self.number.get() {
             if matches!(answer.response, Response::Failed { .. }) {
                 self.dead.set(true);
             }

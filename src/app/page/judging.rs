@@ -24,7 +24,11 @@ const CLOCK_MS: u32 = 30_000;
 pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
     let dispatcher = state.dispatcher();
     let engine = use_memo((), move |()| {
-        Engine::new(move |response| dispatcher.dispatch(action(response)))
+        Engine::new(move |response| {
+            if let Some(action) = action(response) {
+                dispatcher.dispatch(action);
+            }
+        })
     });
     use_analysis(state, &engine);
     use_instant(state, &engine);
@@ -33,13 +37,15 @@ pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
     engine
 }
 
-fn action(response: Response) -> Action {
-    match response {
+fn action(response: Response) -> Option<Action> {
+    Some(match response {
         Response::Progress { done, total, what } => Action::Progress { done, total, what },
         Response::Report(report) => Action::Arrived(Rc::from(report)),
         Response::Moved(moved) => Action::Moved(Rc::from(moved)),
         Response::Failed { message } => Action::Failed(message),
-    }
+        // The engine hands it to whoever waits for it.
+        Response::Exported { .. } => return None,
+    })
 }
 
 /// Analyses the inputs whenever they change.

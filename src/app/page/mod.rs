@@ -21,6 +21,7 @@
 //! - Drawing copies no part of a report: a component gets the whole of it, shared, and the position
 //!   of its part; what needs no state of its own is a function that borrows.
 
+mod address;
 mod before;
 mod clipboard;
 pub mod engine;
@@ -34,6 +35,7 @@ mod panic;
 mod samples;
 pub mod start;
 mod state;
+mod take;
 mod unfold;
 mod view;
 

@@ -41,9 +41,8 @@ pub static SAMPLES: &[Sample] = samples! {
 };
 
 impl Sample {
-    /// The sample that an address fragment (`#sample=healthy`) names.
-    pub fn from_hash(hash: &str) -> Option<&'static Self> {
-        let name = hash.trim_start_matches('#').strip_prefix("sample=")?;
+    /// The sample of this name.
+    pub fn from_name(name: &str) -> Option<&'static Self> {
         SAMPLES.iter().find(|sample| sample.name == name)
     }
 
@@ -85,10 +84,9 @@ mod tests {
     }
 
     #[test]
-    fn the_address_names_a_sample_or_none() {
-        let name = |hash| Sample::from_hash(hash).map(|sample| sample.name);
-        assert_eq!(name("#sample=revoked"), Some("revoked"));
-        assert_eq!(name("#sample=none-of-ours"), None);
-        assert_eq!(name("#findings"), None);
+    fn a_name_is_a_samples_or_nobodys() {
+        let name = |name| Sample::from_name(name).map(|sample| sample.name);
+        assert_eq!(name("revoked"), Some("revoked"));
+        assert_eq!(name("none-of-ours"), None);
     }
 }

@@ -5,6 +5,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
+use super::address::use_address;
 use super::before::{Before, use_before};
 use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
@@ -13,8 +14,8 @@ use super::learn::{self, Learn, use_lesson};
 use super::panels::{
     Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys, words,
 };
-use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
+use super::take::ExportMenu;
 use super::unfold::use_links_into_folds;
 
 /// The properties of [`Page`].
@@ -45,7 +46,7 @@ pub fn Page(props: &Props) -> Html {
         move |learning| dispatch.dispatch(Action::Look(Look::Lesson, *learning))
     });
     let cancel = {
-        let dispatch = dispatch.clone();
+        let (dispatch, engine) = (dispatch.clone(), engine.clone());
         Callback::from(move |()| {
             engine.cancel();
             dispatch.dispatch(Action::Cancel);
@@ -62,7 +63,11 @@ pub fn Page(props: &Props) -> Html {
                     {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
                 </a>
             }
-            <Masthead analysed={answered} {learning} {back} />
+            <Masthead analysed={answered} {learning} {back}>
+                if answered && !learning {
+                    <ExportMenu state={state.clone()} {engine} />
+                }
+            </Masthead>
             <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
                 if let Some(report) = state.readable() {
@@ -120,49 +125,6 @@ fn use_keys(dispatch: Dispatch) {
         });
         move || drop::<Option<EventListener>>(listener)
     });
-}
-
-/// The address names the sample shown, and nothing else.
-#[hook]
-fn use_address(state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
-    // Coming back to a sample from elsewhere on the page is no reason to start over.
-    let shown = use_mut_ref(|| None);
-    *shown.borrow_mut() = state.sample;
-    use_effect_with((), move |()| {
-        let show = move || {
-            let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-            if let Some(sample) = hash.as_deref().and_then(Sample::from_hash)
-                && *shown.borrow() != Some(sample)
-            {
-                dispatch.dispatch(Action::Show(sample));
-            }
-        };
-        show();
-        let listener = web_sys::window()
-            .map(|window| EventListener::new(&window, "hashchange", move |_| show()));
-        move || drop(listener)
-    });
-    let first = use_mut_ref(|| true);
-    use_effect_with(state.sample, move |sample| {
-        if first.replace(false) && sample.is_none() {
-            return;
-        }
-        let address = sample.map_or(" ".to_owned(), |sample| format!("#sample={}", sample.name));
-        let _ = write_hash(address.trim());
-    });
-}
-
-/// Replaces the address' fragment without an entry in the history.
-fn write_hash(hash: &str) -> Option<()> {
-    let window = web_sys::window()?;
-    let path = window.location().pathname().ok()?;
-    let query = window.location().search().ok()?;
-    let address = format!("{path}{query}{hash}");
-    let history = window.history().ok()?;
-    history
-        .replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&address))
-        .ok()
 }
 
 /// The window's title names the host and the verdict, for those who have several open, before the title

@@ -10,7 +10,7 @@ use js_sys::Uint8Array;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::File;
 
-use super::panic;
+use super::{export, panic};
 use crate::analyze::Case;
 use crate::app::codec::Structured;
 use crate::app::protocol::{
@@ -93,8 +93,9 @@ impl Worker for Analyst {
 
     fn received(&mut self, scope: &WorkerScope<Self>, question: Question, asker: HandlerId) {
         let Question { number, request } = question;
-        // While inputs are read, the report that a tick is about is no longer wanted.
-        if matches!(request, Request::Tick { .. }) && self.job.is_some() {
+        // While inputs are read, the report that this is about is no longer wanted.
+        let is_about_the_last = matches!(request, Request::Tick { .. } | Request::Export { .. });
+        if is_about_the_last && self.job.is_some() {
             return;
         }
         panic::answering(failing(scope, asker, number));
@@ -153,6 +154,16 @@ impl Worker for Analyst {
                         false => read.moved(at, staple.as_ref(), chain.as_deref()),
                     };
                     respond(scope, asker, number, answer);
+                }
+            }
+            Request::Export {
+                form,
+                staple,
+                server,
+            } => {
+                if let Some(read) = &self.scene {
+                    let text = export::text(&read.case, read.at, form, staple, &server);
+                    respond(scope, asker, number, Response::Exported { form, text });
                 }
             }
         }

@@ -25,7 +25,7 @@ use crate::report::{self, Part, PartialReport, Parts};
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
 pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    let (case, at) = read(inputs, options)?;
+    let (case, at) = read(Case::new(), inputs, options)?;
     let parts = read_parts(options)?;
     let mut report = case.report_of(at, parts);
     let outcomes = std::mem::take(&mut report.outcomes);
@@ -47,7 +47,7 @@ pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> 
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
 pub fn judge(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    let (case, at) = read(inputs, options)?;
+    let (case, at) = read(Case::unhashed(), inputs, options)?;
     to_js(&case.judge(at))
 }
 
@@ -58,6 +58,7 @@ pub fn judge(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
 /// When an argument has the wrong type; the sentence says which.
 pub fn inventory(bytes: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     let (case, at) = read_all(
+        Case::unhashed(),
         vec![Input::new("bytes", read_bytes("bytes", bytes)?)],
         options,
     )?;
@@ -79,13 +80,16 @@ fn read_bytes(what: &str, bytes: &JsValue) -> Result<Vec<u8>, JsError> {
 }
 
 /// What the functions have in common: the inputs, the trust, the instant.
-fn read(inputs: &JsValue, options: &JsValue) -> Result<(Case, Time), JsError> {
-    read_all(read_inputs("inputs", inputs)?, options)
+fn read(case: Case, inputs: &JsValue, options: &JsValue) -> Result<(Case, Time), JsError> {
+    read_all(case, read_inputs("inputs", inputs)?, options)
 }
 
-fn read_all(inputs: Vec<Input>, options: &JsValue) -> Result<(Case, Time), JsError> {
+fn read_all(
+    mut case: Case,
+    inputs: Vec<Input>,
+    options: &JsValue,
+) -> Result<(Case, Time), JsError> {
     let at = read_instant(options)?;
-    let mut case = Case::new();
     if let Some(trust) = property(options, "trust") {
         for input in read_inputs("options.trust", &trust)? {
             case.trust(&input);

@@ -3,6 +3,7 @@
 
 mod analyst;
 pub mod api;
+mod export;
 mod panic;
 mod shared;
 

@@ -18,7 +18,7 @@ pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) 
     if !is_due {
         return String::new();
     }
-    let server = server(report);
+    let server = server_of(report).id;
     let rest = without_format(arguments);
     let piped = match rest.iter().any(|argument| argument == "-") {
         true => " Pipe the same text in again where - stands.",
@@ -36,16 +36,19 @@ pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) 
 }
 
 /// The server that the texts speak of, or the one that most people run.
-fn server(report: &Report) -> &'static str {
-    let speaks_of = |server: &&&Server| {
+pub fn server_of(report: &Report) -> &'static Server {
+    let speaks_of = |server: &&&'static Server| {
         let mut messages = report.messages.iter();
         messages.any(|message| {
             let program = &message.program;
             program.eq_ignore_ascii_case(server.id) || **program == *server.name
         })
     };
-    let spoken_of = SERVERS.iter().find(speaks_of);
-    spoken_of.map_or(FIRST_SERVER.id, |server| server.id)
+    SERVERS
+        .iter()
+        .find(speaks_of)
+        .copied()
+        .unwrap_or(FIRST_SERVER)
 }
 
 /// The arguments without `--format`, which `--fix` excludes.

@@ -92,6 +92,14 @@ pub enum Format {
     Text,
     /// For programs.
     Json,
+    /// For a ticket.
+    Markdown,
+    /// One file that shows and prints it.
+    Html,
+    /// The deadlines ahead, as a calendar (RFC 5545).
+    Ics,
+    /// The objects, as a bundle.
+    Pem,
 }
 
 /// Reads an instant.

@@ -7,10 +7,11 @@ use staplescope::advice::ask::{self, Shell};
 use staplescope::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
 use staplescope::advice::{self, Names, Server, Steps, Trouble};
 use staplescope::analyze::Case;
+use staplescope::export::{self, Told};
 use staplescope::input::Input;
-use staplescope::report::{Report, Severity};
+use staplescope::report::{Report, Severity, calendar};
 
-use crate::next_command::next_command;
+use crate::next_command::{next_command, server_of};
 use crate::options::{Format, ReportOptions};
 use crate::{complain, now, say};
 
@@ -48,12 +49,9 @@ impl ReportOptions {
     fn print(&self, Judged { report, inputs }: &Judged) -> Result<ExitCode, String> {
         let nothing = !report.is_readable();
         let text = match (self.format, self.fix, self.ask) {
-            (Some(Format::Json), ..) => {
-                let json = serde_json::to_string_pretty(report);
-                json.map_err(|error| error.to_string())? + "\n"
-            }
             (_, Some(server), _) => fixed(report, server),
             (_, _, Some(shell)) => asked(report, shell),
+            (Some(format), ..) if format != Format::Text => taken_away(report, format)?,
             _ => {
                 let arguments = std::env::args_os().skip(1);
                 let next = next_command(report, arguments);
@@ -75,6 +73,30 @@ impl ReportOptions {
         }
     }
 }
+
+/// The report in another form than text.
+fn taken_away(report: &Report, format: Format) -> Result<String, String> {
+    let told = Told {
+        staple: 0,
+        server: server_of(report),
+    };
+    match format {
+        Format::Text => Ok(report.to_string()),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(report);
+            Ok(json.map_err(|error| error.to_string())? + "\n")
+        }
+        Format::Markdown => Ok(export::markdown(report, told)),
+        Format::Html => Ok(export::html(report, told)),
+        Format::Pem => Ok(export::pem(report)),
+        Format::Ics => Ok(calendar(report).unwrap_or_else(|| {
+            complain(NO_DEADLINE);
+            String::new()
+        })),
+    }
+}
+
+const NO_DEADLINE: &str = "no deadline lies ahead of the instant judged";
 
 /// The report, and the beginnings of the inputs that it is on.
 struct Judged {

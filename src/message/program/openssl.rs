@@ -145,5 +145,5 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say("Look into the mail server’s log for why it offers no TLS. Where a staple file is configured, put a current response there, or take the setting away.")).named("Didn't find STARTTLS in server response"),
     error(&CONNECT, "openssl-not-tls", &["Not TLS data or unknown version", "SSL routines:{}:wrong version number"], Fault::Well,
         "The server answered with something other than TLS, as a rule with text. Either this port begins in plain text and `-starttls` is missing, or the server refused STARTTLS and s_client went on all the same: Exim built with GnuTLS answers “454” to everybody where its staple file is unusable.",
-        Next::Say("On a mail port, run it again with `-starttls smtp`, `imap` or `pop3`. If that was so, look into the mail server’s log; where a staple file is configured, put a current response there, or take the setting away.")).named("SSL routines::wrong version number").rank(1),
+        Next::Say("On a mail port, run it again with `-starttls smtp`, `imap` or `pop3`. If that was so, look into the mail server’s log; where a staple file is configured, put a current response there, or take the setting away.")).named("The server’s answer was not TLS").rank(1),
 ];

@@ -4,8 +4,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{inputs, lacking, words};
+use super::{inputs, words};
 use crate::app::page::state::{Phase, staple_of};
+use crate::export::headline;
 use crate::report::{Reason, Report, StapleReport, Text, Verdict};
 
 /// The properties of [`Announcement`].
@@ -87,7 +88,7 @@ fn other(props: &Props) -> Option<String> {
         .as_ref()
         .filter(|report| report.staples.is_empty())?;
     if report.has_objects() {
-        let (title, sentence) = lacking::headline(report);
+        let (title, sentence) = headline::lacking(report);
         return Some(format!("{title}. {sentence}"));
     }
     Some(inputs::heard(report))

@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::copy::CopyButton;
 use super::objects::ObjectAt;
 use super::words::size;
+use crate::export::block;
 use crate::report::{Report, Span};
 
 /// Bytes in one line.
@@ -50,7 +51,7 @@ pub fn Bytes(props: &Props) -> Html {
         <details class="bytes" open=true>
             <summary>{format!("Bytes ({})", size(der.len()))}</summary>
             <p class="buttons">
-                <CopyButton label="Copy as PEM" what="" text={pem(props.object.pem_label(), base64)} />
+                <CopyButton label="Copy as PEM" what="" text={block(props.object.pem_label(), base64)} />
                 <CopyButton label="Copy as hex" what=""
                     text={data_encoding::HEXLOWER.encode(&der)} />
             </p>
@@ -127,30 +128,9 @@ fn offsets(shown: &std::ops::Range<usize>) -> String {
         .collect()
 }
 
-fn pem(label: &str, base64: &str) -> String {
-    let mut text = format!("-----BEGIN {label}-----\n");
-    for line in base64.as_bytes().chunks(64) {
-        text.push_str(&String::from_utf8_lossy(line));
-        text.push('\n');
-    }
-    let _ = writeln!(text, "-----END {label}-----");
-    text
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn wraps_pem_at_64() {
-        assert_eq!(
-            pem("X", &"A".repeat(65)),
-            format!(
-                "-----BEGIN X-----\n{}\nA\n-----END X-----\n",
-                "A".repeat(64)
-            )
-        );
-    }
 
     #[test]
     fn parts_join_to_whole_lines() {

@@ -9,10 +9,12 @@ use super::guide::Command;
 use super::mark::{Mark, Shape};
 use super::mend::ForServer;
 use super::section::Section;
+use super::steps::prose;
 use super::value::references;
 use crate::advice::ask::s_client;
 use crate::advice::{Names, Trouble};
 use crate::app::page::state::State;
+use crate::app::page::take::imprint;
 use crate::report::{MessageReport, Report};
 
 /// The properties of [`ErrorCard`].
@@ -54,9 +56,12 @@ pub fn ErrorCard(props: &Props) -> Html {
                     <div class={classes!("headline", Mark::Warn.class())}
                         data-error={first.name.clone()} data-message={first.code.clone()}>
                         <Shape mark={Mark::Warn} />
-                        <h2 id="verdict" tabindex="-1" class="error-name">{breakable(&first.name)}</h2>
-                        <p class="sentence">{&first.meaning}</p>
+                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(&first.name).then_some("error-name"))}>{breakable(&first.name)}</h2>
+                        <p class="sentence">{prose(&first.meaning)}</p>
                     </div>
+                    if !first.quote.contains(first.name.as_ref()) {
+                        <blockquote class="quote"><code>{&first.quote}</code></blockquote>
+                    }
                     <p class="who"><b>{"Shown by "}</b>{first.who.as_ref()}{"."}</p>
                     <p class="quiet-text">
                         {format!("About {}. Confidence: {}.", first.about, first.confidence)}
@@ -65,7 +70,7 @@ pub fn ErrorCard(props: &Props) -> Html {
                 </div>
                 <div class="do-now" data-do-now={first.code.clone()}>
                     <h3><span class="label">{"Do this now"}</span></h3>
-                    {for next.map(|next| html! { <p>{next}</p> })}
+                    {for next.map(|next| html! { <p>{prose(next)}</p> })}
                     <p>{command}</p>
                     <Command text={s_client(&names).into_owned()} what="the s_client command" />
                 </div>
@@ -84,8 +89,14 @@ pub fn ErrorCard(props: &Props) -> Html {
                     <GetCertificate names={names.clone()} state={state.clone()} />
                 </Section>
             })}
+            {imprint(state)}
         </div>
     }
+}
+
+/// Whether a name is one that programs write, not words.
+fn is_code(name: &str) -> bool {
+    !name.contains(' ')
 }
 
 /// A long name that may break after each underscore.
@@ -111,9 +122,9 @@ fn other(message: &MessageReport) -> Html {
         <div class="other-error" data-error={message.name.clone()}
             data-message={message.code.clone()}>
             <h3><code>{message.name.as_ref()}</code></h3>
-            <p>{&message.meaning}</p>
+            <p>{prose(&message.meaning)}</p>
             if message.shown_by_handshake.is_none() {
-                <p class="remedy"><b>{"What to do: "}</b>{&message.next}</p>
+                <p class="remedy"><b>{"What to do: "}</b>{prose(&message.next)}</p>
             }
         </div>
     }

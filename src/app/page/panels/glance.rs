@@ -20,17 +20,21 @@ pub fn glance(report: &Report, end: Option<ChainEnd>) -> Html {
     let firefox = [("firefox", "Firefox", firefox(report, end))];
     let others = OTHERS.map(|(id, name)| (id, name, of(report, &[id])));
     let cells = firefox.into_iter().chain(others);
+    let is_told = words::is_read(report);
     html! {
-        {for cells.filter_map(|(id, name, outcome)| Some(cell(id, name, outcome?)))}
+        {for cells.filter_map(|(id, name, outcome)| Some(cell(id, name, outcome?, is_told)))}
     }
 }
 
-fn cell(id: &'static str, name: &'static str, outcome: OutcomeKind) -> Html {
-    let mark = Mark::from(outcome);
+fn cell(id: &'static str, name: &'static str, outcome: OutcomeKind, is_told: bool) -> Html {
+    let (mark, word) = match outcome {
+        OutcomeKind::Varies if !is_told => (Mark::Unknown, "cannot be told"),
+        outcome => (Mark::from(outcome), words::in_short(outcome)),
+    };
     html! {
         <div data-glance={id}>
             <dt>{name}</dt>
-            <dd class={classes!("state", mark.class())}><Shape {mark} />{words::in_short(outcome)}</dd>
+            <dd class={classes!("state", mark.class())}><Shape {mark} />{word}</dd>
         </div>
     }
 }

@@ -13,6 +13,9 @@ pub struct Props {
     pub learning: bool,
     /// The way back from it.
     pub back: AttrValue,
+    /// What else stands among the tools, before them.
+    #[prop_or_default]
+    pub children: Html,
 }
 
 /// The name, and one line of promise.
@@ -28,6 +31,7 @@ pub fn Masthead(props: &Props) -> Html {
                 </p>
             }
             <nav class="tools" aria-label="This page">
+                {props.children.clone()}
                 if props.learning {
                     <a href={props.back.clone()}>{"Back"}<span class="long">{" to the analysis"}</span></a>
                 } else {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
-use super::outcome_group::Group;
+use super::outcome_group::{Kind, Telling, group};
 use super::section::Section;
 use super::value::{When, references};
 use super::words;
@@ -11,13 +11,43 @@ use crate::advice::{self, Server};
 use crate::asn1::Time;
 use crate::report::{Report, ServerOutcome, ServerOutcomeKind};
 
-/// The groups: who sends it, and who does not.
-const GROUPS: [ServerOutcomeKind; 5] = [
-    ServerOutcomeKind::RefusesToStart,
-    ServerOutcomeKind::Drops,
-    ServerOutcomeKind::Replaces,
-    ServerOutcomeKind::Staples,
-    ServerOutcomeKind::Varies,
+/// Who does not send it, and who does.
+const GROUPS: [Kind<ServerOutcomeKind>; 5] = [
+    Kind {
+        kind: ServerOutcomeKind::RefusesToStart,
+        mark: Mark::Fail,
+        one: "refuses to start",
+        several: "refuse to start",
+        meaning: "Clients get no TLS at all.",
+    },
+    Kind {
+        kind: ServerOutcomeKind::Drops,
+        mark: Mark::Warn,
+        one: "drops it",
+        several: "drop it",
+        meaning: "Clients get no staple, or an older one.",
+    },
+    Kind {
+        kind: ServerOutcomeKind::Replaces,
+        mark: Mark::Warn,
+        one: "replaces it",
+        several: "replace it",
+        meaning: "Clients get something else.",
+    },
+    Kind {
+        kind: ServerOutcomeKind::Staples,
+        mark: Mark::Pass,
+        one: "staples it",
+        several: "staple it",
+        meaning: "Clients get it as it is.",
+    },
+    Kind {
+        kind: ServerOutcomeKind::Varies,
+        mark: Mark::Unknown,
+        one: "depends",
+        several: "depend",
+        meaning: "Depends on what each row names, or is not determined.",
+    },
 ];
 
 /// What each server does with the response that the headline speaks about; the reader's own first.
@@ -36,46 +66,20 @@ pub fn section(report: &Report, own: &Server) -> Html {
     let (mine, others): (Vec<&ServerOutcome>, Vec<&ServerOutcome>) = outcomes
         .iter()
         .partition(|one| advice::is_of_server(&one.server, own.id));
+    let telling = Telling {
+        names: &|same| {
+            let names = same.iter().map(|one: &&ServerOutcome| one.name.as_ref());
+            names.collect::<Vec<&str>>().join("; ")
+        },
+        lines: &|same| html! { {for same.iter().copied().map(line)} },
+        open: false,
+    };
     html! {
         <Section id="servers" title="Will the server staple it" {note}>
             {for mine.into_iter().map(line)}
-            {for GROUPS.iter().map(|kind| group(*kind, &others))}
+            {for GROUPS.iter().map(|kind| group(kind, &others, |one| one.outcome, &telling))}
         </Section>
     }
-}
-
-/// The servers that do the same, behind a line that says who.
-fn group(kind: ServerOutcomeKind, outcomes: &[&ServerOutcome]) -> Html {
-    let rows: Vec<&ServerOutcome> = outcomes
-        .iter()
-        .copied()
-        .filter(|one| one.outcome == kind)
-        .collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    let names: Vec<&str> = rows.iter().map(|one| one.name.as_ref()).collect();
-    let group = Group {
-        mark: Mark::from(kind),
-        word: match (kind, rows.len()) {
-            (ServerOutcomeKind::RefusesToStart, 1) => "refuses to start",
-            (ServerOutcomeKind::RefusesToStart, _) => "refuse to start",
-            (ServerOutcomeKind::Drops, 1) => "drops it",
-            (ServerOutcomeKind::Drops, _) => "drop it",
-            (ServerOutcomeKind::Replaces, 1) => "replaces it",
-            (ServerOutcomeKind::Replaces, _) => "replace it",
-            (ServerOutcomeKind::Staples, 1) => "staples it",
-            (ServerOutcomeKind::Staples, _) => "staple it",
-            (ServerOutcomeKind::Varies, 1) => "depends",
-            (ServerOutcomeKind::Varies, _) => "depend",
-        },
-        number: rows.len(),
-        names: names.join("; "),
-        meaning: meaning(kind),
-        open: false,
-        lines: html! { {for rows.into_iter().map(line)} },
-    };
-    group.show()
 }
 
 /// One server: what it does and why; behind it, what happens at a restart, and the sources.
@@ -109,15 +113,5 @@ const fn word(kind: ServerOutcomeKind) -> &'static str {
         ServerOutcomeKind::RefusesToStart => "refuses to start",
         ServerOutcomeKind::Varies => "depends",
         kind => kind.as_str(),
-    }
-}
-
-const fn meaning(kind: ServerOutcomeKind) -> &'static str {
-    match kind {
-        ServerOutcomeKind::Staples => "Clients get it as it is.",
-        ServerOutcomeKind::Drops => "Clients get no staple, or an older one.",
-        ServerOutcomeKind::Replaces => "Clients get something else.",
-        ServerOutcomeKind::RefusesToStart => "Clients get no TLS at all.",
-        ServerOutcomeKind::Varies => "Depends on what each row names, or is not determined.",
     }
 }

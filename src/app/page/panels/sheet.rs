@@ -17,6 +17,7 @@ use super::told;
 use super::verdict::Verdict;
 use super::why::why;
 use crate::app::page::state::State;
+use crate::app::page::take::imprint;
 use crate::report::Report;
 
 /// The properties of [`Sheet`].
@@ -53,6 +54,7 @@ pub fn Sheet(props: &Props) -> Html {
                 <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
                     {dispatch} />
             </div>
+            {imprint(state)}
         </div>
     }
 }

@@ -49,7 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
                     {then(state)}
                 </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}{only_reason(staple)}</p>
+                <p class="sentence">{sentence}{only_reason(&staple.reasons)}</p>
                 if staple.reasons.len() > 1 {
                     {reasons(&staple.reasons)}
                 }
@@ -104,8 +104,8 @@ fn then(state: &UseReducerHandle<State>) -> Html {
 }
 
 /// The name of the reason, where the headline says the only one.
-fn only_reason(staple: &StapleReport) -> Html {
-    match &staple.reasons[..] {
+pub fn only_reason(reasons: &[Reason]) -> Html {
+    match reasons {
         [reason] => html! {
             <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
         },

@@ -1,41 +1,7 @@
 //! Plain words for what the report names in one word.
 
-use crate::report::{
-    CertificateReport, OutcomeKind, Report, Role, Severity, Situation, StapleReport, Verdict,
-};
-
-/// The verdict as a headline.
-pub fn verdict_title(staple: &StapleReport) -> &'static str {
-    match staple.verdict {
-        Verdict::Good => "The staple is good",
-        Verdict::Revoked => "The certificate is revoked",
-        Verdict::Unknown => "The responder does not know the certificate",
-        Verdict::Unusable => "The staple is unusable",
-        Verdict::Unverified => "A staple is told of, but could not be checked",
-        Verdict::Missing if staple.served == Some(true) => "No staple came",
-        Verdict::Missing => "No staple is here",
-    }
-}
-
-/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter.
-pub fn headline(staple: &StapleReport) -> (String, &str) {
-    let sentence = staple.sentence.as_str();
-    match sentence.split_once(". ") {
-        Some((why, rest)) if staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE => {
-            (why.to_owned(), rest)
-        }
-        _ => (verdict_title(staple).to_owned(), sentence),
-    }
-}
-
-/// A first sentence that is longer is no headline. In bytes.
-const LONGEST_TITLE: usize = 72;
-
-/// The server or name that a judgement is about.
-pub fn host(report: &Report, staple: &StapleReport) -> String {
-    let named = || certificate(report, &staple.certificate).map(|found| found.label.clone());
-    staple.host.clone().or_else(named).unwrap_or_default()
-}
+pub use crate::export::headline::{certificate, contents, headline, host, verdict_title};
+use crate::report::{OutcomeKind, Report, Role, Severity, Situation, StapleReport, Verdict};
 
 /// The same, with the certificate's name where that is another.
 pub fn whose(report: &Report, staple: &StapleReport) -> String {
@@ -70,6 +36,14 @@ pub const fn in_short(outcome: OutcomeKind) -> &'static str {
         OutcomeKind::Unchecked => "connects unchecked",
         outcome => outcome.as_str(),
     }
+}
+
+/// Whether the certificate of the headline could be read as clients read it; if not, what depends on that cannot be
+/// told of any of them.
+pub fn is_read(report: &Report) -> bool {
+    let headline = report.staples.first();
+    let found = headline.and_then(|staple| certificate(report, &staple.certificate));
+    found.is_none_or(|found| found.problems.is_empty() && found.must_staple.is_some())
 }
 
 /// What each kind of outcome means.
@@ -114,14 +88,6 @@ pub const fn role(role: Option<Role>) -> &'static str {
     }
 }
 
-/// The certificate of this id.
-pub fn certificate<'a>(report: &'a Report, id: &str) -> Option<&'a CertificateReport> {
-    report
-        .certificates
-        .iter()
-        .find(|certificate| certificate.id == id)
-}
-
 /// An object's name for people: `shop.example`, or `OCSP response 1`.
 pub fn object_label(report: &Report, id: &str) -> String {
     if let Some(found) = certificate(report, id) {
@@ -146,31 +112,6 @@ pub fn object_label(report: &Report, id: &str) -> String {
         }
     }
     id.into()
-}
-
-/// What was found in all inputs: `2 certificates, 1 OCSP response`.
-pub fn contents(report: &Report) -> String {
-    let given = report.certificates.iter().filter(|found| found.given);
-    let kinds = [
-        (given.count(), "certificate", "certificates"),
-        (
-            report.ocsp_responses.len(),
-            "OCSP response",
-            "OCSP responses",
-        ),
-        (
-            report.certificate_requests.len(),
-            "certificate request",
-            "certificate requests",
-        ),
-        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
-        (report.crls.len(), "revocation list", "revocation lists"),
-    ];
-    let there = kinds.into_iter().filter(|(number, ..)| *number > 0);
-    let there: Vec<String> = there
-        .map(|(number, one, many)| count(number, one, many))
-        .collect();
-    there.join(", ")
 }
 
 /// How several judgements came out, in one line: `3 certificates: 2 good, 1 no staple`.

@@ -11,7 +11,7 @@ use yew::prelude::*;
 use self::lines::{Line, lines, stems};
 use super::mark::{Mark, Shape};
 use super::matrix::Matrix;
-use super::outcome_group::Group;
+use super::outcome_group::{Kind, Telling, group};
 use super::section::Section;
 use super::value::references;
 use super::words;
@@ -19,12 +19,45 @@ use crate::app::page::intake::Dispatch;
 use crate::report::{Outcome, OutcomeKind, Report, Situation};
 
 /// The groups in the order of how much they matter at night.
-const GROUPS: [OutcomeKind; 4] = [
-    OutcomeKind::Refuses,
-    OutcomeKind::Varies,
-    OutcomeKind::Connects,
-    OutcomeKind::Unchecked,
+const GROUPS: [Kind<OutcomeKind>; 4] = [
+    Kind {
+        kind: OutcomeKind::Refuses,
+        mark: Mark::Fail,
+        one: "refuses",
+        several: "refuse",
+        meaning: words::outcome_meaning(OutcomeKind::Refuses),
+    },
+    Kind {
+        kind: OutcomeKind::Varies,
+        mark: Mark::Warn,
+        one: "depends",
+        several: "depend",
+        meaning: words::outcome_meaning(OutcomeKind::Varies),
+    },
+    Kind {
+        kind: OutcomeKind::Connects,
+        mark: Mark::Pass,
+        one: "connects",
+        several: "connect",
+        meaning: words::outcome_meaning(OutcomeKind::Connects),
+    },
+    Kind {
+        kind: OutcomeKind::Unchecked,
+        mark: Mark::Open,
+        one: "unchecked",
+        several: "unchecked",
+        meaning: words::outcome_meaning(OutcomeKind::Unchecked),
+    },
 ];
+
+/// What stands in place of "depends" where the certificate could not be read.
+const UNTOLD: Kind<OutcomeKind> = Kind {
+    kind: OutcomeKind::Varies,
+    mark: Mark::Unknown,
+    one: "cannot be told",
+    several: "cannot be told",
+    meaning: "The certificate could not be read as clients read it.",
+};
 
 /// The properties of [`Clients`].
 #[derive(PartialEq, Properties)]
@@ -53,6 +86,17 @@ pub fn Clients(props: &Props) -> Html {
         client.contains(&filter) || name.contains(&filter)
     };
     let shown: Vec<&Outcome> = given.iter().copied().filter(is_wanted).collect();
+    let telling = Telling {
+        names: &|same| stems(same),
+        lines: &|same| html! { {for lines(same, &given).iter().map(line)} },
+        // What is looked for stands open.
+        open: !filter.is_empty(),
+    };
+    let is_told = words::is_read(&props.report);
+    let groups = GROUPS.iter().map(|kind| match kind.kind {
+        OutcomeKind::Varies if !is_told => &UNTOLD,
+        _ => kind,
+    });
     html! {
         <Section id="clients" title="Who gets in" {note}>
             <Filter wanted={(*wanted).clone()} onchange={Callback::from({
@@ -62,7 +106,7 @@ pub fn Clients(props: &Props) -> Html {
             if shown.is_empty() {
                 <p>{"No client of this page has that in its name."}</p>
             }
-            {for GROUPS.iter().map(|kind| group(*kind, &shown, &given, !filter.is_empty()))}
+            {for groups.map(|kind| group(kind, &shown, |one| one.outcome, &telling))}
             <p class="quiet-text">
                 <a href="#learn">{"Why clients differ"}</a>
             </p>
@@ -79,37 +123,6 @@ fn note(given: &[&Outcome]) -> String {
     let verb = if refusing == 1 { "refuses" } else { "refuse" };
     let clients = words::count(given.len(), "client", "clients");
     format!("{refusing} of {clients} {verb}")
-}
-
-/// The clients that do the same, if there are any; what is looked for stands open.
-fn group(kind: OutcomeKind, shown: &[&Outcome], all: &[&Outcome], filtered: bool) -> Html {
-    let rows: Vec<&Outcome> = shown
-        .iter()
-        .copied()
-        .filter(|one| one.outcome == kind)
-        .collect();
-    if rows.is_empty() {
-        return html! {};
-    }
-    let lines = lines(&rows, all);
-    let group = Group {
-        mark: Mark::from(kind),
-        word: match (kind, rows.len()) {
-            (OutcomeKind::Refuses, 1) => "refuses",
-            (OutcomeKind::Refuses, _) => "refuse",
-            (OutcomeKind::Varies, 1) => "depends",
-            (OutcomeKind::Varies, _) => "depend",
-            (OutcomeKind::Connects, 1) => "connects",
-            (OutcomeKind::Connects, _) => "connect",
-            (OutcomeKind::Unchecked, _) => "unchecked",
-        },
-        number: rows.len(),
-        names: stems(&rows),
-        meaning: words::outcome_meaning(kind),
-        open: filtered,
-        lines: html! { {for lines.iter().map(line)} },
-    };
-    group.show()
 }
 
 /// One family, or several clients with one reason; behind it each client with its sources.

@@ -44,6 +44,7 @@ pub fn TimeSection(props: &Props) -> Html {
     let staple_only: Vec<Bar> = bars.iter().filter(|bar| bar.is_staple).cloned().collect();
     let near = Scale::around(&staple_only, anchor, 0.2);
     let far = Scale::around(&bars, anchor, 0.04);
+    let has_certificate = bars.iter().any(|bar| !bar.is_staple);
     let plot = |title: &'static str, scale: Scale, is_main: bool| {
         let dispatch = state.dispatcher();
         let onmove = Callback::from(move |time| dispatch.dispatch(Action::JudgeAt(Some(time))));
@@ -64,7 +65,7 @@ pub fn TimeSection(props: &Props) -> Html {
             }}
             <div class="folds">
                 <Next report={report.clone()} state={state.clone()} />
-                if let (Some(_), Some(scale)) = (near, far.filter(|far| Some(*far) != near)) {
+                if let (Some(_), Some(scale)) = (near, far.filter(|far| has_certificate && Some(*far) != near)) {
                     <details class="more" id="life">
                         <summary>{WHOLE}</summary>
                         {plot(WHOLE, scale, false)}

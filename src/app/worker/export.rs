@@ -1,0 +1,25 @@
+//! Writes a report as a file that the page hands to the reader.
+
+use crate::advice::FIRST_SERVER;
+use crate::advice::server::server;
+use crate::analyze::Case;
+use crate::app::protocol::Form;
+use crate::asn1::Time;
+use crate::export::{self, Told};
+
+/// What the case comes to at an instant, as this: the same that the command line writes.
+pub(super) fn text(case: &Case, at: Time, form: Form, staple: usize, for_server: &str) -> String {
+    let report = case.report(at);
+    let told = Told {
+        staple,
+        server: server(for_server).unwrap_or(FIRST_SERVER),
+    };
+    match form {
+        Form::Html => export::html(&report, told),
+        Form::Markdown => export::markdown(&report, told),
+        Form::Text => report.to_string(),
+        // Plain data always has a JSON form.
+        Form::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
+        Form::Pem => export::pem(&report),
+    }
+}

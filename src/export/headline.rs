@@ -1,0 +1,134 @@
+//! What a report comes to, in a line: whose it is, and what is the matter.
+
+use crate::grammar::count;
+use crate::report::{AloneReport, CertificateReport, Report, StapleReport, Verdict};
+
+/// A first sentence that is longer is no headline. In bytes.
+const LONGEST_TITLE: usize = 72;
+
+/// The verdict as a headline.
+#[must_use]
+pub fn verdict_title(staple: &StapleReport) -> &'static str {
+    match staple.verdict {
+        Verdict::Good => "The staple is good",
+        Verdict::Revoked => "The certificate is revoked",
+        Verdict::Unknown => "The responder does not know the certificate",
+        Verdict::Unusable => "The staple is unusable",
+        Verdict::Unverified => "A staple is told of, but could not be checked",
+        Verdict::Missing if staple.served == Some(true) => "No staple came",
+        Verdict::Missing => "No staple is here",
+    }
+}
+
+/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter.
+#[must_use]
+pub fn headline(staple: &StapleReport) -> (String, &str) {
+    let sentence = staple.sentence.as_str();
+    match sentence.split_once(". ") {
+        Some((why, rest)) if staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE => {
+            (why.to_owned(), rest)
+        }
+        _ => (verdict_title(staple).to_owned(), sentence),
+    }
+}
+
+/// The server or name that a judgement is about.
+#[must_use]
+pub fn host(report: &Report, staple: &StapleReport) -> String {
+    let named = || certificate(report, &staple.certificate).map(|found| found.label.clone());
+    staple.host.clone().or_else(named).unwrap_or_default()
+}
+
+/// The certificate of this id.
+#[must_use]
+pub fn certificate<'a>(report: &'a Report, id: &str) -> Option<&'a CertificateReport> {
+    let mut all = report.certificates.iter();
+    all.find(|certificate| certificate.id == id)
+}
+
+/// What was found in all inputs: `2 certificates, 1 OCSP response`.
+#[must_use]
+pub fn contents(report: &Report) -> String {
+    let given = report.certificates.iter().filter(|found| found.given);
+    let kinds = [
+        (given.count(), "certificate", "certificates"),
+        (
+            report.ocsp_responses.len(),
+            "OCSP response",
+            "OCSP responses",
+        ),
+        (
+            report.certificate_requests.len(),
+            "certificate request",
+            "certificate requests",
+        ),
+        (report.ocsp_requests.len(), "OCSP request", "OCSP requests"),
+        (report.crls.len(), "revocation list", "revocation lists"),
+    ];
+    let there = kinds.into_iter().filter(|(number, ..)| *number > 0);
+    let there: Vec<String> = there
+        .map(|(number, one, many)| count(number, one, many))
+        .collect();
+    there.join(", ")
+}
+
+/// What a response says whose certificate is not here.
+#[must_use]
+pub fn response_alone(report: &Report) -> Option<&AloneReport> {
+    let mut responses = report.ocsp_responses.iter();
+    responses.find_map(|response| response.alone.as_ref())
+}
+
+/// Where there is nothing to judge: what is here, and what to add to it.
+#[must_use]
+pub fn lacking(report: &Report) -> (String, String) {
+    let given = report.certificates.iter().filter(|found| found.given);
+    match (response_alone(report), given.count()) {
+        (Some(alone), _) => (alone.title.to_string(), alone.sentence.clone()),
+        (None, given @ 1..) => {
+            let certificates = count(
+                given,
+                "certificate of an authority",
+                "certificates of authorities",
+            );
+            (
+                format!("{certificates}, and no server’s"),
+                "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
+            )
+        }
+        _ => (
+            other(report),
+            "All of it is shown below. Add the server’s certificate, its issuer and the OCSP response to have \
+             a staple judged."
+                .to_owned(),
+        ),
+    }
+}
+
+/// What a request or a list alone is.
+fn other(report: &Report) -> String {
+    let kinds = (
+        &report.certificate_requests[..],
+        &report.ocsp_requests[..],
+        &report.crls[..],
+    );
+    match kinds {
+        ([request], [], []) => match request.must_staple {
+            Some(true) => format!("This request asks for {} with Must-Staple", request.label),
+            Some(false) => format!(
+                "This request asks for {} without Must-Staple",
+                request.label
+            ),
+            None => format!(
+                "This request asks for {}; whether with Must-Staple cannot be told",
+                request.label
+            ),
+        },
+        ([], [_], []) => "This is a question to a responder, without its answer".to_owned(),
+        ([], [], [list]) => format!(
+            "This revocation list has {}",
+            count(list.revoked_count, "entry", "entries")
+        ),
+        _ => format!("{}, and nothing to judge", contents(report)),
+    }
+}
