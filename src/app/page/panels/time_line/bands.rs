@@ -6,7 +6,7 @@ use super::scale::Scale;
 use crate::app::page::panels::mark::{Mark, Shape};
 use crate::app::page::panels::words;
 use crate::asn1::Time;
-use crate::report::{OutcomeKind, Report, Timeline};
+use crate::report::{Interval, OutcomeKind, Report, ServerInterval, ServerOutcomeKind, Timeline};
 
 /// The clients that stand open, by their codes.
 const COMMON: [(&str, &str); 5] = [
@@ -20,7 +20,16 @@ const COMMON: [(&str, &str); 5] = [
 /// More names than this stand behind a disclosure.
 const NAMED: usize = 3;
 
-/// Clients that do the same over the whole of a scale.
+/// What somebody does for a while.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Does {
+    /// A client.
+    Client(OutcomeKind),
+    /// A server.
+    Server(ServerOutcomeKind),
+}
+
+/// Clients, or servers, that do the same over the whole of a scale.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     /// Their names.
@@ -28,31 +37,45 @@ pub struct Group {
     /// Those among them that most visitors come with.
     common: Vec<&'static str>,
     /// What they do, piece by piece, in order.
-    pieces: Vec<(Time, Time, OutcomeKind)>,
+    pieces: Vec<(Time, Time, Does)>,
 }
 
 /// Two ends closer than this share of a scale look the same on it.
 const TO_THE_EYE: i64 = 300;
 
 /// The clients, grouped by what can be seen on this scale and what they do at the instant judged,
-/// those that refuse longest in front.
+/// those that refuse longest in front; then the servers, those that staple shortest in front.
 pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> Rc<[Group]> {
-    let mut groups: Vec<Group> = Vec::new();
-    for band in &timeline.bands {
-        let pieces = pieces(&band.intervals, scale);
-        let names = band.clients.iter().map(|client| name(report, client));
+    let clients = timeline.bands.iter().map(|band| {
         let is_there = |id: &str| band.clients.iter().any(|client| client == id);
         let common = COMMON.iter().filter(|(id, _)| is_there(id));
-        let new = Group {
-            names: names.collect(),
+        Group {
+            names: band.clients.iter().map(|id| name(report, id)).collect(),
             common: common.map(|(_, name)| *name).collect(),
-            pieces,
-        };
-        let nearest = scale.length() / TO_THE_EYE;
-        match groups
-            .iter_mut()
-            .find(|one| one.looks_like(&new, nearest, at))
-        {
+            pieces: pieces(&band.intervals, scale),
+        }
+    });
+    let servers = timeline.server_bands.iter().map(|band| Group {
+        names: band
+            .servers
+            .iter()
+            .map(|id| server_name(report, id))
+            .collect(),
+        common: Vec::new(),
+        pieces: pieces(&band.intervals, scale),
+    });
+    let mut groups = together(clients, scale, at);
+    groups.extend(together(servers, scale, at));
+    groups.into()
+}
+
+/// Those that look the same become one.
+fn together(all: impl Iterator<Item = Group>, scale: Scale, at: Time) -> Vec<Group> {
+    let nearest = scale.length() / TO_THE_EYE;
+    let mut groups: Vec<Group> = Vec::new();
+    for new in all {
+        let mut known = groups.iter_mut();
+        match known.find(|one| one.looks_like(&new, nearest, at)) {
             Some(group) => {
                 group.names.extend(new.names);
                 group.common.extend(new.common);
@@ -61,24 +84,56 @@ pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> R
         }
     }
     groups.sort_by_key(|group| std::cmp::Reverse(group.refused()));
-    groups.into()
+    groups
+}
+
+/// A stretch of time in which somebody does the same.
+trait Stretch {
+    fn ends(&self) -> (&str, &str);
+    fn does(&self) -> Does;
+}
+
+impl Stretch for Interval {
+    fn ends(&self) -> (&str, &str) {
+        (&self.from, &self.until)
+    }
+
+    fn does(&self) -> Does {
+        Does::Client(self.outcome)
+    }
+}
+
+impl Stretch for ServerInterval {
+    fn ends(&self) -> (&str, &str) {
+        (&self.from, &self.until)
+    }
+
+    fn does(&self) -> Does {
+        Does::Server(self.outcome)
+    }
 }
 
 /// What lies within the scale; what it does at an end it does beyond it.
-fn pieces(intervals: &[crate::report::Interval], scale: Scale) -> Vec<(Time, Time, OutcomeKind)> {
+fn pieces(intervals: &[impl Stretch], scale: Scale) -> Vec<(Time, Time, Does)> {
     let last = intervals.len().saturating_sub(1);
     let pieces = intervals
         .iter()
         .enumerate()
         .filter_map(|(index, interval)| {
-            let from = Time::parse(&interval.from)?;
-            let until = Time::parse(&interval.until)?;
+            let (from, until) = interval.ends();
+            let (from, until) = (Time::parse(from)?, Time::parse(until)?);
             let from = if index == 0 { scale.start() } else { from };
             let until = if index == last { scale.end() } else { until };
             let (from, until) = (from.max(scale.start()), until.min(scale.end()));
-            (from < until).then_some((from, until, interval.outcome))
+            (from < until).then_some((from, until, interval.does()))
         });
     pieces.collect()
+}
+
+fn server_name(report: &Report, server: &str) -> AttrValue {
+    let mut outcomes = report.server_outcomes.iter();
+    let outcome = outcomes.find(|one| one.server == server);
+    AttrValue::from(outcome.map_or_else(|| server.to_owned(), |outcome| outcome.name.to_string()))
 }
 
 fn name(report: &Report, client: &str) -> AttrValue {
@@ -100,16 +155,45 @@ impl Group {
             })
     }
 
-    /// For how long they refuse.
+    /// For how long they refuse, or keep the staple back.
     fn refused(&self) -> i64 {
         let refusing = self.pieces.iter();
-        let refusing = refusing.filter(|(.., outcome)| *outcome == OutcomeKind::Refuses);
+        let refusing = refusing.filter(|(.., does)| does.refuses());
         refusing.map(|(from, until, _)| *until - *from).sum()
     }
 
-    fn at(&self, at: Time) -> Option<OutcomeKind> {
+    fn is_of_servers(&self) -> bool {
+        let first = self.pieces.first();
+        matches!(first, Some((.., Does::Server(_))))
+    }
+
+    fn at(&self, at: Time) -> Option<Does> {
         let piece = self.pieces.iter().rfind(|(from, ..)| *from <= at);
         piece.or(self.pieces.first()).map(|(.., outcome)| *outcome)
+    }
+}
+
+impl Does {
+    const fn refuses(self) -> bool {
+        match self {
+            Self::Client(outcome) => matches!(outcome, OutcomeKind::Refuses),
+            Self::Server(outcome) => outcome.keeps_it_back(),
+        }
+    }
+
+    fn mark(self) -> Mark {
+        match self {
+            Self::Client(outcome) => Mark::from(outcome),
+            Self::Server(outcome) => Mark::from(outcome),
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Client(outcome) => words::outcome(outcome),
+            Self::Server(ServerOutcomeKind::Varies) => "depends",
+            Self::Server(outcome) => outcome.verb(),
+        }
     }
 }
 
@@ -129,16 +213,30 @@ pub struct Props {
 #[component]
 pub fn Bands(props: &Props) -> Html {
     let Props { groups, scale, at } = props;
-    let common = groups.iter().filter(|group| !group.common.is_empty());
-    let all: usize = groups.iter().map(|group| group.names.len()).sum();
+    let (servers, clients): (Vec<&Group>, Vec<&Group>) =
+        groups.iter().partition(|group| group.is_of_servers());
+    let common = clients.iter().filter(|group| !group.common.is_empty());
+    let count = |groups: &[&Group]| groups.iter().map(|group| group.names.len()).sum();
+    let fold = |summary: String, groups: &[&Group], kinds: &[Does]| {
+        html! {
+            <details class="more">
+                <summary>{summary}</summary>
+                {for groups.iter().map(|group| row(group, names(&group.names), *scale, *at))}
+                {legend(kinds)}
+            </details>
+        }
+    };
     html! {
         <div class="bands">
             {for common.map(|group| row(group, html! { {group.common.join(", ")} }, *scale, *at))}
-            <details class="more">
-                <summary>{format!("All {}", words::count(all, "client", "clients"))}</summary>
-                {for groups.iter().map(|group| row(group, names(&group.names), *scale, *at))}
-                <Legend />
-            </details>
+            {fold(format!("All {}", words::count(count(&clients), "client", "clients")), &clients, &CLIENTS)}
+            if !servers.is_empty() {
+                {fold(
+                    format!("What {} with it", words::count(count(&servers), "server does", "servers do")),
+                    &servers,
+                    &SERVERS,
+                )}
+            }
         </div>
     }
 }
@@ -147,9 +245,9 @@ fn row(group: &Group, names: Html, scale: Scale, at: Time) -> Html {
     html! {
         <div class="row">
             <div class="row-label band-label">
-                if let Some(outcome) = group.at(at) {
-                    <span class={classes!("state", Mark::from(outcome).class())}>
-                        <Shape mark={Mark::from(outcome)} />{words::outcome(outcome)}
+                if let Some(does) = group.at(at) {
+                    <span class={classes!("state", does.mark().class())}>
+                        <Shape mark={does.mark()} />{does.word()}
                     </span>
                     {" "}
                 }
@@ -178,14 +276,24 @@ fn names(names: &[AttrValue]) -> Html {
     }
 }
 
-/// The outcome is told by the colour and by the height: refusing is a line, going on without
-/// looking half a band, connecting a whole one, and what depends is hollow.
-fn segment((from, until, outcome): (Time, Time, OutcomeKind), scale: Scale) -> Html {
-    let (class, top, height) = match outcome {
-        OutcomeKind::Connects => ("connects", "1", "10"),
-        OutcomeKind::Unchecked => ("unchecked", "3.5", "5"),
-        OutcomeKind::Varies => ("varies", "2", "8"),
-        OutcomeKind::Refuses => ("refuses", "5", "2"),
+/// The outcome is told by the colour and by the height: refusing, or keeping the staple back, is a line;
+/// going on without looking, or sending something else, half a band; connecting, or stapling, a whole one;
+/// and what depends is hollow.
+fn segment((from, until, does): (Time, Time, Does), scale: Scale) -> Html {
+    let (class, top, height) = match does {
+        Does::Client(OutcomeKind::Connects) | Does::Server(ServerOutcomeKind::Staples) => {
+            ("connects", "1", "10")
+        }
+        Does::Client(OutcomeKind::Unchecked) | Does::Server(ServerOutcomeKind::Replaces) => {
+            ("unchecked", "3.5", "5")
+        }
+        Does::Client(OutcomeKind::Varies) | Does::Server(ServerOutcomeKind::Varies) => {
+            ("varies", "2", "8")
+        }
+        Does::Client(OutcomeKind::Refuses)
+        | Does::Server(ServerOutcomeKind::Drops | ServerOutcomeKind::RefusesToStart) => {
+            ("refuses", "5", "2")
+        }
     };
     let (x, end) = (scale.place(from), scale.place(until));
     let width = (end - x).max(0.1);
@@ -195,28 +303,37 @@ fn segment((from, until, outcome): (Time, Time, OutcomeKind), scale: Scale) -> H
     }
 }
 
+/// What clients can do.
+const CLIENTS: [Does; 4] = [
+    Does::Client(OutcomeKind::Connects),
+    Does::Client(OutcomeKind::Unchecked),
+    Does::Client(OutcomeKind::Varies),
+    Does::Client(OutcomeKind::Refuses),
+];
+
+/// What servers can do; one that does not start shows as one that drops it.
+const SERVERS: [Does; 4] = [
+    Does::Server(ServerOutcomeKind::Staples),
+    Does::Server(ServerOutcomeKind::Replaces),
+    Does::Server(ServerOutcomeKind::Varies),
+    Does::Server(ServerOutcomeKind::Drops),
+];
+
 /// What the bands' forms mean.
-#[component]
-fn Legend() -> Html {
-    let kinds = [
-        OutcomeKind::Connects,
-        OutcomeKind::Unchecked,
-        OutcomeKind::Varies,
-        OutcomeKind::Refuses,
-    ];
+fn legend(kinds: &[Does]) -> Html {
     html! {
         <ul class="legend" aria-label="What the bands mean">
             {for kinds.iter().map(|kind| html! {
                 <li>
                     <svg width="28" height="12" aria-hidden="true">{sample(*kind)}</svg>
-                    {words::outcome(*kind)}
+                    {kind.word()}
                 </li>
             })}
         </ul>
     }
 }
 
-fn sample(kind: OutcomeKind) -> Html {
+fn sample(kind: Does) -> Html {
     let zero = Time::from_unix(0);
     match Scale::between(zero, zero + 100) {
         Some(scale) => segment((zero, zero + 100, kind), scale),
