@@ -25,6 +25,7 @@ mod mongodb;
 mod mozilla;
 mod nats;
 mod nginx;
+mod openlitespeed;
 mod openssl;
 mod posh_acme;
 mod simple_acme;
@@ -68,6 +69,7 @@ pub(super) static ALL: &[&[Message]] = &[
     syslog_ng::MESSAGES,
     envoy::MESSAGES,
     hitch::MESSAGES,
+    openlitespeed::MESSAGES,
     mod_gnutls::MESSAGES,
     nats::MESSAGES,
     wolfssl::MESSAGES,
