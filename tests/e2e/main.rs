@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     reason = "tests fail by panic"
 )]
 
@@ -16,6 +17,7 @@ mod before;
 mod browser;
 mod builds;
 mod containers;
+mod fleet;
 mod learn;
 mod mend;
 mod objects;

@@ -24,6 +24,7 @@
 mod before;
 mod clipboard;
 pub mod engine;
+mod fleet;
 mod focus;
 mod intake;
 mod judging;

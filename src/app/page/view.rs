@@ -6,6 +6,7 @@ use web_sys::KeyboardEvent;
 use yew::prelude::*;
 
 use super::before::{Before, use_before};
+use super::fleet::{Inventory, OpenedBar, use_way_back};
 use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
@@ -16,6 +17,7 @@ use super::panels::{
 use super::samples::Sample;
 use super::state::{Action, Direction, Look, State};
 use super::unfold::use_links_into_folds;
+use crate::app::protocol::{FleetRequest, Request};
 
 /// The properties of [`Page`].
 #[derive(PartialEq, Properties)]
@@ -37,7 +39,13 @@ pub fn Page(props: &Props) -> Html {
     use_links_into_folds();
     let analysed = state.readable().is_some();
     let answered = state.is_answered();
-    use_kept_focus(if answered { "verdict" } else { "input" });
+    let is_fleet = state.fleet.is_some() && state.opened().is_none();
+    use_kept_focus(match (is_fleet, answered) {
+        (true, _) => "fleet-title",
+        (false, true) => "verdict",
+        (false, false) => "input",
+    });
+    use_way_back(state.opened(), dispatch.clone());
     use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
@@ -45,13 +53,23 @@ pub fn Page(props: &Props) -> Html {
         move |learning| dispatch.dispatch(Action::Look(Look::Lesson, *learning))
     });
     let cancel = {
-        let dispatch = dispatch.clone();
+        let (dispatch, engine) = (dispatch.clone(), engine.clone());
+        // Rows that are there stay.
+        let has_rows = state.fleet.as_ref().is_some_and(|fleet| !fleet.stale);
         Callback::from(move |()| {
-            engine.cancel();
-            dispatch.dispatch(Action::Cancel);
+            if has_rows {
+                engine.ask_about_the_last(Request::Fleet(FleetRequest::Stop));
+            } else {
+                engine.cancel();
+                dispatch.dispatch(Action::Cancel);
+            }
         })
     };
-    let back = if analysed { learn::BACK } else { "#input" };
+    let back = match (is_fleet, analysed) {
+        (true, _) => "#fleet-title",
+        (false, true) => learn::BACK,
+        (false, false) => "#input",
+    };
     let message = state.message().filter(|_| !analysed);
     html! {
         <div class={classes!("page", answered.then_some("analysed"))}>
@@ -59,17 +77,30 @@ pub fn Page(props: &Props) -> Html {
                 <a class="skip" href="#learn">{"Skip to the lesson"}</a>
             } else {
                 <a class="skip" href={back}>
-                    {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
+                    {match (is_fleet, analysed) {
+                        (true, _) => "Skip to the inventory",
+                        (false, true) => "Skip to the verdict",
+                        (false, false) => "Skip to the field",
+                    }}
                 </a>
             }
             <Masthead analysed={answered} {learning} {back} />
             <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
+                if let Some(fleet) = &state.fleet {
+                    if let Some(opened) = &fleet.opened {
+                        <OpenedBar opened={opened.clone()} rows={fleet.overview.rows} arrived={analysed}
+                            dispatch={dispatch.clone()} />
+                    } else {
+                        <Inventory fleet={fleet.clone()} state={state.clone()} {engine}
+                            dispatch={dispatch.clone()} />
+                    }
+                }
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={state.clone()} />
                 } else if let (Some(report), Some(_)) = (&state.report, message) {
                     <ErrorCard report={report.clone()} state={state.clone()} />
-                } else {
+                } else if state.fleet.is_none() {
                     <Guide dispatch={dispatch.clone()} />
                 }
             </main>

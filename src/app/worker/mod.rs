@@ -3,7 +3,10 @@
 
 mod analyst;
 pub mod api;
+mod fleet;
+mod job;
 mod panic;
+mod scene;
 mod shared;
 
 pub use analyst::serve;

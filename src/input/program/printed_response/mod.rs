@@ -35,7 +35,7 @@ pub(in crate::input) struct InWords {
 }
 
 /// One of these stands wherever a response stands in words.
-const SIGNS: [&[u8]; 5] = [
+pub(super) const SIGNS: [&[u8]; 5] = [
     b"Response Status:",
     b"Cert Status:",
     b"Certificate Status:",
