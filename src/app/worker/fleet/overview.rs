@@ -51,7 +51,7 @@ impl Fleet {
         match several {
             0 => {}
             1 => {
-                notes.push("1 certificate stands at several places and is listed once.".to_owned())
+                notes.push("1 certificate stands at several places and is listed once.".to_owned());
             }
             several => notes.push(format!(
                 "{} certificates stand at several places, {} in all, and are listed once.",

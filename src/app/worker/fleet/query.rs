@@ -19,7 +19,7 @@ impl Fleet {
             (Column::Source, true) => found.reverse(),
             (column, false) => found.sort_by_cached_key(|(_, entry)| key(column, &entry.row)),
             (column, true) => {
-                found.sort_by_cached_key(|(_, entry)| std::cmp::Reverse(key(column, &entry.row)))
+                found.sort_by_cached_key(|(_, entry)| std::cmp::Reverse(key(column, &entry.row)));
             }
         }
         found.into_iter().map(|(id, _)| id).collect()
