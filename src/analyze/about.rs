@@ -113,8 +113,20 @@ impl Case {
             .map(|(old, new)| (old.to_string(), new.to_string()))
             .collect();
         self.lists = from.lists_of(beside, &ids);
-        let inputs = from.inputs.iter().map(|input| reduced(input, &names));
-        self.inputs = inputs.filter(|input| !input.found.is_empty()).collect();
+        for (position, input) in from.inputs.iter().enumerate() {
+            let reduced = reduced(input, &names);
+            if reduced.found.is_empty() {
+                continue;
+            }
+            let standing = from.standing.iter().filter(|one| one.input == position);
+            for one in standing {
+                let id = ids.get(&ObjectId::Certificate(one.certificate));
+                if let Some(id) = id.and_then(|id| id.certificate()) {
+                    self.stand(self.inputs.len(), id, &one.place);
+                }
+            }
+            self.inputs.push(reduced);
+        }
         ids
     }
 

@@ -1,7 +1,7 @@
 //! Inputs that come in parts: the pieces of a long text, the files of a folder.
 
 use super::{Case, summary};
-use crate::input::{self, Found, Input, PasswordNeed, Place, Stream};
+use crate::input::{self, Found, Input, PasswordNeed, Place};
 use crate::report::InputSummary;
 
 /// One part of an input.
@@ -25,17 +25,19 @@ impl Case {
     pub fn add_part(&mut self, part: Part) -> bool {
         let size = part.input.bytes.len() as u64;
         let found = input::find_within(&part.input, self.rounds_left());
-        self.join(size, found, &part.within, part.lines_before)
+        let is_meant = part.within.is_empty() || is_meant(&part.input.bytes);
+        self.join(size, found, &part.within, part.lines_before, is_meant)
     }
 
-    /// The same for a part that was read in pieces.
-    pub fn add_part_stream(&mut self, stream: Stream, within: &str) -> bool {
-        let size = stream.size();
-        let found = stream.finish_within(self.rounds_left());
-        self.join(size, found, within, 0)
-    }
-
-    fn join(&mut self, size: u64, mut found: Found, within: &str, lines_before: usize) -> bool {
+    /// `is_meant` where it was meant to be read, whatever became of it.
+    fn join(
+        &mut self,
+        size: u64,
+        mut found: Found,
+        within: &str,
+        lines_before: usize,
+        is_meant: bool,
+    ) -> bool {
         let is_barren = found.objects.is_empty()
             && found.connections.is_empty()
             && found.printed.is_empty()
@@ -43,7 +45,7 @@ impl Case {
             && found.keys.is_empty()
             && found.password == PasswordNeed::None;
         // A picture in a folder is no problem of the folder's.
-        if is_barren && !within.is_empty() && !found.has_broken_object() {
+        if is_barren && !(is_meant && found.has_broken_object()) {
             if let Some(whole) = self.inputs.last_mut() {
                 whole.size += size;
             }
@@ -64,6 +66,12 @@ impl Case {
             self.inputs.push(joined(whole, last));
         }
     }
+}
+
+/// Whether a file begins like DER, or has a PEM block in it (RFC 7468 §2).
+fn is_meant(bytes: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"-----BEGIN ";
+    bytes.first() == Some(&0x30) || bytes.windows(BEGIN.len()).any(|part| part == BEGIN)
 }
 
 impl Found {

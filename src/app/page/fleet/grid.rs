@@ -61,10 +61,17 @@ pub fn Grid(props: &Props) -> Html {
         let setter = measure.setter();
         let known = *measure;
         use_effect(move || {
+            // Before anything is measured: the browser would scroll back where there seems to be less.
+            let make_room = |row: f64| {
+                space(&before, row * from as f64);
+                space(&after, row * rest as f64);
+            };
+            make_room(known.row);
             let measured = measured(&grid).unwrap_or(known);
+            if measured.row != known.row {
+                make_room(measured.row);
+            }
             setter.set(measured);
-            space(&before, measured.row * from as f64);
-            space(&after, measured.row * rest as f64);
         });
     }
     use_return(fleet, &grid);

@@ -105,7 +105,7 @@ fn a_search_finds_rows_that_hold_every_word() {
     let mut fleet = fleet((0..9).map(row).collect());
     let mut find = |text: &str| labels(&mut fleet, &query(|query| query.text = text.into()));
     assert_eq!(find("HOST-3"), ["host-3.example"]);
-    assert_eq!(find("issuer 1 many.pem").len(), 3);
+    assert_eq!(find("issuer 1,o=example many.pem").len(), 3);
     assert_eq!(find("0A:0B:0C:0D:05"), ["host-5.example"]);
     assert_eq!(find("2048 must-staple"), ["host-4.example"]);
     assert_eq!(find("nothing of the kind"), Vec::<String>::new());
