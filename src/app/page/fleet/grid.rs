@@ -16,7 +16,7 @@ use crate::app::protocol::{Column, FleetRequest, Listed, Request};
 use crate::asn1::Time;
 
 /// How many rows beyond those in sight are there on each side.
-const SPARE: usize = 24;
+const SPARE: usize = 12;
 /// How near the end of what is there the next rows are asked for.
 const NEAR: usize = 6;
 /// How many rows are in sight before that is measured.
