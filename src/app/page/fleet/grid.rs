@@ -58,7 +58,7 @@ pub fn Grid(props: &Props) -> Html {
     let rest = fleet.total().saturating_sub(from + there);
     {
         let (grid, before, after) = (grid.clone(), before.clone(), after.clone());
-        let setter = measure.setter();
+        let (setter, top) = (measure.setter(), fleet.top);
         let known = *measure;
         use_effect(move || {
             // Before anything is measured: the browser would scroll back where there seems to be less.
@@ -71,6 +71,7 @@ pub fn Grid(props: &Props) -> Html {
             if measured.row != known.row {
                 make_room(measured.row);
             }
+            keep_end(&grid, top, measured, rest == 0);
             setter.set(measured);
         });
     }
@@ -181,6 +182,18 @@ fn measured(grid: &NodeRef) -> Option<Measure> {
     let row = row_height(&grid)?;
     let in_sight = (f64::from(grid.client_height()) / row).ceil() as usize;
     Some(Measure { row, in_sight })
+}
+
+/// Where rows were exchanged for others, the browser may have found the end nearer than it is, and gone
+/// back there: the reader is put where they were.
+fn keep_end(grid: &NodeRef, top: usize, measure: Measure, has_end: bool) {
+    let Some(grid) = grid.cast::<Element>().filter(|_| has_end) else {
+        return;
+    };
+    let (wanted, now) = (top as f64 * measure.row, f64::from(grid.scroll_top()));
+    if now + measure.row < wanted {
+        grid.set_scroll_top(wanted.ceil() as i32);
+    }
 }
 
 /// The height of what is not there. It is set on the element, since the page's policy allows no style in
