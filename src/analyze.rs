@@ -1,12 +1,15 @@
 //! The flow from inputs to a report: the only place that knows the order of the stages.
 
+mod about;
 mod clock;
 mod inventory;
+mod part;
 mod serving;
 mod told;
 
 pub use clock::Worded;
 use inventory::Standing;
+pub use part::Part as InputPart;
 use told::AllTold;
 
 use data_encoding::HEXLOWER_PERMISSIVE;

@@ -20,7 +20,7 @@ static MAY_USE: LazyLock<Table> = LazyLock::new(|| {
 const PLAIN_ONLY: &[&str] = &["app::protocol", "app::page"];
 
 /// Functions and values of the report that know nothing of the engine.
-const PLAIN: &[&str] = &["calendar", "duration"];
+const PLAIN: &[&str] = &["calendar", "common_name", "duration", "grouped"];
 
 /// Crates, and the only places that may know them.
 const CONFINED: &[(&[&str], &[&str])] = &[

@@ -19,7 +19,32 @@ pub(super) struct Standing {
     pub(super) place: String,
 }
 
+/// From how many servers' certificates on they are listed rather than shown one by one.
+const MANY: usize = 3;
+
 impl Case {
+    /// Whether there are so many servers' certificates among the inputs that a list serves better than
+    /// a sheet about one.
+    #[must_use]
+    pub fn is_fleet(&self) -> bool {
+        let given = self.objects.given();
+        let servers = given.filter(|id| self.objects.role(*id) == Role::EndEntity);
+        servers.take(MANY).count() == MANY
+    }
+
+    /// How many certificates stand in the inputs.
+    #[must_use]
+    pub fn standing(&self) -> usize {
+        self.standing.len()
+    }
+
+    /// The names of the inputs in which something opens with a password only.
+    #[must_use]
+    pub fn locked(&self) -> Vec<&str> {
+        let locked = self.inputs.iter().filter(|input| input.needs_password);
+        locked.map(|input| &*input.name).collect()
+    }
+
     /// One row for each certificate among the inputs, at each place where it stands, in the order of
     /// reading; and one for each part of a readable input that should have been one and could not be
     /// read.
@@ -73,7 +98,7 @@ impl Case {
     }
 
     /// The staples, best known first for each certificate.
-    fn staples(&self, at: Time) -> Vec<Judgement> {
+    pub(super) fn staples(&self, at: Time) -> Vec<Judgement> {
         match self.connections.is_empty() && self.told.is_empty() {
             true => verify::judge_every(&self.objects, at),
             // What a connection sent, and what words tell, counts too.

@@ -1,10 +1,12 @@
 //! Responses that stand in the inputs in words: written again as soon as the certificates for that are at
 //! hand, and until then told as what they are.
 
+use std::collections::HashMap;
+
 use crate::input::{Lack, Printed, PrintedEntry, PrintedResponse, PrintedStatus, place_within};
 use crate::rebuild::{Effort, MAX_ALL_CANDIDATES, rebuild};
 use crate::report::{self, ToldReport};
-use crate::store::{CertificateId, ConnectionId, KnownResponse, ResponseId, Store};
+use crate::store::{CertificateId, ConnectionId, KnownResponse, ObjectId, ResponseId, Store};
 use crate::verify::{Told, ToldStatus};
 
 use super::Case;
@@ -139,6 +141,37 @@ impl Case {
                 told.status.is_none(),
             )
         })
+    }
+
+    /// Takes over what is told about a certificate of another case, of which these connections came along.
+    pub(super) fn copy_told(
+        &mut self,
+        from: &Self,
+        connections: &[ConnectionId],
+        certificate: CertificateId,
+        ids: &HashMap<ObjectId, ObjectId>,
+    ) {
+        let new_connections: Vec<_> = self.connections.ids().collect();
+        for one in &from.told.all {
+            let place = connections
+                .iter()
+                .position(|id| Some(*id) == one.connection);
+            if place.is_none() && one.about(from, certificate).is_none() {
+                continue;
+            }
+            let name = from.inputs.get(one.input).map(|input| &input.name);
+            let input = self
+                .inputs
+                .iter()
+                .position(|input| Some(&input.name) == name);
+            let response = one.response.and_then(|id| ids.get(&ObjectId::Response(id)));
+            self.told.all.push(InWords {
+                input: input.unwrap_or_default(),
+                connection: place.and_then(|place| new_connections.get(place).copied()),
+                response: response.and_then(|id| id.response()),
+                ..one.clone()
+            });
+        }
     }
 
     /// Everything that is told in words, for the report.

@@ -26,9 +26,17 @@
 //! browser's handle. A report is one text of JSON within: many times faster than an object of a
 //! hundred thousand properties.
 
+mod fleet;
+
 use std::fmt;
 use std::rc::Rc;
 
+pub use fleet::{
+    Column, Compared, Facet, FleetAnswer, FleetRequest, Format, Listed, Overview, Query, Risky,
+    Rows, Taken, Value,
+};
+
+use js_sys::Array;
 use serde::{Deserialize, Serialize};
 use web_sys::File;
 use zeroize::Zeroizing;
@@ -99,6 +107,8 @@ pub enum Request {
         /// The id of the server that the steps are for.
         server: String,
     },
+    /// Something about the inventory.
+    Fleet(FleetRequest),
 }
 
 /// What a report is written as, to be taken away.
@@ -148,6 +158,10 @@ pub enum Response {
         /// What is in it.
         text: String,
     },
+    /// There are so many certificates that the page shows an inventory.
+    Fleet(#[serde(with = "packed")] Box<FleetAnswer>),
+    /// The inventory as a file.
+    Taken(Taken),
     /// There is no answer; the sentence says why.
     Failed {
         /// What happened and what to do, for the reader.
@@ -186,6 +200,17 @@ pub enum Content {
     Bytes(Bytes),
     /// A large file, to be read piece by piece: only the browser's handle travels.
     File(#[serde(with = "serde_wasm_bindgen::preserve")] File),
+    /// The files of a folder, likewise; their paths in it are in the same order.
+    Folder {
+        /// The browser's handles.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        files: Array,
+        /// Where each lies in the folder.
+        #[serde(with = "serde_wasm_bindgen::preserve")]
+        paths: Array,
+        /// How large they are together, in bytes.
+        size: usize,
+    },
 }
 
 /// How something is to be read.
@@ -216,11 +241,35 @@ impl Handed {
         }
     }
 
+    /// The files of a folder of this name.
+    pub fn folder(
+        name: impl Into<String>,
+        files: impl IntoIterator<Item = (String, File)>,
+    ) -> Self {
+        let (all, paths) = (Array::new(), Array::new());
+        let mut size = 0;
+        for (path, file) in files {
+            size += file.size() as usize;
+            all.push(&file);
+            paths.push(&path.into());
+        }
+        Self {
+            name: name.into(),
+            content: Content::Folder {
+                files: all,
+                paths,
+                size,
+            },
+            how: How::default(),
+        }
+    }
+
     /// Its length in bytes.
     pub fn size(&self) -> usize {
         match &self.content {
             Content::Bytes(bytes) => bytes.0.len(),
             Content::File(file) => file.size() as usize,
+            Content::Folder { size, .. } => *size,
         }
     }
 }

@@ -26,6 +26,7 @@ mod given;
 mod message;
 mod object;
 mod password;
+mod pieces;
 mod place;
 mod printed;
 mod problem;
@@ -42,6 +43,7 @@ pub use given::{Input, ReadAs};
 pub use message::Message;
 pub use object::{Form, Kind, Object};
 pub use password::{Password, PasswordNeed};
+pub use pieces::{Cutter, Piece, WHOLE};
 pub use place::{Place, place_within};
 pub use printed::{
     Printed, PrintedEntry, PrintedExtension, PrintedPss, PrintedResponder, PrintedResponse,

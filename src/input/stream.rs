@@ -75,6 +75,12 @@ impl Stream {
         &self.name
     }
 
+    /// Whether its content tells what it is, and no password was given.
+    #[must_use]
+    pub fn is_as_it_looks(&self) -> bool {
+        self.read_as.is_none() && self.password.is_none()
+    }
+
     /// How many bytes came so far.
     #[must_use]
     pub fn size(&self) -> u64 {

@@ -31,7 +31,64 @@ pub struct Inventory {
     /// How many could not be read, or not to their end.
     pub unreadable: usize,
     groups: Vec<Group>,
-    keys: HashMap<String, (usize, Option<String>)>,
+    keys: HashMap<String, OnKey>,
+}
+
+/// The certificates on one key.
+#[derive(Clone, Debug)]
+struct OnKey {
+    /// SHA-256 of the first.
+    first: String,
+    /// What people call it.
+    label: String,
+    count: usize,
+}
+
+/// What of a row counts.
+#[derive(Clone, Copy)]
+struct RowState {
+    /// It is a server's and demands a staple.
+    demands: bool,
+    is_usable: bool,
+    is_broken: bool,
+    is_expired: bool,
+    is_ending: bool,
+}
+
+impl RowState {
+    fn of(row: &Row) -> Self {
+        let left = row.days_left;
+        Self {
+            demands: row.role == Some(Role::EndEntity) && row.must_staple == Some(true),
+            is_usable: row.staple == Some(Verdict::Good),
+            is_broken: row.sha256.is_none() || !row.problems.is_empty(),
+            is_expired: left.is_some_and(|days| days < 0),
+            is_ending: left.is_some_and(|days| (0..=SOON).contains(&days)),
+        }
+    }
+
+    /// What it is in trouble with.
+    fn troubles(self, row: &Row, at: Time) -> Vec<Trouble> {
+        let demands = self.demands;
+        let worst = row.worst.as_deref();
+        let troubles = [
+            (demands && !self.is_usable, NO_USABLE_STAPLE),
+            (demands && row.ocsp_urls.is_empty(), NO_RESPONDER),
+            (self.is_broken, UNREADABLE),
+            (self.is_expired, EXPIRED),
+            (demands && has_ended(row, at), CA_ENDED),
+            (worst == Some(STAPLE_ENDS.0), STAPLE_ENDS),
+            (self.is_ending, ENDING),
+        ];
+        let mut troubles: Vec<_> = troubles
+            .into_iter()
+            .filter_map(|(has, trouble)| has.then_some(trouble))
+            .collect();
+        let is_quiet = troubles.is_empty() && row.risk != Risk::None;
+        let rule = worst.filter(|_| is_quiet).and_then(lint::rule);
+        troubles.extend(rule.map(|rule| (rule.code, row.risk, [rule.title; 2], rule.remedy)));
+        troubles
+    }
 }
 
 /// Rows with the same trouble.
@@ -75,7 +132,7 @@ const NO_USABLE_STAPLE: Trouble = (
         "demands a staple, and no usable one is at hand",
         "demand a staple, and no usable one is at hand",
     ],
-    "Give the responses beside the certificates, or see with --fix how the server comes to one.",
+    "Give the responses beside the certificates, or follow the steps by which the server comes to one (--fix, or a row’s sheet).",
 );
 const NO_RESPONDER: Trouble = (
     "must-staple-without-ocsp-url",
@@ -139,63 +196,60 @@ impl Inventory {
     /// Counts a row.
     pub fn add(&mut self, row: &Row, at: Time) {
         self.certificates += 1;
-        let is_served = row.role == Some(Role::EndEntity);
-        let demands = is_served && row.must_staple == Some(true);
-        let is_usable = row.staple == Some(Verdict::Good);
-        self.demand_staple += usize::from(demands);
-        self.usable_staple += usize::from(demands && is_usable);
-        let is_broken = row.sha256.is_none() || !row.problems.is_empty();
+        let state = RowState::of(row);
+        self.demand_staple += usize::from(state.demands);
+        self.usable_staple += usize::from(state.demands && state.is_usable);
         self.undetermined += usize::from(row.sha256.is_some() && row.must_staple.is_none());
-        self.unreadable += usize::from(is_broken);
-        let left = row.days_left;
-        let (expired, ending) = (
-            left.is_some_and(|days| days < 0),
-            left.is_some_and(|days| (0..=SOON).contains(&days)),
-        );
-        self.expired += usize::from(expired);
-        self.ending += usize::from(ending);
-        let worst = row.worst.as_deref();
-        let troubles = [
-            (demands && !is_usable, NO_USABLE_STAPLE),
-            (demands && row.ocsp_urls.is_empty(), NO_RESPONDER),
-            (is_broken, UNREADABLE),
-            (expired, EXPIRED),
-            (demands && has_ended(row, at), CA_ENDED),
-            (worst == Some(STAPLE_ENDS.0), STAPLE_ENDS),
-            (ending, ENDING),
-        ];
-        let mut is_told = false;
-        for (_, trouble) in troubles.into_iter().filter(|(has, _)| *has) {
-            is_told = true;
-            self.join(trouble, row);
-        }
-        if let Some(rule) = worst
-            .filter(|_| !is_told && row.risk != Risk::None)
-            .and_then(lint::rule)
-        {
-            self.join((rule.code, row.risk, [rule.title; 2], rule.remedy), row);
+        self.unreadable += usize::from(state.is_broken);
+        self.expired += usize::from(state.is_expired);
+        self.ending += usize::from(state.is_ending);
+        for trouble in state.troubles(row, at) {
+            self.join(trouble, row.label());
         }
         self.count_key(row);
+    }
+
+    /// Whether a row that was counted belongs to the group of this code and weight.
+    #[must_use]
+    pub fn is_in(&self, row: &Row, code: &str, risk: Risk, at: Time) -> bool {
+        if code == SHARED_KEY.0 {
+            return row
+                .spki_sha256
+                .as_ref()
+                .and_then(|key| self.keys.get(key))
+                .is_some_and(|known| known.count > 1);
+        }
+        let troubles = RowState::of(row).troubles(row, at);
+        troubles
+            .iter()
+            .any(|trouble| (trouble.0, trouble.1) == (code, risk))
     }
 
     fn count_key(&mut self, row: &Row) {
         let (Some(key), Some(own)) = (&row.spki_sha256, &row.sha256) else {
             return;
         };
-        let (count, first) = self.keys.entry(key.clone()).or_default();
+        let known = self.keys.entry(key.clone()).or_insert_with(|| OnKey {
+            first: own.clone(),
+            label: row.label().to_owned(),
+            count: 0,
+        });
         // The same certificate at another place shares nothing with anybody.
-        if first.as_ref() == Some(own) {
+        if known.count > 0 && known.first == *own {
             return;
         }
-        *count += 1;
-        let is_shared = *count > 1;
-        first.get_or_insert_with(|| own.clone());
+        known.count += 1;
+        let first = (known.count == 2).then(|| known.label.clone());
+        let is_shared = known.count > 1;
+        if let Some(first) = first {
+            self.join(SHARED_KEY, &first);
+        }
         if is_shared {
-            self.join(SHARED_KEY, row);
+            self.join(SHARED_KEY, row.label());
         }
     }
 
-    fn join(&mut self, (code, risk, titles, remedy): Trouble, row: &Row) {
+    fn join(&mut self, (code, risk, titles, remedy): Trouble, label: &str) {
         let known = self
             .groups
             .iter()
@@ -219,7 +273,7 @@ impl Inventory {
         };
         group.count += 1;
         if group.examples.len() < EXAMPLES {
-            group.examples.push(row.label().to_owned());
+            group.examples.push(label.to_owned());
         }
     }
 

@@ -36,6 +36,7 @@ mod rules;
 mod sentence;
 mod server_outcome;
 mod signature;
+pub mod tables;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -63,7 +64,7 @@ pub(crate) use outcome::{if_true, of_broken_chain, of_odd, outcomes, outcomes_gi
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
 pub use row::{Risk, Row, common_name};
-pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rules};
+pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rule_title, rules};
 pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub(crate) use text::wrapped;

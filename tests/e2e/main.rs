@@ -8,6 +8,7 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
+    clippy::print_stdout,
     reason = "tests fail by panic"
 )]
 
@@ -18,6 +19,7 @@ mod browser;
 mod builds;
 mod containers;
 mod export;
+mod fleet;
 mod learn;
 mod mend;
 mod objects;

@@ -9,11 +9,12 @@ use web_sys::{
 };
 use yew::prelude::*;
 
+use super::fleet::folder;
 use super::state::{Action, FIELD_LIMIT, State};
 use crate::app::protocol::Handed;
 
 /// Larger files are not read here: the worker reads them, piece by piece. In bytes.
-const LARGE: f64 = 16.0 * 1024.0 * 1024.0;
+const LARGE: f64 = 1024.0 * 1024.0;
 
 /// Where actions go.
 pub type Dispatch = UseReducerDispatcher<State>;
@@ -113,8 +114,15 @@ fn dropped(event: &Event, dispatch: &Dispatch) {
 
 /// Takes the files, or else the text.
 fn take(data: &DataTransfer, text: String, name: &str, dispatch: &Dispatch) {
-    let files = files_of(data);
-    if !files.is_empty() {
+    let folders = folder::dropped(data);
+    let names: Vec<_> = folders.iter().map(folder::Dropped::name).collect();
+    // A folder stands among the files as well, and cannot be read as one.
+    let mut files = files_of(data);
+    files.retain(|file| !names.contains(&file.name()));
+    if !folders.is_empty() {
+        read_folders(folders, dispatch.clone());
+    }
+    if !files.is_empty() || !names.is_empty() {
         read_files(files, dispatch.clone());
     } else if !text.trim().is_empty() {
         dispatch.dispatch(Action::Give(vec![Handed::bytes(name, text)]));
@@ -130,6 +138,17 @@ pub fn files(list: &FileList) -> Vec<File> {
     (0..list.length())
         .filter_map(|index| list.get(index))
         .collect()
+}
+
+/// Finds the files in folders, and hands each folder over.
+fn read_folders(folders: Vec<folder::Dropped>, dispatch: Dispatch) {
+    spawn_local(async move {
+        let mut handed = Vec::new();
+        for folder in folders {
+            handed.push(folder.read().await);
+        }
+        dispatch.dispatch(Action::Give(handed));
+    });
 }
 
 /// Reads files as bytes and hands them over together.

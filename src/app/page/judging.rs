@@ -6,9 +6,11 @@ use gloo_timers::callback::{Interval, Timeout};
 use yew::prelude::*;
 
 use super::engine::Engine;
+use super::fleet::download;
+use super::fleet::state::{Event, Opened};
 use super::moment;
 use super::state::{Action, Phase, State};
-use crate::app::protocol::{Request, Response};
+use crate::app::protocol::{FleetRequest, Request, Response};
 
 /// How long typing has to pause.
 const TYPING_PAUSE_MS: u32 = 200;
@@ -33,15 +35,22 @@ pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
     use_analysis(state, &engine);
     use_instant(state, &engine);
     use_situations(state, &engine);
+    use_opened(state, &engine);
     use_clock(state, &engine);
     engine
 }
 
+/// What an answer changes; none for a file, which the browser keeps.
 fn action(response: Response) -> Option<Action> {
     Some(match response {
         Response::Progress { done, total, what } => Action::Progress { done, total, what },
         Response::Report(report) => Action::Arrived(Rc::from(report)),
         Response::Moved(moved) => Action::Moved(Rc::from(moved)),
+        Response::Fleet(answer) => Action::Fleet(Event::from(*answer)),
+        Response::Taken(taken) => {
+            download(&taken);
+            return None;
+        }
         Response::Failed { message } => Action::Failed(message),
         // The engine hands it to whoever waits for it.
         Response::Exported { .. } => return None,
@@ -96,7 +105,8 @@ fn use_instant(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     use_effect_with(watched, move |(_, _, revision)| {
         // Where the inputs changed too, they are analysed at the new instant anyway.
         let same_inputs = judged.replace(*revision) == *revision;
-        let timeout = (same_inputs && state.report.is_some()).then(|| {
+        let is_judged = state.report.is_some() || state.fleet.is_some();
+        let timeout = (same_inputs && is_judged).then(|| {
             Timeout::new(MOVING_PAUSE_MS, move || match state.phase {
                 Phase::Idle => judge(&state, &engine),
                 _ => analyze(&state, &engine),
@@ -114,6 +124,24 @@ fn use_situations(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
         if *lacks {
             judge(&state, &engine);
         }
+    });
+}
+
+/// Asks for the sheet of the certificate whose row is opened, and lets it go when it is closed.
+#[hook]
+fn use_opened(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    use_effect_with(state.opened().cloned(), move |opened: &Option<Opened>| {
+        let request = match opened {
+            Some(opened) => FleetRequest::Open {
+                sha256: opened.sha256.clone(),
+                at: state.at.unwrap_or_else(moment::now).unix(),
+                every_situation: state.looks.at_situations(),
+            },
+            None if state.fleet.is_some() => FleetRequest::Close,
+            None => return,
+        };
+        engine.ask_about_the_last(Request::Fleet(request));
     });
 }
 

@@ -25,6 +25,7 @@ mod address;
 mod before;
 mod clipboard;
 pub mod engine;
+mod fleet;
 mod focus;
 mod intake;
 mod judging;

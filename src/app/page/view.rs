@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::address::use_address;
 use super::before::{Before, use_before};
+use super::fleet::{Inventory, OpenedBar, use_way_back};
 use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
@@ -17,6 +18,7 @@ use super::panels::{
 use super::state::{Action, Direction, Look, State};
 use super::take::ExportMenu;
 use super::unfold::use_links_into_folds;
+use crate::app::protocol::{FleetRequest, Request};
 
 /// The properties of [`Page`].
 #[derive(PartialEq, Properties)]
@@ -38,7 +40,13 @@ pub fn Page(props: &Props) -> Html {
     use_links_into_folds();
     let analysed = state.readable().is_some();
     let answered = state.is_answered();
-    use_kept_focus(if answered { "verdict" } else { "input" });
+    let is_fleet = state.fleet.is_some() && state.opened().is_none();
+    use_kept_focus(match (is_fleet, answered) {
+        (true, _) => "fleet-title",
+        (false, true) => "verdict",
+        (false, false) => "input",
+    });
+    use_way_back(state.opened(), dispatch.clone());
     use_title(&state);
     let learning = use_lesson();
     use_effect_with(learning, {
@@ -47,12 +55,22 @@ pub fn Page(props: &Props) -> Html {
     });
     let cancel = {
         let (dispatch, engine) = (dispatch.clone(), engine.clone());
+        // Rows that are there stay.
+        let has_rows = state.fleet.as_ref().is_some_and(|fleet| !fleet.stale);
         Callback::from(move |()| {
-            engine.cancel();
-            dispatch.dispatch(Action::Cancel);
+            if has_rows {
+                engine.ask_about_the_last(Request::Fleet(FleetRequest::Stop));
+            } else {
+                engine.cancel();
+                dispatch.dispatch(Action::Cancel);
+            }
         })
     };
-    let back = if analysed { learn::BACK } else { "#input" };
+    let back = match (is_fleet, analysed) {
+        (true, _) => "#fleet-title",
+        (false, true) => learn::BACK,
+        (false, false) => "#input",
+    };
     let message = state.message().filter(|_| !analysed);
     html! {
         <div class={classes!("page", answered.then_some("analysed"))}>
@@ -60,7 +78,11 @@ pub fn Page(props: &Props) -> Html {
                 <a class="skip" href="#learn">{"Skip to the lesson"}</a>
             } else {
                 <a class="skip" href={back}>
-                    {if analysed { "Skip to the verdict" } else { "Skip to the field" }}
+                    {match (is_fleet, analysed) {
+                        (true, _) => "Skip to the inventory",
+                        (false, true) => "Skip to the verdict",
+                        (false, false) => "Skip to the field",
+                    }}
                 </a>
             }
             <Masthead analysed={answered} {learning} {back}>
@@ -70,11 +92,20 @@ pub fn Page(props: &Props) -> Html {
             </Masthead>
             <main hidden={learning}>
                 <Intake state={state.clone()} {cancel} />
+                if let Some(fleet) = &state.fleet {
+                    if let Some(opened) = &fleet.opened {
+                        <OpenedBar opened={opened.clone()} rows={fleet.overview.rows} arrived={analysed}
+                            dispatch={dispatch.clone()} />
+                    } else {
+                        <Inventory fleet={fleet.clone()} state={state.clone()} {engine}
+                            dispatch={dispatch.clone()} />
+                    }
+                }
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={state.clone()} />
                 } else if let (Some(report), Some(_)) = (&state.report, message) {
                     <ErrorCard report={report.clone()} state={state.clone()} />
-                } else {
+                } else if state.fleet.is_none() {
                     <Guide dispatch={dispatch.clone()} />
                 }
             </main>

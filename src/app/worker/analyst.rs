@@ -1,58 +1,26 @@
 //! Serves the page: reads inputs in slices, judges them, and answers in the words of
 //! [`protocol`](crate::app::protocol).
 
-use std::collections::VecDeque;
-use std::rc::Rc;
-
 use gloo_timers::callback::Timeout;
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
-use js_sys::Uint8Array;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::File;
+use js_sys::Array;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Blob, BlobPropertyBag};
 
+use super::fleet::{Fleet, Reading};
+use super::job::{Fetched, Job, Step};
+use super::scene::Scene;
 use super::{export, panic};
-use crate::analyze::Case;
 use crate::app::codec::Structured;
 use crate::app::protocol::{
-    Answer, Bytes, Content, Handed, How, Moved, Pair, Question, Request, Response,
+    Answer, FleetRequest, Format, Query, Question, Request, Response, Taken,
 };
 use crate::asn1::Time;
-use crate::input::{Input, Password, ReadAs, Stream};
-use crate::report::Parts;
 
 /// How long inputs are read before the worker looks for newer messages and reports progress.
 const SLICE_MS: f64 = 16.0;
-/// How much of a large file is read at once, in bytes.
-const PIECE: f64 = 4.0 * MEGABYTE;
-const MEGABYTE: f64 = 1_000_000.0;
-
-/// What is judged, and how it is asked about.
-struct Scene {
-    case: Case,
-    /// What is marked as trusted.
-    trusted: Vec<String>,
-    /// The instant of the last answer.
-    at: Time,
-}
-
-/// The inputs that are being read.
-struct Job {
-    asker: HandlerId,
-    number: u32,
-    is_chosen: bool,
-    every_situation: bool,
-    total: usize,
-    waiting: VecDeque<Handed>,
-    scene: Scene,
-    /// The large file that is being read.
-    reading: Option<Reading>,
-}
-
-/// A large file, and how far it is read.
-struct Reading {
-    file: File,
-    stream: Stream,
-}
+/// How often progress is reported at most.
+const PROGRESS_MS: f64 = 100.0;
 
 /// Reads and judges, in slices.
 #[derive(Default)]
@@ -61,6 +29,12 @@ pub struct Analyst {
     /// Counts jobs, so that a piece of a file that an earlier one asked for is known as such.
     jobs: u32,
     scene: Option<Scene>,
+    /// The rows, where there are many certificates.
+    fleet: Option<Fleet>,
+    /// The certificate whose row is open, with what belongs to it.
+    opened: Option<(String, Scene)>,
+    /// When progress was reported last, in milliseconds.
+    reported: f64,
     /// Dropped, and thereby called off, with the worker.
     next_slice: Option<Timeout>,
 }
@@ -69,9 +43,8 @@ pub struct Analyst {
 pub enum Message {
     /// Time to go on with a job.
     Continue,
-    /// The next piece of the file that the job of this number reads; none where the browser could not
-    /// read it.
-    Piece(u32, Option<Vec<u8>>),
+    /// What the job of this number asked the browser for.
+    Fetched(u32, Fetched),
 }
 
 impl Worker for Analyst {
@@ -86,8 +59,8 @@ impl Worker for Analyst {
     fn update(&mut self, scope: &WorkerScope<Self>, message: Message) {
         match message {
             Message::Continue => self.read_on(scope),
-            Message::Piece(job, piece) if job == self.jobs => self.piece(scope, piece),
-            Message::Piece(..) => {}
+            Message::Fetched(job, fetched) if job == self.jobs => self.fetched(scope, fetched),
+            Message::Fetched(..) => {}
         }
     }
 
@@ -107,17 +80,11 @@ impl Worker for Analyst {
                 is_chosen,
                 every_situation,
             } => {
+                let scene = Scene::new(Time::from_unix(at), trusted);
+                let mut job = Job::new(asker, number, inputs, scene);
+                (job.is_chosen, job.every_situation) = (is_chosen, every_situation);
                 self.jobs = self.jobs.wrapping_add(1);
-                self.job = Some(Job {
-                    asker,
-                    number,
-                    is_chosen,
-                    every_situation,
-                    total: inputs.len(),
-                    waiting: inputs.into(),
-                    scene: Scene::new(Time::from_unix(at), trusted),
-                    reading: None,
-                });
+                (self.job, self.fleet, self.opened) = (Some(job), None, None);
                 self.read_on(scope);
             }
             Request::Judge {
@@ -126,19 +93,16 @@ impl Worker for Analyst {
                 every_situation,
             } => {
                 let at = Time::from_unix(at);
-                match (&mut self.job, &mut self.scene) {
-                    (Some(job), _) => {
-                        job.number = number;
-                        job.scene.at = at;
-                        job.scene.trust(trusted);
-                        job.is_chosen = true;
-                        job.every_situation = every_situation;
-                    }
-                    (None, Some(read)) => {
-                        read.trust(trusted);
-                        respond(scope, asker, number, read.report(at, every_situation));
-                    }
-                    (None, None) => respond(scope, asker, number, nothing_read()),
+                if let Some(job) = &mut self.job {
+                    job.number = number;
+                    job.scene.at = at;
+                    job.scene.trust(trusted);
+                    job.is_chosen = true;
+                    job.every_situation = every_situation;
+                    return;
+                }
+                for answer in self.judge(at, trusted, every_situation) {
+                    respond(scope, asker, number, answer);
                 }
             }
             Request::Tick {
@@ -147,12 +111,15 @@ impl Worker for Analyst {
                 chain,
                 every_situation,
             } => {
-                if let Some(read) = &mut self.scene {
+                if let Some(shown) = self.shown() {
                     let at = Time::from_unix(at);
-                    let answer = match read.case.changes_between(read.at, at) {
-                        true => read.report(at, every_situation),
-                        false => read.moved(at, staple.as_ref(), chain.as_deref()),
-                    };
+                    let answer = shown.tick(at, staple.as_ref(), chain.as_deref(), every_situation);
+                    respond(scope, asker, number, answer);
+                }
+            }
+            Request::Fleet(FleetRequest::Stop) => self.stop(scope),
+            Request::Fleet(request) => {
+                if let Some(answer) = self.about_fleet(request) {
                     respond(scope, asker, number, answer);
                 }
             }
@@ -161,8 +128,8 @@ impl Worker for Analyst {
                 staple,
                 server,
             } => {
-                if let Some(read) = &self.scene {
-                    let text = export::text(&read.case, read.at, form, staple, &server);
+                if let Some(shown) = self.shown() {
+                    let text = export::text(&shown.case, shown.at, form, staple, &server);
                     respond(scope, asker, number, Response::Exported { form, text });
                 }
             }
@@ -170,163 +137,182 @@ impl Worker for Analyst {
     }
 }
 
-impl Scene {
-    fn new(at: Time, trusted: Vec<String>) -> Self {
-        let mut case = Case::new();
-        case.mark_trusted(&trusted);
-        Self { case, trusted, at }
-    }
-
-    /// To mark anew costs what was found out about time lines.
-    fn trust(&mut self, trusted: Vec<String>) {
-        if trusted != self.trusted {
-            self.case.mark_trusted(&trusted);
-            self.trusted = trusted;
+impl Analyst {
+    /// What a report is shown of.
+    fn shown(&mut self) -> Option<&mut Scene> {
+        match (&mut self.opened, &self.fleet) {
+            (Some((_, opened)), _) => Some(opened),
+            (None, Some(_)) => None,
+            (None, None) => self.scene.as_mut(),
         }
     }
 
-    fn report(&mut self, at: Time, every_situation: bool) -> Response {
-        let parts = match every_situation {
-            true => Parts::ALL,
-            false => Parts::ALL.as_given(),
+    /// Judges what was read at another instant.
+    fn judge(&mut self, at: Time, trusted: Vec<String>, every_situation: bool) -> Vec<Response> {
+        let Some(scene) = &mut self.scene else {
+            return vec![nothing_read()];
         };
-        self.at = at;
-        Response::Report(Box::new(self.case.report_of(at, parts)))
+        scene.trust(trusted);
+        let Some(fleet) = &mut self.fleet else {
+            return vec![scene.report(at, every_situation)];
+        };
+        scene.at = at;
+        fleet.judge(&scene.case, at);
+        let mut answers = vec![Response::Fleet(Box::new(fleet.overview()))];
+        if let Some((sha256, _)) = self.opened.take() {
+            self.opened = scene.about(&sha256, at).map(|scene| (sha256, scene));
+        }
+        if let Some((_, opened)) = &mut self.opened {
+            answers.push(opened.report(at, every_situation));
+        }
+        answers
     }
 
-    fn moved(&mut self, at: Time, staple: Option<&Pair>, chain: Option<&str>) -> Response {
-        self.at = at;
-        let staple = staple.map(|pair| (&*pair.certificate, pair.response.as_deref()));
-        let worded = self.case.worded(at, staple, chain);
-        Response::Moved(Box::new(Moved {
-            at: at.to_string(),
-            staple: worded.staple,
-            chain: worded.chain,
-            exposure: worded.exposure,
-        }))
+    /// Answers about the rows, also while they are read.
+    fn about_fleet(&mut self, request: FleetRequest) -> Option<Response> {
+        let (fleet, scene) = match &mut self.job {
+            Some(job) => (job.fleet.as_mut()?, &job.scene),
+            None => (self.fleet.as_mut()?, self.scene.as_ref()?),
+        };
+        let answer = match request {
+            FleetRequest::Rows {
+                turn,
+                query,
+                from,
+                count,
+            } => fleet.rows(turn, &query, from, count),
+            FleetRequest::Compare(one, other) => fleet.compare(one, other)?,
+            FleetRequest::Open {
+                sha256,
+                at,
+                every_situation,
+            } => {
+                let at = Time::from_unix(at);
+                let mut opened = scene.about(&sha256, at)?;
+                let report = opened.report(at, every_situation);
+                self.opened = Some((sha256, opened));
+                return Some(report);
+            }
+            FleetRequest::Close => {
+                self.opened = None;
+                return None;
+            }
+            FleetRequest::Take { format, query } => return take(fleet, format, &query),
+            FleetRequest::Stop => return None,
+        };
+        Some(Response::Fleet(Box::new(answer)))
     }
-}
 
-impl Analyst {
     /// Reads inputs until the slice is used up; judges when all are read.
     fn read_on(&mut self, scope: &WorkerScope<Self>) {
         let started = js_sys::Date::now();
-        let Some(job) = &mut self.job else { return };
-        if job.reading.is_some() {
-            return;
-        }
-        while let Some(Handed { name, content, how }) = job.waiting.pop_front() {
-            match content {
-                Content::Bytes(bytes) => job.scene.case.add(&input(name, bytes, how)),
-                Content::File(file) => {
-                    let stream = stream(name, how);
-                    job.reading = Some(Reading { file, stream });
-                    self.fetch(scope);
+        while let Some(job) = &mut self.job {
+            match job.step() {
+                Step::Done => return self.finish(scope),
+                Step::Fetch(fetch) => {
+                    self.report_progress(scope);
+                    let (scope, job) = (scope.clone(), self.jobs);
+                    spawn_local(async move {
+                        scope.send_message(Message::Fetched(job, fetch.run().await));
+                    });
                     return;
                 }
+                Step::Read if job.has_more() && js_sys::Date::now() - started >= SLICE_MS => {
+                    self.report_progress(scope);
+                    let scope = scope.clone();
+                    let go_on = move || scope.send_message(Message::Continue);
+                    self.next_slice = Some(Timeout::new(0, go_on));
+                    return;
+                }
+                Step::Read => {}
             }
-            if !job.waiting.is_empty() && js_sys::Date::now() - started >= SLICE_MS {
-                respond(scope, job.asker, job.number, job.progress());
-                let scope = scope.clone();
-                let go_on = move || scope.send_message(Message::Continue);
-                self.next_slice = Some(Timeout::new(0, go_on));
-                return;
-            }
-        }
-        if let Some(mut job) = self.job.take() {
-            let captured = job.scene.case.captured_at().filter(|_| !job.is_chosen);
-            let at = captured.unwrap_or(job.scene.at);
-            let report = job.scene.report(at, job.every_situation);
-            respond(scope, job.asker, job.number, report);
-            self.scene = Some(job.scene);
         }
     }
 
-    /// Asks the browser for the next piece of the large file.
-    fn fetch(&self, scope: &WorkerScope<Self>) {
-        let Some((job, reading)) = self.job.as_ref().and_then(Job::with_reading) else {
-            return;
-        };
-        respond(scope, job.asker, job.number, job.progress());
-        let from = reading.stream.size() as f64;
-        let piece = reading.file.slice_with_f64_and_f64(from, from + PIECE);
-        let (scope, job) = (scope.clone(), self.jobs);
-        spawn_local(async move {
-            let buffer = match piece {
-                Ok(piece) => JsFuture::from(piece.array_buffer()).await.ok(),
-                Err(_) => None,
-            };
-            let bytes = buffer.map(|buffer| Uint8Array::new(&buffer).to_vec());
-            scope.send_message(Message::Piece(job, bytes));
-        });
-    }
-
-    /// Reads a piece of the large file; after the last one, goes on with the next input.
-    fn piece(&mut self, scope: &WorkerScope<Self>, piece: Option<Vec<u8>>) {
+    fn fetched(&mut self, scope: &WorkerScope<Self>, fetched: Fetched) {
         let Some(job) = &mut self.job else { return };
-        let Some(mut reading) = job.reading.take() else {
+        match job.fetched(fetched) {
+            Ok(()) => self.read_on(scope),
+            Err(message) => {
+                respond(scope, job.asker, job.number, Response::Failed { message });
+                self.job = None;
+            }
+        }
+    }
+
+    fn report_progress(&mut self, scope: &WorkerScope<Self>) {
+        let Some(job) = &mut self.job else { return };
+        if job.look()
+            && let Some(fleet) = &job.fleet
+        {
+            let overview = Response::Fleet(Box::new(fleet.overview()));
+            respond(scope, job.asker, job.number, overview);
+        }
+        let now = js_sys::Date::now();
+        if now - self.reported >= PROGRESS_MS {
+            self.reported = now;
+            respond(scope, job.asker, job.number, job.said());
+        }
+    }
+
+    /// Keeps what is read by now.
+    fn stop(&mut self, scope: &WorkerScope<Self>) {
+        if let Some(job) = &mut self.job {
+            // What is on its way comes too late.
+            self.jobs = self.jobs.wrapping_add(1);
+            job.stop();
+            self.next_slice = None;
+            self.finish(scope);
+        }
+    }
+
+    /// Everything is read.
+    fn finish(&mut self, scope: &WorkerScope<Self>) {
+        let Some(mut job) = self.job.take() else {
             return;
         };
-        let Some(piece) = piece else {
-            let message = format!(
-                "The browser could not read “{}” any further: it may have changed or moved. Choose it again.",
-                reading.file.name()
-            );
-            respond(scope, job.asker, job.number, Response::Failed { message });
-            self.job = None;
-            return;
+        let captured = job.scene.case.captured_at().filter(|_| !job.is_chosen);
+        job.scene.at = captured.unwrap_or(job.scene.at);
+        job.progress.is_partial = false;
+        let answer = match job.scene.case.is_fleet() {
+            true => {
+                job.list();
+                self.fleet = job.fleet.take();
+                self.fleet
+                    .as_ref()
+                    .map(|fleet| Response::Fleet(Box::new(fleet.overview())))
+            }
+            false => Some(job.scene.report(job.scene.at, job.every_situation)),
         };
-        reading.stream.feed(&piece);
-        let is_all = piece.is_empty() || reading.stream.size() as f64 >= reading.file.size();
-        if is_all {
-            job.scene.case.add_stream(reading.stream);
-            self.read_on(scope);
-        } else {
-            job.reading = Some(reading);
-            self.fetch(scope);
+        if let Some(answer) = answer {
+            respond(scope, job.asker, job.number, answer);
         }
+        self.scene = Some(job.scene);
     }
 }
 
-impl Job {
-    fn with_reading(&self) -> Option<(&Self, &Reading)> {
-        Some((self, self.reading.as_ref()?))
-    }
-
-    fn progress(&self) -> Response {
-        if let Some(Reading { file, stream }) = &self.reading {
-            let (done, total) = (stream.size() as f64 / MEGABYTE, file.size() / MEGABYTE);
-            return Response::Progress {
-                done: done as usize,
-                total: total.ceil() as usize,
-                what: format!("{}: {done:.0} of {total:.0} MB", file.name()),
-            };
-        }
-        let next = self.waiting.front();
-        Response::Progress {
-            done: self.total - self.waiting.len(),
-            total: self.total,
-            what: next.map(|handed| handed.name.clone()).unwrap_or_default(),
-        }
+impl Fleet {
+    /// Lists the same at another instant.
+    fn judge(&mut self, case: &crate::analyze::Case, at: Time) {
+        let reading = Reading {
+            is_partial: false,
+            ..self.reading()
+        };
+        self.update(case, at, reading);
     }
 }
 
-fn input(name: String, bytes: Bytes, how: How) -> Input {
-    let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
-    (input.password, input.read_as) = reading(how);
-    input
-}
-
-fn stream(name: String, how: How) -> Stream {
-    let (password, read_as) = reading(how);
-    Stream::new(name).reading(password, read_as)
-}
-
-/// In the engine's own terms.
-fn reading(how: How) -> (Option<Password>, Option<ReadAs>) {
-    let password = how.password.map(String::from);
-    let read_as = how.read_as.as_deref().and_then(ReadAs::from_name);
-    (password.map(Password::new), read_as)
+/// What a query finds, as a file.
+fn take(fleet: &mut Fleet, format: Format, query: &Query) -> Option<Response> {
+    let text = fleet.take(format, query, &[]);
+    let parts = Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(format.media_type());
+    let content = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
+    Some(Response::Taken(Taken {
+        name: format!("certificates.{}", format.ending()),
+        content,
+    }))
 }
 
 fn nothing_read() -> Response {

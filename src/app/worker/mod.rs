@@ -4,7 +4,10 @@
 mod analyst;
 pub mod api;
 mod export;
+mod fleet;
+mod job;
 mod panic;
+mod scene;
 mod shared;
 
 pub use analyst::serve;

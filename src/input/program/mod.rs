@@ -22,6 +22,7 @@ pub(super) mod printed_response;
 mod quoted;
 mod s_client;
 mod scanned;
+mod signs;
 mod ssl_labs;
 mod sslscan;
 mod sslyze;
@@ -42,6 +43,7 @@ use crate::input::printed::PrintedResponse;
 use crate::input::problem::Problem;
 use json::Value;
 use line::{Line, lines};
+pub(in crate::input) use signs::Signs;
 
 /// How many connections are read from one text; nobody runs more by hand.
 const MAX_CONNECTIONS: usize = 200;
@@ -130,15 +132,25 @@ pub(in crate::input) struct Reading {
 
 /// Reads a text whose lines end in line feeds, whether written out or not.
 pub(in crate::input) fn read(text: &[u8]) -> Reading {
-    let text = &*quoted::without_marks(text);
+    read_with(text, Signs::of(text))
+}
+
+/// The same for a text whose signs are known.
+pub(in crate::input) fn read_with(text: &[u8], signs: Signs) -> Reading {
+    let without_marks = quoted::without_marks(text);
+    let signs = match without_marks {
+        Cow::Borrowed(_) => signs,
+        Cow::Owned(_) => Signs::of(&without_marks),
+    };
+    let text = &*without_marks;
     let mut reading = Reading::default();
-    for tool in TOOLS {
+    for (position, tool) in TOOLS.iter().enumerate() {
         let Output::Text(connections) = tool.output else {
             continue;
         };
         // What s_client prints of a staple looks like the output of other programs of OpenSSL.
         let is_part = tool.name.starts_with("openssl ") && !reading.programs.is_empty();
-        if !tool.is_in(text) || is_part {
+        if !signs.has_tool(position) || is_part {
             continue;
         }
         reading.programs.push(tool.name);
@@ -154,7 +166,10 @@ pub(in crate::input) fn read(text: &[u8]) -> Reading {
     }
     reading.problems.extend(node::cut_buffers(text));
     reading.limit();
-    let in_words = printed_response::read(text);
+    let in_words = match signs.has_printed_response() {
+        true => printed_response::read(text),
+        false => Vec::new(),
+    };
     let is_openssl = in_words.iter().any(|found| !found.response.omits_reasons);
     if reading.programs.is_empty() && is_openssl {
         reading.programs.push(openssl_print::OCSP.name);
@@ -166,13 +181,15 @@ pub(in crate::input) fn read(text: &[u8]) -> Reading {
 
 /// Reads a text that is JSON as a known program writes it; none where it is anything else.
 pub(in crate::input) fn read_json(text: &[u8]) -> Option<Reading> {
+    let signs = Signs::of(text);
     let tools: Vec<_> = TOOLS
         .iter()
-        .filter_map(|tool| match tool.output {
+        .enumerate()
+        .filter(|(position, _)| signs.has_tool(*position))
+        .filter_map(|(_, tool)| match tool.output {
             Output::Json(connections) => Some((tool, connections)),
             Output::Text(_) => None,
         })
-        .filter(|(tool, _)| tool.is_in(text))
         .collect();
     if tools.is_empty() {
         return None;
@@ -202,14 +219,6 @@ pub(in crate::input) fn read_json(text: &[u8]) -> Option<Reading> {
     reading.limit();
     reading.printed = with_connections(Vec::new(), &mut reading.connections);
     (!reading.programs.is_empty()).then_some(reading)
-}
-
-impl Tool {
-    /// Whether one of its signs stands in a text.
-    fn is_in(&self, text: &[u8]) -> bool {
-        let mut signs = self.signs.iter();
-        signs.any(|sign| position(text, sign, 0).is_some())
-    }
 }
 
 impl Reading {
@@ -264,13 +273,15 @@ fn with_connections(
     printed
 }
 
+/// The signs of dumps, see [`without_dumps`].
+const DUMPS: [&[u8]; 3] = [b"read from 0x", b"write to 0x", b"extension_type="];
+
 /// Blanks the dumps of `s_client -debug`, which hold the records cut into pieces and for the most part
 /// encrypted, of `-trace`, which [`read`] understands better than a search for anything would, and what
 /// Node.js printed of buffers only in part. Whether there were any is returned.
-pub(in crate::input) fn without_dumps(text: &mut [u8]) -> bool {
+pub(in crate::input) fn without_dumps(text: &mut [u8], signs: Signs) -> bool {
     let has_cut = node::blank_cut_buffers(text);
-    let signs: [&[u8]; 3] = [b"read from 0x", b"write to 0x", b"extension_type="];
-    if !signs.iter().any(|sign| position(text, sign, 0).is_some()) {
+    if !signs.has_dumps() {
         return has_cut;
     }
     let ranges: Vec<_> = lines(text)
@@ -299,12 +310,10 @@ const AMID_PEM: [&[u8]; 8] = [
     b"Could not connect to ",
 ];
 
-/// Moves what interrupts lines behind them, and blanks what interrupts PEM blocks. Whether there was any is returned.
-pub(in crate::input) fn mend_pem(text: &mut [u8]) -> bool {
-    if !AMID_PEM
-        .iter()
-        .any(|sign| position(text, sign, 0).is_some())
-    {
+/// Moves what interrupts lines behind them, and blanks what interrupts PEM blocks. Whether there was any is
+/// returned.
+pub(in crate::input) fn mend_pem(text: &mut [u8], signs: Signs) -> bool {
+    if !signs.has_amid_pem() {
         return false;
     }
     let is_straightened = standard_error::straighten(text);

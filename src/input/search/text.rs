@@ -263,9 +263,14 @@ fn read_program(bytes: &[u8]) -> (Vec<u8>, Reading) {
     }
     // What looks like an escape in a dump's characters is none.
     let mut text = text::with_line_feeds(bytes);
-    let is_mended = program::mend_pem(&mut text);
-    let reading = program::read(&text);
-    let has_dumps = program::without_dumps(&mut text);
+    let signs = program::Signs::of(&text);
+    let is_mended = program::mend_pem(&mut text, signs);
+    let signs = match is_mended {
+        true => program::Signs::of(&text),
+        false => signs,
+    };
+    let reading = program::read_with(&text, signs);
+    let has_dumps = program::without_dumps(&mut text, signs);
     let text = match has_dumps || is_mended {
         true => text::plain(&text),
         false => plain,

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::guide::SampleLinks;
 use super::inputs::{Inputs, Progress};
+use crate::app::page::fleet::folder;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::{Dispatch, files, read_files};
 use crate::app::page::state::{Action, FIELD_LIMIT, State};
@@ -26,7 +27,7 @@ pub fn Intake(props: &Props) -> Html {
     let state = &props.state;
     let dispatch = state.dispatcher();
     let analysed = state.is_answered();
-    let folded = state.folded && state.readable().is_some();
+    let folded = state.folded && state.is_shown();
     let class = classes!(
         "intake",
         analysed.then_some("slim"),
@@ -143,6 +144,7 @@ fn Buttons(props: &ButtonsProps) -> Html {
         <div class="buttons">
             <button type="button" class="main" onclick={analyze}>{"Analyse"}</button>
             <Picker analysed={props.analysed} dispatch={props.dispatch.clone()} />
+            <FolderPicker analysed={props.analysed} dispatch={props.dispatch.clone()} />
             if !props.empty {
                 <button type="button" class="quiet" onclick={clear}>{"Clear"}</button>
             } else if props.cleared {
@@ -180,6 +182,38 @@ fn Picker(props: &PickerProps) -> Html {
         <label class="button">
             <input type="file" multiple=true class="offscreen" {onchange} />
             {if props.analysed { "Add files" } else { "Choose files" }}
+        </label>
+    }
+}
+
+#[derive(PartialEq, Properties)]
+struct FolderPickerProps {
+    analysed: bool,
+    dispatch: Dispatch,
+}
+
+/// The same for all files of a folder.
+#[component]
+fn FolderPicker(props: &FolderPickerProps) -> Html {
+    let onchange = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: Event| {
+            let picker = event
+                .target()
+                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+            if let Some(picker) = picker {
+                let chosen = picker.files().map(|list| files(&list)).unwrap_or_default();
+                if let Some(folder) = folder::picked(chosen) {
+                    dispatch.dispatch(Action::Give(vec![folder]));
+                }
+                picker.set_value("");
+            }
+        })
+    };
+    html! {
+        <label class="button">
+            <input type="file" webkitdirectory=true class="offscreen" {onchange} />
+            {if props.analysed { "Add folder" } else { "Choose folder" }}
         </label>
     }
 }

@@ -53,5 +53,6 @@ pub use masthead::Masthead;
 pub use privacy::Privacy;
 pub use section::Section;
 pub use sheet::Sheet;
+pub use time_line::JudgeAt;
 pub use value::{When, references};
 pub use words::count;

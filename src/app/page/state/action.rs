@@ -6,6 +6,7 @@ use web_sys::File;
 use yew::AttrValue;
 
 use super::{Choices, Look, Pointed, Source};
+use crate::app::page::fleet::state as fleet;
 use crate::app::page::samples::Sample;
 use crate::app::protocol::{Handed, Moved, Password};
 use crate::asn1::Time;
@@ -78,6 +79,8 @@ pub enum Action {
     Moved(Rc<Moved>),
     /// A part is looked at, or no longer.
     Look(Look, bool),
+    /// Something about the inventory.
+    Fleet(fleet::Event),
     /// The engine broke.
     Failed(String),
 }

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Action, Cleared, Given, Look, Phase, Source, State};
+use crate::app::page::fleet::state::Event;
 use crate::app::protocol::{Handed, How};
 use crate::asn1::Time;
 use crate::report::Report;
@@ -30,6 +31,12 @@ impl State {
         if std::mem::take(&mut self.at_capture) {
             self.at = None;
         }
+        if let Some(fleet) = &mut self.fleet {
+            fleet.stale = true;
+            if fleet.opened.take().is_some() {
+                self.report = None;
+            }
+        }
         if self.is_empty() {
             self.forget();
             self.folded = false;
@@ -40,6 +47,7 @@ impl State {
     fn forget(&mut self) {
         self.report = None;
         self.moved = None;
+        self.fleet = None;
     }
 
     /// What the user gives takes the place of a sample, and of its instant.
@@ -97,7 +105,7 @@ impl State {
     }
 
     fn arrived(&mut self, report: Rc<Report>) {
-        if self.is_empty() {
+        if self.is_empty() || !self.is_wanted(&report) {
             return;
         }
         self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
@@ -111,8 +119,56 @@ impl State {
         }
         self.report = Some(report);
         self.moved = None;
-        if self.readable().is_none() {
+        if !self.is_shown() {
             self.folded = false;
+        }
+    }
+
+    /// Whether a report is of what is shown. Beside an inventory it is of the certificate whose row is
+    /// open; one about everything takes the place of an inventory that is out of date.
+    fn is_wanted(&mut self, report: &Report) -> bool {
+        let Some(fleet) = &self.fleet else {
+            return true;
+        };
+        if fleet.stale {
+            self.fleet = None;
+            return true;
+        }
+        let opened = fleet.opened.as_ref();
+        opened.is_some_and(|opened| {
+            let mut certificates = report.certificates.iter();
+            certificates.any(|certificate| certificate.sha256 == opened.sha256)
+        })
+    }
+
+    /// Something happened to the inventory.
+    fn apply_to_fleet(&mut self, event: Event) {
+        if self.is_empty() {
+            return;
+        }
+        match (&mut self.fleet, event) {
+            (fleet, Event::Overview(overview)) => {
+                if !overview.is_partial {
+                    self.phase = Phase::Idle;
+                }
+                let fleet = fleet.get_or_insert_default();
+                fleet.apply(Event::Overview(overview));
+                if fleet.opened.is_none() {
+                    (self.report, self.moved) = (None, None);
+                }
+                if !self.typing {
+                    self.folded = true;
+                }
+            }
+            (Some(fleet), event) => {
+                if matches!(event, Event::Open(_) | Event::Back) {
+                    (self.report, self.moved, self.anchor) = (None, None, None);
+                    self.chosen = 0;
+                    self.pointed = None;
+                }
+                fleet.apply(event);
+            }
+            (None, _) => {}
         }
     }
 
@@ -189,7 +245,8 @@ impl State {
             Action::Choose(index) => self.chosen = index,
             Action::Prefer(choices) => self.choices = choices,
             Action::Point(pointed) => self.pointed = Some(pointed),
-            Action::Fold(folded) => self.folded = folded && self.readable().is_some(),
+            Action::Fold(folded) => self.folded = folded && self.is_shown(),
+            Action::Fleet(event) => self.apply_to_fleet(event),
             Action::Started => {
                 self.phase = Phase::Working {
                     done: 0,

@@ -12,6 +12,7 @@ use yew::{AttrValue, Reducible};
 pub use self::action::{Action, Direction};
 pub use self::choices::{Choices, Look, Looks};
 pub use self::question::{has_situations, staple_of};
+use super::fleet::state::Fleet;
 use super::samples::Sample;
 use crate::app::protocol::{Handed, How, Moved};
 use crate::asn1::Time;
@@ -93,6 +94,8 @@ pub struct State {
     pub report: Option<Rc<Report>>,
     /// What of the report is worded anew, since the clock moved on.
     moved: Option<Rc<Moved>>,
+    /// The inventory, where there are many certificates.
+    pub fleet: Option<Fleet>,
     /// The instant at which these inputs were first judged: the scales are laid out around it, so
     /// that they hold still while the instant moves.
     pub anchor: Option<Time>,

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Direction, FIELD_NAME, Phase, Source, State};
+use crate::app::page::fleet::state::Opened;
 use crate::app::protocol::{Handed, Pair, Request};
 use crate::asn1::Time;
 use crate::report::{
@@ -25,7 +26,8 @@ impl State {
 
     /// What the report's input of this position came from; none for a sample.
     pub fn source(&self, index: usize) -> Option<Source> {
-        if self.sample.is_some() {
+        // A sheet of an inventory names only the inputs that it is about.
+        if self.sample.is_some() || self.fleet.is_some() {
             return None;
         }
         let field = usize::from(!self.text.trim().is_empty());
@@ -146,9 +148,19 @@ impl State {
         self.report.as_ref().filter(|report| report.has_objects())
     }
 
-    /// Whether there is an answer: about an object, or about what a program says.
+    /// Whether there is an answer: about an object, about many, or about what a program says.
     pub fn is_answered(&self) -> bool {
-        self.readable().is_some() || self.message().is_some()
+        self.is_shown() || self.message().is_some()
+    }
+
+    /// Whether a sheet or an inventory is shown.
+    pub fn is_shown(&self) -> bool {
+        self.readable().is_some() || self.fleet.is_some()
+    }
+
+    /// The certificate whose sheet is shown, of an inventory.
+    pub fn opened(&self) -> Option<&Opened> {
+        self.fleet.as_ref()?.opened.as_ref()
     }
 
     /// The worst of what programs say in the inputs.

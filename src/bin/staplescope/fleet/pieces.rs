@@ -1,44 +1,28 @@
-//! Cuts long texts between their objects, so that any number of certificates is read in bounded memory.
+//! One file or stream, in units: as a whole, or in pieces where it is long and may be cut.
 
 use std::io::{self, Read};
 
-use staplescope::input::Stream;
+use staplescope::input::{Cutter, Stream, WHOLE};
 
 use super::unit::{Part, Unit};
 
-/// Up to this size a file is read as a whole: 4 MiB.
-const WHOLE: usize = 4 * 1024 * 1024;
-/// How large the pieces are of what is longer: long enough to be worth a core's while.
-const PIECE: usize = 256 * 1024;
-/// The longest stretch without a place to cut; what is longer is cut nowhere.
-const LONGEST: usize = 16 * 1024 * 1024;
-/// How a PEM block ends (RFC 7468 §2).
-const END: &[u8] = b"-----END ";
-
-/// Where a text may be cut.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Cut {
-    /// Behind the end of a PEM block.
-    AfterPem,
-    /// Behind any line: each is a JSON value.
-    AfterLine,
-}
+/// How much is read at once of what is cut: 1 MiB.
+const READ: usize = 1024 * 1024;
 
 /// The units of one file or stream.
 pub struct Pieces {
     source: String,
     content: Box<dyn Read + Send>,
-    /// What is read and not handed out.
+    /// What is read and not taken in.
     rest: Vec<u8>,
-    lines: usize,
     read: u64,
     state: State,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Beginning,
-    Cutting(Cut),
+    /// Whether all of it was read.
+    Cutting(Cutter, bool),
     Over,
 }
 
@@ -48,7 +32,6 @@ impl Pieces {
             source,
             content,
             rest: Vec::new(),
-            lines: 0,
             read: 0,
             state: State::Beginning,
         }
@@ -72,21 +55,19 @@ impl Pieces {
         Ok(got < missing)
     }
 
-    fn first(&mut self) -> io::Result<Unit> {
+    fn first(&mut self) -> io::Result<Option<Unit>> {
         let is_all = self.fill(WHOLE)?;
         if is_all {
             self.state = State::Over;
-            return Ok(Unit::file(
-                self.source.clone(),
-                std::mem::take(&mut self.rest),
-            ));
+            let bytes = std::mem::take(&mut self.rest);
+            return Ok(Some(Unit::file(self.source.clone(), bytes)));
         }
-        match cut(&self.rest) {
-            Some(cut) => {
-                self.state = State::Cutting(cut);
-                self.piece(cut)
+        match Cutter::new(&self.rest) {
+            Some(cutter) => {
+                self.state = State::Cutting(cutter, false);
+                self.piece()
             }
-            None => self.stream(),
+            None => self.stream().map(Some),
         }
     }
 
@@ -104,35 +85,28 @@ impl Pieces {
         }
     }
 
-    fn piece(&mut self, cut: Cut) -> io::Result<Unit> {
-        let mut wanted = PIECE;
+    fn piece(&mut self) -> io::Result<Option<Unit>> {
         loop {
-            let is_all = self.fill(wanted)?;
-            if is_all {
-                self.state = State::Over;
-                return Ok(self.hand_out(self.rest.len()));
+            let State::Cutting(cutter, is_all) = &mut self.state else {
+                return Ok(None);
+            };
+            cutter.feed(&self.rest);
+            self.rest.clear();
+            if let Some(piece) = cutter.piece(*is_all) {
+                return Ok(Some(Unit::Parts(vec![Part {
+                    source: self.source.clone(),
+                    bytes: piece.bytes,
+                    lines_before: piece.lines_before,
+                }])));
             }
-            let searched = self.rest.get(..wanted).unwrap_or(&self.rest);
-            if let Some(end) = last_end(searched, cut) {
-                return Ok(self.hand_out(end));
+            if *is_all {
+                return Ok(None);
             }
-            if wanted >= LONGEST {
-                return Ok(self.hand_out(wanted));
+            let is_over = self.fill(READ)?;
+            if let State::Cutting(_, is_all) = &mut self.state {
+                *is_all = is_over;
             }
-            wanted *= 2;
         }
-    }
-
-    fn hand_out(&mut self, length: usize) -> Unit {
-        let rest = self.rest.split_off(length.min(self.rest.len()));
-        let bytes = std::mem::replace(&mut self.rest, rest);
-        let lines_before = self.lines;
-        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
-        Unit::Parts(vec![Part {
-            source: self.source.clone(),
-            bytes,
-            lines_before,
-        }])
     }
 }
 
@@ -142,57 +116,16 @@ impl Iterator for Pieces {
     fn next(&mut self) -> Option<Unit> {
         let unit = match self.state {
             State::Beginning => self.first(),
-            State::Cutting(cut) => self.piece(cut),
+            State::Cutting(..) => self.piece(),
             State::Over => return None,
         };
-        let is_beginning = self.lines == 0;
-        let unit = match unit {
-            // The text ended where it was cut last.
-            Ok(unit) if self.state == State::Over && !is_beginning && unit.bytes() == 0 => {
-                return None;
-            }
-            other => other,
-        };
-        Some(unit.unwrap_or_else(|error| {
+        unit.unwrap_or_else(|error| {
             self.state = State::Over;
-            Unit::Unreadable {
+            Some(Unit::Unreadable {
                 source: self.source.clone(),
                 why: format!("This cannot be read: {error}."),
-            }
-        }))
-    }
-}
-
-/// Where this text may be cut; none where it is none, or one whose parts belong together.
-fn cut(beginning: &[u8]) -> Option<Cut> {
-    let head = beginning.get(..PIECE).unwrap_or(beginning);
-    if head.contains(&0) {
-        return None;
-    }
-    let first = head.split(|byte| *byte == b'\n').next()?.trim_ascii();
-    if first.starts_with(b"{") && first.ends_with(b"}") {
-        return Some(Cut::AfterLine);
-    }
-    last_end(head, Cut::AfterPem).map(|_| Cut::AfterPem)
-}
-
-/// The end of the last whole object.
-fn last_end(text: &[u8], cut: Cut) -> Option<usize> {
-    let mut end = text.len();
-    loop {
-        let line_end = text.get(..end)?.iter().rposition(|byte| *byte == b'\n')?;
-        if cut == Cut::AfterLine {
-            return Some(line_end + 1);
-        }
-        let before = text.get(..line_end)?;
-        let begin = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
-        if before.get(begin..)?.starts_with(END) {
-            return Some(line_end + 1);
-        }
-        end = line_end;
+            })
+        })
     }
 }
 
@@ -256,7 +189,7 @@ mod tests {
     #[test]
     fn an_endless_block_is_cut_somewhere() {
         let block = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-        let text = block.repeat(100) + &"A".repeat(LONGEST + WHOLE);
+        let text = block.repeat(100) + &"A".repeat(5 * WHOLE);
         let parts = parts(text.as_bytes());
         assert_eq!(
             parts.iter().map(|(bytes, _)| bytes.len()).sum::<usize>(),

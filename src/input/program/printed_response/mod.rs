@@ -44,7 +44,7 @@ const STAPLE_FOLLOWS: [&str; 3] = [
 ];
 
 /// One of these stands wherever a response stands in words.
-const SIGNS: [&[u8]; 5] = [
+pub(super) const SIGNS: [&[u8]; 5] = [
     b"Response Status:",
     b"Cert Status:",
     b"Certificate Status:",

@@ -12,7 +12,7 @@ use yew::prelude::*;
 
 use self::bands::groups;
 use self::bar::Bar;
-use self::judge_at::JudgeAt;
+pub use self::judge_at::JudgeAt;
 use self::plot::Plot;
 use self::scale::Scale;
 use super::next::Next;

@@ -1,0 +1,204 @@
+//! Inputs that come in parts: the pieces of a long text, the files of a folder.
+
+use super::{Case, summary};
+use crate::input::{self, Found, Input, PasswordNeed, Place};
+use crate::report::InputSummary;
+
+/// One part of an input.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The part's bytes, under the name of the whole input.
+    pub input: Input,
+    /// What the part is called in it: the path of a file in a folder; empty for a piece of a text.
+    pub within: String,
+    /// How many lines of the whole text come before.
+    pub lines_before: usize,
+}
+
+impl Case {
+    /// Begins an input that comes in parts, all of which count as one input of this name.
+    pub fn begin(&mut self, name: &str) {
+        self.inputs.push(summary(name, 0, &Found::default()));
+    }
+
+    /// Reads one more part of the input begun last. Whether there was anything in it to be read.
+    pub fn add_part(&mut self, part: Part) -> bool {
+        let size = part.input.bytes.len() as u64;
+        let found = input::find_within(&part.input, self.rounds_left());
+        let is_meant = part.within.is_empty() || is_meant(&part.input.bytes);
+        self.join(size, found, &part.within, part.lines_before, is_meant)
+    }
+
+    /// `is_meant` where it was meant to be read, whatever became of it.
+    fn join(
+        &mut self,
+        size: u64,
+        mut found: Found,
+        within: &str,
+        lines_before: usize,
+        is_meant: bool,
+    ) -> bool {
+        let is_barren = found.objects.is_empty()
+            && found.connections.is_empty()
+            && found.printed.is_empty()
+            && found.messages.is_empty()
+            && found.keys.is_empty()
+            && found.password == PasswordNeed::None;
+        // A picture in a folder is no problem of the folder's.
+        if is_barren && !(is_meant && found.has_broken_object()) {
+            if let Some(whole) = self.inputs.last_mut() {
+                whole.size += size;
+            }
+            return false;
+        }
+        found.relocate(within, lines_before);
+        self.take_part(size, found);
+        true
+    }
+
+    fn take_part(&mut self, size: u64, found: Found) {
+        let Some(whole) = self.inputs.pop() else {
+            return self.take("", size, found);
+        };
+        let name = whole.name.clone();
+        self.take(&name, size, found);
+        if let Some(last) = self.inputs.pop() {
+            self.inputs.push(joined(whole, last));
+        }
+    }
+}
+
+/// Whether a file begins like DER, or has a PEM block in it (RFC 7468 §2).
+fn is_meant(bytes: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"-----BEGIN ";
+    bytes.first() == Some(&0x30) || bytes.windows(BEGIN.len()).any(|part| part == BEGIN)
+}
+
+impl Found {
+    /// Whether something in it was meant as an object and could not be read.
+    fn has_broken_object(&self) -> bool {
+        self.problems.iter().any(|problem| problem.lost)
+    }
+
+    /// Places everything in the whole that this is a part of.
+    fn relocate(&mut self, name: &str, lines_before: usize) {
+        if name.is_empty() && lines_before == 0 {
+            return;
+        }
+        let move_on = |within: &mut String, place: &mut Place| {
+            match place {
+                Place::Line(line) if within.is_empty() => *line += lines_before,
+                _ => {}
+            }
+            *within = match (name.is_empty(), within.is_empty()) {
+                (true, _) => std::mem::take(within),
+                (false, true) => name.to_owned(),
+                (false, false) => format!("{name} › {within}"),
+            };
+        };
+        for object in &mut self.objects {
+            move_on(&mut object.within, &mut object.place);
+        }
+        for printed in &mut self.printed {
+            move_on(&mut printed.within, &mut printed.place);
+        }
+        for message in &mut self.messages {
+            move_on(&mut message.within, &mut message.place);
+        }
+        for problem in &mut self.problems {
+            move_on(&mut problem.within, &mut problem.place);
+        }
+    }
+}
+
+/// Two summaries of one input as one.
+fn joined(whole: InputSummary, part: InputSummary) -> InputSummary {
+    let is_first = whole.size == 0 && whole.found.is_empty();
+    let mut objects = whole.objects;
+    // What stands twice is found twice, and is one object.
+    objects.extend(part.objects);
+    let mut found = whole.found;
+    found.extend(part.found);
+    let mut problems = whole.problems;
+    problems.extend(part.problems);
+    InputSummary {
+        format: match is_first || whole.format == part.format {
+            true => part.format,
+            false => whole.format,
+        },
+        size: whole.size + part.size,
+        recorded_at: whole.recorded_at.max(part.recorded_at),
+        objects,
+        found,
+        needs_password: whole.needs_password || part.needs_password,
+        wrong_password: whole.wrong_password || part.wrong_password,
+        problems,
+        name: whole.name,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "tests fail by panic")]
+mod tests {
+    use super::*;
+    use crate::asn1::Time;
+    use crate::input::Cutter;
+
+    const LEAF: &str = include_str!("../../tests/fixtures/containers/leaf.pem");
+
+    fn part(within: &str, bytes: &[u8], lines_before: usize) -> Part {
+        Part {
+            input: Input::new("certs", bytes),
+            within: within.to_owned(),
+            lines_before,
+        }
+    }
+
+    #[test]
+    fn pieces_give_the_rows_of_the_whole() {
+        let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        let text = format!("{LEAF}# and\n{broken}{LEAF}").repeat(700);
+        let at = Time::from_unix(1_795_694_400);
+        let mut whole = Case::new();
+        whole.add(&Input::new("certs", text.as_bytes()));
+        let mut cut = Case::new();
+        cut.begin("certs");
+        let mut cutter = Cutter::new(text.as_bytes()).unwrap();
+        cutter.feed(text.as_bytes());
+        while let Some(piece) = cutter.piece(true) {
+            cut.add_part(part("", &piece.bytes, piece.lines_before));
+        }
+        let certificates = |case: &Case| {
+            let mut rows = case.rows(at);
+            rows.retain(|row| row.sha256.is_some());
+            rows
+        };
+        assert!(certificates(&whole).len() >= 1400);
+        assert_eq!(certificates(&whole), certificates(&cut));
+        let report = cut.report(at);
+        assert_eq!(report.inputs.len(), 1);
+        assert_eq!(report.inputs.first().unwrap().size, text.len() as u64);
+    }
+
+    #[test]
+    fn a_folder_places_what_is_in_its_files_and_counts_pictures() {
+        let mut case = Case::new();
+        case.begin("certs");
+        assert!(case.add_part(part("a/shop.pem", LEAF.as_bytes(), 0)));
+        assert!(!case.add_part(part("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01", 0)));
+        let broken = b"-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n";
+        assert!(case.add_part(part("b.pem", broken, 0)));
+        let rows = case.rows(Time::from_unix(1_795_694_400));
+        let places: Vec<_> = rows
+            .iter()
+            .map(|row| (&*row.source, &*row.place, row.sha256.is_some()))
+            .collect();
+        assert_eq!(
+            places,
+            [
+                ("certs", "a/shop.pem, line 1", true),
+                ("certs", "b.pem, line 1", false)
+            ]
+        );
+    }
+}

@@ -1,0 +1,378 @@
+//! The rows on the screen, in a grid that has room for all of them.
+
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::keys::{self, COLUMNS, Does};
+use super::row::{Shown, cell_id, row};
+use super::state::{Cell, Chosen, Event, Fleet, Opened};
+use crate::app::page::engine::Engine;
+use crate::app::page::intake::Dispatch;
+use crate::app::page::state::Action;
+use crate::app::protocol::{Column, FleetRequest, Listed, Request};
+use crate::asn1::Time;
+
+/// How many rows beyond those in sight are there on each side.
+const SPARE: usize = 12;
+/// How near the end of what is there the next rows are asked for.
+const NEAR: usize = 6;
+/// How many rows are in sight before that is measured.
+const IN_SIGHT: usize = 16;
+
+/// The properties of [`Grid`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What is known.
+    pub fleet: Fleet,
+    /// The engine.
+    pub engine: Rc<Engine>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// How high a row is, in pixels, and how many are in sight.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Measure {
+    row: f64,
+    in_sight: usize,
+}
+
+/// The grid. The rows before and after those that are there are two spaces of their height.
+#[component]
+pub fn Grid(props: &Props) -> Html {
+    let fleet = &props.fleet;
+    let grid = use_node_ref();
+    let (before, after) = (use_node_ref(), use_node_ref());
+    let measure = use_state_eq(|| Measure {
+        row: 52.0,
+        in_sight: IN_SIGHT,
+    });
+    use_rows(fleet, &props.engine, measure.in_sight);
+    let (from, there) = match &fleet.rows {
+        Some(rows) => (rows.from, rows.rows.len()),
+        None => (0, 0),
+    };
+    let rest = fleet.total().saturating_sub(from + there);
+    {
+        let (grid, before, after) = (grid.clone(), before.clone(), after.clone());
+        let (setter, top) = (measure.setter(), fleet.top);
+        let known = *measure;
+        use_effect(move || {
+            // Before anything is measured: the browser would scroll back where there seems to be less.
+            let make_room = |row: f64| {
+                space(&before, row * from as f64);
+                space(&after, row * rest as f64);
+            };
+            make_room(known.row);
+            let measured = measured(&grid).unwrap_or(known);
+            if measured.row != known.row {
+                make_room(measured.row);
+            }
+            keep_end(&grid, top, measured, rest == 0);
+            setter.set(measured);
+        });
+    }
+    use_return(fleet, &grid);
+    use_top(fleet, &grid);
+    let at = Time::parse(&fleet.overview.at);
+    let rows = fleet.rows.iter().flat_map(|rows| &rows.rows).enumerate();
+    let rows = rows.map(|(place, listed)| {
+        let shown = Shown {
+            number: from + place + 1,
+            chosen: fleet.is_chosen(listed.id),
+            active: fleet.active,
+            now: at,
+        };
+        row(listed, shown)
+    });
+    let Cell { row, column } = fleet.active;
+    let is_there = row == 0 || (from < row && row <= from + there);
+    html! {
+        <div ref={grid.clone()} class="fleet-grid" id="fleet-grid" role="grid" tabindex="0"
+            aria-label="Certificates" aria-multiselectable="true" aria-describedby="fleet-keys"
+            aria-rowcount={(fleet.total() + 1).to_string()} aria-colcount={COLUMNS.to_string()}
+            aria-activedescendant={is_there.then(|| cell_id(row, column))}
+            aria-busy={fleet.overview.is_partial.then_some("true")}
+            onscroll={on_scroll(props, *measure)} onkeydown={on_key(props, &grid, *measure)}
+            onclick={on_click(props)}>
+            <div role="rowgroup" class="fleet-head">{head(fleet)}</div>
+            <div role="rowgroup" class="fleet-rows">
+                <div ref={before} role="presentation" key="before"></div>
+                {for rows}
+                <div ref={after} role="presentation" key="after"></div>
+            </div>
+        </div>
+    }
+}
+
+/// Asks for rows where those in sight are not there.
+#[hook]
+fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
+    let turn = use_mut_ref(|| fleet.rows.as_ref().map_or(0, |rows| rows.turn));
+    let asked = use_mut_ref(|| None);
+    let (from, until) = match fleet.rows.as_deref() {
+        Some(rows) => (rows.from, rows.from + rows.rows.len()),
+        None => (0, 0),
+    };
+    let total = fleet.total();
+    let first = fleet.top.saturating_sub(NEAR);
+    let last = (fleet.top + in_sight + NEAR).min(total);
+    let lacks = first < from || last > until;
+    let wanted = fleet.top.saturating_sub(SPARE);
+    let key = (fleet.version, fleet.query.clone());
+    let engine = engine.clone();
+    use_effect_with((key, lacks.then_some(wanted)), move |(key, lacking)| {
+        let is_new = asked.borrow().as_ref() != Some(key);
+        if is_new || lacking.is_some() {
+            *asked.borrow_mut() = Some(key.clone());
+            *turn.borrow_mut() += 1;
+            engine.ask_about_the_last(Request::Fleet(FleetRequest::Rows {
+                turn: *turn.borrow(),
+                query: key.1.clone(),
+                from: wanted,
+                count: in_sight + 2 * SPARE,
+            }));
+        }
+    });
+}
+
+/// Puts a reader who comes back from a sheet where they were.
+#[hook]
+fn use_return(fleet: &Fleet, grid: &NodeRef) {
+    let (grid, top, returned) = (grid.clone(), fleet.top, fleet.returned);
+    use_effect_with((), move |()| {
+        let Some(grid) = grid.cast::<HtmlElement>() else {
+            return;
+        };
+        if let Some(height) = row_height(&grid) {
+            grid.set_scroll_top((top as f64 * height).round() as i32);
+        }
+        if returned {
+            grid.scroll_into_view();
+            let _ = grid.focus();
+        }
+    });
+}
+
+/// Other rows begin at the top.
+#[hook]
+fn use_top(fleet: &Fleet, grid: &NodeRef) {
+    let grid = grid.clone();
+    let is_first = use_mut_ref(|| true);
+    use_effect_with(fleet.query.clone(), move |_| {
+        if !is_first.replace(false)
+            && let Some(grid) = grid.cast::<Element>()
+        {
+            grid.set_scroll_top(0);
+        }
+    });
+}
+
+fn row_height(grid: &Element) -> Option<f64> {
+    let row = grid.query_selector(".fleet-row").ok()??;
+    let height = row.get_bounding_client_rect().height();
+    (height > 0.0).then_some(height)
+}
+
+fn measured(grid: &NodeRef) -> Option<Measure> {
+    let grid = grid.cast::<Element>()?;
+    let row = row_height(&grid)?;
+    let in_sight = (f64::from(grid.client_height()) / row).ceil() as usize;
+    Some(Measure { row, in_sight })
+}
+
+/// Where rows were exchanged for others, the browser may have found the end nearer than it is, and gone
+/// back there: the reader is put where they were.
+fn keep_end(grid: &NodeRef, top: usize, measure: Measure, has_end: bool) {
+    let Some(grid) = grid.cast::<Element>().filter(|_| has_end) else {
+        return;
+    };
+    let (wanted, now) = (top as f64 * measure.row, f64::from(grid.scroll_top()));
+    if now + measure.row < wanted {
+        grid.set_scroll_top(wanted.ceil() as i32);
+    }
+}
+
+/// The height of what is not there. It is set on the element, since the page's policy allows no style in
+/// markup.
+fn space(space: &NodeRef, height: f64) {
+    if let Some(space) = space.cast::<HtmlElement>() {
+        let _ = space.style().set_property("height", &format!("{height}px"));
+    }
+}
+
+fn head(fleet: &Fleet) -> Html {
+    let cells = Column::ALL.into_iter().enumerate().map(|(place, column)| {
+        let column_number = place + 1;
+        let is_sorted = fleet.query.sort == column;
+        let order = match (is_sorted, fleet.query.descending) {
+            (false, _) => "none",
+            (true, false) => "ascending",
+            (true, true) => "descending",
+        };
+        let arrow = match order {
+            "ascending" => "▲",
+            "descending" => "▼",
+            _ => "",
+        };
+        html! {
+            <div role="columnheader" id={cell_id(0, column_number)} aria-sort={order}
+                aria-colindex={(column_number + 1).to_string()} data-column={place.to_string()}
+                class={classes!("head-cell", is_active(fleet, column_number).then_some("active"))}>
+                {column.title()}<span class="arrow" aria-hidden="true">{arrow}</span>
+            </div>
+        }
+    });
+    html! {
+        <div role="row" class="fleet-row-head" aria-rowindex="1">
+            <div role="columnheader" id={cell_id(0, 0)} aria-colindex="1"
+                class={classes!("of-choice", is_active(fleet, 0).then_some("active"))}>
+                <span class="offscreen">{"Compare"}</span>
+            </div>
+            {for cells}
+        </div>
+    }
+}
+
+fn is_active(fleet: &Fleet, column: usize) -> bool {
+    fleet.active == Cell { row: 0, column }
+}
+
+fn send(dispatch: &Dispatch, event: Event) {
+    dispatch.dispatch(Action::Fleet(event));
+}
+
+fn on_scroll(props: &Props, measure: Measure) -> Callback<yew::Event> {
+    let (dispatch, top) = (props.dispatch.clone(), props.fleet.top);
+    Callback::from(move |event: yew::Event| {
+        let grid = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(grid) = grid else { return };
+        let now = (f64::from(grid.scroll_top()) / measure.row).floor() as usize;
+        if now != top {
+            send(&dispatch, Event::Scrolled(now));
+        }
+    })
+}
+
+fn on_key(props: &Props, grid: &NodeRef, measure: Measure) -> Callback<KeyboardEvent> {
+    let (fleet, dispatch, grid) = (props.fleet.clone(), props.dispatch.clone(), grid.clone());
+    Callback::from(move |event: KeyboardEvent| {
+        if event.alt_key() || event.meta_key() {
+            return;
+        }
+        let page = measure.in_sight.saturating_sub(2);
+        let (key, control) = (event.key(), event.ctrl_key());
+        let Some(does) = keys::does(&key, control, fleet.active, fleet.total(), page) else {
+            return;
+        };
+        event.prevent_default();
+        match does {
+            Does::Move(cell) => {
+                if let Some(grid) = grid.cast::<Element>() {
+                    show(&grid, cell.row, measure);
+                }
+                send(&dispatch, Event::Move(cell));
+            }
+            Does::Act if fleet.active.row == 0 => {
+                let column = fleet.active.column.checked_sub(1);
+                if let Some(column) = column.and_then(|place| Column::ALL.get(place)) {
+                    send(&dispatch, Event::Sort(*column));
+                }
+            }
+            Does::Act => {
+                if fleet.active.column == 0 {
+                    choose(&dispatch, listed(&fleet, fleet.active.row));
+                } else {
+                    open(&dispatch, listed(&fleet, fleet.active.row));
+                }
+            }
+            Does::Choose => choose(&dispatch, listed(&fleet, fleet.active.row)),
+        }
+    })
+}
+
+/// The row of this number, where it is there.
+fn listed(fleet: &Fleet, number: usize) -> Option<&Listed> {
+    let rows = fleet.rows.as_ref()?;
+    rows.rows.get(number.checked_sub(rows.from + 1)?)
+}
+
+fn choose(dispatch: &Dispatch, listed: Option<&Listed>) {
+    if let Some(listed) = listed {
+        let chosen = Chosen {
+            id: listed.id,
+            name: listed.row.label().to_owned(),
+        };
+        send(dispatch, Event::Choose(chosen));
+    }
+}
+
+fn open(dispatch: &Dispatch, listed: Option<&Listed>) {
+    let Some(listed) = listed else { return };
+    if let Some(sha256) = &listed.row.sha256 {
+        let opened = Opened {
+            sha256: sha256.clone(),
+            name: listed.row.label().to_owned(),
+        };
+        send(dispatch, Event::Open(opened));
+    }
+}
+
+/// Scrolls so far that a row is in sight.
+fn show(grid: &Element, number: usize, measure: Measure) {
+    let Some(place) = number.checked_sub(1) else {
+        return grid.set_scroll_top(0);
+    };
+    let head = grid
+        .query_selector(".fleet-head")
+        .ok()
+        .flatten()
+        .map_or(0.0, |head| head.get_bounding_client_rect().height());
+    let (top, height) = (
+        f64::from(grid.scroll_top()),
+        f64::from(grid.client_height()),
+    );
+    let (begins, ends) = (place as f64 * measure.row, (place + 1) as f64 * measure.row);
+    if begins < top {
+        grid.set_scroll_top(begins.floor() as i32);
+    } else if ends > top + height - head {
+        grid.set_scroll_top((ends - height + head).ceil() as i32);
+    }
+}
+
+/// One listener for all cells: it reads from the row's number what was clicked.
+fn on_click(props: &Props) -> Callback<MouseEvent> {
+    let (fleet, dispatch) = (props.fleet.clone(), props.dispatch.clone());
+    Callback::from(move |event: MouseEvent| {
+        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+        let Some(target) = target else { return };
+        let attribute = |of: &str, name: &str| -> Option<usize> {
+            let element = target.closest(of).ok()??;
+            element.get_attribute(name)?.parse().ok()
+        };
+        if let Some(column) = attribute("[data-column]", "data-column") {
+            if let Some(column) = Column::ALL.get(column) {
+                send(&dispatch, Event::Sort(*column));
+            }
+            return;
+        }
+        let Some(number) = attribute("[data-number]", "data-number") else {
+            return;
+        };
+        let column = attribute("[role=gridcell]", "aria-colindex").unwrap_or(2) - 1;
+        send(
+            &dispatch,
+            Event::Move(Cell {
+                row: number,
+                column,
+            }),
+        );
+        match column {
+            0 => choose(&dispatch, listed(&fleet, number)),
+            _ => open(&dispatch, listed(&fleet, number)),
+        }
+    })
+}

@@ -1,0 +1,84 @@
+//! The inventory, top to bottom: the counts, what is at risk, the rows.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::charts::charts;
+use super::compare::compare;
+use super::grid::Grid;
+use super::risks::risks;
+use super::state::Fleet;
+use super::tools::Tools;
+use crate::app::page::engine::Engine;
+use crate::app::page::focus::focus;
+use crate::app::page::intake::Dispatch;
+use crate::app::page::panels::JudgeAt;
+use crate::app::page::state::State;
+use crate::asn1::Time;
+
+/// The properties of [`Inventory`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// What is known.
+    pub fleet: Fleet,
+    /// What the page knows.
+    pub state: UseReducerHandle<State>,
+    /// The engine.
+    pub engine: Rc<Engine>,
+    /// Where actions go.
+    pub dispatch: Dispatch,
+}
+
+/// The inventory.
+#[component]
+pub fn Inventory(props: &Props) -> Html {
+    let Props {
+        fleet,
+        state,
+        engine,
+        dispatch,
+    } = props;
+    let overview = &fleet.overview;
+    // The counts are spoken once they are whole.
+    let spoken = match overview.is_partial {
+        true => String::new(),
+        false => overview.sentence.clone(),
+    };
+    let returned = fleet.returned;
+    use_effect_with((), move |()| {
+        if !returned {
+            focus("fleet-title");
+        }
+    });
+    html! {
+        <div class="fleet" data-fleet={overview.rows.to_string()}
+            data-partial={overview.is_partial.to_string()}>
+            <header class="fleet-answer">
+                <h2 id="fleet-title" tabindex="-1">{&overview.sentence}</h2>
+                if overview.is_partial {
+                    <p class="quiet-text">{"So far: reading goes on."}</p>
+                }
+                {for overview.notes.iter().map(|note| html! { <p class="quiet-text">{note}</p> })}
+                <p class="offscreen" role="status">{spoken}</p>
+            </header>
+            if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
+                <JudgeAt {at} state={state.clone()} />
+            }
+            {risks(fleet, dispatch)}
+            {charts(overview)}
+            <section class="fleet-part" aria-labelledby="fleet-all">
+                <h3 id="fleet-all">{"Certificates"}</h3>
+                <Tools fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
+                {compare(fleet, engine, dispatch)}
+                <Grid fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
+                if fleet.total() == 0 {
+                    <p>{"No certificate has all of this."}</p>
+                }
+                <p id="fleet-keys" class="quiet-text">
+                    {"A row opens its sheet. Keys: arrows move, Enter opens or sorts, Space chooses to compare."}
+                </p>
+            </section>
+        </div>
+    }
+}

@@ -1,0 +1,68 @@
+//! What is at risk, worst first; each group shows its rows.
+
+use yew::prelude::*;
+
+use super::row::mark;
+use super::state::{Event, Fleet};
+use crate::app::page::intake::Dispatch;
+use crate::app::page::panels::Shape;
+use crate::app::page::state::Action;
+use crate::app::protocol::Risky;
+use crate::report::grouped;
+
+/// How many groups are shown before the rest is unfolded.
+const FIRST: usize = 6;
+
+/// The groups.
+pub fn risks(fleet: &Fleet, dispatch: &Dispatch) -> Html {
+    let groups = &fleet.overview.groups;
+    let (first, rest) = groups.split_at(groups.len().min(FIRST));
+    let list = |groups: &[Risky]| {
+        html! {
+            <ul class="risks">
+                {for groups.iter().map(|group| one(fleet, group, dispatch))}
+            </ul>
+        }
+    };
+    html! {
+        <section class="fleet-part" aria-labelledby="fleet-risk">
+            <h3 id="fleet-risk">{"At risk"}</h3>
+            if groups.is_empty() {
+                <p>{"Nothing was found that is at risk."}</p>
+            } else {
+                {list(first)}
+            }
+            if !rest.is_empty() {
+                <details>
+                    <summary>{format!("{} more", grouped(rest.len()))}</summary>
+                    {list(rest)}
+                </details>
+            }
+        </section>
+    }
+}
+
+fn one(fleet: &Fleet, group: &Risky, dispatch: &Dispatch) -> Html {
+    let own = (group.code.clone(), group.risk);
+    let is_shown = fleet.query.group.as_ref() == Some(&own);
+    let onclick = {
+        let dispatch = dispatch.clone();
+        let group = (!is_shown).then_some(own);
+        Callback::from(move |_: MouseEvent| {
+            dispatch.dispatch(Action::Fleet(Event::Group(group.clone())));
+        })
+    };
+    html! {
+        <li data-group={group.code.clone()}>
+            <button type="button" class="risk" {onclick} aria-pressed={is_shown.to_string()}>
+                <span class={classes!("state", mark(group.risk).class())}>
+                    <Shape mark={mark(group.risk)} />
+                    <span class="offscreen">{group.risk.as_str()}{": "}</span>
+                    <b class="figure">{grouped(group.count)}</b>
+                </span>
+                <span>{&group.title}</span>
+            </button>
+            <p class="quiet-text">{&group.remedy}</p>
+        </li>
+    }
+}

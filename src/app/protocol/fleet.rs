@@ -1,0 +1,320 @@
+//! What page and worker say to each other about many certificates: the page holds the few rows that are
+//! on the screen, the worker all of them.
+//!
+//! While inputs are read, and whenever they are judged anew, the worker sends an [`Overview`]. The page
+//! asks for the rows that it shows ([`FleetRequest::Rows`]); each answer carries the `turn` of its
+//! question, so that late ones are known as such. What a sheet shows of a certificate is made when its
+//! row is opened ([`FleetRequest::Open`]), as a report of its own.
+
+use serde::{Deserialize, Serialize};
+use web_sys::Blob;
+
+use crate::report::{Risk, Row};
+
+/// What the page asks about the inventory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FleetRequest {
+    /// Some of the rows.
+    Rows {
+        /// Counted by the page.
+        turn: u32,
+        /// Which rows there are, and in which order.
+        query: Query,
+        /// The first of these that is wanted.
+        from: usize,
+        /// How many of them.
+        count: usize,
+    },
+    /// A report about one certificate, with what belongs to it.
+    Open {
+        /// Its SHA-256.
+        sha256: String,
+        /// The instant, in seconds since 1970-01-01T00:00:00Z.
+        at: i64,
+        /// Whether what clients would do in other situations is looked at.
+        every_situation: bool,
+    },
+    /// That report is no longer looked at.
+    Close,
+    /// Two rows, field by field, by their positions.
+    Compare(u32, u32),
+    /// The rows as a file.
+    Take {
+        /// How they are written.
+        format: Format,
+        /// Which rows, and in which order.
+        query: Query,
+    },
+    /// Read no further, and keep what is there.
+    Stop,
+}
+
+/// How rows are written into a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Format {
+    /// RFC 4180.
+    Csv,
+    /// One JSON object a line.
+    JsonLines,
+    /// For a ticket.
+    Markdown,
+    /// One page that shows and prints them.
+    Html,
+}
+
+impl Format {
+    /// Every one.
+    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonLines, Self::Markdown, Self::Html];
+
+    /// Its name for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Csv => "CSV",
+            Self::JsonLines => "JSON Lines",
+            Self::Markdown => "Markdown",
+            Self::Html => "HTML to print",
+        }
+    }
+
+    /// How files of it end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Csv => "csv",
+            Self::JsonLines => "jsonl",
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Self::Csv => "text/csv",
+            Self::JsonLines => "application/jsonl",
+            Self::Markdown => "text/markdown",
+            Self::Html => "text/html",
+        }
+    }
+}
+
+/// Which rows there are, and in which order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Query {
+    /// By which column they are sorted; those that are the same there, in the order of reading.
+    pub sort: Column,
+    /// The other way around.
+    pub descending: bool,
+    /// Every one of these words stands in the row.
+    pub text: String,
+    /// The group at risk that they belong to.
+    pub group: Option<(String, Risk)>,
+    /// What they have in common.
+    pub picks: Vec<(Facet, String)>,
+}
+
+impl Query {
+    /// Whether it is for less than all rows.
+    pub fn is_narrow(&self) -> bool {
+        !self.text.trim().is_empty() || self.group.is_some() || !self.picks.is_empty()
+    }
+}
+
+/// What rows are sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Column {
+    /// What people call the certificate.
+    Name,
+    /// The authority, then the issuer.
+    Issuer,
+    /// notAfter.
+    Ends,
+    /// Whether it demands a staple.
+    MustStaple,
+    /// The verdict about its staple, then until when it can be used.
+    Staple,
+    /// The key's kind and length.
+    Key,
+    /// The worst finding, worst first.
+    #[default]
+    Worst,
+    /// The order of reading.
+    Source,
+}
+
+impl Column {
+    /// Every one, as they stand in the table.
+    pub const ALL: [Self; 8] = [
+        Self::Name,
+        Self::Issuer,
+        Self::Ends,
+        Self::MustStaple,
+        Self::Staple,
+        Self::Key,
+        Self::Worst,
+        Self::Source,
+    ];
+
+    /// Its heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Name => "Certificate",
+            Self::Issuer => "CA, issuer",
+            Self::Ends => "Ends",
+            Self::MustStaple => "Must-Staple",
+            Self::Staple => "Staple",
+            Self::Key => "Key",
+            Self::Worst => "Worst finding",
+            Self::Source => "Source",
+        }
+    }
+}
+
+/// What rows can be picked by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Facet {
+    /// Whether it demands a staple.
+    MustStaple,
+    /// The verdict about its staple.
+    Staple,
+    /// The authority.
+    Authority,
+    /// When it ends.
+    Ends,
+    /// The key's kind and length.
+    Key,
+    /// What it is for.
+    Role,
+}
+
+impl Facet {
+    /// Every one.
+    pub const ALL: [Self; 6] = [
+        Self::MustStaple,
+        Self::Staple,
+        Self::Authority,
+        Self::Ends,
+        Self::Key,
+        Self::Role,
+    ];
+
+    /// Its name for people.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::MustStaple => "Must-Staple",
+            Self::Staple => "Staple",
+            Self::Authority => "CA",
+            Self::Ends => "Ends",
+            Self::Key => "Key",
+            Self::Role => "For",
+        }
+    }
+}
+
+/// What the worker says about the inventory.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum FleetAnswer {
+    /// Everything at a glance.
+    Overview(Overview),
+    /// The rows that were asked for.
+    Rows(Rows),
+    /// Two rows, field by field.
+    Compared(Vec<Compared>),
+}
+
+/// Many certificates at a glance.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Overview {
+    /// The instant judged, RFC 3339 UTC.
+    pub at: String,
+    /// The counts in one sentence.
+    pub sentence: String,
+    /// How many rows there are.
+    pub rows: usize,
+    /// Notes on what the rows do not show: what stands several times, what holds nothing.
+    pub notes: Vec<String>,
+    /// Whether reading goes on.
+    pub is_partial: bool,
+    /// What is at risk, worst first.
+    pub groups: Vec<Risky>,
+    /// What there is to pick rows by.
+    pub facets: Vec<(Facet, Vec<Value>)>,
+    /// How many end when: what has ended, the months to come, later.
+    pub ends: Vec<(String, usize)>,
+    /// How many demand a staple, and how many there are, by authority.
+    pub authorities: Vec<(String, usize, usize)>,
+}
+
+/// Rows with the same trouble.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Risky {
+    /// Stable, kebab-case.
+    pub code: String,
+    /// How much it matters.
+    pub risk: Risk,
+    /// How many.
+    pub count: usize,
+    /// What they have, in a few words that follow the count.
+    pub title: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// A value that rows can be picked by.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Value {
+    /// The value.
+    pub value: String,
+    /// How many rows have it.
+    pub count: usize,
+}
+
+/// Some rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rows {
+    /// Of the question.
+    pub turn: u32,
+    /// How many the query finds.
+    pub total: usize,
+    /// The position of the first of these among them.
+    pub from: usize,
+    /// The rows.
+    pub rows: Vec<Listed>,
+}
+
+/// A row on the screen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// Tells it from all others, whatever the query.
+    pub id: u32,
+    /// The row.
+    pub row: Row,
+    /// How much of its validity is left, in tenths.
+    pub left: u8,
+    /// What the worst finding says, in place of its code.
+    pub worst: Option<String>,
+    /// At how many places it stands.
+    pub places: usize,
+    /// The first of these besides the row's own.
+    pub also: Vec<String>,
+}
+
+/// One field of two rows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// Its name, as in CSV.
+    pub field: String,
+    /// In the one.
+    pub one: String,
+    /// In the other.
+    pub other: String,
+}
+
+/// The rows as a file, made by the worker and handed over without a copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Taken {
+    /// The file's name.
+    pub name: String,
+    /// Its content.
+    #[serde(with = "serde_wasm_bindgen::preserve")]
+    pub content: Blob,
+}

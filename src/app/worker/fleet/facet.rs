@@ -1,0 +1,59 @@
+//! What rows have in common.
+
+use super::Fleet;
+use crate::app::protocol::Facet;
+use crate::report::{Role, Row, SOON, Verdict, common_name};
+
+impl Fleet {
+    /// What a row has there, in words.
+    pub(super) fn value(&self, facet: Facet, row: &Row) -> String {
+        let value = match facet {
+            Facet::MustStaple => match row.must_staple {
+                Some(true) => "demanded",
+                Some(false) => "not demanded",
+                None => "cannot be told",
+            },
+            Facet::Staple => row.staple.map_or("no question of it", staple),
+            Facet::Authority => return authority(row),
+            Facet::Ends => ends(row),
+            Facet::Key if row.key.is_empty() => "cannot be told",
+            Facet::Key => &row.key,
+            Facet::Role => match row.role {
+                Some(Role::EndEntity) => "a server",
+                Some(Role::Intermediate) => "an intermediate CA",
+                Some(Role::Root) => "a root CA",
+                Some(Role::Responder) => "an OCSP responder",
+                None => "cannot be told",
+            },
+        };
+        value.to_owned()
+    }
+}
+
+/// A verdict in a few words.
+const fn staple(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Missing => "none at hand",
+        other => other.as_str(),
+    }
+}
+
+/// Who issued it.
+pub(super) fn authority(row: &Row) -> String {
+    match (&row.ca, &*row.issuer) {
+        (Some(authority), _) => authority.clone(),
+        (None, "") => "cannot be told".to_owned(),
+        (None, issuer) => common_name(issuer).to_owned(),
+    }
+}
+
+fn ends(row: &Row) -> &'static str {
+    const QUARTER: i64 = 90;
+    match row.days_left {
+        None => "cannot be told",
+        Some(..0) => "expired",
+        Some(0..=SOON) => "within 30 days",
+        Some(..=QUARTER) => "within 90 days",
+        Some(_) => "later",
+    }
+}

@@ -1,0 +1,208 @@
+//! Many certificates: their rows, folded, counted and found again.
+
+mod facet;
+mod overview;
+mod query;
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+
+use crate::analyze::Case;
+use crate::app::protocol::{Compared, FleetAnswer, Format, Listed, Query, Rows};
+use crate::asn1::Time;
+use crate::report::tables::{self, Evidence};
+use crate::report::{Inventory, Row, rule_title};
+
+/// The most other places of one certificate that its row names.
+const MAX_PLACES: usize = 5;
+
+/// The rows of an inventory.
+#[derive(Debug, Default)]
+pub struct Fleet {
+    at: Option<Time>,
+    entries: Vec<Entry>,
+    counts: Inventory,
+    reading: Reading,
+    /// The names of inputs that open with a password only.
+    locked: Vec<String>,
+    /// The query that was asked last, and the positions of what it finds.
+    found: Option<(Query, Vec<u32>)>,
+}
+
+/// How far the inputs are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Whether reading goes on.
+    pub is_partial: bool,
+    /// Whether it was stopped.
+    pub is_stopped: bool,
+    /// How many files of folders hold nothing of use.
+    pub without: usize,
+    /// How many the browser could not read.
+    pub refused: usize,
+}
+
+/// A certificate, once, wherever it stands.
+#[derive(Debug)]
+struct Entry {
+    row: Row,
+    /// The sources and places where it stands besides.
+    also: Vec<(String, String)>,
+    /// What a search looks through, in lower case.
+    text: String,
+}
+
+impl Fleet {
+    /// Lists what is read by now.
+    pub fn update(&mut self, case: &Case, at: Time, reading: Reading) {
+        self.list(case.rows(at), at, reading);
+        self.locked = case.locked().into_iter().map(str::to_owned).collect();
+    }
+
+    /// How far the inputs were read when the rows were listed.
+    pub fn reading(&self) -> Reading {
+        self.reading
+    }
+
+    fn list(&mut self, rows: Vec<Row>, at: Time, reading: Reading) {
+        let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
+        let mut by_sha256: HashMap<String, usize> = HashMap::new();
+        for row in rows {
+            let known = row.sha256.as_ref().and_then(|hash| by_sha256.get(hash));
+            match known.and_then(|at| entries.get_mut(*at)) {
+                Some(entry) => entry.stands_also(&row),
+                None => {
+                    if let Some(hash) = &row.sha256 {
+                        by_sha256.insert(hash.clone(), entries.len());
+                    }
+                    entries.push(Entry::new(row));
+                }
+            }
+        }
+        let mut counts = Inventory::default();
+        for entry in &entries {
+            counts.add(&entry.row, at);
+        }
+        (self.entries, self.counts, self.reading) = (entries, counts, reading);
+        (self.at, self.found) = (Some(at), None);
+    }
+
+    /// Some rows of a query.
+    pub fn rows(&mut self, turn: u32, query: &Query, from: usize, count: usize) -> FleetAnswer {
+        let found = self.found(query);
+        let total = found.len();
+        let ids: Vec<u32> = found.iter().skip(from).take(count).copied().collect();
+        let rows = ids.into_iter().filter_map(|id| self.listed(id)).collect();
+        FleetAnswer::Rows(Rows {
+            turn,
+            total,
+            from,
+            rows,
+        })
+    }
+
+    fn found(&mut self, query: &Query) -> &[u32] {
+        let is_known = self.found.as_ref().is_some_and(|(known, _)| known == query);
+        if !is_known {
+            self.found = Some((query.clone(), self.find(query)));
+        }
+        self.found.as_ref().map_or(&[], |(_, found)| found)
+    }
+
+    fn entry(&self, id: u32) -> Option<&Entry> {
+        self.entries.get(usize::try_from(id).ok()?)
+    }
+
+    fn listed(&self, id: u32) -> Option<Listed> {
+        let entry = self.entry(id)?;
+        Some(Listed {
+            id,
+            left: self.left(&entry.row).unwrap_or_default(),
+            worst: entry.row.worst.as_deref().and_then(rule_title),
+            places: entry.also.len() + 1,
+            also: entry
+                .also
+                .iter()
+                .take(MAX_PLACES)
+                .map(|(source, place)| query::place(source, place))
+                .collect(),
+            row: entry.row.clone(),
+        })
+    }
+
+    /// How much of a certificate's validity is left, in tenths.
+    fn left(&self, row: &Row) -> Option<u8> {
+        let from = Time::parse(row.not_before.as_deref()?)?;
+        let until = Time::parse(row.not_after.as_deref()?)?;
+        let left = (until - self.at?).clamp(0, i64::MAX);
+        let tenths = left.saturating_mul(10).checked_div(until - from)?;
+        u8::try_from(tenths.clamp(0, 10)).ok()
+    }
+
+    /// Two rows, field by field: those that differ first.
+    pub fn compare(&self, one: u32, other: u32) -> Option<FleetAnswer> {
+        let cells = |id| Some(tables::cells(&self.entry(id)?.row));
+        let pairs = cells(one)?.into_iter().zip(cells(other)?);
+        let mut fields: Vec<_> = tables::COLUMNS
+            .iter()
+            .zip(pairs)
+            .map(|(field, (one, other))| Compared {
+                field: (*field).to_owned(),
+                one,
+                other,
+            })
+            .collect();
+        fields.sort_by_key(|field| field.one == field.other);
+        Some(FleetAnswer::Compared(fields))
+    }
+
+    /// What a query finds, as a file's content: a row for each place, as on the command line.
+    pub fn take(&mut self, format: Format, query: &Query, sources: &[tables::Source]) -> String {
+        let at = self.at.unwrap_or(Time::from_unix(0));
+        let ids = self.found(query).to_vec();
+        let entries = ids.iter().filter_map(|id| self.entry(*id));
+        let (mut rows, mut narrowed) = (Vec::new(), Inventory::default());
+        for entry in entries {
+            narrowed.add(&entry.row, at);
+            rows.push(entry.row.clone());
+            rows.extend(entry.also.iter().map(|(source, place)| Row {
+                source: source.clone(),
+                place: place.clone(),
+                ..entry.row.clone()
+            }));
+        }
+        match format {
+            Format::Csv => tables::csv_header() + &tables::csv_rows(&rows),
+            Format::JsonLines => tables::json_lines(&rows),
+            Format::Markdown => tables::markdown(&rows, &narrowed, at),
+            Format::Html => {
+                let evidence = Evidence {
+                    at,
+                    sources,
+                    options: &self.options(query),
+                };
+                tables::html(&rows, &narrowed, &evidence)
+            }
+        }
+    }
+}
+
+impl Entry {
+    fn new(row: Row) -> Self {
+        let text = query::text(&row);
+        Self {
+            row,
+            also: Vec::new(),
+            text,
+        }
+    }
+
+    /// The same certificate stands at another place.
+    fn stands_also(&mut self, row: &Row) {
+        self.text.push('\n');
+        let place = query::place(&row.source, &row.place);
+        self.text.push_str(&place.to_lowercase());
+        self.also.push((row.source.clone(), row.place.clone()));
+    }
+}

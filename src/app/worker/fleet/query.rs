@@ -1,0 +1,140 @@
+//! Finds and sorts rows.
+
+use super::{Entry, Fleet};
+use crate::app::protocol::{Column, Query};
+use crate::report::{Row, common_name};
+
+impl Fleet {
+    /// The positions of the rows that a query is for, in its order.
+    pub(super) fn find(&self, query: &Query) -> Vec<u32> {
+        let words: Vec<String> = query.text.split_whitespace().map(word).collect();
+        let entries = (0..).zip(&self.entries);
+        let mut found: Vec<(u32, &Entry)> = entries
+            .filter(|(_, entry)| words.iter().all(|word| entry.text.contains(word)))
+            .filter(|(_, entry)| self.fits(&entry.row, query))
+            .collect();
+        // The order of reading is kept among equals, both ways.
+        match (query.sort, query.descending) {
+            (Column::Source, false) => {}
+            (Column::Source, true) => found.reverse(),
+            (column, false) => found.sort_by_cached_key(|(_, entry)| key(column, &entry.row)),
+            (column, true) => {
+                found.sort_by_cached_key(|(_, entry)| std::cmp::Reverse(key(column, &entry.row)));
+            }
+        }
+        found.into_iter().map(|(id, _)| id).collect()
+    }
+
+    fn fits(&self, row: &Row, query: &Query) -> bool {
+        let is_picked = |(facet, value): &(_, String)| self.value(*facet, row) == *value;
+        let in_group = match (&query.group, self.at) {
+            (Some((code, risk)), Some(at)) => self.counts.is_in(row, code, *risk, at),
+            _ => true,
+        };
+        in_group && query.picks.iter().all(is_picked)
+    }
+
+    /// What narrows a query, in sentences.
+    pub(super) fn options(&self, query: &Query) -> Vec<String> {
+        let mut options = Vec::new();
+        if let Some((code, _)) = &query.group {
+            options.push(format!("Only the group {code}."));
+        }
+        for (facet, value) in &query.picks {
+            options.push(format!("Only {}: {value}.", facet.title()));
+        }
+        if !query.text.trim().is_empty() {
+            options.push(format!("Only what holds “{}”.", query.text.trim()));
+        }
+        if self.reading.is_stopped {
+            options.push(super::overview::STOPPED.to_owned());
+        }
+        options
+    }
+}
+
+/// A word as rows hold it: serial numbers and hashes are written without colons there.
+fn word(word: &str) -> String {
+    let word = word.to_lowercase();
+    let is_digits = word
+        .bytes()
+        .all(|byte| byte.is_ascii_hexdigit() || byte == b':');
+    match is_digits && word.contains(':') && word.len() > 5 {
+        true => word.replace(':', ""),
+        false => word,
+    }
+}
+
+/// A place, in one line.
+pub(super) fn place(source: &str, place: &str) -> String {
+    match place.is_empty() {
+        true => source.to_owned(),
+        false => format!("{source}, {place}"),
+    }
+}
+
+/// What a search looks through.
+pub(super) fn text(row: &Row) -> String {
+    let must_staple = match row.must_staple {
+        Some(true) => "must-staple",
+        _ => "",
+    };
+    let parts = [
+        &row.subject,
+        &row.issuer,
+        row.ca.as_deref().unwrap_or_default(),
+        &row.serial,
+        row.sha256.as_deref().unwrap_or_default(),
+        row.spki_sha256.as_deref().unwrap_or_default(),
+        row.not_after.as_deref().unwrap_or_default(),
+        &row.key,
+        row.worst.as_deref().unwrap_or_default(),
+        must_staple,
+    ];
+    let mut text = parts.join("\n");
+    for more in row.names.iter().chain(&row.problems).chain(&row.ocsp_urls) {
+        text.push('\n');
+        text.push_str(more);
+    }
+    text.push('\n');
+    text.push_str(&place(&row.source, &row.place));
+    text.to_lowercase()
+}
+
+/// What rows are sorted by: numbers before words, what is unknown last.
+fn key(column: Column, row: &Row) -> (u8, String) {
+    let last = u8::MAX;
+    let of = |text: Option<&str>| match text {
+        Some(text) if !text.is_empty() => (0, text.to_lowercase()),
+        _ => (last, String::new()),
+    };
+    match column {
+        Column::Name if row.sha256.is_none() => (last, String::new()),
+        Column::Name => of(Some(row.label())),
+        Column::Issuer => match &row.ca {
+            Some(ca) => (0, format!("{ca}\n{}", row.issuer)),
+            None => of(Some(common_name(&row.issuer))),
+        },
+        Column::Ends => of(row.not_after.as_deref()),
+        Column::MustStaple => match row.must_staple {
+            Some(true) => (0, String::new()),
+            None => (1, String::new()),
+            Some(false) => (2, String::new()),
+        },
+        Column::Staple => match row.staple {
+            Some(verdict) => (verdict as u8, row.staple_until.clone().unwrap_or_default()),
+            None => (last, String::new()),
+        },
+        Column::Key => match row.key.split_once(' ') {
+            // Lengths are numbers: RSA 2048 before RSA 16384.
+            Some((kind, length)) => (0, format!("{kind} {length:>6}")),
+            None => of(Some(&row.key)),
+        },
+        Column::Worst => match row.sha256 {
+            // What could not be read may be anything.
+            None => (0, String::new()),
+            Some(_) => (row.risk as u8, row.worst.clone().unwrap_or_default()),
+        },
+        Column::Source => of(Some(&row.source)),
+    }
+}

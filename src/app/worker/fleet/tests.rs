@@ -1,0 +1,253 @@
+use super::*;
+use crate::app::protocol::{Column, Facet, Overview};
+use crate::report::{Risk, Role, Verdict};
+
+const DAY: i64 = 86_400;
+
+fn at() -> Time {
+    Time::from_unix(1_795_694_400)
+}
+
+fn row(number: usize) -> Row {
+    let ends = at() + DAY * (i64::try_from(number).unwrap_or_default() * 20 - 30);
+    Row {
+        source: "many.pem".into(),
+        place: format!("line {}", number * 20 + 1),
+        sha256: Some(format!("{number:064x}")),
+        names: vec![format!("host-{number}.example")],
+        subject: format!("CN=host-{number}.example"),
+        issuer: format!("CN=Issuer {},O=Example", number % 3),
+        serial: format!("0a0b0c0d{number:02x}"),
+        not_before: Some((ends + -DAY * 90).to_string()),
+        not_after: Some(ends.to_string()),
+        days_left: Some((ends - at()).div_euclid(DAY)),
+        role: Some(Role::EndEntity),
+        must_staple: Some(number.is_multiple_of(2)),
+        ocsp_urls: vec!["http://ocsp.example".into()],
+        staple: Some(Verdict::Missing),
+        key: ["RSA 16384", "RSA 2048", "EC P-256"][number % 3].into(),
+        spki_sha256: Some(format!("key {number}")),
+        risk: Risk::Warning,
+        ..Row::default()
+    }
+}
+
+fn fleet(rows: Vec<Row>) -> Fleet {
+    let mut fleet = Fleet::default();
+    fleet.list(rows, at(), Reading::default());
+    fleet
+}
+
+fn labels(fleet: &mut Fleet, query: &Query) -> Vec<String> {
+    match fleet.rows(7, query, 0, 100) {
+        FleetAnswer::Rows(rows) => {
+            assert_eq!((rows.turn, rows.total), (7, rows.rows.len()));
+            let rows = rows.rows.iter();
+            rows.map(|listed| listed.row.label().to_owned()).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+fn overview(fleet: &Fleet) -> Overview {
+    match fleet.overview() {
+        FleetAnswer::Overview(overview) => overview,
+        other => panic!("{other:?}"),
+    }
+}
+
+fn query(change: impl FnOnce(&mut Query)) -> Query {
+    let mut query = Query {
+        sort: Column::Source,
+        ..Query::default()
+    };
+    change(&mut query);
+    query
+}
+
+#[test]
+fn every_column_sorts_both_ways() {
+    for column in Column::ALL {
+        let mut fleet = fleet((0..9).map(row).collect());
+        let up = labels(&mut fleet, &query(|query| query.sort = column));
+        let down = query(|query| (query.sort, query.descending) = (column, true));
+        let down = labels(&mut fleet, &down);
+        assert_eq!(up.len(), 9);
+        let (mut one, mut other) = (up.clone(), down.clone());
+        one.sort();
+        other.sort();
+        assert_eq!(one, other);
+        // Where all are the same, the order of reading stays.
+        let is_same = matches!(column, Column::Staple | Column::Worst);
+        assert_eq!(up == down, is_same, "{column:?}");
+    }
+}
+
+#[test]
+fn numbers_sort_as_numbers_and_what_is_unknown_comes_last() {
+    let mut fleet = fleet(vec![row(0), row(1), row(2), Row::default()]);
+    let by_key = labels(&mut fleet, &query(|query| query.sort = Column::Key));
+    let expected = [
+        "host-2.example",
+        "host-1.example",
+        "host-0.example",
+        "(unreadable)",
+    ];
+    assert_eq!(by_key, expected);
+    let by_end = query(|query| query.sort = Column::Ends);
+    assert_eq!(labels(&mut fleet, &by_end)[3], "(unreadable)");
+    let worst = labels(&mut fleet, &Query::default());
+    assert_eq!(worst[0], "(unreadable)", "it may be anything");
+}
+
+#[test]
+fn a_search_finds_rows_that_hold_every_word() {
+    let mut fleet = fleet((0..9).map(row).collect());
+    let mut find = |text: &str| labels(&mut fleet, &query(|query| query.text = text.into()));
+    assert_eq!(find("HOST-3"), ["host-3.example"]);
+    assert_eq!(find("issuer 1,o=example many.pem").len(), 3);
+    assert_eq!(find("0A:0B:0C:0D:05"), ["host-5.example"]);
+    assert_eq!(find("2048 must-staple"), ["host-4.example"]);
+    assert_eq!(find("nothing of the kind"), Vec::<String>::new());
+    assert_eq!(find("   ").len(), 9);
+}
+
+#[test]
+fn a_value_finds_as_many_rows_as_it_counts() {
+    let mut rows: Vec<Row> = (0..12).map(row).collect();
+    rows.push(Row {
+        problems: vec!["It is cut off.".into()],
+        ..Row::default()
+    });
+    let mut fleet = fleet(rows);
+    let facets = overview(&fleet).facets;
+    assert_eq!(facets.len(), Facet::ALL.len());
+    for (facet, values) in facets {
+        assert_eq!(
+            values.iter().map(|one| one.count).sum::<usize>(),
+            13,
+            "{facet:?}"
+        );
+        for value in values {
+            let pick = query(|query| query.picks = vec![(facet, value.value.clone())]);
+            assert_eq!(
+                labels(&mut fleet, &pick).len(),
+                value.count,
+                "{facet:?} {value:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_group_finds_as_many_rows_as_it_counts() {
+    let mut rows: Vec<Row> = (0..12).map(row).collect();
+    for shared in rows.iter_mut().take(3) {
+        shared.spki_sha256 = Some("one key".into());
+    }
+    rows[5].ocsp_urls.clear();
+    rows[6].worst = Some("staple-ends-soon".into());
+    rows.push(Row {
+        problems: vec!["It is cut off.".into()],
+        ..Row::default()
+    });
+    let mut fleet = fleet(rows);
+    let groups = overview(&fleet).groups;
+    let codes: Vec<_> = groups.iter().map(|group| &*group.code).collect();
+    for code in [
+        "shared-key",
+        "unreadable",
+        "certificate-expired",
+        "staple-ends-soon",
+    ] {
+        assert!(codes.contains(&code), "{codes:?}");
+    }
+    for group in groups {
+        let of_group = query(|query| query.group = Some((group.code.clone(), group.risk)));
+        assert_eq!(
+            labels(&mut fleet, &of_group).len(),
+            group.count,
+            "{group:?}"
+        );
+    }
+}
+
+#[test]
+fn the_same_certificate_is_one_row_with_its_places_and_a_file_has_them_all() {
+    let again = Row {
+        source: "other.pem".into(),
+        place: "line 1".into(),
+        ..row(0)
+    };
+    let broken = Row {
+        problems: vec!["It is cut off.".into()],
+        ..Row::default()
+    };
+    let mut fleet = fleet(vec![row(0), broken.clone(), row(1), again, broken]);
+    let overview = overview(&fleet);
+    assert_eq!(overview.rows, 4, "what cannot be read is never folded");
+    assert!(overview.notes[0].contains("1 certificate stands at several places"));
+    let found = query(|query| query.text = "other.pem".into());
+    match fleet.rows(0, &found, 0, 9) {
+        FleetAnswer::Rows(rows) => {
+            assert_eq!((rows.rows[0].places, rows.rows.len()), (2, 1));
+            assert_eq!(rows.rows[0].also, ["other.pem, line 1"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    let lines = fleet.take(Format::JsonLines, &query(|_| ()), &[]);
+    assert_eq!(lines.lines().count(), 5);
+    let csv = fleet.take(Format::Csv, &query(|_| ()), &[]);
+    assert_eq!(csv.lines().count(), 6);
+}
+
+#[test]
+fn the_window_is_part_of_what_is_found() {
+    let mut fleet = fleet((0..100).map(row).collect());
+    match fleet.rows(1, &query(|_| ()), 40, 5) {
+        FleetAnswer::Rows(rows) => {
+            assert_eq!((rows.total, rows.from), (100, 40));
+            let ids: Vec<_> = rows.rows.iter().map(|listed| listed.id).collect();
+            assert_eq!(ids, [40, 41, 42, 43, 44]);
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn ends_are_counted_by_month_and_demands_by_authority() {
+    let fleet = fleet((0..9).map(row).collect());
+    let overview = overview(&fleet);
+    assert_eq!(overview.ends.len(), 14);
+    assert_eq!(overview.ends[0], ("ended".to_owned(), 2));
+    assert_eq!(overview.ends[1].0, "Nov 2026");
+    assert_eq!(
+        overview.ends.iter().map(|(_, count)| count).sum::<usize>(),
+        9
+    );
+    assert_eq!(overview.authorities.len(), 3);
+    assert_eq!(
+        overview.authorities.iter().map(|one| one.1).sum::<usize>(),
+        5
+    );
+    assert_eq!(overview.authorities[0], ("Issuer 0".to_owned(), 2, 3));
+}
+
+#[test]
+fn two_rows_are_compared_with_what_differs_first() {
+    let fleet = fleet(vec![row(0), row(3)]);
+    match fleet.compare(0, 1) {
+        Some(FleetAnswer::Compared(fields)) => {
+            assert_eq!(fields.len(), 23);
+            let differ = fields.iter().take_while(|one| one.one != one.other).count();
+            assert!(fields[differ..].iter().all(|one| one.one == one.other));
+            let names: Vec<_> = fields[..differ].iter().map(|one| &*one.field).collect();
+            assert!(
+                names.contains(&"must_staple") && !names.contains(&"issuer"),
+                "{names:?}"
+            );
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(fleet.compare(0, 9), None);
+}

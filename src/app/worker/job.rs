@@ -1,0 +1,433 @@
+//! Reads inputs step by step: small ones at once, long texts and folders in parts.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use gloo_worker::HandlerId;
+use js_sys::{Array, Promise, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Blob, File};
+
+use super::fleet::{Fleet, Reading as Progress};
+use super::scene::Scene;
+use crate::analyze::InputPart;
+use crate::app::protocol::{Content, Handed, How, Response};
+use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
+use crate::report::{duration, grouped};
+
+/// How much of a large file is read at once, in bytes.
+const PIECE: f64 = 4.0 * 1_000_000.0;
+/// How many files of a folder are read at once.
+const FILES: u32 = 32;
+
+/// The inputs that are being read.
+pub(super) struct Job {
+    pub asker: HandlerId,
+    pub number: u32,
+    pub is_chosen: bool,
+    pub every_situation: bool,
+    pub scene: Scene,
+    /// The rows as of when they were listed last.
+    pub fleet: Option<Fleet>,
+    pub progress: Progress,
+    waiting: VecDeque<Handed>,
+    reading: Option<Reading>,
+    /// How many bytes there are, and are read.
+    total: f64,
+    done: f64,
+    /// How many certificates were read when the rows were listed last.
+    listed: usize,
+    /// When it began, in milliseconds.
+    started: f64,
+}
+
+/// An input that is read in parts.
+enum Reading {
+    /// As one whole, however large.
+    Whole {
+        file: File,
+        stream: Stream,
+    },
+    /// A long text, cut between its objects.
+    Cut {
+        name: String,
+        cutter: Cutter,
+        /// What more of it is to be fetched.
+        file: Option<(File, f64)>,
+    },
+    Folder(Folder),
+}
+
+struct Folder {
+    name: String,
+    files: Array,
+    paths: Array,
+    /// The position of the file that is fetched next.
+    next: u32,
+    /// What was fetched and not read: each with its path.
+    fetched: VecDeque<(String, Vec<u8>)>,
+    /// A long text among them.
+    cutting: Option<(String, Cutter)>,
+}
+
+/// What comes next.
+pub(super) enum Step {
+    /// Something was read.
+    Read,
+    /// Bytes have to be fetched first.
+    Fetch(Fetch),
+    /// Everything is read.
+    Done,
+}
+
+/// What the browser is asked for.
+pub(super) enum Fetch {
+    Piece(Result<Blob, JsValue>),
+    Files(Vec<File>),
+}
+
+/// What it gave; none where it could not read it.
+pub(super) type Fetched = Vec<Option<Vec<u8>>>;
+
+impl Fetch {
+    pub async fn run(self) -> Fetched {
+        match self {
+            Self::Piece(Ok(piece)) => vec![bytes(JsFuture::from(piece.array_buffer()).await)],
+            Self::Piece(Err(_)) => vec![None],
+            Self::Files(files) => {
+                let buffers: Vec<Promise> = files.iter().map(|file| file.array_buffer()).collect();
+                let mut fetched = Vec::with_capacity(buffers.len());
+                for buffer in buffers {
+                    fetched.push(bytes(JsFuture::from(buffer).await));
+                }
+                fetched
+            }
+        }
+    }
+}
+
+fn bytes(buffer: Result<JsValue, JsValue>) -> Option<Vec<u8>> {
+    buffer.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
+}
+
+impl Job {
+    pub fn new(asker: HandlerId, number: u32, inputs: Vec<Handed>, scene: Scene) -> Self {
+        Self {
+            asker,
+            number,
+            is_chosen: false,
+            every_situation: false,
+            scene,
+            fleet: None,
+            progress: Progress {
+                is_partial: true,
+                ..Progress::default()
+            },
+            total: inputs.iter().map(|handed| handed.size() as f64).sum(),
+            waiting: inputs.into(),
+            reading: None,
+            done: 0.0,
+            listed: 0,
+            started: js_sys::Date::now(),
+        }
+    }
+
+    /// Reads the next part.
+    pub fn step(&mut self) -> Step {
+        match self.reading.take() {
+            None => self.begin(),
+            Some(Reading::Whole { file, stream }) => {
+                let from = stream.size() as f64;
+                let fetch = piece(&file, from);
+                self.reading = Some(Reading::Whole { file, stream });
+                Step::Fetch(fetch)
+            }
+            Some(Reading::Cut { name, cutter, file }) => self.cut(name, cutter, file),
+            Some(Reading::Folder(folder)) => self.folder(folder),
+        }
+    }
+
+    /// Whether there is more to read.
+    pub fn has_more(&self) -> bool {
+        self.reading.is_some() || !self.waiting.is_empty()
+    }
+
+    /// Reads no further.
+    pub fn stop(&mut self) {
+        self.progress.is_stopped = self.has_more();
+        self.waiting.clear();
+        self.reading = None;
+    }
+
+    fn begin(&mut self) -> Step {
+        let Some(Handed { name, content, how }) = self.waiting.pop_front() else {
+            return Step::Done;
+        };
+        match content {
+            Content::Bytes(bytes) => {
+                self.done += bytes.0.len() as f64;
+                let is_long = how == How::default() && bytes.0.len() >= WHOLE;
+                match Cutter::new(&bytes.0).filter(|_| is_long) {
+                    Some(mut cutter) => {
+                        cutter.feed(&bytes.0);
+                        self.scene.case.begin(&name);
+                        let file = None;
+                        self.reading = Some(Reading::Cut { name, cutter, file });
+                    }
+                    None => {
+                        let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
+                        (input.password, input.read_as) = reading(how);
+                        self.scene.case.add(&input);
+                    }
+                }
+            }
+            Content::File(file) => {
+                let (password, read_as) = reading(how);
+                let stream = Stream::new(name).reading(password, read_as);
+                self.reading = Some(Reading::Whole { file, stream });
+            }
+            Content::Folder { files, paths, .. } => {
+                self.scene.case.begin(&name);
+                self.reading = Some(Reading::Folder(Folder {
+                    name,
+                    files,
+                    paths,
+                    next: 0,
+                    fetched: VecDeque::new(),
+                    cutting: None,
+                }));
+            }
+        }
+        Step::Read
+    }
+
+    fn cut(&mut self, name: String, mut cutter: Cutter, file: Option<(File, f64)>) -> Step {
+        let is_all = file
+            .as_ref()
+            .is_none_or(|(file, fetched)| *fetched >= file.size());
+        let next = cutter.piece(is_all);
+        let fetch = match (&next, &file) {
+            (None, Some((file, fetched))) if !is_all => Some(piece(file, *fetched)),
+            _ => None,
+        };
+        if next.is_some() || fetch.is_some() {
+            let name = name.clone();
+            self.reading = Some(Reading::Cut { name, cutter, file });
+        }
+        if let Some(next) = next {
+            self.scene.case.add_part(InputPart {
+                input: Input::new(name, next.bytes),
+                within: String::new(),
+                lines_before: next.lines_before,
+            });
+        }
+        fetch.map_or(Step::Read, Step::Fetch)
+    }
+
+    fn folder(&mut self, mut folder: Folder) -> Step {
+        if let Some((path, mut cutter)) = folder.cutting.take() {
+            if let Some(next) = cutter.piece(true) {
+                self.scene.case.add_part(InputPart {
+                    input: Input::new(folder.name.clone(), next.bytes),
+                    within: path.clone(),
+                    lines_before: next.lines_before,
+                });
+                folder.cutting = Some((path, cutter));
+            }
+        } else if let Some((path, bytes)) = folder.fetched.pop_front() {
+            let is_long = bytes.len() >= WHOLE;
+            match Cutter::new(&bytes).filter(|_| is_long) {
+                Some(mut cutter) => {
+                    cutter.feed(&bytes);
+                    folder.cutting = Some((path, cutter));
+                }
+                None => {
+                    let is_of_use = self.scene.case.add_part(InputPart {
+                        input: Input::new(folder.name.clone(), bytes),
+                        within: path,
+                        lines_before: 0,
+                    });
+                    self.progress.without += usize::from(!is_of_use);
+                }
+            }
+        } else if folder.next < folder.files.length() {
+            let until = folder.files.length().min(folder.next + FILES);
+            let files = (folder.next..until).filter_map(|at| folder.files.get(at).dyn_into().ok());
+            let files: Vec<File> = files.collect();
+            self.reading = Some(Reading::Folder(folder));
+            return Step::Fetch(Fetch::Files(files));
+        } else {
+            return Step::Read;
+        }
+        self.reading = Some(Reading::Folder(folder));
+        Step::Read
+    }
+
+    /// Takes in what was fetched.
+    ///
+    /// # Errors
+    /// When the browser could not read a file that was given by itself; the sentence says so.
+    pub fn fetched(&mut self, mut all: Fetched) -> Result<(), String> {
+        match self.reading.take() {
+            Some(Reading::Folder(mut folder)) => {
+                for bytes in all {
+                    let path = folder.paths.get(folder.next).as_string();
+                    folder.next += 1;
+                    match bytes {
+                        Some(bytes) => {
+                            self.done += bytes.len() as f64;
+                            let path = path.unwrap_or_default();
+                            folder.fetched.push_back((path, bytes));
+                        }
+                        None => self.progress.refused += 1,
+                    }
+                }
+                self.reading = Some(Reading::Folder(folder));
+                Ok(())
+            }
+            Some(Reading::Whole { file, stream }) => {
+                let piece = all.pop().flatten().ok_or_else(|| refused(&file))?;
+                self.done += piece.len() as f64;
+                self.whole(file, stream, &piece);
+                Ok(())
+            }
+            Some(Reading::Cut {
+                name,
+                mut cutter,
+                file,
+            }) => {
+                let Some((file, fetched)) = file else {
+                    return Ok(());
+                };
+                let piece = all.pop().flatten().ok_or_else(|| refused(&file))?;
+                self.done += piece.len() as f64;
+                cutter.feed(&piece);
+                // A file that became shorter ends here.
+                let fetched = match piece.is_empty() {
+                    true => f64::INFINITY,
+                    false => fetched + piece.len() as f64,
+                };
+                let file = Some((file, fetched));
+                self.reading = Some(Reading::Cut { name, cutter, file });
+                Ok(())
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// The first piece tells whether the file can be cut.
+    fn whole(&mut self, file: File, mut stream: Stream, piece: &[u8]) {
+        let is_first = stream.size() == 0;
+        if let Some(mut cutter) = Cutter::new(piece).filter(|_| is_first && stream.is_as_it_looks())
+        {
+            let name = stream.name().to_owned();
+            cutter.feed(piece);
+            self.scene.case.begin(&name);
+            let file = Some((file, piece.len() as f64));
+            self.reading = Some(Reading::Cut { name, cutter, file });
+            return;
+        }
+        stream.feed(piece);
+        let is_all = piece.is_empty() || stream.size() as f64 >= file.size();
+        match is_all {
+            true => self.scene.case.add_stream(stream),
+            false => self.reading = Some(Reading::Whole { file, stream }),
+        }
+    }
+
+    /// Lists the rows, where twice as many certificates are read as when they were listed last: so the
+    /// first come soon, and all listing together costs no more than twice that of all rows. Whether
+    /// there are rows to show.
+    pub fn look(&mut self) -> bool {
+        let standing = self.scene.case.standing();
+        if standing < 2 * self.listed.max(1) || !self.scene.case.is_fleet() {
+            return false;
+        }
+        self.list();
+        true
+    }
+
+    /// Lists the rows.
+    pub fn list(&mut self) {
+        self.listed = self.scene.case.standing();
+        let mut fleet = self.fleet.take().unwrap_or_default();
+        fleet.update(&self.scene.case, self.scene.at, self.progress);
+        self.fleet = Some(fleet);
+    }
+
+    /// How far it is.
+    pub fn said(&self) -> Response {
+        const KILOBYTE: f64 = 1000.0;
+        let next = match &self.reading {
+            Some(Reading::Whole { file, .. }) => file.name(),
+            Some(Reading::Cut { name, .. } | Reading::Folder(Folder { name, .. })) => name.clone(),
+            None => self
+                .waiting
+                .front()
+                .map(|handed| handed.name.clone())
+                .unwrap_or_default(),
+        };
+        let seconds = (js_sys::Date::now() - self.started) / 1000.0;
+        Response::Progress {
+            done: (self.done.min(self.total) / KILOBYTE) as usize,
+            total: (self.total / KILOBYTE).ceil() as usize,
+            what: format!(
+                "{next}{}",
+                pace(self.scene.case.standing(), self.done / self.total, seconds)
+            ),
+        }
+    }
+}
+
+/// How many certificates there are, how fast they come, and how long the rest takes: once that can be
+/// told.
+fn pace(certificates: usize, share: f64, seconds: f64) -> String {
+    if certificates == 0 {
+        return String::new();
+    }
+    let mut pace = format!(": {} certificates", grouped(certificates));
+    if seconds > 0.5 && share > 0.02 {
+        let rate = (certificates as f64 / seconds) as usize;
+        let left = (seconds / share * (1.0 - share)).ceil().max(0.0) as i64;
+        pace.push_str(&format!(", {} a second", grouped(rate)));
+        if left > 0 {
+            pace.push_str(&format!(", about {} left", duration(left)));
+        }
+    }
+    pace
+}
+
+fn piece(file: &File, from: f64) -> Fetch {
+    Fetch::Piece(file.slice_with_f64_and_f64(from, from + PIECE))
+}
+
+fn refused(file: &File) -> String {
+    format!(
+        "The browser could not read “{}” any further: it may have changed or moved. Choose it again.",
+        file.name()
+    )
+}
+
+/// In the engine's own terms.
+fn reading(how: How) -> (Option<Password>, Option<ReadAs>) {
+    let password = how.password.map(String::from);
+    let read_as = how.read_as.as_deref().and_then(ReadAs::from_name);
+    (password.map(Password::new), read_as)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_pace_is_told_once_it_is_known() {
+        assert_eq!(pace(0, 0.5, 3.0), "");
+        assert_eq!(pace(300, 0.01, 0.1), ": 300 certificates");
+        assert_eq!(
+            pace(5000, 0.25, 2.0),
+            ": 5,000 certificates, 2,500 a second, about 6 s left"
+        );
+        assert_eq!(pace(5000, 1.0, 2.0), ": 5,000 certificates, 2,500 a second");
+    }
+}

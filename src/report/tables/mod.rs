@@ -1,0 +1,45 @@
+//! The rows of an inventory as text, JSON Lines, CSV, Markdown and HTML: the same from the command line
+//! and from the page.
+
+mod cells;
+mod csv;
+mod html;
+mod text;
+
+pub use cells::{COLUMNS, cells};
+pub use csv::{csv_header, csv_rows, json_lines};
+pub use html::html;
+pub use text::{markdown, text};
+
+use super::grouped;
+use crate::asn1::Time;
+
+/// What an inventory was made of, and how.
+#[derive(Clone, Copy, Debug)]
+pub struct Evidence<'a> {
+    /// The instant judged.
+    pub at: Time,
+    /// What was read.
+    pub sources: &'a [Source],
+    /// What else was chosen, in sentences: which rows these are, who is trusted.
+    pub options: &'a [String],
+}
+
+/// Something that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Its name.
+    pub name: String,
+    /// Its length in bytes.
+    pub size: u64,
+    /// SHA-256 of its bytes; none where it was not taken.
+    pub sha256: Option<String>,
+}
+
+fn examples(examples: &[String], count: usize) -> String {
+    let named = examples.join(", ");
+    match count.saturating_sub(examples.len()) {
+        0 => named,
+        more => format!("{named} and {} more", grouped(more)),
+    }
+}
