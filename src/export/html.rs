@@ -19,8 +19,8 @@ th{font-weight:600;color:#57606a}ol,ul{padding-left:1.3rem}footer{margin-top:2re
 @media(max-width:40rem){dl{grid-template-columns:1fr}dd{margin-bottom:.4rem}}\
 @media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#16191d}dt,th,footer{color:#a3acb5}\
 th,td{border-color:#3a4149}pre{background:#22272e}}\
-@media print{@page{margin:12mm}body{font-size:8.5pt;line-height:1.35;margin:0;padding:0;max-width:none;color:#000;background:#fff}\
-h1{font-size:14pt}h2{font-size:10pt;margin:.8rem 0 .2rem}pre{background:none;border:1px solid #999;padding:.2rem .4rem}\
+@media print{@page{margin:12mm}body{font-size:7.5pt;line-height:1.25;margin:0;padding:0;max-width:none;color:#000;background:#fff}\
+h1{font-size:13pt}h2{font-size:9pt;margin:.5rem 0 .1rem}p,dl{margin:.15rem 0}ul,ol{margin:0}th,td{padding:.1rem .8rem .1rem 0}pre{background:none;border:1px solid #999;padding:.2rem .4rem}\
 li,tr,pre{break-inside:avoid}h2{break-after:avoid}dt,th,footer{color:#333}details:not([open]){display:none}}";
 
 /// Allows the style sheet above, and nothing else.

@@ -57,6 +57,14 @@ impl Place {
         place
     }
 
+    /// The section that a fragment leads to, by itself or beside others.
+    pub fn section_of(hash: &str) -> Option<String> {
+        let alone = Some(hash.trim_start_matches('#')).filter(|id| is_id(id));
+        alone
+            .map(str::to_owned)
+            .or_else(|| Self::read(hash).section)
+    }
+
     /// The fragment; empty where there is nothing to say.
     pub fn hash(&self) -> String {
         let sample = self.sample.map(|sample| format!("sample={}", sample.name));
@@ -104,8 +112,9 @@ pub fn use_address(state: &UseReducerHandle<State>) {
                 at: place.at.filter(|_| place.sample.is_some()),
                 ..place
             };
+            let is_same = before == place.sample;
             Timeout::new(pause, move || {
-                let _ = write_hash(&place);
+                let _ = write_hash(place, is_same);
             })
         });
         move || drop(timeout)
@@ -152,12 +161,14 @@ fn scroll_to(id: &str) -> Option<()> {
     Some(())
 }
 
-/// Replaces the address' fragment without an entry in the history.
-fn write_hash(place: &Place) -> Option<()> {
+/// Replaces the address' fragment without an entry in the history; the section stays where only the instant is
+/// another.
+fn write_hash(mut place: Place, is_same: bool) -> Option<()> {
     let window = web_sys::window()?;
     let location = window.location();
-    let hash = place.hash();
     let before = location.hash().ok()?;
+    place.section = Place::section_of(&before).filter(|_| is_same);
+    let hash = place.hash();
     // The lesson has the address to itself.
     if before == hash || before.starts_with("#learn") || before.starts_with("#term-") {
         return None;
@@ -212,6 +223,18 @@ mod tests {
             ),
         ] {
             assert_eq!(read_and_written(hash), place, "{hash}");
+        }
+    }
+
+    #[test]
+    fn the_section_is_known_alone_and_beside_others() {
+        for (hash, section) in [
+            ("#why", Some("why")),
+            ("#sample=healthy&section=time", Some("time")),
+            ("#sample=healthy", None),
+            ("", None),
+        ] {
+            assert_eq!(Place::section_of(hash).as_deref(), section, "{hash}");
         }
     }
 

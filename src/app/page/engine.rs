@@ -41,6 +41,9 @@ impl Worker for Remote {
     fn received(&mut self, _scope: &WorkerScope<Self>, _question: Question, _asker: HandlerId) {}
 }
 
+/// Takes a file that was asked for.
+type Taker = Box<dyn FnOnce(String)>;
+
 struct Latest {
     /// The number of the latest request.
     number: Cell<u32>,
@@ -48,7 +51,7 @@ struct Latest {
     dead: Cell<bool>,
     callback: Box<dyn Fn(Response)>,
     /// Who waits for a file of which form.
-    waiting: RefCell<Option<(Form, Box<dyn FnOnce(String)>)>>,
+    waiting: RefCell<Option<(Form, Taker)>>,
 }
 
 impl Engine {
@@ -99,7 +102,7 @@ impl Engine {
         request: Request,
         then: impl FnOnce(String) + 'static,
     ) {
-        let then: Box<dyn FnOnce(String)> = Box::new(then);
+        let then: Taker = Box::new(then);
         self.0.latest.waiting.replace(Some((form, then)));
         self.ask_about_the_last(request);
     }

@@ -12,8 +12,9 @@ pub fn Privacy() -> Html {
                 <p>
                     {"What you paste or drop is read by this page, on this device, and is gone when \
                       you close it. Nothing you paste is stored, no cookie and no address carries \
-                      it, and there is no server to send it to. What the browser keeps for use \
-                      without a network is the program alone."}
+                      it, and there is no server to send it to. A link that you copy here names \
+                      the sample, the time and the section, nothing else. What the browser keeps \
+                      for use without a network is the program alone."}
                 </p>
                 <p>{"Three ways to check:"}</p>
                 <ol>

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use data_encoding::BASE64;
+use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -71,7 +72,8 @@ pub fn ExportMenu(props: &Props) -> Html {
         })
     };
     let close = Callback::from(move |()| set.set(None));
-    let onfocusout = close_when_left(close.clone());
+    let whole = use_node_ref();
+    use_left(open.is_some(), whole.clone(), close.clone());
     let choose = {
         let (state, engine, said) = (props.state.clone(), props.engine.clone(), said.setter());
         let close = close.clone();
@@ -82,7 +84,7 @@ pub fn ExportMenu(props: &Props) -> Html {
         })
     };
     html! {
-        <div class="export" {onfocusout}>
+        <div ref={whole} class="export">
             <button type="button" id={BUTTON} class="quiet" aria-haspopup="menu" aria-controls={open.is_some().then_some(MENU)}
                 aria-expanded={open.is_some().to_string()} {onclick} {onkeydown}>{"Export"}</button>
             if open.is_some() {
@@ -119,21 +121,28 @@ fn one(Entry { label, ending, act }: &Entry, choose: &Callback<Act>) -> Html {
     }
 }
 
-/// Closes the menu once the focus is neither in it nor on its button.
-fn close_when_left(close: Callback<()>) -> Callback<FocusEvent> {
-    Callback::from(move |event: FocusEvent| {
-        let within = event
-            .current_target()
-            .and_then(|it| it.dyn_into::<Node>().ok());
-        let next = event
-            .related_target()
-            .and_then(|it| it.dyn_into::<Node>().ok());
-        // Where the window itself lost the focus, nothing has it, and it comes back here.
-        let stays = within.is_none_or(|within| within.contains(next.as_ref()));
-        if !stays && next.is_some() {
-            close.emit(());
-        }
-    })
+/// Closes the menu once the reader turns to something that is neither in it nor its button: with the
+/// keyboard, or with a click beside it.
+#[hook]
+fn use_left(is_open: bool, whole: NodeRef, close: Callback<()>) {
+    use_effect_with(is_open, move |is_open| {
+        let document = web_sys::window().and_then(|window| window.document());
+        let listeners = document.filter(|_| *is_open).map(|document| {
+            ["focusin", "pointerdown"].map(|event| {
+                let (whole, close) = (whole.clone(), close.clone());
+                EventListener::new(&document, event, move |event| {
+                    let next = event.target().and_then(|it| it.dyn_into::<Node>().ok());
+                    if !whole
+                        .get()
+                        .is_some_and(|whole| whole.contains(next.as_ref()))
+                    {
+                        close.emit(());
+                    }
+                })
+            })
+        });
+        move || drop::<Option<[EventListener; 2]>>(listeners)
+    });
 }
 
 /// Moves in the menu, or leaves it.
