@@ -205,6 +205,7 @@ fn reduced(input: &InputSummary, names: &HashMap<String, String>) -> InputSummar
         name: input.name.clone(),
         format: input.format.clone(),
         recorded_at: input.recorded_at.clone(),
+        sha256: input.sha256.clone(),
         ..*input
     }
 }

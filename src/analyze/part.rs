@@ -18,7 +18,8 @@ pub struct Part {
 impl Case {
     /// Begins an input that comes in parts, all of which count as one input of this name.
     pub fn begin(&mut self, name: &str) {
-        self.inputs.push(summary(name, 0, &Found::default()));
+        self.inputs
+            .push(summary(name, 0, String::new(), &Found::default()));
     }
 
     /// Reads one more part of the input begun last. Whether there was anything in it to be read.
@@ -58,10 +59,10 @@ impl Case {
 
     fn take_part(&mut self, size: u64, found: Found) {
         let Some(whole) = self.inputs.pop() else {
-            return self.take("", size, found);
+            return self.take("", size, String::new(), found);
         };
         let name = whole.name.clone();
-        self.take(&name, size, found);
+        self.take(&name, size, String::new(), found);
         if let Some(last) = self.inputs.pop() {
             self.inputs.push(joined(whole, last));
         }
@@ -127,6 +128,8 @@ fn joined(whole: InputSummary, part: InputSummary) -> InputSummary {
             false => whole.format,
         },
         size: whole.size + part.size,
+        // What comes in parts is not hashed.
+        sha256: String::new(),
         recorded_at: whole.recorded_at.max(part.recorded_at),
         objects,
         found,

@@ -148,7 +148,8 @@ pub struct InputSummary {
     pub format: String,
     /// Its length in bytes.
     pub size: u64,
-    /// SHA-256 of its bytes as they came; empty in a report of an earlier version.
+    /// SHA-256 of its bytes as they came; empty of one that came in parts, such as a folder, and in a report of
+    /// an earlier version.
     #[serde(default)]
     pub sha256: String,
     /// When it was recorded, RFC 3339 UTC, where it says so: the last handshake of a capture.

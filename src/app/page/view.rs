@@ -86,8 +86,8 @@ pub fn Page(props: &Props) -> Html {
                 </a>
             }
             <Masthead analysed={answered} {learning} {back}>
-                if answered && !learning {
-                    <ExportMenu state={state.clone()} {engine} />
+                if answered && !learning && !is_fleet {
+                    <ExportMenu state={state.clone()} engine={engine.clone()} />
                 }
             </Masthead>
             <main hidden={learning}>
