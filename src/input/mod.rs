@@ -19,6 +19,7 @@ mod budget;
 mod collector;
 mod connection;
 mod container;
+mod exchange;
 mod form;
 mod found;
 mod given;
@@ -35,6 +36,7 @@ mod wire;
 
 pub(crate) use budget::MAX_ROUNDS;
 pub use connection::{Connection, Lack, Source, StapleSent};
+pub use exchange::Exchange;
 pub use found::Found;
 pub use given::{Input, ReadAs};
 pub use message::Message;

@@ -6,7 +6,7 @@ use super::object_text::{SHOWN_REVOKED, problems};
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
     OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
-    ToldReport, Verdict, duration, server_outcome,
+    ToldReport, Verdict, duration, exchange, server_outcome,
 };
 use crate::asn1::Time;
 use crate::grammar::visible;
@@ -51,6 +51,9 @@ impl fmt::Display for Report {
         self.connections
             .iter()
             .try_for_each(|connection| connection_text(f, connection))?;
+        self.exchanges
+            .iter()
+            .try_for_each(|one| exchange::text(f, one))?;
         self.told.iter().try_for_each(|told| told_text(f, told))?;
         self.staples
             .iter()
@@ -438,7 +441,7 @@ fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
 
 /// Text without control characters: what stands in a certificate must not steer a terminal. What
 /// nobody sees, or what turns the writing around, is escaped.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let text = text.replace(char::is_control, "\u{fffd}");
     visible(&text).into_owned()
 }
