@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write as _};
 
-use super::object_text::{SHOWN_REVOKED, problems};
+use super::object_text::{SHOWN_REVOKED, extension_line, problems};
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
     OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
@@ -239,11 +239,15 @@ impl Report {
             }
             for entry in &response.entries {
                 writeln!(f, "  entry     {}", entry.line())?;
+                for extension in &entry.extensions {
+                    writeln!(f, "    {}", printable(&extension_line(extension)))?;
+                }
                 if let Some(row) = entry.comparisons.first() {
                     let what = format!("{}. {}", row.differences(), row.note);
                     wrapped(f, &format!("  closest   {}: ", row.certificate), &what)?;
                 }
             }
+            extensions(f, &response.extensions)?;
             problems(f, &response.problems)?;
         }
         self.requests_and_lists(f)
@@ -303,16 +307,7 @@ const fn told(answer: Option<bool>) -> &'static str {
 
 fn extensions(f: &mut fmt::Formatter<'_>, all: &[ExtensionReport]) -> fmt::Result {
     for extension in all {
-        let name = match extension.name.as_str() {
-            "" => &extension.oid,
-            name => name,
-        };
-        let critical = if extension.critical {
-            " (critical)"
-        } else {
-            ""
-        };
-        writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
+        writeln!(f, "  {}", printable(&extension_line(extension)))?;
     }
     Ok(())
 }
