@@ -21,12 +21,13 @@ use crate::advice::Names;
 use crate::asn1::Time;
 use crate::consequences;
 use crate::input::{
-    self, Connection, Found, Input, KeyLog, Kind, Message, Object, Opened, PasswordNeed, Sealed,
-    Skipped, Source, Stream, place_within,
+    self, Connection, Exchange, Found, Input, KeyLog, Kind, Message, Object, Opened, PasswordNeed,
+    Sealed, Skipped, Source, Stream, place_within,
 };
 use crate::lint::{self, KnownConnection, Scene};
 use crate::report::{
-    self, Answers, InputProblem, InputSummary, Judged, MessageReport, Part, Parts, Report,
+    self, Answers, InputProblem, InputSummary, Judged, KnownExchange, MessageReport, Part, Parts,
+    Report,
 };
 use crate::store::{Arena, CertificateId, ConnectionId, ObjectId, ResponseId, Store};
 use crate::tls_client::Handshake;
@@ -90,6 +91,8 @@ pub struct Case {
     objects: Store,
     timelines: RefCell<Timelines>,
     connections: Arena<ConnectionId, KnownConnection>,
+    /// What was asked over HTTP.
+    exchanges: Vec<KnownExchange>,
     /// Secrets never leave this: no report has them, and `Debug` does not show them.
     keys: KeyLog,
     /// How many rounds of key derivation were computed.
@@ -144,13 +147,18 @@ impl Case {
         input::MAX_ROUNDS.saturating_sub(self.rounds)
     }
 
-    /// When the captures among the inputs were made: the beginning of the last connection in them. To
+    /// When the captures among the inputs were made: the beginning of the last connection or question in them. To
     /// judge them at another time, such as the present, says little about the connection.
     #[must_use]
     pub fn captured_at(&self) -> Option<Time> {
         let captured = self.connections.values().map(|known| &known.connection);
         let captured = captured.filter(|connection| connection.source == Source::Capture);
-        captured.filter_map(|connection| connection.time).max()
+        let asked = self
+            .exchanges
+            .iter()
+            .filter_map(|known| known.exchange.time);
+        let connected = captured.filter_map(|connection| connection.time);
+        connected.chain(asked).max()
     }
 
     /// Takes over what was found in one input.
@@ -182,6 +190,7 @@ impl Case {
         for connection in found.connections {
             self.add_connection(connection, &ids);
         }
+        self.add_exchanges(found.exchanges, &ids);
         self.inputs.push(summary);
         let connections: Vec<_> = self.connections.ids().skip(first).collect();
         self.add_told(self.inputs.len() - 1, found.printed, &connections);
@@ -310,6 +319,18 @@ impl Case {
         });
     }
 
+    /// Keeps what was asked over HTTP; `ids` are those of its input's objects.
+    fn add_exchanges(&mut self, exchanges: Vec<Exchange>, ids: &[ObjectId]) {
+        let id = |at: Option<usize>| at.and_then(|at| ids.get(at).copied());
+        let room = MAX_CONNECTIONS.saturating_sub(self.exchanges.len());
+        let known = exchanges.into_iter().take(room);
+        self.exchanges.extend(known.map(|exchange| KnownExchange {
+            request: id(exchange.request),
+            answer: id(exchange.answer),
+            exchange,
+        }));
+    }
+
     /// Reads certificates that are trusted: chains may end at them, and they may be issuers, but they
     /// are not judged themselves. How many were found is returned.
     pub fn trust(&mut self, input: &Input) -> usize {
@@ -386,6 +407,7 @@ impl Case {
             &report::Given {
                 inputs: &self.inputs,
                 connections: &self.connections,
+                exchanges: &self.exchanges,
                 told: &|| self.told_reports(),
                 objects: &self.objects,
                 judgements: &judgements,

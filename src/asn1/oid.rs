@@ -148,7 +148,8 @@ macro_rules! names {
 
 // Names as in the documents that define them: RFC 2985, RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
 // RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9688, RFC 9881, RFC 9909,
-// draft-ietf-lamps-pq-composite-sigs, NIST's register of object identifiers, X.520, Microsoft's
+// draft-ietf-lamps-pq-composite-sigs, RFC 3739, RFC 4556, RFC 9215, RFC 9345, RFC 9608, RFC 9935, ETSI EN 319 412-1 and
+// 412-5, ETSI TS 119 495, Common PKI, NIST's register of object identifiers, X.520, Microsoft's
 // Certificate Services and the CA/Browser Forum's requirements.
 names! {
     RSA_ENCRYPTION = "1.2.840.113549.1.1.1", "rsaEncryption";
@@ -328,6 +329,65 @@ names! {
     ORGANIZATION_VALIDATED = "2.23.140.1.2.2", "organization-validated";
     INDIVIDUAL_VALIDATED = "2.23.140.1.2.3", "individual-validated";
     EXTENDED_VALIDATION = "2.23.140.1.1", "extended-validation";
+    X25519 = "1.3.101.110", "X25519";
+    X448 = "1.3.101.111", "X448";
+    ML_KEM_512 = "2.16.840.1.101.3.4.4.1", "id-alg-ml-kem-512";
+    ML_KEM_768 = "2.16.840.1.101.3.4.4.2", "id-alg-ml-kem-768";
+    ML_KEM_1024 = "2.16.840.1.101.3.4.4.3", "id-alg-ml-kem-1024";
+    DH_PUBLIC_KEY = "1.2.840.10046.2.1", "dhpublicnumber";
+    RSAES_OAEP = "1.2.840.113549.1.1.7", "id-RSAES-OAEP";
+    GOST_2001 = "1.2.643.2.2.19", "GOST R 34.10-2001";
+    GOST_2012_256 = "1.2.643.7.1.1.1.1", "GOST R 34.10-2012, 256 bit";
+    GOST_2012_512 = "1.2.643.7.1.1.1.2", "GOST R 34.10-2012, 512 bit";
+    GOST_2001_SIGNATURE = "1.2.643.2.2.3", "GOST R 34.10-2001 with GOST R 34.11-94";
+    GOST_2012_256_SIGNATURE = "1.2.643.7.1.1.3.2", "GOST R 34.10-2012 with GOST R 34.11-2012, 256 bit";
+    GOST_2012_512_SIGNATURE = "1.2.643.7.1.1.3.3", "GOST R 34.10-2012 with GOST R 34.11-2012, 512 bit";
+    CPS_URI = "1.3.6.1.5.5.7.2.1", "id-qt-cps";
+    USER_NOTICE = "1.3.6.1.5.5.7.2.2", "id-qt-unotice";
+    ANY_POLICY = "2.5.29.32.0", "anyPolicy";
+    PRIVATE_KEY_USAGE_PERIOD = "2.5.29.16", "Private Key Usage Period";
+    HOLD_INSTRUCTION = "2.5.29.23", "Hold Instruction Code";
+    NO_REVOCATION_AVAILABLE = "2.5.29.56", "No Revocation Available";
+    CERT_HASH = "1.3.36.8.3.13", "Certificate Hash";
+    CABF_ORGANIZATION = "2.23.140.3.1", "CA/Browser Forum Organization Identifier";
+    DELEGATED_CREDENTIAL = "1.3.6.1.4.1.44363.44", "Delegation Usage";
+    VALIDITY_ASSURED = "0.4.0.194121.2.1", "Validity Assured, Short Term";
+    CERTIFICATE_TEMPLATE_NAME = "1.3.6.1.4.1.311.20.2", "Certificate Template Name";
+    CA_VERSION = "1.3.6.1.4.1.311.21.1", "CA Version";
+    PREVIOUS_CA_HASH = "1.3.6.1.4.1.311.21.2", "Previous CA Certificate Hash";
+    CERTIFICATE_TEMPLATE = "1.3.6.1.4.1.311.21.7", "Certificate Template";
+    APPLICATION_POLICIES = "1.3.6.1.4.1.311.21.10", "Application Policies";
+    NTDS_CA_SECURITY = "1.3.6.1.4.1.311.25.2", "NTDS Security Identifier";
+    KP_IPSEC_END_SYSTEM = "1.3.6.1.5.5.7.3.5", "id-kp-ipsecEndSystem";
+    KP_IPSEC_TUNNEL = "1.3.6.1.5.5.7.3.6", "id-kp-ipsecTunnel";
+    KP_IPSEC_USER = "1.3.6.1.5.5.7.3.7", "id-kp-ipsecUser";
+    KP_IPSEC_IKE = "1.3.6.1.5.5.7.3.17", "id-kp-ipsecIKE";
+    KP_SSH_CLIENT = "1.3.6.1.5.5.7.3.21", "id-kp-secureShellClient";
+    KP_SSH_SERVER = "1.3.6.1.5.5.7.3.22", "id-kp-secureShellServer";
+    KP_DOCUMENT_SIGNING = "1.3.6.1.5.5.7.3.36", "id-kp-documentSigning";
+    KP_PRECERTIFICATE_SIGNING = "1.3.6.1.4.1.11129.2.4.4", "Precertificate Signing";
+    KP_MICROSOFT_SMARTCARD = "1.3.6.1.4.1.311.20.2.2", "Microsoft Smart Card Logon";
+    KP_MICROSOFT_ENROLMENT = "1.3.6.1.4.1.311.20.2.1", "Microsoft Certificate Request Agent";
+    KP_MICROSOFT_GATED = "1.3.6.1.4.1.311.10.3.3", "Microsoft Server Gated Crypto";
+    KP_MICROSOFT_FILES = "1.3.6.1.4.1.311.10.3.4", "Microsoft Encrypting File System";
+    KP_MICROSOFT_RECOVERY = "1.3.6.1.4.1.311.10.3.4.1", "Microsoft File Recovery";
+    KP_MICROSOFT_DOCUMENT = "1.3.6.1.4.1.311.10.3.12", "Microsoft Document Signing";
+    KP_NETSCAPE_GATED = "2.16.840.1.113730.4.1", "Netscape Server Gated Crypto";
+    KP_KERBEROS_CLIENT = "1.3.6.1.5.2.3.4", "id-pkinit-KPClientAuth";
+    KP_KERBEROS_KDC = "1.3.6.1.5.2.3.5", "id-pkinit-KPKdc";
+    QC_SYNTAX_1 = "1.3.6.1.5.5.7.11.1", "id-qcs-pkixQCSyntax-v1";
+    QC_SYNTAX_2 = "1.3.6.1.5.5.7.11.2", "id-qcs-pkixQCSyntax-v2";
+    QC_COMPLIANCE = "0.4.0.1862.1.1", "QcCompliance";
+    QC_LIMIT_VALUE = "0.4.0.1862.1.2", "QcLimitValue";
+    QC_RETENTION = "0.4.0.1862.1.3", "QcRetentionPeriod";
+    QC_SSCD = "0.4.0.1862.1.4", "QcSSCD";
+    QC_PDS = "0.4.0.1862.1.5", "QcPDS";
+    QC_TYPE = "0.4.0.1862.1.6", "QcType";
+    QC_COUNTRIES = "0.4.0.1862.1.7", "QcCClegislation";
+    QC_TYPE_SIGNATURE = "0.4.0.1862.1.6.1", "electronic signature";
+    QC_TYPE_SEAL = "0.4.0.1862.1.6.2", "electronic seal";
+    QC_TYPE_WEB = "0.4.0.1862.1.6.3", "web site authentication";
+    QC_PSD2 = "0.4.0.19495.2", "PSD2";
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 use std::fmt;
 
 use super::connection::{Connection, Recorded};
+use super::exchange::{Exchange, Exchanged};
 use super::found::Found;
 use super::message::Message;
 use super::object::{Form, Kind, Object};
@@ -46,6 +47,7 @@ pub(super) struct Collector {
     /// The programs that printed the input, or what a capture is.
     tools: Vec<&'static str>,
     connections: Vec<Connection>,
+    exchanges: Vec<Exchange>,
     keys: KeyLog,
     sealed: Vec<Sealed>,
     /// What the input was recognized as, in order.
@@ -93,6 +95,7 @@ impl Collector {
         }
         self.keys(part.keys);
         let connections = self.connections.len();
+        self.join_exchanges(part.exchanges);
         self.join_connections(part.connections, part.sealed);
         let printed = part.printed.into_iter().map(|printed| Printed {
             within: around(printed.within),
@@ -124,6 +127,16 @@ impl Collector {
         };
         self.join_counts(part.repeated.map(around), part.unlisted.map(around));
         self.need = self.need.max(part.need);
+    }
+
+    fn join_exchanges(&mut self, exchanges: Vec<Exchange>) {
+        let objects = self.objects.len();
+        self.exchanges
+            .extend(exchanges.into_iter().map(|exchange| Exchange {
+                request: exchange.request.map(|position| position + objects),
+                answer: exchange.answer.map(|position| position + objects),
+                ..exchange
+            }));
     }
 
     fn join_connections(&mut self, connections: Vec<Connection>, sealed: Vec<Sealed>) {
@@ -166,6 +179,7 @@ impl Collector {
         self.is_empty()
             && self.objects.is_empty()
             && self.connections.is_empty()
+            && self.exchanges.is_empty()
             && self.printed.is_empty()
     }
 
@@ -244,6 +258,9 @@ impl Collector {
             }
             self.connection(recorded);
         }
+        for exchanged in capture.exchanges {
+            self.exchange(exchanged);
+        }
         self.keys(capture.keys);
     }
 
@@ -278,6 +295,28 @@ impl Collector {
         connection.certificates = self.positions(Kind::Certificate, &certificates, place);
         connection.responses = self.positions(Kind::OcspResponse, &responses, place);
         self.connections.push(connection);
+    }
+
+    /// Keeps an exchange, and those of its objects that are not there yet, under its name.
+    fn exchange(&mut self, exchanged: Exchanged) {
+        let within = shown(&exchanged.within());
+        let mut exchange = exchanged.exchange;
+        let request = exchanged.request;
+        exchange.request = request.and_then(|der| self.position(Kind::OcspRequest, &der, &within));
+        let answer = exchanged.answer;
+        exchange.answer = answer.and_then(|(kind, der)| self.position(kind, &der, &within));
+        self.exchanges.push(exchange);
+    }
+
+    fn position(&mut self, kind: Kind, der: &[u8], within: &str) -> Option<usize> {
+        let before = self.objects.len();
+        let position = self
+            .positions(kind, &[der.to_vec()], Place::Offset(0))
+            .pop();
+        if let Some(object) = self.objects.get_mut(before) {
+            within.clone_into(&mut object.within);
+        }
+        position
     }
 
     /// Keeps a response in words; `connection` is the position of the one that it came with.
@@ -443,6 +482,7 @@ impl Collector {
         Found {
             format: self.format_in_words(),
             connections: self.connections,
+            exchanges: self.exchanges,
             keys: self.keys,
             sealed: self.sealed,
             objects: self.objects,

@@ -1,6 +1,7 @@
 //! What was found in one input.
 
 use super::connection::Connection;
+use super::exchange::Exchange;
 use super::message::Message;
 use super::object::Object;
 use super::password::PasswordNeed;
@@ -19,6 +20,8 @@ pub struct Found {
     pub format: String,
     /// The connections that it is a record of, in their order.
     pub connections: Vec<Connection>,
+    /// What was asked about revocation over HTTP, and what came, in the order of the questions.
+    pub exchanges: Vec<Exchange>,
     /// The objects, in their order.
     pub objects: Vec<Object>,
     /// The responses that stand there in words only, in their order.
@@ -38,10 +41,11 @@ pub struct Found {
 }
 
 impl Found {
-    /// When the last of the connections began, as far as that is known.
+    /// When the last of the connections or questions began, as far as that is known.
     #[must_use]
     pub fn recorded_at(&self) -> Option<Time> {
         let times = self.connections.iter().filter_map(|found| found.time);
-        times.max()
+        let asked = self.exchanges.iter().filter_map(|found| found.time);
+        times.chain(asked).max()
     }
 }

@@ -19,6 +19,7 @@ mod budget;
 mod collector;
 mod connection;
 mod container;
+mod exchange;
 mod fingerprint;
 mod form;
 mod found;
@@ -37,6 +38,7 @@ mod wire;
 
 pub(crate) use budget::MAX_ROUNDS;
 pub use connection::{Connection, Lack, Source, StapleSent};
+pub use exchange::Exchange;
 pub(crate) use fingerprint::Fingerprint;
 pub use found::Found;
 pub use given::{Input, ReadAs};

@@ -3,10 +3,11 @@
 use std::collections::HashSet;
 
 use super::evidence::Context;
+use super::exchange::KnownExchange;
 use super::{
     ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
     Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
-    Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl,
+    Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl, exchange,
     ocsp_request, ocsp_response, outcome, sentence, server_outcome,
 };
 use crate::asn1::Time;
@@ -28,6 +29,7 @@ pub(crate) struct Answers {
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
+    pub(crate) exchanges: &'a [KnownExchange],
     /// What is told in words.
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
     pub(crate) objects: &'a Store,
@@ -61,6 +63,11 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         at: at.to_string(),
         inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
         connections: wanted(parts, Part::Connections, || connections(given)),
+        exchanges: wanted(parts, Part::Exchanges, || {
+            let all = given.exchanges.iter().enumerate();
+            all.map(|(position, known)| exchange::exchange(position, known))
+                .collect()
+        }),
         told: wanted(parts, Part::Told, || (given.told)()),
         certificates: wanted(parts, Part::Certificates, || {
             let all = shown.iter();

@@ -79,6 +79,9 @@ pub struct RevokedReport {
     pub revoked_at: String,
     /// The RFC 5280 name of the reason.
     pub reason: Option<String>,
+    /// The extensions of the entry, its reason among them.
+    #[serde(default)]
+    pub extensions: Vec<ExtensionReport>,
     /// The whole entry.
     pub span: Span,
 }
@@ -192,6 +195,11 @@ fn revoked(list: &CertificateList, entry: &RevokedCertificate) -> RevokedReport 
             .map(|date| date.to_string())
             .unwrap_or_default(),
         reason: entry.reason.map(reason),
+        extensions: entry
+            .extensions(list)
+            .iter()
+            .map(extension::of_response)
+            .collect(),
         span: entry.span().into(),
     }
 }

@@ -7,13 +7,15 @@ use crate::asn1::{Time, significant, tree};
 use crate::grammar::count;
 use crate::ocsp;
 use crate::x509::ext::{
-    AccessDescription, Content, GeneralName, IssuingDistributionPoint, Timestamp, feature_name,
+    AccessDescription, Content, Detail, GeneralName, IssuingDistributionPoint, Timestamp, details,
+    feature_name,
 };
 use crate::x509::{Extension, Name};
 
 /// An extension of a certificate.
 pub(super) fn of_certificate(extension: &Extension) -> ExtensionReport {
     match &extension.content {
+        Ok(_) if let Some(details) = details(extension) => frame(extension, listed(&details), None),
         Ok(Content::Unknown) => unknown(extension, None),
         Ok(content) => frame(extension, described(content), None),
         Err(problem) => unknown(extension, Some(problem.to_string())),
@@ -45,10 +47,30 @@ pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
         Ok(Content::ServiceLocator { issuer, locator }) => {
             return frame(extension, service_locator(&issuer, &locator), None);
         }
-        Ok(Content::Other) => return unknown(extension, None),
+        Ok(Content::Other) => {
+            return match details(extension) {
+                Some(details) => frame(extension, listed(&details), None),
+                None => unknown(extension, None),
+            };
+        }
         Err(problem) => return unknown(extension, Some(problem.to_string())),
     };
     frame(extension, (value, Vec::new()), None)
+}
+
+/// The parts in one line, and one by one where there are several.
+fn listed(details: &[Detail]) -> (String, Vec<Field>) {
+    let part = |detail: &Detail| match detail.name.as_str() {
+        "policy" | "statement" | "noRevAvail" | "URI" => detail.value.clone(),
+        name => format!("{name} {}", detail.value),
+    };
+    let field =
+        |detail: &Detail| Field::new(detail.name.clone(), detail.value.clone(), Some(detail.span));
+    let fields = match details {
+        [_] => Vec::new(),
+        several => several.iter().map(field).collect(),
+    };
+    (joined(details.iter().map(part)), fields)
 }
 
 fn service_locator(issuer: &Name, locator: &[GeneralName]) -> (String, Vec<Field>) {
@@ -197,10 +219,10 @@ fn described(content: &Content) -> (String, Vec<Field>) {
             };
             let mut fields: Vec<_> = permitted.iter().map(field("permitted")).collect();
             fields.extend(excluded.iter().map(field("excluded")));
-            (
-                format!("{} permitted, {} excluded", permitted.len(), excluded.len()),
-                fields,
-            )
+            let line = fields
+                .iter()
+                .map(|field| format!("{} {}", field.name, field.value));
+            (joined(line), fields)
         }
         Content::SignedCertificateTimestamps(timestamps) => {
             timestamps_of(0, Some(timestamps.clone()))

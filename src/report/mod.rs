@@ -16,6 +16,7 @@ mod comparison;
 mod connection;
 mod crl;
 mod evidence;
+mod exchange;
 mod exposure;
 mod extension;
 mod finding;
@@ -50,6 +51,7 @@ pub use calendar::calendar;
 pub use certificate_request::CertificateRequestReport;
 pub(crate) use chain::{fault as chain_fault, one_chain};
 pub use crl::{CoverageReport, CrlReport, RevokedReport};
+pub(crate) use exchange::KnownExchange;
 pub(crate) use exposure::exposure;
 pub use exposure::{Delay, Exposure, Refresh, Way, WayKind};
 pub(crate) use found::{found_object, opened_object, rebuilt_object};
@@ -99,6 +101,9 @@ pub struct Report {
     pub inputs: Vec<InputSummary>,
     /// The TLS connections that the inputs are records of: transcripts and captures.
     pub connections: Vec<ConnectionReport>,
+    /// What was asked about revocation over HTTP in captures, and what came.
+    #[serde(default)]
+    pub exchanges: Vec<ExchangeReport>,
     /// What the inputs say in words about responses, whether or not these could be written again.
     #[serde(default)]
     pub told: Vec<ToldReport>,
@@ -241,6 +246,32 @@ pub struct ConnectionReport {
     pub responses: Vec<String>,
     /// Whether it resumed an earlier session, so that no certificate was sent.
     pub resumed: bool,
+    /// More to know, in sentences; empty where there is nothing.
+    pub note: String,
+}
+
+/// A question about revocation over HTTP, and its answer, as a capture shows them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct ExchangeReport {
+    /// Its id within this report: `exchange-1`, ….
+    pub id: String,
+    /// `GET` or `POST`; none where the question is not in the capture.
+    pub method: Option<String>,
+    /// The address that was asked, as far as the question tells it.
+    pub url: Option<String>,
+    /// The address and port of who asked.
+    pub client: String,
+    /// The address and port of who answered.
+    pub server: String,
+    /// When it began, RFC 3339 UTC.
+    pub time: Option<String>,
+    /// The status code of the answer (RFC 9110 section 15); none where no answer is in the capture.
+    pub status: Option<u16>,
+    /// The id of the OCSP request.
+    pub request: Option<String>,
+    /// The id of what came: an OCSP response, or a list or certificate that was fetched.
+    pub answer: Option<String>,
     /// More to know, in sentences; empty where there is nothing.
     pub note: String,
 }
@@ -506,11 +537,12 @@ pub struct RequestReport {
 }
 
 impl Report {
-    /// Whether there is anything to say: objects, connections, what is told in words, messages of programs.
+    /// Whether there is anything to say: objects, connections, questions, what is told in words, messages of programs.
     #[must_use]
     pub fn is_readable(&self) -> bool {
         self.has_objects()
             || !self.connections.is_empty()
+            || !self.exchanges.is_empty()
             || !self.told.is_empty()
             || !self.messages.is_empty()
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::text::wrapped;
-use super::{CertificateReport, EntryReport, ObjectProblem, RevokedReport};
+use super::{CertificateReport, EntryReport, ExtensionReport, Field, ObjectProblem, RevokedReport};
 
 /// The most entries of a revocation list that the text shows.
 pub(super) const SHOWN_REVOKED: usize = 8;
@@ -31,6 +31,38 @@ impl CertificateReport {
     }
 }
 
+/// The extension whose content every entry shows anyway.
+const REASON: &str = "Reason Code";
+
+/// An extension by its name, or its number, and what it says.
+pub(super) fn extension_line(extension: &ExtensionReport) -> String {
+    let name = match extension.name.as_str() {
+        "" => &extension.oid,
+        name => name,
+    };
+    let critical = if extension.critical {
+        " (critical)"
+    } else {
+        ""
+    };
+    let value = match extension.value.as_str() {
+        "" => leaves(&extension.fields).join(", "),
+        value => value.to_owned(),
+    };
+    format!("{name}{critical}: {value}")
+}
+
+/// The values of a tree, from the outside in.
+fn leaves(fields: &[Field]) -> Vec<&str> {
+    let all = fields
+        .iter()
+        .flat_map(|field| match field.children.is_empty() {
+            true => vec![field.value.as_str()],
+            false => leaves(&field.children),
+        });
+    all.filter(|value| !value.is_empty()).collect()
+}
+
 /// What stands in place of something that could not be read.
 const UNREAD: &str = "(not readable)";
 
@@ -56,6 +88,10 @@ impl RevokedReport {
     pub(super) fn line(&self) -> String {
         let reason = self.reason.as_ref().map(|reason| format!(", {reason}"));
         let date = or_unread(&self.revoked_at);
-        format!("{} since {date}{}", self.serial, reason.unwrap_or_default())
+        let others = self.extensions.iter().filter(|one| one.name != REASON);
+        let others = others.map(|one| format!("; {}", extension_line(one)));
+        let others: String = others.collect();
+        let reason = reason.unwrap_or_default();
+        format!("{} since {date}{reason}{others}", self.serial)
     }
 }

@@ -42,6 +42,8 @@ parts! {
     Inputs = "inputs", inputs;
     /// The recorded connections.
     Connections = "connections", connections;
+    /// What was asked over HTTP.
+    Exchanges = "exchanges", exchanges;
     /// What is told in words.
     Told = "told", told;
     /// The certificates.
@@ -85,15 +87,15 @@ impl Part {
         Self::ALL.iter().copied().find(|part| part.as_str() == name)
     }
 
-    const fn bit(self) -> u16 {
-        1 << self as u16
+    const fn bit(self) -> u32 {
+        1 << self as u32
     }
 }
 
 /// Which parts of a report are wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
-    bits: u16,
+    bits: u32,
     /// Whether outcomes in the given situation are all that is wanted of them.
     given_only: bool,
 }
@@ -101,7 +103,7 @@ pub struct Parts {
 impl Parts {
     /// All of it.
     pub const ALL: Self = Self {
-        bits: u16::MAX,
+        bits: u32::MAX,
         given_only: false,
     };
 

@@ -12,6 +12,8 @@ export interface Report {
   inputs: Array<InputSummary>;
   /** The TLS connections that the inputs are records of: transcripts and captures. */
   connections: Array<ConnectionReport>;
+  /** What was asked about revocation over HTTP in captures, and what came. */
+  exchanges: Array<ExchangeReport>;
   /** What the inputs say in words about responses, whether or not these could be written again. */
   told: Array<ToldReport>;
   /** Every certificate found, given or embedded in a response, each once. */
@@ -52,6 +54,7 @@ export interface Report {
 export type Part =
   | "inputs"
   | "connections"
+  | "exchanges"
   | "told"
   | "certificates"
   | "ocsp_responses"
@@ -305,6 +308,30 @@ export interface ConnectionReport {
   responses: Array<string>;
   /** Whether it resumed an earlier session, so that no certificate was sent. */
   resumed: boolean;
+  /** More to know, in sentences; empty where there is nothing. */
+  note: string;
+}
+
+/** A question about revocation over HTTP, and its answer, as a capture shows them. */
+export interface ExchangeReport {
+  /** Its id within this report: `exchange-1`, …. */
+  id: string;
+  /** `GET` or `POST`; none where the question is not in the capture. */
+  method: string | null;
+  /** The address that was asked, as far as the question tells it. */
+  url: string | null;
+  /** The address and port of who asked. */
+  client: string;
+  /** The address and port of who answered. */
+  server: string;
+  /** When it began, RFC 3339 UTC. */
+  time: string | null;
+  /** The status code of the answer (RFC 9110 section 15); none where no answer is in the capture. */
+  status: number | null;
+  /** The id of the OCSP request. */
+  request: string | null;
+  /** The id of what came: an OCSP response, or a list or certificate that was fetched. */
+  answer: string | null;
   /** More to know, in sentences; empty where there is nothing. */
   note: string;
 }

@@ -56,6 +56,12 @@ pub(super) fn key_name(of: &SubjectPublicKeyInfo) -> String {
             false => format!("RSA for RSASSA-PSS only, {bits} bits"),
         };
     }
+    if let Some(bits) = of.explicit_curve_bits() {
+        return format!("EC with an explicit curve, {bits} bits");
+    }
+    if let Some(bits) = of.prime_bits() {
+        return format!("{}, {bits} bits", of.algorithm.oid.name_or_number());
+    }
     let curve = of
         .algorithm
         .parameters
@@ -74,7 +80,7 @@ pub(super) fn short_key_name(of: &SubjectPublicKeyInfo) -> String {
         return format!("RSA {bits}");
     }
     let name = key_name(of);
-    if !of.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+    if !of.algorithm.oid.is(&oid::EC_PUBLIC_KEY) || of.explicit_curve_bits().is_some() {
         return name;
     }
     let inner = name

@@ -2,11 +2,11 @@
 
 use std::fmt::{self, Write as _};
 
-use super::object_text::{SHOWN_REVOKED, problems};
+use super::object_text::{SHOWN_REVOKED, extension_line, problems};
 use super::{
     ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
     OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
-    ToldReport, Verdict, duration, server_outcome,
+    ToldReport, Verdict, duration, exchange, server_outcome,
 };
 use crate::asn1::Time;
 use crate::grammar::visible;
@@ -51,6 +51,9 @@ impl fmt::Display for Report {
         self.connections
             .iter()
             .try_for_each(|connection| connection_text(f, connection))?;
+        self.exchanges
+            .iter()
+            .try_for_each(|one| exchange::text(f, one))?;
         self.told.iter().try_for_each(|told| told_text(f, told))?;
         self.staples
             .iter()
@@ -236,11 +239,15 @@ impl Report {
             }
             for entry in &response.entries {
                 writeln!(f, "  entry     {}", entry.line())?;
+                for extension in &entry.extensions {
+                    writeln!(f, "    {}", printable(&extension_line(extension)))?;
+                }
                 if let Some(row) = entry.comparisons.first() {
                     let what = format!("{}. {}", row.differences(), row.note);
                     wrapped(f, &format!("  closest   {}: ", row.certificate), &what)?;
                 }
             }
+            extensions(f, &response.extensions)?;
             problems(f, &response.problems)?;
         }
         self.requests_and_lists(f)
@@ -300,16 +307,7 @@ const fn told(answer: Option<bool>) -> &'static str {
 
 fn extensions(f: &mut fmt::Formatter<'_>, all: &[ExtensionReport]) -> fmt::Result {
     for extension in all {
-        let name = match extension.name.as_str() {
-            "" => &extension.oid,
-            name => name,
-        };
-        let critical = if extension.critical {
-            " (critical)"
-        } else {
-            ""
-        };
-        writeln!(f, "  {name}{critical}: {}", printable(&extension.value))?;
+        writeln!(f, "  {}", printable(&extension_line(extension)))?;
     }
     Ok(())
 }
@@ -438,7 +436,7 @@ fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
 
 /// Text without control characters: what stands in a certificate must not steer a terminal. What
 /// nobody sees, or what turns the writing around, is escaped.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     let text = text.replace(char::is_control, "\u{fffd}");
     visible(&text).into_owned()
 }

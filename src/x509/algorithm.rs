@@ -184,6 +184,51 @@ impl SubjectPublicKeyInfo {
         of.map(|(_, strength)| *strength)
     }
 
+    /// The length in bits of the field of a curve whose numbers are all written out (X9.62, RFC 3279 §2.3.5);
+    /// none for other keys.
+    #[must_use]
+    pub fn explicit_curve_bits(&self) -> Option<usize> {
+        if !self.algorithm.oid.is(&oid::EC_PUBLIC_KEY) {
+            return None;
+        }
+        let parameters = self.algorithm.parameters.as_deref()?;
+        let mut inside = Cursor::new(parameters)
+            .sequence("ECParameters")
+            .ok()?
+            .inside();
+        inside.element("version").ok()?;
+        let mut field = inside.sequence("fieldID").ok()?.inside();
+        field.element("fieldType").ok()?;
+        let parameters = field.element("parameters").ok()?;
+        match parameters.tag {
+            der::Tag::Integer => bits(parameters.value),
+            // A field of characteristic two: its degree comes first.
+            _ => {
+                let degree = parameters.inside().element("m").ok()?.value;
+                let number = significant(degree).iter();
+                Some(number.fold(0, |number, octet| {
+                    (number << 8 | usize::from(*octet)) & 0xffff
+                }))
+            }
+        }
+    }
+
+    /// The length in bits of the prime of a key for DSA (RFC 3279 §2.3.2) or Diffie-Hellman (§2.3.3); none
+    /// for other keys, and where another certificate has the numbers.
+    #[must_use]
+    pub fn prime_bits(&self) -> Option<usize> {
+        let kinds = [oid::DSA, oid::DH_PUBLIC_KEY];
+        if !kinds.iter().any(|kind| self.algorithm.oid.is(kind)) {
+            return None;
+        }
+        let parameters = self.algorithm.parameters.as_deref()?;
+        let mut inside = Cursor::new(parameters)
+            .sequence("parameters")
+            .ok()?
+            .inside();
+        bits(inside.element("p").ok()?.value)
+    }
+
     /// The length in bits of an RSA modulus (RFC 8017 appendix A.1.1), of a key for RSASSA-PSS only
     /// as well (RFC 4055 §1.2, RFC 8692 §4); none for other keys.
     #[must_use]
@@ -199,9 +244,13 @@ impl SubjectPublicKeyInfo {
         }
         let mut outer = Cursor::new(&self.subject_public_key);
         let mut inside = outer.sequence("RSAPublicKey").ok()?.inside();
-        let modulus = inside.element("modulus").ok()?.value;
-        let modulus = significant(modulus);
-        let leading = modulus.first()?.leading_zeros() as usize;
-        Some(modulus.len() * 8 - leading)
+        bits(inside.element("modulus").ok()?.value)
     }
+}
+
+/// The length of a number in bits.
+fn bits(number: &[u8]) -> Option<usize> {
+    let number = significant(number);
+    let leading = number.first()?.leading_zeros() as usize;
+    Some(number.len() * 8 - leading)
 }

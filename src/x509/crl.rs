@@ -105,6 +105,20 @@ impl RevokedCertificate {
         span(self.serial_start, u32::from(self.serial_length)).of(&list.der)
     }
 
+    /// Its extensions (RFC 5280 §5.3), as far as they can be read.
+    #[must_use]
+    pub fn extensions(&self, list: &CertificateList) -> Vec<Extension> {
+        let mut entry = Cursor::at(self.span().of(&list.der), self.span().start);
+        let extensions = entry.sequence(FIELD).ok().and_then(|entry| {
+            let mut inside = entry.inside();
+            inside.element("userCertificate").ok()?;
+            inside.element("revocationDate").ok()?;
+            inside.sequence("crlEntryExtensions").ok()
+        });
+        let extensions = extensions.map(|list| ext::decode_list(&list, MAX_ENTRY_EXTENSIONS));
+        extensions.map(|(read, _)| read).unwrap_or_default()
+    }
+
     /// Decodes an entry; what is odd about it goes to `problems`.
     fn decode(element: &Element<'_>, problems: &mut EntryProblems) -> Result<Self, DecodeError> {
         let mut inside = element.inside();

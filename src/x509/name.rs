@@ -59,6 +59,20 @@ impl Name {
         })
     }
 
+    /// Decodes a name relative to another: the attributes of one more step (RFC 5280 §4.2.1.13).
+    ///
+    /// # Errors
+    /// When it is no set of attributes.
+    pub fn relative(element: &Element<'_>) -> Result<Self, DecodeError> {
+        let rdn = read_rdn(element)?;
+        Ok(Self {
+            der: element.der.to_vec(),
+            folded: folded(&rdn),
+            rdns: vec![rdn],
+            span: element.span(),
+        })
+    }
+
     /// Whether both are the same name, attribute for attribute, without regard to case, string type
     /// and repeated spaces: the essence of RFC 5280 §7.1.
     #[must_use]
@@ -121,15 +135,19 @@ fn read_rdns(name: &Element<'_>) -> Result<Vec<Vec<Attribute>>, DecodeError> {
     let mut rdns = Vec::new();
     let mut inside = name.inside();
     while !inside.is_empty() {
-        let set = inside.expect(Tag::Set, "a SET", FIELD)?;
-        let mut attributes = set.inside();
-        let mut rdn = vec![attribute(&attributes.sequence(FIELD)?)?];
-        while !attributes.is_empty() {
-            rdn.push(attribute(&attributes.sequence(FIELD)?)?);
-        }
-        rdns.push(rdn);
+        rdns.push(read_rdn(&inside.expect(Tag::Set, "a SET", FIELD)?)?);
     }
     Ok(rdns)
+}
+
+fn read_rdn(set: &Element<'_>) -> Result<Vec<Attribute>, DecodeError> {
+    const FIELD: &str = "RelativeDistinguishedName";
+    let mut attributes = set.inside();
+    let mut rdn = vec![attribute(&attributes.sequence(FIELD)?)?];
+    while !attributes.is_empty() {
+        rdn.push(attribute(&attributes.sequence(FIELD)?)?);
+    }
+    Ok(rdn)
 }
 
 fn attribute(from: &Element<'_>) -> Result<Attribute, DecodeError> {

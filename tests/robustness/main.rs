@@ -7,6 +7,7 @@
 mod claims;
 mod containers;
 mod corpus;
+mod fields;
 mod mutations;
 mod odd;
 mod prefixes;

@@ -117,3 +117,21 @@ fn until_zero(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
     let end = bytes.iter().position(|byte| *byte == 0)?;
     Some((bytes.get(..end)?, bytes.get(end + 1..)?))
 }
+
+/// What an answer over HTTP packs, in the form of gzip or of zlib (RFC 9110 section 8.4.1), to at most
+/// [`MAX_BODY`]; none where it is damaged or longer.
+pub(in crate::input) fn unpack_body(bytes: &[u8], is_gzip: bool) -> Option<Vec<u8>> {
+    let stream = match is_gzip {
+        true => Header::read(bytes)?.stream,
+        // Some send the header of zlib (RFC 1950 section 2.2), and some do not.
+        false => match bytes {
+            [0x78, _, stream @ ..] => stream,
+            stream => stream,
+        },
+    };
+    let inflated = inflate(stream, MAX_BODY);
+    inflated.trouble.is_none().then_some(inflated.bytes)
+}
+
+/// How much is unpacked of one answer.
+const MAX_BODY: usize = 1024 * 1024;

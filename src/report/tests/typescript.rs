@@ -37,6 +37,7 @@ fn declarations() -> Vec<String> {
         InputProblem,
         MessageReport,
         ConnectionReport,
+        ExchangeReport,
         StapleSent,
         ToldReport,
         CertificateReport,

@@ -2,6 +2,7 @@
 //! are read by x509-parser.
 
 mod crl;
+mod detail;
 mod general_name;
 mod name_constraints;
 mod no_check;
@@ -11,6 +12,7 @@ mod tls_feature;
 use der::Tag;
 
 pub use crl::IssuingDistributionPoint;
+pub use detail::{Detail, details};
 pub use general_name::GeneralName;
 pub use name_constraints::{NameConstraints, TypedName};
 pub use standard::{

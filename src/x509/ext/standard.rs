@@ -105,6 +105,9 @@ pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeEr
         let what = "the value is not what the standard defines for this extension";
         DecodeError::value("extnValue", value.span(), what)
     };
+    if oid.is(&crate::asn1::oid::EXTENDED_KEY_USAGE) {
+        return purposes(value).map(Content::ExtendedKeyUsage);
+    }
     // The value in a frame that is DER, whatever the frame is in which it stands.
     let frame = oid.in_extension(value.value);
     let (_, extension) = X509Extension::from_der(&frame).map_err(|_| unreadable())?;
@@ -125,7 +128,6 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
             path_len_constraint: constraints.path_len_constraint,
         }),
         From::KeyUsage(usage) => Content::KeyUsage(KeyUsage { flags: usage.flags }),
-        From::ExtendedKeyUsage(usage) => Content::ExtendedKeyUsage(purposes(usage)?),
         From::SubjectAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
         From::IssuerAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
         From::SubjectKeyIdentifier(id) => Content::SubjectKeyIdentifier(id.0.to_vec()),
@@ -177,22 +179,16 @@ fn oid(from: &x509_parser::asn1_rs::Oid<'_>) -> Option<Oid> {
     Oid::read(&Cursor::new(&der).element("oid").ok()?, "oid").ok()
 }
 
-fn purposes(usage: &parser::ExtendedKeyUsage<'_>) -> Option<Vec<Oid>> {
-    use crate::asn1::oid as known;
-    let flags = [
-        (usage.any, known::ANY_EXTENDED_KEY_USAGE),
-        (usage.server_auth, known::KP_SERVER_AUTH),
-        (usage.client_auth, known::KP_CLIENT_AUTH),
-        (usage.code_signing, known::KP_CODE_SIGNING),
-        (usage.email_protection, known::KP_EMAIL_PROTECTION),
-        (usage.time_stamping, known::KP_TIME_STAMPING),
-        (usage.ocsp_signing, known::KP_OCSP_SIGNING),
-    ];
-    let flagged = flags
-        .iter()
-        .filter(|(set, _)| *set)
-        .map(|(_, purpose)| Some(Oid::from(purpose)));
-    flagged.chain(usage.other.iter().map(oid)).collect()
+/// In the order of the file, those that stand there twice included.
+fn purposes(value: &Element<'_>) -> Result<Vec<Oid>, DecodeError> {
+    const FIELD: &str = "ExtKeyUsageSyntax";
+    let list = value.explicit(FIELD)?;
+    list.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+    let (mut inside, mut purposes) = (list.inside(), Vec::new());
+    while !inside.is_empty() {
+        purposes.push(Oid::read(&inside.element("KeyPurposeId")?, "KeyPurposeId")?);
+    }
+    Ok(purposes)
 }
 
 fn names_of(names: &[parser::GeneralName<'_>]) -> Vec<GeneralName> {

@@ -32,6 +32,7 @@ fn empty(at: Time) -> Report {
         at: at.to_string(),
         inputs: vec![],
         connections: vec![],
+        exchanges: vec![],
         told: vec![],
         certificates: vec![],
         ocsp_responses: vec![],

@@ -1,6 +1,6 @@
 //! All TCP connections of a capture.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::net::SocketAddr;
 
 use super::Packet;
@@ -8,8 +8,10 @@ use super::ip::{Content, Segment, content};
 use super::link::{Frame, ip};
 use super::sealed::Sealed;
 use super::tls_flow::{Direction, TlsFlow};
+use super::tunnel::Unread;
 use crate::asn1::Time;
 use crate::input::connection::Recorded;
+use crate::input::exchange::Exchanged;
 use crate::input::place::Place;
 use crate::input::problem::Problem;
 use crate::input::wire::tls::Allowance;
@@ -20,6 +22,8 @@ const MAX_FLOWS: usize = 65_536;
 const MAX_LOOKED_AT: usize = 16;
 /// How many TLS connections are listed; nobody reads more.
 const MAX_CONNECTIONS: usize = 1000;
+/// How many questions over HTTP are listed; nobody reads more.
+const MAX_EXCHANGES: usize = 1000;
 /// How many bytes all connections together may hold at a time.
 const MAX_HELD: usize = 48 * 1024 * 1024;
 /// How many bytes of certificates, staples and encrypted handshakes are kept altogether.
@@ -34,8 +38,6 @@ const FRAGMENTS: &str = "Some packets of this capture are IP fragments, which ar
 pub(super) const NO_TLS: &str = "No TLS handshake was found in this capture: capture from before the \
     connection begins until it is made, with whole packets (`tcpdump -i any -s 0 -w capture.pcap tcp port \
     443`).";
-const QUIC: &str = "This capture holds UDP to port 443, perhaps QUIC (HTTP/3), which is not read \
-    here: make the client connect over TCP, for instance with `curl --http2`.";
 
 /// Both ends of a connection, the lesser first.
 type Ends = (SocketAddr, SocketAddr);
@@ -45,6 +47,16 @@ type Ends = (SocketAddr, SocketAddr);
 enum Flow {
     Open(Box<TlsFlow>, usize),
     Over,
+}
+
+/// What was read in all.
+#[derive(Debug)]
+pub(super) struct Read {
+    pub problems: Vec<Problem>,
+    /// The connections, in the order in which they began, each with what of it is encrypted.
+    pub connections: Vec<(Recorded, Option<Sealed>)>,
+    /// What was asked over HTTP about revocation, and what came.
+    pub exchanges: Vec<Exchanged>,
 }
 
 /// The connections, and what was not read.
@@ -60,7 +72,12 @@ pub(super) struct Flows {
     held: usize,
     kept: usize,
     fragments: u64,
-    quic: u64,
+    unread: BTreeSet<Unread>,
+    /// Exchanges that are over, with the number of their connection's beginning.
+    exchanges: Vec<(usize, Exchanged)>,
+    unlisted_exchanges: bool,
+    /// Whether a limit cut something off of a connection that is over.
+    is_limited: bool,
     unlisted: u64,
     unknown_link: Option<i32>,
 }
@@ -79,8 +96,10 @@ impl Flows {
         match content(ip) {
             Content::Tcp(segment) => self.segment(&segment, packet.time),
             Content::Fragment => self.fragments += 1,
-            Content::Quic => self.quic += 1,
-            Content::Other => {}
+            Content::Unread(what) => {
+                self.unread.insert(what);
+            }
+            Content::Inside(_) | Content::Other => {}
         }
     }
 
@@ -176,7 +195,11 @@ impl Flows {
     }
 
     /// Keeps a connection that is over, if there is room for it.
-    fn keep(&mut self, number: usize, flow: Box<TlsFlow>) {
+    fn keep(&mut self, number: usize, mut flow: Box<TlsFlow>) {
+        self.is_limited |= flow.is_limited();
+        if flow.is_about_revocation() {
+            self.keep_exchanges(number, flow.exchanges());
+        }
         if !flow.is_tls() {
             return;
         }
@@ -188,6 +211,18 @@ impl Flows {
         self.done.push((number, flow));
     }
 
+    fn keep_exchanges(&mut self, number: usize, exchanges: Vec<Exchanged>) {
+        for exchanged in exchanges {
+            let size = exchanged.size();
+            if self.exchanges.len() >= MAX_EXCHANGES || self.kept + size > MAX_KEPT {
+                self.unlisted_exchanges = true;
+                return;
+            }
+            self.kept += size;
+            self.exchanges.push((number, exchanged));
+        }
+    }
+
     /// How many bytes unfinished connections hold.
     #[cfg(test)]
     pub fn held(&self) -> usize {
@@ -195,7 +230,7 @@ impl Flows {
     }
 
     /// What was not read, and the connections, in the order in which they began.
-    pub fn finish(mut self, tool: &'static str) -> (Vec<Problem>, Vec<(Recorded, Option<Sealed>)>) {
+    pub fn finish(mut self, tool: &'static str) -> Read {
         let open = std::mem::take(&mut self.flows).into_values();
         let mut open: Vec<_> = open
             .filter_map(|flow| match flow {
@@ -211,26 +246,35 @@ impl Flows {
         self.done.sort_by_key(|(number, _)| *number);
         let done = self.done.into_iter();
         let connections = done.filter_map(|(_, flow)| flow.finish(tool)).collect();
-        (problems, connections)
+        self.exchanges.sort_by_key(|(number, _)| *number);
+        let exchanges = self.exchanges.into_iter();
+        Read {
+            problems,
+            connections,
+            exchanges: exchanges.map(|(_, exchanged)| exchanged).collect(),
+        }
     }
 
     /// Says what was not read.
     fn problems(&self) -> Vec<Problem> {
-        let has_none = self.done.is_empty();
+        let has_none = self.done.is_empty() && self.exchanges.is_empty();
         let messages = [
             self.unknown_link.map(unknown_link),
             (self.fragments > 0).then(|| FRAGMENTS.into()),
-            has_none.then(|| NO_TLS.into()),
-            (has_none && self.quic > 0).then(|| QUIC.into()),
+            (has_none && self.unread.is_empty()).then(|| NO_TLS.into()),
         ];
+        let unread = self.unread.iter();
+        // What is certain makes a guess needless.
+        let unread = unread.filter(|what| {
+            has_none && !(**what == Unread::PerhapsQuic && self.unread.contains(&Unread::Quic))
+        });
         let messages = messages.into_iter().flatten();
+        let messages = messages.chain(unread.map(|what| what.sentence().to_owned()));
         let start = Place::Offset(0);
         let limits = [
             (self.unlisted > 0).then(too_many_connections),
-            self.done
-                .iter()
-                .any(|(_, flow)| flow.is_limited())
-                .then(|| LIMITED.into()),
+            self.unlisted_exchanges.then(too_many_exchanges),
+            self.is_limited.then(|| LIMITED.into()),
         ];
         let limits = limits.into_iter().flatten();
         messages
@@ -238,6 +282,14 @@ impl Flows {
             .chain(limits.map(|message: String| Problem::limit(start, message)))
             .collect()
     }
+}
+
+/// About more questions than are listed.
+fn too_many_exchanges() -> String {
+    format!(
+        "This capture holds more questions over HTTP than are read; the first {MAX_EXCHANGES}, or 32 MiB of \
+         them, are listed. Capture less, for instance one responder only."
+    )
 }
 
 /// About packets of a link layer that is not known.

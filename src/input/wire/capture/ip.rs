@@ -2,12 +2,12 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
+use super::tunnel::{self, Datagram, Unread, datagram};
+
 /// How many extension headers of IPv6 are passed over; RFC 8200 section 4.1 lists seven.
 const MAX_HEADERS: usize = 8;
 const TCP: u8 = 6;
 const UDP: u8 = 17;
-/// The port of HTTPS, where UDP carries QUIC (RFC 9000).
-const HTTPS: u16 = 443;
 
 /// What an IP packet carries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,8 +15,10 @@ pub(super) enum Content<'a> {
     Tcp(Segment<'a>),
     /// A part of a packet only.
     Fragment,
-    /// UDP to or from the port of HTTPS.
-    Quic,
+    /// Something that may hold a handshake, and is not read.
+    Unread(Unread),
+    /// A packet in this packet.
+    Inside(&'a [u8]),
     Other,
 }
 
@@ -35,12 +37,19 @@ pub(super) struct Segment<'a> {
 
 /// What is in an IP packet.
 pub(super) fn content(packet: &[u8]) -> Content<'_> {
-    let read = match packet.first() {
-        Some(0x40..=0x4f) => v4(packet),
-        Some(0x60..=0x6f) => v6(packet),
-        _ => None,
-    };
-    read.unwrap_or(Content::Other)
+    let mut packet = packet;
+    for _ in 0..=tunnel::MAX_DEPTH {
+        let read = match packet.first() {
+            Some(0x40..=0x4f) => v4(packet),
+            Some(0x60..=0x6f) => v6(packet),
+            _ => None,
+        };
+        match read.unwrap_or(Content::Other) {
+            Content::Inside(inner) => packet = inner,
+            content => return content,
+        }
+    }
+    Content::Other
 }
 
 fn v4(packet: &[u8]) -> Option<Content<'_>> {
@@ -86,18 +95,28 @@ fn v6(packet: &[u8]) -> Option<Content<'_>> {
 
 fn fragment_of(protocol: u8) -> Content<'static> {
     match protocol {
-        TCP => Content::Fragment,
+        TCP | tunnel::V4 | tunnel::V6 | tunnel::GRE => Content::Fragment,
         _ => Content::Other,
     }
 }
 
 fn carried(protocol: u8, from: IpAddr, to: IpAddr, rest: &[u8]) -> Option<Content<'_>> {
-    let (source, destination) = (u16_at(rest, 0)?, u16_at(rest, 2)?);
     match protocol {
         TCP => {}
-        UDP if source == HTTPS || destination == HTTPS => return Some(Content::Quic),
+        UDP => {
+            let ports = [u16_at(rest, 0)?, u16_at(rest, 2)?];
+            return Some(match datagram(ports, rest.get(8..)?) {
+                Datagram::Packet(packet) => Content::Inside(packet),
+                Datagram::Unread(what) => Content::Unread(what),
+                Datagram::Other => Content::Other,
+            });
+        }
+        tunnel::V4 | tunnel::V6 => return Some(Content::Inside(rest)),
+        tunnel::GRE => return tunnel::gre(rest).map(Content::Inside),
+        tunnel::ESP => return Some(Content::Unread(Unread::Encrypted)),
         _ => return Some(Content::Other),
     }
+    let (source, destination) = (u16_at(rest, 0)?, u16_at(rest, 2)?);
     let header = usize::from(*rest.get(12)? >> 4) * 4;
     let flags = *rest.get(13)?;
     Some(Content::Tcp(Segment {

@@ -1,7 +1,8 @@
 //! Captures: packets in `pcap` and `pcapng` files, put together to the TLS handshakes in them.
 //!
 //! ```text
-//! bytes → file (blocks) → link → ip → reassembly (TCP in order) → tls_flow (records, messages) → connections
+//! bytes → file (blocks) → link → ip, tunnel → reassembly (TCP in order) → tls_flow (records, messages) → connections
+//!                                                                        → http (questions, answers) → exchanges
 //! ```
 //!
 //! A capture is read in pieces as they come, and only what may still belong to a handshake is held:
@@ -17,17 +18,23 @@ pub(in crate::input) mod printed;
 mod reassembly;
 pub(in crate::input) mod sealed;
 mod tls_flow;
+mod tunnel;
 
 #[cfg(test)]
 mod before_tls;
 #[cfg(test)]
 mod costs;
 #[cfg(test)]
+mod exchanges;
+#[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tunnels;
 
 use super::key_log::KeyLog;
 use crate::asn1::Time;
 use crate::input::connection::Recorded;
+use crate::input::exchange::Exchanged;
 use crate::input::place::Place;
 use crate::input::problem::Problem;
 use file::{Event, Format, Next};
@@ -53,6 +60,8 @@ pub(in crate::input) struct Capture {
     pub problems: Vec<Problem>,
     /// The connections, each with what of it is encrypted, in the order in which they began.
     pub connections: Vec<(Recorded, Option<Sealed>)>,
+    /// What was asked over HTTP about revocation, and what came.
+    pub exchanges: Vec<Exchanged>,
     /// The secrets that came with it.
     pub keys: KeyLog,
 }
@@ -167,12 +176,13 @@ impl Reader {
         if self.damaged > 0 {
             problems.push(Problem::lost(start, BLOCKS_DAMAGED));
         }
-        let (unread, connections) = self.flows.finish(format);
-        problems.extend(unread);
+        let read = self.flows.finish(format);
+        problems.extend(read.problems);
         Capture {
             format,
             problems,
-            connections,
+            connections: read.connections,
+            exchanges: read.exchanges,
             keys: self.keys,
         }
     }

@@ -14,7 +14,8 @@ const MAX_PACKET: usize = 66_000;
 /// The fewest octets of a packet that tell what it is: a header of IP.
 const SHORTEST: usize = 20;
 
-/// Reads the packets that are printed in a text; none where no TLS connection is in them.
+/// Reads the packets that are printed in a text; none where neither a TLS connection nor a question about
+/// revocation is in them.
 pub(in crate::input) fn read(text: &[u8]) -> Option<Capture> {
     let mut signs = SIGNS.iter();
     if !signs.any(|sign| position(text, sign, 0).is_some()) {
@@ -46,11 +47,13 @@ pub(in crate::input) fn read(text: &[u8]) -> Option<Capture> {
     if !is_any {
         return None;
     }
-    let (problems, connections) = flows.finish(NAME);
-    (!connections.is_empty()).then(|| Capture {
+    let read = flows.finish(NAME);
+    let is_any = !(read.connections.is_empty() && read.exchanges.is_empty());
+    is_any.then(|| Capture {
         format: NAME,
-        problems,
-        connections,
+        problems: read.problems,
+        connections: read.connections,
+        exchanges: read.exchanges,
         keys: KeyLog::default(),
     })
 }

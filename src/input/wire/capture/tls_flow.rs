@@ -8,7 +8,9 @@ use super::reassembly::Reassembly;
 use super::sealed::Sealed;
 use crate::asn1::Time;
 use crate::input::connection::{Connection, Lack, Recorded, Source};
+use crate::input::exchange::Exchanged;
 use crate::input::place::Place;
+use crate::input::wire::http::{self, Http};
 use crate::input::wire::tls::{Allowance, Handshake, Message, Side, TLS_1_3, kind, version_name};
 use crate::input::wire::work;
 
@@ -64,6 +66,8 @@ pub(super) struct TlsFlow {
     sealed: Vec<u8>,
     time: Option<Time>,
     alert: Option<(Side, u8)>,
+    /// What is said before TLS, or in its place.
+    http: Http,
 }
 
 /// Which of the ends sent something.
@@ -85,6 +89,7 @@ impl TlsFlow {
             sealed: Vec::new(),
             time: None,
             alert: None,
+            http: Http::sharing(allowance),
         }
     }
 
@@ -114,7 +119,8 @@ impl TlsFlow {
             return;
         }
         // A capture that begins amid a connection may still hold its handshake, after STARTTLS.
-        if !half.reassembly.is_begun() && beginning(payload).is_some() {
+        let is_beginning = || beginning(payload).is_some() || http::begins(payload);
+        if !half.reassembly.is_begun() && is_beginning() {
             half.reassembly.begin(sequence);
         }
         let mut reassembly = std::mem::take(&mut half.reassembly);
@@ -138,8 +144,13 @@ impl TlsFlow {
             return;
         }
         half.records.extend_from_slice(bytes);
-        if !half.is_tls && !half.begins() {
-            return;
+        if !half.is_tls {
+            self.http
+                .take(usize::from(of == Direction::FromSecond), bytes, time);
+            let may_go_on = self.http.is_active();
+            if !self.half(of).begins(may_go_on) {
+                return;
+            }
         }
         self.time = self.time.or(time);
         let mut records = std::mem::take(&mut self.half(of).records);
@@ -265,7 +276,7 @@ impl TlsFlow {
 
     /// Whether a limit cut off something of it.
     pub fn is_limited(&self) -> bool {
-        self.handshake.is_limited
+        self.handshake.is_limited || self.http.is_limited()
     }
 
     /// How many bytes it holds.
@@ -273,14 +284,34 @@ impl TlsFlow {
         let halves = self.halves.iter();
         let halves =
             halves.map(|half| half.reassembly.held() + half.records.len() + half.messages.len());
-        halves.sum::<usize>() + self.sealed.len() + self.handshake.size()
+        halves.sum::<usize>() + self.sealed.len() + self.handshake.size() + self.http.held()
     }
 
     /// Gives up what is held, since there is no room for it.
     pub fn give_up(&mut self, why: &'static str) {
         self.handshake.note(why);
         self.sealed = Vec::new();
+        self.http = Http::default();
         self.halves.iter_mut().for_each(Half::end);
+    }
+
+    /// Whether anything was asked or answered about revocation.
+    pub fn is_about_revocation(&self) -> bool {
+        self.http.is_any()
+    }
+
+    /// What was asked over HTTP about revocation, and what came.
+    pub fn exchanges(&mut self) -> Vec<Exchanged> {
+        let (asking, mut exchanges) = std::mem::take(&mut self.http).finish();
+        let (client, server) = match asking {
+            0 => (self.first, self.second),
+            _ => (self.second, self.first),
+        };
+        for exchanged in &mut exchanges {
+            exchanged.exchange.client = client.to_string();
+            exchanged.exchange.server = server.to_string();
+        }
+        exchanges
     }
 
     /// The connection, and what of it is encrypted, if it was TLS at all.
@@ -359,7 +390,7 @@ fn keep_end(bytes: &mut Vec<u8>, length: usize) {
 impl Half {
     /// Whether TLS begins in what came; what stands before is dropped: a greeting, a dialogue that ends
     /// in STARTTLS, one octet that says yes, the header of a proxy.
-    fn begins(&mut self) -> bool {
+    fn begins(&mut self, may_go_on: bool) -> bool {
         if let Some(start) = beginning(&self.records) {
             self.preface += start;
             self.records.drain(..start);
@@ -369,7 +400,7 @@ impl Half {
         let dropped = self.records.len().saturating_sub(BEGINNING - 1);
         self.preface += dropped;
         self.records.drain(..dropped);
-        if self.preface > LONGEST_PREFACE {
+        if self.preface > LONGEST_PREFACE && !may_go_on {
             self.end();
         }
         false

@@ -13,7 +13,7 @@ pub(super) const MAX_UNPACKED: usize = 1024 * 1024;
 /// up a decoder costs as well, so that each message counts for more than it holds.
 const MAX_TOTAL: usize = 64 * 1024 * 1024;
 /// What setting up a decoder counts for: nothing much for zlib, tables for brotli, a window for zstd.
-const ZLIB: usize = 16 * 1024;
+pub(in crate::input) const ZLIB: usize = 16 * 1024;
 const BROTLI: usize = 256 * 1024;
 const ZSTD: usize = 512 * 1024;
 /// How large a part of the unpacked message is fetched at once, in bytes.
@@ -45,7 +45,7 @@ impl Default for Allowance {
 
 impl Allowance {
     /// Takes what a message costs; false where there is not so much left.
-    fn take(&self, cost: usize) -> bool {
+    pub fn take(&self, cost: usize) -> bool {
         let spend = |left: usize| Some(left.saturating_sub(cost));
         let before = self
             .0

@@ -11,7 +11,7 @@ mod hello;
 mod status;
 
 use bytes::Bytes;
-pub(in crate::input) use compressed::Allowance;
+pub(in crate::input) use compressed::{Allowance, ZLIB};
 pub(in crate::input) use handshake::{Handshake, Message, Side};
 pub(in crate::input) use hello::server_name;
 pub(in crate::input) use status::staples;
