@@ -58,7 +58,7 @@ pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
     frame(extension, (value, Vec::new()), None)
 }
 
-/// The parts in one line, and one by one where there are several.
+/// The parts in one line, and one by one where that tells more.
 fn listed(details: &[Detail]) -> (String, Vec<Field>) {
     let part = |detail: &Detail| match detail.name.as_str() {
         "policy" | "statement" | "noRevAvail" | "URI" => detail.value.clone(),
@@ -67,8 +67,8 @@ fn listed(details: &[Detail]) -> (String, Vec<Field>) {
     let field =
         |detail: &Detail| Field::new(detail.name.clone(), detail.value.clone(), Some(detail.span));
     let fields = match details {
-        [_] => Vec::new(),
-        several => several.iter().map(field).collect(),
+        [one] if matches!(one.name.as_str(), "policy" | "noRevAvail") => Vec::new(),
+        parts => parts.iter().map(field).collect(),
     };
     (joined(details.iter().map(part)), fields)
 }

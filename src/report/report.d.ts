@@ -719,6 +719,8 @@ export interface RevokedReport {
   revoked_at: string;
   /** The RFC 5280 name of the reason. */
   reason: string | null;
+  /** The extensions of the entry, its reason among them. */
+  extensions: Array<ExtensionReport>;
   /** The whole entry. */
   span: Span;
 }

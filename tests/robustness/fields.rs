@@ -94,7 +94,7 @@ fn kinds() -> Vec<(Extension, &'static str, usize)> {
         (
             Extension::new("2.5.29.46", der::sequence(&[point(&full, None, None)])),
             "http://crl.example/1",
-            0,
+            1,
         ),
         (
             Extension::new("2.5.29.16", period),
@@ -119,7 +119,7 @@ fn kinds() -> Vec<(Extension, &'static str, usize)> {
         (
             Extension::new("2.5.29.33", der::sequence(&[mapping])),
             "1.3.6.1.4.1.99999.1 anyPolicy",
-            0,
+            1,
         ),
         (
             Extension::extended_key_usage(&[
@@ -296,7 +296,7 @@ fn keys_are_named_with_their_sizes() {
     let info = |oid: &str, parameters: Option<Vec<u8>>| {
         der::sequence(&[der::algorithm(oid, parameters), der::bit_string(&[4; 33])])
     };
-    let prime = |octets: usize| der::unsigned(&vec![0xff; octets]);
+    let prime = |octets: usize| der::tlv(2, &der::unsigned(&vec![0xff; octets]));
     let dsa = der::sequence(&[prime(256), prime(28), der::integer(2)]);
     let field = der::sequence(&[der::oid("1.2.840.10045.1.1"), prime(32)]);
     let curve = der::sequence(&[der::integer(1), field, der::sequence::<Vec<u8>>(&[])]);
