@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
-use crate::{cli, npm, one_file, page, site, sizes, tools};
+use crate::{budget, cli, npm, one_file, page, site, sizes, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -73,9 +73,10 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
         "asking the command line for its manual and completions",
         || cli::write(&dist, compile_cli),
     )?;
-    steps.step("measuring what a browser downloads", || {
+    let weighed = steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)
     })?;
+    budget::hold(&weighed, wasm_opt.is_some())?;
     let size = command::read(&dist.join(&one_file))?.len();
     println!("{one_file:<44} {size:>10}");
     Ok(())

@@ -7,6 +7,7 @@
 
 mod artifacts;
 mod browser;
+mod budget;
 mod cli;
 mod command;
 mod csp;

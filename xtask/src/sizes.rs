@@ -5,17 +5,19 @@ use std::thread;
 
 use crate::command::{Outcome, read, root};
 
-/// Prints a table of `files` (paths below `dist/`) and their sum.
-pub fn print(title: &str, files: &[String]) -> Outcome {
+/// Prints a table of `files` (paths below `dist/`) and their sum; yields each with its packed size.
+pub fn print(title: &str, files: &[String]) -> Outcome<Vec<(String, usize)>> {
     let sizes = sizes(files)?;
     println!("\n{title:<44} {:>10} {:>10}", "bytes", "brotli");
     let mut sums = (0, 0);
+    let mut all = Vec::new();
     for (file, (raw, packed)) in files.iter().zip(sizes) {
+        all.push((file.clone(), packed));
         println!("{file:<44} {raw:>10} {packed:>10}");
         sums = (sums.0 + raw, sums.1 + packed);
     }
     println!("{:<44} {:>10} {:>10}", "together", sums.0, sums.1);
-    Ok(())
+    Ok(all)
 }
 
 /// Each file as it is and packed. Packing takes long, so every file has a thread.
