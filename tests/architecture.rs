@@ -70,6 +70,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
         &[
             "src/input/wire/tls/compressed.rs",
             "src/input/wire/tls/tests.rs",
+            "src/input/wire/capture/exchanges.rs",
             "src/input/container/inflate.rs",
         ],
     ),
