@@ -71,6 +71,9 @@ impl Case {
                 Some(name) => Some(objects.responses.named(name)?),
             };
             let mut judged = vec![verify::judge_one(objects, certificate(of)?, by, at)];
+            verify::tell(objects, &mut judged, |certificate| {
+                self.told_about(certificate)
+            });
             let seen = self.seen(&judged);
             verify::serve(objects, &mut judged, &seen, at);
             judged.into_iter().find(|one| one.response == by)

@@ -37,12 +37,13 @@ pub(crate) fn fault(
         return None;
     }
     let words = Words { objects, at };
+    let fault = |chain: &Chain| {
+        let faults = chain.faults();
+        (!faults.is_empty()).then(|| words.failures(faults.into_iter()))
+    };
     match known.of(certificate) {
-        Some(chain) => chain.broken().map(|path| words.failures(path)),
-        None => {
-            let chain = chain::chain(objects, certificate, at);
-            chain.broken().map(|path| words.failures(path))
-        }
+        Some(chain) => fault(chain),
+        None => fault(&chain::chain(objects, certificate, at)),
     }
 }
 
@@ -177,20 +178,23 @@ impl Words<'_> {
             (true, 0, true) => format!("{end}, but not everything could be checked."),
             (false, 0, false) => format!("{end}. What could be checked holds."),
             (false, 0, true) => format!("{end}, and not everything before that could be checked."),
-            (_, 1, _) => format!("{end}, but one check failed: {}.", self.failures(path)),
+            (_, 1, _) => format!(
+                "{end}, but one check failed: {}.",
+                self.failures(path.failed())
+            ),
             (_, _, _) => format!(
                 "{end}, but {failed} checks failed: {}.",
-                self.failures(path)
+                self.failures(path.failed())
             ),
         }
     }
 
     /// The first failures, shortly.
-    fn failures(&self, path: &Path) -> String {
+    fn failures<'c>(&self, failed: impl Iterator<Item = (CertificateId, &'c Check)>) -> String {
         let one = |(position, check): (CertificateId, &Check)| {
             format!("{} of {}", about(check.rule).0, self.name(position))
         };
-        let all: Vec<_> = path.failed().take(3).map(one).collect();
+        let all: Vec<_> = failed.take(3).map(one).collect();
         list(&all)
     }
 

@@ -94,13 +94,24 @@ impl Chain {
         self.paths.first().is_some_and(Path::is_valid)
     }
 
-    /// The best of its paths, where on each a check failed: none of them can be relied upon, though a
-    /// client may know another.
+    /// What failed on the best of its paths, where on each something did: none of them can be relied
+    /// upon, though a client may know another. A critical extension of the certificate itself does not
+    /// count: clients differ in which they know, and that is theirs to say.
     #[must_use]
-    pub fn broken(&self) -> Option<&Path> {
-        let mut paths = self.paths.iter();
-        let each_fails = paths.all(|path| path.failed().next().is_some());
-        self.paths.first().filter(|_| each_fails)
+    pub fn faults(&self) -> Vec<(CertificateId, &Check)> {
+        let of = |path| -> Vec<(CertificateId, &Check)> {
+            let failed = Path::failed(path);
+            let counts = |(id, check): &(CertificateId, &Check)| {
+                *id != self.certificate || check.rule != Rule::CriticalExtensions
+            };
+            failed.filter(counts).collect()
+        };
+        let mut faults = self.paths.iter().map(of);
+        let best = faults.next().unwrap_or_default();
+        match faults.any(|others| others.is_empty()) {
+            true => Vec::new(),
+            false => best,
+        }
     }
 }
 
