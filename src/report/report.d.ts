@@ -192,7 +192,10 @@ export interface InputSummary {
   format: string;
   /** Its length in bytes. */
   size: number;
-  /** SHA-256 of its bytes as they came; empty in a report of an earlier version. */
+  /**
+   * SHA-256 of its bytes as they came; empty of one that came in parts, such as a folder, and in a report of
+   * an earlier version.
+   */
   sha256: string;
   /** When it was recorded, RFC 3339 UTC, where it says so: the last handshake of a capture. */
   recorded_at: string | null;
