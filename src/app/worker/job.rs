@@ -373,11 +373,22 @@ impl Job {
             done: (self.done.min(self.total) / KILOBYTE) as usize,
             total: (self.total / KILOBYTE).ceil() as usize,
             what: format!(
-                "{next}{}",
-                pace(self.scene.case.standing(), self.done / self.total, seconds)
+                "{next}{}{}",
+                pace(self.scene.case.standing(), self.done / self.total, seconds),
+                share(self.done, self.total)
             ),
         }
     }
+}
+
+/// How much of what was handed over is read, in bytes, where that is worth a word.
+fn share(done: f64, total: f64) -> String {
+    const MEGABYTE: f64 = 1_000_000.0;
+    if total < MEGABYTE {
+        return String::new();
+    }
+    let (done, total) = (done.min(total) / MEGABYTE, total / MEGABYTE);
+    format!(": {done:.0} of {total:.0} MB")
 }
 
 /// How many certificates there are, how fast they come, and how long the rest takes: once that can be

@@ -64,7 +64,7 @@ fn bar(part: usize, all: usize, most: Option<usize>) -> Html {
     let most = most.unwrap_or_default().max(1);
     let length = |count: usize| (count * LONGEST / most).to_string();
     html! {
-        <svg class="bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
+        <svg class="fleet-bar" viewBox="0 0 1000 20" preserveAspectRatio="none" aria-hidden="true">
             <rect x="0" y="1" width={length(all)} height="18" class="whole" />
             <rect x="0" y="1" width={length(part)} height="18" class="left" />
         </svg>

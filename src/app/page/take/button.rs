@@ -92,7 +92,7 @@ pub fn ExportMenu(props: &Props) -> Html {
                     {for groups(&props.state).iter().map(|group| show(group, &choose))}
                 </div>
             }
-            <span class="said" aria-live="polite">{*said}</span>
+            <span class="said" role="status">{*said}</span>
         </div>
     }
 }

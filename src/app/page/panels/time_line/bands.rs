@@ -217,26 +217,29 @@ pub fn Bands(props: &Props) -> Html {
         groups.iter().partition(|group| group.is_of_servers());
     let common = clients.iter().filter(|group| !group.common.is_empty());
     let count = |groups: &[&Group]| groups.iter().map(|group| group.names.len()).sum();
-    let fold = |summary: String, groups: &[&Group], kinds: &[Does]| {
+    let rows = |groups: &[&Group], kinds: &[Does]| {
         html! {
-            <details class="more">
-                <summary>{summary}</summary>
+            <>
                 {for groups.iter().map(|group| row(group, names(&group.names), *scale, *at))}
                 {legend(kinds)}
-            </details>
+            </>
         }
     };
+    let mut summary = format!("All {}", words::count(count(&clients), "client", "clients"));
+    if !servers.is_empty() {
+        let servers = words::count(count(&servers), "server", "servers");
+        summary.push_str(&format!(", and {servers}"));
+    }
     html! {
         <div class="bands">
             {for common.map(|group| row(group, html! { {group.common.join(", ")} }, *scale, *at))}
-            {fold(format!("All {}", words::count(count(&clients), "client", "clients")), &clients, &CLIENTS)}
-            if !servers.is_empty() {
-                {fold(
-                    format!("What {} with it", words::count(count(&servers), "server does", "servers do")),
-                    &servers,
-                    &SERVERS,
-                )}
-            }
+            <details class="more">
+                <summary>{summary}</summary>
+                {rows(&clients, &CLIENTS)}
+                if !servers.is_empty() {
+                    {rows(&servers, &SERVERS)}
+                }
+            </details>
         </div>
     }
 }
