@@ -144,7 +144,10 @@ fn Buttons(props: &ButtonsProps) -> Html {
         <div class="buttons">
             <button type="button" class="main" onclick={analyze}>{"Analyse"}</button>
             <Picker analysed={props.analysed} dispatch={props.dispatch.clone()} />
-            <FolderPicker analysed={props.analysed} dispatch={props.dispatch.clone()} />
+            // Beside an answer a folder is dropped: one thing less to step over.
+            if !props.analysed {
+                <FolderPicker dispatch={props.dispatch.clone()} />
+            }
             if !props.empty {
                 <button type="button" class="quiet" onclick={clear}>{"Clear"}</button>
             } else if props.cleared {
@@ -188,7 +191,6 @@ fn Picker(props: &PickerProps) -> Html {
 
 #[derive(PartialEq, Properties)]
 struct FolderPickerProps {
-    analysed: bool,
     dispatch: Dispatch,
 }
 
@@ -213,7 +215,7 @@ fn FolderPicker(props: &FolderPickerProps) -> Html {
     html! {
         <label class="button">
             <input type="file" webkitdirectory=true class="offscreen" {onchange} />
-            {if props.analysed { "Add folder" } else { "Choose folder" }}
+            {"Choose folder"}
         </label>
     }
 }
