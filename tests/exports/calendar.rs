@@ -62,7 +62,7 @@ fn every_calendar_is_one_object_with_whole_events() {
                 ("BEGIN", _) => open.push(value),
                 ("END", _) => assert_eq!(open.pop(), Some(value), "{name}"),
                 ("UID", Some("VEVENT")) => {
-                    assert!(identities.insert(value.clone()), "{name}: {value}")
+                    assert!(identities.insert(value.clone()), "{name}: {value}");
                 }
                 ("DTSTAMP" | "DTSTART", _) => {
                     assert!(

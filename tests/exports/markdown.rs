@@ -33,7 +33,7 @@ fn bare(line: &str) -> String {
             '\\' => {
                 rest = after
                     .get(after.chars().next().map_or(0, char::len_utf8)..)
-                    .unwrap()
+                    .unwrap();
             }
             '`' => {
                 let ticks = rest.len() - rest.trim_start_matches('`').len();
