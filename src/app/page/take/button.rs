@@ -92,7 +92,8 @@ pub fn ExportMenu(props: &Props) -> Html {
                     {for groups(&props.state).iter().map(|group| show(group, &choose))}
                 </div>
             }
-            <span class="said" role="status">{*said}</span>
+            // A live region (its implicit role is status), beside the page's own.
+            <output class="said">{*said}</output>
         </div>
     }
 }
