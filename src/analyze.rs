@@ -20,6 +20,7 @@ use std::rc::Rc;
 use crate::advice::Names;
 use crate::asn1::Time;
 use crate::consequences;
+use crate::grammar::visible;
 use crate::input::{
     self, Connection, Exchange, Found, Input, KeyLog, Kind, Message, Object, Opened, PasswordNeed,
     Sealed, Skipped, Source, Stream, place_within,
@@ -164,6 +165,7 @@ impl Case {
     /// Takes over what was found in one input.
     fn take(&mut self, name: &str, size: u64, sha256: String, found: Found) {
         self.timelines.borrow_mut().clear();
+        let name = &*visible(name);
         let mut summary = summary(name, size, sha256, &found);
         let mut ids = Vec::with_capacity(found.objects.len());
         let mut seen = HashSet::new();

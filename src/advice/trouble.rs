@@ -36,7 +36,7 @@ troubles! {
         "The certificate itself has expired, so no staple can help it: get a new one.";
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
-        "The certificate could not be read to its end, so what it requires cannot be told: add it whole.";
+        "The certificate could not be read to its end, so not all that it demands is known: add it whole.";
     /// The TLS Feature extension is no list of numbers.
     FeatureMalformed = "tls-feature-malformed",
         "The certificate’s TLS Feature extension is malformed, so what it requires cannot be told and some clients refuse it: replace it.";

@@ -1,6 +1,7 @@
 //! Inputs that come in parts: the pieces of a long text, the files of a folder.
 
 use super::{Case, summary};
+use crate::grammar::visible;
 use crate::input::{self, Found, Input, PasswordNeed, Place};
 use crate::report::InputSummary;
 
@@ -19,7 +20,7 @@ impl Case {
     /// Begins an input that comes in parts, all of which count as one input of this name.
     pub fn begin(&mut self, name: &str) {
         self.inputs
-            .push(summary(name, 0, String::new(), &Found::default()));
+            .push(summary(&visible(name), 0, String::new(), &Found::default()));
     }
 
     /// Reads one more part of the input begun last. Whether there was anything in it to be read.

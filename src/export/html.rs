@@ -2,7 +2,7 @@
 
 use super::outline::{Block, Item, Outline, Part, Value};
 use crate::advice::Step;
-use crate::grammar::visible;
+use crate::report::html_escaped as escaped;
 
 /// Reads well on a screen, in both themes, and takes two pages of paper.
 const STYLE: &str = "\
@@ -132,24 +132,4 @@ fn value(value: &Value) -> String {
         Value::Text(text) => escaped(text),
         Value::Exact(text) => format!("<code>{}</code>", escaped(text)),
     }
-}
-
-/// Text as HTML and XML have it: nothing in it is markup, and what nobody sees is written out. A control
-/// character that XML 1.0 does not know (§2.2) becomes U+FFFD.
-pub(super) fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in visible(text).chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\'' => escaped.push_str("&#39;"),
-            '\n' | '\t' => escaped.push(character),
-            '\u{fffe}' | '\u{ffff}' => escaped.push('\u{fffd}'),
-            control if control.is_control() => escaped.push('\u{fffd}'),
-            other => escaped.push(other),
-        }
-    }
-    escaped
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::grammar::visible;
+
 /// A place in an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Place {
@@ -28,7 +30,7 @@ impl fmt::Display for Place {
 pub fn place_within(within: &str, place: Place) -> String {
     match within {
         "" => place.to_string(),
-        within => format!("{within}, {place}"),
+        within => format!("{}, {place}", visible(within)),
     }
 }
 

@@ -132,7 +132,7 @@ const NO_USABLE_STAPLE: Trouble = (
         "demands a staple, and no usable one is at hand",
         "demand a staple, and no usable one is at hand",
     ],
-    "Give the responses beside the certificates, or follow the steps by which the server comes to one (--fix, or a row’s sheet).",
+    "Give the responses beside the certificates, or follow the steps for each server: on the page a row opens them, on the command line --fix prints them.",
 );
 const NO_RESPONDER: Trouble = (
     "must-staple-without-ocsp-url",

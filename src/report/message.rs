@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Reference, Severity, Text};
+use crate::grammar::visible;
 use crate::input::{Message, place_within};
 use crate::message;
 
@@ -24,7 +25,7 @@ pub struct MessageReport {
     pub program: Text,
     /// Who shows it, for a sentence that begins with “Shown by”.
     pub who: Text,
-    /// The line as it stood.
+    /// The line as it stood, what nobody sees in it escaped.
     pub quote: String,
     /// How often it stands in the input.
     pub count: u64,
@@ -71,10 +72,10 @@ pub(crate) fn message(input: &str, found: &Message, host: Option<&str>) -> Messa
         name: record.name.into(),
         program: basis.program.into(),
         who: basis.who.into(),
-        quote: found.quote.clone(),
+        quote: shown(&found.quote),
         count: found.count as u64,
-        meaning: record.meaning(&found.values),
-        next: record.next(&found.values, host),
+        meaning: shown(&record.meaning(&found.values)),
+        next: shown(&record.next(&found.values, host)),
         shown_by_handshake: record.shown_by_handshake().map(Text::from),
         host: host.map(str::to_owned),
         trouble: record.fault.id().into(),
@@ -83,4 +84,9 @@ pub(crate) fn message(input: &str, found: &Message, host: Option<&str>) -> Messa
         confidence: basis.confidence.as_str().into(),
         references: basis.references.iter().map(Reference::from).collect(),
     }
+}
+
+/// Words of an input, with what nobody sees escaped.
+fn shown(text: &str) -> String {
+    visible(text).into_owned()
 }

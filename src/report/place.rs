@@ -1,7 +1,10 @@
 //! From the engine's values to the report's: spans, times, bytes, ids.
 
+use std::borrow::Cow;
+
 use super::{Field, Reference, Span};
 use crate::asn1::{self, Located, Node, Time};
+use crate::grammar::visible;
 use crate::reference;
 
 impl From<asn1::Span> for Span {
@@ -14,15 +17,20 @@ impl From<asn1::Span> for Span {
 }
 
 impl Field {
-    /// A value with its place.
+    /// A value with its place; what nobody sees in it is escaped.
     pub(super) fn new(
         name: impl Into<String>,
         value: impl Into<String>,
         span: Option<asn1::Span>,
     ) -> Self {
+        let value = value.into();
+        let shown = match visible(&value) {
+            Cow::Owned(shown) => Some(shown),
+            Cow::Borrowed(_) => None,
+        };
         Self {
             name: name.into(),
-            value: value.into(),
+            value: shown.unwrap_or(value),
             span: span.map(Span::from),
             children: Vec::new(),
         }

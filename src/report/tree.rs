@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::asn1::{Listed, listing};
+use crate::grammar::visible;
 
 /// One element of an object.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -340,7 +341,7 @@ pub fn tree(der: &[u8]) -> Vec<TreeNode> {
             tag: one.tag(),
             name,
             problem: one.problem,
-            value: one.value,
+            value: visible(&one.value).into_owned(),
         });
     }
     nodes

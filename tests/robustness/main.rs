@@ -14,6 +14,7 @@ mod prefixes;
 mod secrets;
 mod shapes;
 mod sizes;
+mod unseen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

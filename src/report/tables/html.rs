@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::cells::{SHORT, short};
 use super::{Evidence, examples};
-use crate::report::{Inventory, Row, grouped};
+use crate::report::{Inventory, Row, grouped, html_escaped as escaped};
 
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;color:#1b1f24;background:#fff}\
     table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:13px}\
@@ -77,20 +77,6 @@ fn read(out: &mut String, evidence: &Evidence<'_>) {
     if !evidence.sources.is_empty() {
         out.push_str("</table>\n");
     }
-}
-
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            other => out.push(other),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

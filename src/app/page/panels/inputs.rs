@@ -10,6 +10,7 @@ use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
+use crate::grammar::visible;
 use crate::report::{InputSummary, Report};
 
 /// The properties of [`Inputs`].
@@ -136,7 +137,7 @@ fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> H
     let source = state
         .source(index)
         .filter(|source| match given(state, *source) {
-            Some(given) => given.handed.name == input.name,
+            Some(given) => visible(&given.handed.name) == input.name,
             None => input.name == FIELD_NAME,
         });
     html! {

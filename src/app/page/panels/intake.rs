@@ -1,7 +1,7 @@
 //! The text field with everything around it; folded into a slim bar once there is a report.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlTextAreaElement, InputEvent};
+use web_sys::{File, HtmlInputElement, HtmlTextAreaElement, InputEvent};
 use yew::prelude::*;
 
 use super::guide::SampleLinks;
@@ -168,19 +168,7 @@ struct PickerProps {
 
 #[component]
 fn Picker(props: &PickerProps) -> Html {
-    let onchange = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let picker = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(picker) = picker {
-                let chosen = picker.files().map(|list| files(&list)).unwrap_or_default();
-                read_files(chosen, dispatch.clone());
-                picker.set_value("");
-            }
-        })
-    };
+    let onchange = picked(&props.dispatch, read_files);
     html! {
         <label class="button">
             <input type="file" multiple=true class="offscreen" {onchange} />
@@ -197,25 +185,30 @@ struct FolderPickerProps {
 /// The same for all files of a folder.
 #[component]
 fn FolderPicker(props: &FolderPickerProps) -> Html {
-    let onchange = {
-        let dispatch = props.dispatch.clone();
-        Callback::from(move |event: Event| {
-            let picker = event
-                .target()
-                .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-            if let Some(picker) = picker {
-                let chosen = picker.files().map(|list| files(&list)).unwrap_or_default();
-                if let Some(folder) = folder::picked(chosen) {
-                    dispatch.dispatch(Action::Give(vec![folder]));
-                }
-                picker.set_value("");
-            }
-        })
-    };
+    let onchange = picked(&props.dispatch, |chosen, dispatch| {
+        if let Some(folder) = folder::picked(chosen) {
+            dispatch.dispatch(Action::Give(vec![folder]));
+        }
+    });
     html! {
         <label class="button">
             <input type="file" webkitdirectory=true class="offscreen" {onchange} />
             {"Choose folder"}
         </label>
     }
+}
+
+/// Hands over what is picked, and empties the picker, so that the same can be picked again.
+fn picked(dispatch: &Dispatch, take: fn(Vec<File>, Dispatch)) -> Callback<Event> {
+    let dispatch = dispatch.clone();
+    Callback::from(move |event: Event| {
+        let picker = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(picker) = picker {
+            let chosen = picker.files().map(|list| files(&list)).unwrap_or_default();
+            take(chosen, dispatch.clone());
+            picker.set_value("");
+        }
+    })
 }
