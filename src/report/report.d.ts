@@ -257,7 +257,7 @@ export interface MessageReport {
   program: string;
   /** Who shows it, for a sentence that begins with “Shown by”. */
   who: string;
-  /** The line as it stood. */
+  /** The line as it stood, what nobody sees in it escaped. */
   quote: string;
   /** How often it stands in the input. */
   count: number;
