@@ -36,6 +36,8 @@ pub struct Connection {
     pub resumed: bool,
     /// What keeps the record from telling more.
     pub lack: Option<Lack>,
+    /// What the program says of the certificate's Must-Staple, where the certificate is not in the record.
+    pub told_must_staple: Option<bool>,
     /// The protocol that began without TLS, such as `smtp`, where the command says so.
     pub starttls: Option<String>,
     /// More to know, in sentences.
@@ -92,6 +94,7 @@ impl Connection {
             responses: Vec::new(),
             resumed: false,
             lack: None,
+            told_must_staple: None,
             starttls: None,
             notes: Vec::new(),
         }

@@ -111,12 +111,27 @@ fn fill(text: &str, values: &[(&'static str, String)]) -> String {
         let known = values.iter().find(|(known, _)| *known == name);
         match known {
             Some((_, value)) => filled.push_str(value),
+            None if is_start_of_sentence(&filled) => {
+                filled.push_str(&capitalized(in_general(name)))
+            }
             None => filled.push_str(in_general(name)),
         }
         rest = after;
     }
     filled.push_str(rest);
     filled
+}
+
+/// The word with a large first letter.
+fn capitalized(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| {
+        first.to_uppercase().chain(letters).collect()
+    })
+}
+
+fn is_start_of_sentence(before: &str) -> bool {
+    before.is_empty() || [". ", "? ", "! "].iter().any(|end| before.ends_with(end))
 }
 
 /// The word for a value that is not known.

@@ -149,6 +149,9 @@ Looked through in the versions named, and without a word of their own about stap
 | ejabberd | 26.07 | the code of the server itself has none |
 | coturn | 4.17.1 | cannot staple |
 | UnrealIRCd | of 2024-10-17 | cannot staple |
+| Prosody | of 2025-05-13 | cannot staple; its code has no word of OCSP |
+| PostgreSQL's libpq | 17 | asks for no staple; an OCSP error in its output is OpenSSL's |
+| MySQL's client library | of 2026 | asks for no staple; an OCSP error in its output is OpenSSL's |
 
 What Hardenize writes in its reports could not be seen, and is not among the messages.
 ";

@@ -126,6 +126,7 @@ impl Scanned {
             ..Connection::new(Source::Transcript, self.tool)
         };
         if self.certificates.is_empty() {
+            connection.told_must_staple = self.must_staple;
             connection.notes.extend(self.conclusion());
             connection.notes.extend(self.about.sentence());
             let command = connection.recording_command(None);

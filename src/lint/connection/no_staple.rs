@@ -17,14 +17,21 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
-    let sent_none = known.connection.status_request_offered == Some(true)
-        && known.connection.staple_sent == StapleSent::No
-        && scene.requires_staple(known);
-    let title = || {
-        format!(
-            "No staple came from {}, though its certificate requires one",
-            known.name()
-        )
+    let connection = &known.connection;
+    if connection.staple_sent != StapleSent::No {
+        return None;
+    }
+    let titled = |as_told: &str| {
+        let server = known.name();
+        let title =
+            format!("No staple came from {server}, though its certificate requires one{as_told}");
+        Some(Observation::new().titled(title))
     };
-    sent_none.then(|| Observation::new().titled(title()))
+    // A program that says that none came has asked for one, unless it says that it did not.
+    let is_told = known.certificates.is_empty() && connection.told_must_staple == Some(true);
+    match connection.status_request_offered {
+        Some(true) if scene.requires_staple(known) => titled(""),
+        Some(true) | None if is_told => titled(&format!(", as {} says", connection.tool)),
+        _ => None,
+    }
 }
