@@ -135,7 +135,7 @@ fn used(objects: &Store, judgements: &[Judgement], chains: &Chains) -> HashSet<C
     let of_lists = objects
         .crls
         .ids()
-        .filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
+        .filter_map(|crl| Some(objects.crl_signer(crl)?.certificate));
     let paths = chains.all.iter().flat_map(|chain| &chain.paths);
     of_staples
         .chain(of_lists)
