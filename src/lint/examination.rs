@@ -214,16 +214,17 @@ fn extensions<'a>(scene: &Scene<'a>, response: ResponseId) -> Vec<&'a Extension>
 fn signers<'a>(scene: &'a Scene<'a>) -> Vec<Signer<'a>> {
     let mut signers: BTreeMap<CertificateId, Signer<'a>> = BTreeMap::new();
     for judgement in scene.judgements {
-        let Some((id, authority)) = judgement.authority() else {
+        let Some(responder) = judgement.signer() else {
             continue;
         };
+        let id = responder.certificate;
         let signer = signers.entry(id).or_insert_with(|| Signer {
             id,
             certificate: scene.certificate(id),
             rights: Vec::new(),
             issuers: Vec::new(),
         });
-        signer.rights.push(authority);
+        signer.rights.push(&responder.authorization);
         let issuer = judgement.issuer;
         signer
             .issuers

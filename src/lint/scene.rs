@@ -7,7 +7,7 @@ use crate::store::{
     Arena, CertificateId, ConnectionId, CrlId, KnownResponse, OcspRequestId, ResponseId, Store,
 };
 use crate::verify::chain::{Chain, Chains, Evidence, Outcome, Path, Rule, Served};
-use crate::verify::{self, Alone, Authority, Judgement, Reason, Verdict, Window};
+use crate::verify::{self, Alone, Authorization, Judgement, Reason, Verdict, Window};
 use crate::x509::{Certificate, CertificateList, Name};
 
 /// What the rules are held against: the objects, and what was found out about them.
@@ -38,7 +38,7 @@ pub(super) struct Signer<'a> {
     pub(super) id: CertificateId,
     pub(super) certificate: &'a Certificate,
     /// By what right, for each response that it signed.
-    pub(super) rights: Vec<&'a Authority>,
+    pub(super) rights: Vec<&'a Authorization>,
     /// Whose certificates it spoke about, each once.
     pub(super) issuers: Vec<CertificateId>,
 }
@@ -56,7 +56,7 @@ pub(super) struct Answer<'a> {
 impl Signer<'_> {
     /// Whether it signed as a delegate.
     pub(super) fn is_delegate(&self) -> bool {
-        self.rights.contains(&&Authority::Delegate)
+        self.rights.contains(&&Authorization::Delegate)
     }
 }
 

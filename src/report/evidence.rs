@@ -10,7 +10,8 @@ use crate::grammar::{Number, list};
 use crate::ocsp::SingleResponse;
 use crate::store::{CertificateId, Store};
 use crate::verify::{
-    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Revocation, WhyNot,
+    Authorization, Difference, Evidence, IssuerTrust, Judgement, NotAuthorized, Responder,
+    Revocation, WhyNot,
 };
 
 /// The most certificates of one name that a sentence tells apart.
@@ -68,7 +69,7 @@ impl Context<'_> {
                 format!("{} fits the responder's identifier.", self.name(*position))
             }
             Evidence::NoResponder => self.no_responder(),
-            Evidence::Authority(position, authority) => self.authority(*position, authority),
+            Evidence::Authorization(responder) => self.authorization(responder),
             Evidence::Validity {
                 certificate,
                 not_before,
@@ -211,19 +212,20 @@ impl Context<'_> {
         )
     }
 
-    fn authority(&self, position: CertificateId, authority: &Authority) -> String {
+    fn authorization(&self, responder: &Responder) -> String {
+        let position = responder.certificate;
         let name = self.name(position);
-        match authority {
-            Authority::Issuer => format!("{name} is the issuer itself: same name, same key."),
-            Authority::Delegate => format!(
+        match &responder.authorization {
+            Authorization::Issuer => format!("{name} is the issuer itself: same name, same key."),
+            Authorization::Delegate => format!(
                 "{name} is the issuer's delegate: the issuer signed its certificate directly and for \
                  OCSP signing (id-kp-OCSPSigning)."
             ),
-            Authority::None(lacks) => {
-                let lost = |lack: &NoAuthority| {
+            Authorization::None(lacks) => {
+                let lost = |lack: &NotAuthorized| {
                     matches!(
                         lack,
-                        NoAuthority::Revoked(_) | NoAuthority::CriticalExtensions(_)
+                        NotAuthorized::Revoked(_) | NotAuthorized::CriticalExtensions(_)
                     )
                 };
                 let what = match lacks.iter().all(lost) {
@@ -243,13 +245,13 @@ impl Context<'_> {
                 let lacks: Vec<_> = lacks.iter().map(lack).collect();
                 format!("{name} {what}: {}{issuer}.", list(&lacks))
             }
-            Authority::Unverifiable(outcome) => {
+            Authorization::Unverifiable(outcome) => {
                 format!(
                     "The signature on the certificate of {name} {}.",
                     signature::outcome(outcome)
                 )
             }
-            Authority::IssuerMissing => "The issuer's certificate is not at hand.".into(),
+            Authorization::IssuerMissing => "The issuer's certificate is not at hand.".into(),
         }
     }
 
@@ -388,17 +390,17 @@ fn difference_name(difference: Difference) -> &'static str {
     }
 }
 
-fn lack(lack: &NoAuthority) -> String {
+fn lack(lack: &NotAuthorized) -> String {
     match lack {
-        NoAuthority::OtherIssuer => "the issuer did not issue its certificate".into(),
-        NoAuthority::NotSigned(outcome) => format!(
+        NotAuthorized::OtherIssuer => "the issuer did not issue its certificate".into(),
+        NotAuthorized::NotSigned(outcome) => format!(
             "its certificate names the issuer, but the signature on it {}",
             signature::outcome(outcome)
         ),
-        NoAuthority::NoPurpose => {
+        NotAuthorized::NoPurpose => {
             "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
         }
-        NoAuthority::CriticalExtensions(oids) => {
+        NotAuthorized::CriticalExtensions(oids) => {
             let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();
             format!(
                 "its certificate carries critical extensions that are not understood ({}), and must be \
@@ -406,7 +408,7 @@ fn lack(lack: &NoAuthority) -> String {
                 list(&names)
             )
         }
-        NoAuthority::Revoked(revocation) => revoked(revocation),
+        NotAuthorized::Revoked(revocation) => revoked(revocation),
     }
 }
 

@@ -10,8 +10,8 @@ use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
-    Authority, CheckKind, Difference, Evidence, Judgement, NoAuthority, Outcome, Reason, Told,
-    ToldStatus,
+    Authorization, CheckKind, Difference, Evidence, Judgement, NotAuthorized, Outcome, Reason,
+    Told, ToldStatus,
 };
 use crate::x509::{Certificate, Extension};
 
@@ -233,8 +233,8 @@ fn first_status(basic: &BasicOcspResponse, judgement: &Judgement) -> Option<Cert
 
 /// The delegate's certificate, where one signed.
 fn delegate<'a>(objects: &'a Store, judgement: &Judgement) -> Option<&'a Certificate> {
-    let (signer, authority) = judgement.authority()?;
-    (*authority != Authority::Issuer).then(|| objects.x509(signer))
+    let signer = judgement.signer()?;
+    (signer.authorization != Authorization::Issuer).then(|| objects.x509(signer.certificate))
 }
 
 /// What is marked critical and understood here, wherever it stands.
@@ -299,12 +299,10 @@ fn is_left_out(objects: &Store, judgement: &Judgement) -> bool {
     let embedded = judgement
         .response
         .map(|response| &objects.responses[response].certificates);
-    match judgement.authority() {
-        Some((signer, Authority::Delegate)) => {
-            embedded.is_some_and(|embedded| !embedded.contains(&signer))
-        }
-        _ => false,
-    }
+    judgement.signer().is_some_and(|signer| {
+        signer.authorization == Authorization::Delegate
+            && embedded.is_some_and(|embedded| !embedded.contains(&signer.certificate))
+    })
 }
 
 fn signer(objects: &Store, judgement: &Judgement) -> Signer {
@@ -321,20 +319,25 @@ fn signer(objects: &Store, judgement: &Judgement) -> Signer {
     if has(Reason::ResponderExpired) {
         return Signer::OutsideValidity;
     }
-    match judgement.authority() {
-        Some((_, Authority::Issuer | Authority::Delegate)) => Signer::Authorized,
+    match right(judgement) {
+        Some(Authorization::Issuer | Authorization::Delegate) => Signer::Authorized,
         _ if is_only_revoked(judgement) => Signer::Authorized,
         _ => Signer::NotAuthorized,
     }
 }
 
+/// By what right the signer signed, if that could be asked.
+fn right(judgement: &Judgement) -> Option<&Authorization> {
+    judgement.signer().map(|signer| &signer.authorization)
+}
+
 /// Whether nothing speaks against a delegate but another response at hand. A client sees only what
 /// is stapled to this connection.
 fn is_only_revoked(judgement: &Judgement) -> bool {
-    match judgement.authority() {
-        Some((_, Authority::None(lacks))) => lacks
+    match right(judgement) {
+        Some(Authorization::None(lacks)) => lacks
             .iter()
-            .all(|lack| matches!(lack, NoAuthority::Revoked(_))),
+            .all(|lack| matches!(lack, NotAuthorized::Revoked(_))),
         _ => false,
     }
 }

@@ -1,5 +1,5 @@
 use super::signature::{SignatureOutcome, Unsupported};
-use super::{Authority, Difference, IssuerTrust};
+use super::{Difference, IssuerTrust, Responder};
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
 use crate::ocsp::ResponseStatus;
@@ -97,7 +97,7 @@ pub enum Evidence {
     /// None of the certificates at hand fits.
     NoResponder,
     /// By what right.
-    Authority(CertificateId, Authority),
+    Authorization(Responder),
     /// The validity of the responder's certificate.
     Validity {
         /// Which certificate.

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::pair::judge_pair;
 use super::revoked_delegate;
 use super::{
-    Authority, Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Role, Serving, Window,
+    Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Responder, Role, Serving, Window,
 };
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
@@ -116,12 +116,10 @@ impl Judgement {
     /// The certificate that signed, or comes closest, and by what right; none where the check of
     /// it could not be made.
     #[must_use]
-    pub fn authority(&self) -> Option<(CertificateId, &Authority)> {
+    pub fn signer(&self) -> Option<&Responder> {
         self.checks.iter().find_map(|check| match &check.outcome {
-            Outcome::Passed(Evidence::Authority(position, authority))
-            | Outcome::Failed(Evidence::Authority(position, authority)) => {
-                Some((*position, authority))
-            }
+            Outcome::Passed(Evidence::Authorization(responder))
+            | Outcome::Failed(Evidence::Authorization(responder)) => Some(responder),
             _ => None,
         })
     }

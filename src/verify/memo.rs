@@ -4,7 +4,7 @@ use std::hash::Hash;
 use std::rc::Rc;
 
 use super::Role;
-use super::authority::Signer;
+use super::authorization::Signer;
 use super::issuer::Issuers;
 use super::matching::SameSerial;
 use super::pair::Facts;

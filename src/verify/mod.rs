@@ -6,7 +6,7 @@
 //! `docs/verification.md` states every rule with its clause, and where other verifiers differ.
 
 mod alone;
-mod authority;
+mod authorization;
 pub mod chain;
 mod check;
 mod crl_answer;
@@ -26,7 +26,7 @@ mod signed;
 mod window;
 
 pub use alone::{Alone, alone};
-pub use authority::{Authority, Candidate, NoAuthority};
+pub use authorization::{Authorization, Candidate, NotAuthorized, Responder};
 pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
 pub use crl_answer::{CrlAnswer, CrlSigner, CrlStatus, WhyNoCrlStatus};
 pub use exchange::{Exchange, NonceMatch};

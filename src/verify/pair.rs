@@ -3,13 +3,13 @@
 use std::cell::OnceCell;
 use std::rc::Rc;
 
-use super::authority::{self, Candidate, Claimant};
+use super::authorization::{self, Candidate, Claimant};
 use super::matching::{self, entries, matching_entries};
 use super::signature::SignatureOutcome;
 use super::window::{Position, Window};
 use super::{
-    Authority, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, PartialMatch,
-    Reason, Revocations, Serving, Verdict, WhyNot,
+    Authorization, Check, CheckKind, Difference, Evidence, IssuerTrust, Judgement, PartialMatch,
+    Reason, Responder, Revocations, Serving, Verdict, WhyNot,
 };
 use crate::asn1::Time;
 use crate::ocsp::{
@@ -38,7 +38,7 @@ impl Store {
         let find = || {
             Rc::new(Facts {
                 matching: matching_entries(self, certificate, issuer, response),
-                claimants: authority::claimants(self, response, issuer),
+                claimants: authorization::claimants(self, response, issuer),
                 closest: OnceCell::new(),
             })
         };
@@ -83,7 +83,7 @@ pub(super) fn judge_pair(
         position: response,
         response: known,
         issuer,
-        responder: authority::responder(&facts.claimants, at, revoked),
+        responder: authorization::responder(&facts.claimants, at, revoked),
         entry: worst(entries(known), &facts.matching, at),
         facts,
         at,
@@ -296,24 +296,27 @@ impl Pair<'_> {
     /// RFC 6960 §4.2.2.2.
     fn responder_authority(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let candidate = self.candidate()?;
-        let evidence = Evidence::Authority(candidate.position, candidate.authority.clone());
-        match &candidate.authority {
-            Authority::Issuer | Authority::Delegate => Ok(Check::passed(kind, evidence)),
-            Authority::None(_) => Ok(Check::failed(
+        let evidence = Evidence::Authorization(Responder {
+            certificate: candidate.position,
+            authorization: candidate.authorization.clone(),
+        });
+        match &candidate.authorization {
+            Authorization::Issuer | Authorization::Delegate => Ok(Check::passed(kind, evidence)),
+            Authorization::None(_) => Ok(Check::failed(
                 kind,
                 Reason::ResponderNotAuthorized,
                 evidence,
             )),
-            Authority::Unverifiable(SignatureOutcome::Unsupported(what)) => Ok(Check::blocked(
+            Authorization::Unverifiable(SignatureOutcome::Unsupported(what)) => Ok(Check::blocked(
                 kind,
                 Reason::SignatureUnsupported,
                 WhyNot::Unsupported(what.clone()),
             )),
-            Authority::Unverifiable(_) => {
+            Authorization::Unverifiable(_) => {
                 let why = WhyNot::ResponderUnreadable;
                 Ok(Check::blocked(kind, Reason::ResponderNotAuthorized, why))
             }
-            Authority::IssuerMissing => Err(WhyNot::NoIssuer),
+            Authorization::IssuerMissing => Err(WhyNot::NoIssuer),
         }
     }
 
@@ -321,7 +324,7 @@ impl Pair<'_> {
     fn responder_validity(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let candidate = self.candidate()?;
         let certificate = candidate.position;
-        if candidate.authority == Authority::Issuer {
+        if candidate.authorization == Authorization::Issuer {
             return Ok(Check::passed(kind, Evidence::OwnSignature));
         }
         // Dates that cannot be read are no validity.
@@ -466,7 +469,7 @@ impl Pair<'_> {
     fn window(&self) -> Option<Window> {
         let mut window = Window::of(self.entry()?);
         if let Some(candidate) = &self.responder
-            && candidate.authority != Authority::Issuer
+            && candidate.authorization != Authorization::Issuer
             && let Some(validity) = self.objects.x509(candidate.position).validity
         {
             window.from = window.from.max(validity.not_before);

@@ -84,7 +84,7 @@ pub(in crate::lint) fn fault(reason: Reason, case: &Case<'_>) -> Fault {
         Reason::ErrorStatus => error::status(case.response.status.as_ref().map(|at| at.value)),
         Reason::CertificateMismatch => mismatch::mismatch(case.evidence(reason)),
         Reason::ResponderNotAuthorized => {
-            signer::not_authorized(case.judgement.and_then(Judgement::authority))
+            signer::not_authorized(case.judgement.and_then(Judgement::signer))
         }
         Reason::NotYetValid | Reason::Expired => plain::timed(reason, case.window),
         _ => plain::fault(reason),
