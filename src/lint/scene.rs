@@ -6,7 +6,7 @@ use crate::ocsp::{BasicOcspResponse, OcspRequest, SingleResponse};
 use crate::store::{
     Arena, CertificateId, ConnectionId, CrlId, KnownResponse, OcspRequestId, ResponseId, Store,
 };
-use crate::verify::chain::{Chain, Chains, Evidence, Outcome, Path, Rule, Served};
+use crate::verify::chain::{Chain, Chains, CheckOutcome, Evidence, Path, Rule, Served};
 use crate::verify::{self, Alone, Authorization, Judgement, Reason, Verdict, Window};
 use crate::x509::{Certificate, CertificateList, Name};
 
@@ -68,7 +68,7 @@ impl<'a> Answer<'a> {
             .checks
             .iter()
             .find_map(|check| match &check.outcome {
-                verify::Outcome::Passed(verify::Evidence::Entries { matching, .. }) => {
+                verify::CheckOutcome::Passed(verify::Evidence::Entries { matching, .. }) => {
                     Some(matching)
                 }
                 _ => None,
@@ -168,7 +168,7 @@ impl<'a> Scene<'a> {
         let mut found: Vec<(CertificateId, &Evidence)> = Vec::new();
         for (id, check) in self.broken_paths().flat_map(Path::failed) {
             let known = found.iter().any(|(other, _)| *other == id);
-            if let Outcome::Failed(evidence) = &check.outcome
+            if let CheckOutcome::Failed(evidence) = &check.outcome
                 && check.rule == rule
                 && !known
             {

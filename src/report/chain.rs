@@ -12,9 +12,7 @@ use crate::asn1::Time;
 use crate::asn1::oid::Oid;
 use crate::grammar::list;
 use crate::store::{CertificateId, Store, roots};
-use crate::verify::chain::{
-    self, Chain, Chains, Check, End, Evidence, Outcome, Path, Rule, WhyNot,
-};
+use crate::verify::chain::{self, Chain, Chains, Check, End, Evidence, Path, Rule, WhyNot};
 
 /// The report on every chain.
 pub(super) fn chains(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainReport> {
@@ -200,9 +198,15 @@ impl Words<'_> {
 
     fn check(&self, check: &Check) -> CheckReport {
         let (outcome, evidence, details) = match &check.outcome {
-            Outcome::Passed(of) => (CheckOutcome::Passed, self.evidence(of, true), details(of)),
-            Outcome::Failed(of) => (CheckOutcome::Failed, self.evidence(of, false), details(of)),
-            Outcome::NotChecked(why) => (CheckOutcome::NotChecked, self.why_not(why), Vec::new()),
+            chain::CheckOutcome::Passed(of) => {
+                (CheckOutcome::Passed, self.evidence(of, true), details(of))
+            }
+            chain::CheckOutcome::Failed(of) => {
+                (CheckOutcome::Failed, self.evidence(of, false), details(of))
+            }
+            chain::CheckOutcome::NotChecked(why) => {
+                (CheckOutcome::NotChecked, self.why_not(why), Vec::new())
+            }
         };
         report(about(check.rule), outcome, evidence, details)
     }
@@ -381,8 +385,8 @@ impl Words<'_> {
 fn is_open(check: &Check) -> bool {
     match &check.outcome {
         // The sentence says that the path ends there.
-        Outcome::NotChecked(WhyNot::NoIssuer | WhyNot::PathEnds) => false,
-        Outcome::NotChecked(_) => true,
+        chain::CheckOutcome::NotChecked(WhyNot::NoIssuer | WhyNot::PathEnds) => false,
+        chain::CheckOutcome::NotChecked(_) => true,
         _ => false,
     }
 }

@@ -10,7 +10,7 @@ use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
-    Authorization, CheckKind, Difference, Evidence, Judgement, NotAuthorized, Outcome, Reason,
+    Authorization, CheckKind, CheckOutcome, Difference, Evidence, Judgement, NotAuthorized, Reason,
     Told, ToldStatus,
 };
 use crate::x509::{Certificate, Extension};
@@ -171,7 +171,7 @@ fn in_words(told: &Told, at: Time) -> Staple {
 fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
     let check = judgement.checks.iter().find(|check| check.kind == kind)?;
     match &check.outcome {
-        Outcome::Passed(evidence) => Some(evidence),
+        CheckOutcome::Passed(evidence) => Some(evidence),
         _ => None,
     }
 }
@@ -202,7 +202,7 @@ fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
 fn closest(judgement: &Judgement) -> Option<(usize, &[Difference])> {
     let mut checks = judgement.checks.iter();
     checks.find_map(|check| match &check.outcome {
-        Outcome::Failed(Evidence::NoEntry {
+        CheckOutcome::Failed(Evidence::NoEntry {
             closest: Some((entry, differences)),
             ..
         }) => Some((*entry, differences.as_slice())),

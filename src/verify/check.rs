@@ -11,7 +11,7 @@ pub struct Check {
     /// Which step.
     pub kind: CheckKind,
     /// How it came out.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// Why this makes the response unusable; none where it does not.
     pub reason: Option<Reason>,
 }
@@ -47,15 +47,15 @@ pub enum CheckKind {
     ProducedAt,
 }
 
-/// How a check came out.
+/// How a check came out, here or on a path: what it saw, or why it could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CheckOutcome<E = Evidence, W = WhyNot> {
     /// It holds.
-    Passed(Evidence),
+    Passed(E),
     /// It does not.
-    Failed(Evidence),
+    Failed(E),
     /// It could not be made.
-    NotChecked(WhyNot),
+    NotChecked(W),
 }
 
 /// What a check saw.
@@ -193,7 +193,7 @@ impl Check {
     pub(super) fn passed(kind: CheckKind, evidence: Evidence) -> Self {
         Self {
             kind,
-            outcome: Outcome::Passed(evidence),
+            outcome: CheckOutcome::Passed(evidence),
             reason: None,
         }
     }
@@ -201,7 +201,7 @@ impl Check {
     pub(super) fn failed(kind: CheckKind, reason: Reason, evidence: Evidence) -> Self {
         Self {
             kind,
-            outcome: Outcome::Failed(evidence),
+            outcome: CheckOutcome::Failed(evidence),
             reason: Some(reason),
         }
     }
@@ -209,7 +209,7 @@ impl Check {
     pub(super) fn not_checked(kind: CheckKind, why: WhyNot) -> Self {
         Self {
             kind,
-            outcome: Outcome::NotChecked(why),
+            outcome: CheckOutcome::NotChecked(why),
             reason: None,
         }
     }
@@ -218,7 +218,7 @@ impl Check {
     pub(super) fn blocked(kind: CheckKind, reason: Reason, why: WhyNot) -> Self {
         Self {
             kind,
-            outcome: Outcome::NotChecked(why),
+            outcome: CheckOutcome::NotChecked(why),
             reason: Some(reason),
         }
     }

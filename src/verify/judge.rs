@@ -3,7 +3,8 @@ use std::collections::HashSet;
 use super::pair::judge_pair;
 use super::revoked_delegate;
 use super::{
-    Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Responder, Role, Serving, Window,
+    Check, CheckOutcome, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Responder, Role, Serving,
+    Window,
 };
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
@@ -118,8 +119,8 @@ impl Judgement {
     #[must_use]
     pub fn signer(&self) -> Option<&Responder> {
         self.checks.iter().find_map(|check| match &check.outcome {
-            Outcome::Passed(Evidence::Authorization(responder))
-            | Outcome::Failed(Evidence::Authorization(responder)) => Some(responder),
+            CheckOutcome::Passed(Evidence::Authorization(responder))
+            | CheckOutcome::Failed(Evidence::Authorization(responder)) => Some(responder),
             _ => None,
         })
     }

@@ -27,7 +27,7 @@ mod window;
 
 pub use alone::{Alone, alone};
 pub use authorization::{Authorization, Candidate, NotAuthorized, Responder};
-pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
+pub use check::{Check, CheckKind, CheckOutcome, Evidence, Reason, WhyNot};
 pub use crl_answer::{CrlAnswer, CrlSigner, CrlStatus, WhyNoCrlStatus};
 pub use exchange::{Exchange, NonceMatch};
 pub use explain::{Comparison, KeyHashOf, Note};

@@ -21,7 +21,7 @@ mod signature;
 mod strength;
 mod validity;
 
-pub use check::{Check, Evidence, Outcome, Rule, WhyNot};
+pub use check::{Check, CheckOutcome, Evidence, Rule, WhyNot};
 pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS};
 pub use served::{Served, served};
 
@@ -70,7 +70,7 @@ impl Path {
     /// The checks that failed, each with the position of its certificate.
     pub fn failed(&self) -> impl Iterator<Item = (CertificateId, &Check)> {
         self.checks()
-            .filter(|(_, check)| matches!(check.outcome, Outcome::Failed(_)))
+            .filter(|(_, check)| matches!(check.outcome, CheckOutcome::Failed(_)))
     }
 
     /// Every check, each with the position of its certificate.
@@ -83,7 +83,7 @@ impl Path {
     #[must_use]
     pub fn has_gaps(&self) -> bool {
         self.checks()
-            .any(|(_, check)| matches!(check.outcome, Outcome::NotChecked(_)))
+            .any(|(_, check)| matches!(check.outcome, CheckOutcome::NotChecked(_)))
     }
 }
 
