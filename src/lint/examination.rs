@@ -166,8 +166,9 @@ impl<'a> Examination<'a> {
     fn chains(&self, check: &Check) -> Vec<Observation> {
         let scene = self.scene;
         match check {
-            Check::Broken(rule, check) => each(scene.breaking(*rule), |(id, evidence)| {
-                (Object::Certificate(id), check(scene, id, evidence))
+            Check::Broken(rule, check) => each(scene.breaking(*rule), |breach| {
+                let id = breach.certificate;
+                (Object::Certificate(id), check(scene, id, breach.evidence))
             }),
             Check::Path(check) => {
                 let mut found: Vec<Observation> = Vec::new();

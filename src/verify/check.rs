@@ -1,8 +1,8 @@
 use super::signature::{SignatureOutcome, Unsupported};
-use super::{Difference, IssuerTrust, Responder};
+use super::{Difference, Issuer, Responder};
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
-use crate::ocsp::ResponseStatus;
+use crate::ocsp::{EntryIndex, ResponseStatus};
 use crate::store::CertificateId;
 
 /// One step of the judgement, with its answer.
@@ -71,25 +71,25 @@ pub enum Evidence {
     Type(Oid),
     /// The entries, of so many, that name the certificate.
     Entries {
-        /// Their positions.
-        matching: Vec<usize>,
+        /// Which.
+        matching: Vec<EntryIndex>,
         /// How many there are.
         of: usize,
     },
     /// No entry names it: what differs in each.
     NoEntry {
-        /// Position and differences of the entry that comes closest.
-        closest: Option<(usize, Vec<Difference>)>,
+        /// The entry that comes closest.
+        closest: Option<Closest>,
         /// How many entries there are.
         of: usize,
         /// The certificates among the inputs that the entries do name, embedded ones included.
         names: Vec<CertificateId>,
     },
     /// The issuer.
-    Issuer(CertificateId, IssuerTrust),
+    Issuer(Issuer),
     /// No issuer; certificates that bear its name but did not sign.
     NoIssuer {
-        /// Their positions.
+        /// Which.
         namesakes: Vec<CertificateId>,
     },
     /// The responder.
@@ -141,6 +141,15 @@ pub enum Evidence {
     },
 }
 
+/// Of entries that name other certificates the one that comes closest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closest {
+    /// Which entry.
+    pub entry: EntryIndex,
+    /// In what it differs; nothing where its hash algorithm is unknown.
+    pub differences: Vec<Difference>,
+}
+
 /// Why a check could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyNot {
@@ -155,7 +164,7 @@ pub enum WhyNot {
     /// The issuer's certificate is not at hand.
     NoIssuer,
     /// The issuer's certificate is not at hand; the rest of these entries agrees.
-    KeyHashWithoutIssuer(Vec<usize>),
+    KeyHashWithoutIssuer(Vec<EntryIndex>),
     /// The responder's certificate is not at hand.
     NoResponder,
     /// The signature is beyond this program.

@@ -111,7 +111,7 @@ impl Store {
         // Nobody can revoke a self-signed certificate: who would believe the list?
         let is_own_issuer = |position: CertificateId| {
             let issuer = self.issuer_of(position, &[], at);
-            issuer.is_some_and(|(issuer, _)| issuer == position)
+            issuer.is_some_and(|issuer| issuer.certificate == position)
         };
         let about: Vec<CertificateId> = about
             .filter(|position| self.certificates[*position].given && !is_own_issuer(*position))
@@ -159,9 +159,10 @@ impl Store {
     /// Why nothing that the list says about a certificate counts, if that is so.
     fn reliable(&self, crl: CrlId, certificate: CertificateId, at: Time) -> Option<WhyNoCrlStatus> {
         let list = &self.crls[crl].object;
-        let Some((issuer, _)) = self.issuer_of(certificate, &[], at) else {
+        let Some(issuer) = self.issuer_of(certificate, &[], at) else {
             return Some(WhyNoCrlStatus::IssuerMissing);
         };
+        let issuer = issuer.certificate;
         match self.signature(Signed::Crl(crl), issuer) {
             Some(SignatureOutcome::Valid) => {}
             Some(SignatureOutcome::Unsupported(_)) => {

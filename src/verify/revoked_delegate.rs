@@ -144,7 +144,7 @@ fn revoked(objects: &Store, judgement: &Judgement) -> Option<RevokedInfo> {
         .response
         .basic
         .as_ref()?;
-    match basic.responses.get(judgement.entry?)?.cert_status.value {
+    match basic.entry(judgement.entry?)?.cert_status.value {
         CertStatus::Revoked(info) => Some(info),
         _ => None,
     }

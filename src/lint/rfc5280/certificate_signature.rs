@@ -19,7 +19,8 @@ fn check(_: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
     let unconfirmed = outcomes.any(|outcome| {
         matches!(
             outcome,
-            CheckOutcome::Passed(Evidence::Issuer(_, trust)) if *trust != IssuerTrust::Signature
+            CheckOutcome::Passed(Evidence::Issuer(issuer))
+                if issuer.trust != IssuerTrust::Signature
         )
     });
     let certificate = Object::Certificate(judgement.certificate);

@@ -1,0 +1,216 @@
+//! What a check of a path saw, in words.
+
+use super::Words;
+use crate::asn1::Time;
+use crate::asn1::oid::Oid;
+use crate::grammar::list;
+use crate::report::evidence::extensions;
+use crate::report::place::duration;
+use crate::report::signature;
+use crate::verify::chain::{Evidence, WhyNot};
+
+impl Words<'_> {
+    pub(super) fn evidence(&self, evidence: &Evidence, passed: bool) -> String {
+        match evidence {
+            Evidence::WellFormed => "Every part of it could be read.".into(),
+            Evidence::Problems(problems) => problems
+                .first()
+                .map_or_else(String::new, ToString::to_string),
+            Evidence::Issuer(issuer) => format!("{} bears the issuer's name.", self.name(*issuer)),
+            Evidence::Anchor => "It is trusted itself, and needs no issuer.".into(),
+            Evidence::OwnIssuer => "It names itself as its issuer: a root.".into(),
+            Evidence::SignedBy(issuer) => {
+                format!(
+                    "The signature verifies under the key of {}.",
+                    self.name(*issuer)
+                )
+            }
+            Evidence::OwnSignature => "The signature verifies under its own key.".into(),
+            Evidence::AlgorithmsDiffer => {
+                "The algorithm inside the signed part is not the one beside the signature.".into()
+            }
+            Evidence::KeyIdentifiersAgree => "It names the issuer's key by its identifier.".into(),
+            Evidence::KeyIdentifiersAbsent => {
+                "There are no key identifiers to compare; none are needed.".into()
+            }
+            Evidence::KeyIdentifiersDiffer { .. } => {
+                "It names another key than the issuer's: OpenSSL does not take the issuer for one, \
+                 Firefox does not mind."
+                    .into()
+            }
+            Evidence::OtherIssuerCertificate => {
+                "It names another certificate of the issuer, by issuer and serial number.".into()
+            }
+            Evidence::Validity {
+                not_before,
+                not_after,
+            } => self.validity(*not_before, *not_after),
+            Evidence::EndEntity => "It is a server's, and calls itself no authority.".into(),
+            Evidence::AuthorityServes => {
+                "It is a server's, but calls itself an authority: Firefox refuses that.".into()
+            }
+            Evidence::Authority => "It says that it is a certification authority's.".into(),
+            Evidence::OldAnchor => "It is older than the extension that would say so; as a trust \
+                                    anchor it may be."
+                .into(),
+            Evidence::Version(version) => format!(
+                "It is of version {version}, in which nothing says that it is an authority's."
+            ),
+            Evidence::NoBasicConstraints => {
+                "Nothing in it says that it is an authority's, but it issued a certificate.".into()
+            }
+            Evidence::NotAuthority => {
+                "It says that it is no authority's, but it issued a certificate.".into()
+            }
+            Evidence::PathLength { below, limit } => path_length(*below, *limit),
+            Evidence::NotAsked => "Nothing is issued below it in this path.".into(),
+            Evidence::KeyUsages(usages) => key_usage(usages, passed),
+            Evidence::NoKeyUsage => "Its key is not limited to some uses.".into(),
+            Evidence::Purposes(purposes) => extended_key_usage(purposes, passed),
+            Evidence::NoExtendedKeyUsage => "It is not limited to some purposes.".into(),
+            Evidence::Understood(understood) => extensions(understood, &[]),
+            Evidence::NotUnderstood(unknown) => extensions(&[], unknown),
+            Evidence::Unreadable(oids) => {
+                format!(
+                    "Extensions that clients act on cannot be read: {}.",
+                    names(oids)
+                )
+            }
+            Evidence::Repeated(oid) => {
+                format!("{} is there more than once.", oid.name_or_number())
+            }
+            Evidence::Strong {
+                rsa_bits: Some(bits),
+            } => {
+                format!("An RSA key of {bits} bits, and no broken hash.")
+            }
+            Evidence::Strong { rsa_bits: None } => "No broken hash, and no short RSA key.".into(),
+            Evidence::WeakSignature(algorithm) => {
+                format!(
+                    "The signature rests on a broken hash: {}.",
+                    algorithm.name_or_number()
+                )
+            }
+            Evidence::WeakKey(bits) => {
+                format!("The RSA key has only {bits} bits; less than 2048 is within reach.")
+            }
+            _ => self.constraints(evidence),
+        }
+    }
+
+    fn constraints(&self, evidence: &Evidence) -> String {
+        match evidence {
+            Evidence::NamesAllowed(by) => {
+                let by: Vec<_> = by.iter().map(|by| self.name(*by)).collect();
+                format!("Its names lie where {} allows.", list(&by))
+            }
+            Evidence::SelfIssued => {
+                "Exempt: an authority issued it to itself, to change its key.".into()
+            }
+            Evidence::NotPermitted { name, form, by } => {
+                format!(
+                    "The {form} {name} lies in no subtree that {} permits.",
+                    self.name(*by)
+                )
+            }
+            Evidence::Excluded {
+                name,
+                form,
+                subtree,
+                by,
+            } => format!(
+                "The {form} {name} lies in {subtree}, which {} excludes.",
+                self.name(*by)
+            ),
+            Evidence::FormNotUnderstood { form, by } => format!(
+                "{} constrains names of the form {form}, critically, in a way that cannot be compared.",
+                self.name(*by)
+            ),
+            Evidence::ConstraintsUnreadable(by) => {
+                format!("The Name Constraints of {} cannot be read.", self.name(*by))
+            }
+            Evidence::NamesUnreadable(by) => format!(
+                "{} constrains names, and those of this certificate cannot be read.",
+                self.name(*by)
+            ),
+            _ => "No authority above limits names.".into(),
+        }
+    }
+
+    fn validity(&self, not_before: Time, not_after: Time) -> String {
+        if self.at < not_before {
+            let ahead = duration(not_before - self.at);
+            return format!("It begins {not_before}, in {ahead}.");
+        }
+        if self.at > not_after {
+            return format!(
+                "It ended {not_after}, {} ago.",
+                duration(self.at - not_after)
+            );
+        }
+        format!("It ends {not_after}, in {}.", duration(not_after - self.at))
+    }
+
+    pub(super) fn why_not(&self, why: &WhyNot) -> String {
+        match why {
+            WhyNot::NoIssuer => {
+                "Not checked, because the issuer's certificate is neither given nor built in."
+                    .into()
+            }
+            WhyNot::PathEnds => "Not checked, because the path was not followed further.".into(),
+            WhyNot::Unsupported(what) => format!("Not checked: {}.", signature::unsupported(what)),
+            WhyNot::Unreadable => {
+                "Not checked, because the certificate could not be read far enough.".into()
+            }
+            WhyNot::FormNotCompared { form, by } => format!(
+                "Not checked: {} constrains names of the form {form}, which this program does not compare.",
+                self.name(*by)
+            ),
+            WhyNot::TooManyNames => {
+                "Not checked, because there are more names and subtrees than are compared.".into()
+            }
+            WhyNot::Policies => {
+                "Not checked, because it requires policies, which this program does not follow."
+                    .into()
+            }
+        }
+    }
+}
+
+fn names(oids: &[Oid]) -> String {
+    list(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>())
+}
+
+fn path_length(below: usize, limit: Option<u32>) -> String {
+    let follow = match below {
+        0 => "No authority follows below it".into(),
+        1 => "One authority follows below it".into(),
+        _ => format!("{below} authorities follow below it"),
+    };
+    match limit {
+        None => format!("{follow}; it sets no limit."),
+        Some(0) => format!("{follow}; it allows none."),
+        Some(limit) => format!("{follow}; it allows {limit}."),
+    }
+}
+
+fn key_usage(usages: &[&str], passed: bool) -> String {
+    let list = match usages {
+        [] => "nothing".into(),
+        usages => list(usages),
+    };
+    match passed {
+        true => format!("Its key may do this: {list}."),
+        false => format!("Its key may do only this: {list}."),
+    }
+}
+
+fn extended_key_usage(purposes: &[Oid], passed: bool) -> String {
+    match passed {
+        true => format!("It is for {}.", names(purposes)),
+        false => format!(
+            "It is only for {}, not for id-kp-serverAuth.",
+            names(purposes)
+        ),
+    }
+}
