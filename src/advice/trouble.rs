@@ -116,6 +116,18 @@ impl Trouble {
         all.find(|trouble| trouble.id() == message.trouble)
     }
 
+    /// What it is where only a message tells, which may be an error all the same: that it speaks of no
+    /// fault in a staple does not mean that nothing is to be fixed.
+    #[must_use]
+    pub const fn sentence_of_message(self) -> &'static str {
+        match self {
+            Self::Well => {
+                "The message itself speaks of no fault in a staple. This is how to keep one in order."
+            }
+            trouble => trouble.sentence(),
+        }
+    }
+
     /// Whether it leaves no way for any server to get a staple for this certificate.
     #[must_use]
     pub const fn rules_stapling_out(self) -> bool {
@@ -276,5 +288,30 @@ fn of_reason(reason: Reason, status: &str) -> Trouble {
         Reason::NotYetValid => Trouble::NotYetValid,
         Reason::Expired => Trouble::Expired,
         Reason::ProducedOutsideValidity => Trouble::NotVerified,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::message::{self, Severity};
+
+    #[test]
+    fn an_error_is_never_told_that_nothing_needs_fixing() {
+        let errors = message::all().filter(|one| one.severity == Severity::Error);
+        let mut without_fault = 0;
+        for error in errors {
+            let mut all = Trouble::ALL.iter().copied();
+            let trouble = all.find(|trouble| trouble.id() == error.fault.id());
+            let Some(trouble) = trouble else { continue };
+            let sentence = trouble.sentence_of_message();
+            assert!(
+                !sentence.starts_with("Nothing"),
+                "{}: {sentence}",
+                error.code
+            );
+            without_fault += usize::from(trouble == Trouble::Well);
+        }
+        assert!(without_fault > 0, "no error is about no fault in a staple");
     }
 }

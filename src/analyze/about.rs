@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::Case;
+use super::{Case, InputIndex};
 use crate::asn1::Time;
 use crate::input::Connection;
 use crate::lint::KnownConnection;
@@ -118,11 +118,14 @@ impl Case {
             if reduced.found.is_empty() {
                 continue;
             }
-            let standing = from.standing.iter().filter(|one| one.input == position);
+            let standing = from
+                .standing
+                .iter()
+                .filter(|one| one.input == InputIndex(position));
             for one in standing {
                 let id = ids.get(&ObjectId::Certificate(one.certificate));
                 if let Some(id) = id.and_then(|id| id.certificate()) {
-                    self.stand(self.inputs.len(), id, &one.place);
+                    self.stand(InputIndex(self.inputs.len()), id, &one.place);
                 }
             }
             self.inputs.push(reduced);

@@ -5,6 +5,7 @@
 //! instants a report stays the same but for wording that counts from the instant ([`Worded`]).
 
 use super::Case;
+use super::answer::Pair;
 use crate::asn1::{Time, oid};
 use crate::ca;
 use crate::ocsp::{BasicOcspResponse, CertStatus};
@@ -23,6 +24,15 @@ pub struct Worded {
     pub chain: Option<ChainReport>,
     /// What a revocation at that instant would mean; only where a report said so before.
     pub exposure: Option<Exposure>,
+}
+
+/// A judgement by the ids of a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StapleName<'a> {
+    /// The certificate's id.
+    pub certificate: &'a str,
+    /// The response's id; none of one that is missing.
+    pub response: Option<&'a str>,
 }
 
 impl Case {
@@ -57,20 +67,15 @@ impl Case {
 
     /// The words for one staple and one chain, by the ids of a report, at another instant.
     #[must_use]
-    pub fn worded(
-        &self,
-        at: Time,
-        staple: Option<(&str, Option<&str>)>,
-        chain: Option<&str>,
-    ) -> Worded {
+    pub fn worded(&self, at: Time, staple: Option<StapleName<'_>>, chain: Option<&str>) -> Worded {
         let objects = &self.objects;
         let certificate = |name: &str| objects.certificates.named(name);
-        let judged = staple.and_then(|(of, by)| {
-            let by = match by {
+        let judged = staple.and_then(|name| {
+            let by = match name.response {
                 None => None,
                 Some(name) => Some(objects.responses.named(name)?),
             };
-            let of = certificate(of)?;
+            let of = certificate(name.certificate)?;
             if by.is_none() && !self.told.is_empty() {
                 // Whether words count depends on what else is judged.
                 let (all, _) = self.judgements(at);
@@ -84,9 +89,12 @@ impl Case {
         });
         let exposure = judged.as_ref().and_then(|judged| {
             let timelines = self.timelines.borrow();
-            let known = timelines.get(&(judged.certificate, judged.response))?;
-            let known = known.as_deref()?;
-            Some(self.exposure(judged, &known.0, at))
+            let pair = Pair {
+                certificate: judged.certificate,
+                response: judged.response,
+            };
+            let known = timelines.get(&pair)?.as_deref()?;
+            Some(self.exposure(judged, &known.timeline, at))
         });
         let chain = chain.and_then(certificate).map(|id| {
             let chain = chain::chain(objects, id, at);

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::Case;
+use super::{Case, InputIndex};
 use crate::asn1::Time;
 use crate::lint::{self, Scene};
 use crate::report::{InputProblem, Row, Verdict};
@@ -13,8 +13,7 @@ use crate::verify::{self, Judgement, Role};
 /// A certificate at a place.
 #[derive(Clone, Debug)]
 pub(super) struct Standing {
-    /// The position of its input.
-    pub(super) input: usize,
+    pub(super) input: InputIndex,
     pub(super) certificate: CertificateId,
     pub(super) place: String,
 }
@@ -78,7 +77,7 @@ impl Case {
         let mut standing = standing.into_iter().peekable();
         for (position, input) in self.inputs.iter().enumerate() {
             let first = rows.len();
-            while let Some(one) = standing.next_if(|one| one.input <= position) {
+            while let Some(one) = standing.next_if(|one| one.input.0 <= position) {
                 let row = known.entry(one.certificate).or_insert_with(|| {
                     let judged = by_certificate.get(&one.certificate);
                     row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice))

@@ -1,6 +1,7 @@
 //! Inputs that come in parts: the pieces of a long text, the files of a folder.
 
-use super::{Case, summary};
+use super::Case;
+use super::take::summary;
 use crate::grammar::visible;
 use crate::input::{self, Found, Input, PasswordNeed, Place};
 use crate::report::InputSummary;

@@ -6,9 +6,15 @@ use std::collections::HashMap;
 use crate::input::StapleSent;
 use crate::message::{Fault, Severity};
 use crate::store::CertificateId;
-use crate::verify::{Judgement, Seen, Witness};
+use crate::verify::{Judgement, Seen, Sent, Witness};
 
 use super::Case;
+
+/// A certificate that a program refused for want of a staple, as it says.
+struct Refused {
+    certificate: CertificateId,
+    witness: Witness,
+}
 
 impl Case {
     /// What was seen of the servers of the certificates that are judged.
@@ -26,20 +32,21 @@ impl Case {
             };
             let of_leaf = seen.entry(*leaf).or_default();
             let responses = known.responses.iter();
-            of_leaf
-                .responses
-                .extend(responses.map(|response| (*response, witness.clone())));
+            of_leaf.responses.extend(responses.map(|response| Sent {
+                response: *response,
+                witness: witness.clone(),
+            }));
             if connection.status_request_offered == Some(true)
                 && connection.staple_sent == StapleSent::No
             {
                 of_leaf.none.get_or_insert(witness);
             }
         }
-        for (certificate, witness) in self.said(judgements) {
-            let of_certificate = seen.entry(certificate).or_default();
+        for refused in self.said(judgements) {
+            let of_certificate = seen.entry(refused.certificate).or_default();
             // A recorded connection is better evidence than words about another.
             if of_certificate.responses.is_empty() {
-                of_certificate.none.get_or_insert(witness);
+                of_certificate.none.get_or_insert(refused.witness);
             }
         }
         seen.retain(|_, seen| *seen != Seen::default());
@@ -48,7 +55,7 @@ impl Case {
 
     /// The certificates without whose staple a program refused, as it says: those for the host that it
     /// names, or else the only one that demands a staple.
-    fn said(&self, judgements: &[Judgement]) -> Vec<(CertificateId, Witness)> {
+    fn said(&self, judgements: &[Judgement]) -> Vec<Refused> {
         let refusals = self.messages.iter().filter(|(_, message)| {
             let record = message.record;
             record.severity == Severity::Error && record.fault == Fault::NoStaple
@@ -76,7 +83,10 @@ impl Case {
                 words: Some(message.record.name),
             };
             let meant = demanding.iter().filter(is_meant);
-            said.extend(meant.map(|id| (*id, witness.clone())));
+            said.extend(meant.map(|id| Refused {
+                certificate: *id,
+                witness: witness.clone(),
+            }));
         }
         said
     }

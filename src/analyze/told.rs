@@ -9,7 +9,7 @@ use crate::report::{self, ToldReport};
 use crate::store::{CertificateId, ConnectionId, KnownResponse, ObjectId, ResponseId, Store};
 use crate::verify::{Told, ToldStatus};
 
-use super::Case;
+use super::{Case, InputIndex};
 
 /// The most responses in words that are kept of one case; nobody reads more.
 const MAX_TOLD: usize = 256;
@@ -41,8 +41,7 @@ impl Default for AllTold {
 /// One response in words.
 #[derive(Clone, Debug)]
 struct InWords {
-    /// The position of its input.
-    input: usize,
+    input: InputIndex,
     connection: Option<ConnectionId>,
     place: String,
     words: PrintedResponse,
@@ -59,12 +58,12 @@ impl Case {
     /// Keeps what one input has in words; `connections` are its connections.
     pub(super) fn add_told(
         &mut self,
-        input: usize,
+        input: InputIndex,
         printed: Vec<Printed>,
         connections: &[ConnectionId],
     ) {
         for printed in printed {
-            let connection = printed.connection.map(|at| connections.get(at).copied());
+            let connection = printed.connection.map(|at| at.of(connections).copied());
             // Connections beyond those that are listed are not there.
             if self.told.all.len() >= MAX_TOLD || connection == Some(None) {
                 continue;
@@ -102,7 +101,7 @@ impl Case {
 
     fn add_rebuilt(&mut self, one: &InWords, der: &[u8]) -> ResponseId {
         let id = self.objects.add_response(der);
-        if let Some(summary) = self.inputs.get_mut(one.input) {
+        if let Some(summary) = self.input_mut(one.input) {
             let name = id.to_string();
             if !summary.objects.contains(&name) {
                 summary.objects.push(name.clone());
@@ -159,14 +158,14 @@ impl Case {
             if place.is_none() && one.about(from, certificate).is_none() {
                 continue;
             }
-            let name = from.inputs.get(one.input).map(|input| &input.name);
+            let name = from.inputs.get(one.input.0).map(|input| &input.name);
             let input = self
                 .inputs
                 .iter()
                 .position(|input| Some(&input.name) == name);
             let response = one.response.and_then(|id| ids.get(&ObjectId::Response(id)));
             self.told.all.push(InWords {
-                input: input.unwrap_or_default(),
+                input: InputIndex(input.unwrap_or_default()),
                 connection: place.and_then(|place| new_connections.get(place).copied()),
                 response: response.and_then(|id| id.response()),
                 ..one.clone()

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Event;
 use crate::asn1::Time;
 use crate::tls_client::{Since, TURNING_POINTS};
-use crate::verify::{self, CLOCK_SKEW, Moments};
+use crate::verify::{CLOCK_SKEW, EntryWindow, Moments};
 use crate::x509::Validity;
 
 /// The first instants at which something may have changed, each with what happens then.
@@ -46,8 +46,8 @@ fn candidates(moments: &Moments) -> Candidates {
         let events = [Event::CertificateBegins, Event::CertificateExpires];
         of_validity(&mut candidates, validity, events, what);
     }
-    for (window, ends) in &moments.windows {
-        of_window(&mut candidates, window, *ends);
+    for entry in &moments.windows {
+        of_window(&mut candidates, *entry);
     }
     for validity in &moments.responders {
         let what = [
@@ -61,10 +61,10 @@ fn candidates(moments: &Moments) -> Candidates {
         let what = "Another response at hand says that the responder was revoked at this instant.";
         around(&mut candidates, *revoked, Event::ResponderRevoked, what);
     }
-    for (from, until) in &moments.revocations {
+    for window in &moments.revocations {
         let what =
             "What another response at hand says about the responder begins or ends to count.";
-        for instant in [*from + -CLOCK_SKEW, *from, *until] {
+        for instant in [window.from + -CLOCK_SKEW, window.from, window.until] {
             around(&mut candidates, instant, Event::ResponderRevoked, what);
         }
     }
@@ -98,11 +98,15 @@ fn of_validity(
     around(candidates, validity.not_after, ends, what[1]);
 }
 
-fn of_window(candidates: &mut Candidates, window: &verify::Window, ends: bool) {
+fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
+    let EntryWindow {
+        window,
+        has_next_update,
+    } = entry;
     for point in TURNING_POINTS.iter().copied().flatten() {
         let (base, event) = match point.since {
             Since::ThisUpdate => (window.from, Event::StapleBegins),
-            Since::NextUpdate if ends => (window.until, Event::StapleExpires),
+            Since::NextUpdate if has_next_update => (window.until, Event::StapleExpires),
             Since::NextUpdate => continue,
         };
         let event = if point.seconds == 0 {
@@ -119,7 +123,7 @@ fn of_window(candidates: &mut Candidates, window: &verify::Window, ends: bool) {
         Event::Tolerance,
         early,
     );
-    if !ends {
+    if !has_next_update {
         let end = "Seven days after thisUpdate are over, and the staple names no nextUpdate.";
         around(candidates, window.until, Event::StapleExpires, end);
     }

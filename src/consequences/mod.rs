@@ -13,5 +13,5 @@ mod timeline;
 
 pub use enforcement::Enforcement;
 pub use exposure::{Delay, Exposure, Kind, Refresh, Way, exposure};
-pub use servers::{ServerBand, ServerInterval};
+pub use servers::ServerBand;
 pub use timeline::{Band, Change, Event, Group, Interval, Timeline, timeline};

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::timeline::Interval;
 use crate::asn1::Time;
 use crate::tls_client::Since;
 use crate::tls_server::{Offered, SERVERS, Server, ServerOutcome, TURNING_POINTS};
@@ -17,18 +18,7 @@ pub struct ServerBand {
     /// The server.
     pub server: &'static Server,
     /// What it does with the response, without gaps from the timeline's beginning to its end.
-    pub intervals: Vec<ServerInterval>,
-}
-
-/// A stretch of time with one outcome.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ServerInterval {
-    /// Its first instant.
-    pub from: Time,
-    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
-    pub until: Time,
-    /// What the server does.
-    pub outcome: ServerOutcome,
+    pub intervals: Vec<Interval<ServerOutcome>>,
 }
 
 /// Asks the servers while a pair is judged at one instant after the other.
@@ -95,11 +85,11 @@ fn ask(offered: &Offered) -> Vec<ServerOutcome> {
 /// Rules compare with `<` or with `<=`, so an answer may change at an instant or just after it.
 fn instants(moments: &Moments) -> BTreeSet<Time> {
     let mut instants = BTreeSet::new();
-    for (window, ends) in &moments.windows {
+    for entry in &moments.windows {
         for (since, seconds) in TURNING_POINTS {
             let base = match since {
-                Since::ThisUpdate => window.from,
-                Since::NextUpdate if *ends => window.until,
+                Since::ThisUpdate => entry.window.from,
+                Since::NextUpdate if entry.has_next_update => entry.window.until,
                 Since::NextUpdate => continue,
             };
             instants.extend([base + *seconds, base + *seconds + 1]);
@@ -113,8 +103,8 @@ fn intervals(
     position: usize,
     from: Time,
     until: Time,
-) -> Vec<ServerInterval> {
-    let mut intervals: Vec<ServerInterval> = Vec::new();
+) -> Vec<Interval<ServerOutcome>> {
+    let mut intervals: Vec<Interval<ServerOutcome>> = Vec::new();
     for (at, outcomes) in states.iter().filter(|(at, _)| *at <= until) {
         let Some(outcome) = outcomes.get(position).copied() else {
             continue;
@@ -126,13 +116,13 @@ fn intervals(
             Some(last) if last.from == at => last.outcome = outcome,
             Some(last) => {
                 last.until = at;
-                intervals.push(ServerInterval {
+                intervals.push(Interval {
                     from: at,
                     until,
                     outcome,
                 });
             }
-            None => intervals.push(ServerInterval {
+            None => intervals.push(Interval {
                 from,
                 until,
                 outcome,

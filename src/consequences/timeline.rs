@@ -94,18 +94,18 @@ pub struct Band {
     /// The client.
     pub client: &'static Client,
     /// What it does, without gaps from the timeline's beginning to its end.
-    pub intervals: Vec<Interval>,
+    pub intervals: Vec<Interval<ClientOutcome>>,
 }
 
-/// A stretch of time with one outcome.
+/// A stretch of time with one outcome, a client's or a server's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval {
+pub struct Interval<Outcome> {
     /// Its first instant.
     pub from: Time,
     /// The first instant of the next; for the last one the timeline's end, which belongs to it.
     pub until: Time,
-    /// What the client does.
-    pub outcome: ClientOutcome,
+    /// What the client or the server does.
+    pub outcome: Outcome,
 }
 
 /// Judges the pair at every instant at which an answer can change. None where there is no time in
@@ -194,7 +194,7 @@ fn span(moments: &Moments) -> Option<(Time, Time)> {
     let windows = moments
         .windows
         .iter()
-        .map(|(window, _)| (window.from, window.until));
+        .map(|entry| (entry.window.from, entry.window.until));
     let ends: Vec<_> = validities
         .chain(windows)
         .flat_map(|(from, until)| [from, until])
@@ -306,7 +306,7 @@ fn bands(
     until: Time,
 ) -> Vec<Band> {
     let band = |(position, client): (usize, &&'static Client)| {
-        let mut intervals: Vec<Interval> = Vec::new();
+        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::new();
         let mut start = from;
         for (end, outcomes) in states {
             let Some(outcome) = outcomes.get(position).copied() else {

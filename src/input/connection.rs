@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use super::index::ObjectIndex;
 use super::place::Place;
 use super::printed::PrintedResponse;
 use crate::asn1::Time;
@@ -27,11 +28,10 @@ pub struct Connection {
     pub status_request_offered: Option<bool>,
     /// Whether the server sent one.
     pub staple_sent: StapleSent,
-    /// The certificates that the server sent, in their order, by their position in
-    /// [`Found::objects`](super::Found::objects).
-    pub certificates: Vec<usize>,
+    /// The certificates that the server sent, in their order.
+    pub certificates: Vec<ObjectIndex>,
     /// The staples, likewise.
-    pub responses: Vec<usize>,
+    pub responses: Vec<ObjectIndex>,
     /// Whether it resumed an earlier session, so that no certificate was sent.
     pub resumed: bool,
     /// What keeps the record from telling more.
@@ -114,16 +114,12 @@ impl Connection {
     /// ```
     #[must_use]
     pub fn recording_command(&self, otherwise: Option<&str>) -> String {
-        let Reached {
-            host,
-            port,
-            name,
-            starttls,
-        } = self.reached(otherwise);
-        let sni = name.map_or_else(String::new, |name| format!(" -servername {name}"));
-        let starttls = starttls.map_or_else(String::new, |name| format!(" -starttls {name}"));
+        let to = self.reached(otherwise);
+        let sni = option(" -servername ", to.name);
+        let starttls = option(" -starttls ", to.starttls);
+        let address = format!("{}:{}", to.host, to.port);
         format!(
-            "openssl s_client -connect {host}:{port}{sni}{starttls} -status -showcerts -msg </dev/null"
+            "openssl s_client -connect {address}{sni}{starttls} -status -showcerts -msg </dev/null"
         )
     }
 
@@ -131,17 +127,11 @@ impl Connection {
     /// `otherwise` as name where the record has none.
     #[must_use]
     pub fn saving_command(&self, otherwise: Option<&str>) -> String {
-        let Reached {
-            host,
-            port,
-            name,
-            starttls,
-        } = self.reached(otherwise);
-        let host = host.trim_matches(['[', ']']);
-        let sni = name.filter(|name| *name != host);
-        let sni = sni.map_or_else(String::new, |name| format!(" --sni-hostname={name}"));
-        let starttls =
-            starttls.map_or_else(String::new, |name| format!(" --starttls-proto={name}"));
+        let to = self.reached(otherwise);
+        let host = to.host.trim_matches(['[', ']']);
+        let sni = option(" --sni-hostname=", to.name.filter(|name| *name != host));
+        let starttls = option(" --starttls-proto=", to.starttls);
+        let port = to.port;
         format!(
             "gnutls-cli --insecure -p {port}{sni}{starttls} --save-cert=chain.pem \
              --save-ocsp-multi=staples.pem {host} </dev/null"
@@ -183,6 +173,11 @@ struct Reached<'a> {
     name: Option<&'a str>,
     /// The protocol that TLS began in.
     starttls: Option<&'a str>,
+}
+
+/// An option with its value; nothing where there is none.
+fn option(name: &str, value: Option<&str>) -> String {
+    value.map_or_else(String::new, |value| format!("{name}{value}"))
 }
 
 /// Whether a name from a record can stand in a command: what it holds means nothing to a shell.

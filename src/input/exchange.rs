@@ -1,5 +1,6 @@
 //! Exchanges: what was asked over HTTP about revocation, and what came.
 
+use super::index::ObjectIndex;
 use super::object::Kind;
 use crate::asn1::Time;
 
@@ -18,10 +19,10 @@ pub struct Exchange {
     pub time: Option<Time>,
     /// The status code of the answer; none where no answer is in the capture.
     pub status: Option<u16>,
-    /// The position of the request in [`Found::objects`](super::Found::objects).
-    pub request: Option<usize>,
-    /// The position of what came.
-    pub answer: Option<usize>,
+    /// The request.
+    pub request: Option<ObjectIndex>,
+    /// What came.
+    pub answer: Option<ObjectIndex>,
     /// More to know, in sentences.
     pub notes: Vec<&'static str>,
 }

@@ -1,5 +1,6 @@
 //! Responses that stand in a text in words: what programs print of them, field by field.
 
+use super::index::ConnectionIndex;
 use super::place::Place;
 use crate::asn1::Time;
 
@@ -10,9 +11,8 @@ pub struct Printed {
     pub within: String,
     /// Where it stands in the innermost of those.
     pub place: Place,
-    /// The connection that it was stapled to, by its position in
-    /// [`Found::connections`](super::Found::connections).
-    pub connection: Option<usize>,
+    /// The connection that it was stapled to.
+    pub connection: Option<ConnectionIndex>,
     /// What is printed; nothing at all where a program says no more than that a staple came.
     pub response: PrintedResponse,
 }

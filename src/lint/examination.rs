@@ -3,10 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::rule::Check;
-use super::{
-    Answer, CertificateId, CrlId, Finding, Object, Observation, ResponseId, Rule, Scene, Signer,
-};
-use crate::verify::{Coverage, Exchange};
+use super::{Answer, CertificateId, Finding, Object, Observation, ResponseId, Rule, Scene, Signer};
+use crate::verify::{CrlAnswer, Exchange};
 use crate::x509::Extension;
 
 /// The most findings of one rule about the extensions of one response.
@@ -20,7 +18,7 @@ pub(super) struct Examination<'a> {
     /// The authentic answers about each certificate, oldest first.
     successions: Vec<Vec<Answer<'a>>>,
     exchanges: Vec<Exchange>,
-    coverage: Vec<(CrlId, Coverage)>,
+    crl_answers: Vec<CrlAnswer>,
 }
 
 impl<'a> Examination<'a> {
@@ -28,17 +26,14 @@ impl<'a> Examination<'a> {
         let judgements = scene.judgements.iter();
         let answers: Vec<_> = judgements.filter_map(|one| scene.answer(one)).collect();
         let lists = scene.objects.crls.ids();
-        let coverage = lists.flat_map(|list| {
-            let about = scene.objects.coverage(list, scene.at).into_iter();
-            about.map(move |coverage| (list, coverage))
-        });
+        let crl_answers = lists.flat_map(|list| scene.objects.crl_answers(list, scene.at));
         Self {
             scene,
             signers: signers(scene),
             successions: successions(scene, &answers),
             answers,
             exchanges: scene.objects.exchanges(scene.at),
-            coverage: coverage.collect(),
+            crl_answers: crl_answers.collect(),
         }
     }
 
@@ -68,7 +63,7 @@ impl<'a> Examination<'a> {
             | Check::Answer(_)
             | Check::Succession(_)
             | Check::Exchange(_)
-            | Check::Coverage(_) => self.pairs(check),
+            | Check::CrlAnswer(_) => self.pairs(check),
             Check::Broken(..) | Check::Path(_) | Check::Served(_) => self.chains(check),
             Check::Connection(check) => {
                 let connections = scene.connections.iter();
@@ -155,11 +150,10 @@ impl<'a> Examination<'a> {
             Check::Exchange(check) => each(&self.exchanges, |exchange| {
                 (Object::Response(exchange.response), check(scene, exchange))
             }),
-            Check::Coverage(check) => {
-                let coverage = self.coverage.iter();
-                let of_each = coverage.flat_map(|(list, coverage)| {
-                    let object = Object::Certificate(coverage.certificate);
-                    let found = check(scene, *list, coverage).into_iter();
+            Check::CrlAnswer(check) => {
+                let of_each = self.crl_answers.iter().flat_map(|answer| {
+                    let object = Object::Certificate(answer.certificate);
+                    let found = check(scene, answer).into_iter();
                     found.map(move |observation| observation.or_about(object))
                 });
                 of_each.collect()
@@ -172,8 +166,9 @@ impl<'a> Examination<'a> {
     fn chains(&self, check: &Check) -> Vec<Observation> {
         let scene = self.scene;
         match check {
-            Check::Broken(rule, check) => each(scene.breaking(*rule), |(id, evidence)| {
-                (Object::Certificate(id), check(scene, id, evidence))
+            Check::Broken(rule, check) => each(scene.breaking(*rule), |breach| {
+                let id = breach.certificate;
+                (Object::Certificate(id), check(scene, id, breach.evidence))
             }),
             Check::Path(check) => {
                 let mut found: Vec<Observation> = Vec::new();
@@ -220,16 +215,17 @@ fn extensions<'a>(scene: &Scene<'a>, response: ResponseId) -> Vec<&'a Extension>
 fn signers<'a>(scene: &'a Scene<'a>) -> Vec<Signer<'a>> {
     let mut signers: BTreeMap<CertificateId, Signer<'a>> = BTreeMap::new();
     for judgement in scene.judgements {
-        let Some((id, authority)) = judgement.authority() else {
+        let Some(responder) = judgement.signer() else {
             continue;
         };
+        let id = responder.certificate;
         let signer = signers.entry(id).or_insert_with(|| Signer {
             id,
             certificate: scene.certificate(id),
             rights: Vec::new(),
             issuers: Vec::new(),
         });
-        signer.rights.push(authority);
+        signer.rights.push(&responder.authorization);
         let issuer = judgement.issuer;
         signer
             .issuers

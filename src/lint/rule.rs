@@ -5,7 +5,7 @@ use super::{
 use crate::asn1::Time;
 use crate::ocsp::{OcspRequest, OcspResponse};
 use crate::verify::chain::{Evidence, Path, Rule as ChainRule, Served};
-use crate::verify::{Alone, Coverage, Exchange, Judgement};
+use crate::verify::{Alone, CrlAnswer, Exchange, Judgement};
 use crate::x509::{Certificate, CertificateList, CertificationRequest, Extension};
 
 /// A rule: one record, in a file below the folder of its authority, and one line in
@@ -111,7 +111,7 @@ pub(super) enum Check {
     /// Each request with a response to it.
     Exchange(fn(&Scene<'_>, &Exchange) -> Option<Observation>),
     /// Each certificate that a revocation list is asked about.
-    Coverage(fn(&Scene<'_>, CrlId, &Coverage) -> Vec<Observation>),
+    CrlAnswer(fn(&Scene<'_>, &CrlAnswer) -> Vec<Observation>),
     /// Each certificate that breaks a rule on the best path of a certificate that has no valid one.
     Broken(
         ChainRule,
@@ -166,7 +166,7 @@ impl Check {
             | Self::Answer(_)
             | Self::Succession(_)
             | Self::Exchange(_)
-            | Self::Coverage(_) => Subject::Pair,
+            | Self::CrlAnswer(_) => Subject::Pair,
             Self::Broken(..) | Self::Path(_) | Self::Served(_) => Subject::Chain,
             Self::Connection(_) => Subject::Connection,
             Self::Scene(_) => Subject::Scene,

@@ -6,8 +6,10 @@ use crate::ocsp::{BasicOcspResponse, OcspRequest, SingleResponse};
 use crate::store::{
     Arena, CertificateId, ConnectionId, CrlId, KnownResponse, OcspRequestId, ResponseId, Store,
 };
-use crate::verify::chain::{Chain, Chains, Evidence, Outcome, Path, Rule, Served};
-use crate::verify::{self, Alone, Authority, Judgement, Reason, Verdict, Window};
+use crate::verify::chain::{
+    CertificateCheck, Chain, Chains, CheckOutcome, Evidence, Path, Rule, Served,
+};
+use crate::verify::{self, Alone, Authorization, Judgement, Reason, Verdict, Window};
 use crate::x509::{Certificate, CertificateList, Name};
 
 /// What the rules are held against: the objects, and what was found out about them.
@@ -38,9 +40,15 @@ pub(super) struct Signer<'a> {
     pub(super) id: CertificateId,
     pub(super) certificate: &'a Certificate,
     /// By what right, for each response that it signed.
-    pub(super) rights: Vec<&'a Authority>,
+    pub(super) rights: Vec<&'a Authorization>,
     /// Whose certificates it spoke about, each once.
     pub(super) issuers: Vec<CertificateId>,
+}
+
+/// A certificate on a path that breaks a rule, and how.
+pub(super) struct Breach<'a> {
+    pub(super) certificate: CertificateId,
+    pub(super) evidence: &'a Evidence,
 }
 
 /// What a response says about a certificate.
@@ -56,7 +64,7 @@ pub(super) struct Answer<'a> {
 impl Signer<'_> {
     /// Whether it signed as a delegate.
     pub(super) fn is_delegate(&self) -> bool {
-        self.rights.contains(&&Authority::Delegate)
+        self.rights.contains(&&Authorization::Delegate)
     }
 }
 
@@ -68,14 +76,14 @@ impl<'a> Answer<'a> {
             .checks
             .iter()
             .find_map(|check| match &check.outcome {
-                verify::Outcome::Passed(verify::Evidence::Entries { matching, .. }) => {
+                verify::CheckOutcome::Passed(verify::Evidence::Entries { matching, .. }) => {
                     Some(matching)
                 }
                 _ => None,
             });
         let entries = matching.into_iter().flatten();
         entries
-            .filter_map(|entry| self.basic.responses.get(*entry))
+            .filter_map(|entry| self.basic.entry(*entry))
             .collect()
     }
 
@@ -133,7 +141,7 @@ impl<'a> Scene<'a> {
     pub(super) fn answer(&self, judgement: &'a Judgement) -> Option<Answer<'a>> {
         let response = judgement.response?;
         let basic = self.response(response).response.basic.as_ref()?;
-        let entry = basic.responses.get(judgement.entry?)?;
+        let entry = basic.entry(judgement.entry?)?;
         Some(Answer {
             judgement,
             response,
@@ -164,15 +172,18 @@ impl<'a> Scene<'a> {
     }
 
     /// The certificates on these paths that break a rule, each once, and how.
-    pub(super) fn breaking(&self, rule: Rule) -> Vec<(CertificateId, &'a Evidence)> {
-        let mut found: Vec<(CertificateId, &Evidence)> = Vec::new();
-        for (id, check) in self.broken_paths().flat_map(Path::failed) {
-            let known = found.iter().any(|(other, _)| *other == id);
-            if let Outcome::Failed(evidence) = &check.outcome
+    pub(super) fn breaking(&self, rule: Rule) -> Vec<Breach<'a>> {
+        let mut found: Vec<Breach<'a>> = Vec::new();
+        for CertificateCheck { certificate, check } in self.broken_paths().flat_map(Path::failed) {
+            let known = found.iter().any(|other| other.certificate == certificate);
+            if let CheckOutcome::Failed(evidence) = &check.outcome
                 && check.rule == rule
                 && !known
             {
-                found.push((id, evidence));
+                found.push(Breach {
+                    certificate,
+                    evidence,
+                });
             }
         }
         found

@@ -6,6 +6,7 @@ mod ask;
 mod basic;
 mod cert_id;
 mod extension;
+mod position;
 mod request;
 mod responder_id;
 mod response;
@@ -17,6 +18,7 @@ pub use cert_id::CertId;
 pub use extension::{
     Content as ExtensionContent, Place as ExtensionPlace, content, nonce, understood,
 };
+pub use position::{EntryIndex, QuestionIndex};
 pub use request::{OcspRequest, Request, RequestSignature};
 pub use responder_id::ResponderId;
 pub use response::{OcspResponse, ResponseStatus};

@@ -47,7 +47,7 @@ fn entries(response: &OcspResponse) -> &[SingleResponse] {
 fn title(alone: &Alone, response: &OcspResponse) -> Text {
     use verify::Reason as Why;
     let holds = |reason| alone.reasons.contains(&reason);
-    let counted = alone.entry.and_then(|entry| entries(response).get(entry));
+    let counted = alone.entry.and_then(|entry| response.entry(entry));
     let status = counted.map(|entry| &entry.cert_status.value);
     if holds(Why::ErrorStatus) {
         return format!("The responder answered with an error: {}", error(response)).into();
@@ -88,7 +88,7 @@ fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
             error(response)
         );
     }
-    let counted = alone.entry.and_then(|entry| entries(response).get(entry));
+    let counted = alone.entry.and_then(|entry| response.entry(entry));
     let Some(counted) = counted else {
         let what = response.problems.first().map_or_else(
             || "It holds no answer that can be read.".into(),

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::asn1::Time;
 use crate::lint::{self, KnownConnection};
+use crate::ocsp::EntryIndex;
 use crate::store::{Arena, CertificateId, ConnectionId, Store};
 use crate::verify::chain::Chains;
 use crate::verify::{self, Alone, Judgement, Serving};
@@ -135,7 +136,7 @@ fn used(objects: &Store, judgements: &[Judgement], chains: &Chains) -> HashSet<C
     let of_lists = objects
         .crls
         .ids()
-        .filter_map(|crl| objects.crl_signer(crl).map(|(signer, _)| signer));
+        .filter_map(|crl| Some(objects.crl_signer(crl)?.certificate));
     let paths = chains.all.iter().flat_map(|chain| &chain.paths);
     of_staples
         .chain(of_lists)
@@ -215,7 +216,7 @@ fn staple_within(
         response: judgement.response.map(|id| id.to_string()),
         issuer: judgement.issuer.map(|id| id.to_string()),
         responder: judgement.responder.map(|id| id.to_string()),
-        entry: judgement.entry,
+        entry: judgement.entry.map(EntryIndex::before),
         verdict: judgement.verdict.into(),
         reasons: judgement
             .reasons

@@ -3,7 +3,7 @@
 use super::evidence::Context;
 use super::place::rfc;
 use super::{CheckOutcome, CheckReport, Field, JudgedCheck, Reference};
-use crate::verify::{Check, CheckKind, Outcome};
+use crate::verify::{self, Check, CheckKind};
 
 /// The name of each check.
 const fn name(kind: CheckKind) -> &'static str {
@@ -80,17 +80,19 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
 pub(super) fn check(context: &Context<'_>, check: &Check) -> CheckReport {
     let (title, references) = about(check.kind);
     let (outcome, evidence, details) = match &check.outcome {
-        Outcome::Passed(evidence) => (
+        verify::CheckOutcome::Passed(evidence) => (
             CheckOutcome::Passed,
             context.sentence(evidence, true),
             context.details(evidence),
         ),
-        Outcome::Failed(evidence) => (
+        verify::CheckOutcome::Failed(evidence) => (
             CheckOutcome::Failed,
             context.sentence(evidence, false),
             context.details(evidence),
         ),
-        Outcome::NotChecked(why) => (CheckOutcome::NotChecked, context.why_not(why), Vec::new()),
+        verify::CheckOutcome::NotChecked(why) => {
+            (CheckOutcome::NotChecked, context.why_not(why), Vec::new())
+        }
     };
     report(
         (name(check.kind), title, references),
@@ -105,9 +107,9 @@ pub(super) fn judged(check: &Check) -> JudgedCheck {
     JudgedCheck {
         check: name(check.kind).into(),
         outcome: match check.outcome {
-            Outcome::Passed(_) => CheckOutcome::Passed,
-            Outcome::Failed(_) => CheckOutcome::Failed,
-            Outcome::NotChecked(_) => CheckOutcome::NotChecked,
+            verify::CheckOutcome::Passed(_) => CheckOutcome::Passed,
+            verify::CheckOutcome::Failed(_) => CheckOutcome::Failed,
+            verify::CheckOutcome::NotChecked(_) => CheckOutcome::NotChecked,
         },
     }
 }

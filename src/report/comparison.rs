@@ -4,7 +4,7 @@ use super::certificate::{label, quoted};
 use super::place::hex;
 use super::{ComparisonReport, Field};
 use crate::grammar::list;
-use crate::ocsp::{CertId, ResponderId};
+use crate::ocsp::{CertId, EntryIndex, ResponderId};
 use crate::store::digest::Hash;
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::verify::{Comparison, KeyHashOf, Note};
@@ -13,7 +13,7 @@ use crate::verify::{Comparison, KeyHashOf, Note};
 pub(super) fn comparisons(
     objects: &Store,
     response: ResponseId,
-    entry: usize,
+    entry: EntryIndex,
     names: &[CertificateId],
 ) -> Vec<ComparisonReport> {
     let given = |position: &CertificateId| objects.certificates[*position].given;
@@ -61,10 +61,8 @@ impl ComparisonReport {
 }
 
 /// The rows for one entry as a tree: what differs is said by a word.
-pub(super) fn table(objects: &Store, response: ResponseId, entry: usize) -> Vec<Field> {
-    let known = &objects.responses[response].response;
-    let basic = known.basic.as_ref();
-    let Some(entry_of) = basic.and_then(|basic| basic.responses.get(entry)) else {
+pub(super) fn table(objects: &Store, response: ResponseId, entry: EntryIndex) -> Vec<Field> {
+    let Some(entry_of) = objects.responses[response].response.entry(entry) else {
         return Vec::new();
     };
     let rows = objects.comparisons(response, entry);
@@ -184,11 +182,11 @@ fn name(hash: Hash) -> String {
 
 /// Which certificate a responderID means, if its hash was made in the wrong way.
 pub(super) fn meant(objects: &Store, id: &ResponderId) -> Option<String> {
-    let (position, of) = objects.meant_by(id)?;
+    let meant = objects.meant_by(id)?;
     Some(format!(
         "It means {}, but its key hash is {}; it must be the SHA-1 of the key's own octets.",
-        quoted(objects, position),
-        key_hash(of)
+        quoted(objects, meant.certificate),
+        key_hash(meant.hash_of)
     ))
 }
 

@@ -10,7 +10,7 @@ use super::{CheckOutcome, ExtensionReport, Field, ObjectProblem, Span, extension
 use crate::asn1::Time;
 use crate::store::{CertificateId, CrlId, Store};
 use crate::verify::signature::SignatureOutcome;
-use crate::verify::{Coverage, CoverageStatus, WhyNotCovered};
+use crate::verify::{CrlAnswer, CrlStatus, WhyNoCrlStatus};
 use crate::x509::{CertificateList, Name, RevokedCertificate};
 
 /// How many entries of a list a report shows; those about certificates among the inputs are shown
@@ -141,9 +141,9 @@ pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
             .map(|entry| revoked(list, entry))
             .collect(),
         covers: objects
-            .coverage(position, at)
+            .crl_answers(position, at)
             .iter()
-            .map(|one| coverage(list, one))
+            .map(coverage)
             .collect(),
         extensions: list
             .extensions
@@ -168,13 +168,14 @@ fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<Cer
                 .into(),
             None,
         ),
-        Some((signer, outcome)) => {
-            let sentence = format!("The list's signature {}", signature::outcome(&outcome));
-            match outcome {
+        Some(signer) => {
+            let outcome = signature::outcome(&signer.signature);
+            let sentence = format!("The list's signature {outcome}");
+            match signer.signature {
                 SignatureOutcome::Valid => (
                     CheckOutcome::Passed,
-                    format!("{sentence} under the key of {signer}."),
-                    Some(signer),
+                    format!("{sentence} under the key of {}.", signer.certificate),
+                    Some(signer.certificate),
                 ),
                 SignatureOutcome::Invalid(_) => {
                     (CheckOutcome::Failed, format!("{sentence}."), None)
@@ -204,21 +205,21 @@ fn revoked(list: &CertificateList, entry: &RevokedCertificate) -> RevokedReport 
     }
 }
 
-fn coverage(list: &CertificateList, of: &Coverage) -> CoverageReport {
+fn coverage(of: &CrlAnswer) -> CoverageReport {
     let entry = match of.status {
-        CoverageStatus::OnList(entry) => list.revoked.get(entry),
+        CrlStatus::OnList(entry) => Some(entry),
         _ => None,
     };
     let (status, explanation) = match of.status {
-        CoverageStatus::OnList(_) => (
+        CrlStatus::OnList(_) => (
             "on-list",
             "The list names the certificate: its issuer revoked it.".to_owned(),
         ),
-        CoverageStatus::NotOnList => (
+        CrlStatus::NotOnList => (
             "not-on-list",
             "The list is authentic and current, and does not name the certificate.".to_owned(),
         ),
-        CoverageStatus::NotChecked(why) => (
+        CrlStatus::NotChecked(why) => (
             "not-checked",
             format!("Not checked, because {}.", why_not(why)),
         ),
@@ -232,40 +233,40 @@ fn coverage(list: &CertificateList, of: &Coverage) -> CoverageReport {
     }
 }
 
-fn why_not(why: WhyNotCovered) -> &'static str {
+fn why_not(why: WhyNoCrlStatus) -> &'static str {
     match why {
-        WhyNotCovered::IssuerMissing => {
+        WhyNoCrlStatus::IssuerMissing => {
             "the certificate of its issuer, whose key must have signed the list, is not at hand"
         }
-        WhyNotCovered::IssuerMayNotSign => {
+        WhyNoCrlStatus::IssuerMayNotSign => {
             "the issuer's certificate does not allow its key to sign revocation lists (keyUsage \
              without cRLSign)"
         }
-        WhyNotCovered::SignatureInvalid => {
+        WhyNoCrlStatus::SignatureInvalid => {
             "the list is not signed with the key of the certificate's issuer"
         }
-        WhyNotCovered::SignatureUnsupported => "the list's signature cannot be verified here",
-        WhyNotCovered::NotYetValid => "the list's time has not begun",
-        WhyNotCovered::OutOfDate => {
+        WhyNoCrlStatus::SignatureUnsupported => "the list's signature cannot be verified here",
+        WhyNoCrlStatus::NotYetValid => "the list's time has not begun",
+        WhyNoCrlStatus::OutOfDate => {
             "the list does not name the certificate, but is out of date: it may have been revoked \
              since"
         }
-        WhyNotCovered::Incomplete => {
+        WhyNoCrlStatus::Incomplete => {
             "the list does not name the certificate as far as it could be read, but not all of it \
              could"
         }
-        WhyNotCovered::Delta => {
+        WhyNoCrlStatus::Delta => {
             "this is a delta list, which only says what changed since another list; those are not \
              evaluated"
         }
-        WhyNotCovered::Indirect => {
+        WhyNoCrlStatus::Indirect => {
             "this is an indirect list, which speaks for several issuers; those are not evaluated"
         }
-        WhyNotCovered::OutsideScope => {
+        WhyNoCrlStatus::OutsideScope => {
             "the list does not name the certificate, but is limited to others (Issuing Distribution \
              Point)"
         }
-        WhyNotCovered::UnknownCriticalExtension => {
+        WhyNoCrlStatus::UnknownCriticalExtension => {
             "the list has a critical extension that is not understood"
         }
     }

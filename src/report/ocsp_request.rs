@@ -7,7 +7,7 @@ use super::ocsp_response::cert_id;
 use super::place::{hex, octets};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::oid::{self, Oid};
-use crate::ocsp::{self, OcspRequest, Request};
+use crate::ocsp::{self, OcspRequest, QuestionIndex, Request};
 use crate::store::{CertificateId, OcspRequestId, Store};
 use crate::verify::Exchange;
 
@@ -68,12 +68,11 @@ pub struct RequestEntryReport {
 pub(super) fn ocsp_request(
     objects: &Store,
     position: OcspRequestId,
-    names: &dyn Fn(usize) -> Vec<CertificateId>,
+    names: &dyn Fn(QuestionIndex) -> Vec<CertificateId>,
     exchanges: &[Exchange],
 ) -> OcspRequestReport {
     let known = &objects.ocsp_requests[position];
     let request = &known.object;
-    let requests = request.requests.iter().enumerate();
     OcspRequestReport {
         id: position.to_string(),
         sha256: hex(&known.sha256),
@@ -81,7 +80,8 @@ pub(super) fn ocsp_request(
             .requestor_name
             .as_ref()
             .map(|name| name.value.to_string()),
-        requests: requests
+        requests: request
+            .questions()
             .map(|(index, of)| entry(of, names(index), answers(position, index, exchanges)))
             .collect(),
         nonce: request
@@ -119,7 +119,7 @@ fn acceptable_responses(request: &OcspRequest) -> Vec<String> {
     }
 }
 
-fn answers(request: OcspRequestId, question: usize, exchanges: &[Exchange]) -> Vec<String> {
+fn answers(request: OcspRequestId, question: QuestionIndex, exchanges: &[Exchange]) -> Vec<String> {
     let of_request = exchanges
         .iter()
         .filter(|exchange| exchange.request == request && !exchange.unanswered.contains(&question));

@@ -7,8 +7,8 @@ use super::{
 };
 use crate::asn1::{Span, Stated};
 use crate::ocsp::{
-    BasicOcspResponse, CertId, CertStatus, OcspResponse, ResponderId, SingleResponse, UnreadEntry,
-    reason_name,
+    BasicOcspResponse, CertId, CertStatus, EntryIndex, OcspResponse, ResponderId, SingleResponse,
+    UnreadEntry, reason_name,
 };
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -16,15 +16,11 @@ use crate::store::{CertificateId, ResponseId, Store};
 pub(super) fn response(
     objects: &Store,
     position: ResponseId,
-    names: &dyn Fn(usize) -> Vec<CertificateId>,
+    names: &dyn Fn(EntryIndex) -> Vec<CertificateId>,
 ) -> OcspResponseReport {
     let known = &objects.responses[position];
     let response = &known.response;
     let basic = response.basic.as_ref();
-    let entries = basic
-        .map_or(&[][..], |basic| &basic.responses)
-        .iter()
-        .enumerate();
     let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
     OcspResponseReport {
         id: position.to_string(),
@@ -42,7 +38,8 @@ pub(super) fn response(
                 basic.signature_algorithm.as_ref()?,
             ))
         }),
-        entries: entries
+        entries: response
+            .entries()
             .map(|(index, of)| {
                 let names = names(index);
                 let rows = comparison::comparisons(objects, position, index, &names);

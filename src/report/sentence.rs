@@ -321,7 +321,7 @@ fn number(parties: &[&str]) -> Number {
 fn revoked(context: &Context<'_>) -> String {
     let entry = context.judgement.entry.and_then(|entry| {
         let response = &context.objects.responses[context.judgement.response?].response;
-        response.basic.as_ref()?.responses.get(entry)
+        response.entry(entry)
     });
     let since = match entry.map(|entry| &entry.cert_status.value) {
         Some(CertStatus::Revoked(info)) => {

@@ -71,17 +71,20 @@ pub struct Band {
     pub intervals: Vec<Interval>,
 }
 
-/// A stretch of time with one outcome.
+/// A stretch of time with one outcome, a client's or a server's.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Interval {
+pub struct Interval<Kind = OutcomeKind> {
     /// Its first instant, RFC 3339 UTC.
     pub from: String,
     /// The first instant of the next; for the last one the timeline's end, which belongs to it.
     pub until: String,
-    /// What the client does.
-    pub outcome: OutcomeKind,
+    /// What the client does, or the server with the response.
+    pub outcome: Kind,
 }
+
+/// A stretch of time in which a server does the same.
+pub type ServerInterval = Interval<ServerOutcomeKind>;
 
 /// What some servers do with the response over time, all of them the same.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -91,18 +94,6 @@ pub struct ServerBand {
     pub servers: Vec<Text>,
     /// Without gaps from the timeline's beginning to its end.
     pub intervals: Vec<ServerInterval>,
-}
-
-/// A stretch of time with one outcome.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(test, derive(ts_rs::TS))]
-pub struct ServerInterval {
-    /// Its first instant, RFC 3339 UTC.
-    pub from: String,
-    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
-    pub until: String,
-    /// What the server does with the response.
-    pub outcome: ServerOutcomeKind,
 }
 
 kebab_enum! {
@@ -167,9 +158,9 @@ fn bands(bands: &[from::Band]) -> Vec<Band> {
     let all = bands
         .iter()
         .map(|band| (band.client.id, band.intervals.as_slice()));
-    let band = |(clients, intervals): (Vec<Text>, &[from::Interval])| Band {
-        clients,
-        intervals: intervals.iter().map(interval).collect(),
+    let band = |alike: Alike<'_, _>| Band {
+        clients: alike.ids,
+        intervals: alike.intervals.iter().map(interval).collect(),
     };
     together(all).into_iter().map(band).collect()
 }
@@ -179,36 +170,39 @@ fn server_bands(bands: &[from::ServerBand]) -> Vec<ServerBand> {
     let all = bands
         .iter()
         .map(|band| (band.server.id, band.intervals.as_slice()));
-    let band = |(servers, intervals): (Vec<Text>, &[from::ServerInterval])| ServerBand {
-        servers,
-        intervals: intervals.iter().map(server_interval).collect(),
+    let band = |alike: Alike<'_, _>| ServerBand {
+        servers: alike.ids,
+        intervals: alike.intervals.iter().map(interval).collect(),
     };
     together(all).into_iter().map(band).collect()
 }
 
+/// Clients or servers that do the same over time.
+struct Alike<'a, Outcome> {
+    ids: Vec<Text>,
+    intervals: &'a [from::Interval<Outcome>],
+}
+
 /// Those with the same intervals, in the order of the first of each.
-fn together<'a, T: PartialEq>(
-    bands: impl Iterator<Item = (&'static str, &'a [T])>,
-) -> Vec<(Vec<Text>, &'a [T])> {
-    let mut kinds: Vec<(Vec<Text>, &'a [T])> = Vec::new();
+fn together<'a, Outcome: PartialEq>(
+    bands: impl Iterator<Item = (&'static str, &'a [from::Interval<Outcome>])>,
+) -> Vec<Alike<'a, Outcome>> {
+    let mut kinds: Vec<Alike<'a, Outcome>> = Vec::new();
     for (id, intervals) in bands {
-        match kinds.iter_mut().find(|(_, kind)| *kind == intervals) {
-            Some((ids, _)) => ids.push(id.into()),
-            None => kinds.push((vec![id.into()], intervals)),
+        match kinds.iter_mut().find(|kind| kind.intervals == intervals) {
+            Some(kind) => kind.ids.push(id.into()),
+            None => kinds.push(Alike {
+                ids: vec![id.into()],
+                intervals,
+            }),
         }
     }
     kinds
 }
 
-fn server_interval(interval: &from::ServerInterval) -> ServerInterval {
-    ServerInterval {
-        from: interval.from.to_string(),
-        until: interval.until.to_string(),
-        outcome: interval.outcome.into(),
-    }
-}
-
-fn interval(interval: &from::Interval) -> Interval {
+fn interval<Outcome: Copy + Into<Kind>, Kind>(
+    interval: &from::Interval<Outcome>,
+) -> Interval<Kind> {
     Interval {
         from: interval.from.to_string(),
         until: interval.until.to_string(),

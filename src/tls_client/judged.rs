@@ -7,11 +7,11 @@ use super::{
     Signature, Signer, Standing, Staple, TlsFeature,
 };
 use crate::asn1::{Time, oid};
-use crate::ocsp::{self, BasicOcspResponse, OcspResponse, SingleResponse};
+use crate::ocsp::{self, BasicOcspResponse, EntryIndex, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
-    Authority, CheckKind, Difference, Evidence, Judgement, NoAuthority, Outcome, Reason, Told,
-    ToldStatus,
+    Authorization, CheckKind, CheckOutcome, Closest, Difference, Evidence, Judgement,
+    NotAuthorized, Reason, Told, ToldStatus,
 };
 use crate::x509::{Certificate, Extension};
 
@@ -106,9 +106,9 @@ fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at:
     let closest = closest(judgement);
     let counted = judgement
         .entry
-        .or(closest.map(|(entry, _)| entry))
-        .or((!basic.responses.is_empty()).then_some(0));
-    let entry = counted.and_then(|entry| basic.responses.get(entry));
+        .or(closest.map(|closest| closest.entry))
+        .unwrap_or(EntryIndex::FIRST);
+    let entry = basic.entry(counted);
     let has = |reason| judgement.reasons.contains(&reason);
     let delegate = delegate(objects, judgement);
     let first_status = first_status(basic, judgement);
@@ -134,12 +134,14 @@ fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at:
             nocheck.is_some_and(|nocheck| nocheck.critical)
         }),
         differs_in_key_only: closest
-            .is_some_and(|(_, differences)| differences == [Difference::IssuerKeyHash]),
-        is_first_entry: about(judgement).first().is_none_or(|first| *first == 0),
+            .is_some_and(|closest| closest.differences == [Difference::IssuerKeyHash]),
+        is_first_entry: about(judgement)
+            .first()
+            .is_none_or(|first| *first == EntryIndex::FIRST),
         first_status: first_status.unwrap_or_else(|| entry.map_or(CertStatus::Good, status)),
         has_good_entry: about(judgement)
             .iter()
-            .filter_map(|one| basic.responses.get(*one))
+            .filter_map(|one| basic.entry(*one))
             .any(|one| status(one) == CertStatus::Good),
         produced_outside_validity: has(Reason::ProducedOutsideValidity),
     }
@@ -171,7 +173,7 @@ fn in_words(told: &Told, at: Time) -> Staple {
 fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
     let check = judgement.checks.iter().find(|check| check.kind == kind)?;
     match &check.outcome {
-        Outcome::Passed(evidence) => Some(evidence),
+        CheckOutcome::Passed(evidence) => Some(evidence),
         _ => None,
     }
 }
@@ -181,7 +183,7 @@ fn passed(judgement: &Judgement, kind: CheckKind) -> Option<&Evidence> {
 fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
     let names = about(judgement);
     let hashed_with = |hashes: &[ObjectIdentifier]| {
-        let mut entries = names.iter().filter_map(|entry| basic.responses.get(*entry));
+        let mut entries = names.iter().filter_map(|entry| basic.entry(*entry));
         entries.any(|entry| {
             let used = &entry.cert_id.hash_algorithm.oid;
             hashes.iter().any(|hash| used.is(hash))
@@ -198,20 +200,17 @@ fn cert_id(basic: &BasicOcspResponse, judgement: &Judgement) -> CertId {
     }
 }
 
-/// Of a response about other certificates the entry that comes closest, and in what it differs.
-fn closest(judgement: &Judgement) -> Option<(usize, &[Difference])> {
+/// Of a response about other certificates the entry that comes closest.
+fn closest(judgement: &Judgement) -> Option<&Closest> {
     let mut checks = judgement.checks.iter();
     checks.find_map(|check| match &check.outcome {
-        Outcome::Failed(Evidence::NoEntry {
-            closest: Some((entry, differences)),
-            ..
-        }) => Some((*entry, differences.as_slice())),
+        CheckOutcome::Failed(Evidence::NoEntry { closest, .. }) => closest.as_ref(),
         _ => None,
     })
 }
 
-/// The positions of the entries about the certificate.
-fn about(judgement: &Judgement) -> Vec<usize> {
+/// The entries about the certificate.
+fn about(judgement: &Judgement) -> Vec<EntryIndex> {
     match passed(judgement, CheckKind::CertificateMatch) {
         Some(Evidence::Entries { matching, .. }) => matching.clone(),
         _ => Vec::from_iter(judgement.entry),
@@ -228,23 +227,22 @@ fn status(entry: &SingleResponse) -> CertStatus {
 
 fn first_status(basic: &BasicOcspResponse, judgement: &Judgement) -> Option<CertStatus> {
     let first = *about(judgement).first()?;
-    basic.responses.get(first).map(status)
+    basic.entry(first).map(status)
 }
 
 /// The delegate's certificate, where one signed.
 fn delegate<'a>(objects: &'a Store, judgement: &Judgement) -> Option<&'a Certificate> {
-    let (signer, authority) = judgement.authority()?;
-    (*authority != Authority::Issuer).then(|| objects.x509(signer))
+    let signer = judgement.signer()?;
+    (signer.authorization != Authorization::Issuer).then(|| objects.x509(signer.certificate))
 }
 
 /// What is marked critical and understood here, wherever it stands.
 fn critical(basic: &BasicOcspResponse, judgement: &Judgement) -> Critical {
     let is_critical = |extensions: &[Extension]| extensions.iter().any(|one| one.critical);
     let about = about(judgement);
-    let is_about = |position: &usize| about.contains(position);
     let (mut own, mut elsewhere) = (Vec::new(), false);
-    for (position, entry) in basic.responses.iter().enumerate() {
-        match is_about(&position) {
+    for (index, entry) in basic.entries() {
+        match about.contains(&index) {
             true => own.extend(entry.single_extensions.iter().filter(|one| one.critical)),
             false => elsewhere |= is_critical(&entry.single_extensions),
         }
@@ -299,12 +297,10 @@ fn is_left_out(objects: &Store, judgement: &Judgement) -> bool {
     let embedded = judgement
         .response
         .map(|response| &objects.responses[response].certificates);
-    match judgement.authority() {
-        Some((signer, Authority::Delegate)) => {
-            embedded.is_some_and(|embedded| !embedded.contains(&signer))
-        }
-        _ => false,
-    }
+    judgement.signer().is_some_and(|signer| {
+        signer.authorization == Authorization::Delegate
+            && embedded.is_some_and(|embedded| !embedded.contains(&signer.certificate))
+    })
 }
 
 fn signer(objects: &Store, judgement: &Judgement) -> Signer {
@@ -321,20 +317,25 @@ fn signer(objects: &Store, judgement: &Judgement) -> Signer {
     if has(Reason::ResponderExpired) {
         return Signer::OutsideValidity;
     }
-    match judgement.authority() {
-        Some((_, Authority::Issuer | Authority::Delegate)) => Signer::Authorized,
+    match right(judgement) {
+        Some(Authorization::Issuer | Authorization::Delegate) => Signer::Authorized,
         _ if is_only_revoked(judgement) => Signer::Authorized,
         _ => Signer::NotAuthorized,
     }
 }
 
+/// By what right the signer signed, if that could be asked.
+fn right(judgement: &Judgement) -> Option<&Authorization> {
+    judgement.signer().map(|signer| &signer.authorization)
+}
+
 /// Whether nothing speaks against a delegate but another response at hand. A client sees only what
 /// is stapled to this connection.
 fn is_only_revoked(judgement: &Judgement) -> bool {
-    match judgement.authority() {
-        Some((_, Authority::None(lacks))) => lacks
+    match right(judgement) {
+        Some(Authorization::None(lacks)) => lacks
             .iter()
-            .all(|lack| matches!(lack, NoAuthority::Revoked(_))),
+            .all(|lack| matches!(lack, NotAuthorized::Revoked(_))),
         _ => false,
     }
 }

@@ -101,12 +101,7 @@ const QUIRKS: &[Quirk] = &[
     Quirk {
         concerns: |response| response.signer_is_authority && response.signer == Signer::Authorized,
         clients: PKIX,
-        seen: |response| {
-            Staple::Response(Response {
-                signer: Signer::NotAuthorized,
-                ..response.clone()
-            })
-        },
+        seen: with_signer_not_authorized,
         why: "it takes no delegate whose certificate is that of an authority",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
@@ -116,12 +111,7 @@ const QUIRKS: &[Quirk] = &[
             response.signer_has_critical_nocheck && response.signer == Signer::Authorized
         },
         clients: GNUTLS,
-        seen: |response| {
-            Staple::Response(Response {
-                signer: Signer::NotAuthorized,
-                ..response.clone()
-            })
-        },
+        seen: with_signer_not_authorized,
         why: "it does not know id-pkix-ocsp-nocheck, which is marked critical in the delegate's \
               certificate",
         confidence: Confidence::Medium,
@@ -227,6 +217,13 @@ fn without_extensions(response: &Response) -> Staple {
     Staple::Response(Response {
         unknown_critical_extension: false,
         critical: Critical::None,
+        ..response.clone()
+    })
+}
+
+fn with_signer_not_authorized(response: &Response) -> Staple {
+    Staple::Response(Response {
+        signer: Signer::NotAuthorized,
         ..response.clone()
     })
 }

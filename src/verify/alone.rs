@@ -1,13 +1,12 @@
 //! A response about no certificate at hand: judged as far as its own bytes go.
 
 use super::judge::MAX_JUDGEMENTS;
-use super::matching::entries;
 use super::pair::worst;
 use super::signature::SignatureOutcome;
 use super::{Judgement, Reason, Window, window::Position};
 use crate::asn1::Time;
 use crate::asn1::oid::OCSP_BASIC;
-use crate::ocsp::{BasicOcspResponse, ExtensionPlace, OcspResponse, understood};
+use crate::ocsp::{BasicOcspResponse, EntryIndex, ExtensionPlace, OcspResponse, understood};
 use crate::store::{ResponseId, Store};
 
 /// What a response says by itself at an instant, and what speaks against it whosever it is.
@@ -20,8 +19,8 @@ pub struct Alone {
     /// Why nobody can use it, in the order of the checks
     /// ([RFC 6960 §3.2](https://www.rfc-editor.org/rfc/rfc6960#section-3.2)).
     pub reasons: Vec<Reason>,
-    /// The position of the entry that counts: revoked before unknown before good.
-    pub entry: Option<usize>,
+    /// The entry that counts: revoked before unknown before good.
+    pub entry: Option<EntryIndex>,
     /// When that entry is current.
     pub window: Option<Window>,
 }
@@ -39,11 +38,9 @@ pub fn alone(objects: &Store, judgements: &[Judgement], at: Time) -> (Vec<Alone>
 
 fn judge_alone(objects: &Store, response: ResponseId, at: Time) -> Alone {
     let known = &objects.responses[response].response;
-    let all: Vec<_> = (0..entries(known).len()).collect();
-    let entry = worst(entries(known), &all, at);
-    let window = entry
-        .and_then(|entry| entries(known).get(entry))
-        .map(Window::of);
+    let all: Vec<_> = known.entries().map(|(index, _)| index).collect();
+    let entry = worst(known, &all, at);
+    let window = entry.and_then(|entry| known.entry(entry)).map(Window::of);
     let holding = [
         (Reason::Malformed, known.is_malformed()),
         (Reason::ErrorStatus, is_error(known)),

@@ -1,8 +1,8 @@
 use super::signature::{SignatureOutcome, Unsupported};
-use super::{Authority, Difference, IssuerTrust};
+use super::{Difference, Issuer, Responder};
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
-use crate::ocsp::ResponseStatus;
+use crate::ocsp::{EntryIndex, ResponseStatus};
 use crate::store::CertificateId;
 
 /// One step of the judgement, with its answer.
@@ -11,7 +11,7 @@ pub struct Check {
     /// Which step.
     pub kind: CheckKind,
     /// How it came out.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// Why this makes the response unusable; none where it does not.
     pub reason: Option<Reason>,
 }
@@ -47,15 +47,15 @@ pub enum CheckKind {
     ProducedAt,
 }
 
-/// How a check came out.
+/// How a check came out, here or on a path: what it saw, or why it could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
+pub enum CheckOutcome<E = Evidence, W = WhyNot> {
     /// It holds.
-    Passed(Evidence),
+    Passed(E),
     /// It does not.
-    Failed(Evidence),
+    Failed(E),
     /// It could not be made.
-    NotChecked(WhyNot),
+    NotChecked(W),
 }
 
 /// What a check saw.
@@ -71,25 +71,25 @@ pub enum Evidence {
     Type(Oid),
     /// The entries, of so many, that name the certificate.
     Entries {
-        /// Their positions.
-        matching: Vec<usize>,
+        /// Which.
+        matching: Vec<EntryIndex>,
         /// How many there are.
         of: usize,
     },
     /// No entry names it: what differs in each.
     NoEntry {
-        /// Position and differences of the entry that comes closest.
-        closest: Option<(usize, Vec<Difference>)>,
+        /// The entry that comes closest.
+        closest: Option<Closest>,
         /// How many entries there are.
         of: usize,
         /// The certificates among the inputs that the entries do name, embedded ones included.
         names: Vec<CertificateId>,
     },
     /// The issuer.
-    Issuer(CertificateId, IssuerTrust),
+    Issuer(Issuer),
     /// No issuer; certificates that bear its name but did not sign.
     NoIssuer {
-        /// Their positions.
+        /// Which.
         namesakes: Vec<CertificateId>,
     },
     /// The responder.
@@ -97,7 +97,7 @@ pub enum Evidence {
     /// None of the certificates at hand fits.
     NoResponder,
     /// By what right.
-    Authority(CertificateId, Authority),
+    Authorization(Responder),
     /// The validity of the responder's certificate.
     Validity {
         /// Which certificate.
@@ -141,6 +141,15 @@ pub enum Evidence {
     },
 }
 
+/// Of entries that name other certificates the one that comes closest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Closest {
+    /// Which entry.
+    pub entry: EntryIndex,
+    /// In what it differs; nothing where its hash algorithm is unknown.
+    pub differences: Vec<Difference>,
+}
+
 /// Why a check could not be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum WhyNot {
@@ -155,7 +164,7 @@ pub enum WhyNot {
     /// The issuer's certificate is not at hand.
     NoIssuer,
     /// The issuer's certificate is not at hand; the rest of these entries agrees.
-    KeyHashWithoutIssuer(Vec<usize>),
+    KeyHashWithoutIssuer(Vec<EntryIndex>),
     /// The responder's certificate is not at hand.
     NoResponder,
     /// The signature is beyond this program.
@@ -193,7 +202,7 @@ impl Check {
     pub(super) fn passed(kind: CheckKind, evidence: Evidence) -> Self {
         Self {
             kind,
-            outcome: Outcome::Passed(evidence),
+            outcome: CheckOutcome::Passed(evidence),
             reason: None,
         }
     }
@@ -201,7 +210,7 @@ impl Check {
     pub(super) fn failed(kind: CheckKind, reason: Reason, evidence: Evidence) -> Self {
         Self {
             kind,
-            outcome: Outcome::Failed(evidence),
+            outcome: CheckOutcome::Failed(evidence),
             reason: Some(reason),
         }
     }
@@ -209,7 +218,7 @@ impl Check {
     pub(super) fn not_checked(kind: CheckKind, why: WhyNot) -> Self {
         Self {
             kind,
-            outcome: Outcome::NotChecked(why),
+            outcome: CheckOutcome::NotChecked(why),
             reason: None,
         }
     }
@@ -218,7 +227,7 @@ impl Check {
     pub(super) fn blocked(kind: CheckKind, reason: Reason, why: WhyNot) -> Self {
         Self {
             kind,
-            outcome: Outcome::NotChecked(why),
+            outcome: CheckOutcome::NotChecked(why),
             reason: Some(reason),
         }
     }

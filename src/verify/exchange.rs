@@ -1,9 +1,9 @@
 use std::collections::HashSet;
 
-use super::matching::{Named, entries};
+use super::Named;
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
-use crate::ocsp::{self, CertId, OcspResponse};
+use crate::ocsp::{self, CertId, OcspResponse, QuestionIndex};
 use crate::store::{CertificateId, OcspRequestId, ResponseId, Store};
 
 /// An OCSP request and a response to it, as far as both are at hand and belong together.
@@ -13,8 +13,8 @@ pub struct Exchange {
     pub request: OcspRequestId,
     /// The response.
     pub response: ResponseId,
-    /// The positions of the questions that no entry answers (RFC 6960 §4.2.2.3).
-    pub unanswered: Vec<usize>,
+    /// The questions that no entry answers (RFC 6960 §4.2.2.3).
+    pub unanswered: Vec<QuestionIndex>,
     /// Whether the response bears the request's nonce.
     pub nonce: NonceMatch,
     /// Whether the response is signed with an algorithm that the request prefers (RFC 6960
@@ -85,10 +85,10 @@ impl Store {
     }
 
     fn about(&self, response: ResponseId, at: Time) -> About<'_> {
-        let entries = entries(&self.responses[response].response);
+        let entries = self.responses[response].response.entries();
         let named = self.named_by_entries(response, at).into_iter();
         About {
-            ids: entries.iter().map(|entry| key(&entry.cert_id)).collect(),
+            ids: entries.map(|(_, entry)| key(&entry.cert_id)).collect(),
             certificates: named.map(|named| named.certificate).collect(),
         }
     }
@@ -97,19 +97,19 @@ impl Store {
         &self,
         request: OcspRequestId,
         response: ResponseId,
-        asked: &[Named],
+        asked: &[Named<QuestionIndex>],
         about: &About<'_>,
     ) -> Exchange {
         let question = &self.ocsp_requests[request].object;
         let answer = &self.responses[response].response;
         // The same certificate, perhaps by another hash.
-        let named: HashSet<usize> = asked
+        let named: HashSet<QuestionIndex> = asked
             .iter()
             .filter(|named| about.certificates.contains(&named.certificate))
             .map(|named| named.index)
             .collect();
-        let questions = question.requests.iter().enumerate();
-        let unanswered = questions
+        let unanswered = question
+            .questions()
             .filter(|(index, one)| {
                 !about.ids.contains(&key(&one.req_cert)) && !named.contains(index)
             })

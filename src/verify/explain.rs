@@ -1,6 +1,6 @@
 //! Why a response does not match: each certificate at hand beside what a CertID says.
 
-use crate::ocsp::{CertId, ResponderId};
+use crate::ocsp::{CertId, EntryIndex, ResponderId};
 use crate::store::digest::Hash;
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::x509::Certificate;
@@ -83,22 +83,30 @@ pub enum KeyHashOf {
     KeyIdentifier,
 }
 
+/// The certificate that a responderID means, though it is made in the wrong way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Meant {
+    /// Which certificate.
+    pub certificate: CertificateId,
+    /// What of its key the responderID is a hash of.
+    pub hash_of: KeyHashOf,
+}
+
 impl Store {
     /// How an entry compares with the certificates at hand, closest first. Only the first entries of
     /// the first responses are compared.
     #[must_use]
-    pub fn comparisons(&self, response: ResponseId, entry: usize) -> Vec<Comparison> {
+    pub fn comparisons(&self, response: ResponseId, entry: EntryIndex) -> Vec<Comparison> {
         if !self
             .responses
             .ids()
             .take(MAX_COMPARED_RESPONSES)
             .any(|id| id == response)
-            || entry >= MAX_COMPARED_ENTRIES
+            || entry.before() >= MAX_COMPARED_ENTRIES
         {
             return Vec::new();
         }
-        let basic = self.responses[response].response.basic.as_ref();
-        let entry = basic.and_then(|basic| basic.responses.get(entry));
+        let entry = self.responses[response].response.entry(entry);
         entry.map_or_else(Vec::new, |entry| self.compared(&entry.cert_id))
     }
 
@@ -218,12 +226,18 @@ impl Store {
     /// The certificate at hand that a responderID means, if its hash was made of the wrong octets
     /// or by the wrong algorithm, and how it was made.
     #[must_use]
-    pub fn meant_by(&self, id: &ResponderId) -> Option<(CertificateId, KeyHashOf)> {
+    pub fn meant_by(&self, id: &ResponderId) -> Option<Meant> {
         let ResponderId::ByKey(value) = id else {
             return None;
         };
         let mut certificates = self.certificates.ids().take(MAX_CERTIFICATES);
-        certificates.find_map(|position| Some((position, key_hash_of(self.x509(position), value)?)))
+        certificates.find_map(|certificate| {
+            let hash_of = key_hash_of(self.x509(certificate), value)?;
+            Some(Meant {
+                certificate,
+                hash_of,
+            })
+        })
     }
 }
 

@@ -20,6 +20,15 @@ pub enum IssuerTrust {
     Name,
 }
 
+/// The issuer of a certificate, and why it is taken for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Issuer {
+    /// The issuer's certificate.
+    pub certificate: CertificateId,
+    /// What speaks for it.
+    pub trust: IssuerTrust,
+}
+
 /// The most CertIDs about one certificate that are asked who its issuer is; RFC 9919 §3.2.1
 /// allows two.
 const MAX_CERT_IDS: usize = 8;
@@ -67,21 +76,22 @@ impl Store {
         certificate: CertificateId,
         cert_ids: &[&CertId],
         at: Time,
-    ) -> Option<(CertificateId, IssuerTrust)> {
+    ) -> Option<Issuer> {
+        let issuer = |certificate, trust| Issuer { certificate, trust };
         let issuers = self.issuers(certificate);
-        if let Some(issuer) = current(issuers.signed.iter(), at) {
-            return Some((issuer, IssuerTrust::Signature));
+        if let Some(signed) = current(issuers.signed.iter(), at) {
+            return Some(issuer(signed, IssuerTrust::Signature));
         }
         let is_named = |candidate: &&Candidate| {
             let mut cert_ids = cert_ids.iter().take(MAX_CERT_IDS);
             cert_ids.any(|id| matching::is_complete(self, certificate, candidate.id, id))
         };
         let named = issuers.open.iter().filter(is_named);
-        if let Some(issuer) = current(named, at) {
-            return Some((issuer, IssuerTrust::CertId));
+        if let Some(named) = current(named, at) {
+            return Some(issuer(named, IssuerTrust::CertId));
         }
-        let issuer = current(issuers.open.iter(), at)?;
-        Some((issuer, IssuerTrust::Name))
+        let open = current(issuers.open.iter(), at)?;
+        Some(issuer(open, IssuerTrust::Name))
     }
 
     /// The certificates at hand that bear the name of a certificate's issuer.

@@ -3,9 +3,11 @@ use std::collections::HashSet;
 use super::pair::judge_pair;
 use super::revoked_delegate;
 use super::{
-    Authority, Check, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Outcome, Reason, Role, Serving, Window,
+    Check, CheckOutcome, Evidence, MAX_AGE_WITHOUT_NEXT_UPDATE, Reason, Responder, Role, Serving,
+    Window,
 };
 use crate::asn1::Time;
+use crate::ocsp::EntryIndex;
 use crate::store::{CertificateId, ResponseId, Store};
 
 /// The most judgements that are made at once; more objects than that are nobody's staple.
@@ -14,16 +16,16 @@ pub(super) const MAX_JUDGEMENTS: usize = 512;
 /// The judgement of one response for one certificate, or of its absence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Judgement {
-    /// The position of the certificate.
+    /// The certificate.
     pub certificate: CertificateId,
-    /// The position of the response; none where none was given.
+    /// The response; none where none was given.
     pub response: Option<ResponseId>,
-    /// The position of the issuer's certificate.
+    /// The issuer's certificate.
     pub issuer: Option<CertificateId>,
-    /// The position of the responder's certificate.
+    /// The responder's certificate.
     pub responder: Option<CertificateId>,
-    /// The position of the entry that counts.
-    pub entry: Option<usize>,
+    /// The entry that counts.
+    pub entry: Option<EntryIndex>,
     /// What is to be thought of it.
     pub verdict: Verdict,
     /// Every reason that holds, in the order of the checks.
@@ -116,12 +118,10 @@ impl Judgement {
     /// The certificate that signed, or comes closest, and by what right; none where the check of
     /// it could not be made.
     #[must_use]
-    pub fn authority(&self) -> Option<(CertificateId, &Authority)> {
+    pub fn signer(&self) -> Option<&Responder> {
         self.checks.iter().find_map(|check| match &check.outcome {
-            Outcome::Passed(Evidence::Authority(position, authority))
-            | Outcome::Failed(Evidence::Authority(position, authority)) => {
-                Some((*position, authority))
-            }
+            CheckOutcome::Passed(Evidence::Authorization(responder))
+            | CheckOutcome::Failed(Evidence::Authorization(responder)) => Some(responder),
             _ => None,
         })
     }
@@ -288,7 +288,7 @@ pub fn absent(certificate: CertificateId) -> Judgement {
 pub(super) fn missing(objects: &Store, certificate: CertificateId, at: Time) -> Judgement {
     let issuer = objects.issuer_of(certificate, &[], at);
     Judgement {
-        issuer: issuer.map(|(issuer, _)| issuer),
+        issuer: issuer.map(|issuer| issuer.certificate),
         ..absent(certificate)
     }
 }

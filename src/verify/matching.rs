@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::asn1::Time;
-use crate::ocsp::{CertId, OcspResponse, SingleResponse};
+use crate::ocsp::{CertId, EntryIndex, QuestionIndex};
 use crate::store::digest::Hash;
 use crate::store::{CertificateId, OcspRequestId, ResponseId, Store};
 
@@ -76,9 +76,9 @@ pub(super) fn is_complete(
 
 /// That an entry of a response, or a question of a request, names a certificate at hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Named {
-    /// The position of the entry or question in its list.
-    pub index: usize,
+pub struct Named<Index> {
+    /// Where the entry or question stands.
+    pub index: Index,
     /// The certificate.
     pub certificate: CertificateId,
 }
@@ -91,17 +91,9 @@ impl PartialMatch {
     }
 }
 
-/// The entries of a response, if it has any.
-pub(super) fn entries(response: &OcspResponse) -> &[SingleResponse] {
-    response
-        .basic
-        .as_ref()
-        .map_or(&[], |basic| &basic.responses)
-}
-
-/// The entries of a response that bear the serial number of a certificate at hand, by position. Only
-/// these can name it, and to look at them alone keeps a response with thousands of entries cheap.
-pub(super) type SameSerial = BTreeMap<CertificateId, Vec<usize>>;
+/// The entries of a response that bear the serial number of a certificate at hand. Only these can name
+/// it, and to look at them alone keeps a response with thousands of entries cheap.
+pub(super) type SameSerial = BTreeMap<CertificateId, Vec<EntryIndex>>;
 
 /// The most pairs of an entry and a certificate with its serial number that are compared for one
 /// response. Serial numbers are random: more come only from inputs made to be long.
@@ -110,13 +102,13 @@ const MAX_SAME_SERIAL: usize = 16 * 1024;
 impl Store {
     /// Which entries of a response name which certificates at hand.
     #[must_use]
-    pub fn named_by_entries(&self, response: ResponseId, at: Time) -> Vec<Named> {
-        let of_response = entries(&self.responses[response].response);
+    pub fn named_by_entries(&self, response: ResponseId, at: Time) -> Vec<Named<EntryIndex>> {
+        let basic = self.responses[response].response.basic.as_ref();
         let same_serial = self.same_serial(response);
         let named = same_serial.iter().flat_map(|(&certificate, indices)| {
-            let ids = cert_ids(of_response, indices);
+            let ids = basic.map_or_else(Vec::new, |basic| basic.cert_ids(indices));
             let issuer = self.issuer_of(certificate, &ids, at);
-            let issuer = issuer.map(|(issuer, _)| issuer);
+            let issuer = issuer.map(|issuer| issuer.certificate);
             let pairs = indices.iter().zip(ids);
             pairs.filter_map(move |(&index, id)| {
                 let names = compare(self, certificate, issuer, id).names();
@@ -128,16 +120,16 @@ impl Store {
 
     /// Which questions of an OCSP request name which certificates at hand.
     #[must_use]
-    pub fn named_by_request(&self, request: OcspRequestId, at: Time) -> Vec<Named> {
-        let questions = &self.ocsp_requests[request].object.requests;
-        let ids = questions.iter().map(|question| &question.req_cert);
-        let mut named: Vec<_> = pairs(self, ids.clone().enumerate())
-            .filter(|(_, certificate, id)| {
-                let issuer = self.issuer_of(*certificate, &[id], at);
-                compare(self, *certificate, issuer.map(|(issuer, _)| issuer), id).names()
-            })
-            .map(|(index, certificate, _)| Named { index, certificate })
-            .collect();
+    pub fn named_by_request(&self, request: OcspRequestId, at: Time) -> Vec<Named<QuestionIndex>> {
+        let questions = self.ocsp_requests[request].object.questions();
+        let ids = questions.map(|(index, question)| (index, &question.req_cert));
+        let is_named = |pair: &Compared<'_, QuestionIndex>| {
+            let issuer = self.issuer_of(pair.named.certificate, &[pair.id], at);
+            let issuer = issuer.map(|issuer| issuer.certificate);
+            compare(self, pair.named.certificate, issuer, pair.id).names()
+        };
+        let named = pairs(self, ids).filter(is_named).map(|pair| pair.named);
+        let mut named: Vec<_> = named.collect();
         named.sort_by_key(|named| (named.certificate, named.index));
         named
     }
@@ -153,11 +145,11 @@ impl Store {
     /// The entries of a response that can name a certificate, found once.
     pub(super) fn same_serial(&self, response: ResponseId) -> Rc<SameSerial> {
         let find = || {
-            let ids = entries(&self.responses[response].response).iter();
-            let ids = ids.map(|entry| &entry.cert_id).enumerate();
+            let entries = self.responses[response].response.entries();
+            let ids = entries.map(|(index, entry)| (index, &entry.cert_id));
             let mut same = SameSerial::new();
-            for (index, certificate, _) in pairs(self, ids) {
-                same.entry(certificate).or_default().push(index);
+            for Compared { named, .. } in pairs(self, ids) {
+                same.entry(named.certificate).or_default().push(named.index);
             }
             Rc::new(same)
         };
@@ -165,38 +157,41 @@ impl Store {
     }
 }
 
+/// A CertID, and a certificate with its serial number that it may name.
+struct Compared<'a, Index> {
+    named: Named<Index>,
+    id: &'a CertId,
+}
+
 /// Each CertID with the certificates that bear its serial number.
-fn pairs<'a>(
+fn pairs<'a, Index: Copy>(
     store: &Store,
-    ids: impl Iterator<Item = (usize, &'a CertId)>,
-) -> impl Iterator<Item = (usize, CertificateId, &'a CertId)> {
+    ids: impl Iterator<Item = (Index, &'a CertId)>,
+) -> impl Iterator<Item = Compared<'a, Index>> {
     let pairs = ids.flat_map(|(index, id)| {
         let same = store.with_serial_number(&id.serial_number).iter();
-        same.map(move |certificate| (index, *certificate, id))
+        same.map(move |&certificate| Compared {
+            named: Named { index, certificate },
+            id,
+        })
     });
     pairs.take(MAX_SAME_SERIAL)
 }
 
-/// The CertIDs of the entries at these positions.
-pub(super) fn cert_ids<'a>(entries: &'a [SingleResponse], indices: &[usize]) -> Vec<&'a CertId> {
-    let entries = indices.iter().filter_map(|index| entries.get(*index));
-    entries.map(|entry| &entry.cert_id).collect()
-}
-
-/// The positions of the entries that name a certificate.
+/// The entries that name a certificate.
 pub(super) fn matching_entries(
     objects: &Store,
     certificate: CertificateId,
     issuer: Option<CertificateId>,
     response: ResponseId,
-) -> Vec<usize> {
-    let of_response = entries(&objects.responses[response].response);
+) -> Vec<EntryIndex> {
+    let known = &objects.responses[response].response;
     let same_serial = objects.same_serial(response);
     let Some(indices) = same_serial.get(&certificate) else {
         return Vec::new();
     };
-    let names = |index: &usize| {
-        let entry = of_response.get(*index);
+    let names = |index: &EntryIndex| {
+        let entry = known.entry(*index);
         entry.is_some_and(|entry| compare(objects, certificate, issuer, &entry.cert_id).names())
     };
     indices.iter().copied().filter(names).collect()

@@ -4,10 +4,10 @@ use std::hash::Hash;
 use std::rc::Rc;
 
 use super::Role;
-use super::authority::Signer;
+use super::authorization::Signer;
 use super::issuer::Issuers;
 use super::matching::SameSerial;
-use super::pair::Facts;
+use super::pair::{Facts, UnderIssuer};
 use super::revoked_delegate::Accusation;
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -20,7 +20,7 @@ pub(super) struct Memo {
     pub(super) issuers: Table<CertificateId, Rc<Issuers>>,
     pub(super) same_serial: Table<ResponseId, Rc<SameSerial>>,
     pub(super) signers: Table<ResponseId, Rc<[Signer]>>,
-    pub(super) facts: Table<(CertificateId, ResponseId, Option<CertificateId>), Rc<Facts>>,
+    pub(super) facts: Table<UnderIssuer, Rc<Facts>>,
     pub(super) accusations: Table<(), Rc<[Accusation]>>,
 }
 

@@ -6,10 +6,10 @@
 //! `docs/verification.md` states every rule with its clause, and where other verifiers differ.
 
 mod alone;
-mod authority;
+mod authorization;
 pub mod chain;
 mod check;
-mod coverage;
+mod crl_answer;
 mod exchange;
 mod explain;
 mod issuer;
@@ -26,20 +26,20 @@ mod signed;
 mod window;
 
 pub use alone::{Alone, alone};
-pub use authority::{Authority, Candidate, NoAuthority};
-pub use check::{Check, CheckKind, Evidence, Outcome, Reason, WhyNot};
-pub use coverage::{Coverage, CoverageStatus, WhyNotCovered};
+pub use authorization::{Authorization, Candidate, NotAuthorized, Responder};
+pub use check::{Check, CheckKind, CheckOutcome, Closest, Evidence, Reason, WhyNot};
+pub use crl_answer::{CrlAnswer, CrlSigner, CrlStatus, WhyNoCrlStatus};
 pub use exchange::{Exchange, NonceMatch};
-pub use explain::{Comparison, KeyHashOf, Note};
-pub use issuer::IssuerTrust;
+pub use explain::{Comparison, KeyHashOf, Meant, Note};
+pub use issuer::{Issuer, IssuerTrust};
 pub use judge::{
     Judgement, Limits, Told, ToldStatus, Verdict, absent, judge, judge_every, judge_one, tell,
 };
 pub use matching::{Difference, Named, PartialMatch};
-pub use moments::{Moments, moments};
+pub use moments::{EntryWindow, Moments, moments};
 pub use revoked_delegate::{Revocation, Revocations};
 pub use role::Role;
-pub use serving::{Seen, Serving, Witness, serve};
+pub use serving::{Seen, Sent, Serving, Witness, serve};
 pub use window::{CLOCK_SKEW, MAX_AGE_WITHOUT_NEXT_UPDATE, Window};
 
 use crate::store::Store;

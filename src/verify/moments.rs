@@ -1,9 +1,8 @@
 use std::collections::HashSet;
 
 use super::Window;
-use super::matching::entries;
 use crate::asn1::{Time, oid};
-use crate::ocsp::{CertStatus, SingleResponse};
+use crate::ocsp::{CertStatus, EntryIndex, SingleResponse};
 use crate::store::{CertificateId, ResponseId, Store};
 use crate::x509::Validity;
 
@@ -22,8 +21,8 @@ const MAX_REVOCATIONS: usize = 8;
 pub struct Moments {
     /// The certificate's validity.
     pub certificate: Option<Validity>,
-    /// The windows of the entries that may be about it, and whether `nextUpdate` ends them.
-    pub windows: Vec<(Window, bool)>,
+    /// The windows of the entries that may be about it.
+    pub windows: Vec<EntryWindow>,
     /// The validity of what may be the signer of the response, other than the issuer.
     pub responders: Vec<Validity>,
     /// The validity of what may be the issuer: among several, one that is current is preferred.
@@ -31,11 +30,20 @@ pub struct Moments {
     /// When a responder's certificate at hand was revoked, as responses at hand say.
     pub revoked: Vec<Time>,
     /// The windows of what says so, and the validity of who may have signed it.
-    pub revocations: Vec<(Time, Time)>,
+    pub revocations: Vec<Window>,
     /// How many entries all responses have: each judgement may look at all of them.
     pub entries: usize,
     /// Whether this is all; more is left out only of inputs made to be long.
     pub complete: bool,
+}
+
+/// When an entry is current.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EntryWindow {
+    /// From when until when.
+    pub window: Window,
+    /// Whether `nextUpdate` ends it, and not the age that is accepted without one.
+    pub has_next_update: bool,
 }
 
 /// Everything about this certificate and this response that depends on the time: between two of
@@ -62,14 +70,18 @@ pub fn moments(
         return moments;
     };
     let serial = objects.x509(certificate).serial_number.as_ref();
-    let all = entries(&objects.responses[response].response);
-    let is_about = |(index, entry): &(usize, &SingleResponse)| {
+    let known = &objects.responses[response].response;
+    let is_about = |(index, entry): &(EntryIndex, &SingleResponse)| {
         // About a response for other certificates only its own entries can be asked: the first.
-        *index == 0 || serial.is_some_and(|serial| serial.value == entry.cert_id.serial_number)
+        *index == EntryIndex::FIRST
+            || serial.is_some_and(|serial| serial.value == entry.cert_id.serial_number)
     };
-    let mut about = all.iter().enumerate().filter(is_about);
+    let mut about = known.entries().filter(is_about);
     let windows = about.by_ref().take(MAX_WINDOWS);
-    let windows = windows.map(|(_, entry)| (Window::of(entry), entry.next_update.is_some()));
+    let windows = windows.map(|(_, entry)| EntryWindow {
+        window: Window::of(entry),
+        has_next_update: entry.next_update.is_some(),
+    });
     moments.windows = windows.collect();
     moments.complete &= about.next().is_none();
     revocations(objects, &mut moments);
@@ -94,13 +106,9 @@ fn revocations(objects: &Store, moments: &mut Moments) {
         .filter_map(|position| objects.x509(position).serial_number.as_ref())
         .map(|serial| serial.value.as_slice())
         .collect();
-    let all = objects
-        .responses
-        .ids()
-        .map(|response| (response, entries(&objects.responses[response].response)));
-    for (response, entries) in all {
-        moments.entries += entries.len();
-        for entry in entries {
+    for (response, known) in objects.responses.iter() {
+        for (_, entry) in known.response.entries() {
+            moments.entries += 1;
             let CertStatus::Revoked(info) = entry.cert_status.value else {
                 continue;
             };
@@ -112,13 +120,15 @@ fn revocations(objects: &Store, moments: &mut Moments) {
                 continue;
             }
             moments.revoked.push(info.revocation_time);
-            let window = Window::of(entry);
-            moments.revocations.push((window.from, window.until));
+            moments.revocations.push(Window::of(entry));
             let validities = signers(objects, response)
                 .into_iter()
                 .filter_map(|signer| objects.x509(signer).validity);
-            let validities = validities.map(|validity| (validity.not_before, validity.not_after));
-            moments.revocations.extend(validities);
+            let windows = validities.map(|validity| Window {
+                from: validity.not_before,
+                until: validity.not_after,
+            });
+            moments.revocations.extend(windows);
         }
     }
 }

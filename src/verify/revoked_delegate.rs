@@ -3,7 +3,7 @@ use std::rc::Rc;
 
 use super::judge::MAX_JUDGEMENTS;
 use super::pair::judge_pair;
-use super::{Authority, Judgement, Reason, Verdict};
+use super::{Authorization, Judgement, Reason, Verdict};
 use crate::asn1::{Time, oid};
 use crate::ocsp::{CertStatus, RevokedInfo};
 use crate::store::{CertificateId, ResponseId, Store};
@@ -125,11 +125,11 @@ fn claim(
     let authentic = judgement.verdict == Verdict::Revoked
         // Once revoked for good, a certificate stays so after the response has expired.
         || (lasting && judgement.reasons == [Reason::Expired]);
-    let (signer, authority) = judgement.authority()?;
-    let signer = match authority {
-        Authority::Issuer => None,
-        _ if is_same_key(objects, signer, delegate) => return None,
-        _ => Some(signer),
+    let signer = judgement.signer()?;
+    let signer = match signer.authorization {
+        Authorization::Issuer => None,
+        _ if is_same_key(objects, signer.certificate, delegate) => return None,
+        _ => Some(signer.certificate),
     };
     (authentic && info.revocation_time <= at).then_some(Claim {
         delegate,
@@ -144,7 +144,7 @@ fn revoked(objects: &Store, judgement: &Judgement) -> Option<RevokedInfo> {
         .response
         .basic
         .as_ref()?;
-    match basic.responses.get(judgement.entry?)?.cert_status.value {
+    match basic.entry(judgement.entry?)?.cert_status.value {
         CertStatus::Revoked(info) => Some(info),
         _ => None,
     }

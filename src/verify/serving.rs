@@ -29,9 +29,18 @@ pub struct Witness {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The responses that it stapled.
-    pub responses: Vec<(ResponseId, Witness)>,
+    pub responses: Vec<Sent>,
     /// That it stapled none, though it was asked.
     pub none: Option<Witness>,
+}
+
+/// A response that a server was seen to staple.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sent {
+    /// The response.
+    pub response: ResponseId,
+    /// Who saw it.
+    pub witness: Witness,
 }
 
 impl Serving {
@@ -62,11 +71,11 @@ impl Seen {
                 _ => Serving::Untold,
             };
         };
-        let sent = self.responses.iter().find(|(sent, _)| *sent == response);
+        let sent = self.responses.iter().find(|sent| sent.response == response);
         let other = self.none.as_ref();
-        let other = other.or_else(|| self.responses.first().map(|(_, witness)| witness));
+        let other = other.or_else(|| self.responses.first().map(|sent| &sent.witness));
         match (sent, other) {
-            (Some((_, witness)), _) => Serving::Seen(witness.clone()),
+            (Some(sent), _) => Serving::Seen(sent.witness.clone()),
             (None, Some(witness)) => Serving::NotSent(witness.clone()),
             (None, None) => Serving::Untold,
         }

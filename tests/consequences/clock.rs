@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use staplescope::analyze::Case;
+use staplescope::analyze::{Case, StapleName};
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::Parts;
@@ -172,7 +172,10 @@ fn the_words_are_those_of_a_report() {
             let at = Time::parse(at).unwrap();
             let report = case.report(at);
             for (position, staple) in report.staples.iter().take(4).enumerate() {
-                let pair = (&*staple.certificate, staple.response.as_deref());
+                let pair = StapleName {
+                    certificate: &staple.certificate,
+                    response: staple.response.as_deref(),
+                };
                 let worded = case.worded(at, Some(pair), Some(&staple.certificate));
                 assert_eq!(worded.staple.as_ref(), Some(staple), "{}", folder.display());
                 let mut chains = report.chains.iter();
@@ -200,7 +203,10 @@ fn a_clock_that_is_set_back_changes_everything() {
 #[test]
 fn words_for_what_is_not_there_are_none() {
     let case = Case::new();
-    let pair = ("certificate-1", Some("response-9"));
+    let pair = StapleName {
+        certificate: "certificate-1",
+        response: Some("response-9"),
+    };
     for id in ["certificate-1", "certificate-0", "certificate-x", ""] {
         let worded = case.worded(Time::from_unix(0), Some(pair), Some(id));
         assert_eq!(

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
-use crate::{budget, cli, npm, one_file, page, site, sizes, tools};
+use crate::{budget, cli, npm, one_file, page, paths, site, sizes, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -73,6 +73,7 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
         "asking the command line for its manual and completions",
         || cli::write(&dist, compile_cli),
     )?;
+    steps.step("looking for paths of this machine", || paths::hold(&dist))?;
     let weighed = steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)
     })?;

@@ -17,6 +17,7 @@ mod html;
 mod npm;
 mod one_file;
 mod page;
+mod paths;
 mod programs;
 mod serve;
 mod server;

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::command::{self, Outcome, read, root, run};
-use crate::page;
 use crate::programs::{TRUNK, WASM_BINDGEN};
 use crate::steps::Steps;
+use crate::{page, paths};
 
 /// The version whose output was compared with ours.
 const VERSION: &str = "0.21.14";
@@ -49,6 +49,7 @@ impl Trunk {
             .env_remove("NO_COLOR")
             .env("PATH", path)
             .env("TRUNK_BUILD_CARGO_PROFILE", profile);
+        paths::shorten(&mut trunk);
         Ok(trunk)
     }
 }

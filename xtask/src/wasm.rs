@@ -8,9 +8,9 @@ use std::path::{Path, PathBuf};
 
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::artifacts;
 use crate::command::{Outcome, cargo};
 use crate::tools::WASM_TARGET;
+use crate::{artifacts, paths};
 
 /// A module that the page is made of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBu
         .args(["build", "--locked", "--target", WASM_TARGET])
         .args(["--profile", profile, "--features", &features])
         .args(modules.iter().flat_map(|module| ["--bin", &module.bin]));
+    paths::shorten(&mut build);
     let artifacts = artifacts::of(&mut build)?;
     let file = |module: &Module| {
         let of_module = artifacts

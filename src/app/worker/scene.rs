@@ -1,6 +1,6 @@
 //! What is judged, and how it is asked about.
 
-use crate::analyze::Case;
+use crate::analyze::{Case, StapleName};
 use crate::app::protocol::{Moved, Pair, Response};
 use crate::asn1::Time;
 use crate::report::Parts;
@@ -63,7 +63,10 @@ impl Scene {
 
     fn moved(&mut self, at: Time, staple: Option<&Pair>, chain: Option<&str>) -> Response {
         self.at = at;
-        let staple = staple.map(|pair| (&*pair.certificate, pair.response.as_deref()));
+        let staple = staple.map(|pair| StapleName {
+            certificate: &pair.certificate,
+            response: pair.response.as_deref(),
+        });
         let worded = self.case.worded(at, staple, chain);
         Response::Moved(Box::new(Moved {
             at: at.to_string(),

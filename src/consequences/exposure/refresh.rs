@@ -94,7 +94,7 @@ pub(super) fn delay(objects: &Store, judgement: &Judgement) -> Option<Delay> {
 fn times(objects: &Store, judgement: &Judgement) -> Option<(Time, Time, Option<Time>)> {
     let basic = &objects.responses[judgement.response?];
     let basic = basic.response.basic.as_ref()?;
-    let entry = basic.responses.get(judgement.entry?)?;
+    let entry = basic.entry(judgement.entry?)?;
     let until = judgement.window?.until;
     let produced_at = basic.produced_at.as_ref().map(|at| at.value);
     Some((entry.this_update.value, until, produced_at))

@@ -38,8 +38,9 @@ use std::borrow::Cow;
 
 use crate::input::connection::{Lack, Recorded, StapleSent};
 use crate::input::form::text::{Lines, position};
+use crate::input::index::ConnectionIndex;
 use crate::input::place::Place;
-use crate::input::printed::PrintedResponse;
+use crate::input::printed::{Printed, PrintedResponse};
 use crate::input::problem::Problem;
 use json::Value;
 use line::{Line, lines};
@@ -125,9 +126,8 @@ pub(in crate::input) struct Reading {
     pub without_objects: Option<Cow<'static, str>>,
     /// What was not read, and why.
     pub problems: Vec<Problem>,
-    /// The responses in words, each with its place, and the position of the connection that it came
-    /// with.
-    pub printed: Vec<(Option<usize>, PrintedResponse, Place)>,
+    /// The responses in words.
+    pub printed: Vec<Printed>,
 }
 
 /// Reads a text whose lines end in line feeds, whether written out or not.
@@ -237,8 +237,14 @@ impl Reading {
 fn with_connections(
     in_words: Vec<printed_response::InWords>,
     connections: &mut [Recorded],
-) -> Vec<(Option<usize>, PrintedResponse, Place)> {
+) -> Vec<Printed> {
     let mut printed = Vec::new();
+    let keep = |connection: Option<usize>, response, place| Printed {
+        within: String::new(),
+        place,
+        connection: connection.map(ConnectionIndex::after),
+        response,
+    };
     for found in in_words {
         let is_around = |recorded: &Recorded| {
             [s_client::NAME, sslscan::NAME, gnutls_cli::NAME].contains(&recorded.connection.tool)
@@ -260,14 +266,16 @@ fn with_connections(
             connection.status_request_offered = Some(true);
             connection.lack = Some(Lack::StapleBytes);
         }
-        printed.push((around, found.response, Place::Line(found.line)));
+        printed.push(keep(around, found.response, Place::Line(found.line)));
     }
     for (position, recorded) in connections.iter_mut().enumerate() {
         let told = recorded.told.take();
-        printed.extend(told.map(|told| (Some(position), told, recorded.place)));
-        let is_told = printed.iter().any(|(of, ..)| *of == Some(position));
+        printed.extend(told.map(|told| keep(Some(position), told, recorded.place)));
+        let own = Some(ConnectionIndex::after(position));
+        let is_told = printed.iter().any(|one: &Printed| one.connection == own);
         if recorded.connection.lack == Some(Lack::StapleBytes) && !is_told {
-            printed.push((Some(position), PrintedResponse::default(), recorded.place));
+            let nothing = PrintedResponse::default();
+            printed.push(keep(Some(position), nothing, recorded.place));
         }
     }
     printed

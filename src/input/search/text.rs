@@ -132,9 +132,10 @@ impl Search<'_> {
         for recorded in reading.connections {
             self.found.connection(recorded);
         }
-        for (connection, response, place) in reading.printed {
-            let connection = connection.map(|position| before + position);
-            self.found.printed(connection, response, place);
+        for printed in reading.printed {
+            let connection = printed.connection.map(|index| index.moved(before));
+            self.found
+                .printed(connection, printed.response, printed.place);
         }
     }
 
@@ -250,7 +251,7 @@ impl Search<'_> {
 /// Whether something is told in words.
 fn is_told(reading: &Reading) -> bool {
     let mut printed = reading.printed.iter();
-    printed.any(|(_, told, _)| !told.entries.is_empty() || told.status.is_some())
+    printed.any(|one| !one.response.entries.is_empty() || one.response.status.is_some())
 }
 
 /// The plain text, and what programs say in it.

@@ -1,7 +1,7 @@
 use super::requirement;
 use crate::asn1::oid;
 use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source, dates};
-use crate::verify::Authority;
+use crate::verify::Authorization;
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "issuer-key-usage",
@@ -20,7 +20,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
-    if !signer.rights.contains(&&Authority::Issuer) {
+    if !signer.rights.contains(&&Authorization::Issuer) {
         return None;
     }
     let usage = signer.certificate.key_usage()?;

@@ -23,7 +23,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
     let next_update = answer.entry.next_update.as_ref()?;
-    let (signer, ends) = first_to_end(scene, answer)?;
+    let Ending { signer, ends } = first_to_end(scene, answer)?;
     if next_update.value <= ends {
         return None;
     }
@@ -40,15 +40,21 @@ fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
     )
 }
 
-fn first_to_end(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<(CertificateId, Time)> {
+/// When a signer's certificate ends.
+struct Ending {
+    signer: CertificateId,
+    ends: Time,
+}
+
+fn first_to_end(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Ending> {
     let embedded = &scene.response(answer.response).certificates;
     let signers = match embedded.as_slice() {
         [] => Vec::from_iter(answer.judgement.issuer),
         some => some.to_vec(),
     };
-    let ends = signers.into_iter().filter_map(|id| {
-        let validity = scene.certificate(id).validity?;
-        Some((id, validity.not_after))
+    let endings = signers.into_iter().filter_map(|signer| {
+        let ends = scene.certificate(signer).validity?.not_after;
+        Some(Ending { signer, ends })
     });
-    ends.min_by_key(|(_, ends)| *ends)
+    endings.min_by_key(|ending| ending.ends)
 }

@@ -1,5 +1,5 @@
 use crate::lint::{Check, Object, Observation, Reference, Rule, Scene, Severity, Source};
-use crate::verify::{Evidence, IssuerTrust, Judgement, Outcome};
+use crate::verify::{CheckOutcome, Evidence, IssuerTrust, Judgement};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "certificate-signature-unconfirmed",
@@ -19,7 +19,8 @@ fn check(_: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
     let unconfirmed = outcomes.any(|outcome| {
         matches!(
             outcome,
-            Outcome::Passed(Evidence::Issuer(_, trust)) if *trust != IssuerTrust::Signature
+            CheckOutcome::Passed(Evidence::Issuer(issuer))
+                if issuer.trust != IssuerTrust::Signature
         )
     });
     let certificate = Object::Certificate(judgement.certificate);

@@ -19,6 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(scene: &Scene<'_>, id: CrlId, list: &CertificateList) -> Option<Observation> {
     let signer = scene.objects.crl_signer(id);
     let span = list.signature_value.as_ref().map(|value| value.span);
-    let invalid = matches!(signer, Some((_, SignatureOutcome::Invalid(_))));
-    invalid.then(|| Observation::new().at(span))
+    let is_invalid =
+        signer.is_some_and(|signer| matches!(signer.signature, SignatureOutcome::Invalid(_)));
+    is_invalid.then(|| Observation::new().at(span))
 }

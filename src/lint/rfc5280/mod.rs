@@ -1,7 +1,7 @@
 //! Certificates and revocation lists.
 
 pub(super) mod certificate_signature;
-pub(super) mod crl_coverage;
+pub(super) mod crl_answer;
 pub(super) mod crl_not_decodable;
 pub(super) mod crl_signature;
 pub(super) mod crl_stale;

@@ -1,5 +1,5 @@
 use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, Source};
-use crate::verify::{Authority, NoAuthority};
+use crate::verify::{Authorization, NotAuthorized};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-revoked",
@@ -19,9 +19,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
-    let revocation = signer.rights.iter().find_map(|authority| match authority {
-        Authority::None(lacks) => lacks.iter().find_map(|lack| match lack {
-            NoAuthority::Revoked(revocation) => Some(revocation),
+    let revocation = signer.rights.iter().find_map(|right| match right {
+        Authorization::None(lacks) => lacks.iter().find_map(|lack| match lack {
+            NotAuthorized::Revoked(revocation) => Some(revocation),
             _ => None,
         }),
         _ => None,

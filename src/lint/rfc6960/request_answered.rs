@@ -25,7 +25,7 @@ fn check(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
     }
     let request = scene.ocsp_request(exchange.request);
     let serials = exchange.unanswered.iter().take(NAMED).filter_map(|index| {
-        let id = &request.requests.get(*index)?.req_cert;
+        let id = &request.question(*index)?.req_cert;
         Some(HEXLOWER.encode(&id.serial_number))
     });
     Some(Observation::new().explained(format!(

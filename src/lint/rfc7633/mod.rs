@@ -27,10 +27,10 @@ fn requiring_issuer<'a>(
     }
     let lists = |id: &CertificateId| scene.certificate(*id).tls_features().is_some();
     let mut by_name = scene.objects.issuers_by_name(id).iter();
-    let (issuer, _) = by_name
+    let issuer = by_name
         .any(lists)
         .then(|| scene.objects.issuer_of(id, &[], scene.at))??;
-    Some(scene.certificate(issuer))
+    Some(scene.certificate(issuer.certificate))
 }
 
 /// Where the extension is.

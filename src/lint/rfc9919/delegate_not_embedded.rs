@@ -1,6 +1,6 @@
 use crate::lint::{Check, Observation, Reference, ResponseId, Rule, Scene, Severity, Source};
 use crate::ocsp::OcspResponse;
-use crate::verify::{Authority, Judgement};
+use crate::verify::{Authorization, Judgement};
 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-not-embedded",
@@ -22,8 +22,9 @@ fn check(scene: &Scene<'_>, id: ResponseId, _: &OcspResponse) -> Option<Observat
     let embedded = &scene.response(id).certificates;
     let is_missing = |judgement: &Judgement| {
         judgement.response == Some(id)
-            && judgement.authority().is_some_and(|(delegate, authority)| {
-                *authority == Authority::Delegate && !embedded.contains(&delegate)
+            && judgement.signer().is_some_and(|signer| {
+                signer.authorization == Authorization::Delegate
+                    && !embedded.contains(&signer.certificate)
             })
     };
     let missing = scene.judgements.iter().any(is_missing);

@@ -1,7 +1,7 @@
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
 use crate::store::CertificateId;
-use crate::verify::signature::Unsupported;
+use crate::verify::{self, signature::Unsupported};
 
 /// One rule held against one certificate of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +9,7 @@ pub struct Check {
     /// Which rule.
     pub rule: Rule,
     /// How it came out.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
 }
 
 /// The rules, in the order in which they are asked.
@@ -42,15 +42,7 @@ pub enum Rule {
 }
 
 /// How a check came out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// It holds.
-    Passed(Evidence),
-    /// It does not.
-    Failed(Evidence),
-    /// It could not be made.
-    NotChecked(WhyNot),
-}
+pub type CheckOutcome = verify::CheckOutcome<Evidence, WhyNot>;
 
 /// What a check saw.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 use std::collections::HashSet;
 
 use super::link::Link;
-use super::{Evidence, Outcome, WhyNot};
+use super::{CheckOutcome, Evidence, WhyNot};
 use crate::asn1::oid::{self, Oid};
 use crate::x509::Extension;
 use crate::x509::ext::Content;
@@ -25,11 +25,11 @@ const UNDERSTOOD: [der::asn1::ObjectIdentifier; 12] = [
 
 /// Every critical extension is understood and readable, as are all that the rules process
 /// (RFC 5280 §6.1.4 (o), §6.1.5 (f)), and none occurs twice (§4.2).
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let extensions = &link.certificate().extensions;
     let mut seen = HashSet::new();
     if let Some(twice) = extensions.iter().find(|one| !seen.insert(&one.oid)) {
-        return Outcome::Failed(Evidence::Repeated(twice.oid.clone()));
+        return CheckOutcome::Failed(Evidence::Repeated(twice.oid.clone()));
     }
     let named = |which: &dyn Fn(&&Extension) -> bool| -> Vec<Oid> {
         extensions
@@ -40,16 +40,16 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
     };
     let unknown = named(&|one| one.critical && !is_understood(one));
     if !unknown.is_empty() {
-        return Outcome::Failed(Evidence::NotUnderstood(unknown));
+        return CheckOutcome::Failed(Evidence::NotUnderstood(unknown));
     }
     let unreadable = named(&|one| is_understood(one) && one.content.is_err());
     if !unreadable.is_empty() {
-        return Outcome::Failed(Evidence::Unreadable(unreadable));
+        return CheckOutcome::Failed(Evidence::Unreadable(unreadable));
     }
     if extensions.iter().any(requires_policies) {
-        return Outcome::NotChecked(WhyNot::Policies);
+        return CheckOutcome::NotChecked(WhyNot::Policies);
     }
-    Outcome::Passed(Evidence::Understood(named(&|one| one.critical)))
+    CheckOutcome::Passed(Evidence::Understood(named(&|one| one.critical)))
 }
 
 fn is_understood(extension: &Extension) -> bool {

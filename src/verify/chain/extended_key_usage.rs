@@ -1,19 +1,19 @@
 use super::link::Link;
-use super::{Evidence, Outcome};
+use super::{CheckOutcome, Evidence};
 use crate::asn1::oid;
 
 /// Where Extended Key Usage is there, it lists `id-kp-serverAuth` (RFC 5280 §4.2.1.12). In an
 /// authority's certificate it constrains what lies below: not in the standard, but in mozilla::pkix,
 /// OpenSSL and the CA/Browser Forum's requirements. `anyExtendedKeyUsage` alone is not enough: the
 /// standard lets applications refuse it, and mozilla::pkix and OpenSSL do.
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let certificate = link.certificate();
     let Some(purposes) = certificate.extended_key_usage() else {
-        return Outcome::Passed(Evidence::NoExtendedKeyUsage);
+        return CheckOutcome::Passed(Evidence::NoExtendedKeyUsage);
     };
     let evidence = Evidence::Purposes(purposes.to_vec());
     match certificate.has_purpose(&oid::KP_SERVER_AUTH) {
-        true => Outcome::Passed(evidence),
-        false => Outcome::Failed(evidence),
+        true => CheckOutcome::Passed(evidence),
+        false => CheckOutcome::Failed(evidence),
     }
 }

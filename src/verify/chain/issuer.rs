@@ -1,14 +1,14 @@
 use super::link::Link;
-use super::{End, Evidence, Outcome, WhyNot};
+use super::{CheckOutcome, End, Evidence, WhyNot};
 
 /// The certificate above bears the name of the issuer (RFC 5280 §6.1.3 (a)(4)): no other becomes a
 /// step of a path.
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     match link.issuer() {
-        Some(issuer) => Outcome::Passed(Evidence::Issuer(issuer)),
-        None if link.is_anchor() => Outcome::Passed(Evidence::Anchor),
-        None if *link.end == End::UnknownRoot => Outcome::Passed(Evidence::OwnIssuer),
-        None => Outcome::NotChecked(link.why_open()),
+        Some(issuer) => CheckOutcome::Passed(Evidence::Issuer(issuer)),
+        None if link.is_anchor() => CheckOutcome::Passed(Evidence::Anchor),
+        None if *link.end == End::UnknownRoot => CheckOutcome::Passed(Evidence::OwnIssuer),
+        None => CheckOutcome::NotChecked(link.why_open()),
     }
 }
 

@@ -1,26 +1,26 @@
 use super::link::Link;
-use super::{End, Evidence, Outcome};
+use super::{CheckOutcome, End, Evidence};
 use crate::x509::Name;
 use crate::x509::ext::{AuthorityKeyIdentifier, GeneralName};
 
 /// Its Authority Key Identifier names the issuer's key (RFC 5280 §4.2.1.1). The standard uses it to
 /// build paths, not to judge them, and mozilla::pkix ignores it; OpenSSL takes no certificate for the
 /// issuer that it contradicts (`X509_check_akid`).
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let issuer = match (link.issuer(), link.end) {
         (Some(issuer), _) => link.objects.x509(issuer),
         (None, End::UnknownRoot) => link.certificate(),
-        (None, _) if link.is_anchor() => return Outcome::Passed(Evidence::Anchor),
-        (None, _) => return Outcome::NotChecked(link.why_open()),
+        (None, _) if link.is_anchor() => return CheckOutcome::Passed(Evidence::Anchor),
+        (None, _) => return CheckOutcome::NotChecked(link.why_open()),
     };
     let Some(id) = link.certificate().authority_key_identifier() else {
-        return Outcome::Passed(Evidence::KeyIdentifiersAbsent);
+        return CheckOutcome::Passed(Evidence::KeyIdentifiersAbsent);
     };
     let (subject, _) = issuer.key_identifiers();
     if let (Some(authority), Some(subject)) = (&id.key_identifier, subject)
         && authority != subject
     {
-        return Outcome::Failed(Evidence::KeyIdentifiersDiffer {
+        return CheckOutcome::Failed(Evidence::KeyIdentifiersDiffer {
             authority: authority.clone(),
             subject: subject.into(),
         });
@@ -30,11 +30,11 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         .as_ref()
         .map(|serial| serial.value.as_slice());
     if names_another(id, serial, issuer.issuer.as_ref()) {
-        return Outcome::Failed(Evidence::OtherIssuerCertificate);
+        return CheckOutcome::Failed(Evidence::OtherIssuerCertificate);
     }
     match (&id.key_identifier, subject) {
-        (Some(_), Some(_)) => Outcome::Passed(Evidence::KeyIdentifiersAgree),
-        _ => Outcome::Passed(Evidence::KeyIdentifiersAbsent),
+        (Some(_), Some(_)) => CheckOutcome::Passed(Evidence::KeyIdentifiersAgree),
+        _ => CheckOutcome::Passed(Evidence::KeyIdentifiersAbsent),
     }
 }
 

@@ -1,11 +1,11 @@
 use super::link::Link;
-use super::{Evidence, Outcome};
+use super::{CheckOutcome, Evidence};
 
 /// Where Key Usage is there, it has keyCertSign for an authority (RFC 5280 §6.1.4 (n)) and, for a
 /// server, something that TLS does with a key (RFC 5246 §7.4.2, RFC 8446 §4.4.2.2).
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let Some(usage) = link.certificate().key_usage() else {
-        return Outcome::Passed(Evidence::NoKeyUsage);
+        return CheckOutcome::Passed(Evidence::NoKeyUsage);
     };
     let fits = match link.serves() {
         true => usage.serves_tls(),
@@ -13,7 +13,7 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
     };
     let evidence = Evidence::KeyUsages(usage.names().collect());
     match fits {
-        true => Outcome::Passed(evidence),
-        false => Outcome::Failed(evidence),
+        true => CheckOutcome::Passed(evidence),
+        false => CheckOutcome::Failed(evidence),
     }
 }

@@ -1,8 +1,8 @@
 use std::cell::Cell;
 
 use super::{
-    Check, End, Outcome, Rule, basic_constraints, critical_extensions, extended_key_usage, form,
-    issuer, key_identifiers, key_usage, name_constraints, path_length, signature, strength,
+    Check, CheckOutcome, End, Rule, basic_constraints, critical_extensions, extended_key_usage,
+    form, issuer, key_identifiers, key_usage, name_constraints, path_length, signature, strength,
     validity,
 };
 use crate::asn1::Time;
@@ -41,7 +41,7 @@ impl Budget {
     }
 }
 
-type Check1 = fn(&Link<'_>) -> Outcome;
+type Check1 = fn(&Link<'_>) -> CheckOutcome;
 
 /// Every rule.
 const RULES: &[(Rule, Check1)] = &[

@@ -21,7 +21,7 @@ mod signature;
 mod strength;
 mod validity;
 
-pub use check::{Check, Evidence, Outcome, Rule, WhyNot};
+pub use check::{Check, CheckOutcome, Evidence, Rule, WhyNot};
 pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS};
 pub use served::{Served, served};
 
@@ -29,7 +29,7 @@ use super::Role;
 use crate::asn1::Time;
 use crate::store::{CertificateId, Store};
 use link::{Budget, Link};
-use path::Builder;
+use path::{Builder, Route};
 
 /// The paths of one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,15 @@ pub struct Path {
     pub steps: Vec<Vec<Check>>,
 }
 
+/// A check of a path, and the certificate that it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CertificateCheck<'a> {
+    /// The certificate.
+    pub certificate: CertificateId,
+    /// The check.
+    pub check: &'a Check,
+}
+
 /// The chains of all certificates that are worth one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Chains {
@@ -67,23 +76,26 @@ impl Path {
         self.end.is_anchor() && self.failed().next().is_none() && !self.has_gaps()
     }
 
-    /// The checks that failed, each with the position of its certificate.
-    pub fn failed(&self) -> impl Iterator<Item = (CertificateId, &Check)> {
+    /// The checks that failed, each with its certificate.
+    pub fn failed(&self) -> impl Iterator<Item = CertificateCheck<'_>> {
         self.checks()
-            .filter(|(_, check)| matches!(check.outcome, Outcome::Failed(_)))
+            .filter(|one| matches!(one.check.outcome, CheckOutcome::Failed(_)))
     }
 
-    /// Every check, each with the position of its certificate.
-    pub fn checks(&self) -> impl Iterator<Item = (CertificateId, &Check)> {
+    /// Every check, each with its certificate.
+    pub fn checks(&self) -> impl Iterator<Item = CertificateCheck<'_>> {
         let steps = self.certificates.iter().zip(&self.steps);
-        steps.flat_map(|(position, checks)| checks.iter().map(|check| (*position, check)))
+        steps.flat_map(|(&certificate, checks)| {
+            let of_certificate = checks.iter();
+            of_certificate.map(move |check| CertificateCheck { certificate, check })
+        })
     }
 
     /// Whether something on it could not be checked.
     #[must_use]
     pub fn has_gaps(&self) -> bool {
         self.checks()
-            .any(|(_, check)| matches!(check.outcome, Outcome::NotChecked(_)))
+            .any(|one| matches!(one.check.outcome, CheckOutcome::NotChecked(_)))
     }
 }
 
@@ -98,11 +110,11 @@ impl Chain {
     /// upon, though a client may know another. A critical extension of the certificate itself does not
     /// count: clients differ in which they know, and that is theirs to say.
     #[must_use]
-    pub fn faults(&self) -> Vec<(CertificateId, &Check)> {
-        let of = |path| -> Vec<(CertificateId, &Check)> {
+    pub fn faults(&self) -> Vec<CertificateCheck<'_>> {
+        let of = |path| -> Vec<CertificateCheck<'_>> {
             let failed = Path::failed(path);
-            let counts = |(id, check): &(CertificateId, &Check)| {
-                *id != self.certificate || check.rule != Rule::CriticalExtensions
+            let counts = |one: &CertificateCheck<'_>| {
+                one.certificate != self.certificate || one.check.rule != Rule::CriticalExtensions
             };
             failed.filter(counts).collect()
         };
@@ -160,7 +172,7 @@ fn build(
     let found = builder.paths(certificate);
     let mut paths: Vec<Path> = found
         .into_iter()
-        .map(|(certificates, end)| judged(objects, certificates, end, at, budget))
+        .map(|route| judged(objects, route, at, budget))
         .collect();
     paths.sort_by_cached_key(|path| rank(objects, path));
     Chain { certificate, paths }
@@ -180,11 +192,13 @@ fn subjects(objects: &Store) -> Vec<CertificateId> {
         .collect()
 }
 
-fn judged(objects: &Store, path: Vec<CertificateId>, end: End, at: Time, budget: &Budget) -> Path {
+fn judged(objects: &Store, route: Route, at: Time, budget: &Budget) -> Path {
+    let Route { certificates, end } = route;
+    let path = certificates.as_slice();
     let steps = path.iter().enumerate().map(|(index, &position)| {
         let link = Link {
             objects,
-            path: &path,
+            path,
             index,
             position,
             end: &end,
@@ -196,7 +210,7 @@ fn judged(objects: &Store, path: Vec<CertificateId>, end: End, at: Time, budget:
     Path {
         steps: steps.collect(),
         end,
-        certificates: path,
+        certificates,
     }
 }
 

@@ -64,6 +64,23 @@ impl End {
     }
 }
 
+/// A path that is not judged yet.
+pub(super) struct Route {
+    /// The certificates, each issued by the next.
+    pub(super) certificates: Vec<CertificateId>,
+    /// Why it goes no further.
+    pub(super) end: End,
+}
+
+impl Route {
+    fn new(certificates: &[CertificateId], end: End) -> Self {
+        Self {
+            certificates: certificates.to_vec(),
+            end,
+        }
+    }
+}
+
 /// Those at hand that bear the name of a certificate's issuer.
 #[derive(Clone, Debug, Default)]
 struct Namesakes {
@@ -99,25 +116,22 @@ impl<'a> Builder<'a> {
     }
 
     /// The paths of one certificate, as they are found.
-    pub(super) fn paths(&mut self, certificate: CertificateId) -> Vec<(Vec<CertificateId>, End)> {
+    pub(super) fn paths(&mut self, certificate: CertificateId) -> Vec<Route> {
         let mut found = Vec::new();
         self.extend(&mut vec![certificate], &mut found);
-        self.steps += found.iter().map(|(path, _)| path.len()).sum::<usize>();
+        let lengths = found.iter().map(|route| route.certificates.len());
+        self.steps += lengths.sum::<usize>();
         found
     }
 
     /// Goes on from the last certificate of `path`; at most [`MAX_DEPTH`] deep.
-    fn extend(
-        &mut self,
-        path: &mut Vec<CertificateId>,
-        found: &mut Vec<(Vec<CertificateId>, End)>,
-    ) {
+    fn extend(&mut self, path: &mut Vec<CertificateId>, found: &mut Vec<Route>) {
         let Some(&last) = path.last() else { return };
         if found.len() >= MAX_PATHS {
             return;
         }
         let namesakes = match self.end(last) {
-            Some(end) => return found.push((path.clone(), end)),
+            Some(end) => return found.push(Route::new(path, end)),
             None => self.namesakes(last),
         };
         let fresh: Vec<CertificateId> = namesakes
@@ -136,7 +150,7 @@ impl<'a> Builder<'a> {
             }),
         };
         if let Some(end) = end {
-            return found.push((path.clone(), end));
+            return found.push(Route::new(path, end));
         }
         for issuer in fresh {
             path.push(issuer);

@@ -1,12 +1,12 @@
 use super::link::Link;
-use super::{Evidence, Outcome};
+use super::{CheckOutcome, Evidence};
 
 /// No more authorities follow than `pathLenConstraint` allows (RFC 5280 §6.1.4 (l) and (m)). Those
 /// that issued themselves a certificate do not count. The anchor's own limit counts as well, as in
 /// mozilla::pkix and OpenSSL.
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     if link.index == 0 {
-        return Outcome::Passed(Evidence::NotAsked);
+        return CheckOutcome::Passed(Evidence::NotAsked);
     }
     let constraints = link.certificate().basic_constraints();
     let limit = constraints.and_then(|constraints| constraints.path_len_constraint);
@@ -16,7 +16,7 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         .count();
     let evidence = Evidence::PathLength { below, limit };
     match limit {
-        Some(limit) if below > limit as usize => Outcome::Failed(evidence),
-        _ => Outcome::Passed(evidence),
+        Some(limit) if below > limit as usize => CheckOutcome::Failed(evidence),
+        _ => CheckOutcome::Passed(evidence),
     }
 }

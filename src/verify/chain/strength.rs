@@ -1,5 +1,5 @@
 use super::link::Link;
-use super::{End, Evidence, Outcome};
+use super::{CheckOutcome, End, Evidence};
 use crate::asn1::oid::{self, Oid};
 
 /// The shortest RSA modulus, in bits, that public authorities may certify (CA/Browser Forum TLS
@@ -19,7 +19,7 @@ const WEAK: [der::asn1::ObjectIdentifier; 7] = [
 
 /// The signature does not rest on a broken hash, and the key is long enough. Nobody relies on the
 /// signature that a root puts on itself.
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let certificate = link.certificate();
     let own = link.is_anchor() || (link.issuer().is_none() && *link.end == End::UnknownRoot);
     if let Some(weak) = certificate
@@ -28,12 +28,12 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         .filter(|of| is_weak(&of.oid))
         && !own
     {
-        return Outcome::Failed(Evidence::WeakSignature(weak.oid.clone()));
+        return CheckOutcome::Failed(Evidence::WeakSignature(weak.oid.clone()));
     }
     let key = certificate.subject_public_key_info.as_ref();
     match key.and_then(crate::x509::SubjectPublicKeyInfo::rsa_modulus_bits) {
-        Some(bits) if bits < MIN_RSA_BITS => Outcome::Failed(Evidence::WeakKey(bits)),
-        rsa_bits => Outcome::Passed(Evidence::Strong { rsa_bits }),
+        Some(bits) if bits < MIN_RSA_BITS => CheckOutcome::Failed(Evidence::WeakKey(bits)),
+        rsa_bits => CheckOutcome::Passed(Evidence::Strong { rsa_bits }),
     }
 }
 

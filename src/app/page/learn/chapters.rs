@@ -1,7 +1,7 @@
 //! What the page tells, chapter by chapter. Every statement has its sources.
 
 use super::source::*;
-use super::words::{Statement, doubtful, known};
+use super::statement::{Statement, doubtful, known};
 
 /// A part of the text with a heading of its own.
 pub struct Chapter {

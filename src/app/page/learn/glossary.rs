@@ -1,7 +1,7 @@
 //! The glossary. Other texts link to its entries by their ids.
 
 use super::source::*;
-use super::words::{Statement, doubtful, known};
+use super::statement::{Statement, doubtful, known};
 
 /// An entry: its id behind `term-`, the term, and what it means.
 pub type Entry = (&'static str, &'static str, Statement);
@@ -238,7 +238,7 @@ mod tests {
 
     use super::*;
     use crate::app::page::learn::chapters::{BALANCE, COSTS, FITS, NOT, STORY};
-    use crate::app::page::learn::words::parts;
+    use crate::app::page::learn::statement::parts;
 
     fn statements() -> Vec<&'static Statement> {
         let chapters = [STORY, COSTS, BALANCE].into_iter().flatten();
@@ -259,7 +259,9 @@ mod tests {
                 let dated = label.contains("20") || label.contains("undated");
                 assert!(dated || !url.is_empty(), "{label}");
             }
-            assert!(statement.doubt.is_empty() || statement.doubt.starts_with("Confidence"));
+            assert!(
+                statement.confidence.is_empty() || statement.confidence.starts_with("Confidence")
+            );
         }
     }
 

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::diagram;
-use super::words::rich;
+use super::statement::rich;
 use crate::app::page::panels::{Mark, Shape};
 use crate::lesson::{Effect, HandshakeOutcome, Lesson, Mechanism, Policy, Switches, lesson};
 

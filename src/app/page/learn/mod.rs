@@ -11,7 +11,7 @@ mod handshakes;
 mod own;
 mod route;
 mod source;
-mod words;
+mod statement;
 
 use yew::prelude::*;
 
@@ -22,7 +22,7 @@ use glossary::GLOSSARY;
 use handshakes::Handshakes;
 
 pub use route::{BACK, go_to_field, use_lesson};
-pub use words::term;
+pub use statement::term;
 
 /// The properties of [`Learn`].
 #[derive(PartialEq, Properties)]
@@ -59,7 +59,7 @@ pub fn Learn(props: &Props) -> Html {
             {for BALANCE.iter().map(chapter)}
             <Section id="learn-fits" title="Where it fits">{fits()}</Section>
             <Section id="learn-not" title="When not to">
-                <ul>{for NOT.iter().map(|one| html! { <li>{words::statement(one)}</li> })}</ul>
+                <ul>{for NOT.iter().map(|one| html! { <li>{statement::statement(one)}</li> })}</ul>
             </Section>
             <Section id="learn-glossary" title="Glossary">{entries()}</Section>
             <p class="learn-back"><a href={props.back.clone()}>{"Back to the analysis"}</a></p>
@@ -90,7 +90,7 @@ fn chapter(chapter: &Chapter) -> Html {
     let note = (!chapter.note.is_empty()).then_some(AttrValue::Static(chapter.note));
     html! {
         <Section id={chapter.id} title={chapter.title} {note}>
-            {for chapter.statements.iter().map(words::statement)}
+            {for chapter.statements.iter().map(statement::statement)}
         </Section>
     }
 }
@@ -101,7 +101,7 @@ fn fits() -> Html {
             {for FITS.iter().map(|(field, answer, reason)| html! {
                 <div>
                     <dt>{*field}<span class="quiet-text">{*answer}</span></dt>
-                    <dd>{words::statement(reason)}</dd>
+                    <dd>{statement::statement(reason)}</dd>
                 </div>
             })}
         </dl>
@@ -114,7 +114,7 @@ fn entries() -> Html {
             {for GLOSSARY.iter().map(|(id, name, meaning)| html! {
                 <div>
                     <dt id={format!("term-{id}")} tabindex="-1">{*name}</dt>
-                    <dd>{words::statement(meaning)}</dd>
+                    <dd>{statement::statement(meaning)}</dd>
                 </div>
             })}
         </dl>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::words::{rich, term};
+use super::statement::{rich, term};
 use crate::app::page::moment;
 use crate::app::page::panels::{Mark, Shape, When, count};
 use crate::app::page::state::{State, has_situations};

@@ -1,6 +1,6 @@
 //! The sources that several statements share.
 
-use super::words::Source;
+use super::statement::Source;
 
 /// A run of the programs themselves has no address.
 const MEASURED: &str = "";

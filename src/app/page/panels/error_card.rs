@@ -83,7 +83,7 @@ pub fn ErrorCard(props: &Props) -> Html {
             {for Trouble::of_message(first).map(|trouble| html! {
                 <Section id="mend" title="If it is your server"
                     note="From the message alone; with the certificate it becomes exact.">
-                    <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence()}</p>
+                    <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence_of_message()}</p>
                     <ForServer troubles={vec![trouble]} names={names.clone()}
                         state={state.clone()} />
                     <GetCertificate names={names.clone()} state={state.clone()} />

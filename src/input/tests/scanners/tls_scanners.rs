@@ -3,7 +3,7 @@
 use super::super::found;
 use super::super::samples::{certificate, other_certificate, pem};
 use super::{escaped, facts, in_one_line, only};
-use crate::input::{Lack, PrintedStatus, StapleSent};
+use crate::input::{ConnectionIndex, Lack, PrintedStatus, StapleSent};
 
 pub(super) fn sslyze(response: &str) -> String {
     format!(
@@ -55,7 +55,7 @@ fn sslyze_with_a_staple_in_fields() {
     let [printed] = found_with.printed.as_slice() else {
         panic!("{:?}", found_with.printed);
     };
-    assert_eq!(printed.connection, Some(0));
+    assert_eq!(printed.connection, Some(ConnectionIndex::after(0)));
     let [entry] = printed.response.entries.as_slice() else {
         panic!("{printed:?}");
     };
@@ -195,7 +195,7 @@ fn sslscan_in_words() {
     let [printed] = with.printed.as_slice() else {
         panic!("{:?}", with.printed);
     };
-    assert_eq!(printed.connection, Some(0));
+    assert_eq!(printed.connection, Some(ConnectionIndex::after(0)));
     assert_eq!(printed.response.entries[0].serial, [7]);
     let status = printed.response.entries[0].status;
     assert_eq!(status, Some(PrintedStatus::Revoked));

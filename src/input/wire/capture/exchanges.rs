@@ -5,7 +5,7 @@ use miniz_oxide::deflate::{compress_to_vec, compress_to_vec_zlib};
 use staplescope_testpki::capture::{Ends, Link, segments};
 
 use super::tests::{of_segments, said};
-use crate::input::{Exchange, Found, Kind};
+use crate::input::{Exchange, Found, Kind, ObjectIndex};
 
 /// An `OCSPRequest` whose base64 has a slash and a plus, and a response that tells nothing but its form.
 const REQUEST: &[u8] = &[0x30, 6, 0x30, 4, 0x30, 2, 0x02, 0];
@@ -119,7 +119,7 @@ fn read(said: &[(bool, Vec<u8>)], most: usize) -> Found {
 
 #[track_caller]
 fn check(found: &Found, exchange: &Exchange, request: &[u8], response: &[u8]) {
-    let object = |at: Option<usize>| found.objects.get(at.unwrap()).unwrap();
+    let object = |at: Option<ObjectIndex>| at.unwrap().of(&found.objects).unwrap();
     let (asked, answered) = (object(exchange.request), object(exchange.answer));
     assert_eq!(
         (asked.kind, asked.der.as_slice()),
@@ -230,14 +230,17 @@ fn half_of_an_exchange_is_told() {
     let [one] = unanswered.exchanges.as_slice() else {
         panic!("{unanswered:?}");
     };
-    assert_eq!((one.request, one.answer, one.status), (Some(0), None, None));
+    assert_eq!(
+        (one.request, one.answer, one.status),
+        (Some(ObjectIndex::after(0)), None, None)
+    );
     let unasked = read(&[(false, answer.clone())], 5000);
     let [one] = unasked.exchanges.as_slice() else {
         panic!("{unasked:?}");
     };
     assert_eq!(
         (one.request, one.answer, one.status),
-        (None, Some(0), Some(200))
+        (None, Some(ObjectIndex::after(0)), Some(200))
     );
     assert_eq!((one.method, one.client.as_str()), (None, "192.0.2.1:50000"));
     let cut = read(
@@ -274,7 +277,7 @@ fn what_else_revocation_needs() {
             assert_eq!(found.objects.len(), 1, "{found:?}");
             assert_eq!(
                 (found.objects[0].kind, found.exchanges[0].answer),
-                (of, Some(0))
+                (of, Some(ObjectIndex::after(0)))
             );
         }
     }

@@ -2,14 +2,15 @@
 
 use super::decrypt::{self, Suite};
 use crate::input::connection::{Connection, Lack, StapleSent};
+use crate::input::index::ConnectionIndex;
 use crate::input::wire::key_log::KeyLog;
 use crate::input::wire::tls::{Handshake, Side};
 
 /// A handshake of TLS 1.3 of which the encrypted part is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sealed {
-    /// Its connection, by its position among those of its input.
-    pub connection: usize,
+    /// Its connection.
+    pub connection: ConnectionIndex,
     pub(super) handshake: Handshake,
     /// The server's records, whole with their headers.
     pub(super) records: Vec<u8>,

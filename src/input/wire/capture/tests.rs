@@ -302,7 +302,7 @@ fn cut_anywhere() {
                     connection
                         .certificates
                         .iter()
-                        .all(|at| *at < found.objects.len())
+                        .all(|at| at.of(&found.objects).is_some())
                 );
             }
             let is_cut = found.problems.iter().any(|one| one.message == super::CUT);

@@ -9,6 +9,7 @@ use super::sealed::Sealed;
 use crate::asn1::Time;
 use crate::input::connection::{Connection, Lack, Recorded, Source};
 use crate::input::exchange::Exchanged;
+use crate::input::index::ConnectionIndex;
 use crate::input::place::Place;
 use crate::input::wire::http::{self, Http};
 use crate::input::wire::tls::{Allowance, Handshake, Message, Side, TLS_1_3, kind, version_name};
@@ -340,7 +341,7 @@ impl TlsFlow {
             place: Place::Offset(0),
         };
         let sealed = (is_sealed && is_readable).then_some(Sealed {
-            connection: 0,
+            connection: ConnectionIndex::after(0),
             handshake: self.handshake,
             records: self.sealed,
         });

@@ -11,9 +11,9 @@ const CLAUSE: Reference = Reference::Rfc(6960, "3.2");
 pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
     let closest = match evidence {
         Some(Evidence::NoEntry {
-            closest: Some((_, differences)),
+            closest: Some(closest),
             ..
-        }) => differences.as_slice(),
+        }) => closest.differences.as_slice(),
         _ => &[],
     };
     let differs = |difference| closest.contains(&difference);

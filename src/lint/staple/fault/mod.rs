@@ -11,7 +11,7 @@ use std::borrow::Cow;
 
 use crate::lint::Reference;
 use crate::ocsp::OcspResponse;
-use crate::verify::{Check, Evidence, Judgement, Outcome, Reason, Window};
+use crate::verify::{Check, CheckOutcome, Evidence, Judgement, Reason, Window};
 
 /// One reason in words.
 #[derive(Clone, Debug)]
@@ -58,7 +58,7 @@ impl<'a> Case<'a> {
     fn evidence(&self, reason: Reason) -> Option<&'a Evidence> {
         let mut checks = self.judgement?.checks.iter();
         checks.find_map(|check: &Check| match &check.outcome {
-            Outcome::Failed(evidence) if check.reason == Some(reason) => Some(evidence),
+            CheckOutcome::Failed(evidence) if check.reason == Some(reason) => Some(evidence),
             _ => None,
         })
     }
@@ -84,7 +84,7 @@ pub(in crate::lint) fn fault(reason: Reason, case: &Case<'_>) -> Fault {
         Reason::ErrorStatus => error::status(case.response.status.as_ref().map(|at| at.value)),
         Reason::CertificateMismatch => mismatch::mismatch(case.evidence(reason)),
         Reason::ResponderNotAuthorized => {
-            signer::not_authorized(case.judgement.and_then(Judgement::authority))
+            signer::not_authorized(case.judgement.and_then(Judgement::signer))
         }
         Reason::NotYetValid | Reason::Expired => plain::timed(reason, case.window),
         _ => plain::fault(reason),

@@ -2,31 +2,35 @@
 
 use super::Fault;
 use crate::lint::Reference;
-use crate::store::CertificateId;
-use crate::verify::{Authority, NoAuthority};
+use crate::verify::{Authorization, NotAuthorized, Responder};
 
 const CLAUSE: Reference = Reference::Rfc(6960, "4.2.2.2");
 
 /// RFC 6960 §4.2.2.2.
-pub(super) fn not_authorized(authority: Option<(CertificateId, &Authority)>) -> Fault {
-    let lacks = match authority {
-        Some((_, Authority::None(lacks))) => lacks.as_slice(),
+pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
+    let lacks = match signer.map(|signer| &signer.authorization) {
+        Some(Authorization::None(lacks)) => lacks.as_slice(),
         _ => &[],
     };
-    let has = |wanted: fn(&NoAuthority) -> bool| lacks.iter().any(wanted);
-    let (predicate, cause, remedy) = if has(|lack| matches!(lack, NoAuthority::Revoked(_))) {
+    let has = |wanted: fn(&NotAuthorized) -> bool| lacks.iter().any(wanted);
+    let (predicate, cause, remedy) = if has(|lack| matches!(lack, NotAuthorized::Revoked(_))) {
         (
             "is signed by a responder whose certificate is revoked",
             REVOKED,
             ANOTHER_ANSWER,
         )
-    } else if has(|lack| matches!(lack, NoAuthority::OtherIssuer | NoAuthority::NotSigned(_))) {
+    } else if has(|lack| {
+        matches!(
+            lack,
+            NotAuthorized::OtherIssuer | NotAuthorized::NotSigned(_)
+        )
+    }) {
         (
             "is signed by somebody whom the certificate’s issuer did not authorize",
             FOREIGN,
             THE_NAMED_RESPONDER,
         )
-    } else if has(|lack| matches!(lack, NoAuthority::NoPurpose)) {
+    } else if has(|lack| matches!(lack, NotAuthorized::NoPurpose)) {
         (
             "is signed with a certificate that is not meant for OCSP signing",
             NO_PURPOSE,

@@ -3,7 +3,7 @@
 mod within;
 
 use super::link::Link;
-use super::{Evidence, Outcome, WhyNot};
+use super::{CheckOutcome, Evidence, WhyNot};
 use crate::asn1::oid;
 use crate::store::CertificateId;
 use crate::x509::Certificate;
@@ -16,7 +16,7 @@ const EMAIL_ADDRESS: &str = "1.2.840.113549.1.9.1";
 /// Every name of the certificate lies where every authority above it allows (RFC 5280 §6.1.3 (b) and
 /// (c)). An authority's certificate that it issued to itself is exempt, unless it is the last. The
 /// common name is no DNS name here, as for the clients that no longer look at it.
-pub(super) fn check(link: &Link<'_>) -> Outcome {
+pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let certificate = link.certificate();
     let constraining: Vec<CertificateId> = link
         .above()
@@ -25,23 +25,23 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
         .filter(|position| link.objects.x509(*position).name_constraints().is_some())
         .collect();
     let Some(&first) = constraining.first() else {
-        return Outcome::Passed(Evidence::Unconstrained);
+        return CheckOutcome::Passed(Evidence::Unconstrained);
     };
     if link.index > 0 && certificate.is_self_issued() {
-        return Outcome::Passed(Evidence::SelfIssued);
+        return CheckOutcome::Passed(Evidence::SelfIssued);
     }
     let Ok(names) = names(certificate) else {
-        return Outcome::Failed(Evidence::NamesUnreadable(first));
+        return CheckOutcome::Failed(Evidence::NamesUnreadable(first));
     };
     let mut open = None;
     for by in &constraining {
         match one(link, &names, *by) {
             Ok(()) => {}
-            Err(failed @ Outcome::Failed(_)) => return failed,
+            Err(failed @ CheckOutcome::Failed(_)) => return failed,
             Err(other) => open = Some(other),
         }
     }
-    open.unwrap_or(Outcome::Passed(Evidence::NamesAllowed(constraining)))
+    open.unwrap_or(CheckOutcome::Passed(Evidence::NamesAllowed(constraining)))
 }
 
 /// The names that constraints apply to: those of Subject Alternative Name, the subject, and the
@@ -61,16 +61,16 @@ fn names(certificate: &Certificate) -> Result<Vec<TypedName>, ()> {
 }
 
 /// Holds the names against the constraints of one authority.
-fn one(link: &Link<'_>, names: &[TypedName], by: CertificateId) -> Result<(), Outcome> {
+fn one(link: &Link<'_>, names: &[TypedName], by: CertificateId) -> Result<(), CheckOutcome> {
     let authority = link.objects.x509(by);
     let constraints = match authority.name_constraints() {
         Some(Ok(constraints)) => constraints,
-        Some(Err(_)) => return Err(Outcome::Failed(Evidence::ConstraintsUnreadable(by))),
+        Some(Err(_)) => return Err(CheckOutcome::Failed(Evidence::ConstraintsUnreadable(by))),
         None => return Ok(()),
     };
     let subtrees = constraints.permitted.len() + constraints.excluded.len();
     if !link.budget.take(names.len().saturating_mul(subtrees)) {
-        return Err(Outcome::NotChecked(WhyNot::TooManyNames));
+        return Err(CheckOutcome::NotChecked(WhyNot::TooManyNames));
     }
     let extension = authority.extension(&oid::NAME_CONSTRAINTS);
     let critical = extension.is_some_and(|extension| extension.critical);
@@ -80,9 +80,12 @@ fn one(link: &Link<'_>, names: &[TypedName], by: CertificateId) -> Result<(), Ou
             Ok(()) => {}
             Err(Refusal::NotCompared) if !critical => {
                 let form = name.form();
-                open = Err(Outcome::NotChecked(WhyNot::FormNotCompared { form, by }));
+                open = Err(CheckOutcome::NotChecked(WhyNot::FormNotCompared {
+                    form,
+                    by,
+                }));
             }
-            Err(refusal) => return Err(Outcome::Failed(refusal.evidence(name, by))),
+            Err(refusal) => return Err(CheckOutcome::Failed(refusal.evidence(name, by))),
         }
     }
     open

@@ -15,7 +15,7 @@ pub struct Statement {
     /// One thought in a few sentences.
     pub text: &'static str,
     /// How sure it is, where that is less than high; says why.
-    pub doubt: &'static str,
+    pub confidence: &'static str,
     /// The sources, with the version or the date that they are about.
     pub sources: &'static [Source],
 }
@@ -27,7 +27,7 @@ pub type Source = (&'static str, &'static str);
 pub const fn known(text: &'static str, sources: &'static [Source]) -> Statement {
     Statement {
         text,
-        doubt: "",
+        confidence: "",
         sources,
     }
 }
@@ -35,12 +35,12 @@ pub const fn known(text: &'static str, sources: &'static [Source]) -> Statement 
 /// A statement that is less than sure.
 pub const fn doubtful(
     text: &'static str,
-    doubt: &'static str,
+    confidence: &'static str,
     sources: &'static [Source],
 ) -> Statement {
     Statement {
         text,
-        doubt,
+        confidence,
         sources,
     }
 }
@@ -64,8 +64,8 @@ pub fn statement(statement: &Statement) -> Html {
         <div class="statement">
             <p>
                 {rich(statement.text)}
-                if !statement.doubt.is_empty() {
-                    <span class="quiet-text">{" "}{statement.doubt}</span>
+                if !statement.confidence.is_empty() {
+                    <span class="quiet-text">{" "}{statement.confidence}</span>
                 }
             </p>
             {sources(statement.sources)}

@@ -1,7 +1,7 @@
 //! A revocation list names a certificate, or speaks against its staple.
 
 use crate::lint::{Check, CrlId, Object, Observation, Reference, Rule, Scene, Severity, Source};
-use crate::verify::{Coverage, CoverageStatus, Judgement, Verdict};
+use crate::verify::{CrlAnswer, CrlStatus, Judgement, Verdict};
 use crate::x509::RevokedCertificate;
 
 pub(in crate::lint) const REVOKES: Rule = Rule {
@@ -14,7 +14,7 @@ pub(in crate::lint) const REVOKES: Rule = Rule {
     citations: CITATIONS,
     source: Source::Rfc(5280),
     effective: None,
-    checks: &[Check::Coverage(revokes)],
+    checks: &[Check::CrlAnswer(revokes)],
 };
 
 pub(in crate::lint) const CONTRADICTS: Rule = Rule {
@@ -27,47 +27,40 @@ pub(in crate::lint) const CONTRADICTS: Rule = Rule {
     citations: CITATIONS,
     source: Source::Rfc(5280),
     effective: None,
-    checks: &[Check::Coverage(contradicts)],
+    checks: &[Check::CrlAnswer(contradicts)],
 };
 
 const CITATIONS: &[Reference] = &[Reference::Rfc(5280, "5.3"), Reference::Rfc(5280, "6.3.3")];
 
 /// The entry of the certificate.
-fn entry<'a>(
-    scene: &Scene<'a>,
-    list: CrlId,
-    coverage: &Coverage,
-) -> Option<&'a RevokedCertificate> {
-    match coverage.status {
-        CoverageStatus::OnList(entry) => scene.crl(list).revoked.get(entry),
-        CoverageStatus::NotOnList | CoverageStatus::NotChecked(_) => None,
+fn entry(answer: &CrlAnswer) -> Option<&RevokedCertificate> {
+    match &answer.status {
+        CrlStatus::OnList(entry) => Some(entry),
+        CrlStatus::NotOnList | CrlStatus::NotChecked(_) => None,
     }
 }
 
-fn revokes(scene: &Scene<'_>, list: CrlId, coverage: &Coverage) -> Vec<Observation> {
+fn revokes(_: &Scene<'_>, answer: &CrlAnswer) -> Vec<Observation> {
     let observe = |entry: &RevokedCertificate| {
         Observation::new().explained(format!(
-            "The issuer's revocation list {list} names the certificate{}. Clients that use lists, or \
+            "The issuer's revocation list {} names the certificate{}. Clients that use lists, or \
              sets made of them such as CRLite and CRLSets, refuse it, whatever is stapled.",
+            answer.list,
             since(entry)
         ))
     };
-    entry(scene, list, coverage)
-        .map(observe)
-        .into_iter()
-        .collect()
+    entry(answer).map(observe).into_iter().collect()
 }
 
-fn contradicts(scene: &Scene<'_>, list: CrlId, coverage: &Coverage) -> Vec<Observation> {
+fn contradicts(scene: &Scene<'_>, answer: &CrlAnswer) -> Vec<Observation> {
+    let list = answer.list;
     let judgements = scene.judgements.iter();
-    let about = judgements.filter(|judgement| judgement.certificate == coverage.certificate);
-    let entry = entry(scene, list, coverage);
+    let about = judgements.filter(|judgement| judgement.certificate == answer.certificate);
+    let entry = entry(answer);
     let observe = |judgement: &Judgement| {
-        let observation = match (judgement.verdict, entry, coverage.status) {
+        let observation = match (judgement.verdict, entry, answer.status) {
             (Verdict::Good, Some(entry), _) => good_but_listed(list, entry),
-            (Verdict::Revoked, _, CoverageStatus::NotOnList)
-                if is_older(scene, judgement, list) =>
-            {
+            (Verdict::Revoked, _, CrlStatus::NotOnList) if is_older(scene, judgement, list) => {
                 revoked_but_not_listed(list)
             }
             _ => return None,

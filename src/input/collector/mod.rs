@@ -1,17 +1,20 @@
 //! What was found, in order, with what is alike put together and everything bounded. What it was found
 //! in, nobody asks here.
 
-use std::fmt;
+mod problems;
+
+use problems::Problems;
 
 use super::connection::{Connection, Recorded};
 use super::exchange::{Exchange, Exchanged};
 use super::found::Found;
+use super::index::{ConnectionIndex, ObjectIndex};
 use super::message::Message;
 use super::object::{Form, Kind, Object};
 use super::password::PasswordNeed;
-use super::place::{Origin, Place, place_within};
+use super::place::{Origin, Place};
 use super::printed::{Printed, PrintedResponse};
-use super::problem::{Problem, Skipped};
+use super::problem::Problem;
 use super::wire::capture::Capture;
 use super::wire::capture::sealed::Sealed;
 use super::wire::key_log::KeyLog;
@@ -19,27 +22,12 @@ use super::wire::key_log::KeyLog;
 /// How many objects one input yields. A list of all intermediates has some 2,000; the certificates of a
 /// whole company, some 10,000.
 pub(super) const MAX_OBJECTS: usize = 100_000;
-/// How many problems of one input are listed; nobody reads more.
-pub(super) const MAX_PROBLEMS: usize = 50;
 /// How many messages of programs are kept of one input: more than one text can hold of all kinds.
 pub(super) const MAX_MESSAGES: usize = 2_000;
 /// What stands between a container and what is in it.
 const WITHIN: &str = " › ";
 /// How much of the name of a file or container is repeated to the reader.
 const LONGEST_NAME: usize = 120;
-
-/// A place and what is around it.
-#[derive(Clone, Debug)]
-struct Spot {
-    within: String,
-    place: Place,
-}
-
-impl fmt::Display for Spot {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&place_within(&self.within, self.place))
-    }
-}
 
 /// Collects what is found in one input, or in a part of it.
 #[derive(Clone, Debug, Default)]
@@ -61,11 +49,7 @@ pub(super) struct Collector {
     before: usize,
     printed: Vec<Printed>,
     messages: Vec<Message>,
-    problems: Vec<Skipped>,
-    /// How often the last problem came again, and where last.
-    repeated: Option<(usize, Spot)>,
-    /// How many problems are not listed, and where the first of them is.
-    unlisted: Option<(usize, Spot)>,
+    problems: Problems,
     need: PasswordNeed,
 }
 
@@ -99,7 +83,7 @@ impl Collector {
         self.join_connections(part.connections, part.sealed);
         let printed = part.printed.into_iter().map(|printed| Printed {
             within: around(printed.within),
-            connection: printed.connection.map(|position| position + connections),
+            connection: printed.connection.map(|index| index.moved(connections)),
             ..printed
         });
         self.printed.extend(printed);
@@ -114,18 +98,7 @@ impl Collector {
         });
         let room = MAX_MESSAGES.saturating_sub(self.messages.len());
         self.messages.extend(messages.take(room));
-        for problem in part.problems {
-            let spot = Spot {
-                within: around(problem.within),
-                place: problem.place,
-            };
-            self.skip_at(spot, &problem.message, problem.lost, problem.limit);
-        }
-        let around = |(count, spot): (usize, Spot)| {
-            let within = around(spot.within);
-            (count, Spot { within, ..spot })
-        };
-        self.join_counts(part.repeated.map(around), part.unlisted.map(around));
+        self.problems.join(part.problems, around);
         self.need = self.need.max(part.need);
     }
 
@@ -133,8 +106,8 @@ impl Collector {
         let objects = self.objects.len();
         self.exchanges
             .extend(exchanges.into_iter().map(|exchange| Exchange {
-                request: exchange.request.map(|position| position + objects),
-                answer: exchange.answer.map(|position| position + objects),
+                request: exchange.request.map(|index| index.moved(objects)),
+                answer: exchange.answer.map(|index| index.moved(objects)),
                 ..exchange
             }));
     }
@@ -142,30 +115,15 @@ impl Collector {
     fn join_connections(&mut self, connections: Vec<Connection>, sealed: Vec<Sealed>) {
         let (objects, before) = (self.objects.len(), self.connections.len());
         for mut connection in connections {
-            let positions = connection.certificates.iter_mut();
-            for position in positions.chain(&mut connection.responses) {
-                *position += objects;
+            let indices = connection.certificates.iter_mut();
+            for index in indices.chain(&mut connection.responses) {
+                *index = index.moved(objects);
             }
             self.connections.push(connection);
         }
         for mut sealed in sealed {
-            sealed.connection += before;
+            sealed.connection = sealed.connection.moved(before);
             self.sealed.push(sealed);
-        }
-    }
-
-    fn join_counts(&mut self, repeated: Option<(usize, Spot)>, unlisted: Option<(usize, Spot)>) {
-        if let Some((count, spot)) = repeated {
-            match &mut self.unlisted {
-                Some((unlisted, _)) => *unlisted += count,
-                None => {
-                    let before = self.repeated.take().map_or(0, |(count, _)| count);
-                    self.repeated = Some((before + count, spot));
-                }
-            }
-        }
-        if let Some((count, spot)) = unlisted {
-            self.unlisted.get_or_insert((0, spot)).0 += count;
         }
     }
 
@@ -209,12 +167,7 @@ impl Collector {
         for message in &mut self.messages {
             relocate(&message.within, &mut message.place);
         }
-        for problem in &mut self.problems {
-            relocate(&problem.within, &mut problem.place);
-        }
-        for (_, spot) in self.repeated.iter_mut().chain(&mut self.unlisted) {
-            relocate(&spot.within, &mut spot.place);
-        }
+        self.problems.relocate(relocate);
     }
 
     /// Whether an object of this kind was found.
@@ -253,7 +206,7 @@ impl Collector {
         }
         for (recorded, sealed) in capture.connections {
             if let Some(mut sealed) = sealed {
-                sealed.connection = self.connections.len();
+                sealed.connection = ConnectionIndex::after(self.connections.len());
                 self.sealed.push(sealed);
             }
             self.connection(recorded);
@@ -273,9 +226,9 @@ impl Collector {
                 continue;
             };
             let place = Place::Offset(0);
-            let certificates = self.positions(Kind::Certificate, &opened.certificates, place);
-            let responses = self.positions(Kind::OcspResponse, &opened.responses, place);
-            if let Some(connection) = self.connections.get_mut(sealed.connection) {
+            let certificates = self.indices(Kind::Certificate, &opened.certificates, place);
+            let responses = self.indices(Kind::OcspResponse, &opened.responses, place);
+            if let Some(connection) = self.connections.get_mut(sealed.connection.before()) {
                 connection.certificates = certificates;
                 connection.responses = responses;
                 opened.amend(connection);
@@ -292,8 +245,8 @@ impl Collector {
             place,
             told: _,
         } = recorded;
-        connection.certificates = self.positions(Kind::Certificate, &certificates, place);
-        connection.responses = self.positions(Kind::OcspResponse, &responses, place);
+        connection.certificates = self.indices(Kind::Certificate, &certificates, place);
+        connection.responses = self.indices(Kind::OcspResponse, &responses, place);
         self.connections.push(connection);
     }
 
@@ -302,25 +255,28 @@ impl Collector {
         let within = shown(&exchanged.within());
         let mut exchange = exchanged.exchange;
         let request = exchanged.request;
-        exchange.request = request.and_then(|der| self.position(Kind::OcspRequest, &der, &within));
+        exchange.request = request.and_then(|der| self.index(Kind::OcspRequest, &der, &within));
         let answer = exchanged.answer;
-        exchange.answer = answer.and_then(|(kind, der)| self.position(kind, &der, &within));
+        exchange.answer = answer.and_then(|(kind, der)| self.index(kind, &der, &within));
         self.exchanges.push(exchange);
     }
 
-    fn position(&mut self, kind: Kind, der: &[u8], within: &str) -> Option<usize> {
+    fn index(&mut self, kind: Kind, der: &[u8], within: &str) -> Option<ObjectIndex> {
         let before = self.objects.len();
-        let position = self
-            .positions(kind, &[der.to_vec()], Place::Offset(0))
-            .pop();
+        let index = self.indices(kind, &[der.to_vec()], Place::Offset(0)).pop();
         if let Some(object) = self.objects.get_mut(before) {
             within.clone_into(&mut object.within);
         }
-        position
+        index
     }
 
-    /// Keeps a response in words; `connection` is the position of the one that it came with.
-    pub fn printed(&mut self, connection: Option<usize>, response: PrintedResponse, place: Place) {
+    /// Keeps a response in words, and with which connection it came.
+    pub fn printed(
+        &mut self,
+        connection: Option<ConnectionIndex>,
+        response: PrintedResponse,
+        place: Place,
+    ) {
         self.printed.push(Printed {
             within: String::new(),
             place,
@@ -334,16 +290,17 @@ impl Collector {
         self.connections.len()
     }
 
-    fn positions(&mut self, kind: Kind, objects: &[Vec<u8>], place: Place) -> Vec<usize> {
-        let mut positions = Vec::with_capacity(objects.len());
+    fn indices(&mut self, kind: Kind, objects: &[Vec<u8>], place: Place) -> Vec<ObjectIndex> {
+        let mut indices = Vec::with_capacity(objects.len());
         for der in objects {
             let is_it = |object: &Object| object.kind == kind && object.der == *der;
             if !self.objects.iter().any(is_it) {
                 self.object(kind, der, place);
             }
-            positions.extend(self.objects.iter().position(is_it));
+            let known = self.objects.iter().position(is_it);
+            indices.extend(known.map(ObjectIndex::after));
         }
-        positions
+        indices
     }
 
     /// Notes how something is written.
@@ -411,74 +368,12 @@ impl Collector {
 
     /// Notes a problem, likewise.
     pub fn problem(&mut self, problem: Problem) {
-        let within = String::new();
-        let place = problem.place;
-        let Problem {
-            message,
-            lost,
-            limit,
-            ..
-        } = problem;
-        self.skip_at(Spot { within, place }, &message, lost, limit);
-    }
-
-    fn skip_at(&mut self, spot: Spot, message: &str, lost: bool, limit: bool) {
-        if let Some((count, _)) = &mut self.unlisted {
-            *count += 1;
-            return;
-        }
-        let is_same = |last: &Skipped| last.message == message && last.lost == lost;
-        if self.problems.last().is_some_and(is_same) {
-            let before = self.repeated.take().map_or(0, |(count, _)| count);
-            self.repeated = Some((before + 1, spot));
-            return;
-        }
-        self.end_repetition();
-        if self.problems.len() + 1 >= MAX_PROBLEMS {
-            self.unlisted = Some((1, spot));
-            return;
-        }
-        self.problems.push(Skipped {
-            within: spot.within,
-            place: spot.place,
-            message: message.into(),
-            lost,
-            limit,
-        });
-    }
-
-    fn end_repetition(&mut self) {
-        let Some((count, spot)) = self.repeated.take() else {
-            return;
-        };
-        if let Some(last) = self.problems.last_mut() {
-            let times = if count == 1 {
-                "once more".into()
-            } else {
-                format!("{count} times more")
-            };
-            last.message
-                .push_str(&format!(" (The same {times}, the last at {spot}.)"));
-        }
+        self.problems.note(problem);
     }
 
     /// All of it.
     pub fn finish(mut self) -> Found {
         self.open();
-        self.end_repetition();
-        if let Some((count, spot)) = self.unlisted.take() {
-            self.problems.push(Skipped {
-                within: spot.within,
-                place: spot.place,
-                message: format!(
-                    "From here on, {count} more {} skipped that are not listed: correct the first \
-                     ones, and look again.",
-                    if count == 1 { "part was" } else { "parts were" },
-                ),
-                lost: true,
-                limit: true,
-            });
-        }
         Found {
             format: self.format_in_words(),
             connections: self.connections,
@@ -487,7 +382,7 @@ impl Collector {
             sealed: self.sealed,
             objects: self.objects,
             printed: self.printed,
-            problems: self.problems,
+            problems: self.problems.finish(),
             messages: self.messages,
             password: self.need,
             rounds: 0,

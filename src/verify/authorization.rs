@@ -12,13 +12,13 @@ use crate::x509::{Certificate, Validity};
 /// By what right a certificate signs responses about what an issuer issued
 /// ([RFC 6960 §4.2.2.2](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2)).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Authority {
+pub enum Authorization {
     /// It is the issuer's own: same name, same key.
     Issuer,
     /// The issuer certified it directly for `id-kp-OCSPSigning`.
     Delegate,
     /// None.
-    None(Vec<NoAuthority>),
+    None(Vec<NotAuthorized>),
     /// It claims to be a delegate, but the signature on its certificate cannot be verified here.
     Unverifiable(SignatureOutcome),
     /// The issuer's certificate is not at hand.
@@ -27,7 +27,7 @@ pub enum Authority {
 
 /// What a certificate lacks to be a delegate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum NoAuthority {
+pub enum NotAuthorized {
     /// Another name stands as its issuer.
     OtherIssuer,
     /// The name is right, but the issuer's key did not sign it.
@@ -47,13 +47,22 @@ pub enum NoAuthority {
     Revoked(Revocation),
 }
 
+/// A certificate that signed a response, or comes closest, and by what right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Responder {
+    /// Which certificate.
+    pub certificate: CertificateId,
+    /// By what right.
+    pub authorization: Authorization,
+}
+
 /// A certificate that fits a response's `responderID`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Which certificate.
     pub position: CertificateId,
     /// By what right it signs.
-    pub authority: Authority,
+    pub authorization: Authorization,
     /// Whether it is valid at the instant; an issuer's own is not asked.
     pub current: bool,
     /// Whether the response's signature verifies under its key.
@@ -62,7 +71,10 @@ pub struct Candidate {
 
 impl Candidate {
     fn fits(&self) -> (bool, bool, bool) {
-        let authorized = matches!(self.authority, Authority::Issuer | Authority::Delegate);
+        let authorized = matches!(
+            self.authorization,
+            Authorization::Issuer | Authorization::Delegate
+        );
         (
             self.signature == Some(SignatureOutcome::Valid),
             authorized,
@@ -85,7 +97,7 @@ pub(super) struct Signer {
 pub(super) struct Claimant {
     signer: Signer,
     /// By what right, as long as nobody calls it revoked.
-    authority: Authority,
+    authorization: Authorization,
     /// What only makes the choice independent of the order of the inputs.
     tie_break: (bool, [u8; 32]),
 }
@@ -119,7 +131,7 @@ pub(super) fn claimants(
     issuer: Option<CertificateId>,
 ) -> Vec<Claimant> {
     let claimant = |signer: &Signer| Claimant {
-        authority: authority(store, signer.certificate, issuer),
+        authorization: authorization(store, signer.certificate, issuer),
         tie_break: (
             issuer == Some(signer.certificate),
             store.certificates[signer.certificate].sha256,
@@ -143,9 +155,9 @@ pub(super) fn responder(
         } = &claimant.signer;
         let candidate = Candidate {
             position: *certificate,
-            authority: match revoked.of(*certificate) {
-                Some(revocation) => claimant.authority.without(revocation),
-                None => claimant.authority.clone(),
+            authorization: match revoked.of(*certificate) {
+                Some(revocation) => claimant.authorization.without(revocation),
+                None => claimant.authorization.clone(),
             },
             current: validity.is_some_and(|validity| validity.contains(at)),
             signature: signature.clone(),
@@ -153,17 +165,17 @@ pub(super) fn responder(
         (candidate, claimant.tie_break)
     });
     let best = candidates.max_by_key(|(candidate, tie_break)| {
-        let own = candidate.authority == Authority::Issuer;
+        let own = candidate.authorization == Authorization::Issuer;
         (candidate.fits(), own, *tie_break)
     });
     best.map(|(candidate, _)| candidate)
 }
 
-impl Authority {
+impl Authorization {
     /// What is left of it where a response at hand calls the certificate revoked. An issuer's own is
     /// not asked.
     fn without(&self, revocation: Revocation) -> Self {
-        let revoked = NoAuthority::Revoked(revocation);
+        let revoked = NotAuthorized::Revoked(revocation);
         match self {
             Self::Issuer | Self::IssuerMissing => self.clone(),
             Self::Delegate | Self::Unverifiable(_) => Self::None(vec![revoked]),
@@ -175,12 +187,16 @@ impl Authority {
     }
 }
 
-fn authority(objects: &Store, position: CertificateId, issuer: Option<CertificateId>) -> Authority {
+fn authorization(
+    objects: &Store,
+    position: CertificateId,
+    issuer: Option<CertificateId>,
+) -> Authorization {
     let Some(issuer) = issuer else {
-        return Authority::IssuerMissing;
+        return Authorization::IssuerMissing;
     };
     if is_same_authority(objects, position, issuer) {
-        return Authority::Issuer;
+        return Authorization::Issuer;
     }
     let candidate = objects.x509(position);
     let mut lacks = Vec::new();
@@ -193,23 +209,23 @@ fn authority(objects: &Store, position: CertificateId, issuer: Option<Certificat
         match objects.signature(Signed::Certificate(position), issuer) {
             Some(SignatureOutcome::Valid) => {}
             Some(outcome @ SignatureOutcome::Unsupported(_)) => unverifiable = Some(outcome),
-            Some(outcome) => lacks.push(NoAuthority::NotSigned(outcome)),
-            None => lacks.push(NoAuthority::OtherIssuer),
+            Some(outcome) => lacks.push(NotAuthorized::NotSigned(outcome)),
+            None => lacks.push(NotAuthorized::OtherIssuer),
         }
     } else {
-        lacks.push(NoAuthority::OtherIssuer);
+        lacks.push(NotAuthorized::OtherIssuer);
     }
     if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
-        lacks.push(NoAuthority::NoPurpose);
+        lacks.push(NotAuthorized::NoPurpose);
     }
     let foreign = not_understood(candidate);
     if !foreign.is_empty() {
-        lacks.push(NoAuthority::CriticalExtensions(foreign));
+        lacks.push(NotAuthorized::CriticalExtensions(foreign));
     }
     match (lacks.is_empty(), unverifiable) {
-        (true, None) => Authority::Delegate,
-        (true, Some(outcome)) => Authority::Unverifiable(outcome),
-        (false, _) => Authority::None(lacks),
+        (true, None) => Authorization::Delegate,
+        (true, Some(outcome)) => Authorization::Unverifiable(outcome),
+        (false, _) => Authorization::None(lacks),
     }
 }
 

@@ -6,31 +6,42 @@ use super::signed::Signed;
 use crate::asn1::{Time, oid};
 use crate::store::{CertificateId, CrlId, Store};
 use crate::x509::ext::{Content, IssuingDistributionPoint};
-use crate::x509::{Certificate, CertificateList};
+use crate::x509::{Certificate, CertificateList, RevokedCertificate};
 
 /// What a revocation list says about one certificate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Coverage {
-    /// The position of the certificate.
+pub struct CrlAnswer {
+    /// The list.
+    pub list: CrlId,
+    /// The certificate.
     pub certificate: CertificateId,
     /// What the list says.
-    pub status: CoverageStatus,
+    pub status: CrlStatus,
+}
+
+/// The certificate whose key signed a list, or should have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CrlSigner {
+    /// The certificate.
+    pub certificate: CertificateId,
+    /// How the list's signature comes out under its key.
+    pub signature: SignatureOutcome,
 }
 
 /// Whether a certificate is on a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CoverageStatus {
-    /// It is: the entry at this position.
-    OnList(usize),
+pub enum CrlStatus {
+    /// It is: its entry.
+    OnList(RevokedCertificate),
     /// It is not, and the list would say so.
     NotOnList,
     /// The list says nothing that can be relied upon.
-    NotChecked(WhyNotCovered),
+    NotChecked(WhyNoCrlStatus),
 }
 
 /// Why nothing can be concluded from a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WhyNotCovered {
+pub enum WhyNoCrlStatus {
     /// The certificate's issuer is not at hand, and so neither is the key that must have signed.
     IssuerMissing,
     /// The issuer's certificate does not allow its key to sign lists (RFC 5280 §4.2.1.3, cRLSign).
@@ -73,14 +84,16 @@ impl Store {
     /// The certificate whose key signed a list, or how the best attempt came out: none where no
     /// certificate with the list's issuer name is at hand.
     #[must_use]
-    pub fn crl_signer(&self, crl: CrlId) -> Option<(CertificateId, SignatureOutcome)> {
+    pub fn crl_signer(&self, crl: CrlId) -> Option<CrlSigner> {
         let issuer = self.crls[crl].object.issuer.as_ref()?;
         let candidates = self.with_subject(issuer).iter().take(MAX_SIGNERS);
-        let outcomes = candidates.filter_map(|candidate| {
-            let outcome = self.signature(Signed::Crl(crl), *candidate)?;
-            Some((*candidate, outcome))
+        let signers = candidates.filter_map(|candidate| {
+            Some(CrlSigner {
+                certificate: *candidate,
+                signature: self.signature(Signed::Crl(crl), *candidate)?,
+            })
         });
-        outcomes.min_by_key(|(_, outcome)| match outcome {
+        signers.min_by_key(|signer| match signer.signature {
             SignatureOutcome::Valid => 0,
             SignatureOutcome::Unsupported(_) => 1,
             SignatureOutcome::Invalid(_) => 2,
@@ -89,7 +102,7 @@ impl Store {
 
     /// What a list says at `at` about the certificates among the inputs that bear its issuer's name.
     #[must_use]
-    pub fn coverage(&self, crl: CrlId, at: Time) -> Vec<Coverage> {
+    pub fn crl_answers(&self, crl: CrlId, at: Time) -> Vec<CrlAnswer> {
         let list = &self.crls[crl].object;
         let Some(issuer) = &list.issuer else {
             return Vec::new();
@@ -98,23 +111,24 @@ impl Store {
         // Nobody can revoke a self-signed certificate: who would believe the list?
         let is_own_issuer = |position: CertificateId| {
             let issuer = self.issuer_of(position, &[], at);
-            issuer.is_some_and(|(issuer, _)| issuer == position)
+            issuer.is_some_and(|issuer| issuer.certificate == position)
         };
         let about: Vec<CertificateId> = about
             .filter(|position| self.certificates[*position].given && !is_own_issuer(*position))
             .collect();
         let listed = self.listed(list, &about);
-        let coverage = |certificate: CertificateId| Coverage {
+        let answer = |certificate: CertificateId| CrlAnswer {
+            list: crl,
             certificate,
             status: match self.reliable(crl, certificate, at) {
-                Some(why) => CoverageStatus::NotChecked(why),
+                Some(why) => CrlStatus::NotChecked(why),
                 None => match listed.get(&certificate) {
-                    Some(entry) => CoverageStatus::OnList(*entry),
+                    Some(entry) => CrlStatus::OnList(*entry),
                     None => absent(list, self.x509(certificate), at),
                 },
             },
         };
-        about.into_iter().map(coverage).collect()
+        about.into_iter().map(answer).collect()
     }
 
     /// Which of some certificates have an entry, found in one walk: a list may have a million.
@@ -122,7 +136,7 @@ impl Store {
         &self,
         list: &CertificateList,
         about: &[CertificateId],
-    ) -> HashMap<CertificateId, usize> {
+    ) -> HashMap<CertificateId, RevokedCertificate> {
         let mut serials: HashMap<&[u8], Vec<CertificateId>> = HashMap::new();
         for position in about {
             if let Some(serial) = &self.x509(*position).serial_number {
@@ -133,43 +147,41 @@ impl Store {
         if serials.is_empty() {
             return listed;
         }
-        for (entry, revoked) in list.revoked.iter().enumerate() {
-            for position in serials
-                .get(revoked.serial_number(list))
-                .into_iter()
-                .flatten()
-            {
-                listed.entry(*position).or_insert(entry);
+        for entry in &list.revoked {
+            let bearers = serials.get(entry.serial_number(list));
+            for position in bearers.into_iter().flatten() {
+                listed.entry(*position).or_insert(*entry);
             }
         }
         listed
     }
 
     /// Why nothing that the list says about a certificate counts, if that is so.
-    fn reliable(&self, crl: CrlId, certificate: CertificateId, at: Time) -> Option<WhyNotCovered> {
+    fn reliable(&self, crl: CrlId, certificate: CertificateId, at: Time) -> Option<WhyNoCrlStatus> {
         let list = &self.crls[crl].object;
-        let Some((issuer, _)) = self.issuer_of(certificate, &[], at) else {
-            return Some(WhyNotCovered::IssuerMissing);
+        let Some(issuer) = self.issuer_of(certificate, &[], at) else {
+            return Some(WhyNoCrlStatus::IssuerMissing);
         };
+        let issuer = issuer.certificate;
         match self.signature(Signed::Crl(crl), issuer) {
             Some(SignatureOutcome::Valid) => {}
             Some(SignatureOutcome::Unsupported(_)) => {
-                return Some(WhyNotCovered::SignatureUnsupported);
+                return Some(WhyNoCrlStatus::SignatureUnsupported);
             }
             Some(SignatureOutcome::Invalid(_)) | None => {
-                return Some(WhyNotCovered::SignatureInvalid);
+                return Some(WhyNoCrlStatus::SignatureInvalid);
             }
         }
         let usage = self.x509(issuer).key_usage();
         if usage.is_some_and(|usage| !usage.crl_sign()) {
-            return Some(WhyNotCovered::IssuerMayNotSign);
+            return Some(WhyNoCrlStatus::IssuerMayNotSign);
         }
         unusable(list, at)
     }
 }
 
 /// Why a list as a whole is not evaluated, if that is so.
-fn unusable(list: &CertificateList, at: Time) -> Option<WhyNotCovered> {
+fn unusable(list: &CertificateList, at: Time) -> Option<WhyNoCrlStatus> {
     let point = list.issuing_distribution_point();
     let foreign = list
         .revoked
@@ -188,38 +200,38 @@ fn unusable(list: &CertificateList, at: Time) -> Option<WhyNotCovered> {
         .iter()
         .any(|extension| extension.oid.is(&oid::DELTA_CRL_INDICATOR))
     {
-        Some(WhyNotCovered::Delta)
+        Some(WhyNoCrlStatus::Delta)
     } else if foreign || point.is_some_and(|point| point.indirect_crl) {
-        Some(WhyNotCovered::Indirect)
+        Some(WhyNoCrlStatus::Indirect)
     } else if unknown || unknown_in_entry {
-        Some(WhyNotCovered::UnknownCriticalExtension)
+        Some(WhyNoCrlStatus::UnknownCriticalExtension)
     } else if list
         .this_update
         .as_ref()
         .is_none_or(|update| update.value > at + CLOCK_SKEW)
     {
-        Some(WhyNotCovered::NotYetValid)
+        Some(WhyNoCrlStatus::NotYetValid)
     } else {
         None
     }
 }
 
 /// What it means that a list has no entry for a certificate.
-fn absent(list: &CertificateList, certificate: &Certificate, at: Time) -> CoverageStatus {
+fn absent(list: &CertificateList, certificate: &Certificate, at: Time) -> CrlStatus {
     let next = list.next_update.as_ref();
     let why = if !list.is_complete || !list.problems.is_empty() {
-        WhyNotCovered::Incomplete
+        WhyNoCrlStatus::Incomplete
     } else if list
         .issuing_distribution_point()
         .is_some_and(|point| !is_within(point, certificate))
     {
-        WhyNotCovered::OutsideScope
+        WhyNoCrlStatus::OutsideScope
     } else if next.is_some_and(|next| at > next.value) {
-        WhyNotCovered::OutOfDate
+        WhyNoCrlStatus::OutOfDate
     } else {
-        return CoverageStatus::NotOnList;
+        return CrlStatus::NotOnList;
     };
-    CoverageStatus::NotChecked(why)
+    CrlStatus::NotChecked(why)
 }
 
 /// Whether a list that is limited like this would name a certificate if that were revoked: the

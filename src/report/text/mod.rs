@@ -1,15 +1,17 @@
 //! The report as text for a terminal.
 
+mod objects;
+mod recorded;
+
 use std::fmt::{self, Write as _};
 
-use super::object_text::{SHOWN_REVOKED, extension_line, problems};
 use super::{
-    ChainReport, CheckOutcome, ConnectionReport, ExtensionReport, Finding, MessageReport,
-    OcspResponseReport, OutcomeKind, Report, Severity, Situation, StapleReport, StapleSent,
-    ToldReport, Verdict, duration, exchange, server_outcome,
+    ChainReport, CheckOutcome, Finding, OcspResponseReport, OutcomeKind, Report, Severity,
+    Situation, StapleReport, Verdict, duration, exchange, server_outcome,
 };
 use crate::asn1::Time;
 use crate::grammar::visible;
+use recorded::{connection_text, message_text, told_text};
 
 /// How wide the lines are.
 const WIDTH: usize = 96;
@@ -211,158 +213,6 @@ impl Report {
         }
         Ok(())
     }
-
-    fn objects(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for certificate in &self.certificates {
-            writeln!(
-                f,
-                "\n{} {}",
-                certificate.id,
-                printable(&certificate.subject)
-            )?;
-            writeln!(f, "  issuer    {}", printable(&certificate.issuer))?;
-            writeln!(f, "  serial    {}", certificate.serial)?;
-            writeln!(f, "  validity  {}", printable(&certificate.lifetime()))?;
-            extensions(f, &certificate.extensions)?;
-            problems(f, &certificate.problems)?;
-        }
-        for response in &self.ocsp_responses {
-            writeln!(f, "\n{} {}", response.id, response.status)?;
-            for (label, value) in [
-                ("produced", &response.produced_at),
-                ("responder", &response.responder_id),
-                ("algorithm", &response.signature_algorithm),
-            ] {
-                if let Some(value) = value {
-                    writeln!(f, "  {label:<9} {}", printable(value))?;
-                }
-            }
-            for entry in &response.entries {
-                writeln!(f, "  entry     {}", entry.line())?;
-                for extension in &entry.extensions {
-                    writeln!(f, "    {}", printable(&extension_line(extension)))?;
-                }
-                if let Some(row) = entry.comparisons.first() {
-                    let what = format!("{}. {}", row.differences(), row.note);
-                    wrapped(f, &format!("  closest   {}: ", row.certificate), &what)?;
-                }
-            }
-            extensions(f, &response.extensions)?;
-            problems(f, &response.problems)?;
-        }
-        self.requests_and_lists(f)
-    }
-
-    fn requests_and_lists(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for request in &self.certificate_requests {
-            writeln!(f, "\n{} {}", request.id, printable(&request.subject))?;
-            let answer = told(request.must_staple);
-            writeln!(f, "  asks for Must-Staple: {answer}")?;
-            writeln!(f, "  {}", printable(&request.evidence))?;
-            extensions(f, &request.extensions)?;
-        }
-        for request in &self.ocsp_requests {
-            writeln!(f, "\n{}", request.id)?;
-            for question in &request.requests {
-                let names = match question.names.as_slice() {
-                    [] => String::new(),
-                    names => format!(" ({})", names.join(", ")),
-                };
-                writeln!(f, "  asks for  {}{names}", question.serial)?;
-            }
-            extensions(f, &request.extensions)?;
-        }
-        for list in &self.crls {
-            writeln!(f, "\n{} {}", list.id, printable(&list.issuer))?;
-            let until = list.next_update.as_deref().unwrap_or("(no nextUpdate)");
-            writeln!(f, "  current   {} to {until}", list.this_update)?;
-            writeln!(f, "  entries   {}", list.revoked_count)?;
-            writeln!(f, "  {}", printable(&list.evidence))?;
-            for cover in &list.covers {
-                let lead = format!("  {} {}: ", cover.certificate, cover.status);
-                wrapped(f, &lead, &cover.explanation)?;
-            }
-            for entry in list.revoked.iter().take(SHOWN_REVOKED) {
-                writeln!(f, "  revoked   {}", printable(&entry.line()))?;
-            }
-            if list.revoked_count > SHOWN_REVOKED {
-                let more = list.revoked_count - SHOWN_REVOKED;
-                writeln!(f, "  revoked   and {more} more")?;
-            }
-            extensions(f, &list.extensions)?;
-            problems(f, &list.problems)?;
-        }
-        Ok(())
-    }
-}
-
-/// An answer of three kinds.
-const fn told(answer: Option<bool>) -> &'static str {
-    match answer {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "cannot be told",
-    }
-}
-
-fn extensions(f: &mut fmt::Formatter<'_>, all: &[ExtensionReport]) -> fmt::Result {
-    for extension in all {
-        writeln!(f, "  {}", printable(&extension_line(extension)))?;
-    }
-    Ok(())
-}
-
-fn connection_text(f: &mut fmt::Formatter<'_>, connection: &ConnectionReport) -> fmt::Result {
-    let parts = [
-        Some(connection.tool.as_str()),
-        connection.server_name.as_deref(),
-        connection.server.as_deref(),
-        connection.version.as_deref(),
-        connection.time.as_deref(),
-    ];
-    let parts: Vec<_> = parts.into_iter().flatten().map(printable).collect();
-    writeln!(f, "\n{}: {}", connection.id, parts.join(", "))?;
-    let asked = match connection.status_request_offered {
-        Some(true) => "the client asked for a staple",
-        Some(false) => "the client did not ask for a staple",
-        None => "whether the client asked for a staple cannot be told",
-    };
-    let sent = match connection.staple_sent {
-        StapleSent::Yes => "the server sent one",
-        StapleSent::No => "the server sent none",
-        StapleSent::Unknown => "whether the server sent one cannot be told",
-    };
-    wrapped(f, "  ", &format!("{asked}; {sent}. {}", connection.note))?;
-    for (label, ids) in [
-        ("chain", &connection.certificates),
-        ("staples", &connection.responses),
-    ] {
-        if !ids.is_empty() {
-            writeln!(f, "  {label:<9} {}", ids.join(", "))?;
-        }
-    }
-    Ok(())
-}
-
-fn told_text(f: &mut fmt::Formatter<'_>, told: &ToldReport) -> fmt::Result {
-    let of = told.connection.as_deref().map(|id| format!(" of {id}"));
-    let place = printable(&told.place);
-    writeln!(f, "\nIn words{}, {place}", of.unwrap_or_default())?;
-    let until = told.next_update.as_deref().unwrap_or("(no nextUpdate)");
-    let times = told
-        .this_update
-        .as_deref()
-        .map(|from| format!(": {from} to {until}"));
-    if let Some(status) = &told.status {
-        let serial = told.serial.as_deref().map(|serial| format!("{serial} "));
-        writeln!(
-            f,
-            "  {}{status}{}",
-            serial.unwrap_or_default(),
-            times.unwrap_or_default()
-        )?;
-    }
-    wrapped(f, "  ", &told.sentence)
 }
 
 /// A response about no certificate at hand.
@@ -383,36 +233,6 @@ fn alone_text(f: &mut fmt::Formatter<'_>, response: &OcspResponseReport) -> fmt:
     wrapped(f, "  ", &alone.sentence)?;
     if let (Some(from), Some(until)) = (&alone.usable_from, &alone.usable_until) {
         writeln!(f, "  current from {from} until {until}")?;
-    }
-    Ok(())
-}
-
-fn message_text(f: &mut fmt::Formatter<'_>, message: &MessageReport) -> fmt::Result {
-    let times = match message.count {
-        1 => String::new(),
-        count => format!(", {count} times"),
-    };
-    writeln!(
-        f,
-        "\n{}: {} says [{}] ({}, {}{times})",
-        message.severity,
-        message.program,
-        message.code,
-        printable(&message.input),
-        printable(&message.place)
-    )?;
-    for line in message.quote.lines() {
-        writeln!(f, "  > {}", printable(line))?;
-    }
-    wrapped(f, "  ", &message.meaning)?;
-    wrapped(f, "  ", &message.next)?;
-    let about = format!(
-        "About {}; confidence {}.",
-        message.about, message.confidence
-    );
-    wrapped(f, "  ", &about)?;
-    for reference in &message.references {
-        wrapped(f, "  ", &format!("{} {}", reference.label, reference.url))?;
     }
     Ok(())
 }

@@ -1,17 +1,16 @@
 //! Evidence in words: what a check saw, or why it could not be made.
 
+mod signer;
+
 use super::certificate::quoted;
-use super::ocsp_response::responder_id;
 use super::place::duration;
 use super::{Field, comparison, signature};
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
 use crate::grammar::{Number, list};
-use crate::ocsp::SingleResponse;
+use crate::ocsp::{EntryIndex, SingleResponse};
 use crate::store::{CertificateId, Store};
-use crate::verify::{
-    Authority, Difference, Evidence, IssuerTrust, Judgement, NoAuthority, Revocation, WhyNot,
-};
+use crate::verify::{Closest, Difference, Evidence, Issuer, IssuerTrust, Judgement, WhyNot};
 
 /// The most certificates of one name that a sentence tells apart.
 const MAX_NAMED: usize = 3;
@@ -62,13 +61,13 @@ impl Context<'_> {
             ),
             Evidence::Entries { matching, of } => entries(matching, *of),
             Evidence::NoEntry { closest, of, names } => self.no_entry(closest.as_ref(), *of, names),
-            Evidence::Issuer(issuer, trust) => self.issuer(*issuer, *trust),
+            Evidence::Issuer(issuer) => self.issuer(*issuer),
             Evidence::NoIssuer { namesakes } => self.no_issuer(namesakes),
             Evidence::Responder(position) => {
                 format!("{} fits the responder's identifier.", self.name(*position))
             }
             Evidence::NoResponder => self.no_responder(),
-            Evidence::Authority(position, authority) => self.authority(*position, authority),
+            Evidence::Authorization(responder) => self.authorization(responder),
             Evidence::Validity {
                 certificate,
                 not_before,
@@ -108,14 +107,9 @@ impl Context<'_> {
         }
     }
 
-    fn no_entry(
-        &self,
-        closest: Option<&(usize, Vec<Difference>)>,
-        of: usize,
-        names: &[CertificateId],
-    ) -> String {
+    fn no_entry(&self, closest: Option<&Closest>, of: usize, names: &[CertificateId]) -> String {
         let about = match (names, closest) {
-            ([], Some((entry, _))) => self.entry(*entry).map_or_else(String::new, |entry| {
+            ([], Some(closest)) => self.entry(closest.entry).map_or_else(String::new, |entry| {
                 comparison::about(self.objects, &entry.cert_id)
             }),
             ([], None) => String::new(),
@@ -124,11 +118,12 @@ impl Context<'_> {
         match closest {
             None if of == 0 => "The response has no entry at all.".into(),
             None => format!("None of its {of} entries names this certificate.{about}"),
-            Some((_, differences)) if differences.is_empty() => format!(
+            Some(closest) if closest.differences.is_empty() => format!(
                 "None of its {of} entries can be compared: their hash algorithm is unknown.{about}"
             ),
-            Some((position, differences)) => {
-                let what: Vec<_> = differences
+            Some(closest) => {
+                let what: Vec<_> = closest
+                    .differences
                     .iter()
                     .map(|difference| difference_name(*difference))
                     .collect();
@@ -136,7 +131,7 @@ impl Context<'_> {
                 let entry = if of == 1 {
                     "its only entry".into()
                 } else {
-                    format!("entry {}, the closest of {of}", position + 1)
+                    format!("entry {}, the closest of {of}", closest.entry.number())
                 };
                 format!(
                     "In {entry}, {} {verb} from this certificate's.{about}",
@@ -146,14 +141,14 @@ impl Context<'_> {
         }
     }
 
-    fn entry(&self, entry: usize) -> Option<&SingleResponse> {
+    fn entry(&self, entry: EntryIndex) -> Option<&SingleResponse> {
         let response = &self.objects.responses[self.judgement.response?].response;
-        response.basic.as_ref()?.responses.get(entry)
+        response.entry(entry)
     }
 
-    fn issuer(&self, issuer: CertificateId, trust: IssuerTrust) -> String {
-        let name = self.name(issuer);
-        match trust {
+    fn issuer(&self, issuer: Issuer) -> String {
+        let name = self.name(issuer.certificate);
+        match issuer.trust {
             IssuerTrust::Signature => {
                 format!("{name} issued this certificate: the name fits and its key signed it.")
             }
@@ -197,87 +192,6 @@ impl Context<'_> {
         }
     }
 
-    fn no_responder(&self) -> String {
-        let response = self
-            .judgement
-            .response
-            .map(|position| &self.objects.responses[position].response);
-        let id = response.and_then(|response| response.basic.as_ref()?.responder_id.as_ref());
-        let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
-        let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
-        let meant = meant.map_or_else(String::new, |meant| format!(" {meant}"));
-        format!(
-            "None of the certificates at hand is the responder's, which is given as {wanted}.{meant}"
-        )
-    }
-
-    fn authority(&self, position: CertificateId, authority: &Authority) -> String {
-        let name = self.name(position);
-        match authority {
-            Authority::Issuer => format!("{name} is the issuer itself: same name, same key."),
-            Authority::Delegate => format!(
-                "{name} is the issuer's delegate: the issuer signed its certificate directly and for \
-                 OCSP signing (id-kp-OCSPSigning)."
-            ),
-            Authority::None(lacks) => {
-                let lost = |lack: &NoAuthority| {
-                    matches!(
-                        lack,
-                        NoAuthority::Revoked(_) | NoAuthority::CriticalExtensions(_)
-                    )
-                };
-                let what = match lacks.iter().all(lost) {
-                    true => "is meant to be the issuer's delegate, but must not be relied upon",
-                    false if self.is_namesake_of_issuer(position) => {
-                        "bears the issuer's name, but is not the issuer: its key is another, as after a \
-                         rekeying"
-                    }
-                    false => "is neither the issuer nor its delegate",
-                };
-                let issuer = match self.judgement.issuer {
-                    Some(issuer) if self.is_namesake_of_issuer(position) => {
-                        format!("; the issuer is {}", self.name(issuer))
-                    }
-                    _ => String::new(),
-                };
-                let lacks: Vec<_> = lacks.iter().map(lack).collect();
-                format!("{name} {what}: {}{issuer}.", list(&lacks))
-            }
-            Authority::Unverifiable(outcome) => {
-                format!(
-                    "The signature on the certificate of {name} {}.",
-                    signature::outcome(outcome)
-                )
-            }
-            Authority::IssuerMissing => "The issuer's certificate is not at hand.".into(),
-        }
-    }
-
-    /// Whether a certificate bears the name of the issuer, and is not it.
-    fn is_namesake_of_issuer(&self, position: CertificateId) -> bool {
-        let subject = |id| self.objects.x509(id).subject.as_ref();
-        let issuer = self.judgement.issuer.filter(|issuer| *issuer != position);
-        match (issuer.and_then(subject), subject(position)) {
-            (Some(issuer), Some(name)) => issuer.same_as(name),
-            _ => false,
-        }
-    }
-
-    fn validity(&self, certificate: CertificateId, not_before: Time, not_after: Time) -> String {
-        let name = self.name(certificate);
-        if self.at < not_before {
-            return format!(
-                "The certificate of {name} begins {not_before}, {}.",
-                self.relative(not_before)
-            );
-        }
-        let verb = if self.at > not_after { "ended" } else { "ends" };
-        format!(
-            "The certificate of {name} {verb} {not_after}, {}.",
-            self.relative(not_after)
-        )
-    }
-
     pub(super) fn why_not(&self, why: &WhyNot) -> String {
         match why {
             WhyNot::Malformed => "Not checked, because the response is malformed.".into(),
@@ -319,14 +233,13 @@ impl Context<'_> {
                     Field::plain(format!("offset {}", problem.offset), problem.to_string())
                 })
                 .collect(),
-            Evidence::Issuer(position, _) | Evidence::Responder(position) => {
-                self.certificate_details(*position)
-            }
+            Evidence::Issuer(issuer) => self.certificate_details(issuer.certificate),
+            Evidence::Responder(position) => self.certificate_details(*position),
             Evidence::NoEntry {
-                closest: Some((entry, _)),
+                closest: Some(closest),
                 ..
             } => self.judgement.response.map_or_else(Vec::new, |response| {
-                comparison::table(self.objects, response, *entry)
+                comparison::table(self.objects, response, closest.entry)
             }),
             Evidence::Signature { certificate, .. } => {
                 let key = self
@@ -364,14 +277,14 @@ impl Context<'_> {
     }
 }
 
-fn entries(matching: &[usize], of: usize) -> String {
+fn entries(matching: &[EntryIndex], of: usize) -> String {
     match (matching, of) {
         ([_], 1) => {
             "Its only entry names it: issuer's name, issuer's key and serial number agree.".into()
         }
         ([one], _) => format!(
             "Entry {} of {of} names it: issuer's name, issuer's key and serial number agree.",
-            one + 1
+            one.number()
         ),
         _ => format!(
             "{} of its {of} entries name it; the worst of them counts.",
@@ -385,39 +298,6 @@ fn difference_name(difference: Difference) -> &'static str {
         Difference::IssuerNameHash => "the hash of the issuer's name",
         Difference::IssuerKeyHash => "the hash of the issuer's key",
         Difference::SerialNumber => "the serial number",
-    }
-}
-
-fn lack(lack: &NoAuthority) -> String {
-    match lack {
-        NoAuthority::OtherIssuer => "the issuer did not issue its certificate".into(),
-        NoAuthority::NotSigned(outcome) => format!(
-            "its certificate names the issuer, but the signature on it {}",
-            signature::outcome(outcome)
-        ),
-        NoAuthority::NoPurpose => {
-            "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
-        }
-        NoAuthority::CriticalExtensions(oids) => {
-            let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();
-            format!(
-                "its certificate carries critical extensions that are not understood ({}), and must be \
-                 rejected",
-                list(&names)
-            )
-        }
-        NoAuthority::Revoked(revocation) => revoked(revocation),
-    }
-}
-
-fn revoked(revocation: &Revocation) -> String {
-    let (response, since) = (revocation.response.to_string(), revocation.since);
-    match revocation.disputed {
-        false => format!("its certificate is revoked since {since}, as {response} says"),
-        true => format!(
-            "{response} calls its certificate revoked since {since}, and whoever signed that is called \
-             revoked himself"
-        ),
     }
 }
 

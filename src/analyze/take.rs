@@ -1,0 +1,197 @@
+//! Reading: what is found in an input is kept.
+
+use std::collections::HashSet;
+
+use super::{Case, InputIndex, SealedAt, Standing};
+use crate::grammar::visible;
+use crate::input::{
+    self, Connection, Exchange, Found, Input, Kind, Object, ObjectIndex, PasswordNeed, Skipped,
+    Stream, place_within,
+};
+use crate::lint::KnownConnection;
+use crate::report::{self, InputProblem, InputSummary, KnownExchange};
+use crate::store::{CertificateId, ObjectId};
+
+/// The most connections that one case lists; nobody reads more.
+const MAX_CONNECTIONS: usize = 1024;
+
+impl Case {
+    /// Reads one more input. Objects that are there already count once.
+    pub fn add(&mut self, input: &Input) {
+        let found = input::find_within(input, self.rounds_left());
+        let sha256 = match self.unhashed {
+            true => String::new(),
+            false => input::Fingerprint::of(&input.bytes).hex(),
+        };
+        self.take(&input.name, input.bytes.len() as u64, sha256, found);
+    }
+
+    /// Takes over an input that came in pieces.
+    pub fn add_stream(&mut self, stream: Stream) {
+        let (name, size) = (stream.name().to_owned(), stream.size());
+        let sha256 = stream.sha256();
+        let found = stream.finish_within(self.rounds_left());
+        self.take(&name, size, sha256, found);
+    }
+
+    /// How many rounds of key derivation may still be computed for this case.
+    pub(super) fn rounds_left(&self) -> u64 {
+        input::MAX_ROUNDS.saturating_sub(self.rounds)
+    }
+
+    /// Takes over what was found in one input.
+    pub(super) fn take(&mut self, name: &str, size: u64, sha256: String, found: Found) {
+        self.timelines.borrow_mut().clear();
+        let name = &*visible(name);
+        let input = InputIndex(self.inputs.len());
+        let mut summary = summary(name, size, sha256, &found);
+        let mut ids = Vec::with_capacity(found.objects.len());
+        let mut seen = HashSet::new();
+        for object in &found.objects {
+            let id = self.add_object(object);
+            if let (ObjectId::Response(response), 1..) = (id, object.behind) {
+                self.behind.insert(response, object.behind);
+            }
+            ids.push(id);
+            let name = id.to_string();
+            let found = report::found_object(&name, object);
+            if let ObjectId::Certificate(certificate) = id {
+                self.stand(input, certificate, &found.place);
+            }
+            summary.found.push(found);
+            if seen.insert(id) {
+                summary.objects.push(name);
+            }
+        }
+        let messages = found.messages.into_iter();
+        self.messages
+            .extend(messages.map(|message| (name.to_owned(), message)));
+        let first = self.connections.len();
+        for connection in found.connections {
+            self.add_connection(connection, &ids);
+        }
+        self.add_exchanges(found.exchanges, &ids);
+        self.inputs.push(summary);
+        let connections: Vec<_> = self.connections.ids().skip(first).collect();
+        self.add_told(input, found.printed, &connections);
+        let certificates = ids.iter().filter_map(|id| id.certificate()).collect();
+        self.add_lists(first, certificates);
+        for sealed in found.sealed {
+            let mut of_input = self.connections.ids().skip(first);
+            if let Some(connection) = of_input.nth(sealed.connection.before()) {
+                self.sealed.push(SealedAt {
+                    input,
+                    connection,
+                    sealed,
+                });
+            }
+        }
+        self.rounds = self.rounds.saturating_add(found.rounds);
+        let had_room = self.keys.is_whole();
+        self.keys.join(found.keys);
+        if had_room && !self.keys.is_whole() {
+            self.note_full_key_log();
+        }
+        self.open();
+        self.rebuild();
+    }
+
+    pub(super) fn stand(&mut self, input: InputIndex, certificate: CertificateId, place: &str) {
+        self.standing.push(Standing {
+            input,
+            certificate,
+            place: place.to_owned(),
+        });
+    }
+
+    /// Notes which certificates came together: those of each connection from `first` on, or else those of
+    /// the input.
+    fn add_lists(&mut self, first: usize, of_input: Vec<CertificateId>) {
+        let connections = self.connections.values().skip(first);
+        let sent = connections.map(|known| known.certificates.clone());
+        let before = self.lists.len();
+        self.lists.extend(sent.filter(|list| !list.is_empty()));
+        if self.lists.len() == before {
+            self.lists.push(of_input);
+        }
+    }
+
+    /// Says that there are more secrets than are kept.
+    fn note_full_key_log(&mut self) {
+        if let Some(summary) = self.inputs.last_mut() {
+            summary.problems.push(InputProblem {
+                place: String::new(),
+                message: input::TOO_MANY_SECRETS.into(),
+                lost: true,
+                limit: true,
+            });
+        }
+    }
+
+    fn add_object(&mut self, object: &Object) -> ObjectId {
+        let (store, der) = (&mut self.objects, &object.der);
+        match object.kind {
+            Kind::Certificate => ObjectId::Certificate(store.add_certificate(der)),
+            Kind::OcspResponse => ObjectId::Response(store.add_response(der)),
+            Kind::CertificateRequest => {
+                ObjectId::CertificateRequest(store.add_certificate_request(der))
+            }
+            Kind::OcspRequest => ObjectId::OcspRequest(store.add_ocsp_request(der)),
+            Kind::Crl => ObjectId::Crl(store.add_crl(der)),
+        }
+    }
+
+    /// Keeps a connection; `ids` are those of its input's objects.
+    fn add_connection(&mut self, connection: Connection, ids: &[ObjectId]) {
+        if self.connections.len() >= MAX_CONNECTIONS {
+            return;
+        }
+        let known = |of_input: &[ObjectIndex]| -> Vec<ObjectId> {
+            let of_input = of_input.iter();
+            of_input.filter_map(|at| at.of(ids).copied()).collect()
+        };
+        let certificates = known(&connection.certificates).into_iter();
+        let responses = known(&connection.responses).into_iter();
+        self.connections.push(KnownConnection {
+            certificates: certificates.filter_map(ObjectId::certificate).collect(),
+            responses: responses.filter_map(ObjectId::response).collect(),
+            connection,
+        });
+    }
+
+    /// Keeps what was asked over HTTP; `ids` are those of its input's objects.
+    fn add_exchanges(&mut self, exchanges: Vec<Exchange>, ids: &[ObjectId]) {
+        let id = |at: Option<ObjectIndex>| at.and_then(|at| at.of(ids).copied());
+        let room = MAX_CONNECTIONS.saturating_sub(self.exchanges.len());
+        let known = exchanges.into_iter().take(room);
+        self.exchanges.extend(known.map(|exchange| KnownExchange {
+            request: id(exchange.request),
+            answer: id(exchange.answer),
+            exchange,
+        }));
+    }
+}
+
+pub(super) fn summary(name: &str, size: u64, sha256: String, found: &Found) -> InputSummary {
+    InputSummary {
+        name: name.into(),
+        format: found.format.clone(),
+        size,
+        sha256,
+        recorded_at: found.recorded_at().map(|time| time.to_string()),
+        objects: Vec::new(),
+        found: Vec::new(),
+        needs_password: found.password != PasswordNeed::None,
+        wrong_password: found.password == PasswordNeed::Wrong,
+        problems: found.problems.iter().map(problem).collect(),
+    }
+}
+
+fn problem(skipped: &Skipped) -> InputProblem {
+    InputProblem {
+        place: place_within(&skipped.within, skipped.place),
+        message: skipped.message.clone(),
+        lost: skipped.lost,
+        limit: skipped.limit,
+    }
+}

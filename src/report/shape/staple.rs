@@ -1,0 +1,105 @@
+//! Judgements: one response for one certificate, or its absence.
+
+use serde::{Deserialize, Serialize};
+
+use crate::report::{CheckReport, Text, kebab_enum};
+
+/// The judgement of one response for one certificate, or of its absence.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct StapleReport {
+    /// The certificate's id.
+    pub certificate: String,
+    /// The response's id; none where none was given.
+    pub response: Option<String>,
+    /// The issuer's certificate, if at hand.
+    pub issuer: Option<String>,
+    /// The certificate that signed the response, if at hand.
+    pub responder: Option<String>,
+    /// The position in the response's `entries` that counts.
+    pub entry: Option<usize>,
+    /// The judgement.
+    pub verdict: Verdict,
+    /// Every reason that holds.
+    pub reasons: Vec<Reason>,
+    /// Each step, on its own.
+    pub checks: Vec<CheckReport>,
+    /// Whether it is what visitors get, as a recorded connection or a program says; false: it is at hand,
+    /// but the server sent something else; null: nothing tells.
+    pub served: Option<bool>,
+    /// The server that was seen to send it, or not, where the record names one.
+    pub host: Option<String>,
+    /// The ids of the servers (as in `server_outcomes`) that would not send this response; only of a good
+    /// one that no server was seen to send.
+    pub kept_back_by: Vec<Text>,
+    /// The verdict in one plain sentence.
+    pub sentence: String,
+    /// From when the response is current, RFC 3339 UTC.
+    pub usable_from: Option<String>,
+    /// Until when, RFC 3339 UTC.
+    pub usable_until: Option<String>,
+    /// The OCSP requests that ask about the certificate; none without the issuer's certificate.
+    pub requests: Vec<RequestReport>,
+}
+
+/// An OCSP request for one certificate, without a nonce (RFC 6960 §4.1.1).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct RequestReport {
+    /// The hash algorithm of its CertID: `SHA-1` or `SHA-256`.
+    pub hash_algorithm: Text,
+    /// The whole request, base64 of its DER.
+    pub der: String,
+}
+
+kebab_enum! {
+    /// The judgement of a staple.
+    Verdict {
+        /// Authentic, authorized, about this certificate, current: the status is good.
+        Good = "good",
+        /// The same, and the status is revoked.
+        Revoked = "revoked",
+        /// The same, and the responder does not know the certificate.
+        Unknown = "unknown",
+        /// A response is there, but something does not hold; the reasons say what.
+        Unusable = "unusable",
+        /// A response is told of in words that could not be verified.
+        Unverified = "unverified",
+        /// No response was given, and nothing says that there is one.
+        Missing = "missing",
+    }
+}
+
+kebab_enum! {
+    /// Why a response is unusable.
+    Reason {
+        /// Not a DER `OCSPResponse`, `BasicOCSPResponse` or `ResponseData`.
+        Malformed = "malformed",
+        /// `responseStatus` is not successful.
+        ErrorStatus = "error-status",
+        /// `responseType` is not `id-pkix-ocsp-basic`.
+        UnsupportedResponseType = "unsupported-response-type",
+        /// No entry names this certificate.
+        CertificateMismatch = "certificate-mismatch",
+        /// The issuer's certificate is not at hand.
+        IssuerMissing = "issuer-missing",
+        /// No certificate at hand matches `responderID`.
+        ResponderNotFound = "responder-not-found",
+        /// The signer is neither the issuer nor its delegate.
+        ResponderNotAuthorized = "responder-not-authorized",
+        /// The delegate's certificate is outside its validity.
+        ResponderExpired = "responder-expired",
+        /// The signature does not verify.
+        SignatureInvalid = "signature-invalid",
+        /// The signature's algorithm cannot be verified here.
+        SignatureUnsupported = "signature-unsupported",
+        /// A critical extension is not understood.
+        UnknownCriticalExtension = "unknown-critical-extension",
+        /// `thisUpdate` lies in the future.
+        NotYetValid = "not-yet-valid",
+        /// `nextUpdate` has passed.
+        Expired = "expired",
+        /// `producedAt` lies outside the certificate's validity.
+        ProducedOutsideValidity = "produced-outside-validity",
+    }
+}
