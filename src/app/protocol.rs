@@ -27,6 +27,7 @@
 //! hundred thousand properties.
 
 mod fleet;
+mod packed;
 
 use std::fmt;
 use std::rc::Rc;
@@ -348,27 +349,6 @@ mod bytes {
             }
             Ok(bytes)
         }
-    }
-}
-
-/// A value as one text of JSON.
-mod packed {
-    use serde::de::{Deserialize, DeserializeOwned, Deserializer, Error as _};
-    use serde::ser::{Error as _, Serialize, Serializer};
-
-    pub(super) fn serialize<T: Serialize, S: Serializer>(
-        value: &T,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let text = serde_json::to_string(value).map_err(S::Error::custom)?;
-        serializer.serialize_str(&text)
-    }
-
-    pub(super) fn deserialize<'de, T: DeserializeOwned, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<T, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        serde_json::from_str(&text).map_err(D::Error::custom)
     }
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::protocol::{Column, Facet, Overview};
+use crate::app::protocol::{Column, Facet, Overview, Response};
 use crate::report::{Risk, Role, Verdict};
 
 const DAY: i64 = 86_400;
@@ -250,4 +250,18 @@ fn two_rows_are_compared_with_what_differs_first() {
         other => panic!("{other:?}"),
     }
     assert_eq!(fleet.compare(0, 9), None);
+}
+
+#[test]
+fn answers_survive_the_way() {
+    let rows: Vec<Row> = (0..9).map(row).chain([Row::default()]).collect();
+    let mut fleet = fleet(rows);
+    let compared = fleet.compare(0, 9).unwrap();
+    let rows = fleet.rows(1, &query(|_| {}), 0, 100);
+    for answer in [fleet.overview(), rows, compared] {
+        let answer = Response::Fleet(Box::new(answer));
+        let sent = serde_json::to_string(&answer).unwrap();
+        let received: Response = serde_json::from_str(&sent).unwrap();
+        assert_eq!(received, answer);
+    }
 }
