@@ -1,5 +1,6 @@
 //! Writes a report as a file that the page hands to the reader.
 
+use super::indent::indented;
 use crate::advice::FIRST_SERVER;
 use crate::advice::server::server;
 use crate::analyze::Case;
@@ -19,7 +20,7 @@ pub(super) fn text(case: &Case, at: Time, form: Form, staple: usize, for_server:
         Form::Markdown => export::markdown(&report, told),
         Form::Text => report.to_string(),
         // Plain data always has a JSON form.
-        Form::Json => serde_json::to_string_pretty(&report).unwrap_or_default() + "\n",
+        Form::Json => indented(&serde_json::to_string(&report).unwrap_or_default()) + "\n",
         Form::Pem => export::pem(&report),
     }
 }

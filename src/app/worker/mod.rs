@@ -5,6 +5,7 @@ mod analyst;
 pub mod api;
 mod export;
 mod fleet;
+mod indent;
 mod job;
 mod panic;
 mod scene;
