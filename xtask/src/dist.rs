@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
-use crate::{budget, cli, npm, one_file, page, paths, site, sizes, tools};
+use crate::{budget, cli, npm, one_file, page, paths, site, sizes, styles, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -60,6 +60,7 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
                 .try_for_each(|module| optimize(wasm_opt, &staging.join(module)))
         })?;
     }
+    styles::join(&staging)?;
     let dist = root().join("dist");
     command::empty(&dist)?;
     let (site, one_file) = steps.step("writing the site, the one file and the package", || {
@@ -87,7 +88,8 @@ fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {
     command::run(
         command::at(wasm_opt)
             .args(WASM_FEATURES)
-            .arg("-Oz")
+            // The first kilobyte is where the stack would end, and holds nothing.
+            .args(["--low-memory-unused", "-Oz"])
             .arg(module)
             .arg("-o")
             .arg(module),

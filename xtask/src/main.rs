@@ -24,6 +24,7 @@ mod server;
 mod site;
 mod sizes;
 mod steps;
+mod styles;
 mod test;
 mod tools;
 mod trunk;

@@ -13,7 +13,7 @@ use crate::command::{self, Outcome, read, read_text, root};
 use crate::{csp, html};
 
 /// Files with public names; they name the others.
-const ENTRIES: [&str; 3] = ["index.html", "staplescope.d.ts", "staplescope.js"];
+const ENTRIES: [&str; 2] = ["index.html", "staplescope.js"];
 
 const SERVICE_WORKER: &str = "<meta name=\"staplescope-offline\" content=\"./sw.js\" />";
 
@@ -113,7 +113,10 @@ fn file_names(staging: &Path) -> Outcome<Vec<String>> {
                 "Trunk made a folder {name}, which dist does not know to place"
             ));
         }
-        names.push(name);
+        // Declarations are for who writes programs, and in the package; no browser asks for them.
+        if !name.ends_with(".d.ts") {
+            names.push(name);
+        }
     }
     names.sort();
     Ok(names)
