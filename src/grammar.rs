@@ -67,6 +67,21 @@ pub fn count(number: usize, singular: &str, plural: &str) -> String {
     format!("{number} {}", Number::of(number).pick(singular, plural))
 }
 
+/// A number with so many decimals. What the standard library writes numbers with is as large as all
+/// grammar here.
+#[must_use]
+pub fn decimal(number: f64, decimals: u32) -> String {
+    let scale = 10_u64.saturating_pow(decimals);
+    let scaled = (number * scale as f64).round();
+    let sign = if scaled < 0.0 { "-" } else { "" };
+    let scaled = scaled.abs() as u64;
+    let (whole, rest) = (scaled / scale, scaled % scale);
+    match decimals {
+        0 => format!("{sign}{whole}"),
+        _ => format!("{sign}{whole}.{rest:0width$}", width = decimals as usize),
+    }
+}
+
 fn with_commas<T: AsRef<str>>(items: &[T]) -> String {
     let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
     items.join(", ")
@@ -126,6 +141,29 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn numbers_have_their_decimals() {
+        for (number, decimals, expected) in [
+            (0.0, 0, "0"),
+            (-0.04, 1, "0.0"),
+            (-0.06, 1, "-0.1"),
+            (9.96, 1, "10.0"),
+            (0.4, 3, "0.400"),
+            (33.333_333, 3, "33.333"),
+            (100.0, 3, "100.000"),
+            (12_345_678.5, 2, "12345678.50"),
+            (2.05, 1, "2.1"),
+        ] {
+            assert_eq!(decimal(number, decimals), expected, "{number}");
+        }
+        for hundredth in -100_000..100_000 {
+            // Halves in binary are not halves in decimal digits, and may be told either way.
+            let number = f64::from(hundredth) / 64.0 + 0.001;
+            let expected = format!("{number:.2}");
+            assert_eq!(decimal(number, 2), expected.replace("-0.00", "0.00"));
+        }
+    }
 
     #[test]
     fn lists_have_commas_and_one_and() {

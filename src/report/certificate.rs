@@ -3,7 +3,7 @@
 use super::place::{hex, octets};
 use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
 use crate::asn1::{DecodeError, Stated, oid};
-use crate::grammar::visible;
+use crate::grammar::{decimal, visible};
 use crate::store::{CertificateId, KnownCertificate, Store};
 use crate::verify;
 use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
@@ -167,7 +167,7 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
             Field::plain("notAfter", validity.not_after.to_string()),
         ];
         fields.push(
-            Field::new("validity", format!("{days:.1} days"), Some(validity.span)).with(parts),
+            Field::new("validity", decimal(days, 1) + " days", Some(validity.span)).with(parts),
         );
     }
     fields.extend(certificate.subject.as_ref().map(|of| name("subject", of)));

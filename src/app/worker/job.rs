@@ -388,7 +388,7 @@ fn share(done: f64, total: f64) -> String {
         return String::new();
     }
     let (done, total) = (done.min(total) / MEGABYTE, total / MEGABYTE);
-    format!(": {done:.0} of {total:.0} MB")
+    format!(": {} of {} MB", done.round() as u64, total.round() as u64)
 }
 
 /// How many certificates there are, how fast they come, and how long the rest takes: once that can be

@@ -1,4 +1,5 @@
 use super::requirement;
+use crate::grammar::decimal;
 use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, Source, dates};
 use crate::verify::Role;
 
@@ -37,9 +38,9 @@ fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
         _ if seconds > 10 * DAY => "The response is valid for more than ten days",
         _ => return None,
     };
-    let days = seconds as f64 / DAY as f64;
+    let days = decimal(seconds as f64 / DAY as f64, 1);
     let explanation = format!(
-        "From thisUpdate to nextUpdate it is {days:.1} days. Public CAs must stay between eight hours and \
+        "From thisUpdate to nextUpdate it is {days} days. Public CAs must stay between eight hours and \
          ten days; Firefox believes no response for more than ten days after thisUpdate, whatever \
          nextUpdate says, apart from its clock tolerance of one day."
     );

@@ -14,6 +14,7 @@ use crate::app::page::intake::Dispatch;
 use crate::app::page::state::Action;
 use crate::app::protocol::{Column, FleetRequest, Listed, Request};
 use crate::asn1::Time;
+use crate::grammar::decimal;
 
 /// How many rows beyond those in sight are there on each side.
 const SPARE: usize = 12;
@@ -200,7 +201,9 @@ fn keep_end(grid: &NodeRef, top: usize, measure: Measure, has_end: bool) {
 /// markup.
 fn space(space: &NodeRef, height: f64) {
     if let Some(space) = space.cast::<HtmlElement>() {
-        let _ = space.style().set_property("height", &format!("{height}px"));
+        let _ = space
+            .style()
+            .set_property("height", &(decimal(height, 2) + "px"));
     }
 }
 

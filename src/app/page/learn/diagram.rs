@@ -8,25 +8,25 @@ use yew::prelude::*;
 
 use crate::lesson::{Delivery, Lesson, Message, Party, Phase, Switches};
 
-const WIDTH: f64 = 340.0;
-const LANES: [f64; 3] = [44.0, 170.0, 296.0];
-const FIRST: f64 = 90.0;
-const STEP: f64 = 43.0;
+const WIDTH: i32 = 340;
+const LANES: [i32; 3] = [44, 170, 296];
+const FIRST: i32 = 90;
+const STEP: i32 = 43;
 /// The most messages before the visit, and during it.
-const ROWS: [f64; 2] = [2.0, 5.0];
-const VISIT: f64 = FIRST + ROWS[0] * STEP + 4.0;
-const BOTTOM: f64 = VISIT + ROWS[1] * STEP + 14.0;
+const ROWS: [i32; 2] = [2, 5];
+const VISIT: i32 = FIRST + ROWS[0] * STEP + 4;
+const BOTTOM: i32 = VISIT + ROWS[1] * STEP + 14;
 
 /// Draws it. Readers that see no pictures get the list of [`told`].
 pub fn draw(lesson: &Lesson, switches: Switches) -> Html {
-    let (mut before, mut visit) = (0.0, 0.0);
+    let (mut before, mut visit) = (0, 0);
     let rows = lesson.messages.iter().map(|message| {
         let (base, row) = match message.phase {
             Phase::Before => (FIRST, &mut before),
-            Phase::Visit => (VISIT + 28.0, &mut visit),
+            Phase::Visit => (VISIT + 28, &mut visit),
         };
         let y = base + *row * STEP;
-        *row += 1.0;
+        *row += 1;
         arrow(message, y)
     });
     let rows: Vec<Html> = rows.collect();
@@ -40,10 +40,10 @@ pub fn draw(lesson: &Lesson, switches: Switches) -> Html {
             {lane(0, "Visitor", "", "")}
             {lane(1, server, role, if impostor { "fail" } else { "" })}
             {lane(2, "Responder", if down { "down" } else { "" }, if down { "fail" } else { "" })}
-            {zone(58.0, "before the visit")}
+            {zone(58, "before the visit")}
             {zone(VISIT, "the visit")}
-            if before == 0.0 {
-                <text class="nothing" x="170" y={(FIRST + 18.0).to_string()}>{"nothing happens"}</text>
+            if before == 0 {
+                <text class="nothing" x="170" y={(FIRST + 18).to_string()}>{"nothing happens"}</text>
             }
             {for rows}
         </svg>
@@ -87,7 +87,7 @@ const fn fate(delivery: Delivery) -> &'static str {
     }
 }
 
-const fn place(party: Party) -> f64 {
+const fn place(party: Party) -> i32 {
     match party {
         Party::Client => LANES[0],
         Party::Server => LANES[1],
@@ -106,8 +106,8 @@ fn lane(number: usize, name: &str, role: &'static str, class: &'static str) -> H
     }
 }
 
-fn zone(y: f64, name: &'static str) -> Html {
-    let (text, y) = ((y + 4.0).to_string(), y.to_string());
+fn zone(y: i32, name: &'static str) -> Html {
+    let (text, y) = ((y + 4).to_string(), y.to_string());
     html! {
         <g class="zone">
             <line x1="0" x2={WIDTH.to_string()} y1={y.clone()} y2={y} />
@@ -116,19 +116,19 @@ fn zone(y: f64, name: &'static str) -> Html {
     }
 }
 
-fn arrow(message: &Message, y: f64) -> Html {
+fn arrow(message: &Message, y: i32) -> Html {
     let (from, to) = (place(message.from), place(message.to));
     let towards = (to - from).signum();
     let end = match message.delivery {
-        Delivery::Blocked => from + towards * 72.0,
-        _ => to - towards * 4.0,
+        Delivery::Blocked => from + towards * 72,
+        _ => to - towards * 4,
     };
-    let start = from + towards * 4.0;
+    let start = from + towards * 4;
     // Above the line between the first two lanes that it crosses.
     let middle = match (message.from, message.to) {
-        (Party::Client, Party::Responder) => f64::midpoint(LANES[0], LANES[1]),
-        (Party::Responder, Party::Client) => f64::midpoint(LANES[1], LANES[2]),
-        _ => f64::midpoint(from, to),
+        (Party::Client, Party::Responder) => i32::midpoint(LANES[0], LANES[1]),
+        (Party::Responder, Party::Client) => i32::midpoint(LANES[1], LANES[2]),
+        _ => i32::midpoint(from, to),
     };
     let (class, bad) = match message.delivery {
         Delivery::Sent => ("sent", message.label.ends_with("revoked")),
@@ -143,24 +143,24 @@ fn arrow(message: &Message, y: f64) -> Html {
             if let Some(head) = head(message.delivery, end, towards, y) {
                 <path class="head" d={head} />
             }
-            <text x={x.clone()} y={(y - 6.0).to_string()}>{message.label}</text>
+            <text x={x.clone()} y={(y - 6).to_string()}>{message.label}</text>
             if !message.note.is_empty() {
-                <text class="aside" {x} y={(y + 14.0).to_string()}>{message.note}</text>
+                <text class="aside" {x} y={(y + 14).to_string()}>{message.note}</text>
             }
         </g>
     }
 }
 
 /// An arrow's head, or a cross where the message is stopped.
-fn head(delivery: Delivery, end: f64, towards: f64, y: f64) -> Option<String> {
+fn head(delivery: Delivery, end: i32, towards: i32, y: i32) -> Option<String> {
     match delivery {
         Delivery::Sent | Delivery::Late => {
-            let back = end - towards * 8.0;
-            Some(format!("M{end} {y}L{back} {}V{}Z", y - 4.5, y + 4.5))
+            let back = end - towards * 8;
+            Some(format!("M{end} {y}L{back} {}.5V{}.5Z", y - 5, y + 4))
         }
         Delivery::Blocked => {
-            let (left, right) = (end - 5.0, end + 5.0);
-            let (top, low) = (y - 5.0, y + 5.0);
+            let (left, right) = (end - 5, end + 5);
+            let (top, low) = (y - 5, y + 5);
             Some(format!(
                 "M{left} {top}L{right} {low}M{right} {top}L{left} {low}"
             ))

@@ -7,6 +7,7 @@ use super::section::Section;
 use super::value::{When, references};
 use crate::app::page::state::State;
 use crate::asn1::Time;
+use crate::grammar::decimal;
 use crate::report::{Delay, Exposure, Reference, Refresh, Way, WayKind, duration};
 
 /// Two small charts with their numbers, and the moments for the server.
@@ -100,7 +101,7 @@ fn bar(way: &Way, longest: i64) -> Html {
                     <rect class="rail" x="0" y="4.5" width="100%" height="1" />
                     if let Some(width) = width {
                         <rect class={classes!("bar", way_class(way.kind))} x="0" y="0" height="10" rx="2"
-                            width={format!("{:.3}%", width.max(0.4))} />
+                            width={decimal(width.max(0.4), 3) + "%"} />
                     }
                 </svg>
                 <p>{&way.sentence}</p>

@@ -1,6 +1,7 @@
 //! Plain words for what the report names in one word.
 
 pub use crate::export::headline::{certificate, contents, headline, host, verdict_title};
+use crate::grammar::decimal;
 use crate::report::{OutcomeKind, Report, Role, Severity, Situation, StapleReport, Verdict};
 
 /// The same, with the certificate's name where that is another.
@@ -142,7 +143,7 @@ pub fn size(bytes: usize) -> String {
     match bytes {
         0..10_000 => count(bytes, "byte", "bytes"),
         10_000..1_000_000 => format!("{} kB", bytes / 1000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
+        _ => format!("{} MB", decimal(bytes as f64 / 1e6, 1)),
     }
 }
 

@@ -6,6 +6,8 @@ use super::scale::Scale;
 use crate::app::page::panels::mark::{Mark, Shape};
 use crate::app::page::panels::words;
 use crate::asn1::Time;
+use crate::grammar::decimal;
+use crate::order;
 use crate::report::{Interval, OutcomeKind, Report, ServerInterval, ServerOutcomeKind, Timeline};
 
 /// The clients that stand open, by their codes.
@@ -83,7 +85,7 @@ fn together(all: impl Iterator<Item = Group>, scale: Scale, at: Time) -> Vec<Gro
             None => groups.push(new),
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.refused()));
+    order::by_key(&mut groups, |group| std::cmp::Reverse(group.refused()));
     groups
 }
 
@@ -301,8 +303,8 @@ fn segment((from, until, does): (Time, Time, Does), scale: Scale) -> Html {
     let (x, end) = (scale.place(from), scale.place(until));
     let width = (end - x).max(0.1);
     html! {
-        <rect class={classes!("piece", class)} x={format!("{x:.3}%")} y={top}
-            width={format!("{width:.3}%")} {height} />
+        <rect class={classes!("piece", class)} x={decimal(x, 3) + "%"} y={top}
+            width={decimal(width, 3) + "%"} {height} />
     }
 }
 

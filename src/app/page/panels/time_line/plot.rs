@@ -9,6 +9,7 @@ use super::bar::Bar;
 use super::scale::{Scale, Tick};
 use crate::app::page::moment::{self, DAY};
 use crate::asn1::Time;
+use crate::grammar::decimal;
 use crate::report::duration;
 
 /// The properties of [`Plot`].
@@ -68,7 +69,7 @@ pub fn Plot(props: &Props) -> Html {
 }
 
 fn per_cent(number: f64) -> String {
-    format!("{number:.3}%")
+    decimal(number, 3) + "%"
 }
 
 fn row(bar: &Bar, props: &Props) -> Html {
