@@ -3,7 +3,7 @@ use crate::consequences::outcomes::subject;
 use crate::consequences::timeline::of;
 use crate::consequences::{Enforcement, Event, Interval, Timeline};
 use crate::store::Store;
-use crate::tls_client::{CLIENTS, Client, Confidence, HOUR, Source};
+use crate::tls_client::{CLIENTS, Client, ClientOutcome, Confidence, HOUR, Source};
 use crate::verify::{Judgement, Verdict};
 
 /// How long something works against, or for, some clients.
@@ -206,7 +206,7 @@ impl<'a> Scene<'a> {
             .cut_off
             .iter()
             .find(|band| band.client.id == client.id)?;
-        let good = |interval: &&Interval| interval.outcome.goes_on();
+        let good = |interval: &&Interval<ClientOutcome>| interval.outcome.goes_on();
         let ends = band
             .intervals
             .iter()

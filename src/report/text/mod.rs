@@ -215,6 +215,15 @@ impl Report {
     }
 }
 
+/// An answer of three kinds.
+const fn told(answer: Option<bool>) -> &'static str {
+    match answer {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "cannot be told",
+    }
+}
+
 /// A response about no certificate at hand.
 fn alone_text(f: &mut fmt::Formatter<'_>, response: &OcspResponseReport) -> fmt::Result {
     let Some(alone) = &response.alone else {

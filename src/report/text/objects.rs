@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{printable, wrapped};
+use super::{printable, told, wrapped};
 use crate::report::object_text::{SHOWN_REVOKED, extension_line, problems};
 use crate::report::{ExtensionReport, Report};
 
@@ -88,15 +88,6 @@ impl Report {
             problems(f, &list.problems)?;
         }
         Ok(())
-    }
-}
-
-/// An answer of three kinds.
-const fn told(answer: Option<bool>) -> &'static str {
-    match answer {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "cannot be told",
     }
 }
 
