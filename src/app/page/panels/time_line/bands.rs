@@ -7,7 +7,6 @@ use crate::app::page::panels::mark::{Mark, Shape};
 use crate::app::page::panels::words;
 use crate::asn1::Time;
 use crate::grammar::decimal;
-use crate::order;
 use crate::report::{Interval, OutcomeKind, Report, ServerInterval, ServerOutcomeKind, Timeline};
 
 /// The clients that stand open, by their codes.
@@ -85,7 +84,7 @@ fn together(all: impl Iterator<Item = Group>, scale: Scale, at: Time) -> Vec<Gro
             None => groups.push(new),
         }
     }
-    order::by_key(&mut groups, |group| std::cmp::Reverse(group.refused()));
+    groups.sort_by_key(|group| std::cmp::Reverse(group.refused()));
     groups
 }
 
