@@ -91,7 +91,7 @@ pub fn heard(report: &Report) -> String {
 fn unreadable(report: &Report) -> Html {
     html! {
         <>
-            {connections::list(&report.connections)}
+            {connections::list(report)}
             {told::list(&report.told)}
             {for report.findings.iter().map(|finding| html! {
                 <p class="problem">

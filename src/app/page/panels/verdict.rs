@@ -25,12 +25,19 @@ pub struct Props {
     pub report: Rc<Report>,
     /// What the page knows.
     pub state: UseReducerHandle<State>,
+    /// Whether the rest of the sheet stands there too; only then is the verdict marked for programs, which
+    /// read on at once.
+    pub whole: bool,
 }
 
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let Props { report, state } = props;
+    let Props {
+        report,
+        state,
+        whole,
+    } = props;
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
@@ -42,7 +49,7 @@ pub fn Verdict(props: &Props) -> Html {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
             <div class="gist">
-            <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
+            <div class={classes!("headline", mark.class())} data-verdict={whole.then_some(staple.verdict.as_str())}>
                 <Shape {mark} />
                 <div class="about-it">
                     <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
@@ -177,9 +184,15 @@ fn must_staple(certificate: &CertificateReport) -> Html {
 /// More pairs than this start folded.
 const UNFOLDED: usize = 3;
 
+#[derive(PartialEq, Properties)]
+struct ChooserProps {
+    report: Rc<Report>,
+    state: UseReducerHandle<State>,
+}
+
 /// Which of several staples is shown.
 #[component]
-fn Chooser(props: &Props) -> Html {
+fn Chooser(props: &ChooserProps) -> Html {
     let staples = &props.report.staples;
     if staples.len() < 2 {
         return html! {};
