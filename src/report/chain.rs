@@ -92,12 +92,12 @@ fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
         ),
         Rule::BasicConstraints => (
             "basic-constraints",
-            "Is it an authority's where it must be, and only there?",
+            "Is it a CA certificate exactly where required?",
             &["4.2.1.9", "6.1.4"],
         ),
         Rule::PathLength => (
             "path-length",
-            "Does it allow as many authorities below it?",
+            "Does its path length permit the CAs below it?",
             &["4.2.1.9", "6.1.4"],
         ),
         Rule::KeyUsage => (
@@ -261,7 +261,7 @@ impl Words<'_> {
                 "Nothing in it says that it is an authority's, but it issued a certificate.".into()
             }
             Evidence::NotAuthority => {
-                "It says that it is no authority's, but it issued a certificate.".into()
+                "It says that it is not a CA certificate, but it issued a certificate.".into()
             }
             Evidence::PathLength { below, limit } => path_length(*below, *limit),
             Evidence::NotAsked => "Nothing is issued below it in this path.".into(),

@@ -96,8 +96,7 @@ impl Context<'_> {
                 format!("nextUpdate is {time}, {}.", self.relative(*time))
             }
             Evidence::NoNextUpdate(time) => format!(
-                "It has no nextUpdate. Seven days after thisUpdate are the most that is believed: \
-                 {time}, {}.",
+                "It has no nextUpdate. Seven days after thisUpdate is the longest accepted: {time}, {}.",
                 self.relative(*time)
             ),
             Evidence::ProducedAt {
@@ -206,9 +205,7 @@ impl Context<'_> {
         let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
         let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
         let meant = meant.map_or_else(String::new, |meant| format!(" {meant}"));
-        format!(
-            "None of the certificates at hand is the responder's, which is given as {wanted}.{meant}"
-        )
+        format!("None of the certificates at hand matches the responder ID, {wanted}.{meant}")
     }
 
     fn authority(&self, position: CertificateId, authority: &Authority) -> String {
@@ -415,8 +412,7 @@ fn revoked(revocation: &Revocation) -> String {
     match revocation.disputed {
         false => format!("its certificate is revoked since {since}, as {response} says"),
         true => format!(
-            "{response} calls its certificate revoked since {since}, and whoever signed that is called \
-             revoked himself"
+            "{response} calls its certificate revoked since {since}, and its signer is itself revoked"
         ),
     }
 }

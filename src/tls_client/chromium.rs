@@ -139,7 +139,7 @@ fn verdict(staple: &Staple) -> Verdict {
     }
     // No tolerance for clocks: measured half a day off on either side.
     if response.age < 0 || response.expired_for().is_some_and(|seconds| seconds > 0) {
-        return Verdict::Nothing("it ignores a staple that is not current, whatever it says");
+        return Verdict::Nothing("it ignores expired staples");
     }
     match response.status {
         CertStatus::Good => Verdict::Good,

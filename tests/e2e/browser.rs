@@ -3,8 +3,12 @@
 //! See <https://www.w3.org/TR/webdriver2/>. Everything fails by panic with the reason, since it is
 //! only used by tests.
 
+// With their paths, since the benchmarks take this file in as well.
+#[path = "browser/display.rs"]
 mod display;
+#[path = "browser/driver.rs"]
 mod driver;
+#[path = "browser/marionette.rs"]
 mod marionette;
 
 use std::cell::RefCell;
@@ -22,6 +26,7 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
 /// What a browser draws and runs pages with.
+#[allow(dead_code, reason = "the benchmarks know Chromium alone")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium or Chrome, through chromedriver. Every test runs here.
@@ -32,6 +37,7 @@ pub enum Engine {
     WebKit,
 }
 
+#[allow(dead_code, reason = "the benchmarks know Chromium alone")]
 impl Engine {
     /// What it needs and this machine lacks, if anything.
     pub fn lacks(self) -> Option<String> {
@@ -43,7 +49,10 @@ impl Engine {
         let lacking = needed
             .iter()
             .find(|(variable, name)| std::env::var_os(variable).is_none() && !is_on_path(name))?;
-        Some(format!("{} is not on PATH (or {} not set)", lacking.1, lacking.0))
+        Some(format!(
+            "{} is not on PATH (or {} not set)",
+            lacking.1, lacking.0
+        ))
     }
 }
 
@@ -80,9 +89,18 @@ impl Browser {
         Self::of(Engine::Chromium)
     }
 
-    /// The same of any engine.
+    /// Starts Chromium for a reader whose text is of this size, in pixels.
+    pub fn with_text_of(size: u32) -> Self {
+        let preferences = json!({ "webkit.webprefs.default_font_size": size });
+        Self::driven(Engine::Chromium, driver::chromium(&preferences))
+    }
+
+    /// The same as [`Browser::start`] of any engine.
     pub fn of(engine: Engine) -> Self {
-        let driver = driver::start(engine);
+        Self::driven(engine, driver::start(engine))
+    }
+
+    fn driven(engine: Engine, driver: Result<Box<dyn Driver>, String>) -> Self {
         Self {
             driver: driver.unwrap_or_else(|reason| panic!("{engine:?}: {reason}")),
             engine,

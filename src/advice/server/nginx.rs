@@ -93,7 +93,7 @@ pub(super) static NGINX: Server = Server {
         CHECK,
         AT_HAND,
         Template {
-            title: "Or, so that no first handshake lacks a staple: fetch the response by a script",
+            title: "More robust: fetch the response with a script and serve it from a file",
             ..SCRIPT
         },
         Template::new(

@@ -20,7 +20,7 @@ pub trait Driver {
 /// A fresh browser of this engine, or why it does not start.
 pub fn start(engine: Engine) -> Result<Box<dyn Driver>, String> {
     Ok(match engine {
-        Engine::Chromium => Box::new(chromium()?),
+        Engine::Chromium => chromium(&json!({}))?,
         Engine::Firefox => Box::new(Marionette::start()?),
         Engine::WebKit => Box::new(webkit()?),
     })
@@ -40,8 +40,9 @@ const CHROMIUM: &[&str] = &[
     "--window-size=1280,900",
 ];
 
-fn chromium() -> Result<Http, String> {
-    let mut options = json!({ "args": CHROMIUM });
+/// Chromium, for a reader with these preferences.
+pub fn chromium(preferences: &Value) -> Result<Box<dyn Driver>, String> {
+    let mut options = json!({ "args": CHROMIUM, "prefs": preferences });
     if let Ok(chrome) = std::env::var("CHROME") {
         options["binary"] = chrome.into();
     }
@@ -58,7 +59,7 @@ fn chromium() -> Result<Http, String> {
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL" },
     });
-    Http::begin(driver, None, port, &capabilities)
+    Ok(Box::new(Http::begin(driver, None, port, &capabilities)?))
 }
 
 /// The port that the driver chose: the last word of its line "… started successfully on port N.".

@@ -172,9 +172,7 @@ fn connect(profile: &Path) -> Result<TcpStream, String> {
             && let Ok(stream) = TcpStream::connect(("127.0.0.1", port))
         {
             let patience = stream.set_read_timeout(Some(Duration::from_secs(90)));
-            return patience
-                .map(|()| stream)
-                .map_err(|error| error.to_string());
+            return patience.map(|()| stream).map_err(|error| error.to_string());
         }
         std::thread::sleep(Duration::from_millis(50));
     }
