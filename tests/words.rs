@@ -88,7 +88,7 @@ fn nobody_stumbles() {
 #[test]
 fn every_sentence_can_be_read() {
     let sentences = sentences();
-    assert!(sentences.len() > 3000, "{}", sentences.len());
+    assert!(sentences.len() > 1500, "{}", sentences.len());
     if std::env::var_os("SENTENCES").is_some() {
         for Sentence { place, text } in &sentences {
             println!("{place}: {text}");

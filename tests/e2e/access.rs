@@ -4,14 +4,14 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use staplescope_testpki::{cast, pem};
 
 use crate::browser::{Browser, keys};
 use crate::builds::{site, wait_until_ready};
 use crate::person::{
     choose_file, choose_sample, click_button, drop_files, expect_verdict, judge_at, open, overflow,
-    page, page_with_sample, paste, sample, type_text, unfold,
+    page_with_sample, paste, sample, type_text, unfold,
 };
 
 /// Where `npm ci` puts axe-core, see `tests/axe/package.json`.

@@ -44,7 +44,7 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
             }
         </details>
         if !best.steps.iter().all(is_sound) {
-            <p class="problem broken">{&best.sentence}</p>
+            <p class="problem unsound">{&best.sentence}</p>
         }
         </>
     }

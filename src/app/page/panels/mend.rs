@@ -52,9 +52,13 @@ pub fn Mend(props: &Props) -> Html {
     });
     html! {
         <Section id="mend" {title} aside={html! { {for first} }} folded={is_well && !is_kept}>
-            {for others.iter().map(|(trouble, sentence)| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
-            })}
+            if !others.is_empty() {
+                <p class="trouble">
+                    {for others.iter().map(|(trouble, sentence)| html! {
+                        <><span data-trouble={trouble.id()}>{*sentence}</span>{" "}</>
+                    })}
+                </p>
+            }
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
                     {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}

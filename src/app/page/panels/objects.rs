@@ -72,8 +72,8 @@ impl ObjectAt {
     }
 }
 
-/// Every certificate and every response; those of the staple shown start unfolded, and without a staple the
-/// first that was given. Certificates alone start folded: they are long, and what to add comes first.
+/// Every certificate and every response; those of the staple shown start unfolded, and without a staple all but
+/// the certificates, which are long while what to add comes first.
 #[component]
 pub fn Objects(props: &Props) -> Html {
     let report = &props.report;
@@ -83,7 +83,7 @@ pub fn Objects(props: &Props) -> Html {
     let (seen, ontoggle) = use_unfolded(alone);
     let shown = |id: &str| match staple {
         Some(staple) => staple.certificate == id || staple.response.as_deref() == Some(id),
-        None => first_given(report) == Some(id),
+        None => report.certificates.iter().all(|it| it.id != id),
     };
     let object = |object: ObjectAt, id: &str, key: &str, open: bool| {
         let pointed = props.pointed.as_ref();
@@ -103,21 +103,14 @@ pub fn Objects(props: &Props) -> Html {
         .iter()
         .enumerate()
         .map(|(at, it)| object(ObjectAt::Response(at), &it.id, &it.sha256, shown(&it.id)));
-    let open = |id: &str| alone && shown(id);
     let requests = report.certificate_requests.iter().enumerate();
-    let requests = requests.map(|(at, it)| {
-        object(
-            ObjectAt::CertificateRequest(at),
-            &it.id,
-            &it.id,
-            open(&it.id),
-        )
-    });
+    let requests =
+        requests.map(|(at, it)| object(ObjectAt::CertificateRequest(at), &it.id, &it.id, alone));
     let questions = report.ocsp_requests.iter().enumerate();
     let questions =
-        questions.map(|(at, it)| object(ObjectAt::OcspRequest(at), &it.id, &it.id, open(&it.id)));
+        questions.map(|(at, it)| object(ObjectAt::OcspRequest(at), &it.id, &it.id, alone));
     let lists = report.crls.iter().enumerate();
-    let lists = lists.map(|(at, it)| object(ObjectAt::Crl(at), &it.id, &it.id, open(&it.id)));
+    let lists = lists.map(|(at, it)| object(ObjectAt::Crl(at), &it.id, &it.id, alone));
     html! {
         <Section id="objects" title="The objects" folded={!alone} {ontoggle}
             note={format!("{}: fields, extensions, bytes", contents(report))}>
@@ -128,14 +121,6 @@ pub fn Objects(props: &Props) -> Html {
             {for lists}
         </Section>
     }
-}
-
-/// The first object of the inputs, in their order, unless it is a certificate.
-fn first_given(report: &Report) -> Option<&str> {
-    let mut found = report.inputs.iter().flat_map(|input| &input.found);
-    let first = found.next()?.id.as_str();
-    let is_certificate = report.certificates.iter().any(|it| it.id == first);
-    (!is_certificate).then_some(first)
 }
 
 /// Whether an object has ever been unfolded, and what notes that it is: the fields and bytes of an

@@ -56,10 +56,7 @@ pub fn Verdict(props: &Props) -> Html {
                     {then(state)}
                 </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}{only_reason(&staple.reasons)}</p>
-                if staple.reasons.len() > 1 {
-                    {reasons(&staple.reasons)}
-                }
+                <p class="sentence">{sentence}{codes(&staple.reasons)}</p>
             </div>
             <dl class="strip">
                 {time_left(staple, state.judged_at())}
@@ -110,12 +107,20 @@ fn then(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
+/// The names of the reasons; the checks that failed say them in words.
+fn codes(reasons: &[Reason]) -> Html {
+    let code = |reason: &Reason| {
+        html! {
+            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
+        }
+    };
+    html! { {for reasons.iter().map(code)} }
+}
+
 /// The name of the reason, where the headline says the only one.
 pub fn only_reason(reasons: &[Reason]) -> Html {
     match reasons {
-        [reason] => html! {
-            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
-        },
+        [_] => codes(reasons),
         _ => html! {},
     }
 }

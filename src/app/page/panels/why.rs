@@ -29,9 +29,9 @@ pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
     let dispatch = state.dispatcher();
     html! {
         <Section id="why" title="Checks and chain" {note}>
+            {failed(made)}
             <div class="two">
                 <div>
-                    {failed(made)}
                     {others(made)}
                     {for staple.map(|staple| signer(staple, report))}
                     <div id="findings">{findings(of_others, report, &dispatch)}</div>
