@@ -30,10 +30,10 @@ pub fn Inputs(props: &Props) -> Html {
     let report = state.report.as_deref();
     let summaries = report.map_or(&[][..], |report| &report.inputs);
     let waits = summaries.iter().any(|input| input.needs_password);
-    let lost = summaries
-        .iter()
-        .flat_map(|input| &input.problems)
-        .filter(|problem| problem.lost);
+    let lost = summaries.iter().flat_map(|input| {
+        let lost = input.problems.iter().filter(|problem| problem.lost);
+        lost.map(move |problem| (input, problem))
+    });
     let list = html! {
         <ul class="inputs">
             {for summaries.iter().enumerate().map(|(index, input)| one(state, index, input))}
@@ -47,8 +47,10 @@ pub fn Inputs(props: &Props) -> Html {
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
                 </details>
-                {for lost.take(TOLD).map(|problem| html! {
-                    <p class="problem lost"><b>{&problem.place}</b>{": "}{&problem.message}</p>
+                {for lost.take(TOLD).map(|(input, problem)| html! {
+                    <p class="problem lost">
+                        <b>{&input.name}{", "}{&problem.place}</b>{": "}{&problem.message}
+                    </p>
                 })}
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 if report.messages.is_empty() {
