@@ -20,8 +20,8 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// How much of what was lost is told before anything is unfolded.
-const TOLD: usize = 2;
+/// Of how many inputs the first loss is told before anything is unfolded.
+const TOLD: usize = 3;
 
 /// One line for all inputs, and what was lost; one for each on demand, or where one waits for its password.
 #[component]
@@ -30,9 +30,9 @@ pub fn Inputs(props: &Props) -> Html {
     let report = state.report.as_deref();
     let summaries = report.map_or(&[][..], |report| &report.inputs);
     let waits = summaries.iter().any(|input| input.needs_password);
-    let lost = summaries.iter().flat_map(|input| {
-        let lost = input.problems.iter().filter(|problem| problem.lost);
-        lost.map(move |problem| (input, problem))
+    let lost = summaries.iter().filter_map(|input| {
+        let lost = input.problems.iter().find(|problem| problem.lost);
+        lost.map(|problem| (input, problem))
     });
     let list = html! {
         <ul class="inputs">
