@@ -20,7 +20,7 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// Of how many inputs the first loss is told before anything is unfolded.
+/// Of how many inputs the first loss is told before anything is unfolded, or why nothing was found.
 const TOLD: usize = 3;
 
 /// One line for all inputs, and what was lost; one for each on demand, or where one waits for its password.
@@ -31,7 +31,9 @@ pub fn Inputs(props: &Props) -> Html {
     let summaries = report.map_or(&[][..], |report| &report.inputs);
     let waits = summaries.iter().any(|input| input.needs_password);
     let lost = summaries.iter().filter_map(|input| {
-        let lost = input.problems.iter().find(|problem| problem.lost);
+        let is_vain = input.objects.is_empty() && !input.needs_password;
+        let mut problems = input.problems.iter();
+        let lost = problems.find(|problem| problem.lost || is_vain);
         lost.map(|problem| (input, problem))
     });
     let list = html! {
