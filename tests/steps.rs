@@ -279,7 +279,7 @@ fn a_server_that_cannot_staple_needs_another_certificate() {
         assert_eq!(needs, !server.staples, "{}", server.id);
         let said = advice::sentences(&report, 0, server).concat();
         assert_eq!(
-            said.contains("have the server staple"),
+            said.contains("turn stapling on"),
             server.staples,
             "{said}"
         );
