@@ -23,8 +23,12 @@ const WATCH: &str = r#"
     }).observe(document, { childList: true, subtree: true });
 "#;
 
-/// Opens a sample, then moves the clock; yields what each took, in milliseconds.
+/// Opens a sample, then moves the clock; yields what each took, and the longest task of the page until the
+/// first verdict, in milliseconds.
 const VERDICTS: &str = r#"
+    const tasks = [0];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map((task) => task.duration)))
+      .observe({ type: "longtask" });
     const shown = (wanted) => new Promise((resolve) => {
       const look = () => document.querySelector("[data-verdict]")?.dataset.verdict === wanted;
       const observer = new MutationObserver(() => { if (look()) { observer.disconnect(); resolve(); } });
@@ -35,6 +39,8 @@ const VERDICTS: &str = r#"
     document.querySelector("[href='#sample=healthy']").click();
     await shown("good");
     const first = performance.now() - start;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const longest = Math.max(...tasks);
     const moves = [];
     for (let i = 0; i < 20; i++) {
       const [at, verdict] = i % 2 ? ["2026-06-15T12:00:00", "good"] : ["2026-06-19T12:00:00", "unusable"];
@@ -45,7 +51,7 @@ const VERDICTS: &str = r#"
       await shown(verdict);
       moves.push(performance.now() - start);
     }
-    return [window.ready, first, ...moves];
+    return [window.ready, first, longest, ...moves];
 "#;
 
 /// Stands in for the device's clock and the page's timer.
@@ -62,6 +68,7 @@ const PASTE: &str = r#"
 pub fn start(site: &Path) {
     let server = Server::start(site, "/");
     let (mut ready, mut first, mut moves) = (Vec::new(), Vec::new(), Vec::new());
+    let mut longest = Vec::new();
     for round in 1..=COLD_STARTS {
         eprintln!("cold starts: {round} of {COLD_STARTS}");
         let browser = Browser::start();
@@ -71,11 +78,17 @@ pub fn start(site: &Path) {
         let times = numbers(&browser.eval(VERDICTS));
         ready.push(times[0]);
         first.push(times[1]);
-        moves.extend_from_slice(&times[2..]);
+        longest.push(times[2]);
+        moves.extend_from_slice(&times[3..]);
     }
     let mut table = Table::new("The page, milliseconds", ["median", "least"]);
     row(&mut table, "cold start until the field is there", &ready);
     row(&mut table, "click on a sample until its verdict", &first);
+    row(
+        &mut table,
+        "longest task of the page until then (0: none over 50)",
+        &longest,
+    );
     row(
         &mut table,
         "the clock moved until the verdict has changed",

@@ -220,8 +220,9 @@ pub(super) static NETWORK: &[Template] = &[
     Template::new(
         &COMMANDS,
         "Check on the server that the responder can be reached",
-        "Run it on the machine that staples. Any number other than 000 means that the responder answered; \
-         “Could not resolve host” means no resolver, a timeout an outbound firewall. The last line shows the \
+        "Run it on the server itself, so that it uses the same DNS and network. A status other than 000: the \
+         responder answered. “Could not resolve host”: DNS is broken. Timeout: an outbound firewall. The last \
+         line shows the \
          responder’s addresses: with none that has colons, -6 fails and that harms nothing; with one, a \
          -6 that fails means that servers which pick that address fail, too.",
     )

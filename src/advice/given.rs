@@ -24,7 +24,7 @@ pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'stati
 const NOT_STAPLED: &str =
     "The staple itself is in order, but this server does not always staple it.";
 
-/// What stands in place of "have the server staple" for a server that cannot.
+/// What stands in place of "turn stapling on" for a server that cannot.
 const NEVER_STAPLED: &str = "The certificate demands a staple, and this server can send none: give it a certificate \
                              without Must-Staple.";
 

@@ -45,16 +45,17 @@ troubles! {
         "The certificate is not valid yet: use it later, or correct the clock.";
     /// The response says revoked.
     Revoked = "revoked",
-        "The authority has revoked the certificate, so no staple can help it: replace it.";
+        "The CA has revoked the certificate, so no staple can help it: replace it.";
     /// The TLS Feature extension lists more than `status_request`.
     OtherFeatures = "other-features",
-        "The certificate demands TLS features besides the staple, and Firefox refuses it always: replace it.";
+        "The certificate demands TLS features besides the staple, and Firefox always refuses it: replace it.";
     /// Must-Staple without a responder.
     NoOcspUrl = "no-ocsp-url",
         "The certificate demands a staple but names no OCSP responder, so no server can ever fetch one: replace it.";
     /// The authority no longer runs OCSP.
     CaEndedOcsp = "ca-ended-ocsp",
-        "The authority has switched its OCSP responders off, so no server can get a staple any more: replace the certificate.";
+        "The CA has switched off its OCSP responders, so no server can get a staple any more: replace \
+         the certificate.";
     /// Neither Must-Staple nor a responder.
     NothingToStaple = "nothing-to-staple",
         "The certificate names no OCSP responder and demands no staple: nobody is kept out, and there is nothing to staple.";
@@ -63,13 +64,14 @@ troubles! {
         "The issuer’s certificate is not among the inputs, so the staple could not be verified: add it.";
     /// Must-Staple and no response.
     NoStaple = "no-staple",
-        "The certificate demands a staple, and none is there: have the server staple.";
+        "The certificate demands a staple, and there is none: turn stapling on.";
     /// No Must-Staple and no response.
     NoStapleNeeded = "no-staple-needed",
-        "No staple is there, and the certificate does not demand one: nobody is kept out, and stapling is a choice.";
+        "There is no staple, and the certificate does not demand one: nobody is kept out, and stapling \
+         is optional.";
     /// The bytes are no response.
     Malformed = "malformed",
-        "What the server staples is no OCSP response that a client can read: replace it.";
+        "The server staples something that no client can read as an OCSP response: replace it.";
     /// The responder is busy, or Apache says so for it.
     TryLater = "try-later",
         "The server staples “try later” in place of a status: keep such answers away from visitors.";
@@ -84,22 +86,22 @@ troubles! {
         "The server staples a response about another certificate: have it fetch the right one.";
     /// The signer may not answer.
     ResponderNotAuthorized = "responder-not-authorized",
-        "Whoever signed the staple has no authority to, as far as its certificates show: get another response.";
+        "The staple’s signer is not authorized by the certificate’s issuer: get another response.";
     /// The delegate's certificate is outside its validity.
     ResponderExpired = "responder-expired",
-        "The certificate of the staple’s signer has run out: get a newer response.";
+        "The certificate of the staple’s signer has expired: get a newer response.";
     /// The signature does not verify.
     BadSignature = "bad-signature",
         "The staple’s signature does not verify: get another response.";
     /// `nextUpdate` has passed.
     Expired = "expired",
-        "The staple has expired: have the server fetch a new one.";
+        "The staple has expired: make the server fetch a new one.";
     /// `thisUpdate` lies ahead.
     NotYetValid = "not-yet-valid",
-        "The staple’s time has not begun: compare the clocks.";
+        "The staple is not valid yet: compare the clocks.";
     /// The responder does not know the certificate.
     Unknown = "unknown",
-        "The responder does not know the certificate: ask the authority why.";
+        "The responder does not know the certificate: ask the CA why.";
     /// Something that this program cannot verify.
     NotVerified = "not-verified",
         "The staple could not be verified here: see the checks above for why.";

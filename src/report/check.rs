@@ -62,7 +62,7 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
             vec![rfc(6960, "4.4"), rfc(5280, "4.2")],
         ),
         CheckKind::ThisUpdate => (
-            "Has its time begun?",
+            "Has thisUpdate passed?",
             vec![rfc(6960, "4.2.2.1"), rfc(9919, "5")],
         ),
         CheckKind::NextUpdate => (

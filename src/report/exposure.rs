@@ -56,7 +56,7 @@ kebab_enum! {
         AnyBytes = "any-bytes",
         /// Clients that judge the staple.
         Judged = "judged",
-        /// Clients that refuse the thief at once.
+        /// Clients that refuse the attacker at once.
         Refused = "refused",
         /// Clients of which it is not known.
         Open = "open",

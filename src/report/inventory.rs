@@ -189,7 +189,7 @@ const SHARED_KEY: Trouble = (
         "shares its key with another certificate",
         "share their key with another certificate",
     ],
-    "Whoever steals the key has all of them: one key for one certificate keeps a theft small.",
+    "Whoever steals the key has all of them: use one key for each certificate.",
 );
 
 impl Inventory {

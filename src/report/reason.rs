@@ -13,7 +13,7 @@ impl Reason {
             Self::UnsupportedResponseType => "The response is of a type that clients do not read",
             Self::CertificateMismatch => "The response is about another certificate",
             Self::IssuerMissing => {
-                "Nothing can be verified, because the issuer's certificate is missing"
+                "The issuer's certificate is missing, so nothing can be verified"
             }
             Self::ResponderNotFound => {
                 "No certificate at hand belongs to the signer that the response names"

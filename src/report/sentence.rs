@@ -84,7 +84,7 @@ fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
     let response = match (is_missing, context.judgement.serving.seen()) {
         (true, Some(server)) => format!("{}.", none_came(Some(server))),
         (true, None) => "No OCSP response was given either.".into(),
-        (false, _) => "What is checked of the response stands below.".into(),
+        (false, _) => "The checks of the response are listed below.".into(),
     };
     Some(match certificate.requires_staple() {
         None => format!(

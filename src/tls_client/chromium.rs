@@ -138,8 +138,11 @@ fn verdict(staple: &Staple) -> Verdict {
         return Verdict::Nothing("it ignores a staple that is not authentic");
     }
     // No tolerance for clocks: measured half a day off on either side.
-    if response.age < 0 || response.expired_for().is_some_and(|seconds| seconds > 0) {
-        return Verdict::Nothing("it ignores a staple that is not current, whatever it says");
+    if response.age < 0 {
+        return Verdict::Nothing("it ignores staples that are not valid yet");
+    }
+    if response.expired_for().is_some_and(|seconds| seconds > 0) {
+        return Verdict::Nothing("it ignores expired staples");
     }
     match response.status {
         CertStatus::Good => Verdict::Good,

@@ -33,7 +33,7 @@ pub(super) const CERT_STATUS: Client = Client {
     id: "curl-cert-status",
     name: "curl --cert-status",
     actor: "curl --cert-status",
-    about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; code read in 8.22.0-DEV; \
+    about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; source read in 8.22.0-DEV; \
             November 2026",
     confidence: Confidence::High,
     settles: &[Open::CertIdHash, Open::SignerIsAuthority],

@@ -45,7 +45,7 @@ pub(super) const GNUTLS: Client = Client {
     id: "gnutls",
     name: "GnuTLS",
     actor: "GnuTLS",
-    about: "GnuTLS 3.7.9 (gnutls-cli), defaults; code read in 3.8.13; November 2026",
+    about: "GnuTLS 3.7.9 (gnutls-cli), defaults; source read in 3.8.13; November 2026",
     confidence: Confidence::High,
     settles: SETTLED,
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED],

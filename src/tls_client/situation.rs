@@ -209,7 +209,7 @@ fn responder_down(client: &Client, cut_off: &CutOff) -> Answer {
     }
     const BEFORE: &str =
         "depends on what the server still has: with an unexpired good response it ";
-    const AFTER: &str = "; once that has run out, it ";
+    const AFTER: &str = "; once that has expired, it ";
     let (first, without, with) = (
         verb(good.outcome),
         verb(none.outcome),

@@ -4,14 +4,14 @@
 use std::io::Write as _;
 use std::path::Path;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use staplescope_testpki::{cast, pem};
 
 use crate::browser::{Browser, keys};
 use crate::builds::{site, wait_until_ready};
 use crate::person::{
     choose_file, choose_sample, click_button, drop_files, expect_verdict, judge_at, open, overflow,
-    page, page_with_sample, paste, sample, type_text, unfold,
+    page_with_sample, paste, sample, type_text, unfold,
 };
 
 /// Where `npm ci` puts axe-core, see `tests/axe/package.json`.
@@ -22,9 +22,10 @@ const WIDTHS: [u32; 2] = [1280, 390];
 const THEMES: [&str; 2] = ["light", "dark"];
 
 /// What the page shows, and how to get there from the empty page.
-type State = (&'static str, fn(&Browser));
+pub type State = (&'static str, fn(&Browser));
 
-const STATES: &[State] = &[
+/// Every state of the page.
+pub const STATES: &[State] = &[
     ("empty", |_| {}),
     ("good", |browser| show(browser, "healthy")),
     ("expired", |browser| show(browser, "expired")),
@@ -60,6 +61,17 @@ const STATES: &[State] = &[
         let whole = sample("healthy");
         paste(browser, &whole[..whole.len() / 4]);
         browser.find(".problem");
+    }),
+    ("a certificate without its last line", |browser| {
+        paste(
+            browser,
+            &sample("healthy").replacen("-----END CERTIFICATE-----", "", 1),
+        );
+        browser.find(".problem");
+    }),
+    ("a sample of long ago, judged now", |browser| {
+        paste(browser, &sample("healthy"));
+        browser.find("[data-verdict]");
     }),
     ("several hosts", |browser| {
         let (one, other) = (sample("healthy"), sample("no-ocsp-url"));
@@ -440,10 +452,18 @@ fn twice_and_four_times_as_large_everything_is_still_reached() {
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn text_twice_as_large_fits_too() {
-    let (_server, browser) = page();
-    show(&browser, "expired");
-    browser.resize(1280, 844);
-    browser.eval("document.documentElement.style.fontSize = '200%'");
-    assert_eq!(overflow(&browser), 0);
-    let _: Value = browser.eval("document.documentElement.style.fontSize = ''");
+    let server = site();
+    let browser = Browser::with_text_of(32);
+    for (name, reach) in STATES {
+        browser.go("about:blank");
+        browser.go(&server.url());
+        wait_until_ready(&browser);
+        reach(&browser);
+        for width in [1280, 768, 390] {
+            browser.resize(width, 844);
+            assert_eq!(overflow(&browser), 0, "{name} at {width}");
+        }
+    }
+    let size = browser.eval("return getComputedStyle(document.documentElement).fontSize");
+    assert_eq!(size, "32px");
 }

@@ -1,16 +1,23 @@
-//! A headless Chromium, driven through chromedriver's WebDriver interface.
+//! A browser without a window that anybody sees, driven through WebDriver's commands.
 //!
 //! See <https://www.w3.org/TR/webdriver2/>. Everything fails by panic with the reason, since it is
 //! only used by tests.
 
+// With their paths, since the benchmarks take this file in as well.
+#[path = "browser/display.rs"]
+mod display;
+#[path = "browser/driver.rs"]
+mod driver;
+#[path = "browser/marionette.rs"]
+mod marionette;
+
 use std::cell::RefCell;
-use std::io::{BufRead, BufReader};
 use std::path::Path;
-use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use ureq::Agent;
+
+use self::driver::Driver;
 
 /// How long something on the page may take before a test fails.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -18,25 +25,46 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// How WebDriver marks a reference to an element.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-const ARGUMENTS: &[&str] = &[
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-dev-shm-usage",
-    "--disable-quic",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--no-default-browser-check",
-    "--window-size=1280,900",
-];
+/// What a browser draws and runs pages with.
+#[allow(dead_code, reason = "the benchmarks know Chromium alone")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium or Chrome, through chromedriver. Every test runs here.
+    Chromium,
+    /// Firefox, by itself.
+    Firefox,
+    /// WebKitGTK, through WebKitWebDriver.
+    WebKit,
+}
+
+#[allow(dead_code, reason = "the benchmarks know Chromium alone")]
+impl Engine {
+    /// What it needs and this machine lacks, if anything.
+    pub fn lacks(self) -> Option<String> {
+        let needed: &[(&str, &str)] = match self {
+            Self::Chromium => &[("CHROMEDRIVER", "chromedriver")],
+            Self::Firefox => &[("FIREFOX", "firefox")],
+            Self::WebKit => &[("WEBKITDRIVER", "WebKitWebDriver"), ("DISPLAY", "Xvfb")],
+        };
+        let lacking = needed
+            .iter()
+            .find(|(variable, name)| std::env::var_os(variable).is_none() && !is_on_path(name))?;
+        Some(format!(
+            "{} is not on PATH (or {} not set)",
+            lacking.1, lacking.0
+        ))
+    }
+}
+
+fn is_on_path(name: &str) -> bool {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    std::env::split_paths(&path).any(|folder| folder.join(name).is_file())
+}
 
 /// One browser with one window; it ends with the value.
 pub struct Browser {
-    driver: Child,
-    agent: Agent,
-    session: String,
+    driver: Box<dyn Driver>,
+    engine: Engine,
     messages: RefCell<Vec<Message>>,
 }
 
@@ -56,33 +84,28 @@ pub struct Message {
 
 #[allow(dead_code, reason = "whoever writes the next test needs the rest")]
 impl Browser {
-    /// Starts a browser without history, cookies or storage.
+    /// Starts Chromium without history, cookies or storage.
     pub fn start() -> Self {
-        let name = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-        let mut driver = Command::new(&name)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap_or_else(|error| panic!("cannot start {name}: {error}; see CHROMEDRIVER"));
-        let port = port_of(&mut driver);
-        let agent = Agent::config_builder()
-            .proxy(None)
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(90)))
-            .build()
-            .into();
-        let mut browser = Self {
-            driver,
-            agent,
-            session: format!("http://127.0.0.1:{port}/session"),
+        Self::of(Engine::Chromium)
+    }
+
+    /// Starts Chromium for a reader whose text is of this size, in pixels.
+    pub fn with_text_of(size: u32) -> Self {
+        let preferences = json!({ "webkit.webprefs.default_font_size": size });
+        Self::driven(Engine::Chromium, driver::chromium(&preferences))
+    }
+
+    /// The same as [`Browser::start`] of any engine.
+    pub fn of(engine: Engine) -> Self {
+        Self::driven(engine, driver::start(engine))
+    }
+
+    fn driven(engine: Engine, driver: Result<Box<dyn Driver>, String>) -> Self {
+        Self {
+            driver: driver.unwrap_or_else(|reason| panic!("{engine:?}: {reason}")),
+            engine,
             messages: RefCell::default(),
-        };
-        let created = browser.post("", &capabilities());
-        let id = created["sessionId"].as_str().expect("a session id");
-        browser.session = format!("{}/{id}", browser.session);
-        browser
+        }
     }
 
     /// Starts a browser and opens `url` in it.
@@ -176,6 +199,12 @@ impl Browser {
         })
     }
 
+    /// Runs `script` where there may be no document to run it in at the moment.
+    pub fn try_eval(&self, script: &str) -> Result<Value, String> {
+        let body = json!({ "script": script, "args": [] });
+        self.try_call("POST", "/execute/sync", Some(&body))
+    }
+
     /// Runs `script` as the body of an async function and waits for what it returns.
     pub fn eval(&self, script: &str) -> Value {
         self.eval_with(script, &[])
@@ -190,8 +219,11 @@ impl Browser {
         )
     }
 
-    /// Everything that the console has said since the browser started.
+    /// Everything that the console has said since the browser started; Chromium alone tells.
     pub fn console(&self) -> Vec<Message> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
         let entries = self.post("/se/log", &json!({ "type": "browser" }));
         let entries = entries.as_array().cloned().unwrap_or_default();
         let text = |entry: &Value, name: &str| entry[name].as_str().unwrap_or_default().to_owned();
@@ -302,59 +334,8 @@ impl Browser {
     }
 
     fn try_call(&self, method: &str, path: &str, body: Option<&Value>) -> Result<Value, String> {
-        let url = format!("{}{path}", self.session);
-        let response = match (method, body) {
-            ("POST", Some(body)) => self.agent.post(&url).send(body.to_string()),
-            ("DELETE", _) => self.agent.delete(&url).call(),
-            _ => self.agent.get(&url).call(),
-        };
-        let mut response = response.map_err(|error| error.to_string())?;
-        let body = response.body_mut().with_config().limit(256 << 20);
-        let text = body.read_to_string().map_err(|error| error.to_string())?;
-        let mut answer: Value = serde_json::from_str(&text).map_err(|error| error.to_string())?;
-        let value = answer["value"].take();
-        match value.get("error").and_then(Value::as_str) {
-            Some(error) if !response.status().is_success() => Err(format!(
-                "{error}: {}",
-                value["message"].as_str().unwrap_or_default()
-            )),
-            _ => Ok(value),
-        }
+        self.driver.command(method, path, body)
     }
-}
-
-impl Drop for Browser {
-    /// Closes the browser through its driver, then ends the driver, whether the test passed or not.
-    fn drop(&mut self) {
-        let _ = self.try_call("DELETE", "", None);
-        let _ = self.driver.kill();
-        let _ = self.driver.wait();
-    }
-}
-
-fn capabilities() -> Value {
-    let mut options = json!({ "args": ARGUMENTS });
-    if let Ok(chrome) = std::env::var("CHROME") {
-        options["binary"] = chrome.into();
-    }
-    json!({ "capabilities": { "alwaysMatch": {
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-    }}})
-}
-
-/// The port that the driver chose: the last word of its line "… started successfully on port N.".
-fn port_of(driver: &mut Child) -> u16 {
-    let output = driver.stdout.take().expect("a pipe");
-    let mut lines = BufReader::new(output).lines().map_while(Result::ok);
-    let line = lines.find(|line| line.contains("successfully on port"));
-    // Keeps the pipe open, so that the driver can go on writing.
-    std::thread::spawn(move || lines.for_each(drop));
-    let port = line
-        .as_deref()
-        .and_then(|line| line.trim_end_matches('.').rsplit(' ').next());
-    port.and_then(|port| port.parse().ok())
-        .expect("chromedriver says its port")
 }
 
 /// Keys for [`Browser::press`] and [`Browser::type_into`].

@@ -104,7 +104,7 @@ fn the_page_holds_nothing_of_the_engine() {
         b"crl-contradicts-staple",
         b"csr-signature-invalid",
         b"May the signer speak for the issuer?",
-        b"This PEM block has no END line",
+        b"This PEM block is cut off",
     ];
     for mark in marks {
         let shown = String::from_utf8_lossy(mark);

@@ -106,7 +106,7 @@ fn reading_as_something_else_corrects_a_guess() {
     let mut broken = cast::shop().der;
     broken[4] = 0x31;
     drop_files(&browser, &[("broken.der", &broken)]);
-    expect_text(&browser, "#inputs", "No certificate and no OCSP response");
+    expect_text(&browser, "#inputs", "No certificate or OCSP response");
     let list = "#input-0-read-as";
     choose(&browser, list, "certificate");
     browser.wait_until("a broken certificate", || {

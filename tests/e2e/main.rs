@@ -18,6 +18,7 @@ mod before;
 mod browser;
 mod builds;
 mod containers;
+mod engines;
 mod export;
 mod fleet;
 mod learn;

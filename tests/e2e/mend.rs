@@ -48,7 +48,7 @@ fn a_newcomer_gets_from_the_error_to_the_right_advice() {
     );
     let body = browser.text("body");
     assert!(
-        !body.contains("No certificate and no OCSP response was found"),
+        !body.contains("No certificate or OCSP response was found"),
         "{body}"
     );
     browser.wait_until("the announcement", || {

@@ -15,7 +15,9 @@ pub const AT: &str = "2026-06-15T12:00:00Z";
 const PASTE: &str = r#"
     const clipboardData = new DataTransfer();
     clipboardData.setData("text/plain", arguments[0]);
-    document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+    // Firefox fills an event from a text alone, the others from what was copied.
+    const own = { clipboardData, data: arguments[0], dataType: "text/plain" };
+    document.body.dispatchEvent(new ClipboardEvent("paste", { ...own, bubbles: true, cancelable: true }));
 "#;
 
 /// Drops files, of a name and base64, on the page.

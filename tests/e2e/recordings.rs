@@ -2,6 +2,7 @@
 
 use serde_json::json;
 use staplescope_testpki::capture::{self, Ends, Link, Pcap};
+use staplescope_testpki::{Entry, OcspRequestBuilder, ResponseBuilder, cast};
 
 use crate::browser::{Browser, keys};
 use crate::person::{
@@ -184,6 +185,63 @@ fn a_large_capture_is_read_in_pieces_while_the_page_answers() {
     assert!(longest < 1000.0, "the page stood still for {longest} ms");
     assert_eq!(browser.eval("return location.hash"), json!(""));
     browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn what_was_asked_over_http_is_shown_with_its_answer() {
+    let (_server, browser) = page();
+    drop_files(&browser, &[("ocsp.pcap", &asked_over_http())]);
+    expect_all(
+        &browser,
+        "#connections [data-exchange]",
+        "exchange",
+        &["200"],
+    );
+    for part in [
+        "1 request over HTTP",
+        "POST http://ocsp.example/",
+        "The answer is HTTP 200.",
+        "Answered: OCSP response",
+    ] {
+        expect_text(&browser, "#connections", part);
+    }
+    browser.find(".bar-slim a[href='#connections']");
+    browser.assert_quiet_console();
+}
+
+/// A capture of a question to a responder, and of its answer.
+fn asked_over_http() -> Vec<u8> {
+    let (issuing, serial) = (cast::issuing(), &cast::SHOP_SERIAL);
+    let entry = Entry::new(&issuing, serial);
+    let request = OcspRequestBuilder::new().about(&entry).build();
+    let response = ResponseBuilder::direct(&issuing, serial).build();
+    let message = |head: &str, kind: &str, body: &[u8]| {
+        let head = format!(
+            "{head}\r\nContent-Type: application/{kind}\r\nContent-Length: {}\r\n\r\n",
+            body.len()
+        );
+        [head.as_bytes(), body].concat()
+    };
+    let question = "POST / HTTP/1.1\r\nHost: ocsp.example";
+    let said = [
+        (true, message(question, "ocsp-request", &request)),
+        (
+            false,
+            message("HTTP/1.1 200 OK", "ocsp-response", &response),
+        ),
+    ];
+    let mut ends = Ends::v4();
+    ends.server.set_port(80);
+    let packets: Vec<Vec<u8>> = capture::segments(&said, 1_200)
+        .iter()
+        .map(|segment| capture::packet(Link::Ethernet, ends, segment))
+        .collect();
+    let form = Pcap {
+        big_endian: false,
+        nanoseconds: false,
+    };
+    capture::pcap(form, Link::Ethernet, &packets)
 }
 
 /// One record of a capture file: a packet of a connection that is not TLS.

@@ -3,7 +3,9 @@
 
 use serde_json::json;
 
+use crate::access::STATES;
 use crate::browser::Browser;
+use crate::builds::{site, wait_until_ready};
 use crate::person::{
     choose_sample, click_button, expect_verdict, open, overflow, page, page_with_sample,
 };
@@ -22,6 +24,9 @@ const SAMPLES: [(&str, &str); 8] = [
 
 /// A width, a height, and how many of these screens the sheet may take.
 const SCREENS: [(u32, u32, u32); 2] = [(1280, 800, 2), (390, 844, 4)];
+
+/// What is long because somebody asked for all of it, or because it is about several servers.
+const LONG: [&str; 3] = ["everything unfolded", "the lesson", "several hosts"];
 
 /// How many places the Tab key may stop at while all is folded.
 const TAB_STOPS: u64 = 60;
@@ -159,6 +164,64 @@ fn a_link_opens_what_it_leads_to_and_the_focus_is_never_lost() {
     browser.wait_until("no other time", || browser.find_all(".then").is_empty());
     assert_eq!(browser.eval("return document.activeElement.id"), "verdict");
     browser.assert_quiet_console();
+}
+
+/// A link is followed from another page, and from another sample of this one.
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_link_with_a_section_goes_there_and_keeps_it() {
+    let (server, browser) = page();
+    browser.resize(390, 844);
+    let url = server.url();
+    let is_at = |section: &str| {
+        let top = "return document.getElementById(arguments[0])?.getBoundingClientRect().top ?? -1";
+        browser.wait_until(&format!("{section} in sight"), || {
+            let top = browser.eval_with(top, &[section.into()]).as_f64();
+            top.is_some_and(|top| (0.0..200.0).contains(&top))
+        });
+        let hash = browser.eval("return location.hash");
+        assert!(
+            hash.as_str()
+                .unwrap()
+                .contains(&format!("section={section}")),
+            "{hash}"
+        );
+    };
+    browser.go("about:blank");
+    browser.go(&format!("{url}#sample=expired&section=time"));
+    expect_verdict(&browser, "unusable");
+    is_at("time");
+    browser.eval("window.scrollTo(0, 0); location.hash = '#sample=no-staple&section=clients'");
+    expect_verdict(&browser, "missing");
+    is_at("clients");
+    browser.eval("window.scrollTo(0, 0); location.hash = '#sample=no-staple&section=time'");
+    is_at("time");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn every_state_fits_two_screens_and_four_of_a_telephone() {
+    let server = site();
+    let browser = Browser::start();
+    let mut too_long = Vec::new();
+    for (name, reach) in STATES {
+        browser.go("about:blank");
+        browser.go(&server.url());
+        wait_until_ready(&browser);
+        reach(&browser);
+        for (width, screen, screens) in SCREENS {
+            browser.resize(width, screen);
+            let height = height(&browser);
+            if height > u64::from(screen * screens) && !LONG.contains(name) {
+                too_long.push(format!(
+                    "{name} at {width}: {height} of {}",
+                    screen * screens
+                ));
+            }
+        }
+    }
+    assert!(too_long.is_empty(), "{too_long:#?}");
 }
 
 #[test]

@@ -13,12 +13,12 @@ const SOURCE: (&str, &str) = (
 );
 const MOD_MD_README: (&str, &str) = ("mod_md, README", "https://github.com/icing/mod_md");
 const MEASURED: Basis = Basis {
-    about: "Apache httpd 2.4.71 (mod_ssl), run on 2026-11-20",
+    about: "Apache httpd 2.4.71 (mod_ssl), tested on 2026-11-20",
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };
 const MEASURED_MD: Basis = Basis {
-    about: "Apache httpd 2.4.71 (mod_md, certificates not managed by it), run on 2026-11-20",
+    about: "Apache httpd 2.4.71 (mod_md, certificates not managed by it), tested on 2026-11-20",
     confidence: "high",
     sources: &[MOD_MD_README],
 };
@@ -29,7 +29,7 @@ const READ_MD: Basis = Basis {
 };
 
 const CHANGED: Basis = Basis {
-    about: "Apache httpd 2.4.71 of Debian, run on 2026-11-28: by a graceful restart from mod_ssl’s stapling to \
+    about: "Apache httpd 2.4.71 of Debian, tested on 2026-11-28: by a graceful restart from mod_ssl’s stapling to \
             mod_md’s it crashed four times of four",
     confidence: "medium",
     sources: &[MOD_MD_README],

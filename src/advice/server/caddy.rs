@@ -12,12 +12,12 @@ const OPTIONS: (&str, &str) = (
     "https://caddyserver.com/docs/caddyfile/options",
 );
 const MEASURED: Basis = Basis {
-    about: "Caddy 2.6.2 and 2.11.4 with certificates given as files, run on 2026-11-20",
+    about: "Caddy 2.6.2 and 2.11.4 with certificates given as files, tested on 2026-11-20",
     confidence: "high",
     sources: &[CERTMAGIC, OPTIONS],
 };
 const READ: Basis = Basis {
-    about: "CertMagic of May 2026, code read",
+    about: "CertMagic of May 2026, source read",
     confidence: "high",
     sources: &[CERTMAGIC],
 };

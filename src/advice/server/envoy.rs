@@ -9,7 +9,7 @@ const MANUAL: (&str, &str) = (
     "https://www.envoyproxy.io/docs/envoy/latest/intro/arch_overview/security/ssl",
 );
 const MEASURED: Basis = Basis {
-    about: "Envoy 1.40.0, run on 2026-11-28",
+    about: "Envoy 1.40.0, tested on 2026-11-28",
     confidence: "high",
     sources: &[MANUAL],
 };

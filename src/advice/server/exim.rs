@@ -9,12 +9,12 @@ const MANUAL: (&str, &str) = (
     "https://www.exim.org/exim-html-current/doc/html/spec_html/ch-encrypted_smtp_connections_using_tlsssl.html",
 );
 const MEASURED: Basis = Basis {
-    about: "Exim 4.96 and 4.98.2 built with GnuTLS (Debian), run on 2026-11-20",
+    about: "Exim 4.96 and 4.98.2 built with GnuTLS (Debian), tested on 2026-11-20",
     confidence: "high",
     sources: &[MANUAL],
 };
 const KEY: Basis = Basis {
-    about: "Exim 4.96 built with GnuTLS (Debian), run on 2026-11-28",
+    about: "Exim 4.96 built with GnuTLS (Debian), tested on 2026-11-28",
     confidence: "high",
     sources: &[MANUAL],
 };

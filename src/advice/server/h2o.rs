@@ -12,7 +12,7 @@ const SOURCE: (&str, &str) = (
     "https://github.com/h2o/h2o/blob/master/src/main.c",
 );
 const MEASURED: Basis = Basis {
-    about: "H2O 2.2.5, run on 2026-11-20; code of 2026-06-29 read",
+    about: "H2O 2.2.5, tested on 2026-11-20; code of 2026-06-29 read",
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };

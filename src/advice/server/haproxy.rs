@@ -13,13 +13,13 @@ const SOURCE: (&str, &str) = (
     "https://github.com/haproxy/haproxy/blob/master/src/ssl_ocsp.c",
 );
 const MEASURED: Basis = Basis {
-    about: "HAProxy 3.0.11 and 3.2.26, run on 2026-11-20; ocsp-update exists since 2.8, crt-store \
+    about: "HAProxy 3.0.11 and 3.2.26, tested on 2026-11-20; ocsp-update exists since 2.8, crt-store \
             since 3.0",
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };
 const MEASURED_FILE: Basis = Basis {
-    about: "HAProxy 2.6.12 and 3.0.11, run on 2026-11-20",
+    about: "HAProxy 2.6.12 and 3.0.11, tested on 2026-11-20",
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };
@@ -32,7 +32,7 @@ const READ_LIST: Basis = Basis {
     )],
 };
 const READ_SOCKET: Basis = Basis {
-    about: "HAProxy 2.6.12 with socat 1.7.4, run on 2026-11-29",
+    about: "HAProxy 2.6.12 with socat 1.7.4, tested on 2026-11-29",
     confidence: "high",
     sources: &[(
         "HAProxy 2.6, management guide (set ssl ocsp-response)",

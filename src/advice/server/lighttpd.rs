@@ -13,7 +13,7 @@ const SOURCE: (&str, &str) = (
     "https://github.com/lighttpd/lighttpd1.4/blob/master/src/mod_openssl.c",
 );
 const MEASURED: Basis = Basis {
-    about: "lighttpd 1.4.69 and 1.4.85, run on 2026-11-20",
+    about: "lighttpd 1.4.69 and 1.4.85, tested on 2026-11-20",
     confidence: "high",
     sources: &[MANUAL, SOURCE],
 };

@@ -13,22 +13,22 @@ const SOURCE: (&str, &str) = (
     "https://github.com/nginx/nginx/blob/master/src/event/ngx_event_openssl_stapling.c",
 );
 const MEASURED: Basis = Basis {
-    about: "nginx 1.22.1, 1.26.3 and 1.30.6, run on 2026-11-20; code read in 1.31.5",
+    about: "nginx 1.22.1, 1.26.3 and 1.30.6, tested on 2026-11-20; source read in 1.31.5",
     confidence: "high",
     sources: &[MODULE, SOURCE],
 };
 const MEASURED_FILE: Basis = Basis {
-    about: "nginx 1.22.1, run on 2026-11-20; that a new file needs a reload is from its manual",
+    about: "nginx 1.22.1, tested on 2026-11-20; that a new file needs a reload is from its manual",
     confidence: "medium",
     sources: &[MODULE],
 };
 const LEFT_OVER: Basis = Basis {
-    about: "nginx 1.22.1, run on 2026-11-28",
+    about: "nginx 1.22.1, tested on 2026-11-28",
     confidence: "high",
     sources: &[MODULE, SOURCE],
 };
 const READ: Basis = Basis {
-    about: "nginx 1.31.5, code read in August 2026",
+    about: "nginx 1.31.5, source read in August 2026",
     confidence: "high",
     sources: &[SOURCE],
 };
@@ -93,7 +93,7 @@ pub(super) static NGINX: Server = Server {
         CHECK,
         AT_HAND,
         Template {
-            title: "Or, so that no first handshake lacks a staple: fetch the response by a script",
+            title: "More robust: fetch the response with a script and serve it from a file",
             ..SCRIPT
         },
         Template::new(

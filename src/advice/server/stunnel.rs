@@ -10,7 +10,7 @@ const MANUAL: (&str, &str) = (
     "https://www.stunnel.org/static/stunnel.html",
 );
 const MEASURED: Basis = Basis {
-    about: "stunnel 5.74 and 5.82, and 5.68 without stapling, run on 2026-11-20",
+    about: "stunnel 5.74 and 5.82, and 5.68 without stapling, tested on 2026-11-20",
     confidence: "high",
     sources: &[NEWS, MANUAL],
 };

@@ -9,7 +9,7 @@ use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::samples::Sample;
-use super::state::{Action, State};
+use super::state::{Action, Phase, State};
 use super::unfold::unfold;
 use crate::asn1::Time;
 
@@ -90,15 +90,19 @@ fn is_id(text: &str) -> bool {
     !text.is_empty() && text.len() <= 40 && text.chars().all(is_plain)
 }
 
-/// Goes where the address leads, and keeps it in step with the sample shown and its instant.
+/// Goes where the address leads, and keeps it in step with the sample shown and its instant. A section is gone to
+/// once it stands there: what is handed back is to be called when all of a sheet is drawn.
 #[hook]
-pub fn use_address(state: &UseReducerHandle<State>) {
+pub fn use_address(state: &UseReducerHandle<State>) -> Callback<()> {
     let waiting = use_mut_ref(|| None::<String>);
     use_followed(state, waiting.clone());
-    let arrived = state.report.is_some() && state.is_answered();
-    use_effect_with(arrived, move |arrived| {
-        if *arrived && let Some(section) = waiting.borrow_mut().take() {
-            scroll_to(&section);
+    let report = state.report.as_ref().map(Rc::as_ptr);
+    use_effect_with((report, state.phase == Phase::Idle), {
+        let waiting = waiting.clone();
+        move |(report, is_idle)| {
+            if *is_idle && report.is_some() {
+                go_on(&waiting);
+            }
         }
     });
     let shown = use_mut_ref(|| None);
@@ -119,6 +123,19 @@ pub fn use_address(state: &UseReducerHandle<State>) {
         });
         move || drop(timeout)
     });
+    use_callback((), move |(), ()| go_on(&waiting))
+}
+
+/// Goes to the section that waits, unless the sheet is still being drawn.
+fn go_on(waiting: &RefCell<Option<String>>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let busy = document.map(|document| document.query_selector(".sheet[aria-busy=true]"));
+    if !matches!(busy, Some(Ok(None))) {
+        return;
+    }
+    if let Some(section) = waiting.take() {
+        scroll_to(&section);
+    }
 }
 
 #[hook]
@@ -162,11 +179,13 @@ fn scroll_to(id: &str) -> Option<()> {
 }
 
 /// Replaces the address' fragment without an entry in the history; the section stays where only the instant is
-/// another.
+/// another, and where the address named the sample itself.
 fn write_hash(mut place: Place, is_same: bool) -> Option<()> {
     let window = web_sys::window()?;
     let location = window.location();
     let before = location.hash().ok()?;
+    let named = Place::read(&before).sample;
+    let is_same = is_same || (named.is_some() && named == place.sample);
     place.section = Place::section_of(&before).filter(|_| is_same);
     let hash = place.hash();
     // The lesson has the address to itself.

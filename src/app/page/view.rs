@@ -36,7 +36,7 @@ pub fn Page(props: &Props) -> Html {
     let engine = use_engine(&state);
     let dragging = use_intake(dispatch.clone());
     use_keys(dispatch.clone());
-    use_address(&state);
+    let ondrawn = use_address(&state);
     use_links_into_folds();
     let analysed = state.readable().is_some();
     let answered = state.is_answered();
@@ -102,7 +102,7 @@ pub fn Page(props: &Props) -> Html {
                     }
                 }
                 if let Some(report) = state.readable() {
-                    <Sheet report={report.clone()} state={state.clone()} />
+                    <Sheet report={report.clone()} state={state.clone()} {ondrawn} />
                 } else if let (Some(report), Some(_)) = (&state.report, message) {
                     <ErrorCard report={report.clone()} state={state.clone()} />
                 } else if state.fleet.is_none() {

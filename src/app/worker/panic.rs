@@ -41,7 +41,7 @@ fn sentence(panic: &PanicHookInfo<'_>) -> String {
         .map(|at| format!(" ({}:{})", at.file(), at.line()))
         .unwrap_or_default();
     format!(
-        "Staplescope stopped at a mistake of its own: {what}{place}. What you gave is still here; \
+        "Staplescope hit an internal error: {what}{place}. What you gave is still here; \
          please report this, if you can with the input."
     )
 }

@@ -1,7 +1,7 @@
 //! What Must-Staple buys, and what it costs: computed from one certificate and one staple.
 //!
 //! The question is about a thief with the certificate's key, and a revocation at the instant
-//! judged: until when does each client let the thief in? And about the site's own risk: until when
+//! judged: until when does each client let the attacker in? And about the site's own risk: until when
 //! does it survive a responder that answers nobody?
 
 mod refresh;

@@ -32,7 +32,7 @@ pub enum Kind {
     AnyBytes,
     /// Clients that judge the staple.
     Judged,
-    /// Clients that refuse the thief at once.
+    /// Clients that refuse the attacker at once.
     Refused,
     /// Clients of which it is not known.
     Open,
@@ -100,7 +100,7 @@ impl<'a> Scene<'a> {
     }
 
     /// A thief has the key, the certificate was revoked, and OCSP is blocked: until when does each
-    /// client let the thief in?
+    /// client let the attacker in?
     pub(super) fn after_a_revocation(&self) -> Vec<Way> {
         if self.certificate_until.is_none_or(|until| until < self.at) {
             return Vec::new();
@@ -127,8 +127,7 @@ impl<'a> Scene<'a> {
             Kind::SoftFail => (
                 self.certificate_until,
                 format!(
-                    "{who} {} without a staple, so a thief simply sends none, until the \
-                     certificate expires.",
+                    "{who} {} without a staple, so an attacker simply sends none, until the certificate expires.",
                     number.pick("connects", "connect")
                 ),
             ),
@@ -136,21 +135,20 @@ impl<'a> Scene<'a> {
                 self.certificate_until,
                 format!(
                     "{who} {} bytes, not a good staple: the five bytes of a tryLater error, which \
-                     anyone can make, or any expired staple let a thief in until the certificate \
-                     expires.",
+                     anyone can make, or any expired staple let an attacker in until the certificate expires.",
                     number.pick("wants", "want")
                 ),
             ),
             Kind::Refused => (
                 Some(self.at),
                 format!(
-                    "{who} {} the thief at once.",
+                    "{who} {} the attacker at once.",
                     number.pick("refuses", "refuse")
                 ),
             ),
             _ => (
                 None,
-                format!("For {who} it is not known how long a thief gets in."),
+                format!("For {who} it is not known how long an attacker gets in."),
             ),
         };
         Some(Way {
@@ -180,12 +178,14 @@ impl<'a> Scene<'a> {
             let verb = number.pick("judges", "judge");
             let tolerated = until.zip(self.staple_until);
             let end = match tolerated.map(|(until, staple)| until - staple > 1) {
-                Some(true) => "that was at hand has run out, and the tolerance for clocks with it",
-                Some(false) => "that was at hand has run out",
-                None => "has run out; none is at hand to say when",
+                Some(true) => ", and the tolerance for clocks, has passed.",
+                Some(false) => " has passed.",
+                None => " has passed; you gave none, so no date can be stated.",
             };
-            let sentence =
-                format!("{who} {verb} the staple: a thief gets in until the good one {end}.");
+            let sentence = format!(
+                "{who} {verb} the staple: an attacker can replay the last good one until its \
+                 nextUpdate{end}"
+            );
             Way {
                 kind: Kind::Judged,
                 until,

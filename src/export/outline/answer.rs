@@ -24,7 +24,7 @@ pub(super) fn answer(report: &Report, told: Told) -> (String, Vec<Block>) {
             vec![Block::Text(message.meaning.clone()), at],
         ),
         None => (
-            "No certificate and no OCSP response was found".to_owned(),
+            "No certificate or OCSP response was found".to_owned(),
             vec![at],
         ),
     }

@@ -4,7 +4,7 @@ use super::recognize::Other;
 
 /// About private keys of every kind.
 pub(in crate::input) const PRIVATE_KEY: &str = "A private key was seen here and ignored; it is neither kept \
-    nor shown. Nothing here needs it: take it out before you share this file.";
+    nor shown. Staplescope does not need it. Remove it before you share this file.";
 /// About DER of an unknown kind.
 pub(in crate::input) const UNKNOWN_DER: &str = "This is ASN.1, but neither a certificate nor an OCSP \
     response nor anything else known here: check what it is with `openssl asn1parse`.";

@@ -17,8 +17,8 @@ pub(in crate::input) const UNREADABLE_BLOCK: &str = "This PEM block cannot be re
     begin with base64: copy it again, with all lines from BEGIN to END.";
 const DAMAGED: &str = "The base64 of this PEM block is damaged here, and only what \
     comes before was read: copy the block again.";
-const NO_END: &str = "This PEM block has no END line; what is there was read: if \
-    anything is missing, copy the block again, with its last line.";
+const NO_END: &str =
+    "This PEM block is cut off (no END line). Copy it again, including the last line.";
 
 /// How OpenSSH's private keys begin, whatever label they bear (PROTOCOL.key of OpenSSH).
 const OPENSSH_KEY: &[u8] = b"openssh-key-v1\0";

@@ -7,9 +7,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "staple-unusable",
     severities: &[Severity::Error],
     title: "The response cannot be used",
-    explanation: "At least one condition does not hold under which a client may rely on a response: the \
-                  finding says which, and where that comes from. What each client makes of it is in the list \
-                  of clients.",
+    explanation: "A required check failed: the finding says which, and cites its source. What each client \
+                  makes of it is in the list of clients.",
     remedy: "As the finding says for its reason: fetch a new response for this certificate, ask the right \
              responder, or add what is missing.",
     citations: &[Reference::Rfc(6960, "3.2"), Reference::Rfc(6066, "8")],

@@ -5,7 +5,7 @@ use super::*;
 static SSL: Basis = Basis::new(
     "Apache mod_ssl",
     "Apache’s mod_ssl, in the error log",
-    "Apache 2.4, code read in 2.4 and trunk",
+    "Apache 2.4, source read in 2.4 and trunk",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/ssl/ssl_util_stapling.c",
@@ -20,7 +20,7 @@ static SSL: Basis = Basis::new(
 static QUERY: Basis = Basis::new(
     "Apache mod_ssl",
     "Apache’s mod_ssl, in the error log, when it asks an OCSP responder",
-    "Apache 2.4, code read in 2.4 and trunk",
+    "Apache 2.4, source read in 2.4 and trunk",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/ssl/ssl_util_ocsp.c",
@@ -30,7 +30,7 @@ static QUERY: Basis = Basis::new(
 static MD: Basis = Basis::new(
     "Apache mod_md",
     "Apache’s mod_md, in the error log or in its job’s status",
-    "Apache 2.4, code read",
+    "Apache 2.4, source read",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/md/md_ocsp.c",
@@ -40,7 +40,7 @@ static MD: Basis = Basis::new(
 static START: Basis = Basis::new(
     "Apache mod_ssl",
     "Apache’s mod_ssl, when it starts",
-    "Apache trunk of October 2024, code read",
+    "Apache trunk of October 2024, source read",
     Confidence::High,
     &[
         Reference::read(
@@ -56,7 +56,7 @@ static START: Basis = Basis::new(
 static CLIENTS: Basis = Basis::new(
     "Apache mod_ssl",
     "Apache’s mod_ssl, in the error log, when it checks visitors’ certificates",
-    "Apache trunk of October 2024, code read",
+    "Apache trunk of October 2024, source read",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/ssl/ssl_engine_ocsp.c",
@@ -66,7 +66,7 @@ static CLIENTS: Basis = Basis::new(
 static MD_CERTIFICATE: Basis = Basis::new(
     "Apache mod_md",
     "Apache’s mod_md, in its job’s status",
-    "Apache trunk of October 2024, code read",
+    "Apache trunk of October 2024, source read",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/md/md_reg.c",
@@ -76,7 +76,7 @@ static MD_CERTIFICATE: Basis = Basis::new(
 static MD_REQUEST: Basis = Basis::new(
     "Apache mod_md",
     "Apache’s mod_md, in the error log, when it orders a certificate",
-    "Apache trunk of October 2024, code read",
+    "Apache trunk of October 2024, source read",
     Confidence::High,
     &[Reference::read(
         "Apache httpd, modules/md/md_crypt.c",

@@ -5,7 +5,7 @@ use super::*;
 static CERTBOT: Basis = Basis::new(
     "certbot",
     "certbot certificates, and certbot renew",
-    "certbot 1.x to 5.6, code read",
+    "certbot 1.x to 5.6, source read",
     Confidence::High,
     &[Reference::read(
         "certbot, certbot/src/certbot/_internal/ocsp.py",
@@ -16,7 +16,7 @@ static CERTBOT: Basis = Basis::new(
 static RUN: Basis = Basis::new(
     "certbot",
     "certbot, before it asks for a certificate",
-    "certbot of 2026, code read",
+    "certbot of 2026, source read",
     Confidence::High,
     &[Reference::read(
         "certbot, certbot/src/certbot/_internal/main.py",

@@ -6,7 +6,7 @@ use super::*;
 static MAGIC: Basis = Basis::new(
     "Caddy (CertMagic), Traefik",
     "Caddy and other programs with CertMagic, and Traefik, in their logs",
-    "CertMagic and Traefik 3.5, code read; Caddy 2.6.2 and 2.11.4 run on 2026-11-20",
+    "CertMagic and Traefik 3.5, source read; Caddy 2.6.2 and 2.11.4 tested on 2026-11-20",
     Confidence::High,
     &[
         Reference::read(
@@ -22,7 +22,7 @@ static MAGIC: Basis = Basis::new(
 static GO: Basis = Basis::new(
     "Go (x/crypto/ocsp)",
     "programs written in Go, such as Caddy, Traefik, lego and NATS",
-    "golang.org/x/crypto/ocsp, code read",
+    "golang.org/x/crypto/ocsp, source read",
     Confidence::High,
     &[Reference::read(
         "Go, x/crypto/ocsp/ocsp.go (ParseResponseForCert)",

@@ -5,7 +5,7 @@ use super::*;
 static CHECK: Basis = Basis::new(
     "check_ssl_cert",
     "check_ssl_cert, in Nagios, Icinga and others",
-    "check_ssl_cert 2.103.0, code read",
+    "check_ssl_cert 2.103.0, source read",
     Confidence::High,
     &[Reference::read(
         "check_ssl_cert",

@@ -5,7 +5,7 @@ use super::*;
 static CHROMIUM: Basis = Basis::new(
     "Chrome",
     "Chrome, Edge and other browsers on Chromium",
-    "Chromium 156.0.8078.79, run on 2026-11-20",
+    "Chromium 156.0.8078.79, tested on 2026-11-20",
     Confidence::High,
     &[Reference::read(
         "Chromium, net/cert/internal/revocation_checker.cc",
@@ -15,7 +15,7 @@ static CHROMIUM: Basis = Basis::new(
 static POLICY: Basis = Basis::new(
     "Chrome",
     "Chrome and Edge under the policy RequireOnlineRevocationChecksForLocalAnchors",
-    "Chromium 156.0.8078.79, run on 2026-11-20",
+    "Chromium 156.0.8078.79, tested on 2026-11-20",
     Confidence::High,
     &[Reference::read(
         "Chromium, net/cert/internal/revocation_checker.cc",

@@ -5,7 +5,7 @@ use super::*;
 static CURL: Basis = Basis::new(
     "curl",
     "curl with --cert-status, and programs that set CURLOPT_SSL_VERIFYSTATUS",
-    "curl 7.88.1, run on 2026-11-20; code read in 8.22.0-DEV",
+    "curl 7.88.1, tested on 2026-11-20; source read in 8.22.0-DEV",
     Confidence::High,
     &[
         Reference::read(
@@ -21,7 +21,7 @@ static CURL: Basis = Basis::new(
 static CURL_GNUTLS: Basis = Basis::new(
     "curl, git (GnuTLS)",
     "curl and git built with GnuTLS before 3.8.0, as error 60",
-    "libcurl 7.88.1 and git 2.47.3 on GnuTLS 3.7.9, run on 2026-11-20",
+    "libcurl 7.88.1 and git 2.47.3 on GnuTLS 3.7.9, tested on 2026-11-20",
     Confidence::Medium,
     &[Reference::read(
         "curl, lib/vtls/gtls.c (GNUTLS_NO_STATUS_REQUEST)",
@@ -32,7 +32,7 @@ static CURL_GNUTLS: Basis = Basis::new(
 static GTLS: Basis = Basis::new(
     "curl",
     "curl and programs with libcurl, built with GnuTLS",
-    "curl 8.22.0-DEV of August 2026, code read",
+    "curl 8.22.0-DEV of August 2026, source read",
     Confidence::High,
     &[Reference::read(
         "curl, lib/vtls/gtls.c",
@@ -42,7 +42,7 @@ static GTLS: Basis = Basis::new(
 static SCHANNEL: Basis = Basis::new(
     "curl",
     "curl and git on Windows with Schannel",
-    "curl 8.22.0-DEV of August 2026, code read",
+    "curl 8.22.0-DEV of August 2026, source read",
     Confidence::High,
     &[Reference::read(
         "curl, lib/vtls/schannel_verify.c",

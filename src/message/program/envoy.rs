@@ -5,7 +5,7 @@ use super::*;
 static ENVOY: Basis = Basis::new(
     "Envoy",
     "Envoy, when it loads its configuration",
-    "Envoy, code read in 2026; 1.40.0 run on 2026-11-28",
+    "Envoy, source read in 2026; 1.40.0 tested on 2026-11-28",
     Confidence::High,
     &[
         Reference::read(

@@ -5,7 +5,7 @@ use super::*;
 static EXIM: Basis = Basis::new(
     "Exim",
     "Exim built with GnuTLS, as in Debian",
-    "Exim 4.96 and 4.98.2 built with GnuTLS, run on 2026-11-20",
+    "Exim 4.96 and 4.98.2 built with GnuTLS, tested on 2026-11-20",
     Confidence::High,
     &[Reference::read(
         "Exim specification, encrypted SMTP connections (tls_ocsp_file)",
@@ -16,7 +16,7 @@ static EXIM: Basis = Basis::new(
 static OPENSSL: Basis = Basis::new(
     "Exim",
     "Exim, in its main log",
-    "Exim of 2026, code read",
+    "Exim of 2026, source read",
     Confidence::High,
     &[
         Reference::read(

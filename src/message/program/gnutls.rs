@@ -6,7 +6,7 @@ const WHO: &str = "GnuTLS, and programs that verify with it: gnutls-cli, wget, W
 static VERIFY: Basis = Basis::new(
     "GnuTLS",
     WHO,
-    "GnuTLS 3.7.9, run on 2026-11-20; code read in 3.8.13",
+    "GnuTLS 3.7.9, tested on 2026-11-20; source read in 3.8.13",
     Confidence::High,
     &[Reference::read(
         "GnuTLS, lib/cert-session.c",
@@ -17,7 +17,7 @@ static VERIFY: Basis = Basis::new(
 static ERRORS: Basis = Basis::new(
     "GnuTLS",
     "GnuTLS, and programs built with it",
-    "GnuTLS 3.6.3 and newer, code read",
+    "GnuTLS 3.6.3 and newer, source read",
     Confidence::High,
     &[Reference::read(
         "GnuTLS, lib/errors.c",
@@ -28,7 +28,7 @@ static ERRORS: Basis = Basis::new(
 static SESSION: Basis = Basis::new(
     "GnuTLS",
     "gnutls-cli and other programs, where GnuTLS says more (GNUTLS_DEBUG_LEVEL)",
-    "GnuTLS 3.8.13, code read",
+    "GnuTLS 3.8.13, source read",
     Confidence::High,
     &[Reference::read(
         "GnuTLS, lib/cert-session.c",
@@ -39,7 +39,7 @@ static SESSION: Basis = Basis::new(
 static GLIB: Basis = Basis::new(
     "GLib networking",
     "WebKitGTK and other programs on GLib’s networking",
-    "glib-networking 2.74.0 with GnuTLS 3.7.9, run on 2026-11-20",
+    "glib-networking 2.74.0 with GnuTLS 3.7.9, tested on 2026-11-20",
     Confidence::Medium,
     &[Reference::measured(
         "measured with glib-networking 2.74.0 on 2026-11-20",
@@ -48,7 +48,7 @@ static GLIB: Basis = Basis::new(
 static TLSHD: Basis = Basis::new(
     "tlshd",
     "tlshd (ktls-utils), in the system’s log",
-    "ktls-utils, code read",
+    "ktls-utils, source read",
     Confidence::High,
     &[Reference::read(
         "ktls-utils, src/tlshd/log.c",

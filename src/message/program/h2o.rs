@@ -5,7 +5,7 @@ use super::*;
 static H2O: Basis = Basis::new(
     "H2O",
     "H2O, in its error log",
-    "H2O 2.2.5 run on 2026-11-20; code read",
+    "H2O 2.2.5 tested on 2026-11-20; source read",
     Confidence::High,
     &[Reference::read(
         "H2O, src/main.c (ocsp_updater_thread)",
@@ -17,7 +17,7 @@ static H2O: Basis = Basis::new(
 static FETCH: Basis = Basis::new(
     "H2O",
     "fetch-ocsp-response, the program that H2O fetches responses with",
-    "H2O of June 2026, code read",
+    "H2O of June 2026, source read",
     Confidence::High,
     &[Reference::read(
         "H2O, share/h2o/fetch-ocsp-response",

@@ -5,7 +5,7 @@ use super::*;
 static START: Basis = Basis::new(
     "HAProxy",
     "HAProxy, when it starts or reloads",
-    "HAProxy 2.8 to 3.5-dev, code read",
+    "HAProxy 2.8 to 3.5-dev, source read",
     Confidence::High,
     &[Reference::read(
         "HAProxy, src/ssl_sock.c",
@@ -15,7 +15,7 @@ static START: Basis = Basis::new(
 static FILES: Basis = Basis::new(
     "HAProxy",
     "HAProxy, when it loads certificates",
-    "HAProxy 3.5-dev of August 2026, code read",
+    "HAProxy 3.5-dev of August 2026, source read",
     Confidence::High,
     &[Reference::read(
         "HAProxy, src/ssl_ckch.c",
@@ -25,7 +25,7 @@ static FILES: Basis = Basis::new(
 static OCSP: Basis = Basis::new(
     "HAProxy",
     "HAProxy, when it loads a response: at start, by ocsp-update, or at its command socket",
-    "HAProxy 2.8 to 3.5-dev, code read; 2.6.12, 3.0.11 and 3.2.26 run on 2026-11-20",
+    "HAProxy 2.8 to 3.5-dev, source read; 2.6.12, 3.0.11 and 3.2.26 tested on 2026-11-20",
     Confidence::High,
     &[Reference::read(
         "HAProxy, src/ssl_ocsp.c",

@@ -5,7 +5,7 @@ use super::*;
 static HITCH: Basis = Basis::new(
     "hitch",
     "hitch, in its log",
-    "hitch 1.8, code read",
+    "hitch 1.8, source read",
     Confidence::High,
     &[Reference::read(
         "hitch, src/ocsp.c",
@@ -16,7 +16,7 @@ static HITCH: Basis = Basis::new(
 static HITCH_FILES: Basis = Basis::new(
     "hitch",
     "hitch, when it loads certificates",
-    "hitch 1.8 of October 2025, code read",
+    "hitch 1.8 of October 2025, source read",
     Confidence::High,
     &[Reference::read(
         "hitch, src/hitch.c",
@@ -26,7 +26,7 @@ static HITCH_FILES: Basis = Basis::new(
 static CONFIGURATION: Basis = Basis::new(
     "hitch",
     "hitch, when it starts",
-    "hitch 1.8 of October 2025, code read",
+    "hitch 1.8 of October 2025, source read",
     Confidence::High,
     &[Reference::read(
         "hitch, src/configuration.c",

@@ -5,7 +5,7 @@ use super::*;
 static JAVA: Basis = Basis::new(
     "Java",
     "Java programs that check revocation (com.sun.net.ssl.checkRevocation, PKIXRevocationChecker)",
-    "OpenJDK 17.0.15, run on 2026-11-20; code read",
+    "OpenJDK 17.0.15, tested on 2026-11-20; source read",
     Confidence::High,
     &[
         Reference::read(

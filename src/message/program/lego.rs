@@ -5,7 +5,7 @@ use super::*;
 static LEGO: Basis = Basis::new(
     "lego",
     "lego, and programs built with its library",
-    "lego 5.3.1, code read",
+    "lego 5.3.1, source read",
     Confidence::High,
     &[Reference::read(
         "lego, certificate/certificates.go (GetOCSP)",

@@ -5,7 +5,7 @@ use super::*;
 static BOULDER: Basis = Basis::new(
     "Let’s Encrypt",
     "Let’s Encrypt, when a certificate is requested, through any ACME client",
-    "Let’s Encrypt since 2025-05-07, code read",
+    "Let’s Encrypt since 2025-05-07, source read",
     Confidence::High,
     &[
         Reference::read(

@@ -5,7 +5,7 @@ use super::*;
 static LIBTLS: Basis = Basis::new(
     "libtls",
     "OpenBSD’s nc, ftp and httpd, OpenSMTPD, and other programs with libtls",
-    "OpenSMTPD 7.8.0p1 and LibreSSL of July 2026, code read",
+    "OpenSMTPD 7.8.0p1 and LibreSSL of July 2026, source read",
     Confidence::High,
     &[Reference::read(
         "LibreSSL, src/lib/libtls/tls_ocsp.c",

@@ -5,7 +5,7 @@ use super::*;
 static LIGHTTPD: Basis = Basis::new(
     "lighttpd",
     "lighttpd, in its error log",
-    "lighttpd 1.4.69 and 1.4.85, run on 2026-11-20; code read",
+    "lighttpd 1.4.69 and 1.4.85, tested on 2026-11-20; source read",
     Confidence::High,
     &[Reference::read(
         "lighttpd, src/mod_openssl.c (mod_openssl_crt_must_staple)",

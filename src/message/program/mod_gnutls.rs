@@ -5,7 +5,7 @@ use super::*;
 static MOD_GNUTLS: Basis = Basis::new(
     "mod_gnutls",
     "Apache’s mod_gnutls, in the error log",
-    "mod_gnutls 0.12, code read",
+    "mod_gnutls 0.12, source read",
     Confidence::High,
     &[Reference::read(
         "mod_gnutls, src/gnutls_ocsp.c",
@@ -16,7 +16,7 @@ static MOD_GNUTLS: Basis = Basis::new(
 static HOOKS: Basis = Basis::new(
     "mod_gnutls",
     "Apache’s mod_gnutls, when Apache starts",
-    "mod_gnutls 0.13 of March 2026, code read",
+    "mod_gnutls 0.13 of March 2026, source read",
     Confidence::High,
     &[Reference::read(
         "mod_gnutls, src/gnutls_hooks.c",

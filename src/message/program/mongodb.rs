@@ -5,7 +5,7 @@ use super::*;
 static MONGO: Basis = Basis::new(
     "PyMongo",
     "PyMongo and other drivers of MongoDB, in their debug log",
-    "PyMongo 4, code read",
+    "PyMongo 4, source read",
     Confidence::High,
     &[Reference::read(
         "PyMongo, pymongo/ocsp_support.py",

@@ -7,7 +7,7 @@ const WHO: &str =
 static FEATURE: Basis = Basis::new(
     "Firefox",
     WHO,
-    "Firefox ESR 153.7.0, run on 2026-11-20",
+    "Firefox ESR 153.7.0, tested on 2026-11-20",
     Confidence::High,
     &[
         Reference::read(
@@ -23,7 +23,7 @@ static FEATURE: Basis = Basis::new(
 static STAPLE: Basis = Basis::new(
     "Firefox",
     WHO,
-    "Firefox ESR 153.7.0, run on 2026-11-20",
+    "Firefox ESR 153.7.0, tested on 2026-11-20",
     Confidence::High,
     &[Reference::read(
         "mozilla-firefox, security/certverifier/NSSCertDBTrustDomain.cpp (CheckRevocation)",
@@ -33,7 +33,7 @@ static STAPLE: Basis = Basis::new(
 static NSS: Basis = Basis::new(
     "NSS",
     "Firefox and other programs on NSS",
-    "NSS, code read; not seen in Firefox of today",
+    "NSS, source read; not seen in Firefox of today",
     Confidence::Medium,
     &[Reference::read(
         "NSS, lib/util/SECerrs.h",

@@ -5,7 +5,7 @@ use super::*;
 static NATS: Basis = Basis::new(
     "NATS server",
     "the NATS server, in its log",
-    "nats-server 2.x, code read",
+    "nats-server 2.x, source read",
     Confidence::High,
     &[Reference::read(
         "NATS server, server/ocsp.go",

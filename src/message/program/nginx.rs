@@ -5,7 +5,7 @@ use super::*;
 static LOG: Basis = Basis::new(
     "nginx",
     "nginx, in its error log",
-    "nginx 1.31.5, code read in August 2026; the words stand since 1.3.7",
+    "nginx 1.31.5, source read in August 2026; the words stand since 1.3.7",
     Confidence::High,
     &[Reference::read(
         "nginx, src/event/ngx_event_openssl_stapling.c",
@@ -20,7 +20,7 @@ static LOG: Basis = Basis::new(
 static MODULE: Basis = Basis::new(
     "nginx",
     "nginx, when it starts or reloads",
-    "nginx 1.31.4 of April 2026, code read",
+    "nginx 1.31.4 of April 2026, source read",
     Confidence::High,
     &[Reference::read(
         "nginx, src/http/modules/ngx_http_ssl_module.c",
@@ -30,7 +30,7 @@ static MODULE: Basis = Basis::new(
 static NGX_OCSP: Basis = Basis::new(
     "OpenResty (lua-resty-auto-ssl)",
     "OpenResty, where a script staples by ngx.ocsp, in nginx’s error log",
-    "lua-resty-core of May 2026, its documentation read; lua-resty-auto-ssl 0.13, code read",
+    "lua-resty-core of May 2026, its documentation read; lua-resty-auto-ssl 0.13, source read",
     Confidence::High,
     &[
         Reference::read(
@@ -46,7 +46,7 @@ static NGX_OCSP: Basis = Basis::new(
 static OPENRESTY: Basis = Basis::new(
     "OpenResty (lua-resty-auto-ssl)",
     "OpenResty with lua-resty-auto-ssl, in nginx’s error log",
-    "lua-resty-auto-ssl 0.13, code read in November 2026",
+    "lua-resty-auto-ssl 0.13, source read in November 2026",
     Confidence::High,
     &[Reference::read(
         "lua-resty-auto-ssl, lib/resty/auto-ssl/ssl_certificate.lua",

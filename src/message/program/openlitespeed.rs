@@ -5,7 +5,7 @@ use super::*;
 static OPENLITESPEED: Basis = Basis::new(
     "OpenLiteSpeed",
     "OpenLiteSpeed, in its error log",
-    "OpenLiteSpeed 1.4 and later, code read; a log of 1.6 of April 2020 seen",
+    "OpenLiteSpeed 1.4 and later, source read; a log of 1.6 of April 2020 seen",
     Confidence::Medium,
     &[
         Reference::read(

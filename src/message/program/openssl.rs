@@ -5,7 +5,7 @@ use super::*;
 static LIBRARY: Basis = Basis::new(
     "OpenSSL",
     "OpenSSL, and programs built with it",
-    "OpenSSL 1.1 to 3.x, code read",
+    "OpenSSL 1.1 to 3.x, source read",
     Confidence::High,
     &[Reference::read(
         "OpenSSL, crypto/ocsp/ocsp_err.c",
@@ -43,14 +43,14 @@ static PRINTED: Basis = Basis::new(
 .library()
 .output();
 static VERIFY: Basis = Basis::new(
-    "OpenSSL", "OpenSSL, and programs and languages built with it: Python, Ruby, PHP, Node.js, clients of PostgreSQL and MySQL", "OpenSSL 1.1.1 to 3.x, code read", Confidence::High,
+    "OpenSSL", "OpenSSL, and programs and languages built with it: Python, Ruby, PHP, Node.js, clients of PostgreSQL and MySQL", "OpenSSL 1.1.1 to 3.x, source read", Confidence::High,
     &[Reference::read("OpenSSL, crypto/x509/x509_txt.c", "https://github.com/openssl/openssl/blob/master/crypto/x509/x509_txt.c")],
 )
 .library();
 static NEWER: Basis = Basis::new(
     "OpenSSL",
     "OpenSSL, and programs built with it that check staples by its library",
-    "OpenSSL 3.6 and newer, code read",
+    "OpenSSL 3.6 and newer, source read",
     Confidence::Medium,
     &[Reference::read(
         "OpenSSL, crypto/x509/x509_txt.c",
@@ -69,7 +69,7 @@ static ALERT: Basis = Basis::new(
 static CONNECT: Basis = Basis::new(
     "OpenSSL",
     "openssl s_client, and programs built with OpenSSL",
-    "OpenSSL 1.1.1 to 3.x, code read; 3.0.19 run against Exim 4.96",
+    "OpenSSL 1.1.1 to 3.x, source read; 3.0.19 run against Exim 4.96",
     Confidence::High,
     &[
         Reference::read(

@@ -5,7 +5,7 @@ use super::*;
 static POSH: Basis = Basis::new(
     "Posh-ACME",
     "Posh-ACME, with -Verbose or as a warning",
-    "Posh-ACME 4.32.0, code read",
+    "Posh-ACME 4.32.0, source read",
     Confidence::High,
     &[
         Reference::read(

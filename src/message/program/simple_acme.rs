@@ -5,7 +5,7 @@ use super::*;
 static SIMPLE_ACME: Basis = Basis::new(
     "simple-acme, win-acme",
     "simple-acme and win-acme, in their log",
-    "simple-acme 2.4.0 and win-acme 2.2.9, code read",
+    "simple-acme 2.4.0 and win-acme 2.2.9, source read",
     Confidence::High,
     &[Reference::read(
         "simple-acme, src/main.lib/Plugins/CsrPlugins/CsrPlugin.cs",

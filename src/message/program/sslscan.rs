@@ -5,7 +5,7 @@ use super::*;
 static SSLSCAN: Basis = Basis::new(
     "sslscan",
     "sslscan --ocsp",
-    "sslscan 2, code read",
+    "sslscan 2, source read",
     Confidence::High,
     &[Reference::read(
         "sslscan, sslscan.c",

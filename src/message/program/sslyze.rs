@@ -5,7 +5,7 @@ use super::*;
 static SSLYZE: Basis = Basis::new(
     "sslyze",
     "sslyze",
-    "sslyze 2 to 6, code read",
+    "sslyze 2 to 6, source read",
     Confidence::High,
     &[Reference::read(
         "sslyze, sslyze/plugins/certificate_info/_cli_connector.py",

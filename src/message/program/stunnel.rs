@@ -5,7 +5,7 @@ use super::*;
 static STUNNEL: Basis = Basis::new(
     "stunnel",
     "stunnel, in its log",
-    "stunnel 5.71 and newer, code read",
+    "stunnel 5.71 and newer, source read",
     Confidence::High,
     &[Reference::read(
         "stunnel, src/ocsp.c",
@@ -16,7 +16,7 @@ static STUNNEL: Basis = Basis::new(
 static VERIFY: Basis = Basis::new(
     "stunnel",
     "stunnel, in its log",
-    "stunnel 5.75, code read",
+    "stunnel 5.75, source read",
     Confidence::High,
     &[Reference::read(
         "stunnel, src/verify.c",
@@ -26,7 +26,7 @@ static VERIFY: Basis = Basis::new(
 static OPTIONS: Basis = Basis::new(
     "stunnel",
     "stunnel, when it starts",
-    "stunnel 5.75, code read",
+    "stunnel 5.75, source read",
     Confidence::High,
     &[Reference::read(
         "stunnel, src/options.c",

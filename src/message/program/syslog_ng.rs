@@ -5,7 +5,7 @@ use super::*;
 static SYSLOG_NG: Basis = Basis::new(
     "syslog-ng",
     "syslog-ng, where a destination has ocsp-stapling-verify(yes)",
-    "syslog-ng 4.11.0, code read",
+    "syslog-ng 4.11.0, source read",
     Confidence::High,
     &[Reference::read(
         "syslog-ng, lib/transport/tls-session.c",

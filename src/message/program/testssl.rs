@@ -16,7 +16,7 @@ static TESTSSL: Basis = Basis::new(
 static READ: Basis = Basis::new(
     "testssl.sh",
     "testssl.sh",
-    "testssl.sh 3.3dev of June 2026, code read",
+    "testssl.sh 3.3dev of June 2026, source read",
     Confidence::High,
     &[Reference::read(
         "testssl.sh",

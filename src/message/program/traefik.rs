@@ -5,7 +5,7 @@ use super::*;
 static TRAEFIK: Basis = Basis::new(
     "Traefik",
     "Traefik, in its log, where `ocsp` is set",
-    "Traefik 3.7.9, code read",
+    "Traefik 3.7.9, source read",
     Confidence::High,
     &[
         Reference::read(

@@ -5,7 +5,7 @@ use super::*;
 static UACME: Basis = Basis::new(
     "uacme",
     "uacme built with LibreSSL",
-    "uacme, code read",
+    "uacme, source read",
     Confidence::High,
     &[Reference::read(
         "uacme, crypto.c (csr_gen)",

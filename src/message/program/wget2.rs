@@ -5,7 +5,7 @@ use super::*;
 static WGET2: Basis = Basis::new(
     "wget2",
     "wget2",
-    "wget2, code read (its part for OpenSSL)",
+    "wget2, source read (its part for OpenSSL)",
     Confidence::High,
     &[Reference::read(
         "wget2, libwget/ssl_openssl.c",

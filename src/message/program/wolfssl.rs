@@ -5,7 +5,7 @@ use super::*;
 static WOLFSSL: Basis = Basis::new(
     "wolfSSL",
     "wolfSSL, and programs built with it",
-    "wolfSSL 5.5.4, run on 2026-11-20; code read",
+    "wolfSSL 5.5.4, tested on 2026-11-20; source read",
     Confidence::High,
     &[Reference::read(
         "wolfSSL, src/internal.c (wolfSSL_ERR_reason_error_string)",

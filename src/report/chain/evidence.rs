@@ -60,7 +60,7 @@ impl Words<'_> {
                 "Nothing in it says that it is an authority's, but it issued a certificate.".into()
             }
             Evidence::NotAuthority => {
-                "It says that it is no authority's, but it issued a certificate.".into()
+                "It says that it is not a CA certificate, but it issued a certificate.".into()
             }
             Evidence::PathLength { below, limit } => path_length(*below, *limit),
             Evidence::NotAsked => "Nothing is issued below it in this path.".into(),

@@ -91,12 +91,12 @@ fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
         ),
         Rule::BasicConstraints => (
             "basic-constraints",
-            "Is it an authority's where it must be, and only there?",
+            "Is it a CA certificate exactly where required?",
             &["4.2.1.9", "6.1.4"],
         ),
         Rule::PathLength => (
             "path-length",
-            "Does it allow as many authorities below it?",
+            "Does its path length permit the CAs below it?",
             &["4.2.1.9", "6.1.4"],
         ),
         Rule::KeyUsage => (

@@ -95,8 +95,7 @@ impl Context<'_> {
                 format!("nextUpdate is {time}, {}.", self.relative(*time))
             }
             Evidence::NoNextUpdate(time) => format!(
-                "It has no nextUpdate. Seven days after thisUpdate are the most that is believed: \
-                 {time}, {}.",
+                "It has no nextUpdate. Seven days after thisUpdate is the longest accepted: {time}, {}.",
                 self.relative(*time)
             ),
             Evidence::ProducedAt {

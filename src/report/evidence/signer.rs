@@ -19,9 +19,7 @@ impl Context<'_> {
         let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
         let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
         let meant = meant.map_or_else(String::new, |meant| format!(" {meant}"));
-        format!(
-            "None of the certificates at hand is the responder's, which is given as {wanted}.{meant}"
-        )
+        format!("None of the certificates at hand matches the responder ID, {wanted}.{meant}")
     }
 
     pub(super) fn authorization(&self, responder: &Responder) -> String {
@@ -125,8 +123,7 @@ fn revoked(revocation: &Revocation) -> String {
     match revocation.disputed {
         false => format!("its certificate is revoked since {since}, as {response} says"),
         true => format!(
-            "{response} calls its certificate revoked since {since}, and whoever signed that is called \
-             revoked himself"
+            "{response} calls its certificate revoked since {since}, and its signer is itself revoked"
         ),
     }
 }

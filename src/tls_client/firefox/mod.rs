@@ -274,7 +274,7 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &'static st
     };
     let (error, fault) = match feature_list::check(value, stapled) {
         Check::Satisfied => {
-            let bytes = "; its Must-Staple check asks only whether staple bytes came, and they did";
+            let bytes = "; its Must-Staple check only requires that some staple is present";
             return certain(handshake, Answer::connects(client, [why, bytes]));
         }
         Check::OtherFeature => (

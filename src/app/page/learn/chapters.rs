@@ -183,8 +183,8 @@ pub const COSTS: &[Chapter] = &[
                 &[LETS_ENCRYPT_END],
             ),
             known(
-                "With stapling each server asks: nginx about once an hour and worker, however many \
-                 visitors come. The work moves from the authority to you, and with Must-Staple so does \
+                "With stapling each server asks: nginx about hourly, per worker, however many visitors \
+                 come. The work moves from the authority to you, and with Must-Staple so does \
                  the duty to watch it: a fetch that fails unnoticed becomes an outage when the last \
                  staple runs out.",
                 &[NGINX, rfc!(7633, "4.3.2")],
@@ -202,7 +202,7 @@ pub const BALANCE: &[Chapter] = &[
         statements: &[
             known(
                 "Against a program that insists, a stolen key is worth nothing from the moment the last \
-                 good staple has run out: after 10 days at the latest for public \
+                 good staple has expired: after 10 days at the latest for public \
                  certificates, which themselves may last for 200.",
                 &[rfc!(7633, "3"), BR, BR_LIFE],
             ),

@@ -55,7 +55,7 @@ const SWITCHES: [Switch; 4] = [
     (
         "staple-stale",
         "Staple stale",
-        "the server’s last staple has run out",
+        "the server’s last staple has expired",
         |switches| &mut switches.stale,
     ),
 ];

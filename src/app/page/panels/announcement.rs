@@ -67,7 +67,7 @@ fn key(props: &Props) -> Key {
 
 fn sentence(props: &Props) -> String {
     if let Phase::Failed(message) = &props.phase {
-        return format!("The analysis broke off. {message}");
+        return format!("The analysis stopped. {message}");
     }
     if let Some((name, meaning)) = &props.error {
         return format!("{name}. {meaning}");

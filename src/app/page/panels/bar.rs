@@ -6,6 +6,7 @@ use gloo_events::EventListener;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::connections;
 use super::mark::Shape;
 use super::verdict::mark_of;
 use super::words;
@@ -56,7 +57,7 @@ fn links(report: &Report, state: &State) -> Html {
             judged || state.chain().is_some() || !report.findings.is_empty(),
         ),
         ("buys", "Theft, outage", state.exposure().is_some()),
-        ("connections", "Connections", !report.connections.is_empty()),
+        ("connections", "Connections", connections::are_in(report)),
         ("told", "Told in words", !report.told.is_empty()),
         ("objects", "Objects", true),
     ];

@@ -24,10 +24,10 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
             .iter()
             .all(|check| check.outcome != CheckOutcome::Failed)
     };
-    // Where a root can be trusted, or something does not hold, that stands open.
-    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor)
-        || !best.steps.iter().all(is_sound);
+    // Where a root can be trusted, that stands open.
+    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor);
     html! {
+        <>
         <details class="more" id="chain" {open}>
             <summary>
                 <h3>{"The chain"}</h3>
@@ -43,6 +43,10 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
                 </details>
             }
         </details>
+        if !best.steps.iter().all(is_sound) {
+            <p class="problem unsound">{&best.sentence}</p>
+        }
+        </>
     }
 }
 
@@ -50,10 +54,10 @@ const fn end_note(path: &PathReport) -> &'static str {
     match (path.end, path.valid) {
         (ChainEnd::TrustedAnchor, true) => "Leads to a root that you trust",
         (ChainEnd::BuiltInRoot, true) => "Leads to a public root",
-        (ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot, false) => "Does not hold all the way",
+        (ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot, false) => "Fails on the way to a root",
         (ChainEnd::UnknownRoot, _) => "Ends at an unknown root",
-        (ChainEnd::IssuerMissing, _) => "Ends early: an issuer is missing",
-        (ChainEnd::Loop, _) => "Goes in a circle",
+        (ChainEnd::IssuerMissing, _) => "Incomplete: an issuer is missing",
+        (ChainEnd::Loop, _) => "Loops",
         (ChainEnd::Limit, _) => "Not followed to its end",
     }
 }
@@ -104,7 +108,7 @@ fn missing(of: Option<&CertificateReport>) -> Html {
                 <p class="state unknown"><Shape mark={Mark::Open} />{"missing"}</p>
                 <div>
                     <h4>{&certificate.issuer}</h4>
-                    <p class="quiet-text">{"Neither given nor among the built-in roots"}</p>
+                    <p class="quiet-text">{"Neither given nor built in"}</p>
                 </div>
             </div>
         </li>

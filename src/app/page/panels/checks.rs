@@ -11,10 +11,12 @@ use crate::report::{CheckOutcome, CheckReport};
 
 /// The checks that failed, in full.
 pub fn failed(checks: &[CheckReport]) -> Html {
-    let failed = checks
-        .iter()
-        .filter(|check| check.outcome == CheckOutcome::Failed);
-    list(failed)
+    let is_failed = |check: &&CheckReport| check.outcome == CheckOutcome::Failed;
+    html! {
+        if checks.iter().any(|check| is_failed(&check)) {
+            {list(checks.iter().filter(is_failed))}
+        }
+    }
 }
 
 /// Folded away, the checks that could not be made and those that passed.

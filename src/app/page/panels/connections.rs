@@ -1,25 +1,37 @@
-//! The connections that the inputs are records of.
+//! The connections that the inputs are records of, and what was asked about revocation over HTTP.
 
 use std::borrow::Cow;
 
 use yew::prelude::*;
 
+use super::exchanges;
 use super::section::Section;
 use super::words::count;
-use crate::report::{ConnectionReport, StapleSent};
+use crate::report::{ConnectionReport, Report, StapleSent};
 
 /// How many connections are shown unfolded.
 const UNFOLDED: usize = 8;
 
+/// Whether an input is a record of any.
+pub fn are_in(report: &Report) -> bool {
+    !report.connections.is_empty() || !report.exchanges.is_empty()
+}
+
 /// The section about connections; nothing where no input is a record of any.
-pub fn section(connections: &[ConnectionReport]) -> Html {
-    if connections.is_empty() {
+pub fn section(report: &Report) -> Html {
+    if !are_in(report) {
         return html! {};
     }
+    let (connections, exchanges) = (&report.connections, &report.exchanges);
+    let note = [
+        (!connections.is_empty()).then(|| summary(connections)),
+        (!exchanges.is_empty()).then(|| exchanges::summary(exchanges)),
+    ];
+    let note: Vec<String> = note.into_iter().flatten().collect();
     html! {
-        <Section id="connections" title="Recorded connections" folded={connections.len() > 1}
-            note={summary(connections)}>
-            {list(connections)}
+        <Section id="connections" title="Recorded connections"
+            folded={connections.len() + exchanges.len() > 1} note={note.join("; ")}>
+            {list(report)}
         </Section>
     }
 }
@@ -45,19 +57,29 @@ fn summary(connections: &[ConnectionReport]) -> String {
     format!("{all}: {}", kinds.join(", "))
 }
 
-/// Every connection, in the order in which they began.
-pub fn list(connections: &[ConnectionReport]) -> Html {
-    let (first, rest) = connections.split_at(connections.len().min(UNFOLDED));
+/// Every connection, in the order in which they began; then what was asked over HTTP.
+pub fn list(report: &Report) -> Html {
     html! {
         <>
-            <ul class="connections">{for first.iter().map(one)}</ul>
+            {some_unfolded(&report.connections, one)}
+            {exchanges::list(report)}
+        </>
+    }
+}
+
+/// A list whose end is folded away where it is long.
+pub fn some_unfolded<T>(all: &[T], one: impl Fn(&T) -> Html) -> Html {
+    let (first, rest) = all.split_at(all.len().min(UNFOLDED));
+    html! {
+        if !all.is_empty() {
+            <ul class="connections">{for first.iter().map(&one)}</ul>
             if !rest.is_empty() {
                 <details class="more">
                     <summary>{format!("{} more", rest.len())}</summary>
-                    <ul class="connections">{for rest.iter().map(one)}</ul>
+                    <ul class="connections">{for rest.iter().map(&one)}</ul>
                 </details>
             }
-        </>
+        }
     }
 }
 

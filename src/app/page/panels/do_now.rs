@@ -23,7 +23,7 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
     if troubles == [Trouble::Well] {
         return html! {
             <p class="nothing-now">
-                {"Nothing to do now. "}<a href="#mend">{"How to keep it so"}</a>
+                {"Nothing to do now. "}<a href="#mend">{"How to keep it that way"}</a>
             </p>
         };
     }

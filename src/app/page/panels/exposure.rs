@@ -1,4 +1,4 @@
-//! What Must-Staple buys: how long a thief gets in after a revocation, and how long the site
+//! What Must-Staple buys: how long an attacker gets in after a revocation, and how long the site
 //! survives a dead responder.
 
 use yew::prelude::*;
@@ -23,7 +23,7 @@ pub fn exposure(state: &State) -> Html {
                 <h3>{"If the certificate were revoked at this instant"}</h3>
                 <p class="lead">
                     {"Someone has stolen its key and blocks OCSP. For how long does each client \
-                      still let the thief in? A staple fetched just before the revocation would last \
+                      still let the attacker in? A staple fetched just before the revocation would last \
                       up to one interval longer than the one at hand."}
                 </p>
                 {ways(&exposure.ways)}
@@ -43,11 +43,12 @@ pub fn exposure(state: &State) -> Html {
     }
 }
 
-/// For how long a thief gets in at most, and when the first client refuses without the responder.
+/// For how long an attacker gets in at most, and when the first client refuses without the responder.
 fn summary(exposure: &Exposure) -> String {
     let longest = exposure.ways.iter().filter_map(|way| way.seconds).max();
     let first = exposure.outage.iter().filter_map(|way| way.seconds).min();
-    let theft = longest.map(|seconds| format!("a thief gets in for up to {}", duration(seconds)));
+    let theft =
+        longest.map(|seconds| format!("an attacker gets in for up to {}", duration(seconds)));
     let outage = first.map(|seconds| match seconds {
         0 => "the first visitors are refused at once".to_owned(),
         seconds => format!("the first visitors are refused after {}", duration(seconds)),
@@ -133,7 +134,7 @@ fn refreshing(refresh: &Refresh, at: Option<Time>) -> Html {
                 <dd><When {time} /></dd>
             }
             if let Some(time) = due {
-                <dd>{"a newer one due at the latest on "}<When {time} /></dd>
+                <dd>{"the next one is due by "}<When {time} /></dd>
             }
             <dd>{&refresh.sentence}</dd>
             <dd>{references(&refresh.references)}</dd>

@@ -20,15 +20,22 @@ pub struct Props {
     pub state: UseReducerHandle<State>,
 }
 
-/// One line for all inputs; one for each on demand, or where something was lost.
+/// Of how many inputs the first loss is told before anything is unfolded, or why nothing was found.
+const TOLD: usize = 3;
+
+/// One line for all inputs, and what was lost; one for each on demand, or where one waits for its password.
 #[component]
 pub fn Inputs(props: &Props) -> Html {
     let state = &props.state;
     let report = state.report.as_deref();
     let summaries = report.map_or(&[][..], |report| &report.inputs);
-    let lost = summaries
-        .iter()
-        .any(|input| input.problems.iter().any(|problem| problem.lost));
+    let waits = summaries.iter().any(|input| input.needs_password);
+    let lost = summaries.iter().filter_map(|input| {
+        let is_vain = input.objects.is_empty() && !input.needs_password;
+        let mut problems = input.problems.iter();
+        let lost = problems.find(|problem| problem.lost || is_vain);
+        lost.map(|problem| (input, problem))
+    });
     let list = html! {
         <ul class="inputs">
             {for summaries.iter().enumerate().map(|(index, input)| one(state, index, input))}
@@ -38,10 +45,15 @@ pub fn Inputs(props: &Props) -> Html {
         <>
             {for state.refused.iter().map(|message| html! { <p class="problem">{message}</p> })}
             if state.readable().is_some() {
-                <details class="recognised" open={lost}>
+                <details class="recognised" open={waits}>
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
                 </details>
+                {for lost.take(TOLD).map(|(input, problem)| html! {
+                    <p class="problem lost">
+                        <b>{&input.name}{", "}{&problem.place}</b>{": "}{&problem.message}
+                    </p>
+                })}
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 if report.messages.is_empty() {
                     {nothing_found(report)}
@@ -70,7 +82,7 @@ fn nothing_found(report: &Report) -> Html {
     }
 }
 
-const NOTHING: &str = "No certificate and no OCSP response was found in this.";
+const NOTHING: &str = "No certificate or OCSP response was found here.";
 
 const WHAT_CAN_BE_READ: &str = "Paste PEM, base64 or hex with its first and last line, or the whole \
     output of the command below; files may be DER, PKCS #7, PKCS #12, archives and captures.";
@@ -91,7 +103,7 @@ pub fn heard(report: &Report) -> String {
 fn unreadable(report: &Report) -> Html {
     html! {
         <>
-            {connections::list(&report.connections)}
+            {connections::list(report)}
             {told::list(&report.told)}
             {for report.findings.iter().map(|finding| html! {
                 <p class="problem">
@@ -276,7 +288,7 @@ pub fn Progress(props: &ProgressProps) -> Html {
         },
         Phase::Failed(message) => html! {
             <div class="problem failed" data-do-now="try-again">
-                <p>{"The analysis broke off. "}{message}{" Everything you gave is still here."}</p>
+                <p>{"The analysis stopped. "}{message}{" Everything you gave is still here."}</p>
                 <button type="button" onclick={again}>{"Try again"}</button>
             </div>
         },

@@ -38,7 +38,11 @@ pub fn Mend(props: &Props) -> Html {
     // Nothing is wrong, and the server at hand has no part in it that must be known.
     let is_well = troubles == [Trouble::Well];
     let is_kept = !sentences.contains(&Trouble::Well.sentence());
-    let title = if is_well { "Keep it so" } else { "Fix it" };
+    let title = if is_well {
+        "Keep it that way"
+    } else {
+        "Fix it"
+    };
     let told: Vec<(&Trouble, &str)> = troubles.iter().zip(sentences).collect();
     let (first, others) = told.split_at(told.len().min(1));
     let first = first.iter().map(|(trouble, sentence)| {
@@ -48,9 +52,13 @@ pub fn Mend(props: &Props) -> Html {
     });
     html! {
         <Section id="mend" {title} aside={html! { {for first} }} folded={is_well && !is_kept}>
-            {for others.iter().map(|(trouble, sentence)| html! {
-                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
-            })}
+            if !others.is_empty() {
+                <p class="trouble">
+                    {for others.iter().map(|(trouble, sentence)| html! {
+                        <><span data-trouble={trouble.id()}>{*sentence}</span>{" "}</>
+                    })}
+                </p>
+            }
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
                     {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}

@@ -13,6 +13,7 @@ mod connections;
 mod copy;
 mod do_now;
 mod error_card;
+mod exchanges;
 mod exposure;
 mod fields;
 mod findings;

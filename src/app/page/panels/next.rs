@@ -42,7 +42,7 @@ pub fn Next(props: &Props) -> Html {
         .first()
         .and_then(|change| when(change).map(|time| (change, time)))
     {
-        None => "nothing changes any more".to_owned(),
+        None => "no change ahead".to_owned(),
         Some((change, time)) => {
             let number = words::count(ahead.len(), "change ahead", "changes ahead");
             format!(

@@ -72,7 +72,8 @@ impl ObjectAt {
     }
 }
 
-/// Every certificate and every response; those of the staple shown start unfolded.
+/// Every certificate and every response; those of the staple shown start unfolded, and without a staple all but
+/// the certificates, which are long while what to add comes first.
 #[component]
 pub fn Objects(props: &Props) -> Html {
     let report = &props.report;
@@ -82,7 +83,7 @@ pub fn Objects(props: &Props) -> Html {
     let (seen, ontoggle) = use_unfolded(alone);
     let shown = |id: &str| match staple {
         Some(staple) => staple.certificate == id || staple.response.as_deref() == Some(id),
-        None => true,
+        None => report.certificates.iter().all(|it| it.id != id),
     };
     let object = |object: ObjectAt, id: &str, key: &str, open: bool| {
         let pointed = props.pointed.as_ref();

@@ -25,12 +25,19 @@ pub struct Props {
     pub report: Rc<Report>,
     /// What the page knows.
     pub state: UseReducerHandle<State>,
+    /// Whether the rest of the sheet stands there too; only then is the verdict marked for programs, which
+    /// read on at once.
+    pub whole: bool,
 }
 
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let Props { report, state } = props;
+    let Props {
+        report,
+        state,
+        whole,
+    } = props;
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
@@ -42,17 +49,14 @@ pub fn Verdict(props: &Props) -> Html {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
             <div class="gist">
-            <div class={classes!("headline", mark.class())} data-verdict={staple.verdict.as_str()}>
+            <div class={classes!("headline", mark.class())} data-verdict={whole.then_some(staple.verdict.as_str())}>
                 <Shape {mark} />
                 <div class="about-it">
                     <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
                     {then(state)}
                 </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}{only_reason(&staple.reasons)}</p>
-                if staple.reasons.len() > 1 {
-                    {reasons(&staple.reasons)}
-                }
+                <p class="sentence">{sentence}{codes(&staple.reasons)}</p>
             </div>
             <dl class="strip">
                 {time_left(staple, state.judged_at())}
@@ -103,12 +107,20 @@ fn then(state: &UseReducerHandle<State>) -> Html {
     }
 }
 
+/// The names of the reasons; the checks that failed say them in words.
+fn codes(reasons: &[Reason]) -> Html {
+    let code = |reason: &Reason| {
+        html! {
+            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
+        }
+    };
+    html! { {for reasons.iter().map(code)} }
+}
+
 /// The name of the reason, where the headline says the only one.
 pub fn only_reason(reasons: &[Reason]) -> Html {
     match reasons {
-        [reason] => html! {
-            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
-        },
+        [_] => codes(reasons),
         _ => html! {},
     }
 }
@@ -177,9 +189,15 @@ fn must_staple(certificate: &CertificateReport) -> Html {
 /// More pairs than this start folded.
 const UNFOLDED: usize = 3;
 
+#[derive(PartialEq, Properties)]
+struct ChooserProps {
+    report: Rc<Report>,
+    state: UseReducerHandle<State>,
+}
+
 /// Which of several staples is shown.
 #[component]
-fn Chooser(props: &Props) -> Html {
+fn Chooser(props: &ChooserProps) -> Html {
     let staples = &props.report.staples;
     if staples.len() < 2 {
         return html! {};

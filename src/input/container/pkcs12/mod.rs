@@ -49,7 +49,7 @@ const EMPTY: &str = "There is no certificate in this PKCS #12 container: make on
 const NEEDS_PASSWORD: &str = "The certificates in this PKCS #12 container (.p12, .pfx) are encrypted: \
     give its password, or take them out with `openssl pkcs12 -nokeys -in FILE`.";
 const WRONG_PASSWORD: &str = "This PKCS #12 container (.p12, .pfx) does not open with the password given: \
-    check the password, and the keyboard that it was typed on.";
+    check the password and your keyboard layout.";
 const STRANGE: &str = "These certificates are not of the kind X.509: nothing here needs them.";
 
 /// Why a part stays closed.
@@ -298,7 +298,7 @@ fn keys(count: usize) -> String {
         _ => format!("{count} private keys were"),
     };
     format!(
-        "{what} seen in this container and ignored; nothing of it is kept or shown. Nothing here \
-         needs it: take it out before you share this file."
+        "{what} seen in this container and ignored; nothing of it is kept or shown. Staplescope does not \
+         need it. Remove it before you share this file."
     )
 }

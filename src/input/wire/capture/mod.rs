@@ -44,7 +44,7 @@ use sealed::Sealed;
 /// How much is taken up at once, in bytes: enough for speed, little for memory.
 const PIECE: usize = 64 * 1024;
 
-const CUT: &str = "This capture ends amid a packet; everything before was read. If a \
+const CUT: &str = "This capture ends in the middle of a packet; everything before it was read. If a \
     connection is missing, stop the capture program first and copy the file again.";
 const BLOCKS_PASSED_OVER: &str = "Blocks of this capture that are larger than any packet were \
     passed over.";

@@ -39,6 +39,8 @@ pub struct Group {
     common: Vec<&'static str>,
     /// What they do, piece by piece, in order.
     pieces: Vec<(Time, Time, Does)>,
+    /// What they do at the instant judged, which may lie beyond the scale.
+    now: Option<Does>,
 }
 
 /// Two ends closer than this share of a scale look the same on it.
@@ -54,6 +56,7 @@ pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> R
             names: band.clients.iter().map(|id| name(report, id)).collect(),
             common: common.map(|(_, name)| *name).collect(),
             pieces: pieces(&band.intervals, scale),
+            now: does(&band.intervals, at),
         }
     });
     let servers = timeline.server_bands.iter().map(|band| Group {
@@ -64,19 +67,20 @@ pub fn groups(report: &Report, timeline: &Timeline, scale: Scale, at: Time) -> R
             .collect(),
         common: Vec::new(),
         pieces: pieces(&band.intervals, scale),
+        now: does(&band.intervals, at),
     });
-    let mut groups = together(clients, scale, at);
-    groups.extend(together(servers, scale, at));
+    let mut groups = together(clients, scale);
+    groups.extend(together(servers, scale));
     groups.into()
 }
 
 /// Those that look the same become one.
-fn together(all: impl Iterator<Item = Group>, scale: Scale, at: Time) -> Vec<Group> {
+fn together(all: impl Iterator<Item = Group>, scale: Scale) -> Vec<Group> {
     let nearest = scale.length() / TO_THE_EYE;
     let mut groups: Vec<Group> = Vec::new();
     for new in all {
         let mut known = groups.iter_mut();
-        match known.find(|one| one.looks_like(&new, nearest, at)) {
+        match known.find(|one| one.looks_like(&new, nearest)) {
             Some(group) => {
                 group.names.extend(new.names);
                 group.common.extend(new.common);
@@ -131,6 +135,13 @@ fn pieces(intervals: &[impl Stretch], scale: Scale) -> Vec<(Time, Time, Does)> {
     pieces.collect()
 }
 
+/// What is done at an instant; what is done first holds before, what is done last holds after.
+fn does<S: Stretch>(intervals: &[S], at: Time) -> Option<Does> {
+    let begun = |interval: &&S| Time::parse(interval.ends().0).is_some_and(|from| from <= at);
+    let found = intervals.iter().rfind(begun).or(intervals.first());
+    found.map(Stretch::does)
+}
+
 fn server_name(report: &Report, server: &str) -> AttrValue {
     let mut outcomes = report.server_outcomes.iter();
     let outcome = outcomes.find(|one| one.server == server);
@@ -146,11 +157,11 @@ fn name(report: &Report, client: &str) -> AttrValue {
 }
 
 impl Group {
-    fn looks_like(&self, other: &Self, nearest: i64, at: Time) -> bool {
+    fn looks_like(&self, other: &Self, nearest: i64) -> bool {
         let near = |one: Time, other: Time| (one - other).abs() <= nearest;
         let mut pairs = self.pieces.iter().zip(&other.pieces);
         self.pieces.len() == other.pieces.len()
-            && self.at(at) == other.at(at)
+            && self.now == other.now
             && pairs.all(|(one, other)| {
                 one.2 == other.2 && near(one.0, other.0) && near(one.1, other.1)
             })
@@ -166,11 +177,6 @@ impl Group {
     fn is_of_servers(&self) -> bool {
         let first = self.pieces.first();
         matches!(first, Some((.., Does::Server(_))))
-    }
-
-    fn at(&self, at: Time) -> Option<Does> {
-        let piece = self.pieces.iter().rfind(|(from, ..)| *from <= at);
-        piece.or(self.pieces.first()).map(|(.., outcome)| *outcome)
     }
 }
 
@@ -205,15 +211,13 @@ pub struct Props {
     pub groups: Rc<[Group]>,
     /// The scale.
     pub scale: Scale,
-    /// The instant judged.
-    pub at: Time,
 }
 
 /// What clients do over time: a band for each group, to the scale of the bars above. Those that most
 /// visitors come with stand open.
 #[component]
 pub fn Bands(props: &Props) -> Html {
-    let Props { groups, scale, at } = props;
+    let Props { groups, scale } = props;
     let (servers, clients): (Vec<&Group>, Vec<&Group>) =
         groups.iter().partition(|group| group.is_of_servers());
     let common = clients.iter().filter(|group| !group.common.is_empty());
@@ -221,7 +225,7 @@ pub fn Bands(props: &Props) -> Html {
     let rows = |groups: &[&Group], kinds: &[Does]| {
         html! {
             <>
-                {for groups.iter().map(|group| row(group, names(&group.names), *scale, *at))}
+                {for groups.iter().map(|group| row(group, names(&group.names), *scale))}
                 {legend(kinds)}
             </>
         }
@@ -233,7 +237,7 @@ pub fn Bands(props: &Props) -> Html {
     }
     html! {
         <div class="bands">
-            {for common.map(|group| row(group, html! { {group.common.join(", ")} }, *scale, *at))}
+            {for common.map(|group| row(group, html! { {group.common.join(", ")} }, *scale))}
             <details class="more">
                 <summary>{summary}</summary>
                 {rows(&clients, &CLIENTS)}
@@ -245,11 +249,11 @@ pub fn Bands(props: &Props) -> Html {
     }
 }
 
-fn row(group: &Group, names: Html, scale: Scale, at: Time) -> Html {
+fn row(group: &Group, names: Html, scale: Scale) -> Html {
     html! {
         <div class="row">
             <div class="row-label band-label">
-                if let Some(does) = group.at(at) {
+                if let Some(does) = group.now {
                     <span class={classes!("state", does.mark().class())}>
                         <Shape mark={does.mark()} />{does.word()}
                     </span>

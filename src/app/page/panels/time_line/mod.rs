@@ -45,6 +45,10 @@ pub fn TimeSection(props: &Props) -> Html {
     let near = Scale::around(&staple_only, anchor, 0.2);
     let far = Scale::around(&bars, anchor, 0.04);
     let has_certificate = bars.iter().any(|bar| !bar.is_staple);
+    let whole = match state.staple() {
+        Some(_) => WHOLE,
+        None => EVERYTHING,
+    };
     let plot = |title: &'static str, scale: Scale, is_main: bool| {
         let dispatch = state.dispatcher();
         let onmove = Callback::from(move |time| dispatch.dispatch(Action::JudgeAt(Some(time))));
@@ -60,15 +64,15 @@ pub fn TimeSection(props: &Props) -> Html {
             <JudgeAt {at} state={state.clone()} />
             {match (near, far) {
                 (Some(scale), _) => plot("Around the staple", scale, true),
-                (None, Some(scale)) => plot(WHOLE, scale, true),
+                (None, Some(scale)) => plot(whole, scale, true),
                 (None, None) => html! {},
             }}
             <div class="folds">
                 <Next report={report.clone()} state={state.clone()} />
                 if let (Some(_), Some(scale)) = (near, far.filter(|far| has_certificate && Some(*far) != near)) {
                     <details class="more" id="life">
-                        <summary>{WHOLE}</summary>
-                        {plot(WHOLE, scale, false)}
+                        <summary>{whole}</summary>
+                        {plot(whole, scale, false)}
                     </details>
                 }
             </div>
@@ -77,6 +81,9 @@ pub fn TimeSection(props: &Props) -> Html {
 }
 
 const WHOLE: &str = "The certificate’s whole life";
+
+/// The same where no certificate is judged.
+const EVERYTHING: &str = "Everything on one scale";
 
 /// When something changes.
 fn changes(state: &State) -> Rc<[(Time, AttrValue)]> {
@@ -104,7 +111,7 @@ fn bars(report: &Report, state: &State) -> Vec<Bar> {
         .filter(|delegate| Some(&delegate.id) != shown.map(|shown| &shown.id));
     let mut bars = Vec::new();
     bars.extend(shown.and_then(|shown| validity(words::role(shown.role), shown)));
-    bars.extend(delegate.and_then(|delegate| validity("Responder’s certificate", delegate)));
+    bars.extend(delegate.and_then(|delegate| validity("Responder", delegate)));
     bars.extend(response(report, state));
     bars
 }

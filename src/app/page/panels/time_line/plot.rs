@@ -47,7 +47,7 @@ pub fn Plot(props: &Props) -> Html {
             <div class="plot-area">
                 {for props.bars.iter().map(|bar| row(bar, props))}
                 if !props.bands.is_empty() {
-                    <Bands groups={props.bands.clone()} {scale} at={props.at} />
+                    <Bands groups={props.bands.clone()} {scale} />
                 }
                 <div class="row axis-row">
                     <span class="row-label quiet-text">

@@ -1,0 +1,203 @@
+//! Every sentence that the product can say: one spelling, and none of the turns of phrase that readers stumbled over.
+//!
+//! To read them all: `SENTENCES=1 cargo test --test words -- --nocapture` prints each with its place. A
+//! sentence is any text of the sources with at least three words; what other programs print, which is
+//! recognized as it stands, is theirs to spell.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "tests fail by panic, and print what was asked for"
+)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Where the words of other programs stand.
+const OTHERS: [&str; 2] = ["src/message/program/", "src/input/program/"];
+
+/// What the product speaks: the Oxford spelling, British with the -ize of the standards. What is written otherwise,
+/// and how it is written here.
+const SPELLING: [(&str, &str); 24] = [
+    ("analyze", "analyse"),
+    ("analyzing", "analysing"),
+    ("artifact", "artefact"),
+    ("authoris", "authoriz"),
+    ("behavior", "behaviour"),
+    ("canceled", "cancelled"),
+    ("catalog ", "catalogue"),
+    ("favor", "favour"),
+    ("gray", "grey"),
+    ("honor", "honour"),
+    ("initialis", "initializ"),
+    ("judgment", "judgement"),
+    ("labeled", "labelled"),
+    ("minimis", "minimiz"),
+    ("neighbor", "neighbour"),
+    ("normalis", "normaliz"),
+    ("optimis", "optimiz"),
+    ("organis", "organiz"),
+    ("recognis", "recogniz"),
+    ("serialis", "serializ"),
+    ("signaled", "signalled"),
+    ("standardis", "standardiz"),
+    ("summaris", "summariz"),
+    ("traveled", "travelled"),
+];
+
+/// Turns of phrase that make a reader stop, and what is said in their place.
+const STUMBLES: [(&str, &str); 18] = [
+    ("broke off", "stopped"),
+    ("ends amid", "ends in the middle of"),
+    ("for its like", "for others of its kind"),
+    ("has run out", "has expired"),
+    ("is another one", "does not match"),
+    ("is no authority's", "is not a CA certificate"),
+    ("keep it so", "keep it that way"),
+    ("lives shorter", "is valid for less"),
+    ("Mend it", "Fix it"),
+    ("mistake of its own", "internal error"),
+    ("a thief", "an attacker"),
+    ("the thief", "the attacker"),
+    ("revoked himself", "itself revoked"),
+    ("take it out before", "remove it before"),
+    ("the most that is believed", "the longest accepted"),
+    ("time begun", "thisUpdate passed"),
+    ("They go on without", "They connect without"),
+    ("What it buys", "what theft and outage mean"),
+];
+
+/// A sentence, and where it stands.
+struct Sentence {
+    place: String,
+    text: String,
+}
+
+#[test]
+fn one_spelling() {
+    let wrong = found(&SPELLING);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn nobody_stumbles() {
+    let wrong = found(&STUMBLES);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_sentence_can_be_read() {
+    let sentences = sentences();
+    assert!(sentences.len() > 1500, "{}", sentences.len());
+    if std::env::var_os("SENTENCES").is_some() {
+        for Sentence { place, text } in &sentences {
+            println!("{place}: {text}");
+        }
+    }
+}
+
+#[test]
+fn texts_are_found_among_code() {
+    let code = "let a = \"One two \\\n   three\"; // \"not this one\"\nlet b = '\"'; let c = \"four \\\"five\\\" six\";";
+    let texts: Vec<String> = texts(code).into_iter().map(|(_, text)| text).collect();
+    assert_eq!(texts, ["One two three", "four \\\"five\\\" six"]);
+}
+
+/// Every sentence with one of these in it, with what to write.
+fn found(list: &[(&str, &str)]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for Sentence { place, text } in sentences() {
+        for (avoided, better) in list {
+            let spoken = text.replace("systemd-analyze", "").replace("analyze(", "");
+            if spoken.to_lowercase().contains(&avoided.to_lowercase()) {
+                wrong.push(format!(
+                    "{place}: “{avoided}” should be “{better}” in: {text}"
+                ));
+            }
+        }
+    }
+    wrong
+}
+
+fn sentences() -> Vec<Sentence> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(&root.join("src"), &mut files);
+    files.sort();
+    let mut sentences = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(root).unwrap().display().to_string();
+        if OTHERS.iter().any(|others| name.starts_with(others)) || name.contains("tests") {
+            continue;
+        }
+        let code = fs::read_to_string(&file).unwrap();
+        let spoken = code
+            .split("#[cfg(test)]\nmod tests {")
+            .next()
+            .unwrap_or_default();
+        let of_file = texts(spoken).into_iter().map(|(line, text)| Sentence {
+            place: format!("{name}:{line}"),
+            text,
+        });
+        sentences.extend(of_file.filter(|sentence| is_sentence(&sentence.text)));
+    }
+    sentences
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+fn is_sentence(text: &str) -> bool {
+    let is_word = |word: &&str| word.chars().filter(|c| c.is_lowercase()).count() > 1;
+    text.split(' ').filter(is_word).count() >= 3 && !text.starts_with('<') && !text.contains(";}")
+}
+
+/// The texts of Rust code with their lines; a text that goes on in the next line is one.
+fn texts(code: &str) -> Vec<(usize, String)> {
+    let mut texts = Vec::new();
+    let mut line = 1;
+    let mut rest = code;
+    while let Some(at) = rest.find(['"', '/', '\'', '\n']) {
+        let (before, after) = rest.split_at(at);
+        let _ = before;
+        if let Some(next) = after.strip_prefix("//") {
+            rest = next.find('\n').map_or("", |end| &next[end..]);
+        } else if let Some(next) = after.strip_prefix("'\"'") {
+            rest = next;
+        } else if let Some(next) = after.strip_prefix('"') {
+            let end = end_of_text(next);
+            let text = &next[..end];
+            texts.push((line, joined(text)));
+            line += text.matches('\n').count();
+            rest = next.get(end + 1..).unwrap_or_default();
+        } else {
+            line += usize::from(after.starts_with('\n'));
+            rest = &after[1..];
+        }
+    }
+    texts
+}
+
+fn end_of_text(text: &str) -> usize {
+    let mut escaped = false;
+    let end = text.char_indices().find(|(_, c)| {
+        let is_end = *c == '"' && !escaped;
+        escaped = *c == '\\' && !escaped;
+        is_end
+    });
+    end.map_or(text.len(), |(at, _)| at)
+}
+
+fn joined(text: &str) -> String {
+    let mut lines = text.split("\\\n");
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |all, line| all + line.trim_start())
+}
