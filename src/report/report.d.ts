@@ -998,17 +998,7 @@ export interface ServerBand {
   /** The servers' ids, as in `server_outcomes`; each server is in one band. */
   servers: Array<string>;
   /** Without gaps from the timeline's beginning to its end. */
-  intervals: Array<ServerInterval>;
-}
-
-/** A stretch of time with one outcome. */
-export interface ServerInterval {
-  /** Its first instant, RFC 3339 UTC. */
-  from: string;
-  /** The first instant of the next; for the last one the timeline's end, which belongs to it. */
-  until: string;
-  /** What the server does with the response. */
-  outcome: ServerOutcomeKind;
+  intervals: Array<Interval<ServerOutcomeKind>>;
 }
 
 /** One certificate and one staple over time. It does not depend on the instant judged. */
@@ -1067,17 +1057,17 @@ export interface Band {
   /** The clients' ids; each client is in one band. */
   clients: Array<string>;
   /** Without gaps from the timeline's beginning to its end. */
-  intervals: Array<Interval>;
+  intervals: Array<Interval<OutcomeKind>>;
 }
 
-/** A stretch of time with one outcome. */
-export interface Interval {
+/** A stretch of time with one outcome, a client's or a server's. */
+export interface Interval<Kind = OutcomeKind> {
   /** Its first instant, RFC 3339 UTC. */
   from: string;
   /** The first instant of the next; for the last one the timeline's end, which belongs to it. */
   until: string;
-  /** What the client does. */
-  outcome: OutcomeKind;
+  /** What the client does, or the server with the response. */
+  outcome: Kind;
 }
 
 /** What happens at an instant. */
@@ -1161,3 +1151,6 @@ export interface Delay {
   /** Where it comes from. */
   references: Array<Reference>;
 }
+
+/** A stretch of time in which a server does the same. */
+export type ServerInterval = Interval<ServerOutcomeKind>;
