@@ -10,6 +10,7 @@ mod told;
 pub use clock::Worded;
 use inventory::Standing;
 pub use part::Part as InputPart;
+use part::Parted;
 use told::AllTold;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -107,6 +108,8 @@ pub struct Case {
     behind: HashMap<ResponseId, usize>,
     /// Whether inputs are not hashed.
     unhashed: bool,
+    /// The hashes of what came in parts.
+    parted: Parted,
 }
 
 impl Case {
