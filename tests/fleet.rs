@@ -674,6 +674,46 @@ fn a_rollout_is_checked_and_the_steps_to_renew_are_printed() {
     assert_eq!(none.status.code(), Some(2));
 }
 
+/// The alerts of docs/fleet.md, and the metrics, by Prometheus's own tool, where it is installed.
+#[test]
+fn promtool_accepts_the_alerts_and_the_metrics() {
+    use std::io::Write as _;
+    let tool = std::env::var_os("PROMTOOL").unwrap_or_else(|| "promtool".into());
+    if Command::new(&tool).arg("--version").output().is_err() {
+        println!("SKIPPED: promtool is not installed (or named by PROMTOOL)");
+        return;
+    }
+    let folder = evidence_folder("promtool");
+    let documentation = include_str!("../docs/fleet.md");
+    let rules = documentation
+        .split("```yaml\n")
+        .find(|part| part.starts_with("groups:"));
+    let rules = rules.unwrap().split("```").next().unwrap();
+    let file = folder.join("rules.yml");
+    fs::write(&file, rules).unwrap();
+    let checked = Command::new(&tool)
+        .args(["check", "rules"])
+        .arg(&file)
+        .output();
+    let checked = checked.unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(
+        checked.status.success() && said.contains("2 rules found"),
+        "{said}"
+    );
+    let metrics = run(&["check", "--format", "prometheus"], &[&folder]).stdout;
+    let mut child = Command::new(&tool)
+        .args(["check", "metrics"])
+        .stdin(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&metrics).unwrap();
+    let checked = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success(), "{said}");
+}
+
 /// A million rows, in memory that does not grow; with `STAPLESCOPE_MILLION=1`.
 #[test]
 fn a_million_certificates_take_no_more_memory_than_a_few() {

@@ -81,7 +81,7 @@ impl Case {
         self.making_rows(at, |make| {
             for one in standing {
                 let input = self.inputs.get(one.input);
-                rows.push(make(one, input.map_or("", |input| &input.name)));
+                rows.push(make(one, input.map_or("", |input| input.name.as_str())));
             }
         });
         rows
@@ -130,7 +130,7 @@ impl Case {
             *twice.entry(one.certificate).or_default() += 1;
         }
         let mut known: HashMap<CertificateId, Row> = HashMap::new();
-        list(&mut |one, source| {
+        list(&mut |one: &Standing, source: &str| {
             let place = |row: Row| Row {
                 source: source.to_owned(),
                 place: one.place.clone(),

@@ -269,6 +269,7 @@ fn what_is_shown_is_taken_away() {
     let mint = Mint::new();
     drop_files(&browser, &[("few.pem", mint.bundle(6).as_bytes())]);
     expect_rows(&browser, 6);
+    judge_at(&browser, "2026-06-15T12:00:00Z");
     choose(&browser, "#fleet-pick-must-staple", "demanded");
     browser.wait_until("the filter", || found(&browser) == "3 of 6");
     // What the browser would keep is read instead.

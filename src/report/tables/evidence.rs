@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use super::{Evidence, Source};
+use crate::report::place::hex;
 use crate::report::{Group, Inventory};
 use crate::store::digest;
 
@@ -78,7 +79,7 @@ impl Source {
         Self {
             name: name.into(),
             size: content.len() as u64,
-            sha256: Some(data_encoding::HEXLOWER.encode(&digest::sha256(content))),
+            sha256: Some(hex(&digest::sha256(content))),
         }
     }
 }

@@ -75,7 +75,7 @@ mod tests {
                 .collect();
             assert!(drawn.is_subset(&now) && now.len() <= drawn.len() + AT_ONCE);
             if turns == 0 {
-                assert_eq!(now, (8..14).collect());
+                assert_eq!(now, (8..14).collect::<HashSet<u32>>());
             }
             drawn = now;
             turns += 1;

@@ -81,7 +81,8 @@ pub fn Grid(props: &Props) -> Html {
     use_columns(fleet, &grid);
     let at = Time::parse(&fleet.overview.at);
     let columns = fleet.columns();
-    let known = fleet.rows.as_deref().map_or(&[][..], |rows| &rows.rows);
+    let known = fleet.rows.as_deref();
+    let known = known.map_or(&[][..], |rows| rows.rows.as_slice());
     let drawing = use_drawing(known, fleet.top.saturating_sub(from), measure.in_sight);
     let rows = known.iter().enumerate().map(|(place, listed)| {
         let shown = Shown {

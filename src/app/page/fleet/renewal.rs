@@ -39,7 +39,7 @@ pub fn Renewal(props: &Props) -> Html {
         Callback::from(move |event: Event| {
             let fold = event.target().and_then(|it| it.dyn_into::<Element>().ok());
             // Those of the steps within do the same, and say nothing about this one.
-            let fold = fold.filter(|fold| fold.class_list().contains("renewal"));
+            let fold = fold.filter(|fold| fold.class_name().contains("renewal"));
             if let Some(fold) = fold {
                 setter.set(fold.has_attribute("open"));
             }
