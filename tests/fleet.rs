@@ -545,8 +545,8 @@ fn every_form_comes_with_what_an_auditor_needs() {
             let text = String::from_utf8(output.stdout).unwrap();
             let hash = |name: &str| sha256(&fs::read(folder.join(name)).unwrap());
             for words in [
-                &rfc3339(NOW),
                 program,
+                &rfc3339(NOW),
                 &format!("--format {format}"),
                 "3 certificates: 2 demand a staple, 1 has a usable one",
                 "demands a staple, and no usable one is at hand",
@@ -665,7 +665,7 @@ fn a_rollout_is_checked_and_the_steps_to_renew_are_printed() {
         "Renew with Must-Staple: certbot",
         "--must-staple",
         "Renew without Must-Staple: certbot",
-        "1 more demand a staple",
+        "1 more demands a staple",
         "nginx-fetch",
     ] {
         assert!(text.contains(words), "{words} is not in {text}");

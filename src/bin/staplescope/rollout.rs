@@ -106,8 +106,12 @@ fn renewal(tool: &CertificateTool, rows: &[Row]) -> String {
     }
     let others = demanding.len() - 1;
     if others > 0 {
+        let demand = match others {
+            1 => "demands",
+            _ => "demand",
+        };
         text.push_str(&format!(
-            "\nThe names are those of {}; {} more demand a staple: staplescope inventory lists them.\n",
+            "\nThe names are those of {}; {} more {demand} a staple: staplescope inventory lists them.\n",
             first.label(),
             grouped(others)
         ));
