@@ -338,6 +338,45 @@ fn what_is_shown_is_taken_away() {
     );
 }
 
+/// Makes files and gives them to the page as a folder that was picked, or dropped.
+const FOLDER: &str = r#"
+    const [how, given] = arguments;
+    const decoded = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const files = given.map(([path, content]) => {
+      const file = new File([decoded(content)], path.split("/").at(-1));
+      Object.defineProperty(file, "webkitRelativePath", { value: "certs/" + path });
+      return file;
+    });
+    if (how === "picked") {
+      const input = document.querySelector("input[type=file][webkitdirectory]");
+      Object.defineProperty(input, "files", { value: files, configurable: true });
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      delete input.files;
+      return;
+    }
+    const tree = {};
+    given.forEach(([path], place) => {
+      const parts = path.split("/");
+      const name = parts.pop();
+      let folder = tree;
+      for (const part of parts) folder = folder[part] ??= {};
+      folder[name] = files[place];
+    });
+    const entry = (name, of) => of instanceof File
+      ? { name, isDirectory: false, file: (resolve) => resolve(of) }
+      : { name, isDirectory: true, createReader: () => {
+          // As browsers do: in portions, until none is left.
+          const rest = Object.entries(of);
+          return { readEntries: (resolve) => resolve(rest.splice(0, 2).map(([name, of]) => entry(name, of))) };
+        } };
+    const data = {
+      items: [{ webkitGetAsEntry: () => entry("certs", tree) }], files: [], types: ["Files"], getData: () => "",
+    };
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "dataTransfer", { value: data });
+    document.body.dispatchEvent(event);
+"#;
+
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_folder_is_read_at_any_depth_and_its_pictures_are_counted() {

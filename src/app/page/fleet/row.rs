@@ -79,7 +79,7 @@ fn content(listed: &Listed, shown: Shown<'_>, column: usize) -> Html {
         Column::Source => source(listed),
         Column::Serial => two(row.serial.clone(), None),
         Column::Responder => two(row.ocsp_urls.first().cloned().unwrap_or_default(), None),
-        Column::Role => html! { <span>{row.role.map(words::role).unwrap_or_default()}</span> },
+        Column::Role => html! { <span>{words::role(row.role)}</span> },
     }
 }
 
