@@ -45,7 +45,7 @@
 //! | `app` | what page and worker share | `input::ReadAs` |
 //! | `bin::app` | starts the page | `app::page` |
 //! | `bin::worker` | starts the worker, and exports the JavaScript functions | `app::worker` |
-//! | `bin` | the command line | `advice`, `analyze`, `export`, `report`, `asn1::Time`, `input::Input`, `input::Cutter`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::WHOLE`, `input::find`, `input::place_within` |
+//! | `bin` | the command line | `advice`, `analyze`, `export`, `report`, `asn1::Time`, `input::Input`, `input::Cutter`, `input::Fingerprint`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::WHOLE`, `input::find`, `input::place_within` |
 //!
 //! # Invariants
 //!

@@ -457,6 +457,330 @@ fn two_inventories_are_compared() {
     );
 }
 
+/// A folder with a certificate that demands a staple and one that does not, an issuer and a response.
+fn evidence_folder(name: &str) -> PathBuf {
+    let folder = folder(name);
+    let files = [
+        (
+            "issuing.pem",
+            certificate(&cast::issuing().der).into_bytes(),
+        ),
+        ("other.pem", certificate(&server(7, true)).into_bytes()),
+        ("a|b <i>.pem", certificate(&cast::shop().der).into_bytes()),
+        (
+            "shop.ocsp",
+            ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build(),
+        ),
+        ("photo.jpg", vec![0xff, 0xd8, 0xff, 0xe0, 0, 16]),
+    ];
+    for (name, content) in files {
+        fs::write(folder.join(name), content).unwrap();
+    }
+    folder
+}
+
+/// The SHA-256 that another program takes.
+fn sha256(bytes: &[u8]) -> String {
+    staplescope::input::Fingerprint::of(bytes).hex()
+}
+
+#[test]
+fn every_form_comes_with_what_an_auditor_needs() {
+    let folder = evidence_folder("evidence");
+    let beside = self::folder("evidence-beside");
+    for (format, ending) in [
+        ("csv", "csv"),
+        ("jsonl", "jsonl"),
+        ("text", "txt"),
+        ("markdown", "md"),
+        ("html", "html"),
+    ] {
+        let file = beside.join(format!("{format}.json"));
+        let options = [
+            "inventory",
+            "--format",
+            format,
+            "--evidence",
+            file.to_str().unwrap(),
+        ];
+        let output = run(&options, &[&folder]);
+        let evidence: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        assert_eq!(evidence["schema"], "staplescope-evidence/1", "{format}");
+        assert_eq!(evidence["at"], rfc3339(NOW), "{format}");
+        let program = evidence["program"].as_str().unwrap();
+        assert_eq!(program, concat!("Staplescope ", env!("CARGO_PKG_VERSION")));
+        let asked = evidence["options"][0].as_str().unwrap();
+        assert!(asked.contains(&format!("--format {format}")), "{asked}");
+        assert!(asked.contains(folder.to_str().unwrap()), "{asked}");
+        assert_eq!(evidence["certificates"], 3);
+        assert_eq!(evidence["demand_staple"], 2);
+        assert_eq!(evidence["usable_staple"], 1);
+        let risks: Vec<_> = evidence["risks"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|risk| {
+                (
+                    risk["code"].as_str().unwrap(),
+                    risk["count"].as_u64().unwrap(),
+                )
+            })
+            .collect();
+        assert!(
+            risks.contains(&("must-staple-without-usable-staple", 1)),
+            "{risks:?}"
+        );
+        let inputs = evidence["inputs"].as_array().unwrap();
+        assert_eq!(inputs.len(), 5, "{format}");
+        for input in inputs {
+            let content = fs::read(input["name"].as_str().unwrap()).unwrap();
+            assert_eq!(input["size"], content.len());
+            assert_eq!(input["sha256"], sha256(&content));
+        }
+        let written = &evidence["files"][0];
+        assert_eq!(written["name"], format!("certificates.{ending}"));
+        assert_eq!(written["size"], output.stdout.len());
+        assert_eq!(written["sha256"], sha256(&output.stdout));
+        if matches!(format, "markdown" | "html") {
+            let text = String::from_utf8(output.stdout).unwrap();
+            let hash = |name: &str| sha256(&fs::read(folder.join(name)).unwrap());
+            for words in [
+                program,
+                &rfc3339(NOW),
+                &format!("--format {format}"),
+                "3 certificates: 2 demand a staple, 1 has a usable one",
+                "demands a staple, and no usable one is at hand",
+                &hash("photo.jpg"),
+                &hash("shop.ocsp"),
+                "host7.example",
+            ] {
+                assert!(text.contains(words), "{format}: {words} is not in {text}");
+            }
+            assert!(!text.contains("<i>"), "{format}: a name is markup");
+        }
+    }
+}
+
+#[test]
+fn a_long_stream_is_hashed_while_it_is_read() {
+    let folder = folder("evidence-stream");
+    let text = certificate(&cast::shop().der).repeat(6000);
+    assert!(text.len() > 4 * 1024 * 1024);
+    let long = folder.join("long.pem");
+    let binary = folder.join("long.bin");
+    fs::write(&long, &text).unwrap();
+    fs::write(&binary, [&[0; 5_000_000][..], text.as_bytes()].concat()).unwrap();
+    let missing = folder.join("missing.pem");
+    for (input, is_stream) in [
+        (&long, true),
+        (&long, false),
+        (&binary, false),
+        (&missing, false),
+    ] {
+        let file = folder.join("evidence.json");
+        let mut command = Command::new(env!("CARGO_BIN_EXE_staplescope"));
+        command
+            .args([
+                "inventory",
+                "--format",
+                "jsonl",
+                "--at",
+                &rfc3339(NOW),
+                "--evidence",
+            ])
+            .arg(&file);
+        match is_stream {
+            true => command.arg("-").stdin(fs::File::open(input).unwrap()),
+            false => command.arg(input),
+        };
+        command.output().unwrap();
+        let evidence: Value = serde_json::from_slice(&fs::read(&file).unwrap()).unwrap();
+        let inputs = evidence["inputs"].as_array().unwrap();
+        assert_eq!(inputs.len(), 1);
+        match fs::read(input) {
+            Ok(content) => {
+                assert_eq!(inputs[0]["size"], content.len());
+                assert_eq!(inputs[0]["sha256"], sha256(&content), "{}", input.display());
+            }
+            Err(_) => assert_eq!(inputs[0]["sha256"], Value::Null),
+        }
+    }
+}
+
+#[test]
+fn the_dates_of_a_selection_are_one_calendar() {
+    let folder = evidence_folder("calendar");
+    let output = run(&["inventory", "--format", "ics"], &[&folder]);
+    let text = String::from_utf8(output.stdout)
+        .unwrap()
+        .replace("\r\n ", "");
+    assert!(text.starts_with("BEGIN:VCALENDAR\r\n") && text.ends_with("END:VCALENDAR\r\n"));
+    // Three certificates end, and one staple.
+    assert_eq!(text.matches("BEGIN:VEVENT").count(), 4, "{text}");
+    assert!(
+        text.contains("SUMMARY:The OCSP staple of shop.example expires"),
+        "{text}"
+    );
+    assert!(
+        text.contains("SUMMARY:The certificate of host7.example expires"),
+        "{text}"
+    );
+    let mut command = Command::new(env!("CARGO_BIN_EXE_staplescope"));
+    command.args([
+        "inventory",
+        "--format",
+        "ics",
+        "--at",
+        "2099-01-01T00:00:00Z",
+    ]);
+    let late = command.arg(&folder).output().unwrap();
+    assert_eq!(late.status.code(), Some(2));
+    let complaint = String::from_utf8(late.stderr).unwrap();
+    assert!(
+        complaint.contains("no date of these certificates lies ahead"),
+        "{complaint}"
+    );
+}
+
+#[test]
+fn a_rollout_is_checked_and_the_steps_to_renew_are_printed() {
+    let folder = evidence_folder("rollout");
+    let output = run(&["rollout", "--format", "json"], &[&folder]);
+    assert_eq!(output.status.code(), Some(1));
+    let rollout: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(rollout["demand"], 2);
+    assert_eq!(
+        (&rollout["cannot"], &rollout["untold"]),
+        (&Value::from(0), &Value::from(2)),
+        "nothing is known about a CA of one's own: {rollout}"
+    );
+    let servers = rollout["servers"].as_array().unwrap();
+    assert_eq!(servers.len(), staplescope::tls_server::SERVERS.len());
+    let plain = run(&["rollout"], &[&folder.join("issuing.pem")]);
+    assert_eq!(plain.status.code(), Some(0));
+    let output = run(&["rollout", "--tool", "certbot"], &[&folder]);
+    let text = String::from_utf8(output.stdout).unwrap();
+    for words in [
+        "2 demand a staple",
+        "Renew with Must-Staple: certbot",
+        "--must-staple",
+        "Renew without Must-Staple: certbot",
+        "1 more demands a staple",
+        "nginx-fetch",
+    ] {
+        assert!(text.contains(words), "{words} is not in {text}");
+    }
+    let none = run(&["rollout"], &[&folder.join("photo.jpg")]);
+    assert_eq!(none.status.code(), Some(2));
+}
+
+/// The alerts of docs/fleet.md, and the metrics, by Prometheus's own tool, where it is installed.
+#[test]
+fn promtool_accepts_the_alerts_and_the_metrics() {
+    use std::io::Write as _;
+    let tool = std::env::var_os("PROMTOOL").unwrap_or_else(|| "promtool".into());
+    if Command::new(&tool).arg("--version").output().is_err() {
+        println!("SKIPPED: promtool is not installed (or named by PROMTOOL)");
+        return;
+    }
+    let folder = evidence_folder("promtool");
+    let documentation = include_str!("../docs/fleet.md");
+    let rules = documentation
+        .split("```yaml\n")
+        .find(|part| part.starts_with("groups:"));
+    let rules = rules.unwrap().split("```").next().unwrap();
+    let file = folder.join("rules.yml");
+    fs::write(&file, rules).unwrap();
+    let checked = Command::new(&tool)
+        .args(["check", "rules"])
+        .arg(&file)
+        .output();
+    let checked = checked.unwrap();
+    let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+    assert!(
+        checked.status.success() && said.contains("2 rules found"),
+        "{said}"
+    );
+    let metrics = run(&["check", "--format", "prometheus"], &[&folder]).stdout;
+    let mut child = Command::new(&tool)
+        .args(["check", "metrics"])
+        .stdin(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&metrics).unwrap();
+    let checked = child.wait_with_output().unwrap();
+    let said = String::from_utf8_lossy(&checked.stderr);
+    assert!(checked.status.success(), "{said}");
+}
+
+/// A million rows, in memory that does not grow; with `STAPLESCOPE_MILLION=1`.
+#[test]
+fn a_million_certificates_take_no_more_memory_than_a_few() {
+    use std::io::Write as _;
+    const LIMIT_KB: u64 = 100_000;
+    if std::env::var_os("STAPLESCOPE_MILLION").is_none() || !cfg!(target_os = "linux") {
+        println!("SKIPPED: a million certificates are read with STAPLESCOPE_MILLION=1 on Linux");
+        return;
+    }
+    let der = cast::shop().der;
+    let mut child = Command::new(env!("CARGO_BIN_EXE_staplescope"))
+        .args(["inventory", "--format", "jsonl", "--at", &rfc3339(NOW), "-"])
+        .stdin(std::process::Stdio::piped())
+        .stdout(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let feeder = std::thread::spawn(move || {
+        let mut der = der;
+        let end = der.len() - 4;
+        for number in 0..1_000_000u32 {
+            // The end of the signature, which nobody looks at here.
+            der[end..].copy_from_slice(&number.to_be_bytes());
+            input.write_all(certificate(&der).as_bytes()).unwrap();
+        }
+    });
+    let started = std::time::Instant::now();
+    let output = std::io::BufReader::new(child.stdout.take().unwrap());
+    let (mut rows, mut peak) = (0u32, 0u64);
+    for line in std::io::BufRead::split(output, b'\n') {
+        assert!(line.unwrap().starts_with(b"{"));
+        rows += 1;
+        if rows % 50_000 == 0 {
+            let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap();
+            let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+            let kilobytes = line
+                .unwrap()
+                .trim()
+                .trim_end_matches(" kB")
+                .parse()
+                .unwrap();
+            peak = peak.max(kilobytes);
+        }
+    }
+    feeder.join().unwrap();
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+    println!("{rows} rows in {:?}, at most {peak} kB", started.elapsed());
+    assert_eq!(rows, 1_000_000);
+    assert!(peak < LIMIT_KB, "{peak} kB");
+}
+
+/// Spark in local mode gives the rows of one process; with `STAPLESCOPE_SPARK` as the Python that has pyspark.
+#[test]
+fn spark_gives_the_rows_of_one_process() {
+    let Some(python) = std::env::var_os("STAPLESCOPE_SPARK") else {
+        println!("SKIPPED: Spark is asked with STAPLESCOPE_SPARK=python, where that has pyspark");
+        return;
+    };
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/spark/test_inventory.py");
+    let status = Command::new(python)
+        .arg(script)
+        .arg(env!("CARGO_BIN_EXE_staplescope"))
+        .current_dir(folder("spark"))
+        .status();
+    assert!(status.unwrap().success());
+}
+
 /// Every row against another reader, where one is installed.
 #[test]
 fn rows_agree_with_openssl() {

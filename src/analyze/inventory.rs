@@ -51,6 +51,61 @@ impl Case {
     /// The staples are those of the inputs: a response counts for the certificates that it names.
     #[must_use]
     pub fn rows(&self, at: Time) -> Vec<Row> {
+        // What was opened later belongs to the input that it is in.
+        let mut standing: Vec<_> = self.standing.iter().collect();
+        standing.sort_by_key(|one| one.input);
+        let mut standing = standing.into_iter().peekable();
+        let mut rows = Vec::with_capacity(self.standing.len());
+        self.making_rows(at, |make| {
+            for (position, input) in self.inputs.iter().enumerate() {
+                let first = rows.len();
+                while let Some(one) = standing.next_if(|one| one.input.0 <= position) {
+                    rows.push(make(one, &input.name));
+                }
+                let is_readable = !input.found.is_empty() || input.needs_password;
+                for problem in input.problems.iter().filter(|one| one.lost && is_readable) {
+                    add_problem(&mut rows, first, &input.name, problem);
+                }
+            }
+        });
+        rows
+    }
+
+    /// The rows of the certificates from this one on, in the order of reading, as far as that can be told
+    /// before all is read: see [`Case::is_settled`].
+    #[must_use]
+    pub fn rows_from(&self, first: usize, at: Time) -> Vec<Row> {
+        let standing = self.standing.get(first..).unwrap_or_default();
+        let mut rows = Vec::with_capacity(standing.len());
+        self.making_rows(at, |make| {
+            for one in standing {
+                let input = self.inputs.get(one.input.0);
+                rows.push(make(one, input.map_or("", |input| input.name.as_str())));
+            }
+        });
+        rows
+    }
+
+    /// Whether no row says anything else for what was read after its certificate: there are certificates
+    /// of servers, and nothing else.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        let objects = &self.objects;
+        let is_server = |one: &Standing| objects.role(one.certificate) == Role::EndEntity;
+        objects.responses.is_empty()
+            && objects.crls.is_empty()
+            && self.connections.is_empty()
+            && self.told.is_empty()
+            && !self
+                .inputs
+                .iter()
+                .any(|input| input.problems.iter().any(|one| one.lost))
+            && self.standing.is_sorted_by_key(|one| one.input)
+            && self.standing.iter().all(is_server)
+    }
+
+    /// Hands over what makes a row of a certificate at its place.
+    fn making_rows(&self, at: Time, list: impl FnOnce(&mut dyn FnMut(&Standing, &str) -> Row)) {
         let judgements = self.staples(at);
         let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>> = HashMap::new();
         for judgement in &judgements {
@@ -69,31 +124,28 @@ impl Case {
             behind: &self.behind,
             at,
         };
-        let mut known: HashMap<CertificateId, Row> = HashMap::new();
-        let mut rows = Vec::with_capacity(self.standing.len());
-        // What was opened later belongs to the input that it is in.
-        let mut standing: Vec<_> = self.standing.iter().collect();
-        standing.sort_by_key(|one| one.input);
-        let mut standing = standing.into_iter().peekable();
-        for (position, input) in self.inputs.iter().enumerate() {
-            let first = rows.len();
-            while let Some(one) = standing.next_if(|one| one.input.0 <= position) {
-                let row = known.entry(one.certificate).or_insert_with(|| {
-                    let judged = by_certificate.get(&one.certificate);
-                    row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice))
-                });
-                rows.push(Row {
-                    source: input.name.clone(),
-                    place: one.place.clone(),
-                    ..row.clone()
-                });
-            }
-            let is_readable = !input.found.is_empty() || input.needs_password;
-            for problem in input.problems.iter().filter(|one| one.lost && is_readable) {
-                add_problem(&mut rows, first, &input.name, problem);
-            }
+        let mut twice: HashMap<CertificateId, usize> = HashMap::new();
+        for one in &self.standing {
+            *twice.entry(one.certificate).or_default() += 1;
         }
-        rows
+        let mut known: HashMap<CertificateId, Row> = HashMap::new();
+        list(&mut |one: &Standing, source: &str| {
+            let place = |row: Row| Row {
+                source: source.to_owned(),
+                place: one.place.clone(),
+                ..row
+            };
+            if let Some(row) = known.get(&one.certificate) {
+                return place(row.clone());
+            }
+            let judged = by_certificate.get(&one.certificate);
+            let row = row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice));
+            // Only what stands several times is asked for again.
+            if twice.get(&one.certificate).is_some_and(|times| *times > 1) {
+                known.insert(one.certificate, row.clone());
+            }
+            place(row)
+        });
     }
 
     /// The staples, best known first for each certificate.

@@ -15,6 +15,7 @@ pub use clock::{StapleName, Worded};
 use inventory::Standing;
 use open::SealedAt;
 pub use part::Part as InputPart;
+use part::Parted;
 use told::AllTold;
 
 use std::cell::RefCell;
@@ -68,6 +69,8 @@ pub struct Case {
     behind: HashMap<ResponseId, usize>,
     /// Whether inputs are not hashed.
     unhashed: bool,
+    /// The hashes of what came in parts.
+    parted: Parted,
 }
 
 /// Where an input stands among those of a case.

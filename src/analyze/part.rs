@@ -3,8 +3,9 @@
 use super::Case;
 use super::take::summary;
 use crate::grammar::visible;
-use crate::input::{self, Found, Input, PasswordNeed, Place};
+use crate::input::{self, Fingerprint, Found, Input, PasswordNeed, Place};
 use crate::report::InputSummary;
+use crate::report::tables::Source;
 
 /// One part of an input.
 #[derive(Clone, Debug)]
@@ -17,9 +18,55 @@ pub struct Part {
     pub lines_before: usize,
 }
 
+/// The hashes of what is read in parts.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Parted {
+    /// The files of folders that are read, each with the position of its input and its path in it.
+    files: Vec<(usize, Source)>,
+    /// What is being read: the position of its input, its path in it, its size, its hash so far.
+    open: Option<(usize, String, u64, Fingerprint)>,
+}
+
+impl Parted {
+    fn feed(&mut self, input: usize, within: &str, bytes: &[u8]) {
+        let is_open = |(of, path, ..): &(usize, String, _, _)| *of == input && path == within;
+        if !self.open.as_ref().is_some_and(is_open) {
+            self.close();
+            self.open = Some((input, within.to_owned(), 0, Fingerprint::default()));
+        }
+        if let Some((_, _, size, fingerprint)) = &mut self.open {
+            *size += bytes.len() as u64;
+            fingerprint.feed(bytes);
+        }
+    }
+
+    /// What is read next is another file or text.
+    fn close(&mut self) {
+        self.files.extend(self.last());
+        self.open = None;
+    }
+
+    /// The file of a folder that is being read.
+    fn last(&self) -> Option<(usize, Source)> {
+        let (input, path, size, fingerprint) = self.open.as_ref()?;
+        let source = || Source {
+            name: path.clone(),
+            size: *size,
+            sha256: Some(fingerprint.hex()),
+        };
+        (!path.is_empty()).then(|| (*input, source()))
+    }
+
+    fn of_text(&self) -> Option<String> {
+        let (_, path, _, fingerprint) = self.open.as_ref()?;
+        path.is_empty().then(|| fingerprint.hex())
+    }
+}
+
 impl Case {
     /// Begins an input that comes in parts, all of which count as one input of this name.
     pub fn begin(&mut self, name: &str) {
+        self.parted.close();
         self.inputs
             .push(summary(&visible(name), 0, String::new(), &Found::default()));
     }
@@ -27,6 +74,10 @@ impl Case {
     /// Reads one more part of the input begun last. Whether there was anything in it to be read.
     pub fn add_part(&mut self, part: Part) -> bool {
         let size = part.input.bytes.len() as u64;
+        if !self.unhashed {
+            let whole = self.inputs.len().saturating_sub(1);
+            self.parted.feed(whole, &part.within, &part.input.bytes);
+        }
         let found = input::find_within(&part.input, self.rounds_left());
         let is_meant = part.within.is_empty() || is_meant(&part.input.bytes);
         self.join(size, found, &part.within, part.lines_before, is_meant)
@@ -52,11 +103,51 @@ impl Case {
             if let Some(whole) = self.inputs.last_mut() {
                 whole.size += size;
             }
+            self.name_hash();
             return false;
         }
         found.relocate(within, lines_before);
         self.take_part(size, found);
+        self.name_hash();
         true
+    }
+
+    /// Keeps the hash of what was read by now of a text; a folder has none.
+    fn name_hash(&mut self) {
+        if let (Some(hash), Some(whole)) = (self.parted.of_text(), self.inputs.last_mut()) {
+            whole.sha256 = hash;
+        }
+    }
+
+    /// Everything that was read, with its size and hash: each input, and of a folder each file.
+    #[must_use]
+    pub fn sources(&self) -> Vec<Source> {
+        let mut files = self.parted.files.iter().peekable();
+        let last = self.parted.last();
+        let mut sources = Vec::new();
+        for (position, input) in self.inputs.iter().enumerate() {
+            let before = sources.len();
+            let within = |file: &Source| Source {
+                name: format!("{}/{}", input.name, file.name),
+                ..file.clone()
+            };
+            while let Some((_, file)) = files.next_if(|(of, _)| *of == position) {
+                sources.push(within(file));
+            }
+            sources.extend(
+                last.iter()
+                    .filter(|(of, _)| *of == position)
+                    .map(|(_, file)| within(file)),
+            );
+            if sources.len() == before {
+                sources.push(Source {
+                    name: input.name.clone(),
+                    size: input.size,
+                    sha256: Some(input.sha256.clone()).filter(|hash| !hash.is_empty()),
+                });
+            }
+        }
+        sources
     }
 
     fn take_part(&mut self, size: u64, found: Found) {
@@ -130,8 +221,7 @@ fn joined(whole: InputSummary, part: InputSummary) -> InputSummary {
             false => whole.format,
         },
         size: whole.size + part.size,
-        // What comes in parts is not hashed.
-        sha256: String::new(),
+        sha256: whole.sha256,
         recorded_at: whole.recorded_at.max(part.recorded_at),
         objects,
         found,
@@ -183,6 +273,15 @@ mod tests {
         let report = cut.report(at);
         assert_eq!(report.inputs.len(), 1);
         assert_eq!(report.inputs.first().unwrap().size, text.len() as u64);
+        let hash = Fingerprint::of(text.as_bytes()).hex();
+        assert_eq!(report.inputs.first().unwrap().sha256, hash);
+        let expected = [Source {
+            name: "certs".into(),
+            size: text.len() as u64,
+            sha256: Some(hash),
+        }];
+        assert_eq!(cut.sources(), expected);
+        assert_eq!(whole.sources(), expected);
     }
 
     #[test]
@@ -205,5 +304,48 @@ mod tests {
                 ("certs", "b.pem, line 1", false)
             ]
         );
+    }
+
+    #[test]
+    fn every_file_of_a_folder_is_hashed_also_those_that_hold_nothing_and_those_that_are_cut() {
+        let mut case = Case::new();
+        case.add(&Input::new("before.txt", "nothing"));
+        case.begin("certs");
+        case.add_part(part("a.pem", LEAF.as_bytes(), 0));
+        case.add_part(part("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01", 0));
+        case.add_part(part("long.pem", LEAF.as_bytes(), 0));
+        case.add_part(part("long.pem", LEAF.as_bytes(), 20));
+        case.begin("more");
+        case.add_part(part("a.pem", b"other", 0));
+        let long = format!("{LEAF}{LEAF}");
+        let source = |name: &str, bytes: &[u8]| Source::of(name, bytes);
+        assert_eq!(
+            case.sources(),
+            [
+                source("before.txt", b"nothing"),
+                source("certs/a.pem", LEAF.as_bytes()),
+                source("certs/photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01"),
+                source("certs/long.pem", long.as_bytes()),
+                source("more/a.pem", b"other"),
+            ]
+        );
+    }
+
+    #[test]
+    fn rows_made_while_reading_are_those_of_the_end_where_nothing_else_can_come() {
+        let at = Time::from_unix(1_795_694_400);
+        let mut case = Case::new();
+        case.begin("certs");
+        let mut rows = Vec::new();
+        for (line, number) in [(0, 1), (20, 2), (40, 1)] {
+            let leaf = LEAF.repeat(number);
+            case.add_part(part("", leaf.as_bytes(), line));
+            rows.extend(case.rows_from(rows.len(), at));
+        }
+        assert_eq!(rows, case.rows(at));
+        assert!(case.is_settled());
+        let response = [0x30, 0x03, 0x0a, 0x01, 0x03];
+        case.add(&Input::new("tryLater.der", response));
+        assert!(!case.is_settled(), "a response may change a row");
     }
 }

@@ -114,15 +114,14 @@ impl Authority {
             .any(|known| known.eq_ignore_ascii_case(organization))
     }
 
-    fn runs(&self, url: &str) -> bool {
-        let host = host(url);
+    fn runs(&self, host: &str) -> bool {
+        let host = host.as_bytes();
         self.ocsp_domains.iter().any(|domain| {
-            let before = host
-                .len()
-                .checked_sub(domain.len())
-                .and_then(|at| host.split_at_checked(at));
-            before.is_some_and(|(before, end)| {
-                end.eq_ignore_ascii_case(domain) && (before.is_empty() || before.ends_with('.'))
+            let before = host.len().checked_sub(domain.len());
+            let parts = before.and_then(|at| host.split_at_checked(at));
+            parts.is_some_and(|(before, end)| {
+                matches!(before.last(), None | Some(b'.'))
+                    && end.eq_ignore_ascii_case(domain.as_bytes())
             })
         })
     }
@@ -137,9 +136,10 @@ pub fn recognize<'u>(
     let mut known = AUTHORITIES.iter().copied();
     let by_name = issuer.and_then(|issuer| known.find(|authority| authority.bears(issuer)));
     by_name.or_else(|| {
-        ocsp_urls
-            .take(MAX_URLS)
-            .find_map(|url| AUTHORITIES.iter().copied().find(|one| one.runs(url)))
+        ocsp_urls.take(MAX_URLS).find_map(|url| {
+            let host = host(url);
+            AUTHORITIES.iter().copied().find(|one| one.runs(host))
+        })
     })
 }
 

@@ -40,7 +40,7 @@ mod wire;
 pub(crate) use budget::MAX_ROUNDS;
 pub use connection::{Connection, Lack, Source, StapleSent};
 pub use exchange::Exchange;
-pub(crate) use fingerprint::Fingerprint;
+pub use fingerprint::Fingerprint;
 pub use found::Found;
 pub use given::{Input, ReadAs};
 pub use index::{ConnectionIndex, ObjectIndex};

@@ -42,6 +42,7 @@ pub struct Piece {
 #[derive(Clone, Debug)]
 pub struct Cutter {
     cut: Cut,
+    is_plain: bool,
     /// What came and is not handed out, from `from` on.
     text: Vec<u8>,
     from: usize,
@@ -53,12 +54,22 @@ impl Cutter {
     /// one whose parts belong together.
     #[must_use]
     pub fn new(beginning: &[u8]) -> Option<Self> {
+        let cut = cut(beginning)?;
+        let head = beginning.get(..PIECE).unwrap_or(beginning);
         Some(Self {
-            cut: cut(beginning)?,
+            cut,
+            is_plain: cut == Cut::AfterLine || is_only_blocks(head),
             text: Vec::new(),
             from: 0,
             lines: 0,
         })
+    }
+
+    /// Whether nothing stands between its objects, as far as its beginning tells, so that pieces may be as
+    /// short as one likes: in a transcript words belong to the objects beside them.
+    #[must_use]
+    pub fn is_plain(&self) -> bool {
+        self.is_plain
     }
 
     /// Takes in what comes next.
@@ -74,8 +85,13 @@ impl Cutter {
     /// The next piece. Where `is_all` of the text was taken in, none after the last of it; else none as
     /// well where more has to come first.
     pub fn piece(&mut self, is_all: bool) -> Option<Piece> {
+        self.piece_of(PIECE, is_all)
+    }
+
+    /// The same, about so many bytes long.
+    pub fn piece_of(&mut self, length: usize, is_all: bool) -> Option<Piece> {
         let rest = self.text.get(self.from..).unwrap_or_default();
-        let mut wanted = PIECE;
+        let mut wanted = length.max(1);
         let length = loop {
             let Some(searched) = rest.get(..wanted) else {
                 return match is_all && !rest.is_empty() {
@@ -118,6 +134,13 @@ fn cut(beginning: &[u8]) -> Option<Cut> {
         return Some(Cut::AfterLine);
     }
     last_end(head, Cut::AfterPem).map(|_| Cut::AfterPem)
+}
+
+/// Whether there are the lines of PEM blocks and nothing else.
+fn is_only_blocks(head: &[u8]) -> bool {
+    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
+    let mut lines = head.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    lines.all(|line| line.starts_with(b"-----") || line.iter().all(is_digit))
 }
 
 /// The end of the last whole object.
@@ -187,6 +210,23 @@ mod tests {
         let is_whole =
             |piece: &Piece| piece.bytes.starts_with(b"{") && piece.bytes.ends_with(b"}\n");
         assert!(pieces.iter().all(is_whole));
+    }
+
+    #[test]
+    fn a_text_with_words_between_its_blocks_is_not_plain() {
+        let block = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+        let is_plain = |text: &str| Cutter::new(text.as_bytes()).unwrap().is_plain();
+        assert!(is_plain(&block.repeat(3)));
+        assert!(is_plain(&block.replace('\n', "\r\n")));
+        assert!(is_plain("{\"raw\": \"AAAA\"}\n"));
+        assert!(!is_plain(&format!("subject=CN = shop\n{block}")));
+        assert!(!is_plain(&format!(
+            "{block}OCSP response: no response sent\n"
+        )));
+        let mut cutter = Cutter::new(block.as_bytes()).unwrap();
+        cutter.feed(block.repeat(9).as_bytes());
+        let piece = cutter.piece_of(2 * block.len(), false).unwrap();
+        assert_eq!(piece.bytes, block.repeat(2).as_bytes());
     }
 
     #[test]

@@ -24,6 +24,11 @@ pub fn calendar(report: &Report) -> Option<String> {
         .into_iter()
         .filter(|deadline| deadline.at > now)
         .collect();
+    file(&deadlines, now)
+}
+
+/// An iCalendar object with these deadlines, as of now; none without any.
+pub(super) fn file(deadlines: &[Deadline], now: Time) -> Option<String> {
     if deadlines.is_empty() {
         return None;
     }
@@ -35,20 +40,27 @@ pub fn calendar(report: &Report) -> Option<String> {
     ] {
         line(&mut file, text);
     }
-    for deadline in &deadlines {
-        deadline.write(&mut file, &identity(report, timeline), now);
+    for deadline in deadlines {
+        deadline.write(&mut file, now);
     }
     line(&mut file, "END:VCALENDAR");
     Some(file)
 }
 
-struct Deadline {
-    kind: &'static str,
-    at: Time,
-    summary: String,
-    description: String,
+/// Something that ends, or is due.
+pub(super) struct Deadline {
+    /// What: `staple`, `certificate`.
+    pub kind: &'static str,
+    /// What tells the objects that it is about from all others.
+    pub identity: String,
+    /// When.
+    pub at: Time,
+    /// In a few words.
+    pub summary: String,
+    /// In sentences.
+    pub description: String,
     /// How long before to ring, as an RFC 5545 duration.
-    alarm: &'static str,
+    pub alarm: &'static str,
 }
 
 fn deadlines(report: &Report, timeline: &Timeline) -> Vec<Deadline> {
@@ -57,6 +69,7 @@ fn deadlines(report: &Report, timeline: &Timeline) -> Vec<Deadline> {
         .iter()
         .find(|certificate| certificate.id == timeline.certificate)
         .map_or("the certificate", |certificate| certificate.label.as_str());
+    let identity = identity(report, timeline);
     let mut deadlines = Vec::new();
     let refresh = report.exposure.as_ref().and_then(|it| it.refresh.as_ref());
     if let Some(refresh) = refresh
@@ -64,6 +77,7 @@ fn deadlines(report: &Report, timeline: &Timeline) -> Vec<Deadline> {
     {
         deadlines.push(Deadline {
             kind: "refresh",
+            identity: identity.clone(),
             at,
             summary: format!("Refresh the OCSP staple of {name}"),
             description: refresh.sentence.clone(),
@@ -92,6 +106,7 @@ fn deadlines(report: &Report, timeline: &Timeline) -> Vec<Deadline> {
         if let Some(at) = Time::parse(&change.at) {
             deadlines.push(Deadline {
                 kind,
+                identity: identity.clone(),
                 at,
                 summary,
                 description: format!("{} {}", change.what, change.sentence),
@@ -119,7 +134,8 @@ fn identity(report: &Report, timeline: &Timeline) -> String {
 }
 
 impl Deadline {
-    fn write(&self, file: &mut String, identity: &str, now: Time) {
+    fn write(&self, file: &mut String, now: Time) {
+        let identity = &self.identity;
         let mut put = |text: &str| line(file, text);
         put("BEGIN:VEVENT");
         put(&format!("UID:{}-{identity}@staplescope.invalid", self.kind));

@@ -269,6 +269,7 @@ fn what_is_shown_is_taken_away() {
     let mint = Mint::new();
     drop_files(&browser, &[("few.pem", mint.bundle(6).as_bytes())]);
     expect_rows(&browser, 6);
+    judge_at(&browser, "2026-06-15T12:00:00Z");
     choose(&browser, "#fleet-pick-must-staple", "demanded");
     browser.wait_until("the filter", || found(&browser) == "3 of 6");
     // What the browser would keep is read instead.
@@ -282,11 +283,15 @@ fn what_is_shown_is_taken_away() {
         document.querySelector(".take").open = true;
     "#;
     browser.eval(catch);
+    let bundle = mint.bundle(6);
+    let hash = |text: &str| staplescope::input::Fingerprint::of(text.as_bytes()).hex();
+    let mut csv = String::new();
     for (label, words) in [
         ("CSV", "host00002.example"),
         ("JSON Lines", "\"must_staple\":true"),
         ("Markdown", "# Certificates at"),
         ("HTML to print", "<!doctype html>"),
+        ("Calendar", "BEGIN:VCALENDAR"),
     ] {
         browser.eval("window.taken.length = 0");
         assert!(click_button(&browser, label));
@@ -296,11 +301,185 @@ fn what_is_shown_is_taken_away() {
         let text = browser.eval("return (await window.taken[0])[1]");
         let text = text.as_str().unwrap_or_default();
         assert!(text.contains(words), "{label}: {text}");
+        if label == "CSV" {
+            text.clone_into(&mut csv);
+        }
+        if ["Markdown", "HTML to print"].contains(&label) {
+            for words in [
+                env!("CARGO_PKG_VERSION"),
+                &hash(&bundle),
+                "few.pem",
+                "Only Must-Staple: demanded.",
+                "demand a staple, and no usable one is at hand",
+            ] {
+                assert!(text.contains(words), "{label}: {words} is not in {text}");
+            }
+        }
         assert!(
             text.contains("host00004.example") && !text.contains("host00001.example"),
             "{label}: {text}"
         );
     }
+    browser.eval("window.taken.length = 0");
+    assert!(click_button(&browser, "Evidence"));
+    browser.wait_until("the evidence", || {
+        browser.eval("return window.taken.length > 0") == true
+    });
+    let text = browser.eval("return (await window.taken[0])[1]");
+    let evidence: Value = serde_json::from_str(text.as_str().unwrap_or_default()).unwrap();
+    assert_eq!(evidence["certificates"], 3);
+    assert_eq!(evidence["inputs"][0]["sha256"], hash(&bundle));
+    assert_eq!(evidence["inputs"][0]["size"], bundle.len());
+    assert_eq!(evidence["files"][0]["sha256"], hash(&csv));
+    assert_eq!(evidence["options"][0], "Only Must-Staple: demanded.");
+    assert!(
+        evidence["risks"][0]["count"].as_u64() == Some(3),
+        "{evidence}"
+    );
+}
+
+/// Makes files and gives them to the page as a folder that was picked, or dropped.
+const FOLDER: &str = r#"
+    const [how, given] = arguments;
+    const decoded = (text) => Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+    const files = given.map(([path, content]) => {
+      const file = new File([decoded(content)], path.split("/").at(-1));
+      Object.defineProperty(file, "webkitRelativePath", { value: "certs/" + path });
+      return file;
+    });
+    if (how === "picked") {
+      const input = document.querySelector("input[type=file][webkitdirectory]");
+      Object.defineProperty(input, "files", { value: files, configurable: true });
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+      delete input.files;
+      return;
+    }
+    const tree = {};
+    given.forEach(([path], place) => {
+      const parts = path.split("/");
+      const name = parts.pop();
+      let folder = tree;
+      for (const part of parts) folder = folder[part] ??= {};
+      folder[name] = files[place];
+    });
+    const entry = (name, of) => of instanceof File
+      ? { name, isDirectory: false, file: (resolve) => resolve(of) }
+      : { name, isDirectory: true, createReader: () => {
+          // As browsers do: in portions, until none is left.
+          const rest = Object.entries(of);
+          return { readEntries: (resolve) => resolve(rest.splice(0, 2).map(([name, of]) => entry(name, of))) };
+        } };
+    const data = {
+      items: [{ webkitGetAsEntry: () => entry("certs", tree) }], files: [], types: ["Files"], getData: () => "",
+    };
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true });
+    Object.defineProperty(event, "dataTransfer", { value: data });
+    document.body.dispatchEvent(event);
+"#;
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_folder_is_read_at_any_depth_and_its_pictures_are_counted() {
+    let mint = Mint::new();
+    let files = [
+        ("b/deep/down/two.pem", mint.bundle(2).into_bytes()),
+        ("a.der", mint.der(5)),
+        (
+            "photo.jpg",
+            vec![0xff, 0xd8, 0xff, 0xe0, 0, 16, 74, 70, 73, 70, 0, 1],
+        ),
+        ("b/again.der", mint.der(5)),
+        (
+            "b/broken.pem",
+            b"-----BEGIN CERTIFICATE-----\nMIIB!!!!\n-----END CERTIFICATE-----\n".to_vec(),
+        ),
+        ("b/deep/empty.txt", Vec::new()),
+    ];
+    let given: Vec<Value> = files
+        .iter()
+        .map(|(path, content)| serde_json::json!([path, data_encoding::BASE64.encode(content)]))
+        .collect();
+    for how in ["picked", "dropped"] {
+        let (_server, browser) = page();
+        browser.find("input[type=file]");
+        browser.eval_with(FOLDER, &[how.into(), given.clone().into()]);
+        // Three certificates, one of them twice, and the broken one.
+        expect_rows(&browser, 4);
+        let said = browser.text(".fleet-answer");
+        assert!(
+            said.contains("2 files hold no certificate"),
+            "{how}: {said}"
+        );
+        assert!(
+            said.contains("1 certificate stands at several places"),
+            "{how}: {said}"
+        );
+        browser.click("[data-column='7']");
+        let places = browser.eval(
+            "return [...document.querySelectorAll('.of-source')].map((cell) => cell.textContent).join('; ')",
+        );
+        let places = places.as_str().unwrap_or_default();
+        for place in [
+            "a.der; 2 places",
+            "b/broken.pem, line 1",
+            "b/deep/down/two.pem, line 1",
+        ] {
+            assert!(places.contains(place), "{how}: {places}");
+        }
+        assert!(places.contains("certs"), "{how}: {places}");
+        browser.assert_quiet_console();
+    }
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn columns_charts_and_the_rollout_are_there_and_the_table_begins_on_the_first_screen() {
+    let (_server, browser) = page();
+    browser.resize(1280, 800);
+    drop_files(&browser, &[("few.pem", Mint::new().bundle(40).as_bytes())]);
+    expect_rows(&browser, 40);
+    let top = browser
+        .eval("return document.getElementById('fleet-grid').getBoundingClientRect().top + scrollY");
+    assert!(top.as_f64().unwrap() < 560.0, "the table begins at {top}");
+    let heads = |browser: &Browser| -> Vec<String> {
+        let heads = browser
+            .eval("return [...document.querySelectorAll('.head-cell')].map((e) => e.firstChild.textContent)");
+        serde_json::from_value(heads).unwrap()
+    };
+    assert_eq!(heads(&browser).len(), 8);
+    browser.eval("document.querySelector('.columns summary').click()");
+    let toggle = r#"
+        const labels = [...document.querySelectorAll(".columns label")];
+        labels.find((label) => label.textContent.trim() === arguments[0]).querySelector("input").click();
+    "#;
+    browser.eval_with(toggle, &["Serial number".into()]);
+    browser.eval_with(toggle, &["Key".into()]);
+    browser.wait_until("the columns", || {
+        let heads = heads(&browser);
+        heads.contains(&"Serial number".to_owned()) && !heads.contains(&"Key".to_owned())
+    });
+    let serial = browser.text("[data-number='1'] .of-serial");
+    assert!(serial.starts_with("11"), "{serial}");
+    assert!(browser.find_all(".of-key").is_empty());
+    assert_eq!(overflow(&browser), 0);
+    browser.eval("document.querySelector('.charts summary').click()");
+    browser.wait_until("three charts", || browser.find_all(".chart").len() == 3);
+    let charts = browser.text(".charts");
+    assert!(charts.contains("none, and demanded 20"), "{charts}");
+    browser.eval("document.querySelector('.renewal summary').click()");
+    browser.find("[data-rollout]");
+    let rollout = browser.text(".renewal");
+    assert!(rollout.contains("20 demand a staple"), "{rollout}");
+    assert!(rollout.contains("cannot be told"), "{rollout}");
+    assert!(
+        rollout.contains("host0000"),
+        "the steps name one: {rollout}"
+    );
+    for width in [1280, 390] {
+        browser.resize(width, 844);
+        assert_eq!(overflow(&browser), 0, "at {width}");
+    }
+    browser.assert_quiet_console();
 }
 
 #[test]

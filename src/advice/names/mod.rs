@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use super::surroundings;
 use super::{Server, given};
-use crate::report::{CertificateReport, Report, StapleReport};
+use crate::report::{CertificateReport, Report, Row, StapleReport};
 use harmless::{address, host_name, is_host_that_is_none, port, web_address};
 use reached::{HTTPS, IMAPS, SMTP};
 
@@ -109,10 +109,37 @@ impl Names {
         }
     }
 
+    /// The names of a certificate in an inventory.
+    #[must_use]
+    pub fn of_row(row: &Row) -> Self {
+        Self::of_names(
+            row.names.clone(),
+            row.label(),
+            &row.ocsp_urls,
+            &[],
+            &row.serial,
+        )
+    }
+
     fn of_certificate(certificate: &CertificateReport) -> Self {
-        let mut given = certificate.subject_alt_names.clone();
+        Self::of_names(
+            certificate.subject_alt_names.clone(),
+            &certificate.label,
+            &certificate.ocsp_urls,
+            &certificate.ca_issuers_urls,
+            &certificate.serial,
+        )
+    }
+
+    fn of_names(
+        mut given: Vec<String>,
+        label: &str,
+        ocsp_urls: &[String],
+        ca_issuers_urls: &[String],
+        serial: &str,
+    ) -> Self {
         if given.is_empty() {
-            given.push(certificate.label.clone());
+            given.push(label.to_owned());
         }
         let mut hosts: Vec<String> = Vec::new();
         for host in given.iter().filter_map(|name| host_name(name)) {
@@ -130,13 +157,9 @@ impl Names {
             left_out: given.iter().any(|name| is_host_that_is_none(name)),
             host: host.or(covered).or(address),
             hosts,
-            ocsp_url: usable(&certificate.ocsp_urls),
-            ca_issuers_url: usable(&certificate.ca_issuers_urls),
-            serial: certificate
-                .serial
-                .chars()
-                .filter(char::is_ascii_hexdigit)
-                .collect(),
+            ocsp_url: usable(ocsp_urls),
+            ca_issuers_url: usable(ca_issuers_urls),
+            serial: serial.chars().filter(char::is_ascii_hexdigit).collect(),
             ..Self::default()
         }
     }

@@ -9,7 +9,7 @@
 use serde::{Deserialize, Serialize};
 use web_sys::Blob;
 
-use crate::report::{Risk, Row};
+use crate::report::{Risk, Rollout, Row};
 
 /// What the page asks about the inventory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +45,11 @@ pub enum FleetRequest {
         /// Which rows, and in which order.
         query: Query,
     },
+    /// Whether those of the rows that demand a staple can keep one.
+    Rollout {
+        /// Which rows.
+        query: Query,
+    },
     /// Read no further, and keep what is there.
     Stop,
 }
@@ -60,11 +65,22 @@ pub enum Format {
     Markdown,
     /// One page that shows and prints them.
     Html,
+    /// What belongs beside CSV and JSON Lines: what they were made of, and how.
+    Evidence,
+    /// When they end, and their staples.
+    Calendar,
 }
 
 impl Format {
     /// Every one.
-    pub const ALL: [Self; 4] = [Self::Csv, Self::JsonLines, Self::Markdown, Self::Html];
+    pub const ALL: [Self; 6] = [
+        Self::Csv,
+        Self::JsonLines,
+        Self::Evidence,
+        Self::Markdown,
+        Self::Html,
+        Self::Calendar,
+    ];
 
     /// Its name for people.
     pub const fn title(self) -> &'static str {
@@ -73,6 +89,8 @@ impl Format {
             Self::JsonLines => "JSON Lines",
             Self::Markdown => "Markdown",
             Self::Html => "HTML to print",
+            Self::Evidence => "Evidence (JSON)",
+            Self::Calendar => "Calendar",
         }
     }
 
@@ -83,7 +101,19 @@ impl Format {
             Self::JsonLines => "jsonl",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Evidence => "evidence.json",
+            Self::Calendar => "ics",
         }
+    }
+
+    /// What its file is called.
+    pub fn file(self) -> String {
+        format!("certificates.{}", self.ending())
+    }
+
+    /// Whether it names the inputs with their hashes.
+    pub const fn says_what_was_read(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html | Self::Evidence)
     }
 
     /// Its media type.
@@ -93,6 +123,8 @@ impl Format {
             Self::JsonLines => "application/jsonl",
             Self::Markdown => "text/markdown",
             Self::Html => "text/html",
+            Self::Evidence => "application/json",
+            Self::Calendar => "text/calendar",
         }
     }
 }
@@ -139,11 +171,17 @@ pub enum Column {
     Worst,
     /// The order of reading.
     Source,
+    /// The serial number.
+    Serial,
+    /// Its first OCSP URL.
+    Responder,
+    /// What it is for.
+    Role,
 }
 
 impl Column {
     /// Every one, as they stand in the table.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Name,
         Self::Issuer,
         Self::Ends,
@@ -152,7 +190,13 @@ impl Column {
         Self::Key,
         Self::Worst,
         Self::Source,
+        Self::Serial,
+        Self::Responder,
+        Self::Role,
     ];
+
+    /// Those that are shown only when somebody asks for them.
+    pub const MORE: [Self; 3] = [Self::Serial, Self::Responder, Self::Role];
 
     /// Its heading.
     pub const fn title(self) -> &'static str {
@@ -165,6 +209,9 @@ impl Column {
             Self::Key => "Key",
             Self::Worst => "Worst finding",
             Self::Source => "Source",
+            Self::Serial => "Serial number",
+            Self::Responder => "OCSP URL",
+            Self::Role => "For",
         }
     }
 }
@@ -219,6 +266,15 @@ pub enum FleetAnswer {
     Rows(Rows),
     /// Two rows, field by field.
     Compared(Vec<Compared>),
+    /// Whether those that demand a staple can keep one.
+    Rollout {
+        /// What it comes to.
+        rollout: Rollout,
+        /// A row to fill the steps of a renewal with.
+        example: Option<Row>,
+    },
+    /// A calendar would be empty: no date lies ahead.
+    NothingAhead,
 }
 
 /// Many certificates at a glance.
@@ -242,6 +298,8 @@ pub struct Overview {
     pub ends: Vec<(String, usize)>,
     /// How many demand a staple, and how many there are, by authority.
     pub authorities: Vec<(String, usize, usize)>,
+    /// How many staples can be used for how long, and, marked with false, how many have none that demand one.
+    pub staples: Vec<(String, usize, bool)>,
 }
 
 /// Rows with the same trouble.

@@ -13,12 +13,14 @@ use super::scene::Scene;
 use super::{export, panic};
 use crate::app::codec::Structured;
 use crate::app::protocol::{
-    Answer, FleetRequest, Format, Query, Question, Request, Response, Taken,
+    Answer, FleetAnswer, FleetRequest, Format, Query, Question, Request, Response, Taken,
 };
 use crate::asn1::Time;
 
 /// How long inputs are read before the worker looks for newer messages and reports progress.
-const SLICE_MS: f64 = 16.0;
+///
+/// After some turns browsers wait 4 ms before each next one.
+const SLICE_MS: f64 = 40.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 100.0;
 
@@ -197,7 +199,8 @@ impl Analyst {
                 self.opened = None;
                 return None;
             }
-            FleetRequest::Take { format, query } => return take(fleet, format, &query),
+            FleetRequest::Take { format, query } => return take(fleet, scene, format, &query),
+            FleetRequest::Rollout { query } => fleet.rollout(&query),
             FleetRequest::Stop => return None,
         };
         Some(Response::Fleet(Box::new(answer)))
@@ -276,7 +279,7 @@ impl Analyst {
         job.progress.is_partial = false;
         let answer = match job.scene.case.is_fleet() {
             true => {
-                job.list();
+                job.end();
                 self.fleet = job.fleet.take();
                 self.fleet
                     .as_ref()
@@ -303,14 +306,20 @@ impl Fleet {
 }
 
 /// What a query finds, as a file.
-fn take(fleet: &mut Fleet, format: Format, query: &Query) -> Option<Response> {
-    let text = fleet.take(format, query, &[]);
+fn take(fleet: &mut Fleet, scene: &Scene, format: Format, query: &Query) -> Option<Response> {
+    let sources = match format.says_what_was_read() {
+        true => scene.case.sources(),
+        false => Vec::new(),
+    };
+    let Some(text) = fleet.take(format, query, &sources, scene.trusted()) else {
+        return Some(Response::Fleet(Box::new(FleetAnswer::NothingAhead)));
+    };
     let parts = Array::of1(&text.into());
     let options = BlobPropertyBag::new();
     options.set_type(format.media_type());
     let content = Blob::new_with_str_sequence_and_options(&parts, &options).ok()?;
     Some(Response::Taken(Taken {
-        name: format!("certificates.{}", format.ending()),
+        name: format.file(),
         content,
     }))
 }

@@ -16,8 +16,14 @@ use crate::app::protocol::{Content, Handed, How, Response};
 use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
 use crate::report::{duration, grouped};
 
-/// How much of a large file is read at once, in bytes.
-const PIECE: f64 = 4.0 * 1_000_000.0;
+/// How much of a large file is fetched at once, in bytes.
+const FETCH: f64 = 4.0 * 1_000_000.0;
+/// How much of it is fetched first, so that there is something to show soon; enough to tell what it is.
+const FIRST_FETCH: f64 = 1_000_000.0;
+/// How long the first piece of a long text is that is read at once, in bytes; the next ones grow.
+const FIRST_PIECE: usize = 8 * 1024;
+/// How long the later ones are.
+const PIECE: usize = 128 * 1024;
 /// How many files of a folder are read at once.
 const FILES: u32 = 32;
 
@@ -38,6 +44,8 @@ pub(super) struct Job {
     done: f64,
     /// How many certificates were read when the rows were listed last.
     listed: usize,
+    /// How long the next piece of a long text is to be.
+    wanted: usize,
     /// When it began, in milliseconds.
     started: f64,
 }
@@ -129,6 +137,7 @@ impl Job {
             reading: None,
             done: 0.0,
             listed: 0,
+            wanted: FIRST_PIECE,
             started: js_sys::Date::now(),
         }
     }
@@ -206,7 +215,11 @@ impl Job {
         let is_all = file
             .as_ref()
             .is_none_or(|(file, fetched)| *fetched >= file.size());
-        let next = cutter.piece(is_all);
+        let next = match cutter.is_plain() {
+            true => cutter.piece_of(self.wanted, is_all),
+            false => cutter.piece(is_all),
+        };
+        self.wanted = (self.wanted * 2).min(PIECE);
         let fetch = match (&next, &file) {
             (None, Some((file, fetched))) if !is_all => Some(piece(file, *fetched)),
             _ => None,
@@ -336,23 +349,25 @@ impl Job {
         }
     }
 
-    /// Lists the rows, where twice as many certificates are read as when they were listed last: so the
-    /// first come soon, and all listing together costs no more than twice that of all rows. Whether
-    /// there are rows to show.
+    /// Lists what was read since, where half as many certificates more are read as when rows were listed
+    /// last: so the first come soon, and what is counted anew each time costs no more than three times that
+    /// of all. Whether there are rows to show.
     pub fn look(&mut self) -> bool {
         let standing = self.scene.case.standing();
-        if standing < 2 * self.listed.max(1) || !self.scene.case.is_fleet() {
+        if standing < self.listed.max(1) * 3 / 2 + 1 || !self.scene.case.is_fleet() {
             return false;
         }
-        self.list();
+        self.listed = standing;
+        let mut fleet = self.fleet.take().unwrap_or_default();
+        fleet.read_on(&self.scene.case, self.scene.at, self.progress);
+        self.fleet = Some(fleet);
         true
     }
 
-    /// Lists the rows.
-    pub fn list(&mut self) {
-        self.listed = self.scene.case.standing();
+    /// Lists all rows.
+    pub fn end(&mut self) {
         let mut fleet = self.fleet.take().unwrap_or_default();
-        fleet.update(&self.scene.case, self.scene.at, self.progress);
+        fleet.end(&self.scene.case, self.scene.at, self.progress);
         self.fleet = Some(fleet);
     }
 
@@ -410,7 +425,8 @@ fn pace(certificates: usize, share: f64, seconds: f64) -> String {
 }
 
 fn piece(file: &File, from: f64) -> Fetch {
-    Fetch::Piece(file.slice_with_f64_and_f64(from, from + PIECE))
+    let length = if from > 0.0 { FETCH } else { FIRST_FETCH };
+    Fetch::Piece(file.slice_with_f64_and_f64(from, from + length))
 }
 
 fn refused(file: &File) -> String {

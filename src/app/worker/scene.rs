@@ -30,6 +30,11 @@ impl Scene {
         Self { case, trusted, at }
     }
 
+    /// The hashes of what is marked as trusted.
+    pub fn trusted(&self) -> &[String] {
+        &self.trusted
+    }
+
     /// To mark anew costs what was found out about time lines.
     pub fn trust(&mut self, trusted: Vec<String>) {
         if trusted != self.trusted {

@@ -102,7 +102,7 @@ impl Check {
     pub fn run(self) -> ExitCode {
         let at = self.fleet.at();
         let (mut rows, mut counts) = (Vec::new(), Inventory::default());
-        let result = self.fleet.read(at, <[Row]>::to_vec, |more| {
+        let result = self.fleet.read(at, false, <[Row]>::to_vec, |more| {
             for row in &more {
                 counts.add(row, at);
             }

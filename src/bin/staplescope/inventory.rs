@@ -1,13 +1,16 @@
 //! `staplescope inventory`: one row for each certificate.
 
 use std::io::{self, BufWriter, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use staplescope::asn1::Time;
+use staplescope::input::Fingerprint;
+use staplescope::report::tables::{Evidence, Source, evidence};
 use staplescope::report::{Inventory as Counts, Risk, Row};
 
 use crate::complain;
-use crate::fleet::Fleet;
+use crate::fleet::{Done, Fleet};
 use crate::tables::{self, Format};
 
 /// List many certificates, one row for each: who demands a staple, whether there is one, what ends when.
@@ -21,6 +24,13 @@ pub struct Inventory {
     /// How to print the rows
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
+    /// Write into this file (JSON) what an auditor needs to repeat it: the instant, the version, the command,
+    /// every input with its size and SHA-256, counts, what is at risk, and the hash of what was printed
+    ///
+    /// HTML and Markdown say all this but the last themselves. Memory grows with the number of inputs and
+    /// of keys then.
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
     #[command(flatten)]
     fleet: Fleet,
 }
@@ -29,60 +39,129 @@ impl Inventory {
     /// Reads and prints.
     pub fn run(self) -> ExitCode {
         let at = self.fleet.at();
-        let mut out = BufWriter::new(io::stdout().lock());
+        let mut out = Out::new(BufWriter::new(io::stdout().lock()));
         let result = match self.format {
             Format::Jsonl | Format::Csv => self.stream(at, &mut out),
             _ => self.whole(at, &mut out),
         };
-        match result.and_then(|worst| finish(&mut out, worst)) {
+        let result = result.and_then(|read| {
+            self.prove(at, &read, &out)?;
+            finish(&mut out, &read)
+        });
+        match result {
             Ok(status) => status,
             Err(message) => complain(&message),
         }
     }
 
     /// Row by row, while reading.
-    fn stream(&self, at: Time, out: &mut impl Write) -> Result<Read, String> {
-        write(out, &tables::header(self.format))?;
+    fn stream(&self, at: Time, out: &mut Out<impl Write>) -> Result<Read, String> {
+        out.write(&tables::header(self.format))?;
         let format = self.format;
-        let mut worst = Risk::None;
+        let is_counted = self.evidence.is_some();
+        let (mut worst, mut counts) = (Risk::None, Counts::default());
         let done = self.fleet.read(
             at,
-            |rows| (tables::rows(format, rows), risk(rows)),
-            |(text, risk)| {
+            is_counted,
+            |rows| {
+                let counted = if is_counted { rows } else { &[] };
+                (tables::rows(format, rows), risk(rows), counted.to_vec())
+            },
+            |(text, risk, counted)| {
                 worst = worst.min(risk);
-                write(out, &text)
+                counted.iter().for_each(|row| counts.add(row, at));
+                out.write(&text)
             },
         )?;
         Ok(Read {
-            rows: done.rows,
+            done,
             worst,
-            without: done.without,
+            counts,
         })
     }
 
     /// With counts first, so that all has to be read before anything is printed.
-    fn whole(&self, at: Time, out: &mut impl Write) -> Result<Read, String> {
+    fn whole(&self, at: Time, out: &mut Out<impl Write>) -> Result<Read, String> {
         let (mut all, mut counts) = (Vec::new(), Counts::default());
-        let done = self.fleet.read(at, <[Row]>::to_vec, |rows| {
+        let is_noted = self.format.says_what_was_read() || self.evidence.is_some();
+        let done = self.fleet.read(at, is_noted, <[Row]>::to_vec, |rows| {
             for row in &rows {
                 counts.add(row, at);
             }
             all.extend(rows);
             Ok(())
         })?;
-        write(out, &tables::document(self.format, &all, &counts, at))?;
+        let evidence = Evidence {
+            at,
+            sources: &done.sources,
+            options: &self.options(at),
+        };
+        let text = tables::document(self.format, &all, &counts, &evidence);
+        out.write(&text.ok_or("no date of these certificates lies ahead")?)?;
         Ok(Read {
-            rows: done.rows,
             worst: risk(&all),
-            without: done.without,
+            done,
+            counts,
         })
+    }
+
+    fn options(&self, at: Time) -> [String; 1] {
+        let asked = self.fleet.asked(at, self.format.name());
+        [format!("Made by: {asked}")]
+    }
+
+    /// Writes the evidence, where it is wanted.
+    fn prove(&self, at: Time, read: &Read, out: &Out<impl Write>) -> Result<(), String> {
+        let Some(file) = &self.evidence else {
+            return Ok(());
+        };
+        let known = Evidence {
+            at,
+            sources: &read.done.sources,
+            options: &self.options(at),
+        };
+        let files = [Source {
+            name: format!("certificates.{}", self.format.ending()),
+            size: out.size,
+            sha256: Some(out.fingerprint.hex()),
+        }];
+        let text = evidence(&read.counts, &known, &files);
+        let result = std::fs::write(file, text);
+        result.map_err(|error| format!("{} cannot be written: {error}", file.display()))
     }
 }
 
 struct Read {
-    rows: usize,
+    done: Done,
     worst: Risk,
-    without: usize,
+    counts: Counts,
+}
+
+/// Where rows go, and what went there.
+struct Out<W> {
+    to: W,
+    size: u64,
+    fingerprint: Fingerprint,
+}
+
+impl<W: Write> Out<W> {
+    fn new(to: W) -> Self {
+        Self {
+            to,
+            size: 0,
+            fingerprint: Fingerprint::default(),
+        }
+    }
+
+    /// A reader that went away, such as `head`, ends the work and is no failure of ours.
+    fn write(&mut self, text: &[u8]) -> Result<(), String> {
+        self.size += text.len() as u64;
+        self.fingerprint.feed(text);
+        match self.to.write_all(text) {
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
+            other => other.map_err(|error| error.to_string()),
+        }
+    }
 }
 
 fn risk(rows: &[Row]) -> Risk {
@@ -94,24 +173,16 @@ fn risk(rows: &[Row]) -> Risk {
     risks.min().unwrap_or_default()
 }
 
-/// A reader that went away, such as `head`, ends the work and is no failure of ours.
-fn write(out: &mut impl Write, text: &[u8]) -> Result<(), String> {
-    match out.write_all(text) {
-        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
-        other => other.map_err(|error| error.to_string()),
-    }
-}
-
-fn finish(out: &mut impl Write, read: Read) -> Result<ExitCode, String> {
-    out.flush().map_err(|error| error.to_string())?;
-    if read.without > 0 {
-        let files = match read.without {
+fn finish(out: &mut Out<impl Write>, read: &Read) -> Result<ExitCode, String> {
+    out.to.flush().map_err(|error| error.to_string())?;
+    if read.done.without > 0 {
+        let files = match read.done.without {
             1 => "1 file or part holds",
             count => &format!("{count} files or parts hold"),
         };
         let _ = writeln!(io::stderr(), "staplescope: {files} no certificate");
     }
-    match (read.rows, read.worst) {
+    match (read.done.rows, read.worst) {
         (0, _) => Err("no certificate was found in what was given".into()),
         (_, Risk::Error) => Ok(ExitCode::from(1)),
         _ => Ok(ExitCode::SUCCESS),

@@ -15,6 +15,7 @@ mod messages;
 mod next_command;
 mod options;
 mod report;
+mod rollout;
 mod rules;
 mod subcommand;
 mod tables;

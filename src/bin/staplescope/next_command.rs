@@ -70,7 +70,7 @@ fn without_format(arguments: impl Iterator<Item = OsString>) -> Vec<OsString> {
 }
 
 /// An argument as a POSIX shell reads it back.
-fn quoted(argument: &OsStr) -> String {
+pub fn quoted(argument: &OsStr) -> String {
     let text = argument.to_string_lossy();
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:=+,@%".contains(c);
     match !text.is_empty() && text.chars().all(is_plain) {

@@ -30,6 +30,7 @@ subcommands! {
     Inventory(crate::inventory::Inventory),
     Man(crate::man::Man),
     Messages(crate::messages::Messages),
+    Rollout(crate::rollout::Rollout),
     Rules(crate::rules::Rules),
     Tree(crate::tree::Tree),
 }

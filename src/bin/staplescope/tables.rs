@@ -1,6 +1,5 @@
 //! How rows are printed.
 
-use staplescope::asn1::Time;
 use staplescope::report::tables::{self, Evidence};
 use staplescope::report::{Inventory, Row};
 
@@ -13,10 +12,40 @@ pub enum Format {
     Jsonl,
     /// RFC 4180, written while reading; what a spreadsheet would run as a formula is defused.
     Csv,
-    /// The same as text, for a ticket.
+    /// The same as text, for a ticket, with what was read.
     Markdown,
-    /// One file that shows and prints it.
+    /// One file that shows and prints it, with what was read.
     Html,
+    /// The dates that lie ahead, as a calendar (RFC 5545): when certificates end, and staples.
+    Ics,
+}
+
+impl Format {
+    /// As it is chosen.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Text => "text",
+            Self::Jsonl => "jsonl",
+            Self::Csv => "csv",
+            Self::Markdown => "markdown",
+            Self::Html => "html",
+            Self::Ics => "ics",
+        }
+    }
+
+    /// How files of it end.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Text => "txt",
+            Self::Markdown => "md",
+            other => other.name(),
+        }
+    }
+
+    /// Whether it names the inputs with their hashes.
+    pub const fn says_what_was_read(self) -> bool {
+        matches!(self, Self::Markdown | Self::Html)
+    }
 }
 
 /// What stands before the first row.
@@ -36,17 +65,20 @@ pub fn rows(format: Format, rows: &[Row]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// Counts, what is at risk, and the table.
-pub fn document(format: Format, rows: &[Row], counts: &Inventory, at: Time) -> Vec<u8> {
-    let evidence = Evidence {
-        at,
-        sources: &[],
-        options: &[],
-    };
+/// Counts, what is at risk, and the table; none for a calendar without dates.
+pub fn document(
+    format: Format,
+    rows: &[Row],
+    counts: &Inventory,
+    evidence: &Evidence<'_>,
+) -> Option<Vec<u8>> {
     let text = match format {
-        Format::Markdown => tables::markdown(rows, counts, at),
-        Format::Html => tables::html(rows, counts, &evidence),
-        _ => tables::text(rows, counts, at),
+        Format::Markdown => tables::markdown(rows, counts, evidence),
+        Format::Html => tables::html(rows, counts, evidence),
+        // Without a certificate there is another complaint.
+        Format::Ics if rows.is_empty() => String::new(),
+        Format::Ics => tables::calendar(rows, evidence.at)?,
+        _ => tables::text(rows, counts, evidence.at),
     };
-    text.into_bytes()
+    Some(text.into_bytes())
 }

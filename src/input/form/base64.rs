@@ -1,5 +1,7 @@
 //! Base64 and base64url (RFC 4648 sections 4 and 5), with whatever a paste puts between.
 
+use data_encoding::BASE64_NOPAD;
+
 use super::der::{Piece, Scan};
 use super::recognize::recognize;
 use super::text::is_line_end;
@@ -36,6 +38,23 @@ impl Decoder {
         }
     }
 
+    /// Decodes a line of digits in groups of four and nothing else, as nearly all are; whether it was one.
+    fn whole_groups(&mut self, line: &[u8]) -> bool {
+        let digits = line.strip_suffix(b"\n").unwrap_or(line);
+        let digits = digits.strip_suffix(b"\r").unwrap_or(digits);
+        if self.count != 0 || digits.is_empty() || !digits.len().is_multiple_of(4) {
+            return false;
+        }
+        let from = self.bytes.len();
+        self.bytes.resize(from + digits.len() / 4 * 3, 0);
+        let room = self.bytes.get_mut(from..).unwrap_or_default();
+        let is_decoded = BASE64_NOPAD.decode_mut(digits, room).is_ok();
+        if !is_decoded {
+            self.bytes.truncate(from);
+        }
+        is_decoded
+    }
+
     /// Padding: what follows begins anew.
     fn pad(&mut self) {
         self.bits = 0;
@@ -69,6 +88,11 @@ pub(in crate::input) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
     let mut in_header = false;
     for line in body.split_inclusive(|byte| is_line_end(*byte)) {
         let content = line.strip_prefix(margin).unwrap_or(line);
+        if decoder.whole_groups(content) {
+            in_header = false;
+            start += line.len();
+            continue;
+        }
         let is_blank = content.iter().all(u8::is_ascii_whitespace);
         let goes_on = in_header && content.first().is_some_and(|b| matches!(b, b' ' | b'\t'));
         // `Proc-Type: 4,ENCRYPTED` and the like (RFC 1421 section 4.6), before any data.

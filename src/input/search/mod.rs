@@ -11,6 +11,7 @@
 //! other's doings: they are functions of bytes.
 
 mod binary;
+mod blocks;
 pub(super) mod pem;
 mod read_as;
 pub(super) mod text;

@@ -1,15 +1,22 @@
 //! The rows of an inventory as text, JSON Lines, CSV, Markdown and HTML: the same from the command line
-//! and from the page.
+//! and from the page. HTML and Markdown say what they were made of; beside CSV and JSON Lines lies what
+//! [`evidence`] writes.
 
+mod calendar;
 mod cells;
 mod csv;
+mod evidence;
 mod html;
 mod text;
 
+pub use calendar::calendar;
 pub use cells::{COLUMNS, cells};
 pub use csv::{csv_header, csv_rows, json_lines};
+pub use evidence::{EVIDENCE_SCHEMA, evidence};
 pub use html::html;
 pub use text::{markdown, text};
+
+use serde::Serialize;
 
 use super::grouped;
 use crate::asn1::Time;
@@ -26,7 +33,7 @@ pub struct Evidence<'a> {
 }
 
 /// Something that was read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Source {
     /// Its name.
     pub name: String,
@@ -36,7 +43,8 @@ pub struct Source {
     pub sha256: Option<String>,
 }
 
-fn examples(examples: &[String], count: usize) -> String {
+/// The first of so many, and how many more there are.
+pub(super) fn examples(examples: &[String], count: usize) -> String {
     let named = examples.join(", ");
     match count.saturating_sub(examples.len()) {
         0 => named,

@@ -3,8 +3,9 @@
 use std::fmt::Write as _;
 
 use super::cells::{SHORT, short};
-use super::examples;
+use super::{Evidence, examples};
 use crate::asn1::Time;
+use crate::grammar::visible;
 use crate::report::{Inventory, Row, grouped};
 
 /// For a terminal.
@@ -50,11 +51,15 @@ pub fn text(rows: &[Row], counts: &Inventory, at: Time) -> String {
     out
 }
 
-/// For a ticket.
+/// For a ticket, with what an auditor needs to repeat it.
 #[must_use]
-pub fn markdown(rows: &[Row], counts: &Inventory, at: Time) -> String {
-    let cell = |text: &str| text.replace('|', "\\|").replace(['\n', '\r'], " ");
+pub fn markdown(rows: &[Row], counts: &Inventory, evidence: &Evidence<'_>) -> String {
+    let at = evidence.at;
     let mut out = format!("# Certificates at {at}\n\n{}\n", counts.sentence());
+    let _ = write!(out, "\nStaplescope {}.\n", env!("CARGO_PKG_VERSION"));
+    for option in evidence.options {
+        let _ = write!(out, "\n{}\n", cell(option));
+    }
     if !counts.groups().is_empty() {
         out.push_str(
             "\n| Risk | How many | What | For example | What to do |\n|---|--:|---|---|---|\n",
@@ -81,5 +86,32 @@ pub fn markdown(rows: &[Row], counts: &Inventory, at: Time) -> String {
         let cells = short(row).map(|text| cell(&text));
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
+    if !evidence.sources.is_empty() {
+        out.push_str("\n## What was read\n\n| Name | Bytes | SHA-256 |\n|---|--:|---|\n");
+    }
+    for source in evidence.sources {
+        let sha256 = source.sha256.as_deref().unwrap_or("not taken");
+        let _ = writeln!(
+            out,
+            "| {} | {} | {sha256} |",
+            cell(&source.name),
+            source.size
+        );
+    }
     out
+}
+
+/// Text in a cell or a line: nothing in it is markup of Markdown or HTML (CommonMark 0.31 §2.4, §2.5).
+fn cell(text: &str) -> String {
+    let mut cell = String::with_capacity(text.len());
+    for character in visible(text).chars() {
+        match character {
+            '\n' | '\r' | '\t' => cell.push(' '),
+            '<' => cell.push_str("&lt;"),
+            '&' => cell.push_str("&amp;"),
+            '|' | '\\' | '`' | '*' | '_' | '[' | ']' => cell.extend(['\\', character]),
+            other => cell.push(other),
+        }
+    }
+    cell
 }

@@ -1,5 +1,7 @@
-//! Two charts, as lists with a bar beside each number: readable without colour, and without bars.
+//! Three charts, as lists with a bar beside each number: readable without colour, and without bars.
 
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::app::protocol::Overview;
@@ -8,54 +10,85 @@ use crate::report::grouped;
 /// How long the longest bar is, in the units of its drawing.
 const LONGEST: usize = 1000;
 
-/// When certificates end, and who demands a staple.
-pub fn charts(overview: &Overview) -> Html {
+/// The properties of [`Charts`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// Everything at a glance.
+    pub overview: std::rc::Rc<Overview>,
+}
+
+/// When certificates end, who demands a staple, how long staples last; drawn when it is unfolded.
+#[component]
+pub fn Charts(props: &Props) -> Html {
+    let is_open = use_state_eq(|| false);
+    let ontoggle = {
+        let setter = is_open.setter();
+        Callback::from(move |event: Event| {
+            let fold = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            setter.set(fold.is_some_and(|fold| fold.has_attribute("open")));
+        })
+    };
+    let overview = &props.overview;
     html! {
-        <details class="fleet-part charts">
-            <summary><h3>{"When they end, and whose demand a staple"}</h3></summary>
-            <div class="pair">
-                {ends(overview)}
-                {authorities(overview)}
-            </div>
+        <details class="fleet-part charts" {ontoggle}>
+            <summary><h3>{"Charts: ends, Must-Staple, time left"}</h3></summary>
+            if *is_open {
+                <div class="several">
+                    {ends(overview)}
+                    {authorities(overview)}
+                    {staples(overview)}
+                </div>
+            }
         </details>
     }
 }
 
 fn ends(overview: &Overview) -> Html {
     let most = overview.ends.iter().map(|(_, count)| *count).max();
-    let lines = overview.ends.iter().map(|(when, count)| {
-        html! {
-            <tr>
-                <th scope="row">{when}</th>
-                <td class="figure">{grouped(*count)}</td>
-                <td>{bar(*count, *count, most)}</td>
-            </tr>
-        }
-    });
-    html! {
-        <table class="chart">
-            <caption>{"Certificates that end, by month"}</caption>
-            <tbody>{for lines}</tbody>
-        </table>
-    }
+    let lines = overview.ends.iter();
+    let lines = lines.map(|(when, count)| line(when, grouped(*count), bar(*count, *count, most)));
+    chart("Certificates that end, by month", lines.collect())
 }
 
 fn authorities(overview: &Overview) -> Html {
     let most = overview.authorities.iter().map(|(_, _, all)| *all).max();
     let lines = overview.authorities.iter().map(|(name, demand, all)| {
-        html! {
-            <tr>
-                <th scope="row">{name}</th>
-                <td class="figure">{format!("{} of {}", grouped(*demand), grouped(*all))}</td>
-                <td>{bar(*demand, *all, most)}</td>
-            </tr>
-        }
+        let number = format!("{} of {}", grouped(*demand), grouped(*all));
+        line(name, number, bar(*demand, *all, most))
     });
+    let caption = "Servers’ certificates with Must-Staple, by CA";
+    chart(caption, lines.collect())
+}
+
+/// What cannot be used is outlined, as it is no time left.
+fn staples(overview: &Overview) -> Html {
+    if overview.staples.is_empty() {
+        return html! {};
+    }
+    let most = overview.staples.iter().map(|(_, count, _)| *count).max();
+    let lines = overview.staples.iter().map(|(left, count, is_usable)| {
+        let filled = if *is_usable { *count } else { 0 };
+        line(left, grouped(*count), bar(filled, *count, most))
+    });
+    chart("Usable staples, by the time left", lines.collect())
+}
+
+fn chart(caption: &str, lines: Html) -> Html {
     html! {
         <table class="chart">
-            <caption>{"Servers’ certificates with Must-Staple, by CA"}</caption>
-            <tbody>{for lines}</tbody>
+            <caption>{caption}</caption>
+            <tbody>{lines}</tbody>
         </table>
+    }
+}
+
+fn line(name: &str, number: String, bar: Html) -> Html {
+    html! {
+        <tr>
+            <th scope="row">{name}</th>
+            <td class="figure">{number}</td>
+            <td>{bar}</td>
+        </tr>
     }
 }
 

@@ -6,8 +6,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
-use super::keys::{self, COLUMNS, Does};
-use super::row::{Shown, cell_id, row};
+use super::drawing::use_drawing;
+use super::keys::{self, COLUMNS, Does, Field};
+use super::row::{Shown, blank, cell_id, row, share};
 use super::state::{Cell, Chosen, Event, Fleet, Opened};
 use crate::app::page::engine::Engine;
 use crate::app::page::intake::Dispatch;
@@ -17,9 +18,9 @@ use crate::asn1::Time;
 use crate::grammar::decimal;
 
 /// How many rows beyond those in sight are there on each side.
-const SPARE: usize = 12;
+const SPARE: usize = 8;
 /// How near the end of what is there the next rows are asked for.
-const NEAR: usize = 6;
+const NEAR: usize = 4;
 /// How many rows are in sight before that is measured.
 const IN_SIGHT: usize = 16;
 
@@ -78,16 +79,24 @@ pub fn Grid(props: &Props) -> Html {
     }
     use_return(fleet, &grid);
     use_top(fleet, &grid);
+    use_columns(fleet, &grid);
     let at = Time::parse(&fleet.overview.at);
-    let rows = fleet.rows.iter().flat_map(|rows| &rows.rows).enumerate();
-    let rows = rows.map(|(place, listed)| {
+    let columns = fleet.columns();
+    let known = fleet.rows.as_deref();
+    let known = known.map_or(&[][..], |rows| rows.rows.as_slice());
+    let drawing = use_drawing(known, fleet.top.saturating_sub(from), measure.in_sight);
+    let rows = known.iter().enumerate().map(|(place, listed)| {
         let shown = Shown {
             number: from + place + 1,
             chosen: fleet.is_chosen(listed.id),
             active: fleet.active,
             now: at,
+            columns: &columns,
         };
-        row(listed, shown)
+        match drawing.get(place) {
+            Some(true) => row(listed, shown),
+            _ => blank(listed, shown),
+        }
     });
     let Cell { row, column } = fleet.active;
     let is_there = row == 0 || (from < row && row <= from + there);
@@ -136,6 +145,20 @@ fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
                 from: wanted,
                 count: in_sight + 2 * SPARE,
             }));
+        }
+    });
+}
+
+/// How the columns that are shown share the width. It is set on the element, as the height of [`space`].
+#[hook]
+fn use_columns(fleet: &Fleet, grid: &NodeRef) {
+    let grid = grid.clone();
+    use_effect_with(fleet.columns(), move |columns| {
+        if let Some(grid) = grid.cast::<HtmlElement>() {
+            let shares: Vec<_> = columns.iter().map(|column| share(*column)).collect();
+            let _ = grid
+                .style()
+                .set_property("--fleet-columns", &shares.join(" "));
         }
     });
 }
@@ -208,7 +231,9 @@ fn space(space: &NodeRef, height: f64) {
 }
 
 fn head(fleet: &Fleet) -> Html {
-    let cells = Column::ALL.into_iter().enumerate().map(|(place, column)| {
+    let shown = Column::ALL.into_iter().enumerate();
+    let shown = shown.filter(|(_, column)| fleet.shows(*column));
+    let cells = shown.map(|(place, column)| {
         let column_number = place + 1;
         let is_sorted = fleet.query.sort == column;
         let order = match (is_sorted, fleet.query.descending) {
@@ -268,7 +293,13 @@ fn on_key(props: &Props, grid: &NodeRef, measure: Measure) -> Callback<KeyboardE
         }
         let page = measure.in_sight.saturating_sub(2);
         let (key, control) = (event.key(), event.ctrl_key());
-        let Some(does) = keys::does(&key, control, fleet.active, fleet.total(), page) else {
+        let columns = fleet.columns();
+        let field = Field {
+            total: fleet.total(),
+            page,
+            columns: &columns,
+        };
+        let Some(does) = keys::does(&key, control, fleet.active, field) else {
             return;
         };
         event.prevent_default();

@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::charts::charts;
+use super::charts::Charts;
 use super::compare::compare;
 use super::grid::Grid;
+use super::renewal::Renewal;
 use super::risks::risks;
 use super::state::Fleet;
 use super::tools::Tools;
@@ -56,19 +57,22 @@ pub fn Inventory(props: &Props) -> Html {
             data-partial={overview.is_partial.to_string()}>
             <header class="fleet-answer">
                 <h2 id="fleet-title" tabindex="-1">{&overview.sentence}</h2>
+                if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
+                    <JudgeAt {at} state={state.clone()} />
+                }
                 if overview.is_partial {
                     <p class="quiet-text">{"So far: reading goes on."}</p>
                 }
                 {for overview.notes.iter().map(|note| html! { <p class="quiet-text">{note}</p> })}
                 <p class="offscreen" role="status">{spoken}</p>
             </header>
-            if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
-                <JudgeAt {at} state={state.clone()} />
-            }
             {risks(fleet, dispatch)}
-            {charts(overview)}
+            <div class="fleet-folds">
+                <Charts overview={overview.clone()} />
+                <Renewal fleet={fleet.clone()} state={state.clone()} engine={engine.clone()} />
+            </div>
             <section class="fleet-part" aria-labelledby="fleet-all">
-                <h3 id="fleet-all">{"Certificates"}</h3>
+                <h3 id="fleet-all" class="offscreen">{"Certificates"}</h3>
                 <Tools fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
                 {compare(fleet, engine, dispatch)}
                 <Grid fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />

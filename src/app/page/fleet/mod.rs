@@ -6,11 +6,13 @@
 mod charts;
 mod compare;
 mod download;
+mod drawing;
 pub mod folder;
 mod grid;
 mod inventory;
 mod keys;
 mod opened;
+mod renewal;
 mod risks;
 mod row;
 pub mod state;

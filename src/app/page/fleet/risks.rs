@@ -26,7 +26,12 @@ pub fn risks(fleet: &Fleet, dispatch: &Dispatch) -> Html {
     };
     html! {
         <section class="fleet-part" aria-labelledby="fleet-risk">
-            <h3 id="fleet-risk">{"At risk"}</h3>
+            <p class="risk-head">
+                <b id="fleet-risk" role="heading" aria-level="3">{"At risk"}</b>
+                if !groups.is_empty() {
+                    <span class="quiet-text">{"A group shows its rows, and what to do."}</span>
+                }
+            </p>
             if groups.is_empty() {
                 <p>{"Nothing was found that is at risk."}</p>
             } else {
@@ -45,6 +50,8 @@ pub fn risks(fleet: &Fleet, dispatch: &Dispatch) -> Html {
 fn one(fleet: &Fleet, group: &Risky, dispatch: &Dispatch) -> Html {
     let own = (group.code.clone(), group.risk);
     let is_shown = fleet.query.group.as_ref() == Some(&own);
+    // What to do about the worst stands there from the beginning.
+    let is_worst = fleet.query.group.is_none() && fleet.overview.groups.first() == Some(group);
     let onclick = {
         let dispatch = dispatch.clone();
         let group = (!is_shown).then_some(own);
@@ -62,7 +69,7 @@ fn one(fleet: &Fleet, group: &Risky, dispatch: &Dispatch) -> Html {
                 </span>
                 <span>{&group.title}</span>
             </button>
-            <p class="quiet-text">{&group.remedy}</p>
+            <p class="quiet-text remedy" hidden={!is_shown && !is_worst}>{&group.remedy}</p>
         </li>
     }
 }

@@ -5,13 +5,13 @@ use yew::prelude::*;
 use super::state::Cell;
 use crate::app::page::moment;
 use crate::app::page::panels::{Mark, Shape, words};
-use crate::app::protocol::Listed;
+use crate::app::protocol::{Column, Listed};
 use crate::asn1::Time;
 use crate::report::{Risk, Role, Row, common_name, grouped};
 
 /// How a row is shown.
 #[derive(Clone, Copy)]
-pub struct Shown {
+pub struct Shown<'a> {
     /// Its position among those found, counted from 1.
     pub number: usize,
     /// Whether it is chosen.
@@ -20,6 +20,8 @@ pub struct Shown {
     pub active: Cell,
     /// The instant judged.
     pub now: Option<Time>,
+    /// The positions of the columns that are shown.
+    pub columns: &'a [usize],
 }
 
 /// The id of a cell.
@@ -28,28 +30,14 @@ pub fn cell_id(row: usize, column: usize) -> String {
 }
 
 /// The row. Clicks reach the grid, which knows by the row's number what was clicked.
-pub fn row(listed: &Listed, shown: Shown) -> Html {
+pub fn row(listed: &Listed, shown: Shown<'_>) -> Html {
     let row = &listed.row;
-    let cells = [
-        choose(listed, shown),
-        two(name(row), more_names(row)),
-        two(
-            issuer(row),
-            row.ca.as_ref().map(|_| common_name(&row.issuer).to_owned()),
-        ),
-        ends(listed),
-        html! { <span>{must_staple(row)}</span> },
-        staple(row, shown.now),
-        html! { <span>{&row.key}</span> },
-        worst(listed),
-        source(listed),
-    ];
-    let cells = cells.into_iter().enumerate().map(|(column, content)| {
+    let cells = shown.columns.iter().map(|&column| {
         let is_active = shown.active.row == shown.number && shown.active.column == column;
         html! {
             <div role="gridcell" id={cell_id(shown.number, column)} aria-colindex={(column + 1).to_string()}
-                class={classes!(CLASSES.get(column).copied(), is_active.then_some("active"))}>
-                {content}
+                class={classes!(look(column).0, is_active.then_some("active"))}>
+                {content(listed, shown, column)}
             </div>
         }
     });
@@ -62,18 +50,64 @@ pub fn row(listed: &Listed, shown: Shown) -> Html {
     }
 }
 
-/// The cells' classes, column by column.
-const CLASSES: [&str; 9] = [
-    "of-choice",
-    "of-name",
-    "of-issuer",
-    "of-ends",
-    "of-demand",
-    "of-staple",
-    "of-key",
-    "of-worst",
-    "of-source",
-];
+/// A row that is not drawn yet, in its place.
+pub fn blank(listed: &Listed, shown: Shown<'_>) -> Html {
+    html! {
+        <div key={listed.id} role="row" class="fleet-row" aria-rowindex={(shown.number + 1).to_string()}></div>
+    }
+}
+
+fn content(listed: &Listed, shown: Shown<'_>, column: usize) -> Html {
+    let row = &listed.row;
+    let Some(column) = column
+        .checked_sub(1)
+        .and_then(|place| Column::ALL.get(place))
+    else {
+        return choose(listed, shown);
+    };
+    match column {
+        Column::Name => two(name(row), more_names(row)),
+        Column::Issuer => two(
+            issuer(row),
+            row.ca.as_ref().map(|_| common_name(&row.issuer).to_owned()),
+        ),
+        Column::Ends => ends(listed),
+        Column::MustStaple => html! { <span>{must_staple(row)}</span> },
+        Column::Staple => staple(row, shown.now),
+        Column::Key => html! { <span>{&row.key}</span> },
+        Column::Worst => worst(listed),
+        Column::Source => source(listed),
+        Column::Serial => two(row.serial.clone(), None),
+        Column::Responder => two(row.ocsp_urls.first().cloned().unwrap_or_default(), None),
+        Column::Role => html! { <span>{words::role(row.role)}</span> },
+    }
+}
+
+/// The class of a column's cells, and its share of the width.
+fn look(column: usize) -> (&'static str, &'static str) {
+    match column
+        .checked_sub(1)
+        .and_then(|place| Column::ALL.get(place))
+    {
+        None => ("of-choice", "1.5rem"),
+        Some(Column::Name) => ("of-name", "minmax(0, 2.2fr)"),
+        Some(Column::Issuer) => ("of-issuer", "minmax(0, 1.5fr)"),
+        Some(Column::Ends) => ("of-ends", "minmax(0, 1.25fr)"),
+        Some(Column::MustStaple) => ("of-demand", "minmax(0, 1fr)"),
+        Some(Column::Staple) => ("of-staple", "minmax(0, 1.3fr)"),
+        Some(Column::Key) => ("of-key", "minmax(0, 0.9fr)"),
+        Some(Column::Worst) => ("of-worst", "minmax(0, 1.9fr)"),
+        Some(Column::Source) => ("of-source", "minmax(0, 1.2fr)"),
+        Some(Column::Serial) => ("of-serial", "minmax(0, 1.5fr)"),
+        Some(Column::Responder) => ("of-responder", "minmax(0, 1.5fr)"),
+        Some(Column::Role) => ("of-role", "minmax(0, 1fr)"),
+    }
+}
+
+/// How much of the width a column takes, as a track of a CSS grid.
+pub fn share(column: usize) -> &'static str {
+    look(column).1
+}
 
 /// A value, and a quieter one below it.
 fn two(first: impl Into<AttrValue>, second: Option<String>) -> Html {
@@ -88,7 +122,7 @@ fn two(first: impl Into<AttrValue>, second: Option<String>) -> Html {
     }
 }
 
-fn choose(listed: &Listed, shown: Shown) -> Html {
+fn choose(listed: &Listed, shown: Shown<'_>) -> Html {
     let label = format!("Compare {}", listed.row.label());
     html! {
         <input type="checkbox" tabindex="-1" class="choose" checked={shown.chosen} aria-label={label} />

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::app::protocol::{Column, Compared, Facet, FleetAnswer, Overview, Query, Rows};
-use crate::report::Risk;
+use crate::report::{Risk, Rollout, Row};
 
 /// Many certificates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,6 +24,12 @@ pub struct Fleet {
     pub chosen: Vec<Chosen>,
     /// Two rows, field by field.
     pub compared: Option<Rc<Vec<Compared>>>,
+    /// The columns that are not as they are at first: shown, or not.
+    pub toggled: Vec<Column>,
+    /// Whether those that demand a staple can keep one, and a row to fill the steps of a renewal with.
+    pub rollout: Option<Rc<(Rollout, Option<Row>)>>,
+    /// Whether a calendar was asked for in which nothing would stand.
+    pub nothing_ahead: bool,
     /// The certificate whose sheet is shown.
     pub opened: Option<Opened>,
     /// Whether the reader came back from a sheet.
@@ -74,6 +80,12 @@ pub enum Event {
     Rows(Rc<Rows>),
     /// Two rows came, field by field.
     Compared(Rc<Vec<Compared>>),
+    /// It came whether staples can be kept.
+    Rollout(Rc<(Rollout, Option<Row>)>),
+    /// A calendar would be empty.
+    NothingAhead,
+    /// Show a column, or no longer.
+    Toggle(Column),
     /// Sort by this column; by the same one again, the other way around.
     Sort(Column),
     /// Show what holds these words.
@@ -104,6 +116,8 @@ impl From<FleetAnswer> for Event {
             FleetAnswer::Overview(overview) => Self::Overview(Rc::new(overview)),
             FleetAnswer::Rows(rows) => Self::Rows(Rc::new(rows)),
             FleetAnswer::Compared(fields) => Self::Compared(Rc::new(fields)),
+            FleetAnswer::Rollout { rollout, example } => Self::Rollout(Rc::new((rollout, example))),
+            FleetAnswer::NothingAhead => Self::NothingAhead,
         }
     }
 }
@@ -122,6 +136,20 @@ impl Fleet {
         self.chosen.iter().any(|chosen| chosen.id == id)
     }
 
+    /// Whether a column is shown.
+    pub fn shows(&self, column: Column) -> bool {
+        Column::MORE.contains(&column) == self.toggled.contains(&column)
+    }
+
+    /// The positions of the columns that are shown in the grid, that of the choice first.
+    pub fn columns(&self) -> Vec<usize> {
+        let all = Column::ALL.into_iter().enumerate();
+        let shown = all.filter(|(_, column)| self.shows(*column));
+        std::iter::once(0)
+            .chain(shown.map(|(place, _)| place + 1))
+            .collect()
+    }
+
     /// Something happened.
     pub fn apply(&mut self, event: Event) {
         match event {
@@ -136,6 +164,9 @@ impl Fleet {
             Event::Compared(fields) => {
                 self.compared = Some(fields).filter(|_| self.chosen.len() == 2);
             }
+            Event::Rollout(rollout) => self.rollout = Some(rollout),
+            Event::NothingAhead => self.nothing_ahead = true,
+            Event::Toggle(column) => self.toggle(column),
             Event::Sort(column) => {
                 let again = self.query.sort == column;
                 self.ask(|query| {
@@ -170,7 +201,22 @@ impl Fleet {
         }
     }
 
+    /// The name stays: a row is opened by it.
+    fn toggle(&mut self, column: Column) {
+        if column == Column::Name {
+            return;
+        }
+        match self.toggled.iter().position(|known| *known == column) {
+            Some(place) => drop(self.toggled.remove(place)),
+            None => self.toggled.push(column),
+        }
+        if !self.columns().contains(&self.active.column) {
+            self.active.column = 1;
+        }
+    }
+
     fn overview(&mut self, overview: Rc<Overview>) {
+        (self.rollout, self.nothing_ahead) = (None, false);
         // Ids are those of the rows that were.
         if self.overview.rows != overview.rows {
             self.chosen.clear();
@@ -186,6 +232,7 @@ impl Fleet {
         let before = self.query.clone();
         change(&mut self.query);
         if self.query != before {
+            (self.rollout, self.nothing_ahead) = (None, false);
             self.top = 0;
             self.active.row = self.active.row.min(1);
         }
@@ -279,6 +326,34 @@ mod tests {
         assert_eq!((back.top, back.active), (60, place));
         assert_eq!(back.query, there.query);
         assert!(back.returned && back.opened.is_none());
+    }
+
+    #[test]
+    fn columns_are_shown_and_hidden_and_the_name_stays() {
+        let titles = |fleet: &Fleet| -> Vec<&str> {
+            let shown = Column::ALL
+                .into_iter()
+                .filter(|column| fleet.shows(*column));
+            shown.map(Column::title).collect()
+        };
+        let first = titles(&Fleet::default()).len();
+        assert_eq!(first, Column::ALL.len() - Column::MORE.len());
+        for column in Column::ALL {
+            let at = Cell {
+                row: 1,
+                column: Column::ALL.iter().position(|one| *one == column).unwrap() + 1,
+            };
+            let once = after([Event::Move(at), Event::Toggle(column)]);
+            let twice = after([Event::Toggle(column), Event::Toggle(column)]);
+            let expected = match (column, Column::MORE.contains(&column)) {
+                (Column::Name, _) => first,
+                (_, true) => first + 1,
+                (_, false) => first - 1,
+            };
+            assert_eq!(titles(&once).len(), expected, "{}", column.title());
+            assert_eq!(titles(&twice).len(), first, "{}", column.title());
+            assert!(once.columns().contains(&once.active.column));
+        }
     }
 
     #[test]

@@ -51,6 +51,7 @@ pub fn Tools(props: &Props) -> Html {
                     <button type="button" class="quiet" onclick={all}>{"Show all"}</button>
                 }
             </p>
+            {columns(fleet, dispatch)}
             {take(props)}
         </div>
     }
@@ -170,6 +171,33 @@ fn sort(fleet: &Fleet, dispatch: &Dispatch) -> Html {
     }
 }
 
+/// Which columns are shown.
+fn columns(fleet: &Fleet, dispatch: &Dispatch) -> Html {
+    let one = |column: Column| {
+        let onchange = {
+            let dispatch = dispatch.clone();
+            Callback::from(move |_: yew::Event| {
+                dispatch.dispatch(Action::Fleet(Event::Toggle(column)));
+            })
+        };
+        html! {
+            <li key={column.title()}>
+                <label>
+                    <input type="checkbox" checked={fleet.shows(column)} {onchange} />
+                    {column.title()}
+                </label>
+            </li>
+        }
+    };
+    let all = Column::ALL.into_iter();
+    html! {
+        <details class="columns">
+            <summary>{"Columns"}</summary>
+            <ul>{for all.filter(|column| *column != Column::Name).map(one)}</ul>
+        </details>
+    }
+}
+
 fn take(props: &Props) -> Html {
     let button = |format: Format| {
         let onclick = {
@@ -186,9 +214,14 @@ fn take(props: &Props) -> Html {
         <details class="take">
             <summary>{"Take away"}</summary>
             <p class="quiet-text">
-                {"The rows that are shown, in their order, as a file on this device."}
+                {"The rows that are shown, in their order, as a file on this device. Beside CSV and JSON \
+                  Lines belongs the evidence: instant, version, what was read with its hashes, counts, and \
+                  the hashes of these two."}
             </p>
             <div class="buttons">{for Format::ALL.map(button)}</div>
+            if props.fleet.nothing_ahead {
+                <p role="status">{"No date of these rows lies ahead: a calendar would be empty."}</p>
+            }
         </details>
     }
 }

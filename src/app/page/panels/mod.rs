@@ -45,6 +45,7 @@ mod why;
 pub mod words;
 
 pub use announcement::Announcement;
+pub use certificate::GetCertificate;
 pub use error_card::ErrorCard;
 pub use guide::Guide;
 pub use intake::Intake;

@@ -6,15 +6,15 @@ use crate::report::{Role, Row, SOON, Verdict, common_name};
 
 impl Fleet {
     /// What a row has there, in words.
-    pub(super) fn value(&self, facet: Facet, row: &Row) -> String {
-        let value = match facet {
+    pub(super) fn value<'r>(&self, facet: Facet, row: &'r Row) -> &'r str {
+        match facet {
             Facet::MustStaple => match row.must_staple {
                 Some(true) => "demanded",
                 Some(false) => "not demanded",
                 None => "cannot be told",
             },
             Facet::Staple => row.staple.map_or("no question of it", staple),
-            Facet::Authority => return authority(row),
+            Facet::Authority => authority(row),
             Facet::Ends => ends(row),
             Facet::Key if row.key.is_empty() => "cannot be told",
             Facet::Key => &row.key,
@@ -25,8 +25,7 @@ impl Fleet {
                 Some(Role::Responder) => "an OCSP responder",
                 None => "cannot be told",
             },
-        };
-        value.to_owned()
+        }
     }
 }
 
@@ -39,11 +38,11 @@ const fn staple(verdict: Verdict) -> &'static str {
 }
 
 /// Who issued it.
-pub(super) fn authority(row: &Row) -> String {
+pub(super) fn authority(row: &Row) -> &str {
     match (&row.ca, &*row.issuer) {
-        (Some(authority), _) => authority.clone(),
-        (None, "") => "cannot be told".to_owned(),
-        (None, issuer) => common_name(issuer).to_owned(),
+        (Some(authority), _) => authority,
+        (None, "") => "cannot be told",
+        (None, issuer) => common_name(issuer),
     }
 }
 

@@ -3,16 +3,18 @@
 mod facet;
 mod overview;
 mod query;
+mod take;
 #[cfg(test)]
 mod tests;
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::analyze::Case;
-use crate::app::protocol::{Compared, FleetAnswer, Format, Listed, Query, Rows};
+use crate::app::protocol::{Compared, FleetAnswer, Listed, Query, Rows};
 use crate::asn1::Time;
-use crate::report::tables::{self, Evidence};
-use crate::report::{Inventory, Row, rule_title};
+use crate::report::tables;
+use crate::report::{Inventory, Rollout, Row, rule_title};
 
 /// The most other places of one certificate that its row names.
 const MAX_PLACES: usize = 5;
@@ -22,6 +24,10 @@ const MAX_PLACES: usize = 5;
 pub struct Fleet {
     at: Option<Time>,
     entries: Vec<Entry>,
+    /// Where each certificate stands among them.
+    by_sha256: HashMap<String, usize>,
+    /// How many rows were listed.
+    listed: usize,
     counts: Inventory,
     reading: Reading,
     /// The names of inputs that open with a password only.
@@ -49,15 +55,35 @@ struct Entry {
     row: Row,
     /// The sources and places where it stands besides.
     also: Vec<(String, String)>,
-    /// What a search looks through, in lower case.
-    text: String,
+    /// What a search looks through, in lower case; made when something is looked for.
+    text: OnceCell<String>,
 }
 
 impl Fleet {
-    /// Lists what is read by now.
+    /// Lists what is read by now, from the beginning.
     pub fn update(&mut self, case: &Case, at: Time, reading: Reading) {
         self.list(case.rows(at), at, reading);
         self.locked = case.locked().into_iter().map(str::to_owned).collect();
+    }
+
+    /// Lists what was read since, while reading goes on.
+    pub fn read_on(&mut self, case: &Case, at: Time, reading: Reading) {
+        if self.at != Some(at) {
+            self.clear();
+        }
+        (self.at, self.reading) = (Some(at), reading);
+        self.append(case.rows_from(self.listed, at), at);
+    }
+
+    /// Everything is read: lists it anew only where that may make a difference.
+    pub fn end(&mut self, case: &Case, at: Time, reading: Reading) {
+        match self.at == Some(at) && case.is_settled() {
+            true => {
+                self.read_on(case, at, reading);
+                self.locked = case.locked().into_iter().map(str::to_owned).collect();
+            }
+            false => self.update(case, at, reading),
+        }
     }
 
     /// How far the inputs were read when the rows were listed.
@@ -66,26 +92,36 @@ impl Fleet {
     }
 
     fn list(&mut self, rows: Vec<Row>, at: Time, reading: Reading) {
-        let mut entries: Vec<Entry> = Vec::with_capacity(rows.len());
-        let mut by_sha256: HashMap<String, usize> = HashMap::new();
+        self.clear();
+        (self.at, self.reading) = (Some(at), reading);
+        self.append(rows, at);
+    }
+
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.by_sha256.clear();
+        (self.listed, self.counts, self.found) = (0, Inventory::default(), None);
+    }
+
+    fn append(&mut self, rows: Vec<Row>, at: Time) {
+        self.listed += rows.len();
+        self.found = None;
         for row in rows {
-            let known = row.sha256.as_ref().and_then(|hash| by_sha256.get(hash));
-            match known.and_then(|at| entries.get_mut(*at)) {
+            let known = row
+                .sha256
+                .as_ref()
+                .and_then(|hash| self.by_sha256.get(hash));
+            match known.and_then(|at| self.entries.get_mut(*at)) {
                 Some(entry) => entry.stands_also(&row),
                 None => {
+                    self.counts.add(&row, at);
                     if let Some(hash) = &row.sha256 {
-                        by_sha256.insert(hash.clone(), entries.len());
+                        self.by_sha256.insert(hash.clone(), self.entries.len());
                     }
-                    entries.push(Entry::new(row));
+                    self.entries.push(Entry::new(row));
                 }
             }
         }
-        let mut counts = Inventory::default();
-        for entry in &entries {
-            counts.add(&entry.row, at);
-        }
-        (self.entries, self.counts, self.reading) = (entries, counts, reading);
-        (self.at, self.found) = (Some(at), None);
     }
 
     /// Some rows of a query.
@@ -157,52 +193,45 @@ impl Fleet {
         Some(FleetAnswer::Compared(fields))
     }
 
-    /// What a query finds, as a file's content: a row for each place, as on the command line.
-    pub fn take(&mut self, format: Format, query: &Query, sources: &[tables::Source]) -> String {
+    /// Whether what a query finds, and demands a staple, can keep one; and a row to fill the steps of a
+    /// renewal with.
+    pub fn rollout(&mut self, query: &Query) -> FleetAnswer {
         let at = self.at.unwrap_or(Time::from_unix(0));
         let ids = self.found(query).to_vec();
-        let entries = ids.iter().filter_map(|id| self.entry(*id));
-        let (mut rows, mut narrowed) = (Vec::new(), Inventory::default());
-        for entry in entries {
-            narrowed.add(&entry.row, at);
-            rows.push(entry.row.clone());
-            rows.extend(entry.also.iter().map(|(source, place)| Row {
-                source: source.clone(),
-                place: place.clone(),
-                ..entry.row.clone()
-            }));
-        }
-        match format {
-            Format::Csv => tables::csv_header() + &tables::csv_rows(&rows),
-            Format::JsonLines => tables::json_lines(&rows),
-            Format::Markdown => tables::markdown(&rows, &narrowed, at),
-            Format::Html => {
-                let evidence = Evidence {
-                    at,
-                    sources,
-                    options: &self.options(query),
-                };
-                tables::html(&rows, &narrowed, &evidence)
-            }
+        let rows = || ids.iter().filter_map(|id| Some(&self.entry(*id)?.row));
+        let demands = |row: &&Row| row.must_staple == Some(true);
+        FleetAnswer::Rollout {
+            rollout: Rollout::of(rows(), at),
+            example: rows().find(demands).or_else(|| rows().next()).cloned(),
         }
     }
 }
 
 impl Entry {
     fn new(row: Row) -> Self {
-        let text = query::text(&row);
         Self {
             row,
             also: Vec::new(),
-            text,
+            text: OnceCell::new(),
         }
     }
 
     /// The same certificate stands at another place.
     fn stands_also(&mut self, row: &Row) {
-        self.text.push('\n');
-        let place = query::place(&row.source, &row.place);
-        self.text.push_str(&place.to_lowercase());
         self.also.push((row.source.clone(), row.place.clone()));
+        self.text.take();
+    }
+
+    /// Whether a word stands in it.
+    fn holds(&self, word: &str) -> bool {
+        let text = self.text.get_or_init(|| {
+            let mut text = query::text(&self.row);
+            for (source, place) in &self.also {
+                text.push('\n');
+                text.push_str(&query::place(source, place).to_lowercase());
+            }
+            text
+        });
+        text.contains(word)
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Fleet, facet};
 use crate::app::protocol::{Facet, FleetAnswer, Overview, Risky, Value};
 use crate::asn1::Time;
-use crate::report::{Role, grouped};
+use crate::report::{Role, Verdict, grouped};
 
 /// The most values of a facet that are offered.
 const MAX_VALUES: usize = 60;
@@ -37,6 +37,7 @@ impl Fleet {
             facets: Facet::ALL.map(|facet| (facet, self.values(facet))).into(),
             ends: self.ends().unwrap_or_default(),
             authorities: self.authorities(),
+            staples: self.staples(),
         })
     }
 
@@ -89,13 +90,16 @@ impl Fleet {
 
     /// What rows have there, most first.
     fn values(&self, facet: Facet) -> Vec<Value> {
-        let mut counts: HashMap<String, usize> = HashMap::new();
+        let mut counts: HashMap<&str, usize> = HashMap::new();
         for entry in &self.entries {
             *counts.entry(self.value(facet, &entry.row)).or_default() += 1;
         }
         let values = counts.into_iter();
         let mut values: Vec<_> = values
-            .map(|(value, count)| Value { value, count })
+            .map(|(value, count)| Value {
+                value: value.to_owned(),
+                count,
+            })
             .collect();
         values.sort_by(|one, other| {
             let by_count = other.count.cmp(&one.count);
@@ -133,9 +137,50 @@ impl Fleet {
         Some(all)
     }
 
+    /// How many staples can be used for how long; and how many certificates that demand one have none.
+    fn staples(&self) -> Vec<(String, usize, bool)> {
+        const HOUR: i64 = 60 * 60;
+        const LEFT: [(&str, i64); 6] = [
+            ("less than 8 hours", 8 * HOUR),
+            ("less than a day", 24 * HOUR),
+            ("1 to 2 days", 2 * 24 * HOUR),
+            ("2 to 4 days", 4 * 24 * HOUR),
+            ("4 to 7 days", 7 * 24 * HOUR),
+            ("7 days or more", i64::MAX),
+        ];
+        let Some(at) = self.at else {
+            return Vec::new();
+        };
+        let (mut none, mut counts) = (0, [0usize; LEFT.len()]);
+        for row in self.entries.iter().map(|entry| &entry.row) {
+            let until = row.staple_until.as_deref().and_then(Time::parse);
+            let is_usable = row.staple == Some(Verdict::Good);
+            let left = until.filter(|_| is_usable).map(|until| until - at);
+            let place = left.and_then(|left| LEFT.iter().position(|(_, below)| left < *below));
+            match place.and_then(|place| counts.get_mut(place)) {
+                Some(count) => *count += 1,
+                None => {
+                    none += usize::from(
+                        !is_usable
+                            && row.must_staple == Some(true)
+                            && row.role == Some(Role::EndEntity),
+                    )
+                }
+            }
+        }
+        if none + counts.iter().sum::<usize>() == 0 {
+            return Vec::new();
+        }
+        let left = LEFT.iter().zip(counts);
+        let left = left.map(|((name, _), count)| ((*name).to_owned(), count, true));
+        std::iter::once(("none, and demanded".to_owned(), none, false))
+            .chain(left)
+            .collect()
+    }
+
     /// How many servers' certificates demand a staple, and how many there are, by authority.
     fn authorities(&self) -> Vec<(String, usize, usize)> {
-        let mut counts: HashMap<String, (usize, usize)> = HashMap::new();
+        let mut counts: HashMap<&str, (usize, usize)> = HashMap::new();
         let servers = self.entries.iter().map(|entry| &entry.row);
         for row in servers.filter(|row| row.role == Some(Role::EndEntity)) {
             let (demand, all) = counts.entry(facet::authority(row)).or_default();
@@ -144,7 +189,7 @@ impl Fleet {
         }
         let counts = counts.into_iter();
         let mut counts: Vec<_> = counts
-            .map(|(name, (demand, all))| (name, demand, all))
+            .map(|(name, (demand, all))| (name.to_owned(), demand, all))
             .collect();
         counts.sort_by(|one, other| {
             let by_count = (other.1, other.2).cmp(&(one.1, one.2));

@@ -10,7 +10,7 @@ impl Fleet {
         let words: Vec<String> = query.text.split_whitespace().map(word).collect();
         let entries = (0..).zip(&self.entries);
         let mut found: Vec<(u32, &Entry)> = entries
-            .filter(|(_, entry)| words.iter().all(|word| entry.text.contains(word)))
+            .filter(|(_, entry)| words.iter().all(|word| entry.holds(word)))
             .filter(|(_, entry)| self.fits(&entry.row, query))
             .collect();
         // The order of reading is kept among equals, both ways.
@@ -26,7 +26,7 @@ impl Fleet {
     }
 
     fn fits(&self, row: &Row, query: &Query) -> bool {
-        let is_picked = |(facet, value): &(_, String)| self.value(*facet, row) == *value;
+        let is_picked = |(facet, value): &(_, String)| self.value(*facet, row) == value;
         let in_group = match (&query.group, self.at) {
             (Some((code, risk)), Some(at)) => self.counts.is_in(row, code, *risk, at),
             _ => true,
@@ -136,5 +136,11 @@ fn key(column: Column, row: &Row) -> (u8, String) {
             Some(_) => (row.risk as u8, row.worst.clone().unwrap_or_default()),
         },
         Column::Source => of(Some(&row.source)),
+        Column::Serial => of(Some(&row.serial)),
+        Column::Responder => of(row.ocsp_urls.first().map(String::as_str)),
+        Column::Role => match row.role {
+            Some(role) => (role as u8, String::new()),
+            None => (last, String::new()),
+        },
     }
 }

@@ -1,5 +1,6 @@
 use super::*;
-use crate::app::protocol::{Column, Facet, Overview, Response};
+use crate::app::protocol::{Column, Facet, Format, Overview, Response};
+use crate::report::tables::Source;
 use crate::report::{Risk, Role, Verdict};
 
 const DAY: i64 = 86_400;
@@ -195,10 +196,94 @@ fn the_same_certificate_is_one_row_with_its_places_and_a_file_has_them_all() {
         }
         other => panic!("{other:?}"),
     }
-    let lines = fleet.take(Format::JsonLines, &query(|_| ()), &[]);
-    assert_eq!(lines.lines().count(), 5);
-    let csv = fleet.take(Format::Csv, &query(|_| ()), &[]);
-    assert_eq!(csv.lines().count(), 6);
+    let mut taken = |format| fleet.take(format, &query(|_| ()), &[], &[]).unwrap();
+    assert_eq!(taken(Format::JsonLines).lines().count(), 5);
+    assert_eq!(taken(Format::Csv).lines().count(), 6);
+}
+
+#[test]
+fn every_form_says_what_it_was_made_of_or_its_evidence_does() {
+    let mut fleet = fleet((0..9).map(row).collect());
+    let sources = [Source::of("many.pem", b"what was read")];
+    let trusted = ["aa".to_owned()];
+    let narrow = query(|query| query.picks = vec![(Facet::MustStaple, "demanded".into())]);
+    let mut taken = |format| fleet.take(format, &narrow, &sources, &trusted).unwrap();
+    let evidence: serde_json::Value = serde_json::from_str(&taken(Format::Evidence)).unwrap();
+    assert_eq!(evidence["at"], at().to_string());
+    assert_eq!(evidence["certificates"], 5);
+    assert_eq!(evidence["inputs"][0]["name"], "many.pem");
+    assert_eq!(evidence["inputs"][0]["size"], 13);
+    for (place, format) in [Format::Csv, Format::JsonLines].into_iter().enumerate() {
+        let file = Source::of(format.file(), taken(format).as_bytes());
+        assert_eq!(evidence["files"][place]["name"], file.name);
+        assert_eq!(
+            evidence["files"][place]["sha256"].as_str(),
+            file.sha256.as_deref()
+        );
+    }
+    let hash = sources[0].sha256.clone().unwrap();
+    for format in [Format::Evidence, Format::Markdown, Format::Html] {
+        let text = taken(format);
+        for words in [
+            &*at().to_string(),
+            env!("CARGO_PKG_VERSION"),
+            "Only Must-Staple: demanded.",
+            "Trusted: aa.",
+            &hash,
+            "many.pem",
+            "demand a staple, and no usable one is at hand",
+        ] {
+            assert!(text.contains(words), "{words} is not in {text}");
+        }
+    }
+    // Of the five that are picked one has ended.
+    let calendar = taken(Format::Calendar);
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 4, "{calendar}");
+    let none = query(|query| query.text = "no such word".into());
+    assert_eq!(fleet.take(Format::Calendar, &none, &[], &[]), None);
+}
+
+#[test]
+fn staples_are_counted_by_the_time_left() {
+    let with = |number: usize, hours: i64| Row {
+        staple: Some(Verdict::Good),
+        staple_until: Some((at() + hours * 3600).to_string()),
+        ..row(number)
+    };
+    let fleet = fleet(vec![
+        with(0, 1),
+        with(1, 23),
+        with(2, 100),
+        with(3, 1000),
+        row(4),
+        row(5),
+    ]);
+    let counts: Vec<_> = overview(&fleet).staples.iter().map(|one| one.1).collect();
+    // One of the two without demands none.
+    assert_eq!(counts, [1, 1, 1, 0, 0, 1, 1]);
+}
+
+#[test]
+fn rows_that_come_while_reading_are_those_of_the_end() {
+    use crate::input::Input;
+    const LEAF: &str = include_str!("../../../../tests/fixtures/containers/leaf.pem");
+    let mut case = Case::new();
+    let mut fleet = Fleet::default();
+    case.add(&Input::new("a.pem", LEAF));
+    fleet.read_on(&case, at(), Reading::default());
+    assert_eq!(overview(&fleet).rows, 1);
+    case.add(&Input::new("b.pem", LEAF));
+    fleet.read_on(&case, at(), Reading::default());
+    fleet.end(&case, at(), Reading::default());
+    let mut whole = Fleet::default();
+    whole.update(&case, at(), Reading::default());
+    assert_eq!(overview(&fleet), overview(&whole));
+    let places = |fleet: &mut Fleet| match fleet.rows(0, &query(|_| ()), 0, 9) {
+        FleetAnswer::Rows(rows) => rows.rows,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(places(&mut fleet), places(&mut whole));
+    assert_eq!(places(&mut fleet)[0].places, 2);
 }
 
 #[test]

@@ -7,6 +7,8 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::PathBuf;
 
+use staplescope::report::tables::Source;
+
 use super::pieces::Pieces;
 use super::unit::{Part, Unit};
 
@@ -63,19 +65,29 @@ fn looks_like_response(head: &[u8]) -> bool {
     inside.starts_with(&[0x0a, 0x01])
 }
 
-/// The units of files that are judged together.
-pub fn read(group: Vec<Entry>) -> Vec<Unit> {
+/// The units of files that are judged together; what was read is noted where that is wanted.
+pub fn read(group: Vec<Entry>, mut noted: Option<&mut Vec<Source>>) -> Vec<Unit> {
     let mut units = Vec::new();
     let mut parts = Vec::new();
     for entry in group {
         let source = entry.path.to_string_lossy().into_owned();
         match std::fs::read(&entry.path) {
-            Ok(bytes) => parts.push(Part {
-                source,
-                bytes,
-                lines_before: 0,
-            }),
-            Err(error) => units.push(unreadable(source, &error)),
+            Ok(bytes) => {
+                if let Some(noted) = &mut noted {
+                    noted.push(Source::of(source.clone(), &bytes));
+                }
+                parts.push(Part {
+                    source,
+                    bytes,
+                    lines_before: 0,
+                });
+            }
+            Err(error) => {
+                if let Some(noted) = &mut noted {
+                    noted.push(not_read(source.clone()));
+                }
+                units.push(unreadable(source, &error));
+            }
         }
     }
     if !parts.is_empty() {
@@ -90,6 +102,15 @@ pub fn open(path: &std::path::Path) -> Result<Pieces, Unit> {
     match File::open(path) {
         Ok(file) => Ok(Pieces::new(source, Box::new(file))),
         Err(error) => Err(unreadable(source, &error)),
+    }
+}
+
+/// Something that could not be read.
+pub fn not_read(name: String) -> Source {
+    Source {
+        name,
+        size: 0,
+        sha256: None,
     }
 }
 

@@ -12,8 +12,10 @@ use rayon::prelude::*;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::Row;
+use staplescope::report::tables::Source;
 
 use crate::files;
+use crate::next_command::quoted;
 use progress::Progress;
 use unit::Unit;
 use walk::Walk;
@@ -40,12 +42,14 @@ pub struct Fleet {
 }
 
 /// What became of the reading.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Done {
     /// How many rows there were.
     pub rows: usize,
     /// How many files hold no certificate.
     pub without: usize,
+    /// What was read, where that was to be noted: issuers first.
+    pub sources: Vec<Source>,
 }
 
 impl Fleet {
@@ -54,21 +58,35 @@ impl Fleet {
         self.at.unwrap_or_else(crate::now)
     }
 
+    /// What was asked for, as a command line that asks for the same again.
+    pub fn asked(&self, at: Time, format: &str) -> String {
+        let mut words = vec![format!("staplescope inventory --format {format} --at {at}")];
+        for file in &self.trust {
+            words.push(format!("--trust {}", quoted(file)));
+        }
+        words.extend(self.paths.iter().map(|path| quoted(path)));
+        words.join(" ")
+    }
+
     /// Reads everything; `each` makes something of the rows of a unit, on any core, and `take` takes that
-    /// over in the order of reading.
+    /// over in the order of reading. Where `note` is set, what was read is noted with its hash.
     ///
     /// # Errors
     /// When a file of `--trust` cannot be read or holds no certificate, or when `take` fails.
     pub fn read<T: Send>(
         &self,
         at: Time,
+        note: bool,
         each: impl Fn(&[Row]) -> T + Sync,
         mut take: impl FnMut(T) -> Result<(), String>,
     ) -> Result<Done, String> {
         let trusted = self.trusted()?;
         let progress = Progress::new();
         let mut done = Done::default();
-        let mut units = Walk::new(&self.paths);
+        let mut units = match note {
+            true => Walk::new(&self.paths).noting(),
+            false => Walk::new(&self.paths),
+        };
         let mut batch = next(&mut units);
         while !batch.is_empty() {
             let judge = || -> Vec<(usize, T)> {
@@ -89,6 +107,11 @@ impl Fleet {
             batch = following;
         }
         progress.end();
+        if note {
+            let trusted = trusted.iter();
+            let trusted = trusted.map(|input| Source::of(input.name.clone(), &input.bytes));
+            done.sources = trusted.chain(units.noted()).collect();
+        }
         Ok(done)
     }
 

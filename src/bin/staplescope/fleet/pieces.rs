@@ -2,7 +2,8 @@
 
 use std::io::{self, Read};
 
-use staplescope::input::{Cutter, Stream, WHOLE};
+use staplescope::input::{Cutter, Fingerprint, Stream, WHOLE};
+use staplescope::report::tables::Source;
 
 use super::unit::{Part, Unit};
 
@@ -16,6 +17,10 @@ pub struct Pieces {
     /// What is read and not taken in.
     rest: Vec<u8>,
     read: u64,
+    /// The hash of what was read, where it is wanted.
+    fingerprint: Option<Fingerprint>,
+    /// Whether all of it was read.
+    is_whole: bool,
     state: State,
 }
 
@@ -33,7 +38,27 @@ impl Pieces {
             content,
             rest: Vec::new(),
             read: 0,
+            fingerprint: None,
+            is_whole: true,
             state: State::Beginning,
+        }
+    }
+
+    /// The same, hashed while it is read.
+    pub fn hashed(self) -> Self {
+        Self {
+            fingerprint: Some(Fingerprint::default()),
+            ..self
+        }
+    }
+
+    /// What was read, with its hash where all of it was.
+    pub fn read(&self) -> Source {
+        let fingerprint = self.fingerprint.as_ref().filter(|_| self.is_whole);
+        Source {
+            name: self.source.clone(),
+            size: self.read,
+            sha256: fingerprint.map(Fingerprint::hex),
         }
     }
 
@@ -46,12 +71,16 @@ impl Pieces {
     fn fill(&mut self, length: usize) -> io::Result<bool> {
         let missing = length.saturating_sub(self.rest.len());
         let limit = u64::try_from(missing).unwrap_or(u64::MAX);
+        let before = self.rest.len();
         let got = self
             .content
             .by_ref()
             .take(limit)
             .read_to_end(&mut self.rest)?;
         self.read += got as u64;
+        if let Some(fingerprint) = &mut self.fingerprint {
+            fingerprint.feed(self.rest.get(before..).unwrap_or_default());
+        }
         Ok(got < missing)
     }
 
@@ -120,7 +149,7 @@ impl Iterator for Pieces {
             State::Over => return None,
         };
         unit.unwrap_or_else(|error| {
-            self.state = State::Over;
+            (self.state, self.is_whole) = (State::Over, false);
             Some(Unit::Unreadable {
                 source: self.source.clone(),
                 why: format!("This cannot be read: {error}."),

@@ -5,6 +5,7 @@ use std::ffi::OsString;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use staplescope::report::tables::Source;
 use walkdir::{DirEntry, WalkDir};
 
 use super::folder::{self, Entry};
@@ -21,6 +22,8 @@ pub struct Walk<'a> {
     ready: VecDeque<Unit>,
     file: Option<Pieces>,
     bytes: u64,
+    /// What was read, where that is wanted.
+    noted: Option<Vec<Source>>,
 }
 
 type Peeking = std::iter::Peekable<walkdir::IntoIter>;
@@ -34,7 +37,21 @@ impl<'a> Walk<'a> {
             ready: VecDeque::new(),
             file: None,
             bytes: 0,
+            noted: None,
         }
+    }
+
+    /// The same, noting what is read, with its hash.
+    pub fn noting(self) -> Self {
+        Self {
+            noted: Some(Vec::new()),
+            ..self
+        }
+    }
+
+    /// What was read, in the order of reading.
+    pub fn noted(self) -> Vec<Source> {
+        self.noted.unwrap_or_default()
     }
 
     /// How many bytes were read.
@@ -96,7 +113,8 @@ impl<'a> Walk<'a> {
             }
             self.paths.next();
             if path == Path::new("-") {
-                self.file = Some(Pieces::new("standard input".into(), Box::new(io::stdin())));
+                let pieces = Pieces::new("standard input".into(), Box::new(io::stdin()));
+                self.begin(pieces);
                 return Some(());
             }
             if path.is_dir() {
@@ -117,15 +135,32 @@ impl<'a> Walk<'a> {
         Some(())
     }
 
+    fn begin(&mut self, pieces: Pieces) {
+        self.file = Some(match self.noted {
+            Some(_) => pieces.hashed(),
+            None => pieces,
+        });
+    }
+
+    fn note(&mut self, source: Source) {
+        if let Some(noted) = &mut self.noted {
+            noted.push(source);
+        }
+    }
+
     fn group(&mut self, group: Vec<Entry>) {
         match &group[..] {
             [one] => match folder::open(&one.path) {
-                Ok(pieces) => self.file = Some(pieces),
-                Err(unit) => self.ready.push_back(unit),
+                Ok(pieces) => self.begin(pieces),
+                Err(unit) => {
+                    let name = one.path.to_string_lossy().into_owned();
+                    self.note(folder::not_read(name));
+                    self.ready.push_back(unit);
+                }
             },
             _ => {
                 self.bytes += group.iter().map(|entry| entry.size).sum::<u64>();
-                self.ready.extend(folder::read(group));
+                self.ready.extend(folder::read(group, self.noted.as_mut()));
             }
         }
     }
@@ -152,7 +187,9 @@ impl Iterator for Walk<'_> {
                     return Some(unit);
                 }
                 self.bytes += file.bytes();
+                let source = file.read();
                 self.file = None;
+                self.note(source);
                 continue;
             }
             if let Some(group) = self.groups.pop_front() {
