@@ -74,6 +74,10 @@ impl Context<'_> {
                 not_before,
                 not_after,
             } => self.validity(*certificate, *not_before, *not_after),
+            Evidence::NoValidity(certificate) => format!(
+                "When {} is valid cannot be told: its dates could not be read.",
+                self.name(*certificate)
+            ),
             Evidence::OwnSignature => "No delegate is involved: the issuer itself signed.".into(),
             Evidence::Signature {
                 certificate,
@@ -397,6 +401,11 @@ fn lack(lack: &NoAuthority) -> String {
         ),
         NoAuthority::NoPurpose => {
             "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
+        }
+        NoAuthority::PurposeUnread => {
+            "whether its certificate is meant for OCSP signing cannot be told: its Extended Key Usage \
+             could not be read"
+                .into()
         }
         NoAuthority::CriticalExtensions(oids) => {
             let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();

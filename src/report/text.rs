@@ -9,7 +9,7 @@ use super::{
     ToldReport, Verdict, duration, exchange, server_outcome,
 };
 use crate::asn1::Time;
-use crate::grammar::visible;
+use crate::grammar::{list, visible};
 
 /// How wide the lines are.
 const WIDTH: usize = 96;
@@ -222,8 +222,20 @@ impl Report {
             )?;
             writeln!(f, "  issuer    {}", printable(&certificate.issuer))?;
             writeln!(f, "  serial    {}", certificate.serial)?;
-            writeln!(f, "  validity  {}", printable(&certificate.lifetime()))?;
+            writeln!(
+                f,
+                "  validity  {}",
+                printable(&certificate.lifetime(" to "))
+            )?;
             extensions(f, &certificate.extensions)?;
+            let untold = certificate.untold();
+            if !untold.is_empty() {
+                let what = format!(
+                    "{} cannot be told, because it could not be read.",
+                    list(&untold)
+                );
+                wrapped(f, "  unread    ", &what)?;
+            }
             problems(f, &certificate.problems)?;
         }
         for response in &self.ocsp_responses {

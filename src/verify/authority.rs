@@ -34,6 +34,8 @@ pub enum NoAuthority {
     NotSigned(SignatureOutcome),
     /// Its Extended Key Usage does not list `id-kp-OCSPSigning`.
     NoPurpose,
+    /// Its Extended Key Usage, which would have to say so, could not be read.
+    PurposeUnread,
     /// It carries critical extensions that are not understood, or whose values cannot be read.
     ///
     /// Whoever meets such a certificate must reject it
@@ -200,7 +202,10 @@ fn authority(objects: &Store, position: CertificateId, issuer: Option<Certificat
         lacks.push(NoAuthority::OtherIssuer);
     }
     if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
-        lacks.push(NoAuthority::NoPurpose);
+        lacks.push(match candidate.unread_extension(&oid::EXTENDED_KEY_USAGE) {
+            Some(_) => NoAuthority::PurposeUnread,
+            None => NoAuthority::NoPurpose,
+        });
     }
     let foreign = not_understood(candidate);
     if !foreign.is_empty() {

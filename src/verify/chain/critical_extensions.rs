@@ -46,6 +46,9 @@ pub(super) fn check(link: &Link<'_>) -> Outcome {
     if !unreadable.is_empty() {
         return Outcome::Failed(Evidence::Unreadable(unreadable));
     }
+    if link.certificate().unread().is_some() {
+        return Outcome::NotChecked(WhyNot::Unreadable);
+    }
     if extensions.iter().any(requires_policies) {
         return Outcome::NotChecked(WhyNot::Policies);
     }
