@@ -43,9 +43,10 @@ fn roles() -> Vec<(&'static str, CertificateBuilder, Certificate)> {
 }
 
 fn judged(what: &str, role: &str, odd: &Certificate) -> Report {
+    let issuing = cast::issuing();
     let shop = cast::shop_builder().issued_by(match role {
         "authority" => odd,
-        _ => &cast::issuing(),
+        _ => &issuing,
     });
     let objects: Vec<Vec<u8>> = match role {
         "server" => {

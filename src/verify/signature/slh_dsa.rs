@@ -9,7 +9,7 @@ pub(super) use slh_dsa::{
 
 use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, outcome};
-use crate::asn1::oid::{self, Oid};
+use crate::asn1::oid;
 use crate::store::digest::Hash;
 
 /// What HashSLH-DSA hashes a message with before it signs.
@@ -23,8 +23,7 @@ pub(super) enum PreHash {
 
 /// Whether an algorithm is of this family: one of NIST's identifiers from `id-slh-dsa-sha2-128s` (20) to
 /// `id-hash-slh-dsa-shake-256f-with-shake256` (46).
-pub(super) fn is_of_family(oid: &Oid) -> bool {
-    let number = oid.to_string();
+pub(super) fn is_of_family(number: &str) -> bool {
     let last = number.strip_prefix("2.16.840.1.101.3.4.3.");
     last.and_then(|last| last.parse().ok())
         .is_some_and(|last: u8| (20..=46).contains(&last))

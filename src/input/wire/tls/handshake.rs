@@ -136,6 +136,7 @@ impl Handshake {
         let (entries, is_all) = certificate::entries(body, self.version() == Some(TLS_1_3));
         if entries.is_empty() && is_whole {
             self.is_unopened = true;
+            self.certificate = Some(false);
             return self.note(if is_all { NO_CERTIFICATE } else { NO_LIST });
         }
         self.certificate = Some(is_whole && is_all);
