@@ -136,10 +136,15 @@ pub(crate) fn read_der_or_ber<T>(
 ) -> T {
     let mut object = read(Cursor::new(der));
     let is_der = |problem: &DecodeError| !matches!(problem.kind, DecodeErrorKind::NotDer(_));
-    if problems(&mut object).iter().all(is_der) {
+    let found = problems(&mut object);
+    if found.is_empty() {
         return object;
     }
+    let is_der = found.iter().all(is_der);
     let joined = Joined::of(der);
+    if is_der && joined.starts.is_empty() {
+        return object;
+    }
     let Some(mut odd) = of_joined(der, &joined).filter(|odd| !odd.is_empty()) else {
         return object;
     };

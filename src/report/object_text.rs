@@ -41,13 +41,13 @@ impl CertificateReport {
     }
 }
 
-/// What is missing where a field of the report is among the unread; addresses and names stand in their
-/// extensions, and Must-Staple has an answer of its own.
+/// What is missing where a field of the report is among the unread; dates are shown as they stand.
 const UNTOLD: &[(&str, &str)] = &[
     ("subject", "whom it names"),
     ("issuer", "who issued it"),
     ("serial", "its serial number"),
     ("role", "what it is for"),
+    ("must_staple", "whether it requires a staple"),
     ("key_usage", "what its key may do"),
     ("extended_key_usage", "for which purposes"),
     ("ocsp_urls", "where its responder is"),

@@ -31,7 +31,9 @@ impl Store {
         let names = certificate.subject.is_none() || certificate.issuer.is_none();
         let role = self.role(id);
         let is_open = match role {
-            Role::EndEntity | Role::Responder => unread(&oid::BASIC_CONSTRAINTS) || purpose(),
+            Role::EndEntity | Role::Responder => {
+                certificate.unread().is_some() || unread(&oid::BASIC_CONSTRAINTS) || purpose()
+            }
             // Whoever issued another is an authority, whatever else it says.
             Role::Intermediate => names,
             Role::Root if self.issued_another(id) => false,

@@ -3,9 +3,7 @@
 
 use staplescope::report::{ObjectProblem, Report};
 use staplescope_testpki::clock::{DAY, NOW};
-use staplescope_testpki::{
-    CrlBuilder, Entry, Extension, Key, OcspRequestBuilder, ResponseBuilder, Revoked, cast, der, oid,
-};
+use staplescope_testpki::{CrlBuilder, Extension, Key, ResponseBuilder, Revoked, cast, der, oid};
 
 use crate::survives;
 
@@ -14,19 +12,9 @@ fn nobodys(number: usize) -> Extension {
     Extension::new(&format!("{}.{number}", oid::NOBODYS), der::null())
 }
 
-/// A serial number in the shortest form.
-fn serial(number: usize) -> [u8; 4] {
-    let [.., high, middle, low] = number.to_be_bytes();
-    [1, high, middle, low]
-}
-
 /// The object, the limit, and with one more than that, in what object.
 fn cases() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Vec<u8>>)> {
     let response = || ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL);
-    let entries = move |count: usize| {
-        let entries = (1..count).map(|number| Entry::new(&cast::issuing(), &serial(number)));
-        entries.fold(response(), ResponseBuilder::entry).build()
-    };
     let embedded = move |count: usize| {
         let shop = cast::shop();
         (0..count)
@@ -57,15 +45,7 @@ fn cases() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Vec<u8>>)> {
         });
         request.build()
     };
-    let questions = |count: usize| {
-        let numbers = (0..count).map(|number| Entry::new(&cast::issuing(), &serial(number)));
-        let request = OcspRequestBuilder::new();
-        numbers
-            .fold(request, |request, entry| request.about(&entry))
-            .build()
-    };
     vec![
-        ("entries", 65_536, Box::new(entries)),
         ("certificates", 64, Box::new(embedded)),
         (
             "extensions of a response",
@@ -75,7 +55,6 @@ fn cases() -> Vec<(&'static str, usize, Box<dyn Fn(usize) -> Vec<u8>>)> {
         ("extensions", 256, Box::new(certificate)),
         ("extensions of an entry", 16, Box::new(entry_extensions)),
         ("attributes", 64, Box::new(attributes)),
-        ("questions", 65_536, Box::new(questions)),
     ]
 }
 

@@ -80,25 +80,21 @@ fn certificates_with_strings_in_pieces_are_read() {
     assert!(read_all > 60, "{read_all}");
 }
 
+/// What a response is wrapped in may be in pieces; what is in the octets has to be DER.
 #[test]
-fn responses_with_strings_in_pieces_are_read() {
+fn responses_with_their_octets_in_pieces_are_read() {
     let (shop, issuing) = (cast::shop(), cast::issuing());
-    let response = ResponseBuilder::direct(&issuing, &cast::SHOP_SERIAL);
-    let data = response.response_data();
+    let response = ResponseBuilder::direct(&issuing, &cast::SHOP_SERIAL).build();
     for (tags, size, depth, is_endless) in ways() {
         let what = format!("{tags:?} in {size}, {depth} deep, endless {is_endless}");
-        let inner = der::pieces(&response.basic(&data), &tags, size, depth, is_endless);
-        let ber = response.outer(&inner);
-        if ber == response.build() {
+        let ber = der::pieces(&response, &tags, size, depth, is_endless);
+        if ber == response {
             continue;
         }
         let report = survives(&what, &[&ber, &shop.der, &issuing.der]);
         let read = &report.ocsp_responses[0];
         assert!(!read.problems.is_empty(), "{what}");
-        let checks = &report.staples[0].checks;
-        let form = checks.iter().find(|check| check.check == "form").unwrap();
-        assert!(!form.evidence.is_empty(), "{what}");
-        if size > 2 {
+        if size == 1000 {
             assert_eq!(read.entries.len(), 1, "{what}: {:?}", read.problems);
             assert_eq!(read.entries[0].status, "good", "{what}");
         }
