@@ -1,10 +1,13 @@
 //! Replays the corpus of every fuzz target (`fuzz/`), with the fixtures as seeds, as the target does.
 #![allow(clippy::unwrap_used, clippy::panic)] // A test stops with a panic.
 
+#[path = "shared/invariants.rs"]
+#[allow(dead_code, reason = "others use the rest of it")]
+mod invariants;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::{Input, Kind, ObjectIndex, Password, ReadAs, Stream, find};
 use staplescope::ocsp::OcspResponse;
@@ -150,7 +153,7 @@ fn in_ways(ways: &[ReadAs], bytes: Vec<u8>) {
 }
 
 fn judged(inputs: &[Input]) {
-    let _ = analyze(inputs, Time::from_unix(1_781_524_800));
+    invariants::judged(inputs, Time::from_unix(1_781_524_800));
 }
 
 fn beside_chain(way: ReadAs, bytes: Vec<u8>) {

@@ -1,8 +1,11 @@
 //! A key log beside a capture: whatever it says, there is a report.
 #![no_main]
 
+#[path = "../../tests/shared/invariants.rs"]
+#[allow(dead_code)]
+mod invariants;
+
 use libfuzzer_sys::fuzz_target;
-use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 
@@ -10,5 +13,5 @@ const CAPTURE: &[u8] = include_bytes!("../../tests/fixtures/captures/tls1_3-good
 
 fuzz_target!(|bytes: &[u8]| {
     let inputs = [Input::new("capture", CAPTURE), Input::new("fuzz", bytes)];
-    let _ = analyze(&inputs, Time::from_unix(1_781_524_800));
+    invariants::judged(&inputs, Time::from_unix(1_781_524_800));
 });

@@ -1,8 +1,11 @@
 //! An OCSP request, beside the chain that it may ask about: there is a report.
 #![no_main]
 
+#[path = "../../tests/shared/invariants.rs"]
+#[allow(dead_code)]
+mod invariants;
+
 use libfuzzer_sys::fuzz_target;
-use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::{Input, ReadAs};
 
@@ -11,7 +14,7 @@ const CHAIN: &[u8] = include_bytes!("../../tests/fixtures/samples/no-staple/inpu
 fuzz_target!(|data: &[u8]| {
     let mut input = Input::new("fuzz", data);
     input.read_as = Some(ReadAs::OcspRequest);
-    let _ = analyze(
+    invariants::judged(
         &[Input::new("chain", CHAIN), input],
         Time::from_unix(1_781_524_800),
     );

@@ -210,21 +210,24 @@ fn of_certificate(
     at: &str,
     ended: bool,
 ) -> Vec<Trouble> {
-    let time = Time::parse;
-    let at = time(at);
+    let date = |read: &Option<String>| read.as_deref().and_then(Time::parse);
+    let at = Time::parse(at);
     let is_missing = staple.verdict == Verdict::Missing;
     let has_url = !certificate.ocsp_urls.is_empty();
-    let has_none = certificate.whole && !has_url;
+    let is_told = |field: &str| !certificate.unread.iter().any(|unread| unread == field);
+    let has_none = is_told("ocsp_urls") && !has_url;
     let requires = certificate.must_staple == Some(true);
     let requires_none = certificate.must_staple == Some(false);
     let rules = [
         (
             Trouble::CertificateExpired,
-            at > time(&certificate.not_after) && !certificate.not_after.is_empty(),
+            at.zip(date(&certificate.not_after))
+                .is_some_and(|(at, ends)| at > ends),
         ),
         (
             Trouble::CertificateNotYetValid,
-            at < time(&certificate.not_before),
+            at.zip(date(&certificate.not_before))
+                .is_some_and(|(at, begins)| at < begins),
         ),
         (
             Trouble::CertificateUnread,

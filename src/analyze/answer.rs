@@ -105,6 +105,7 @@ impl Case {
                 judgements: &judgements,
                 alone: &alone,
                 chains: &chains,
+                limited: limits.judgements,
                 findings: &findings,
                 at,
                 parts,
@@ -142,7 +143,7 @@ impl Case {
         let told = |certificate| self.told_about(certificate);
         verify::tell(&self.objects, &mut judgements, told);
         let seen = self.seen(&judgements);
-        verify::serve(&self.objects, &mut judgements, &seen, at);
+        verify::serve(&self.objects, &mut judgements, &seen, &self.fetched(), at);
         (judgements, limits)
     }
 

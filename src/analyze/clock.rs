@@ -84,7 +84,7 @@ impl Case {
             }
             let mut judged = vec![verify::judge_one(objects, of, by, at)];
             let seen = self.seen(&judged);
-            verify::serve(objects, &mut judged, &seen, at);
+            verify::serve(objects, &mut judged, &seen, &self.fetched(), at);
             judged.into_iter().find(|one| one.response == by)
         });
         let exposure = judged.as_ref().and_then(|judged| {

@@ -1,11 +1,11 @@
 //! What visitors get, as far as the inputs tell: by recorded connections, and by programs that say that no
 //! staple came.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::input::StapleSent;
 use crate::message::{Fault, Severity};
-use crate::store::CertificateId;
+use crate::store::{CertificateId, ObjectId, ResponseId};
 use crate::verify::{Judgement, Seen, Sent, Witness};
 
 use super::Case;
@@ -51,6 +51,18 @@ impl Case {
         }
         seen.retain(|_, seen| *seen != Seen::default());
         seen
+    }
+
+    /// The responses that came over HTTP from a responder, and in no handshake.
+    pub(super) fn fetched(&self) -> HashSet<ResponseId> {
+        let answers = self.exchanges.iter().filter_map(|known| known.answer);
+        let fetched: HashSet<_> = answers.filter_map(ObjectId::response).collect();
+        let connections = self.connections.values();
+        let stapled: HashSet<_> = connections.flat_map(|known| &known.responses).collect();
+        fetched
+            .into_iter()
+            .filter(|id| !stapled.contains(id))
+            .collect()
     }
 
     /// The certificates without whose staple a program refused, as it says: those for the host that it

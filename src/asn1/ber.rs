@@ -1,8 +1,9 @@
-//! Lengths as BER allows them, for objects that are not DER and that programs read all the same.
+//! Lengths and strings in pieces as BER allows them, for objects that are not DER and that programs read all the same.
 
 use der::{Decode, Reader, SliceReader, Tag};
 
 use super::element::{Cursor, header_error};
+use super::pieces::Joined;
 use super::{DecodeError, DecodeErrorKind, Oddity, Span};
 
 /// How deep elements of indefinite length may nest; certificates nest about a dozen deep, and each
@@ -13,6 +14,7 @@ const MAX_NESTING: usize = 16;
 const MAX_NAMED: usize = 32;
 
 const CLAUSE: &str = "X.690, 10.1";
+const PIECES: &str = "X.690, 10.2";
 
 /// Tag and length of one element.
 pub(super) struct Header {
@@ -25,7 +27,7 @@ pub(super) struct Header {
 }
 
 /// What the length octets say.
-enum Length {
+pub(super) enum Length {
     /// So many octets; whether that is written as DER says.
     Definite(usize, bool),
     Indefinite,
@@ -70,7 +72,7 @@ fn tag(bytes: &[u8]) -> Result<(Tag, usize), DecodeErrorKind> {
 }
 
 /// The length that stands at `start` (X.690 §8.1.3), and where the value begins.
-fn length(bytes: &[u8], start: usize) -> Option<(Length, usize)> {
+pub(super) fn length(bytes: &[u8], start: usize) -> Option<(Length, usize)> {
     let rest = bytes.get(start..)?;
     let (first, rest) = rest.split_first()?;
     let count = usize::from(first & 0x7f);
@@ -94,7 +96,7 @@ fn length(bytes: &[u8], start: usize) -> Option<(Length, usize)> {
 
 /// How many octets the elements take in front of the end-of-contents octets that close them
 /// (X.690 §8.1.5); none where these are missing.
-fn contents(bytes: &[u8]) -> Option<usize> {
+pub(super) fn contents(bytes: &[u8]) -> Option<usize> {
     let mut open = 1;
     let mut at = 0;
     loop {
@@ -117,7 +119,7 @@ fn contents(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-fn tag_length(bytes: &[u8]) -> Option<usize> {
+pub(super) fn tag_length(bytes: &[u8]) -> Option<usize> {
     let (first, rest) = bytes.split_first()?;
     match first & 0x1f {
         0x1f => Some(rest.iter().position(|octet| octet & 0x80 == 0)? + 2),
@@ -134,21 +136,27 @@ pub(crate) fn read_der_or_ber<T>(
 ) -> T {
     let mut object = read(Cursor::new(der));
     let is_der = |problem: &DecodeError| !matches!(problem.kind, DecodeErrorKind::NotDer(_));
-    if problems(&mut object).iter().all(is_der) {
+    let found = problems(&mut object);
+    if found.is_empty() {
         return object;
     }
-    let Some(mut odd) = oddities(der).filter(|odd| !odd.is_empty()) else {
+    let is_der = found.iter().all(is_der);
+    let joined = Joined::of(der);
+    if is_der && joined.starts.is_empty() {
+        return object;
+    }
+    let Some(mut odd) = of_joined(der, &joined).filter(|odd| !odd.is_empty()) else {
         return object;
     };
-    let mut object = read(Cursor::ber(der));
+    let mut object = read(Cursor::ber(&joined.bytes));
     let found = problems(&mut object);
     odd.append(found);
     *found = odd;
     object
 }
 
-/// Every length in `bytes` that is not in the form of DER, of an object that BER allows; none where it
-/// is no such thing either. Strings that hold elements are not looked into.
+/// Every length and every string in `bytes` that is not in the form of DER, of an object that BER allows;
+/// none where it is no such thing either. Strings that hold elements are not looked into.
 ///
 /// ```
 /// use staplescope::asn1::oddities;
@@ -158,7 +166,12 @@ pub(crate) fn read_der_or_ber<T>(
 /// ```
 #[must_use]
 pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
-    let mut open = vec![Cursor::ber(bytes)];
+    of_joined(bytes, &Joined::of(bytes))
+}
+
+fn of_joined(bytes: &[u8], joined: &Joined<'_>) -> Option<Vec<DecodeError>> {
+    let mut open = vec![Cursor::ber(&joined.bytes)];
+    let mut starts = joined.starts.iter().peekable();
     let mut found = Vec::new();
     while let Some(cursor) = open.last_mut() {
         if cursor.is_empty() {
@@ -166,8 +179,10 @@ pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
             continue;
         }
         let element = cursor.element("object").ok()?;
+        let is_joined = starts.next_if_eq(&&element.offset).is_some();
         if found.len() < MAX_NAMED {
-            found.extend(oddity(element.der, element.span()));
+            let as_it_was = bytes.get(element.offset..).unwrap_or_default();
+            found.extend(oddity(as_it_was, element.span(), is_joined));
         }
         if element.tag.is_constructed() && open.len() <= super::tree::MAX_DEPTH {
             open.push(element.inside());
@@ -176,7 +191,12 @@ pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
     Some(found)
 }
 
-fn oddity(der: &[u8], span: Span) -> Option<DecodeError> {
+fn oddity(der: &[u8], span: Span, is_joined: bool) -> Option<DecodeError> {
+    if is_joined {
+        let what = "the string is written in pieces, which is BER and not DER";
+        let oddity = Oddity::StringInPieces;
+        return Some(DecodeError::odd("element", span, oddity, what, PIECES));
+    }
     let (oddity, what) = match length(der, tag_length(der)?)?.0 {
         Length::Definite(_, true) => return None,
         Length::Definite(_, false) => (

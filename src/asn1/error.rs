@@ -48,7 +48,7 @@ pub enum DecodeErrorKind {
         clause: &'static str,
     },
     /// Deeper or longer than this engine is willing to read.
-    Limit(&'static str),
+    Limit(String),
 }
 
 /// A way in which something is written that DER or the standard of the object does not allow, and that
@@ -59,12 +59,24 @@ pub enum Oddity {
     IndefiniteLength,
     /// A length that takes more octets than it need.
     LongLength,
+    /// A string that is written in pieces (X.690 §8.7.3).
+    StringInPieces,
     /// A BOOLEAN that is TRUE and not 0xff.
     Boolean,
     /// An INTEGER that takes more octets than it need.
     LongInteger,
     /// Extensions in a version that has none, or one of them twice.
     Extensions,
+}
+
+impl DecodeErrorKind {
+    /// There are more than `most` of `what` in `object`.
+    #[must_use]
+    pub fn limit(most: usize, what: &str, object: &str) -> Self {
+        Self::Limit(format!(
+            "there are more than the {most} {what} that are read of {object}"
+        ))
+    }
 }
 
 impl DecodeError {

@@ -8,6 +8,7 @@ mod element;
 mod error;
 mod listing;
 pub mod oid;
+mod pieces;
 mod stated;
 mod time;
 mod tree;

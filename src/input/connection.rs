@@ -73,6 +73,8 @@ pub enum Lack {
     StapleBytes,
     /// The handshake is encrypted (TLS 1.3), and no secrets were given for it.
     Secrets,
+    /// The server's certificates came, and none of them could be read; a note says why.
+    Certificates,
     /// It ends, or has gaps, before all of the handshake came.
     CutOff,
 }

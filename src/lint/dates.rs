@@ -17,6 +17,9 @@ pub(super) const SC_031: Time = Time::from_unix(1_601_424_000);
 /// Ballot SC-062 of the CA/Browser Forum, on the form of certificates: 15 September 2023.
 pub(super) const SC_062: Time = Time::from_unix(1_694_736_000);
 
+/// RFC 9608, on certificates about which nothing is published: June 2024.
+pub(super) const RFC_9608: Time = Time::from_unix(1_717_200_000);
+
 /// RFC 9654, on the nonce: August 2024.
 pub(super) const RFC_9654: Time = Time::from_unix(1_722_470_400);
 
@@ -35,6 +38,7 @@ mod tests {
             (RFC_7633, "2015-10-01T00:00:00Z"),
             (SC_031, "2020-09-30T00:00:00Z"),
             (SC_062, "2023-09-15T00:00:00Z"),
+            (RFC_9608, "2024-06-01T00:00:00Z"),
             (RFC_9654, "2024-08-01T00:00:00Z"),
             (RFC_9919, "2026-07-01T00:00:00Z"),
         ] {

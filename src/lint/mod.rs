@@ -22,6 +22,7 @@ mod rfc2986;
 mod rfc5280;
 mod rfc6960;
 mod rfc7633;
+mod rfc9608;
 mod rfc9654;
 mod rfc9919;
 mod rule;
@@ -64,6 +65,7 @@ pub const RULES: &[Rule] = &[
     connection::not_asked::RULE,
     connection::bytes_missing::RULE,
     connection::encrypted::RULE,
+    connection::certificates_unread::RULE,
     connection::several_staples::RULE,
     connection::past::RULE,
     rfc7633::malformed::RULE,
@@ -105,6 +107,7 @@ pub const RULES: &[Rule] = &[
     rfc6960::request_names_nobody::RULE,
     rfc6960::preferred_algorithm::USED,
     rfc6960::preferred_algorithm::NOT_USED,
+    rfc9608::contradicted::RULE,
     rfc9654::nonce_match::EQUAL,
     rfc9654::nonce_match::DIFFERS,
     rfc9654::nonce_match::MISSING,

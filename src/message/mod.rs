@@ -112,7 +112,7 @@ fn fill(text: &str, values: &[(&'static str, String)]) -> String {
         match known {
             Some((_, value)) => filled.push_str(value),
             None if is_start_of_sentence(&filled) => {
-                filled.push_str(&capitalized(in_general(name)))
+                filled.push_str(&capitalized(in_general(name)));
             }
             None => filled.push_str(in_general(name)),
         }

@@ -127,7 +127,7 @@ impl BasicOcspResponse {
         let mut inside = list.inside();
         while !inside.is_empty() {
             if self.responses.len() + self.unread.len() == MAX_ENTRIES {
-                let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
+                let kind = DecodeErrorKind::limit(MAX_ENTRIES, "entries", "one response");
                 return Err(DecodeError::new("responses", inside.offset(), kind));
             }
             let entry = inside.element("SingleResponse")?;
@@ -148,8 +148,7 @@ impl BasicOcspResponse {
         let mut inside = list.inside();
         while !inside.is_empty() {
             if self.certs.len() == MAX_CERTIFICATES {
-                let kind =
-                    DecodeErrorKind::Limit("there are more certificates than this program reads");
+                let kind = DecodeErrorKind::limit(MAX_CERTIFICATES, "certificates", "one response");
                 return Err(DecodeError::new("certs", inside.offset(), kind));
             }
             let certificate = inside.sequence("certs")?;

@@ -130,8 +130,7 @@ impl OcspRequest {
         let mut inside = list.inside();
         while !inside.is_empty() {
             if self.requests.len() == MAX_ENTRIES {
-                let kind =
-                    DecodeErrorKind::Limit("there are more questions than this program reads");
+                let kind = DecodeErrorKind::limit(MAX_ENTRIES, "questions", "one request");
                 return Err(DecodeError::new("requestList", inside.offset(), kind));
             }
             let element = inside.sequence("Request")?;

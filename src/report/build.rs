@@ -10,11 +10,11 @@ use super::{
     Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl, exchange,
     ocsp_request, ocsp_response, outcome, sentence, server_outcome,
 };
-use crate::asn1::Time;
+use crate::asn1::{DecodeError, Time};
 use crate::lint::{self, KnownConnection};
 use crate::ocsp::EntryIndex;
 use crate::store::{Arena, CertificateId, ConnectionId, Store};
-use crate::verify::chain::Chains;
+use crate::verify::chain::{self as chain_of, Chains};
 use crate::verify::{self, Alone, Judgement, Serving};
 
 /// What clients do, now and over time, with the staple that the headline speaks about.
@@ -38,6 +38,8 @@ pub(crate) struct Given<'a> {
     /// The responses that no judgement is about.
     pub(crate) alone: &'a [Alone],
     pub(crate) chains: &'a Chains,
+    /// Whether not all pairs were judged.
+    pub(crate) limited: bool,
     pub(crate) findings: &'a [lint::Finding],
     /// The instant that all of it is about.
     pub(crate) at: Time,
@@ -62,6 +64,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
+        limited: limited(given),
         inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
         connections: wanted(parts, Part::Connections, || connections(given)),
         exchanges: wanted(parts, Part::Exchanges, || {
@@ -102,6 +105,42 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         timeline: answers.timeline,
         exposure: answers.exposure,
     }
+}
+
+/// Whether a limit kept something from being read or judged.
+fn limited(given: &Given<'_>) -> bool {
+    let objects = given.objects;
+    let problems = objects
+        .certificates
+        .values()
+        .map(|known| &known.certificate.problems)
+        .chain(
+            objects
+                .responses
+                .values()
+                .map(|known| &known.response.problems),
+        )
+        .chain(objects.crls.values().map(|known| &known.object.problems))
+        .chain(
+            objects
+                .certificate_requests
+                .values()
+                .map(|known| &known.object.problems),
+        )
+        .chain(
+            objects
+                .ocsp_requests
+                .values()
+                .map(|known| &known.object.problems),
+        );
+    let mut inputs = given.inputs.iter().flat_map(|input| &input.problems);
+    let mut paths = given.chains.all.iter().flat_map(|chain| &chain.paths);
+    given.limited
+        || given.chains.limited
+        || paths.any(|path| path.end == chain_of::End::Limit)
+        || inputs.any(|problem| problem.limit)
+        || problems.flatten().any(DecodeError::is_limit)
+        || objects.has_unverified()
 }
 
 /// The parts that speak of the certificates shown.
@@ -229,12 +268,12 @@ fn staple_within(
             .map(|one| check::check(&context, one))
             .collect(),
         served: match &judgement.serving {
-            Serving::Untold => None,
+            Serving::Untold | Serving::Fetched => None,
             Serving::Seen(_) => Some(true),
             Serving::NotSent(_) => Some(false),
         },
         host: match &judgement.serving {
-            Serving::Untold => None,
+            Serving::Untold | Serving::Fetched => None,
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
         kept_back_by: server_outcome::kept_back_by(objects, judgement, at),

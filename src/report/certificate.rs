@@ -2,7 +2,8 @@
 
 use super::place::{hex, octets};
 use super::{CertificateReport, Field, ObjectProblem, Role, extension, signature};
-use crate::asn1::{DecodeError, Stated, oid};
+use crate::asn1::oid::{self, Oid};
+use crate::asn1::{DecodeError, Stated};
 use crate::grammar::{decimal, visible};
 use crate::store::{CertificateId, KnownCertificate, Store};
 use crate::verify;
@@ -21,7 +22,15 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
     let [not_before, not_after] = &certificate.dates;
     let date = |stated: &Option<Stated>| {
         let time = stated.as_ref().and_then(|stated| stated.time);
-        time.map(|time| time.to_string()).unwrap_or_default()
+        time.map(|time| time.to_string())
+    };
+    let key_usage = || match certificate.key_usage() {
+        Some(usage) => usage.names().map(Into::into).collect(),
+        None => Vec::new(),
+    };
+    let purposes = || {
+        let all = certificate.extended_key_usage().unwrap_or_default();
+        all.iter().map(Oid::name_or_number).collect()
     };
     CertificateReport {
         id: position.to_string(),
@@ -38,6 +47,9 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
         role: role(objects, position),
         must_staple: certificate.requires_staple(),
         whole: certificate.unread().is_none(),
+        unread: unread(objects, position),
+        key_usage: usages(certificate, &oid::KEY_USAGE, key_usage),
+        extended_key_usage: usages(certificate, &oid::EXTENDED_KEY_USAGE, purposes),
         tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
         ocsp_urls: certificate
             .access_locations(&oid::AD_OCSP)
@@ -67,12 +79,43 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
     }
 }
 
-/// The role of a server's certificate is also that of one of which nothing was read: that is no answer.
+/// The role, where it can be told.
 pub(super) fn role(objects: &Store, position: CertificateId) -> Option<Role> {
-    match objects.role(position) {
-        verify::Role::EndEntity if objects.x509(position).unread().is_some() => None,
-        role => Some(role.into()),
-    }
+    objects.told_role(position).map(Role::from)
+}
+
+/// The names of the report's own fields of which it cannot be told what belongs there.
+fn unread(objects: &Store, position: CertificateId) -> Vec<String> {
+    let certificate = objects.x509(position);
+    let [not_before, not_after] = &certificate.dates;
+    let is_read = |stated: &Option<Stated>| stated.as_ref().is_some_and(|one| one.time.is_some());
+    let extension = |oid| certificate.unread_extension(oid).is_some();
+    let fields = [
+        ("subject", certificate.subject.is_none()),
+        ("issuer", certificate.issuer.is_none()),
+        ("serial", certificate.serial_number.is_none()),
+        ("not_before", !is_read(not_before)),
+        ("not_after", !is_read(not_after)),
+        ("role", objects.told_role(position).is_none()),
+        ("must_staple", certificate.requires_staple().is_none()),
+        ("tls_features", extension(&oid::TLS_FEATURE)),
+        ("key_usage", extension(&oid::KEY_USAGE)),
+        ("extended_key_usage", extension(&oid::EXTENDED_KEY_USAGE)),
+        ("ocsp_urls", extension(&oid::AUTHORITY_INFO_ACCESS)),
+        ("ca_issuers_urls", extension(&oid::AUTHORITY_INFO_ACCESS)),
+        ("subject_alt_names", extension(&oid::SUBJECT_ALT_NAME)),
+    ];
+    let unread = fields.into_iter().filter(|(_, is_unread)| *is_unread);
+    unread.map(|(name, _)| name.into()).collect()
+}
+
+/// What an extension lists, where it could be read or is surely absent: then nothing.
+fn usages(
+    certificate: &Certificate,
+    oid: &der::asn1::ObjectIdentifier,
+    listed: impl FnOnce() -> Vec<String>,
+) -> Option<Vec<String>> {
+    certificate.unread_extension(oid).is_none().then(listed)
 }
 
 impl From<verify::Role> for Role {
@@ -90,6 +133,7 @@ pub(super) fn problems(problems: &[DecodeError]) -> Vec<ObjectProblem> {
     let problem = |problem: &DecodeError| ObjectProblem {
         offset: problem.offset,
         message: problem.to_string(),
+        limit: problem.is_limit(),
     };
     problems.iter().map(problem).collect()
 }

@@ -44,6 +44,10 @@ fn note(connection: &input::Connection) -> String {
             "The handshake is encrypted, and no key log with its secrets was given, so its \
              certificates were not read."
         }
+        Some(Lack::Certificates) => {
+            "The server's certificates came, and could not be read, and so a staple that came with them \
+             could not be either."
+        }
         Some(Lack::CutOff) => "The record does not hold the whole handshake.",
         None => "",
     };

@@ -16,20 +16,43 @@ pub(super) fn problems(f: &mut fmt::Formatter<'_>, all: &[ObjectProblem]) -> fmt
 
 impl CertificateReport {
     /// The dates as they stand, or that there are none.
-    pub(super) fn lifetime(&self) -> String {
-        let date = |read: &str, name: &str| {
+    #[must_use]
+    pub fn lifetime(&self, between: &str) -> String {
+        let date = |read: &Option<String>, name: &str| {
             let stated = self.fields.iter().find(|field| field.name == name);
             match (read, stated) {
-                ("", None) => "(not readable)".into(),
-                ("", Some(stated)) => stated.value.clone(),
-                (read, _) => read.to_owned(),
+                (Some(read), _) => read.clone(),
+                (None, Some(stated)) => stated.value.clone(),
+                (None, None) => UNREAD.into(),
             }
         };
         let from = date(&self.not_before, "notBefore");
         let until = date(&self.not_after, "notAfter");
-        format!("{from} to {until}")
+        format!("{from}{between}{until}")
+    }
+
+    /// What cannot be told of it, in the order of the report's fields and in words.
+    pub(super) fn untold(&self) -> Vec<&str> {
+        let words = |field: &str| {
+            let named = UNTOLD.iter().find(|(name, _)| *name == field);
+            named.map(|(_, words)| *words)
+        };
+        self.unread.iter().filter_map(|name| words(name)).collect()
     }
 }
+
+/// What is missing where a field of the report is among the unread; dates are shown as they stand.
+const UNTOLD: &[(&str, &str)] = &[
+    ("subject", "whom it names"),
+    ("issuer", "who issued it"),
+    ("serial", "its serial number"),
+    ("role", "what it is for"),
+    ("must_staple", "whether it requires a staple"),
+    ("key_usage", "what its key may do"),
+    ("extended_key_usage", "for which purposes"),
+    ("ocsp_urls", "where its responder is"),
+    ("subject_alt_names", "for which hosts"),
+];
 
 /// The extension whose content every entry shows anyway.
 const REASON: &str = "Reason Code";

@@ -8,6 +8,11 @@ export interface Report {
   schema: "staplescope-report/1";
   /** The instant judged, RFC 3339 UTC. */
   at: string;
+  /**
+   * Whether a limit of this program kept something from being read or judged; what, and which limit, is
+   * said where it was cut.
+   */
+  limited: boolean;
   /** What was handed over, in that order. */
   inputs: Array<InputSummary>;
   /** The TLS connections that the inputs are records of: transcripts and captures. */
@@ -383,13 +388,13 @@ export interface CertificateReport {
   issuer: string;
   /** The serial number's octets. */
   serial: string;
-  /** RFC 3339 UTC; empty if it could not be read. */
-  not_before: string;
-  /** RFC 3339 UTC; empty if it could not be read. */
-  not_after: string;
+  /** RFC 3339 UTC; null if it could not be read. */
+  not_before: string | null;
+  /** RFC 3339 UTC; null if it could not be read. */
+  not_after: string | null;
   /**
-   * What the certificate is for; none if its extensions could not be read to their end and nothing
-   * else tells.
+   * What the certificate is for; null where that cannot be told, because what decides about it could not
+   * be read.
    */
   role: Role | null;
   /**
@@ -399,6 +404,21 @@ export interface CertificateReport {
   must_staple: boolean | null;
   /** Whether it could be read to its end; if not, what is not listed may stand in what was not read. */
   whole: boolean;
+  /**
+   * The names of those of these fields of which it cannot be told what belongs there, because it could not
+   * be read: an empty list or text is then no answer.
+   */
+  unread: Array<string>;
+  /**
+   * What Key Usage allows, by the standard's names; empty where the extension is absent, null where it
+   * cannot be told.
+   */
+  key_usage: Array<string> | null;
+  /**
+   * What Extended Key Usage allows, in its order; empty where the extension is absent, null where it cannot
+   * be told.
+   */
+  extended_key_usage: Array<string> | null;
   /** The numbers in the TLS Feature extension, in their order. */
   tls_features: Array<number>;
   /** The `id-ad-ocsp` locations of Authority Information Access. */
@@ -479,6 +499,8 @@ export interface ObjectProblem {
   offset: number;
   /** One sentence. */
   message: string;
+  /** Whether a limit of this program is why, and no fault of the object's. */
+  limit: boolean;
 }
 
 /** An OCSP response. */

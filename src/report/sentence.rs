@@ -20,7 +20,22 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
         Serving::NotSent(_) => {
             format!("At hand, not served: this holds if the server sends it. {sentence}")
         }
+        Serving::Fetched => {
+            format!("{sentence} {FETCHED}")
+        }
         _ => sentence,
+    }
+}
+
+/// Of a response that a client fetched from the responder.
+const FETCHED: &str = "It was fetched over HTTP: what clients do holds if the server staples it, and whether it \
+    does cannot be told.";
+
+/// What to call what was judged: a response is a staple where a server sends it along, as far as is known.
+fn noun(context: &Context<'_>) -> &'static str {
+    match context.judgement.serving {
+        Serving::Fetched => "response",
+        _ => "staple",
     }
 }
 
@@ -158,11 +173,11 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {
     if let Some(standing) = standing(handshake) {
-        return format!("The staple itself is good. {standing}");
+        return format!("The {} itself is good. {standing}", noun(context));
     }
     let usable = context.judgement.usable(context.objects);
     let left = usable.map_or(0, |window| window.until - context.at);
-    let left = format!("This staple is good for {} more", duration(left));
+    let left = format!("This {} is good for {} more", noun(context), duration(left));
     if let (Some(window), Some(usable)) = (context.judgement.window, usable)
         && usable.until < window.until
     {
@@ -354,12 +369,10 @@ fn clause(reason: Reason, context: &Context<'_>) -> String {
         Some(duration(context.at - end(window)))
     };
     let timed = match reason {
-        Reason::NotYetValid => {
-            away(|window| window.from).map(|time| format!("The staple becomes valid in {time}"))
-        }
-        Reason::Expired => {
-            away(|window| window.until).map(|time| format!("The staple expired {time} ago"))
-        }
+        Reason::NotYetValid => away(|window| window.from)
+            .map(|time| format!("The {} becomes valid in {time}", noun(context))),
+        Reason::Expired => away(|window| window.until)
+            .map(|time| format!("The {} expired {time} ago", noun(context))),
         _ => None,
     };
     timed.unwrap_or_else(|| super::Reason::from(reason).clause().into())

@@ -133,7 +133,9 @@ pub(super) fn unsupported(what: &Unsupported) -> String {
         Unsupported::KeySize(bits) => {
             format!("this program does not accept an RSA key of {bits} bits with this exponent")
         }
-        Unsupported::Limit => "this program verified too many signatures already".into(),
+        Unsupported::Limit => "this program verifies no more than 1024 signatures for one case, and 512 more for chains (one of \
+             SLH-DSA counts as 16), and these are spent"
+                .into(),
         Unsupported::BrokenHash(oid) => {
             format!(
                 "{} rests on a broken hash and proves nothing",

@@ -34,6 +34,8 @@ pub enum NotAuthorized {
     NotSigned(SignatureOutcome),
     /// Its Extended Key Usage does not list `id-kp-OCSPSigning`.
     NoPurpose,
+    /// Its Extended Key Usage, which would have to say so, could not be read.
+    PurposeUnread,
     /// It carries critical extensions that are not understood, or whose values cannot be read.
     ///
     /// Whoever meets such a certificate must reject it
@@ -216,7 +218,10 @@ fn authorization(
         lacks.push(NotAuthorized::OtherIssuer);
     }
     if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
-        lacks.push(NotAuthorized::NoPurpose);
+        lacks.push(match candidate.unread_extension(&oid::EXTENDED_KEY_USAGE) {
+            Some(_) => NotAuthorized::PurposeUnread,
+            None => NotAuthorized::NoPurpose,
+        });
     }
     let foreign = not_understood(candidate);
     if !foreign.is_empty() {

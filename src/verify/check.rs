@@ -107,6 +107,8 @@ pub enum Evidence {
         /// Its last instant.
         not_after: Time,
     },
+    /// The validity of the responder's certificate could not be read, and so nobody finds it valid.
+    NoValidity(CertificateId),
     /// No delegate is involved: the issuer itself signed. The validity of its own certificate
     /// belongs to the chain.
     OwnSignature,

@@ -22,6 +22,26 @@ impl Store {
         self.memo().roles.of(id, || self.find_role(id))
     }
 
+    /// The same, where what decides about it could be read; none where it cannot be told.
+    #[must_use]
+    pub fn told_role(&self, id: CertificateId) -> Option<Role> {
+        let certificate = self.x509(id);
+        let unread = |oid| certificate.unread_extension(oid).is_some();
+        let purpose = || unread(&oid::EXTENDED_KEY_USAGE);
+        let names = certificate.subject.is_none() || certificate.issuer.is_none();
+        let role = self.role(id);
+        let is_open = match role {
+            Role::EndEntity | Role::Responder => {
+                certificate.unread().is_some() || unread(&oid::BASIC_CONSTRAINTS) || purpose()
+            }
+            // Whoever issued another is an authority, whatever else it says.
+            Role::Intermediate => names,
+            Role::Root if self.issued_another(id) => false,
+            Role::Root => purpose() || unread(&oid::SUBJECT_ALT_NAME),
+        };
+        (!is_open).then_some(role)
+    }
+
     fn find_role(&self, position: CertificateId) -> Role {
         let certificate = self.x509(position);
         // Certificates of version 1 have no Basic Constraints to say that they are authorities.

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::judge::{Judgement, Verdict, missing, order};
 use crate::asn1::Time;
@@ -10,6 +10,8 @@ pub enum Serving {
     /// Nothing tells what the server sends.
     #[default]
     Untold,
+    /// A client fetched it from the responder, and nothing tells whether the server sends it.
+    Fetched,
     /// The server was seen to send it; or to send nothing, where no response is judged.
     Seen(Witness),
     /// It is at hand, and the server was seen to send something else, or nothing.
@@ -48,7 +50,7 @@ impl Serving {
     pub(super) const fn rank(&self) -> u8 {
         match self {
             Self::Seen(_) => 0,
-            Self::Untold => 1,
+            Self::Untold | Self::Fetched => 1,
             Self::NotSent(_) => 2,
         }
     }
@@ -83,14 +85,15 @@ impl Seen {
 }
 
 /// Says of judgements whether they are about what the servers were seen to send, adds those about staples
-/// that did not come, and puts what visitors get first.
+/// that did not come, and puts what visitors get first. `fetched` are the responses that came over HTTP.
 pub fn serve(
     objects: &Store,
     judgements: &mut Vec<Judgement>,
     seen: &HashMap<CertificateId, Seen>,
+    fetched: &HashSet<ResponseId>,
     at: Time,
 ) {
-    if seen.is_empty() {
+    if seen.is_empty() && fetched.is_empty() {
         return;
     }
     for certificate in objects.given() {
@@ -110,6 +113,10 @@ pub fn serve(
     for judgement in judgements.iter_mut() {
         if let Some(seen) = seen.get(&judgement.certificate) {
             judgement.serving = seen.serving(judgement);
+        }
+        let is_fetched = judgement.response.is_some_and(|id| fetched.contains(&id));
+        if is_fetched && judgement.serving == Serving::Untold {
+            judgement.serving = Serving::Fetched;
         }
     }
     judgements.sort_by_key(|judgement| order(objects, judgement));

@@ -9,8 +9,9 @@ use super::signature::{self, SignatureOutcome, Unsupported};
 use crate::store::{CertificateId, CertificateRequestId, CrlId, ResponseId};
 use crate::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
-/// The most signatures that are verified for one store. A staple takes three; only inputs made to keep
-/// a verifier busy take more than a few hundred.
+/// The most signatures that are verified for one store; one of a slow family counts as several
+/// ([`signature::cost`]). A staple takes three; only inputs made to keep a verifier busy take more than a
+/// few hundred.
 const MAX_SIGNATURES: usize = 1024;
 
 /// The most signatures that are verified for chains alone, beside those. They have a number of their
@@ -33,8 +34,12 @@ pub(super) enum Signed {
 struct Signatures {
     /// By whose key; none for a certification request, which bears its own.
     outcomes: RefCell<HashMap<(Signed, Option<CertificateId>), SignatureOutcome>>,
-    /// How many of these were verified for chains alone.
+    /// What they cost together.
+    spent: Cell<usize>,
+    /// How much of that was spent for chains alone.
     for_chains: Cell<usize>,
+    /// Whether one was not verified because enough were.
+    is_cut: Cell<bool>,
 }
 
 /// The signed octets, the algorithm and the signature.
@@ -56,10 +61,10 @@ impl Store {
         by: CertificateId,
     ) -> Option<SignatureOutcome> {
         let signatures = self.signatures();
-        let before = signatures.outcomes.borrow().len();
+        let before = signatures.spent.get();
         let left = MAX_CHAIN_SIGNATURES.saturating_sub(signatures.for_chains.get());
         let outcome = self.verified(&signatures, signed, Some(by), before + left);
-        let more = signatures.outcomes.borrow().len() - before;
+        let more = signatures.spent.get() - before;
         signatures
             .for_chains
             .set(signatures.for_chains.get() + more);
@@ -72,6 +77,12 @@ impl Store {
     pub fn proof_of_possession(&self, id: CertificateRequestId) -> Option<SignatureOutcome> {
         let signed = Signed::CertificateRequest(id);
         self.verified(&self.signatures(), signed, None, MAX_SIGNATURES)
+    }
+
+    /// Whether a signature was left unverified because enough were.
+    #[must_use]
+    pub fn has_unverified(&self) -> bool {
+        self.signatures().is_cut.get()
     }
 
     fn signatures(&self) -> Rc<Signatures> {
@@ -89,10 +100,13 @@ impl Store {
             return Some(outcome.clone());
         }
         let key = self.key(signed, by)?;
-        if signatures.outcomes.borrow().len() >= most {
+        if signatures.spent.get() >= most {
+            signatures.is_cut.set(true);
             return Some(SignatureOutcome::Unsupported(Unsupported::Limit));
         }
         let (message, algorithm, octets) = self.parts(signed)?;
+        let spent = signatures.spent.get() + signature::cost(algorithm);
+        signatures.spent.set(spent);
         let outcome = signature::verify(algorithm, key, message, octets);
         signatures
             .outcomes
@@ -125,5 +139,45 @@ impl Store {
                 Some((message, algorithm, &basic.signature.as_ref()?.value))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use staplescope_testpki::{Key, cast};
+
+    use super::*;
+
+    /// How many of so many certificates of one issuer are verified, and whether more are left.
+    fn verified(issuer: Key, count: usize) -> (usize, bool) {
+        let issuer = cast::issuing_with(issuer);
+        let mut store = Store::default();
+        let by = store.add_certificate(&issuer.der);
+        let shops: Vec<_> = (0..count)
+            .map(|number| {
+                let serial = [1, (number >> 8) as u8, number as u8];
+                let shop = cast::shop_builder().serial(&serial).issued_by(&issuer);
+                // That it does not verify costs the same, and making it costs nothing.
+                let mut der = shop.der;
+                if let Some(last) = der.last_mut() {
+                    *last ^= 1;
+                }
+                store.add_certificate(&der)
+            })
+            .collect();
+        let outcomes = shops
+            .iter()
+            .filter_map(|id| store.signature(Signed::Certificate(*id), by));
+        let limit = SignatureOutcome::Unsupported(Unsupported::Limit);
+        let done = outcomes.filter(|outcome| *outcome != limit).count();
+        (done, store.has_unverified())
+    }
+
+    #[test]
+    fn fast_signatures_have_their_limit() {
+        assert_eq!(
+            verified(Key::ed25519("fast"), MAX_SIGNATURES),
+            (MAX_SIGNATURES, false)
+        );
     }
 }

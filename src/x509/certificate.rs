@@ -54,6 +54,9 @@ pub struct Certificate {
     pub signature_algorithm: Option<AlgorithmIdentifier>,
     /// The octets of the signature.
     pub signature_value: Option<Located<Vec<u8>>>,
+    /// Whether the reading of the signed part came to its end: what stands there was then seen, though
+    /// perhaps not understood.
+    pub is_read_through: bool,
     /// What could not be read.
     pub problems: Vec<DecodeError>,
 }
@@ -131,12 +134,15 @@ impl Certificate {
             let list = around.element("extensions");
             if let Some(list) = self.keep(list) {
                 let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
-                self.extensions = extensions;
                 self.problems.extend(problems);
+                let broken = extensions.iter().filter_map(ext::broken_value);
+                self.problems.extend(broken);
+                self.extensions = extensions;
                 self.keep(around.end("extensions"));
             }
             self.note_misplaced_extensions(extensions.span());
         }
+        self.is_read_through = true;
         inside.end("tbsCertificate")
     }
 
@@ -236,29 +242,53 @@ impl Certificate {
     #[must_use]
     pub fn requires_staple(&self) -> Option<bool> {
         let must_staple = self.must_staple();
-        let known = match self.contradicts_itself() {
-            true => None,
-            false => Some(must_staple),
+        let known = match self.contradiction(&oid::TLS_FEATURE) {
+            Some(_) => None,
+            None => Some(must_staple),
         };
         known.filter(|must_staple| *must_staple || self.is_whole())
-    }
-
-    /// Whether TLS Feature stands there more than once, and not with the same value.
-    fn contradicts_itself(&self) -> bool {
-        let of_kind = |extension: &&Extension| extension.oid.is(&oid::TLS_FEATURE);
-        let mut values = self.extensions.iter().filter(of_kind);
-        let first = values.next();
-        first.is_some_and(|first| values.any(|other| other.value != first.value))
     }
 
     /// What keeps its extensions, TLS Feature among them, from having been seen whole.
     #[must_use]
     pub fn unread(&self) -> Option<&DecodeError> {
-        let mut unread = self.problems.iter().filter(|problem| !problem.was_read());
-        unread.find(|problem| {
+        let unread = || self.problems.iter().filter(|problem| !problem.was_read());
+        let around = unread().find(|problem| {
             AROUND.contains(&problem.field)
                 || matches!(problem.kind, DecodeErrorKind::Truncated { .. })
-        })
+        });
+        // What ends the reading of the signed part before its extensions is named last.
+        around.or_else(|| unread().next_back().filter(|_| !self.is_read_through))
+    }
+
+    /// Why it cannot be told what the extension with this identifier says, or whether it is there at all;
+    /// none where it was read, and where it is surely absent.
+    ///
+    /// ```
+    /// use staplescope::asn1::oid;
+    /// use staplescope::x509::Certificate;
+    /// let cut = Certificate::decode(&[0x30, 0x03, 0x30, 0x82, 0x01]);
+    /// assert!(cut.key_usage().is_none());
+    /// assert!(cut.unread_extension(&oid::KEY_USAGE).is_some());
+    /// ```
+    #[must_use]
+    pub fn unread_extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&DecodeError> {
+        match self.extension(oid) {
+            Some(extension) => match &extension.content {
+                Err(problem) => Some(problem),
+                Ok(_) => self.contradiction(oid),
+            },
+            None => self.unread(),
+        }
+    }
+
+    /// The problem of an extension that stands there again, with another value (RFC 5280 §4.2).
+    fn contradiction(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&DecodeError> {
+        let mut all = self.extensions.iter().filter(|one| one.oid.is(oid));
+        let first = all.next()?;
+        let other = all.find(|other| other.value != first.value)?;
+        let mut problems = self.problems.iter();
+        problems.find(|problem| problem.offset == other.span.start)
     }
 
     /// The first thing in it that is not as its standard says, by the object's fault and not by a limit

@@ -174,7 +174,7 @@ impl RevokedCertificate {
                 self.has_unknown_critical_extension = true;
             }
         }
-        let kind = DecodeErrorKind::Limit("an entry has more extensions than any real one");
+        let kind = DecodeErrorKind::limit(MAX_ENTRY_EXTENSIONS, "extensions", "one entry");
         Err(DecodeError::new(
             "crlEntryExtensions",
             inside.offset(),
@@ -221,7 +221,9 @@ impl EntryProblems {
         match self.found.len() {
             ..MAX_NAMED => self.found.push(problem),
             MAX_NAMED => {
-                let kind = DecodeErrorKind::Limit("more of its entries are odd than are named");
+                let kind = DecodeErrorKind::Limit(format!(
+                    "more of its entries are odd than the {MAX_NAMED} of which it is said what"
+                ));
                 let offset = problem.offset;
                 self.found.push(DecodeError::new(FIELD, offset, kind));
             }
@@ -343,7 +345,7 @@ impl CertificateList {
         let mut unread = None;
         while !inside.is_empty() {
             if self.revoked.len() == MAX_REVOKED {
-                let kind = DecodeErrorKind::Limit("there are more entries than this program reads");
+                let kind = DecodeErrorKind::limit(MAX_REVOKED, "entries", "one list");
                 return Err(DecodeError::new(FIELD, inside.offset(), kind));
             }
             let element = inside.element(FIELD)?;

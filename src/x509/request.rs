@@ -144,8 +144,7 @@ impl CertificationRequest {
     fn read_attributes(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         while !inside.is_empty() {
             if self.attributes.len() == MAX_ATTRIBUTES {
-                let kind =
-                    DecodeErrorKind::Limit("there are more attributes than any real request has");
+                let kind = DecodeErrorKind::limit(MAX_ATTRIBUTES, "attributes", "one request");
                 return Err(DecodeError::new("attributes", inside.offset(), kind));
             }
             let element = inside.sequence("Attribute")?;

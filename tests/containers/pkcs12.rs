@@ -171,3 +171,95 @@ fn what_is_cut_off_or_damaged_says_so_and_never_gives_a_key() {
         assert!(!found.problems.is_empty(), "{length}");
     }
 }
+
+/// Every cipher that the `openssl` at hand writes a container with: opened, or named.
+#[test]
+fn every_cipher_of_the_openssl_at_hand_is_opened_or_named() {
+    let Some(listed) = openssl(&["list", "-cipher-algorithms"]) else {
+        println!(
+            "SKIPPED: no openssl at hand; the containers among the fixtures are opened all the same"
+        );
+        return;
+    };
+    let folder = std::env::temp_dir().join(format!("staplescope-p12-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let pem = folder.join("leaf.pem");
+    std::fs::write(&pem, staplescope_testpki::pem("CERTIFICATE", &leaf())).unwrap();
+    let listed = String::from_utf8_lossy(&listed).into_owned();
+    let ciphers = listed.split_whitespace();
+    let plain = |word: &&str| {
+        word.bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    let mut names: Vec<&str> = ciphers.filter(plain).chain(SCHEMES).collect();
+    names.sort_unstable();
+    names.dedup();
+    let mut written = 0;
+    for name in names {
+        let file = folder.join("written.p12");
+        let _ = std::fs::remove_file(&file);
+        let arguments = [
+            "pkcs12",
+            "-export",
+            "-legacy",
+            "-nokeys",
+            "-iter",
+            "1",
+            "-nomaciter",
+            "-certpbe",
+            name,
+        ];
+        let arguments = arguments.iter().map(std::ffi::OsStr::new).chain([
+            "-passout".as_ref(),
+            "pass:correct".as_ref(),
+            "-in".as_ref(),
+            pem.as_os_str(),
+            "-out".as_ref(),
+            file.as_os_str(),
+        ]);
+        let done = std::process::Command::new("openssl")
+            .args(arguments)
+            .output();
+        let Some(bytes) = done
+            .ok()
+            .filter(|done| done.status.success())
+            .and_then(|_| std::fs::read(&file).ok())
+        else {
+            continue;
+        };
+        written += 1;
+        let found = with_password(bytes, "correct");
+        let said = complaints(&found).join(" ");
+        let is_named = said.contains("which this program does not have")
+            && !said.contains("unknown identifier");
+        let is_opened = found.objects.len() == 1;
+        assert!(is_opened || is_named, "{name}: {said}");
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+    assert!(written > 5, "{written}");
+}
+
+/// Those that are no ciphers by themselves (RFC 7292 appendix C, RFC 8018 section 6.1).
+const SCHEMES: [&str; 11] = [
+    "PBE-SHA1-RC4-128",
+    "PBE-SHA1-RC4-40",
+    "PBE-SHA1-RC2-128",
+    "PBE-SHA1-RC2-40",
+    "PBE-SHA1-3DES",
+    "PBE-SHA1-2DES",
+    "PBE-MD5-DES",
+    "PBE-SHA1-DES",
+    "PBE-MD5-RC2-64",
+    "PBE-SHA1-RC2-64",
+    "PBE-MD2-DES",
+];
+
+fn openssl(arguments: &[&str]) -> Option<Vec<u8>> {
+    let output = std::process::Command::new("openssl")
+        .args(arguments)
+        .output();
+    output
+        .ok()
+        .filter(|output| output.status.success())
+        .map(|output| output.stdout)
+}

@@ -1,7 +1,7 @@
 //! Certification requests, OCSP requests and revocation lists, and the TLS Feature extension to the
 //! byte: what is read, what is found, what clients do.
 //!
-//! Expectations come from RFC 2986, RFC 5280, RFC 6960, RFC 7633 and RFC 9654, from mozilla::pkix's
+//! Expectations come from RFC 2986, RFC 5280, RFC 6960, RFC 7633, RFC 9608 and RFC 9654, from mozilla::pkix's
 //! code and its own tests, and from runs of gnutls-cli 3.7.9 and OpenSSL 3.0.19.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "tests fail by panic")]
 
@@ -9,6 +9,7 @@ mod authorities;
 mod certificate_requests;
 mod crls;
 mod exchanges;
+mod no_revocation;
 mod ocsp_requests;
 mod tls_feature;
 

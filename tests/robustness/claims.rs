@@ -3,7 +3,7 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use staplescope::report::{OutcomeKind, Report, Situation};
+use staplescope::report::{CertificateReport, CheckOutcome, OutcomeKind, Report, Situation};
 use staplescope::tls_client::{Parsed, client, parsed};
 use staplescope::x509::Certificate;
 use staplescope_testpki::cast;
@@ -92,7 +92,7 @@ fn check(number: usize, report: &Report, certificate: &Certificate) {
     // The dates.
     if certificate.validity.is_none() {
         assert!(
-            shown.not_before.is_empty() || shown.not_after.is_empty(),
+            shown.not_before.is_none() || shown.not_after.is_none(),
             "{number}"
         );
         for code in ["certificate-expired", "certificate-not-yet-valid"] {
@@ -106,11 +106,75 @@ fn check(number: usize, report: &Report, certificate: &Certificate) {
             assert!(!text.contains(words), "{number}: {words}\n{text}");
         }
     }
+    says_nothing_of_unread(&number.to_string(), report, shown);
     // Who issued it, and whom it names.
     for (read, said) in [
         (certificate.issuer.is_some(), &shown.issuer),
         (certificate.subject.is_some(), &shown.subject),
     ] {
         assert!(read || said.is_empty(), "{number}: {said}");
+    }
+}
+
+/// What would be said of a field of the report: checks of the chain, and findings about the certificate or a
+/// response that it signed.
+const STATEMENTS: &[(&str, &[&str], &[&str])] = &[
+    (
+        "key_usage",
+        &["key-usage"],
+        &["chain-key-usage", "delegate-key-usage", "issuer-key-usage"],
+    ),
+    (
+        "extended_key_usage",
+        &["extended-key-usage"],
+        &["chain-extended-key-usage"],
+    ),
+    ("not_before", &["validity"], &["certificate-not-yet-valid"]),
+    (
+        "not_after",
+        &["validity"],
+        &["certificate-expired", "chain-certificate-expired"],
+    ),
+    (
+        "role",
+        &[],
+        &["response-interval", "ca-ended-ocsp", "ca-ended-must-staple"],
+    ),
+    ("ocsp_urls", &[], &["must-staple-without-ocsp-url"]),
+    ("must_staple", &[], &["must-staple-without-staple"]),
+];
+
+/// Nothing is stated of a field that could not be read.
+pub fn says_nothing_of_unread(what: &str, report: &Report, shown: &CertificateReport) {
+    let steps = report.chains.iter().flat_map(|chain| &chain.paths);
+    let steps: Vec<_> = steps
+        .flat_map(|path| &path.steps)
+        .filter(|step| step.certificate == shown.id)
+        .collect();
+    for (field, checks, codes) in STATEMENTS {
+        if !shown.unread.iter().any(|unread| unread == field) {
+            continue;
+        }
+        let made = steps.iter().flat_map(|step| &step.checks);
+        let made = made.filter(|check| checks.contains(&&*check.check));
+        for check in made {
+            assert_eq!(
+                check.outcome,
+                CheckOutcome::NotChecked,
+                "{what}: {field} is unread, and {}: {}",
+                check.check,
+                check.evidence
+            );
+        }
+        for finding in &report.findings {
+            let is_about = finding.object.as_deref() == Some(&shown.id);
+            let is_said = is_about && codes.contains(&&*finding.code);
+            assert!(!is_said, "{what}: {field} is unread, and {}", finding.code);
+        }
+        let text = report.to_string();
+        assert!(
+            text.contains("cannot be told") || text.contains("not readable"),
+            "{what}: {field}\n{text}"
+        );
     }
 }

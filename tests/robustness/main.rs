@@ -1,19 +1,26 @@
 //! No input makes the engine panic, recurse without bound or run without end.
 //!
-//! Nothing is asserted about answers, only that there is one. Everything is seeded: a failure
+//! Of answers it is asserted what holds of each (`tests/shared/invariants.rs`). Everything is seeded: a failure
 //! names the mutation and shows the bytes, which then belong in a case of their own.
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout)] // A test stops with a panic.
+
+#[path = "../shared/invariants.rs"]
+mod invariants;
 
 mod claims;
 mod containers;
 mod corpus;
+mod differential;
 mod fields;
+mod limits;
 mod mutations;
 mod odd;
+mod pieces;
 mod prefixes;
 mod secrets;
 mod shapes;
 mod sizes;
+mod unread;
 mod unseen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -31,14 +38,18 @@ fn survives(what: &str, inputs: &[&[u8]]) -> Report {
         .iter()
         .map(|bytes| Input::new(what, *bytes))
         .collect();
-    let result = catch_unwind(AssertUnwindSafe(|| analyze(&all, Time::from_unix(NOW))));
+    let result = catch_unwind(AssertUnwindSafe(|| {
+        let report = analyze(&all, Time::from_unix(NOW));
+        invariants::hold(&report);
+        report
+    }));
     result.unwrap_or_else(|_| {
         let shown: Vec<_> = inputs
             .iter()
             .map(|bytes| BASE64.encode(&bytes[..bytes.len().min(20_000)]))
             .collect();
         panic!(
-            "{what} makes the engine panic; the inputs in base64:\n{}",
+            "{what} makes the engine panic, or something of the report does not hold; the inputs in base64:\n{}",
             shown.join("\n")
         )
     })

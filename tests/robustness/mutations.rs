@@ -1,9 +1,13 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use staplescope::asn1::Time;
+use staplescope::input::Input;
 use staplescope::report::Verdict;
 use staplescope_testpki::cast;
+use staplescope_testpki::clock::NOW;
 
 use crate::corpus::{OBJECTS, PASTES};
+use crate::invariants::judged;
 use crate::{for_each, survives};
 
 const COUNT: usize = 100_000;
@@ -33,6 +37,18 @@ impl Random {
     fn pick<'t>(&mut self, all: &'t [Vec<u8>]) -> &'t [u8] {
         &all[self.below(all.len())]
     }
+}
+
+#[test]
+fn the_same_mutation_gives_the_same_report() {
+    let (shop, issuing) = (cast::shop().der, cast::issuing().der);
+    for_each(COUNT / 100, |number| {
+        let mut random = Random(!SEED ^ (number as u64).wrapping_mul(0xD1B5_4A32_D192_ED03));
+        let changed = mutated(&mut random, &OBJECTS);
+        let inputs = [&changed, &shop, &issuing].map(|der| Input::new("mutation", der.as_slice()));
+        println!("mutation {number}");
+        judged(&inputs, Time::from_unix(NOW));
+    });
 }
 
 #[test]

@@ -7,6 +7,8 @@ use staplescope::input::Input;
 use staplescope_testpki::clock::NOW;
 use staplescope_testpki::{der, pem};
 
+use crate::invariants::{hold, is_leaked, keeps_secret};
+
 const LABELS: [&str; 5] = [
     "CERTIFICATE",
     "OCSP RESPONSE",
@@ -23,17 +25,6 @@ fn secret() -> Vec<u8> {
         (state >> 24) as u8
     };
     (0..256).map(octet).collect()
-}
-
-/// Whether twelve octets of the secret in a row stand in a text, as hexadecimal digits or as base64.
-fn is_leaked(text: &str, secret: &[u8]) -> bool {
-    secret.windows(24).any(|part| {
-        let hex = data_encoding::HEXLOWER.encode(&part[..12]);
-        // Base64 begins anew every three octets.
-        let base64 =
-            (0..3).any(|skipped| text.contains(&BASE64.encode(&part[skipped..skipped + 18])));
-        base64 || text.contains(&hex)
-    })
 }
 
 #[test]
@@ -69,10 +60,9 @@ fn no_octet_of_a_private_key_is_shown() {
             for label in LABELS {
                 let text = pem(label, key);
                 let report = analyze(&[Input::new("key.pem", text)], Time::from_unix(NOW));
-                let json = serde_json::to_string(&report).unwrap();
-                let what = format!("{name}, cut {cut}, labelled {label}");
-                assert!(!is_leaked(&json, &secret), "{what}: {json}");
-                assert!(!is_leaked(&report.to_string(), &secret), "{what}");
+                println!("{name}, cut {cut}, labelled {label}");
+                keeps_secret(&report, &secret);
+                hold(&report);
             }
         }
     }

@@ -271,7 +271,7 @@ pub enum FleetAnswer {
         /// What it comes to.
         rollout: Rollout,
         /// A row to fill the steps of a renewal with.
-        example: Option<Row>,
+        example: Option<Box<Row>>,
     },
     /// A calendar would be empty: no date lies ahead.
     NothingAhead,

@@ -65,9 +65,7 @@ impl ReportOptions {
         let findings = report.findings.iter().map(|finding| finding.severity);
         let messages = report.messages.iter().map(|message| message.severity);
         let mut severities = findings.chain(messages);
-        let mut problems = report.inputs.iter().flat_map(|input| &input.problems);
-        let is_cut = problems.any(|problem| problem.limit);
-        match is_cut || severities.any(|severity| severity == Severity::Error) {
+        match report.limited || severities.any(|severity| severity == Severity::Error) {
             true => Ok(ExitCode::from(1)),
             false => Ok(ExitCode::SUCCESS),
         }

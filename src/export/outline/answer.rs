@@ -87,10 +87,7 @@ fn of_certificate(found: &CertificateReport) -> Vec<(&'static str, Value)> {
         ("Certificate", Value::Exact(found.subject.clone())),
         ("Issuer", Value::Exact(found.issuer.clone())),
         ("Serial number", Value::Exact(found.serial.clone())),
-        (
-            "Valid",
-            Value::Text(format!("{} until {}", found.not_before, found.not_after)),
-        ),
+        ("Valid", Value::Text(found.lifetime(" until "))),
         ("Certificate, SHA-256", Value::Exact(found.sha256.clone())),
     ]
 }

@@ -21,17 +21,26 @@ struct Known {
 
 impl Known {
     fn of(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Self> {
-        if scene.objects.role(id) != Role::EndEntity {
+        if scene.objects.told_role(id) != Some(Role::EndEntity) {
             return None;
         }
         let urls = || {
             let locations = certificate.access_locations(&oid::AD_OCSP);
             locations.map(|url| url.value.as_str())
         };
+        // Whether it names a responder decides about what is said.
+        let has_url = urls().next().is_some();
+        if !has_url
+            && certificate
+                .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
+                .is_some()
+        {
+            return None;
+        }
         Some(Self {
             authority: ca::recognize(certificate.issuer.as_ref(), urls())?,
             must_staple: certificate.must_staple(),
-            has_url: urls().next().is_some(),
+            has_url,
         })
     }
 

@@ -40,6 +40,7 @@ fn deviations(certificate: &Certificate) -> Vec<&'static str> {
         .extension(&oid::KEY_USAGE)
         .is_some_and(|ext| ext.critical);
     let only_signs = usage.is_some_and(|usage| usage.names().eq(["digitalSignature"]));
+    let is_usage_unread = certificate.unread_extension(&oid::KEY_USAGE).is_some();
     let points = certificate.extension(&oid::CRL_DISTRIBUTION_POINTS);
     let rules = [
         (
@@ -47,7 +48,7 @@ fn deviations(certificate: &Certificate) -> Vec<&'static str> {
             "Extended Key Usage must list id-kp-OCSPSigning and nothing else",
         ),
         (
-            !(only_signs && usage_critical),
+            !(is_usage_unread || only_signs && usage_critical),
             "Key Usage must be there, critical, with digitalSignature alone",
         ),
         (

@@ -29,7 +29,7 @@ const DAY: i64 = 24 * 60 * 60;
 const EIGHT_HOURS: i64 = 8 * 60 * 60;
 
 fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
-    if scene.objects.role(answer.judgement.certificate) != Role::EndEntity {
+    if scene.objects.told_role(answer.judgement.certificate) != Some(Role::EndEntity) {
         return None;
     }
     let seconds = answer.entry.next_update.as_ref()?.value - answer.this_update();

@@ -1,6 +1,7 @@
 //! What a recorded connection proves, and what it does not.
 
 pub(super) mod bytes_missing;
+pub(super) mod certificates_unread;
 pub(super) mod encrypted;
 pub(super) mod no_staple;
 pub(super) mod not_asked;

@@ -27,6 +27,12 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
     if !signer.is_delegate() || signer.certificate.has_no_check() {
         return None;
     }
+    // Where it may stand in what was not read, nothing is missing that one knows of.
+    if signer.certificate.unread().is_some()
+        && signer.certificate.extension(&oid::OCSP_NOCHECK).is_none()
+    {
+        return None;
+    }
     let observation = Observation::new().explained(format!(
         "A client would have to check the responder's certificate for revocation, which is what it came to \
          the responder for. {} Mozilla and the CA/Browser Forum require the extension of public CAs.",
@@ -46,9 +52,13 @@ fn how_to_check(certificate: &Certificate) -> String {
         _ => None,
     };
     let responder = certificate.access_locations(&oid::AD_OCSP).next();
+    let pointers = [&oid::CRL_DISTRIBUTION_POINTS, &oid::AUTHORITY_INFO_ACCESS];
+    let mut pointers = pointers.into_iter();
+    let is_open = pointers.any(|oid| certificate.unread_extension(oid).is_some());
     match (list, responder) {
         (Some(list), _) => format!("It names a revocation list for that: {}.", list.value),
         (None, Some(url)) => format!("It names a responder for that: {}.", url.value),
+        (None, None) if is_open => "Where it names the means for that cannot be told.".into(),
         (None, None) => "It names neither a revocation list nor a responder for that.".into(),
     }
 }

@@ -28,9 +28,11 @@ const ODD: &str = "Servers fetch staples from the address in Authority Informati
 
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
     let contradictory = certificate.must_staple()
-        && certificate.unread().is_none()
+        && certificate
+            .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
+            .is_none()
         && certificate.access_locations(&oid::AD_OCSP).next().is_none()
-        && scene.objects.role(id) == Role::EndEntity;
+        && scene.objects.told_role(id) == Some(Role::EndEntity);
     contradictory.then(|| {
         let observation = Observation::new().at(super::span(certificate));
         match certificate.fault() {

@@ -1,6 +1,6 @@
 use crate::lint::cabf::requirement;
 use crate::lint::{Check, Observation, Rule, Scene, Severity, Source};
-use crate::verify::{Judgement, Verdict};
+use crate::verify::{Judgement, Serving, Verdict};
 
 /// A server that works has a newer staple by the last quarter of a staple's life.
 pub(in crate::lint) const RULE: Rule = Rule {
@@ -32,5 +32,15 @@ fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
          at half of the interval, or eight hours before nextUpdate; a server that still holds this one may \
          have trouble fetching the next."
     );
-    (left < life / 4).then(|| Observation::new().explained(explanation))
+    (left < life / 4).then(|| match judgement.serving {
+        Serving::Fetched => Observation::new()
+            .titled("The response ends soon")
+            .explained(format!(
+                "Only {percent} % of its life is left. The CA/Browser Forum has responders publish a new \
+                 response at half of the interval, or eight hours before nextUpdate; a responder that still \
+                 answers with this one may have trouble signing the next, or a cache stands before it."
+            ))
+            .remedied("Ask the responder again, past caches, and tell its operator if the answer stays."),
+        _ => Observation::new().explained(explanation),
+    })
 }

@@ -73,6 +73,10 @@ impl Context<'_> {
                 not_before,
                 not_after,
             } => self.validity(*certificate, *not_before, *not_after),
+            Evidence::NoValidity(certificate) => format!(
+                "When {} is valid cannot be told: its dates could not be read.",
+                self.name(*certificate)
+            ),
             Evidence::OwnSignature => "No delegate is involved: the issuer itself signed.".into(),
             Evidence::Signature {
                 certificate,

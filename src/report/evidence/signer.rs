@@ -106,6 +106,11 @@ fn lack(lack: &NotAuthorized) -> String {
         NotAuthorized::NoPurpose => {
             "its certificate is not meant for OCSP signing (id-kp-OCSPSigning is missing)".into()
         }
+        NotAuthorized::PurposeUnread => {
+            "whether its certificate is meant for OCSP signing cannot be told: its Extended Key Usage \
+             could not be read"
+                .into()
+        }
         NotAuthorized::CriticalExtensions(oids) => {
             let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();
             format!(

@@ -18,18 +18,27 @@ pub struct CertificateReport {
     pub issuer: String,
     /// The serial number's octets.
     pub serial: String,
-    /// RFC 3339 UTC; empty if it could not be read.
-    pub not_before: String,
-    /// RFC 3339 UTC; empty if it could not be read.
-    pub not_after: String,
-    /// What the certificate is for; none if its extensions could not be read to their end and nothing
-    /// else tells.
+    /// RFC 3339 UTC; null if it could not be read.
+    pub not_before: Option<String>,
+    /// RFC 3339 UTC; null if it could not be read.
+    pub not_after: Option<String>,
+    /// What the certificate is for; null where that cannot be told, because what decides about it could not
+    /// be read.
     pub role: Option<Role>,
     /// Whether `status_request` (5) is listed in a well-formed TLS Feature extension; null where that cannot
     /// be told, because the certificate could not be read to its end, or because the extension is malformed.
     pub must_staple: Option<bool>,
     /// Whether it could be read to its end; if not, what is not listed may stand in what was not read.
     pub whole: bool,
+    /// The names of those of these fields of which it cannot be told what belongs there, because it could not
+    /// be read: an empty list or text is then no answer.
+    pub unread: Vec<String>,
+    /// What Key Usage allows, by the standard's names; empty where the extension is absent, null where it
+    /// cannot be told.
+    pub key_usage: Option<Vec<String>>,
+    /// What Extended Key Usage allows, in its order; empty where the extension is absent, null where it cannot
+    /// be told.
+    pub extended_key_usage: Option<Vec<String>>,
     /// The numbers in the TLS Feature extension, in their order.
     pub tls_features: Vec<u64>,
     /// The `id-ad-ocsp` locations of Authority Information Access.

@@ -34,4 +34,7 @@ pub struct ObjectProblem {
     pub offset: usize,
     /// One sentence.
     pub message: String,
+    /// Whether a limit of this program is why, and no fault of the object's.
+    #[serde(default)]
+    pub limit: bool,
 }

@@ -38,6 +38,10 @@ pub struct Report {
     pub schema: String,
     /// The instant judged, RFC 3339 UTC.
     pub at: String,
+    /// Whether a limit of this program kept something from being read or judged; what, and which limit, is
+    /// said where it was cut.
+    #[serde(default)]
+    pub limited: bool,
     /// What was handed over, in that order.
     pub inputs: Vec<InputSummary>,
     /// The TLS connections that the inputs are records of: transcripts and captures.

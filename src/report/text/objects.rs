@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::grammar::list;
+
 use super::{printable, told, wrapped};
 use crate::report::object_text::{SHOWN_REVOKED, extension_line, problems};
 use crate::report::{ExtensionReport, Report};
@@ -17,8 +19,17 @@ impl Report {
             )?;
             writeln!(f, "  issuer    {}", printable(&certificate.issuer))?;
             writeln!(f, "  serial    {}", certificate.serial)?;
-            writeln!(f, "  validity  {}", printable(&certificate.lifetime()))?;
+            let validity = certificate.lifetime(" to ");
+            writeln!(f, "  validity  {}", printable(&validity))?;
             extensions(f, &certificate.extensions)?;
+            let untold = certificate.untold();
+            if !untold.is_empty() {
+                let what = format!(
+                    "{} cannot be told, because it could not be read.",
+                    list(&untold)
+                );
+                wrapped(f, "  unread    ", &what)?;
+            }
             problems(f, &certificate.problems)?;
         }
         for response in &self.ocsp_responses {

@@ -1,11 +1,15 @@
 use super::link::Link;
-use super::{CheckOutcome, Evidence};
+use super::{CheckOutcome, Evidence, WhyNot};
+use crate::asn1::oid;
 
 /// An authority's certificate is of version 3 and says that it is one (RFC 5280 §6.1.4 (k)); a
 /// server's does not (§4.2.1.9: mozilla::pkix and rustls-webpki refuse it, OpenSSL does not). An
 /// anchor may be older than the extension, as in mozilla::pkix.
 pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let certificate = link.certificate();
+    if link.has_unread(&oid::BASIC_CONSTRAINTS) {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     let constraints = certificate.basic_constraints();
     let says_authority = constraints.is_some_and(|constraints| constraints.ca);
     if link.serves() {

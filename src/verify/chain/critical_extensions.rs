@@ -46,6 +46,9 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     if !unreadable.is_empty() {
         return CheckOutcome::Failed(Evidence::Unreadable(unreadable));
     }
+    if link.certificate().unread().is_some() {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     if extensions.iter().any(requires_policies) {
         return CheckOutcome::NotChecked(WhyNot::Policies);
     }

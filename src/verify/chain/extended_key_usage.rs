@@ -1,5 +1,5 @@
 use super::link::Link;
-use super::{CheckOutcome, Evidence};
+use super::{CheckOutcome, Evidence, WhyNot};
 use crate::asn1::oid;
 
 /// Where Extended Key Usage is there, it lists `id-kp-serverAuth` (RFC 5280 §4.2.1.12). In an
@@ -8,6 +8,9 @@ use crate::asn1::oid;
 /// standard lets applications refuse it, and mozilla::pkix and OpenSSL do.
 pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let certificate = link.certificate();
+    if link.has_unread(&oid::EXTENDED_KEY_USAGE) {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     let Some(purposes) = certificate.extended_key_usage() else {
         return CheckOutcome::Passed(Evidence::NoExtendedKeyUsage);
     };

@@ -1,5 +1,6 @@
 use super::link::Link;
-use super::{CheckOutcome, End, Evidence};
+use super::{CheckOutcome, End, Evidence, WhyNot};
+use crate::asn1::oid;
 use crate::x509::Name;
 use crate::x509::ext::{AuthorityKeyIdentifier, GeneralName};
 
@@ -13,6 +14,12 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
         (None, _) if link.is_anchor() => return CheckOutcome::Passed(Evidence::Anchor),
         (None, _) => return CheckOutcome::NotChecked(link.why_open()),
     };
+    let own = link.certificate();
+    let authority = own.unread_extension(&oid::AUTHORITY_KEY_IDENTIFIER);
+    let subject = issuer.unread_extension(&oid::SUBJECT_KEY_IDENTIFIER);
+    if authority.or(subject).is_some() {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     let Some(id) = link.certificate().authority_key_identifier() else {
         return CheckOutcome::Passed(Evidence::KeyIdentifiersAbsent);
     };

@@ -1,9 +1,13 @@
 use super::link::Link;
-use super::{CheckOutcome, Evidence};
+use super::{CheckOutcome, Evidence, WhyNot};
+use crate::asn1::oid;
 
 /// Where Key Usage is there, it has keyCertSign for an authority (RFC 5280 §6.1.4 (n)) and, for a
 /// server, something that TLS does with a key (RFC 5246 §7.4.2, RFC 8446 §4.4.2.2).
 pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
+    if link.has_unread(&oid::KEY_USAGE) {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     let Some(usage) = link.certificate().key_usage() else {
         return CheckOutcome::Passed(Evidence::NoKeyUsage);
     };

@@ -76,6 +76,11 @@ impl<'a> Link<'a> {
         self.objects.x509(self.position())
     }
 
+    /// Whether it cannot be told what this extension of the certificate says, or whether it is there.
+    pub(super) fn has_unread(&self, oid: &der::asn1::ObjectIdentifier) -> bool {
+        self.certificate().unread_extension(oid).is_some()
+    }
+
     /// The next certificate of the path.
     pub(super) fn issuer(&self) -> Option<CertificateId> {
         self.path.get(self.index + 1).copied()

@@ -59,10 +59,9 @@ impl Pair<'_> {
         if candidate.authorization == Authorization::Issuer {
             return Ok(Check::passed(kind, Evidence::OwnSignature));
         }
-        // Dates that cannot be read are no validity.
         let Some(validity) = self.objects.x509(certificate).validity else {
-            let why = WhyNot::ResponderUnreadable;
-            return Ok(Check::blocked(kind, Reason::ResponderExpired, why));
+            let evidence = Evidence::NoValidity(certificate);
+            return Ok(Check::failed(kind, Reason::ResponderExpired, evidence));
         };
         let (not_before, not_after) = (validity.not_before, validity.not_after);
         let evidence = Evidence::Validity {

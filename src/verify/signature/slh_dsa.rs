@@ -21,6 +21,14 @@ pub(super) enum PreHash {
     Shake256,
 }
 
+/// Whether an algorithm is of this family: one of NIST's identifiers from `id-slh-dsa-sha2-128s` (20) to
+/// `id-hash-slh-dsa-shake-256f-with-shake256` (46).
+pub(super) fn is_of_family(number: &str) -> bool {
+    let last = number.strip_prefix("2.16.840.1.101.3.4.3.");
+    last.and_then(|last| last.parse().ok())
+        .is_some_and(|last: u8| (20..=46).contains(&last))
+}
+
 pub(super) fn verify<P: ParameterSet>(signed: &Signed<'_>) -> SignatureOutcome {
     // 0: no hash before; 0: the length of the context (FIPS 205, algorithm 24).
     verify_parts::<P>(signed, &[&[0, 0], signed.message])

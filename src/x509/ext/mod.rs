@@ -181,6 +181,34 @@ fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     standard::decode(oid, value)
 }
 
+/// What every reader of certificates decodes: where such a value is no good, the certificate is none.
+/// TLS Feature and `id-pkix-ocsp-nocheck` have rules of their own.
+const READ_BY_ALL: [der::asn1::ObjectIdentifier; 10] = [
+    oid::SUBJECT_KEY_IDENTIFIER,
+    oid::KEY_USAGE,
+    oid::SUBJECT_ALT_NAME,
+    oid::BASIC_CONSTRAINTS,
+    oid::NAME_CONSTRAINTS,
+    oid::AUTHORITY_KEY_IDENTIFIER,
+    oid::EXTENDED_KEY_USAGE,
+    oid::CERTIFICATE_POLICIES,
+    oid::CRL_DISTRIBUTION_POINTS,
+    oid::AUTHORITY_INFO_ACCESS,
+];
+
+/// What is wrong with the value of an extension that every reader of certificates decodes.
+pub(super) fn broken_value(extension: &Extension) -> Option<DecodeError> {
+    let problem = extension.content.as_ref().err()?;
+    let is_read = READ_BY_ALL.iter().any(|oid| extension.oid.is(oid));
+    let name = extension.oid.name().filter(|_| is_read)?;
+    let what = match &problem.kind {
+        DecodeErrorKind::Value(what) => what.clone(),
+        _ => problem.to_string(),
+    };
+    let what = what.trim_end_matches('.');
+    Some(DecodeError::value(name, extension.value_span, what))
+}
+
 /// Decodes a list of at most `most` extensions, with the problems of those that are left out.
 #[must_use]
 pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<DecodeError>) {
@@ -191,7 +219,7 @@ pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<Deco
     let mut inside = list.inside();
     while !inside.is_empty() {
         if extensions.len() == most {
-            let kind = DecodeErrorKind::Limit("there are more extensions than any real object has");
+            let kind = DecodeErrorKind::limit(most, "extensions", "one object");
             problems.push(DecodeError::new("extensions", inside.offset(), kind));
             break;
         }

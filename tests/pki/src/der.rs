@@ -63,6 +63,64 @@ pub fn indefinite(der: &[u8], depth: usize) -> Vec<u8> {
     out
 }
 
+/// The same object in BER: every string of one of these tags is written in pieces of at most `size` octets
+/// (X.690 §8.6 and §8.7.3), inside of which `depth` more levels stand; with an indefinite length, if
+/// `is_endless`.
+#[must_use]
+pub fn pieces(der: &[u8], tags: &[u8], size: usize, depth: usize, is_endless: bool) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = der;
+    while let [tag, first, ..] = *rest {
+        let count = usize::from(first & 0x7f);
+        let (header, length) = match first {
+            0..=0x7f => (2, count),
+            _ => (
+                2 + count,
+                rest[2..2 + count]
+                    .iter()
+                    .fold(0, |length, octet| length << 8 | usize::from(*octet)),
+            ),
+        };
+        let (whole, behind) = rest.split_at(header + length);
+        let value = &whole[header..];
+        if tags.contains(&tag) {
+            out.extend(in_pieces(tag, value, size, depth, is_endless));
+        } else if tag & 0x20 != 0 {
+            out.extend(tlv(tag, &pieces(value, tags, size, depth, is_endless)));
+        } else {
+            out.extend_from_slice(whole);
+        }
+        rest = behind;
+    }
+    out
+}
+
+fn in_pieces(tag: u8, value: &[u8], size: usize, depth: usize, is_endless: bool) -> Vec<u8> {
+    let (unused, octets) = match tag {
+        3 => (&value[..1], &value[1..]),
+        _ => (&[][..], value),
+    };
+    let chunks: Vec<&[u8]> = octets.chunks(size).collect();
+    let last = chunks.len().saturating_sub(1);
+    let mut inside = Vec::new();
+    for (position, chunk) in chunks.into_iter().enumerate() {
+        // Only the last piece of a BIT STRING leaves bits unused.
+        let unused = match (unused, position == last) {
+            ([], _) => vec![],
+            (unused, true) => unused.to_vec(),
+            (_, false) => vec![0],
+        };
+        inside.extend(tlv(tag, &[unused, chunk.to_vec()].concat()));
+    }
+    for _ in 0..depth {
+        inside = tlv(tag | 0x20, &inside);
+    }
+    match is_endless {
+        true => [&[tag | 0x20, 0x80][..], &inside, &[0, 0]].concat(),
+        false => tlv(tag | 0x20, &inside),
+    }
+}
+
 /// A SEQUENCE of these elements.
 #[must_use]
 pub fn sequence<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {

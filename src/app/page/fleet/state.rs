@@ -116,7 +116,9 @@ impl From<FleetAnswer> for Event {
             FleetAnswer::Overview(overview) => Self::Overview(Rc::new(overview)),
             FleetAnswer::Rows(rows) => Self::Rows(Rc::new(rows)),
             FleetAnswer::Compared(fields) => Self::Compared(Rc::new(fields)),
-            FleetAnswer::Rollout { rollout, example } => Self::Rollout(Rc::new((rollout, example))),
+            FleetAnswer::Rollout { rollout, example } => {
+                Self::Rollout(Rc::new((rollout, example.map(|row| *row))))
+            }
             FleetAnswer::NothingAhead => Self::NothingAhead,
         }
     }

@@ -92,7 +92,7 @@ fn promise(certificate: &CertificateReport) -> Html {
 
 fn host(certificate: &CertificateReport) -> Html {
     let Some(url) = certificate.ocsp_urls.first() else {
-        if !certificate.whole {
+        if certificate.unread.iter().any(|field| field == "ocsp_urls") {
             return html! { {"Whether it names a responder cannot be told."} };
         }
         return rich(

@@ -208,7 +208,7 @@ fn facts(certificate: &CertificateReport, at: Time) -> String {
         _ => "",
     };
     let kind = format!("{}{right}", role(certificate.role));
-    let Some(end) = Time::parse(&certificate.not_after) else {
+    let Some(end) = certificate.not_after.as_deref().and_then(Time::parse) else {
         return kind;
     };
     let verb = if end < at { "ended" } else { "valid until" };

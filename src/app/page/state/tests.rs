@@ -30,6 +30,7 @@ fn empty(at: Time) -> Report {
     Report {
         schema: SCHEMA.into(),
         at: at.to_string(),
+        limited: false,
         inputs: vec![],
         connections: vec![],
         exchanges: vec![],

@@ -202,7 +202,11 @@ impl Fleet {
         let demands = |row: &&Row| row.must_staple == Some(true);
         FleetAnswer::Rollout {
             rollout: Rollout::of(rows(), at),
-            example: rows().find(demands).or_else(|| rows().next()).cloned(),
+            example: rows()
+                .find(demands)
+                .or_else(|| rows().next())
+                .cloned()
+                .map(Box::new),
         }
     }
 }

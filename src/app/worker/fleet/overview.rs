@@ -164,7 +164,7 @@ impl Fleet {
                         !is_usable
                             && row.must_staple == Some(true)
                             && row.role == Some(Role::EndEntity),
-                    )
+                    );
                 }
             }
         }

@@ -53,6 +53,8 @@ pub(in crate::input) struct Handshake {
     pub notes: Vec<&'static str>,
     /// Whether the certificates came, and all of them.
     certificate: Option<bool>,
+    /// Whether certificates came that could not be read.
+    is_unopened: bool,
     /// Whether something came that comes only after a `CertificateStatus`.
     is_past_status: bool,
     /// Whether the server finished.
@@ -72,6 +74,11 @@ const MAX_STAPLE_BYTES: usize = 1024 * 1024;
 
 const TOO_MANY_STAPLES: &str = "The server sent more staples than the 64, or the mebibyte of them, that are \
     kept of one handshake.";
+
+const NO_CERTIFICATE: &str = "The server's message of certificates holds none, which TLS does not allow a \
+    server (RFC 8446 section 4.4.2.4, RFC 5246 section 7.4.2).";
+const NO_LIST: &str = "The server's message of certificates is no list of them (RFC 8446 section 4.4.2, \
+    RFC 5246 section 7.4.2).";
 
 impl Handshake {
     /// Without a message yet; what compressed certificates cost is taken from `allowance`.
@@ -127,6 +134,11 @@ impl Handshake {
             return;
         }
         let (entries, is_all) = certificate::entries(body, self.version() == Some(TLS_1_3));
+        if entries.is_empty() && is_whole {
+            self.is_unopened = true;
+            self.certificate = Some(false);
+            return self.note(if is_all { NO_CERTIFICATE } else { NO_LIST });
+        }
         self.certificate = Some(is_whole && is_all);
         // Where lengths do not add up, only what looks like a certificate is taken for one.
         let is_certificate = |entry: &certificate::Entry<'_>| {
@@ -151,6 +163,7 @@ impl Handshake {
         match compressed::unpack(body, &self.allowance) {
             Ok(body) => self.certificate(&body, true),
             Err(why) => {
+                self.is_unopened = true;
                 self.is_limited |= why == compressed::NO_MORE;
                 self.note(why);
             }
@@ -199,7 +212,10 @@ impl Handshake {
     pub fn is_resumed(&self) -> bool {
         let hello = self.server_hello.as_ref();
         hello.is_some_and(|hello| hello.is_resumed)
-            || self.is_finished && self.certificate.is_none() && self.server_hello.is_some()
+            || self.is_finished
+                && self.certificate.is_none()
+                && !self.is_unopened
+                && self.server_hello.is_some()
     }
 
     /// Whether the server sent a staple.
@@ -217,6 +233,9 @@ impl Handshake {
     /// What keeps this handshake from telling more.
     pub fn lack(&self) -> Option<Lack> {
         let is_cut = self.certificate != Some(true) && !self.is_resumed();
-        is_cut.then_some(Lack::CutOff)
+        match self.is_unopened && self.certificates.is_empty() {
+            true => Some(Lack::Certificates),
+            false => is_cut.then_some(Lack::CutOff),
+        }
     }
 }

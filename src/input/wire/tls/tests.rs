@@ -1,7 +1,7 @@
 use super::compressed::Allowance;
 use super::handshake::{Handshake, Message, Side};
 use super::{TLS_1_3, compressed, kind};
-use crate::input::connection::StapleSent;
+use crate::input::connection::{Lack, StapleSent};
 
 /// A vector whose length takes `width` bytes.
 fn vector(width: usize, content: &[u8]) -> Vec<u8> {
@@ -222,6 +222,68 @@ fn bombs_are_not_unpacked() {
         for claimed in [100, compressed::MAX_UNPACKED, 0xff_ffff] {
             assert!(unpack(&packed(algorithm, claimed, &bomb)).is_err());
         }
+    }
+}
+
+/// Whatever stands in place of the certificates: it is said, nothing is said of a staple, and a session that
+/// was resumed is another thing.
+#[test]
+fn certificates_that_cannot_be_read_are_told_from_none() {
+    let empty = [0, 0, 0, 0];
+    let zlib = |body: &[u8]| miniz_oxide::deflate::compress_to_vec_zlib(body, 6);
+    let compressed = |algorithm, length, bytes: &[u8]| {
+        message(
+            kind::COMPRESSED_CERTIFICATE,
+            &packed(algorithm, length, bytes),
+        )
+    };
+    let all = [
+        (
+            "an empty list",
+            message(kind::CERTIFICATE, &empty),
+            "holds none",
+        ),
+        (
+            "an empty list, packed",
+            compressed(1, empty.len(), &zlib(&empty)),
+            "holds none",
+        ),
+        (
+            "no list, packed",
+            compressed(1, 2, &zlib(&[0, 9])),
+            "no list",
+        ),
+        (
+            "no list, brotli",
+            compressed(2, 2, &brotli(&[0, 9])),
+            "no list",
+        ),
+        ("no list, zstd", compressed(3, 2, &zstd(&[0, 9])), "no list"),
+        (
+            "damaged",
+            compressed(1, 10, &[0x78, 0x9c]),
+            "could not be unpacked",
+        ),
+        (
+            "unknown",
+            compressed(9, 10, &[0x78, 0x9c]),
+            "neither zlib, brotli nor zstd",
+        ),
+        (
+            "too large",
+            compressed(1, 0xff_ffff, &[0x78, 0x9c]),
+            "1 MiB",
+        ),
+    ];
+    for (what, sent, why) in all {
+        let hello = (Side::Server, server_hello(TLS_1_3));
+        let finished = (Side::Server, message(kind::FINISHED, &[7; 32]));
+        let handshake = taken(&[hello, (Side::Server, sent), finished]);
+        assert_eq!(handshake.lack(), Some(Lack::Certificates), "{what}");
+        assert_eq!(handshake.staple_sent(), StapleSent::Unknown, "{what}");
+        assert!(!handshake.is_resumed(), "{what}");
+        let said = handshake.notes.iter().any(|note| note.contains(why));
+        assert!(said, "{what}: {:?}", handshake.notes);
     }
 }
 

@@ -86,6 +86,11 @@ pub(in crate::lint) fn fault(reason: Reason, case: &Case<'_>) -> Fault {
         Reason::ResponderNotAuthorized => {
             signer::not_authorized(case.judgement.and_then(Judgement::signer))
         }
+        Reason::ResponderExpired
+            if matches!(case.evidence(reason), Some(Evidence::NoValidity(_))) =>
+        {
+            signer::without_dates()
+        }
         Reason::NotYetValid | Reason::Expired => plain::timed(reason, case.window),
         _ => plain::fault(reason),
     }

@@ -36,6 +36,12 @@ pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
             NO_PURPOSE,
             TELL_THE_AUTHORITY,
         )
+    } else if has(|lack| matches!(lack, NotAuthorized::PurposeUnread)) {
+        (
+            "is signed with a certificate of which it cannot be told what it is meant for",
+            PURPOSE_UNREAD,
+            TELL_THE_AUTHORITY,
+        )
     } else {
         (
             "is signed with a certificate that clients must reject",
@@ -46,11 +52,23 @@ pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
     Fault::new(predicate, cause, remedy, CLAUSE)
 }
 
+/// RFC 6960 §3.2, condition 4.
+pub(super) fn without_dates() -> Fault {
+    Fault::new(
+        "is signed by a responder of whose certificate it cannot be told when it is valid",
+        "Its dates could not be read, so that nobody can find it valid.",
+        TELL_THE_AUTHORITY,
+        Reference::Rfc(6960, "3.2"),
+    )
+}
+
 const FOREIGN: &str = "Only the issuer itself, or a responder that it certified directly, may answer. Such a \
     response comes from another authority’s responder, from one whose certificate the issuer’s former key \
     signed, or from somebody who may not answer at all.";
 const NO_PURPOSE: &str = "The issuer certified the signer, but not for OCSP signing (id-kp-OCSPSigning): \
     else every server of the authority could call every other certificate good.";
+const PURPOSE_UNREAD: &str = "The signer’s certificate would have to say in its Extended Key Usage that it is \
+    meant for OCSP signing, and that extension could not be read.";
 const REVOKED: &str = "Another response at hand takes the signer’s own certificate back, so that its word no \
     longer counts.";
 const REJECTED: &str = "Something critical in the signer’s certificate is not understood, or its signature \

@@ -24,7 +24,12 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
         .copied()
         .filter(|position| link.objects.x509(*position).name_constraints().is_some())
         .collect();
+    let mut above = link.above().iter();
+    let is_open = above.any(|id| link.objects.x509(*id).unread().is_some());
     let Some(&first) = constraining.first() else {
+        if is_open {
+            return CheckOutcome::NotChecked(WhyNot::Unreadable);
+        }
         return CheckOutcome::Passed(Evidence::Unconstrained);
     };
     if link.index > 0 && certificate.is_self_issued() {
@@ -33,7 +38,9 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let Ok(names) = names(certificate) else {
         return CheckOutcome::Failed(Evidence::NamesUnreadable(first));
     };
-    let mut open = None;
+    // Names that were not seen, and constraints that were not: what was seen may be refused all the same.
+    let is_open = is_open || link.has_unread(&oid::SUBJECT_ALT_NAME);
+    let mut open = is_open.then_some(CheckOutcome::NotChecked(WhyNot::Unreadable));
     for by in &constraining {
         match one(link, &names, *by) {
             Ok(()) => {}

@@ -119,8 +119,8 @@ fn bars(report: &Report, state: &State) -> Vec<Bar> {
 fn validity(kind: &str, certificate: &CertificateReport) -> Option<Bar> {
     Some(Bar {
         label: kind.to_owned(),
-        from: Time::parse(&certificate.not_before)?,
-        until: Time::parse(&certificate.not_after),
+        from: Time::parse(certificate.not_before.as_deref()?)?,
+        until: certificate.not_after.as_deref().and_then(Time::parse),
         is_staple: false,
     })
 }

@@ -1,0 +1,3 @@
+//! The extension that says that no revocation information is published.
+
+pub(super) mod contradicted;
