@@ -87,11 +87,12 @@ fn with_commas<T: AsRef<str>>(items: &[T]) -> String {
     items.join(", ")
 }
 
-/// Characters that nobody sees, or that turn the direction of writing around: Unicode's
-/// Default_Ignorable_Code_Point and Bidi_Control, the line and paragraph separators, and those of the
+/// Characters that nobody sees, or that turn the direction of writing around: the controls from DEL on,
+/// Unicode's Default_Ignorable_Code_Point and Bidi_Control, the line and paragraph separators, and those of the
 /// annotations (Unicode 16, DerivedCoreProperties.txt and PropList.txt). Soft hyphens and joiners are
 /// among them: in a name they only hide.
 const INVISIBLE: &[std::ops::RangeInclusive<char>] = &[
+    '\u{7f}'..='\u{9f}',
     '\u{ad}'..='\u{ad}',
     '\u{34f}'..='\u{34f}',
     '\u{61c}'..='\u{61c}',
@@ -114,7 +115,7 @@ const INVISIBLE: &[std::ops::RangeInclusive<char>] = &[
 /// Whether nobody sees a character, or it turns the direction of writing around.
 #[must_use]
 pub fn is_invisible(character: char) -> bool {
-    !character.is_ascii() && INVISIBLE.iter().any(|range| range.contains(&character))
+    character >= '\u{7f}' && INVISIBLE.iter().any(|range| range.contains(&character))
 }
 
 /// The text with what nobody sees escaped.

@@ -337,8 +337,12 @@ mod tests {
         let mut case = Case::new();
         case.begin("certs");
         let mut rows = Vec::new();
+        let given = include_str!("../../tests/fixtures/samples/no-staple/input.pem");
+        let end = "-----END CERTIFICATE-----\n";
+        let (before, _) = given.split_once(end).unwrap();
+        let server = format!("{before}{end}");
         for (line, number) in [(0, 1), (20, 2), (40, 1)] {
-            let leaf = LEAF.repeat(number);
+            let leaf = server.repeat(number);
             case.add_part(part("", leaf.as_bytes(), line));
             rows.extend(case.rows_from(rows.len(), at));
         }

@@ -174,6 +174,9 @@ impl RevokedCertificate {
                 self.has_unknown_critical_extension = true;
             }
         }
+        if inside.is_empty() {
+            return Ok(());
+        }
         let kind = DecodeErrorKind::limit(MAX_ENTRY_EXTENSIONS, "extensions", "one entry");
         Err(DecodeError::new(
             "crlEntryExtensions",

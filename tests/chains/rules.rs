@@ -253,7 +253,9 @@ fn extensions() -> Vec<Case> {
         .fails("critical-extensions", "server.example")
         .fails("form", "server.example"),
         usual("unreadable_key_usage", &server().with(bad))
-            .fails("critical-extensions", "server.example"),
+            .fails("critical-extensions", "server.example")
+            .fails("form", "server.example")
+            .leaves_open("key-usage", "server.example"),
         below_builder("policies_are_required", &policies(true))
             .leaves_open("critical-extensions", "Issuing")
             .finds(&[]),

@@ -12,7 +12,6 @@ fn nobodys(number: usize) -> Extension {
     Extension::new(&format!("{}.{number}", oid::NOBODYS), der::null())
 }
 
-/// The object, the limit, and with one more than that, in what object.
 /// The name of a limit, its number, and what has so many of what it counts.
 type Limited = (&'static str, usize, Box<dyn Fn(usize) -> Vec<u8>>);
 

@@ -10,5 +10,7 @@ mod job;
 mod panic;
 mod scene;
 mod shared;
+#[cfg(test)]
+mod tests;
 
 pub use analyst::serve;

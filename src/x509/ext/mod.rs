@@ -182,13 +182,13 @@ fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
 }
 
 /// What every reader of certificates decodes: where such a value is no good, the certificate is none.
-/// TLS Feature and `id-pkix-ocsp-nocheck` have rules of their own.
-const READ_BY_ALL: [der::asn1::ObjectIdentifier; 10] = [
+/// TLS Feature and `id-pkix-ocsp-nocheck` have rules of their own; Name Constraints that are read nowhere,
+/// such as those with a minimum, are a matter of the chain.
+const READ_BY_ALL: [der::asn1::ObjectIdentifier; 9] = [
     oid::SUBJECT_KEY_IDENTIFIER,
     oid::KEY_USAGE,
     oid::SUBJECT_ALT_NAME,
     oid::BASIC_CONSTRAINTS,
-    oid::NAME_CONSTRAINTS,
     oid::AUTHORITY_KEY_IDENTIFIER,
     oid::EXTENDED_KEY_USAGE,
     oid::CERTIFICATE_POLICIES,

@@ -24,7 +24,7 @@ fn row(number: usize) -> Row {
         days_left: Some((ends - at()).div_euclid(DAY)),
         role: Some(Role::EndEntity),
         must_staple: Some(number.is_multiple_of(2)),
-        ocsp_urls: vec!["http://ocsp.example".into()],
+        ocsp_urls: vec![format!("http://ocsp-{}.example", number % 2)],
         staple: Some(Verdict::Missing),
         key: ["RSA 16384", "RSA 2048", "EC P-256"][number % 3].into(),
         spki_sha256: Some(format!("key {number}")),
@@ -79,7 +79,7 @@ fn every_column_sorts_both_ways() {
         other.sort();
         assert_eq!(one, other);
         // Where all are the same, the order of reading stays.
-        let is_same = matches!(column, Column::Staple | Column::Worst);
+        let is_same = matches!(column, Column::Staple | Column::Worst | Column::Role);
         assert_eq!(up == down, is_same, "{column:?}");
     }
 }
