@@ -66,6 +66,7 @@ impl Report {
             writeln!(f, "  asks for Must-Staple: {answer}")?;
             writeln!(f, "  {}", printable(&request.evidence))?;
             extensions(f, &request.extensions)?;
+            problems(f, &request.problems)?;
         }
         for request in &self.ocsp_requests {
             writeln!(f, "\n{}", request.id)?;
@@ -77,6 +78,7 @@ impl Report {
                 writeln!(f, "  asks for  {}{names}", question.serial)?;
             }
             extensions(f, &request.extensions)?;
+            problems(f, &request.problems)?;
         }
         for list in &self.crls {
             writeln!(f, "\n{} {}", list.id, printable(&list.issuer))?;
