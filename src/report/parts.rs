@@ -8,7 +8,8 @@ use super::{Report, kebab_enum};
 macro_rules! parts {
     ($($(#[$meta:meta])* $variant:ident = $name:literal, $field:ident;)+) => {
         kebab_enum! {
-            /// A part of a report, by the name of its field. `schema`, `at` and `limited` are always there.
+            /// A part of a report, by the name of its field. `schema` and `at` are always there, and
+            /// `limited` where it is true.
             Part {
                 $($(#[$meta])* $variant = $name,)+
             }
@@ -28,7 +29,9 @@ macro_rules! parts {
                 let mut map = serializer.serialize_map(None)?;
                 map.serialize_entry("schema", &self.report.schema)?;
                 map.serialize_entry("at", &self.report.at)?;
-                map.serialize_entry("limited", &self.report.limited)?;
+                if self.report.limited || Part::ALL.iter().all(|part| self.parts.has(*part)) {
+                    map.serialize_entry("limited", &self.report.limited)?;
+                }
                 $(if self.parts.has(Part::$variant) {
                     map.serialize_entry($name, &self.report.$field)?;
                 })+

@@ -55,7 +55,10 @@ export interface Report {
   exposure: Exposure | null;
 }
 
-/** A part of a report, by the name of its field. `schema`, `at` and `limited` are always there. */
+/**
+ * A part of a report, by the name of its field. `schema` and `at` are always there, and
+ * `limited` where it is true.
+ */
 export type Part =
   | "inputs"
   | "connections"

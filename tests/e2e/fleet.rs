@@ -420,7 +420,7 @@ fn a_folder_is_read_at_any_depth_and_its_pictures_are_counted() {
         );
         let places = places.as_str().unwrap_or_default();
         for place in [
-            "a.der; 2 places",
+            "a.der, offset 0; 2 places",
             "b/broken.pem, line 1",
             "b/deep/down/two.pem, line 1",
         ] {

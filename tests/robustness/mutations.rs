@@ -12,7 +12,7 @@ use crate::{for_each, survives_and};
 
 const COUNT: usize = 100_000;
 /// Of so many reports one is held against what holds of each.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 32;
 const SEED: u64 = 0x7633_6960_9919;
 
 /// SplitMix64: small, seeded, good enough to wander about.
