@@ -43,3 +43,20 @@ fn the_package_works_in_node() {
     assert_eq!(said.trim(), "good good", "{complained}");
     std::fs::remove_dir_all(folder).expect("the folder goes");
 }
+
+#[test]
+#[ignore = "needs dist/, see cargo xtask test"]
+fn the_site_has_the_types_of_its_module() {
+    let site = dist("site");
+    let read = |path: &str| std::fs::read_to_string(site.join(path)).expect(path);
+    let entry = read("staplescope.d.ts");
+    let module = entry
+        .split(['"', '\''])
+        .find(|part| part.ends_with("/worker.js"))
+        .expect("the declarations name the module");
+    let types = read(&module.replace(".js", ".d.ts"));
+    assert!(types.contains("export function analyze("), "{types}");
+    let kept = read("sw.js");
+    assert!(kept.contains("/worker.js\""), "{kept}");
+    assert!(!kept.contains(".d.ts"), "no browser asks for declarations");
+}

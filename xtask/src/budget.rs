@@ -2,15 +2,16 @@
 //! page slower to arrive without noticing. A few percent above what was reached; lower them with it.
 
 use crate::command::Outcome;
+use crate::site::DECLARATIONS;
 
 /// The page's program.
-const PAGE: usize = 386_000;
+const PAGE: usize = 345_000;
 /// The engine.
 const ENGINE: usize = 950_000;
 /// What must arrive until the first verdict on PEM, DER and transcripts.
-const FIRST_VERDICT: usize = 1_366_000;
+const FIRST_VERDICT: usize = 1_320_000;
 /// All that the service worker keeps.
-const SITE: usize = 1_378_000;
+const SITE: usize = 1_325_000;
 
 /// Files of which the first verdict needs none: the JavaScript interface's, and what only an installed
 /// page asks for.
@@ -19,7 +20,9 @@ const LATER: &[&str] = &["staplescope.js", "sw.js", "manifest.webmanifest"];
 /// Fails where the files (paths, and sizes packed) are over the budget. Without wasm-opt the modules are
 /// larger than what is handed out, and nothing fails.
 pub fn hold(files: &[(String, usize)], is_optimized: bool) -> Outcome {
-    let verdict = of(files, |name| !LATER.contains(&name));
+    let verdict = of(files, |name| {
+        !LATER.contains(&name) && !name.ends_with(DECLARATIONS)
+    });
     println!("{:<44} {:>10} {verdict:>10}", "until the first verdict", "");
     let sums = [
         ("app_bg.wasm", of(files, |name| name == "app_bg.wasm"), PAGE),
@@ -29,7 +32,11 @@ pub fn hold(files: &[(String, usize)], is_optimized: bool) -> Outcome {
             ENGINE,
         ),
         ("what the first verdict needs", verdict, FIRST_VERDICT),
-        ("the site", of(files, |_| true), SITE),
+        (
+            "the site",
+            of(files, |name| !name.ends_with(DECLARATIONS)),
+            SITE,
+        ),
     ];
     let over: Vec<_> = sums
         .iter()

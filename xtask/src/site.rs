@@ -13,7 +13,10 @@ use crate::command::{self, Outcome, read, read_text, root};
 use crate::{csp, html};
 
 /// Files with public names; they name the others.
-const ENTRIES: [&str; 2] = ["index.html", "staplescope.js"];
+const ENTRIES: [&str; 3] = ["index.html", "staplescope.d.ts", "staplescope.js"];
+
+/// Declarations are for who writes programs; no browser asks for them.
+pub const DECLARATIONS: &str = ".d.ts";
 
 const SERVICE_WORKER: &str = "<meta name=\"staplescope-offline\" content=\"./sw.js\" />";
 
@@ -83,6 +86,7 @@ fn service_worker(files: &[String], version: &str) -> Outcome<String> {
     let source = read_text(&root().join("www/sw.js"))?;
     let list: String = files
         .iter()
+        .filter(|file| !file.ends_with(DECLARATIONS))
         .map(|file| match file.as_str() {
             // Some hosts redirect index.html to its folder, and a redirect cannot be kept.
             "index.html" => "\n  \"./\",".to_owned(),
@@ -113,10 +117,7 @@ fn file_names(staging: &Path) -> Outcome<Vec<String>> {
                 "Trunk made a folder {name}, which dist does not know to place"
             ));
         }
-        // Declarations are for who writes programs, and in the package; no browser asks for them.
-        if !name.ends_with(".d.ts") {
-            names.push(name);
-        }
+        names.push(name);
     }
     names.sort();
     Ok(names)
