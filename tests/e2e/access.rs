@@ -163,7 +163,7 @@ fn is_lost(browser: &Browser) -> bool {
 /// Waits until the page is at rest, then asserts that something has the focus.
 fn expect_focus(browser: &Browser, after: &str) {
     browser.wait_until("the page at rest", || {
-        browser.find_all("progress").is_empty()
+        browser.find_all("progress, [aria-busy='true']").is_empty()
     });
     browser.eval("await new Promise((done) => setTimeout(done, 150))");
     assert!(!is_lost(browser), "the focus is lost after {after}");
@@ -238,7 +238,7 @@ fn links_within_the_page_lead_somewhere() {
         wait_until_ready(&browser);
         reach(&browser);
         browser.wait_until("the page at rest", || {
-            browser.find_all("progress").is_empty()
+            browser.find_all("progress, [aria-busy='true']").is_empty()
         });
         assert_eq!(browser.eval(script), json!([]), "{name}");
     }
