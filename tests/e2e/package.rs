@@ -55,7 +55,7 @@ fn the_site_has_the_types_of_its_module() {
         .find(|part| part.ends_with("/worker.js"))
         .expect("the declarations name the module");
     let types = read(&module.replace(".js", ".d.ts"));
-    assert!(types.contains("export function analyze("), "{types}");
+    assert!(types.contains("export function analyze"), "{types}");
     let kept = read("sw.js");
     assert!(kept.contains("/worker.js\""), "{kept}");
     assert!(!kept.contains(".d.ts"), "no browser asks for declarations");
