@@ -12,7 +12,7 @@ use std::fs;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::{Report, StapleSent, Verdict};
+use staplescope::report::{Report, Severity, StapleSent, Verdict};
 
 use shared::Suite;
 
@@ -152,6 +152,17 @@ fn a_missing_staple_that_is_told_in_words_is_a_finding() {
             );
             let expected: &[String] = if is_demanded { &[told] } else { &[] };
             assert_eq!(found, expected, "{text}");
+            for message in &report.messages {
+                let is_error = message.severity == Severity::Error;
+                assert_eq!(is_error, is_demanded, "{text}");
+                assert_eq!(
+                    message.meaning.contains("nobody out"),
+                    !is_demanded,
+                    "{text}"
+                );
+                assert_eq!(message.host.as_deref(), Some("shop.example"), "{text}");
+            }
+            assert_eq!(report.messages.len(), 1, "{text}");
             let sent: Vec<_> = report
                 .connections
                 .iter()

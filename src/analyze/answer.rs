@@ -7,7 +7,9 @@ use super::Case;
 use crate::advice::Names;
 use crate::asn1::Time;
 use crate::consequences;
+use crate::input::Connection;
 use crate::lint::{self, Scene};
+use crate::message::is_host;
 use crate::report::{self, Answers, Judged, MessageReport, Part, Parts, Report};
 use crate::store::{CertificateId, ResponseId};
 use crate::tls_client::Handshake;
@@ -118,13 +120,22 @@ impl Case {
         report
     }
 
-    /// What programs say, about the host that the certificate of the headline names if they name none.
+    /// What programs say, about the host that the certificate of the headline names if they name none, or
+    /// else about that of the only connection.
     fn messages(&self, report: &Report) -> Vec<MessageReport> {
         let headline = report.staples.first();
-        let host = headline.and_then(|staple| Names::of(report, staple).host);
+        let mut connections = self.connections.values();
+        let only = connections.next().map(|known| &known.connection);
+        let only = only.filter(|_| connections.next().is_none());
+        let subject = report::Subject {
+            host: headline
+                .and_then(|staple| Names::of(report, staple).host)
+                .or_else(|| only?.server_name.clone().filter(|name| is_host(name))),
+            is_demanded: only.is_some_and(Connection::is_told_to_lack_its_staple),
+        };
         let messages = self.messages.iter();
         messages
-            .map(|(input, message)| report::message(input, message, host.as_deref()))
+            .map(|(input, message)| report::message(input, message, &subject))
             .collect()
     }
 

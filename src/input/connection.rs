@@ -104,6 +104,15 @@ impl Connection {
 }
 
 impl Connection {
+    /// Whether the program says that the certificate, which is not in the record, demands a staple, and that
+    /// none came. A program that says so has asked for one, unless it says that it did not.
+    #[must_use]
+    pub fn is_told_to_lack_its_staple(&self) -> bool {
+        self.told_must_staple == Some(true)
+            && self.staple_sent == StapleSent::No
+            && self.status_request_offered != Some(false)
+    }
+
     /// The command that records a connection to the same server with all its octets. Where the record does
     /// not name the server, `otherwise` does, and where that is no host name, `HOST` stands for it.
     ///

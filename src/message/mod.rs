@@ -29,11 +29,11 @@ pub fn all() -> impl Iterator<Item = &'static Message> {
 }
 
 impl Message {
-    /// What it means for visitors.
+    /// What it means for visitors, of a certificate that demands a staple, or of one that nothing is known of.
     #[must_use]
-    pub fn meaning(&self, values: &[(&'static str, String)]) -> String {
+    pub fn meaning(&self, values: &[(&'static str, String)], is_demanded: bool) -> String {
         let mut meaning = fill(self.meaning, values);
-        if self.only_must_staple {
+        if self.only_must_staple && !is_demanded {
             meaning.push_str(" Without Must-Staple in the certificate it keeps nobody out.");
         }
         meaning

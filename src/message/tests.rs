@@ -57,7 +57,7 @@ fn every_record_is_whole() {
             message.name
         );
         assert!(!message.basis.references.is_empty(), "{code}");
-        let (meaning, next) = (message.meaning(&[]), message.next(&[], None));
+        let (meaning, next) = (message.meaning(&[], false), message.next(&[], None));
         for sentence in [&meaning, &next] {
             let is_sentence = sentence.ends_with('.')
                 && !sentence.contains(['{', '}'])
@@ -220,7 +220,7 @@ fn what_the_line_says_is_said_again() {
     let line = "error: 1#1: OCSP response not successful (6: unauthorized) while requesting certificate status, responder: ocsp.example";
     let found = find(line.as_bytes());
     assert_eq!(found.len(), 1);
-    let meaning = found[0].message.meaning(&found[0].values);
+    let meaning = found[0].message.meaning(&found[0].values, false);
     assert!(
         meaning
             .starts_with("ocsp.example answered with an error in place of a status: unauthorized."),

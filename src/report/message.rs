@@ -59,14 +59,28 @@ impl From<message::Severity> for Severity {
     }
 }
 
-/// A message found in the input of this name, in words; `host` is whose it is if it does not say.
-pub(crate) fn message(input: &str, found: &Message, host: Option<&str>) -> MessageReport {
+/// What a message is about, where it does not say so itself.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Subject {
+    /// The host.
+    pub host: Option<String>,
+    /// Whether the only record of a connection says that the certificate demands a staple and that none came.
+    pub is_demanded: bool,
+}
+
+/// A message found in the input of this name, in words.
+pub(crate) fn message(input: &str, found: &Message, subject: &Subject) -> MessageReport {
     let record = found.record;
     let basis = record.basis;
-    let host = found.host.as_deref().or(host);
+    let host = found.host.as_deref().or(subject.host.as_deref());
+    let is_demanded = subject.is_demanded && record.fault == message::Fault::NoStaple;
+    let severity = match is_demanded {
+        true => Severity::Error,
+        false => record.severity.into(),
+    };
     MessageReport {
         code: record.code.into(),
-        severity: record.severity.into(),
+        severity,
         input: input.into(),
         place: place_within(&found.within, found.place),
         name: record.name.into(),
@@ -74,7 +88,7 @@ pub(crate) fn message(input: &str, found: &Message, host: Option<&str>) -> Messa
         who: basis.who.into(),
         quote: shown(&found.quote),
         count: found.count as u64,
-        meaning: shown(&record.meaning(&found.values)),
+        meaning: shown(&record.meaning(&found.values, is_demanded)),
         next: shown(&record.next(&found.values, host)),
         shown_by_handshake: record.shown_by_handshake().map(Text::from),
         host: host.map(str::to_owned),

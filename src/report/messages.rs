@@ -74,7 +74,7 @@ impl From<&message::Message> for KnownMessage {
             severity: record.severity.into(),
             only_must_staple: record.only_must_staple,
             trouble: record.fault.id().into(),
-            meaning: record.meaning(&[]),
+            meaning: record.meaning(&[], false),
             next: record.next(&[], None),
             about: basis.about.into(),
             confidence: basis.confidence.as_str().into(),

@@ -65,7 +65,7 @@ pub use judged::{Judged, JudgedCheck};
 pub(crate) use kebab::kebab_enum;
 pub(crate) use markup::html_escaped;
 pub use message::MessageReport;
-pub(crate) use message::message;
+pub(crate) use message::{Subject, message};
 pub use messages::{KnownMessage, MESSAGES_SCHEMA, MessageCatalogue, messages};
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::{if_true, of_broken_chain, of_odd, outcomes, outcomes_given};

@@ -18,20 +18,21 @@ pub(in crate::lint) const RULE: Rule = Rule {
 
 fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
     let connection = &known.connection;
-    if connection.staple_sent != StapleSent::No {
-        return None;
+    let server = known.name();
+    let title = format!("No staple came from {server}, though its certificate requires one");
+    let sent_none = connection.status_request_offered == Some(true)
+        && connection.staple_sent == StapleSent::No
+        && scene.requires_staple(known);
+    if sent_none {
+        return Some(Observation::new().titled(title));
     }
-    let titled = |as_told: &str| {
-        let server = known.name();
-        let title =
-            format!("No staple came from {server}, though its certificate requires one{as_told}");
-        Some(Observation::new().titled(title))
-    };
-    // A program that says that none came has asked for one, unless it says that it did not.
-    let is_told = known.certificates.is_empty() && connection.told_must_staple == Some(true);
-    match connection.status_request_offered {
-        Some(true) if scene.requires_staple(known) => titled(""),
-        Some(true) | None if is_told => titled(&format!(", as {} says", connection.tool)),
-        _ => None,
-    }
+    let tool = connection.tool;
+    connection.is_told_to_lack_its_staple().then(|| {
+        Observation::new()
+            .titled(format!("{title}, as {tool} says"))
+            .explained(format!(
+                "{tool} says both; the certificate is not in its text. If it is so, Firefox and GnuTLS clients \
+                 refuse the connection."
+            ))
+    })
 }

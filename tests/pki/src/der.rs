@@ -32,24 +32,30 @@ pub fn length(length: usize) -> Vec<u8> {
     out
 }
 
+/// How long the header of the first element is, all of that element, and what stands behind it.
+fn next(elements: &[u8]) -> (usize, &[u8], &[u8]) {
+    let count = usize::from(elements[1] & 0x7f);
+    let (header, length) = match elements[1] {
+        0..=0x7f => (2, count),
+        _ => (
+            2 + count,
+            elements[2..2 + count]
+                .iter()
+                .fold(0, |length, octet| length << 8 | usize::from(*octet)),
+        ),
+    };
+    let (whole, behind) = elements.split_at(header + length);
+    (header, whole, behind)
+}
+
 /// The same object in BER: every constructed element down to `depth` levels has an indefinite length
 /// (X.690 §8.1.3.6).
 #[must_use]
 pub fn indefinite(der: &[u8], depth: usize) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = der;
-    while let [tag, first, ..] = *rest {
-        let count = usize::from(first & 0x7f);
-        let (header, length) = match first {
-            0..=0x7f => (2, count),
-            _ => (
-                2 + count,
-                rest[2..2 + count]
-                    .iter()
-                    .fold(0, |length, octet| length << 8 | usize::from(*octet)),
-            ),
-        };
-        let (whole, behind) = rest.split_at(header + length);
+    while let [tag, ..] = *rest {
+        let (header, whole, behind) = next(rest);
         match tag & 0x20 != 0 && depth > 0 {
             true => {
                 out.extend([tag, 0x80]);
@@ -70,18 +76,8 @@ pub fn indefinite(der: &[u8], depth: usize) -> Vec<u8> {
 pub fn pieces(der: &[u8], tags: &[u8], size: usize, depth: usize, is_endless: bool) -> Vec<u8> {
     let mut out = Vec::new();
     let mut rest = der;
-    while let [tag, first, ..] = *rest {
-        let count = usize::from(first & 0x7f);
-        let (header, length) = match first {
-            0..=0x7f => (2, count),
-            _ => (
-                2 + count,
-                rest[2..2 + count]
-                    .iter()
-                    .fold(0, |length, octet| length << 8 | usize::from(*octet)),
-            ),
-        };
-        let (whole, behind) = rest.split_at(header + length);
+    while let [tag, ..] = *rest {
+        let (header, whole, behind) = next(rest);
         let value = &whole[header..];
         if tags.contains(&tag) {
             out.extend(in_pieces(tag, value, size, depth, is_endless));

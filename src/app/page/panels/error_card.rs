@@ -36,7 +36,7 @@ pub fn ErrorCard(props: &Props) -> Html {
     let others = others(report, first);
     let names = Names::of_host(first.host.as_deref());
     let host = match &names.host {
-        Some(host) => format!("The message speaks of {host}, which stands in the command."),
+        Some(host) => format!("It asks {host}."),
         None => "Put the server’s name in place of HOST.".into(),
     };
     let (next, command) = match &first.shown_by_handshake {
