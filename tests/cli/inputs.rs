@@ -1,0 +1,104 @@
+//! What is read: standard input, passwords, names like those of subcommands, nothing readable.
+
+use std::path::Path;
+
+use super::{AT, json, run, run_on, sample, staplescope};
+
+#[test]
+fn nothing_readable_ends_with_two() {
+    let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml");
+    assert_eq!(run(&[], &[manifest]).status.code(), Some(2));
+}
+
+#[test]
+fn standard_input_is_read_for_a_dash() {
+    let text = std::fs::read(sample("wrong-certificate")).unwrap();
+    let output = run_on(&["--at", AT, "--format", "json", "-"], &text);
+    assert_eq!(output.status.code(), Some(1));
+    let report = json(&output);
+    assert_eq!(report["inputs"][0]["name"], "standard input");
+    assert_eq!(report["staples"][0]["reasons"][0], "certificate-mismatch");
+}
+
+#[test]
+fn a_password_comes_from_a_file_and_is_not_repeated() {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/containers");
+    let password = std::env::temp_dir().join(format!("staplescope-pw-{}", std::process::id()));
+    let container = fixtures.join("modern.p12");
+    let read = |content: Option<&str>| {
+        let mut command = staplescope();
+        command.args(["--at", AT, "--format", "json"]);
+        if let Some(content) = content {
+            std::fs::write(&password, content).unwrap();
+            command.arg("--password-file").arg(&password);
+        }
+        let output = command.arg(&container).output().unwrap();
+        assert!(!String::from_utf8_lossy(&output.stdout).contains("horse"));
+        json(&output)["inputs"][0].clone()
+    };
+    let opened = read(Some("correct horse\n"));
+    assert_eq!(opened["needs_password"], false);
+    assert_eq!(opened["found"][1]["place"], "PKCS #12, item 2");
+    let wrong = read(Some("wrong horse\n"));
+    assert_eq!(
+        (&wrong["needs_password"], &wrong["wrong_password"]),
+        (&true.into(), &true.into())
+    );
+    let none = read(None);
+    assert_eq!(
+        (&none["needs_password"], &none["wrong_password"]),
+        (&true.into(), &false.into())
+    );
+    std::fs::remove_file(password).unwrap();
+}
+
+#[test]
+fn a_wrong_guess_is_corrected_for_the_files_that_follow() {
+    let file = std::env::temp_dir().join(format!("staplescope-as-{}", std::process::id()));
+    std::fs::write(&file, [0x30, 0x04, 0x0c, 0x02, b'h', b'i']).unwrap();
+    let name = file.display().to_string();
+    let report = json(&run(
+        &[
+            "--format",
+            "json",
+            &name,
+            "--as",
+            "certificate",
+            &name,
+            "--as",
+            "auto",
+            &name,
+        ],
+        &[],
+    ));
+    let found = |index: usize| report["inputs"][index]["found"].as_array().unwrap().len();
+    assert_eq!((found(0), found(1), found(2)), (0, 1, 0));
+    assert_eq!(report["inputs"][1]["found"][0]["kind"], "certificate");
+    assert_eq!(run(&["--as", "picture", &name], &[]).status.code(), Some(2));
+    std::fs::remove_file(file).unwrap();
+}
+
+/// The paths of the report that programs rely on, each with the type of its value.
+
+#[test]
+fn a_file_named_like_a_subcommand_is_read() {
+    let folder = std::env::temp_dir().join(format!("staplescope-man-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::copy(sample("healthy"), folder.join("man")).unwrap();
+    let at = ["--at", AT];
+    for arguments in [
+        &["./man", "--at", AT][..],
+        &["--at", AT, "man"],
+        &["--", "man"],
+    ] {
+        let mut command = staplescope();
+        let command = command.current_dir(&folder).args(arguments);
+        let output = command.output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        assert!(text.contains("shop.example"), "{arguments:?}: {text}");
+    }
+    let mut command = staplescope();
+    let command = command.current_dir(&folder).args(["man"]).args(at);
+    assert_eq!(command.output().unwrap().status.code(), Some(2));
+    std::fs::remove_dir_all(folder).unwrap();
+}
