@@ -127,7 +127,7 @@ pub enum Responder {
 }
 
 /// What the server staples.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Staple {
     /// Nothing.
     None,
@@ -159,7 +159,7 @@ pub enum ErrorStatus {
 /// A basic response, as it bears on the server's certificate.
 ///
 /// The fields are independent of each other, because clients differ in what they look at first.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Response {
     /// Who names the certificate.
     pub cert_id: CertId,

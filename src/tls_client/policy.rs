@@ -217,19 +217,16 @@ mod tests {
         let faulty = [
             Response {
                 cert_id: CertId::Mismatch,
-                ..good.clone()
+                ..good
             },
             Response {
                 signer: Signer::NotAuthorized,
-                ..good.clone()
+                ..good
             },
-            Response {
-                age: -HOUR,
-                ..good.clone()
-            },
+            Response { age: -HOUR, ..good },
             Response {
                 lifetime: None,
-                ..good.clone()
+                ..good
             },
             Response {
                 unknown_critical_extension: true,

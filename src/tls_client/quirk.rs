@@ -139,7 +139,7 @@ const QUIRKS: &[Quirk] = &[
         seen: |response| {
             Staple::Response(Response {
                 cert_id: CertId::Mismatch,
-                ..response.clone()
+                ..*response
             })
         },
         why: "before version 3.8.8 GnuTLS looks at the first entry only, which is about another \
@@ -154,7 +154,7 @@ const QUIRKS: &[Quirk] = &[
             Staple::Response(Response {
                 cert_id: CertId::Sha1,
                 differs_in_key_only: false,
-                ..response.clone()
+                ..*response
             })
         },
         why: "it does not compare the hash of the issuer's key",
@@ -183,7 +183,7 @@ const QUIRKS: &[Quirk] = &[
         seen: |response| {
             Staple::Response(Response {
                 status: CertStatus::Good,
-                ..response.clone()
+                ..*response
             })
         },
         why: "of entries that disagree it takes good before unknown",
@@ -209,7 +209,7 @@ fn with_unknown_extension(response: &Response) -> Staple {
     Staple::Response(Response {
         unknown_critical_extension: true,
         critical: Critical::None,
-        ..response.clone()
+        ..*response
     })
 }
 
@@ -217,14 +217,14 @@ fn without_extensions(response: &Response) -> Staple {
     Staple::Response(Response {
         unknown_critical_extension: false,
         critical: Critical::None,
-        ..response.clone()
+        ..*response
     })
 }
 
 fn with_signer_not_authorized(response: &Response) -> Staple {
     Staple::Response(Response {
         signer: Signer::NotAuthorized,
-        ..response.clone()
+        ..*response
     })
 }
 
@@ -232,7 +232,7 @@ fn with_bad_signature(response: &Response) -> Staple {
     Staple::Response(Response {
         signature: Signature::Invalid,
         algorithm: Algorithm::Common,
-        ..response.clone()
+        ..*response
     })
 }
 
@@ -243,15 +243,15 @@ fn disagrees(response: &Response) -> bool {
 fn with_first_status(response: &Response) -> Staple {
     Staple::Response(Response {
         status: response.first_status,
-        ..response.clone()
+        ..*response
     })
 }
 
 /// Of a staple that is malformed by the standard, and yet read by some: what a reader as lax as OpenSSL
 /// makes of it cannot be told from what could be read here.
 pub(super) fn lax(client: &Client, handshake: &Handshake) -> Option<Answer> {
-    let is_lax = OPENSSL.iter().any(|id| client.id.starts_with(id));
-    let reads = is_lax && handshake.is_laxly_readable && handshake.staple == Staple::Malformed;
+    let is_open = handshake.is_laxly_readable && handshake.staple == Staple::Malformed;
+    let reads = is_open && is_one_of(client, OPENSSL);
     reads.then(|| {
         let what = "may connect or refuse: it reads more than DER allows, such as octets behind a \
                     response, other lengths and other forms of time, and what it finds in this one has \
@@ -263,19 +263,24 @@ pub(super) fn lax(client: &Client, handshake: &Handshake) -> Option<Answer> {
 
 /// The handshake as this client sees it, and why; none where it sees what is there.
 pub(super) fn seen(client: &Client, handshake: &Handshake) -> Option<(Handshake, Seen)> {
-    let mut staple = handshake.staple.clone();
+    let mut staple = handshake.staple;
     let mut found: Option<Seen> = None;
     for quirk in QUIRKS {
-        let is_its = quirk.clients.iter().any(|id| client.id.starts_with(id));
         let Staple::Response(response) = &staple else {
             break;
         };
-        if is_its && (quirk.concerns)(response) {
+        if (quirk.concerns)(response) && is_one_of(client, quirk.clients) {
             staple = (quirk.seen)(response);
             found.get_or_insert(Seen(quirk));
         }
     }
-    Some((handshake.with_staple(staple), found?))
+    let found = found?;
+    Some((handshake.with_staple(staple), found))
+}
+
+/// Whether the client's id begins with one of these.
+fn is_one_of(client: &Client, ids: &[&str]) -> bool {
+    ids.iter().any(|id| client.id.starts_with(id))
 }
 
 /// Why a client sees a staple otherwise.

@@ -165,7 +165,7 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
     let authentic = || Response {
         signer: Signer::Authorized,
         signature: Signature::Valid,
-        ..response.clone()
+        ..*response
     };
     let forged = || Response {
         signature: Signature::Invalid,
@@ -199,7 +199,7 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
 /// What clients may differ in, with the two ways that each could go.
 fn open_questions(response: &Response) -> Vec<(Open, [Staple; 2])> {
     let with = |change: fn(&mut Response)| {
-        let mut changed = response.clone();
+        let mut changed = *response;
         change(&mut changed);
         Staple::Response(changed)
     };

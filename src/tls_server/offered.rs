@@ -100,7 +100,7 @@ impl Offered {
                 _ => certificate.requires_staple(),
             },
             url,
-            content: match handshake.staple.clone() {
+            content: match handshake.staple {
                 Staple::None => Content::None,
                 Staple::Malformed if has_octets_behind => Content::Trailing,
                 Staple::Malformed => Content::Malformed,

@@ -1,6 +1,8 @@
 //! Recorded captures (`examples/record_fixtures.rs`), and the same connections in every other packing,
 //! order and state of damage.
 
+mod secrets;
+
 use staplescope_testpki::capture::{
     Ends, Link, Pcap, SERVER_ISN, SYN, Segment, block, packet, pcap, pcapng, segments,
 };
@@ -8,7 +10,7 @@ use staplescope_testpki::capture::{
 use super::Packet;
 use super::flows::Flows;
 use super::tls_flow::GAP;
-use crate::input::{Connection, Found, Input, Kind, Lack, Source, StapleSent, Stream, find};
+use crate::input::{Connection, Found, Input, Lack, Source, StapleSent, Stream, find};
 
 const LITTLE: Pcap = Pcap {
     big_endian: false,
@@ -448,86 +450,4 @@ fn many_connections_are_listed_in_part() {
     assert_eq!(found.connections.len(), 1000);
     assert_eq!(found.objects.len(), 3);
     assert!(found.problems[0].message.contains("first 1000"));
-}
-
-#[test]
-fn tls_1_3_without_secrets_and_with_those_of_another() {
-    let file = recorded("tls1_3-good.pcap");
-    let sealed = found(&file);
-    let connection = only(&sealed);
-    assert_eq!(connection.lack, Some(Lack::Secrets));
-    assert_eq!(connection.status_request_offered, Some(true));
-    assert_eq!(connection.staple_sent, StapleSent::Unknown);
-    assert!(sealed.objects.is_empty());
-    let random = only_random(&recorded("tls1_3-good.keys"));
-    let other = only_random(&recorded("tls1_3-absent.keys"));
-    let keys = String::from_utf8(recorded("tls1_3-absent.keys"))
-        .unwrap()
-        .replace(&other, &random);
-    let packets = packets_of("tls1_3-good");
-    let found = found(&pcapng(Link::Ethernet, &packets, Some(&keys)));
-    assert_eq!(only(&found).lack, Some(Lack::Secrets));
-    assert!(
-        only(&found).notes[0].contains("does not open"),
-        "{:?}",
-        only(&found).notes
-    );
-}
-
-fn packets_of(name: &str) -> Vec<Vec<u8>> {
-    let segments = segments(&said(name), 1448);
-    segments
-        .iter()
-        .map(|one| packet(Link::Ethernet, Ends::v4(), one))
-        .collect()
-}
-
-/// The client's random value in a key log, in digits.
-fn only_random(keys: &[u8]) -> String {
-    let text = std::str::from_utf8(keys).unwrap();
-    let line = text
-        .lines()
-        .find(|line| line.starts_with("SERVER_HANDSHAKE"))
-        .unwrap();
-    line.split(' ').nth(1).unwrap().to_owned()
-}
-
-#[test]
-fn every_cipher_suite_and_a_retry() {
-    for name in ["aes-128", "chacha", "retry"] {
-        let found = found(&recorded(&format!("tls1_3-{name}.pcapng")));
-        let connection = only(&found);
-        assert_eq!(connection.version, Some("TLS 1.3"));
-        assert_eq!(connection.staple_sent, StapleSent::Yes, "{name}");
-        assert_eq!(
-            (connection.certificates.len(), connection.responses.len()),
-            (2, 1)
-        );
-        assert_eq!(
-            (connection.lack, connection.notes.as_slice()),
-            (None, &[][..])
-        );
-    }
-}
-
-#[test]
-fn secrets_are_not_shown() {
-    let keys = recorded("tls1_3-good.keys");
-    let found = find(&Input::new("keys", &*keys));
-    assert_eq!(found.format, "TLS key log");
-    assert!(!found.keys.is_empty());
-    let shown = format!("{found:?}");
-    let text = std::str::from_utf8(&keys).unwrap();
-    for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let secret = line.split(' ').nth(2).unwrap();
-        assert!(!shown.contains(secret));
-        let bytes = data_encoding::HEXLOWER.decode(secret.as_bytes()).unwrap();
-        assert!(!shown.contains(&format!("{bytes:?}")));
-    }
-    assert!(
-        found
-            .objects
-            .iter()
-            .all(|object| object.kind == Kind::Certificate)
-    );
 }
