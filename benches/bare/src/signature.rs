@@ -1,6 +1,5 @@
 //! Signatures: RSASSA-PKCS1-v1_5 and ECDSA on two curves.
 
-use p256::ecdsa::signature::hazmat::PrehashVerifier;
 use rsa::pkcs1v15::Pkcs1v15Sign;
 use rsa::{BoxedUint, RsaPublicKey};
 use sha2::{Digest, Sha256, Sha384};
@@ -114,16 +113,8 @@ impl Check {
                 key.verify(self.hash.padding(), &digest, &self.signature)
                     .ok()
             }
-            Key::P256(point) => {
-                let key = p256::ecdsa::VerifyingKey::from_sec1_bytes(point).ok()?;
-                let signature = p256::ecdsa::Signature::from_der(&self.signature).ok()?;
-                key.verify_prehash(&digest, &signature).ok()
-            }
-            Key::P384(point) => {
-                let key = p384::ecdsa::VerifyingKey::from_sec1_bytes(point).ok()?;
-                let signature = p384::ecdsa::Signature::from_der(&self.signature).ok()?;
-                key.verify_prehash(&digest, &signature).ok()
-            }
+            Key::P256(point) => staplescope_curves::p256(point, &digest, &self.signature).ok(),
+            Key::P384(point) => staplescope_curves::p384(point, &digest, &self.signature).ok(),
         }
     }
 }

@@ -4,6 +4,7 @@
 
 use ecdsa::signature::hazmat::PrehashVerifier;
 use ecdsa::{Signature, VerifyingKey};
+use staplescope_curves::Fault;
 
 use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, Unsupported, outcome};
@@ -49,6 +50,34 @@ fn on_its_curve(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
     }
 }
 
+/// On P-256, which a verdict's time goes by.
+fn p256(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
+    let key = &signed.key.subject_public_key;
+    of_fault(staplescope_curves::p256(
+        key,
+        &widened(digest, 32),
+        signed.signature,
+    ))
+}
+
+/// On P-384, likewise.
+fn p384(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
+    let key = &signed.key.subject_public_key;
+    of_fault(staplescope_curves::p384(
+        key,
+        &widened(digest, 48),
+        signed.signature,
+    ))
+}
+
+fn of_fault(verified: Result<(), Fault>) -> SignatureOutcome {
+    match verified {
+        Err(Fault::Key) => SignatureOutcome::Invalid(Invalid::Key),
+        Err(Fault::Encoding) => SignatureOutcome::Invalid(Invalid::Encoding),
+        verified => outcome(verified),
+    }
+}
+
 macro_rules! curve {
     ($function:ident, $curve:ty, $octets:literal) => {
         fn $function(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
@@ -67,8 +96,6 @@ macro_rules! curve {
     };
 }
 
-curve!(p256, p256::NistP256, 32);
-curve!(p384, p384::NistP384, 48);
 curve!(p521, p521::NistP521, 66);
 curve!(k256, k256::Secp256k1, 32);
 curve!(bp256, bp256::BrainpoolP256r1, 32);
