@@ -1,5 +1,7 @@
 //! Judgement and clients at one instant, and clients in a sentence.
 
+use std::sync::LazyLock;
+
 use crate::asn1::Time;
 use crate::grammar::{Number, list_at_most};
 use crate::store::{CertificateId, ResponseId, Store};
@@ -60,37 +62,107 @@ const NAMED: usize = 5;
 
 /// Clients as the subject of a sentence, and its number: `GnuTLS, wget and 4 more`.
 pub(super) fn subject(clients: &[&'static Client]) -> (String, Number) {
+    let all = Members::of(clients);
+    let mut named = Members::default();
     let mut names: Vec<String> = Vec::new();
-    for client in clients {
-        let has = |variant: &Client| clients.iter().any(|one| one.id == variant.id);
-        let name = name(client, &has);
-        if !names.contains(&name) {
-            names.push(name);
+    for (number, naming) in NAMINGS.iter().enumerate() {
+        if !all.has(number) || named.has(number) {
+            continue;
         }
+        let (name, covered) = naming.of(all);
+        named = named.with(covered);
+        names.push(name);
     }
     (list_at_most(&names, NAMED), Number::of(names.len()))
 }
 
-/// `Firefox` where all its settings are in, `Firefox (public certificate)` where all of that kind
-/// are, `Firefox (private CA, responder not reachable)` otherwise.
-fn name(client: &'static Client, has: &dyn Fn(&Client) -> bool) -> String {
-    let variants = || CLIENTS.iter().filter(|other| other.actor == client.actor);
-    if variants().all(|variant| has(variant)) {
-        return client.actor.to_owned();
-    }
-    let Some((_, setting)) = client.name.split_once(", ") else {
-        return client.name.to_owned();
-    };
-    let of_kind = || {
-        variants().filter(|other| {
-            let other = other.name.split_once(", ").map(|(_, other)| kind(other));
-            other == Some(kind(setting))
+/// Some of the [`CLIENTS`], by their positions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Members(u64);
+
+const _: () = assert!(
+    CLIENTS.len() <= 64,
+    "more clients than a set of them can hold"
+);
+
+impl Members {
+    /// These, whatever their order; quickest in the order of [`CLIENTS`].
+    fn of(clients: &[&'static Client]) -> Self {
+        let mut ahead = CLIENTS.iter().enumerate();
+        clients.iter().fold(Self::default(), |found, client| {
+            let is_it = |(_, other): &(usize, &&Client)| *other == client;
+            let place = ahead.find(is_it);
+            let place = place.or_else(|| CLIENTS.iter().enumerate().find(is_it));
+            place.map_or(found, |(number, _)| Self(found.0 | 1 << number))
         })
-    };
-    if of_kind().count() > 1 && of_kind().all(|variant| has(variant)) {
-        return format!("{} ({})", client.actor, kind(setting));
     }
-    format!("{} ({setting})", client.actor)
+
+    /// Those that fulfil a condition.
+    fn that(fulfil: impl Fn(&Client) -> bool) -> Self {
+        let numbers = CLIENTS.iter().enumerate();
+        let members = numbers.filter(|(_, client)| fulfil(client));
+        Self(members.fold(0, |found, (number, _)| found | 1 << number))
+    }
+
+    const fn has(self, number: usize) -> bool {
+        (self.0 >> number) & 1 == 1
+    }
+
+    const fn contains(self, others: Self) -> bool {
+        self.0 & others.0 == others.0
+    }
+
+    const fn with(self, others: Self) -> Self {
+        Self(self.0 | others.0)
+    }
+}
+
+/// How one of the [`CLIENTS`] is called, in their order.
+static NAMINGS: LazyLock<Vec<Naming>> =
+    LazyLock::new(|| CLIENTS.iter().map(|client| Naming::new(client)).collect());
+
+/// How a client is called among others.
+struct Naming {
+    client: &'static Client,
+    /// What sets it apart from those of the same actor; none where nothing does.
+    setting: Option<&'static str>,
+    /// The client alone, all with its actor, and those of them with a setting of the same kind.
+    itself: Members,
+    variants: Members,
+    of_kind: Members,
+}
+
+impl Naming {
+    fn new(client: &'static Client) -> Self {
+        let setting = |client: &'static Client| client.name.split_once(", ").map(|(_, it)| it);
+        let own = setting(client).map(kind);
+        let kinds = CLIENTS.iter().enumerate().filter(|(_, other)| {
+            other.actor == client.actor && own.is_some() && setting(other).map(kind) == own
+        });
+        Self {
+            client,
+            setting: setting(client),
+            itself: Members::that(|other| other.id == client.id),
+            variants: Members::that(|other| other.actor == client.actor),
+            of_kind: Members(kinds.fold(0, |found, (number, _)| found | 1 << number)),
+        }
+    }
+
+    /// `Firefox` where all its settings are in, `Firefox (public certificate)` where all of that kind
+    /// are, `Firefox (private CA, responder not reachable)` otherwise; and whom that covers.
+    fn of(&self, all: Members) -> (String, Members) {
+        let actor = self.client.actor;
+        if all.contains(self.variants) {
+            return (actor.to_owned(), self.variants);
+        }
+        match self.setting {
+            None => (self.client.name.to_owned(), self.itself),
+            Some(setting) if self.of_kind != self.itself && all.contains(self.of_kind) => {
+                (format!("{actor} ({})", kind(setting)), self.of_kind)
+            }
+            Some(setting) => (format!("{actor} ({setting})"), self.itself),
+        }
+    }
 }
 
 /// The first two words of a client's setting: of what kind it is.

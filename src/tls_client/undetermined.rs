@@ -142,10 +142,10 @@ fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<
             vec![Staple::Malformed, Staple::Error(ErrorStatus::TryLater)],
         )),
         Staple::Response(response) => not_at_hand(response).or_else(|| {
-            let (question, staples) = open_questions(response)
-                .into_iter()
-                .find(|(question, _)| open(question))?;
-            Some((question.clause(), staples.into()))
+            let raised =
+                |question: &&Question| open(&question.open) && (question.is_raised)(response);
+            let question = QUESTIONS.iter().find(raised)?;
+            Some((question.open.clause(), (question.ways)(*response).into()))
         }),
         Staple::None | Staple::Malformed | Staple::UnsupportedType | Staple::Error(_) => None,
     }
@@ -155,7 +155,9 @@ fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<
 fn is_odd(staple: &Staple) -> bool {
     match staple {
         Staple::UnsupportedType => true,
-        Staple::Response(response) => !open_questions(response).is_empty(),
+        Staple::Response(response) => QUESTIONS
+            .iter()
+            .any(|question| (question.is_raised)(response)),
         Staple::None | Staple::Malformed | Staple::Error(_) => false,
     }
 }
@@ -196,60 +198,115 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
     None
 }
 
-/// What clients may differ in, with the two ways that each could go.
-fn open_questions(response: &Response) -> Vec<(Open, [Staple; 2])> {
-    let with = |change: fn(&mut Response)| {
-        let mut changed = *response;
-        change(&mut changed);
-        Staple::Response(changed)
+/// What clients may differ in: whether a response raises the question, and the two ways that it could go,
+/// the better one first.
+struct Question {
+    open: Open,
+    is_raised: fn(&Response) -> bool,
+    ways: fn(Response) -> [Staple; 2],
+}
+
+const QUESTIONS: &[Question] = &[
+    Question {
+        open: Open::CertIdHash,
+        is_raised: |response| response.cert_id == CertId::Other,
+        ways: |response| {
+            let with = |cert_id| {
+                Staple::Response(Response {
+                    cert_id,
+                    ..response
+                })
+            };
+            [with(CertId::Sha2), with(CertId::Mismatch)]
+        },
+    },
+    Question {
+        open: Open::ResponderValidity,
+        is_raised: |response| response.signer == Signer::OutsideValidity,
+        ways: |response| {
+            let with = |signer| Staple::Response(Response { signer, ..response });
+            [with(Signer::Authorized), with(Signer::NotAuthorized)]
+        },
+    },
+    Question {
+        open: Open::CriticalExtension,
+        is_raised: |response| response.unknown_critical_extension,
+        ways: |response| {
+            let known = Response {
+                unknown_critical_extension: false,
+                ..response
+            };
+            [Staple::Response(known), Staple::Malformed]
+        },
+    },
+    Question {
+        open: Open::ProducedAt,
+        is_raised: |response| response.produced_outside_validity,
+        ways: |response| {
+            taken_or_forged(Response {
+                produced_outside_validity: false,
+                ..response
+            })
+        },
+    },
+    Question {
+        open: Open::Algorithm,
+        is_raised: |response| {
+            response.algorithm == Algorithm::Rare && response.signature == Signature::Valid
+        },
+        ways: |response| {
+            taken_or_forged(Response {
+                algorithm: Algorithm::Common,
+                ..response
+            })
+        },
+    },
+    Question {
+        open: Open::KnownCritical,
+        is_raised: |response| matches!(response.critical, Critical::Known | Critical::Timestamps),
+        ways: |response| {
+            let known = Response {
+                critical: Critical::None,
+                ..response
+            };
+            [Staple::Response(known), Staple::Malformed]
+        },
+    },
+    Question {
+        open: Open::SignerIsAuthority,
+        is_raised: |response| response.signer_is_authority && response.signer == Signer::Authorized,
+        ways: |response| {
+            let with = |signer| {
+                Staple::Response(Response {
+                    signer_is_authority: false,
+                    signer,
+                    ..response
+                })
+            };
+            [with(Signer::Authorized), with(Signer::NotAuthorized)]
+        },
+    },
+    Question {
+        open: Open::Entries,
+        is_raised: |response| response.first_status != response.status,
+        ways: |response| {
+            let all = |status| {
+                Staple::Response(Response {
+                    status,
+                    first_status: status,
+                    ..response
+                })
+            };
+            [all(response.first_status), all(response.status)]
+        },
+    },
+];
+
+/// A response as it is, and with a signature that does not verify.
+fn taken_or_forged(taken: Response) -> [Staple; 2] {
+    let forged = Response {
+        signature: Signature::Invalid,
+        ..taken
     };
-    let mut questions = Vec::new();
-    if response.cert_id == CertId::Other {
-        let known = with(|response| response.cert_id = CertId::Sha2);
-        let other = with(|response| response.cert_id = CertId::Mismatch);
-        questions.push((Open::CertIdHash, [known, other]));
-    }
-    if response.signer == Signer::OutsideValidity {
-        let valid = with(|response| response.signer = Signer::Authorized);
-        let stranger = with(|response| response.signer = Signer::NotAuthorized);
-        questions.push((Open::ResponderValidity, [valid, stranger]));
-    }
-    if response.unknown_critical_extension {
-        let known = with(|response| response.unknown_critical_extension = false);
-        questions.push((Open::CriticalExtension, [known, Staple::Malformed]));
-    }
-    if response.produced_outside_validity {
-        let taken = with(|response| response.produced_outside_validity = false);
-        let rejected = with(|response| {
-            response.produced_outside_validity = false;
-            response.signature = Signature::Invalid;
-        });
-        questions.push((Open::ProducedAt, [taken, rejected]));
-    }
-    if response.algorithm == Algorithm::Rare && response.signature == Signature::Valid {
-        let known = with(|response| response.algorithm = Algorithm::Common);
-        let foreign = with(|response| {
-            response.algorithm = Algorithm::Common;
-            response.signature = Signature::Invalid;
-        });
-        questions.push((Open::Algorithm, [known, foreign]));
-    }
-    if matches!(response.critical, Critical::Known | Critical::Timestamps) {
-        let known = with(|response| response.critical = Critical::None);
-        questions.push((Open::KnownCritical, [known, Staple::Malformed]));
-    }
-    if response.signer_is_authority && response.signer == Signer::Authorized {
-        let taken = with(|response| response.signer_is_authority = false);
-        let rejected = with(|response| {
-            response.signer_is_authority = false;
-            response.signer = Signer::NotAuthorized;
-        });
-        questions.push((Open::SignerIsAuthority, [taken, rejected]));
-    }
-    if response.first_status != response.status {
-        let first = with(|response| response.status = response.first_status);
-        let worst = with(|response| response.first_status = response.status);
-        questions.push((Open::Entries, [first, worst]));
-    }
-    questions
+    [taken, forged].map(Staple::Response)
 }
