@@ -82,6 +82,8 @@ impl BasicOcspResponse {
         let algorithm = inside.element("signatureAlgorithm")?;
         let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
         self.signature_algorithm = keep(algorithm, problems);
+        let algorithm = self.signature_algorithm.as_ref();
+        problems.extend(algorithm.and_then(|one| one.odd_parameters("signatureAlgorithm")));
         let signature = inside.element("signature")?;
         let octets = keep(signature.bit_string_octets("signature"), problems);
         self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
@@ -105,6 +107,9 @@ impl BasicOcspResponse {
         }
         let responder_id = inside.element("responderID")?;
         let id = keep(ResponderId::decode(&responder_id), problems);
+        if let Some(ResponderId::ByName(name)) = &id {
+            problems.extend(name.problems.iter().cloned());
+        }
         self.responder_id = id.map(|id| Located::at(&responder_id, id));
         let produced_at = inside.element("producedAt")?;
         let time = keep(Time::generalized(&produced_at, "producedAt"), problems);
