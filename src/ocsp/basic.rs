@@ -71,10 +71,19 @@ impl BasicOcspResponse {
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
         const FIELD: &str = "BasicOCSPResponse";
-        let outer = content.sequence(FIELD)?;
-        content.end(FIELD)?;
-        let mut inside = outer.inside();
-        let data = inside.sequence("tbsResponseData")?;
+        let (mut inside, cut) = content.sequence_or_start(FIELD)?;
+        if cut.is_none() {
+            keep(content.end(FIELD), problems);
+        }
+        let data = match inside.sequence("tbsResponseData") {
+            Ok(data) => data,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_data(start, problems);
+                }
+                return Err(cut.unwrap_or(problem));
+            }
+        };
         self.tbs_response_data = Some(data.span());
         if let Err(problem) = self.read_data(data.inside(), problems) {
             problems.push(problem);
@@ -114,7 +123,15 @@ impl BasicOcspResponse {
         let produced_at = inside.element("producedAt")?;
         let time = keep(Time::generalized(&produced_at, "producedAt"), problems);
         self.produced_at = time.map(|time| Located::at(&produced_at, time));
-        let result = self.read_responses(&inside.sequence("responses")?, problems);
+        let result = match inside.sequence("responses") {
+            Ok(list) => self.read_responses(list.inside(), problems),
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_responses(start, problems);
+                }
+                return Err(problem);
+            }
+        };
         keep(result, problems);
         if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
             let list = keep(extensions.explicit("responseExtensions"), problems);
@@ -126,10 +143,9 @@ impl BasicOcspResponse {
 
     fn read_responses(
         &mut self,
-        list: &Element<'_>,
+        mut inside: Cursor<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
-        let mut inside = list.inside();
         while !inside.is_empty() {
             if self.responses.len() + self.unread.len() == MAX_ENTRIES {
                 let kind = DecodeErrorKind::limit(MAX_ENTRIES, "entries", "one response");

@@ -3,10 +3,10 @@ use std::fmt::Write as _;
 use der::Tag;
 
 use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span, as_it_stands};
 use crate::grammar::is_invisible;
 
-/// The most attributes with odd types that are named of one name.
+/// The most odd attributes that are named of one name.
 const MAX_NAMED: usize = 16;
 
 /// A distinguished name.
@@ -20,7 +20,7 @@ pub struct Name {
     pub rdns: Vec<Vec<Attribute>>,
     /// Where it stands.
     pub span: Span,
-    /// Types of attributes that cannot be read; nothing else of the name is lost.
+    /// Types and texts of attributes that cannot be read; nothing else of the name is lost.
     pub problems: Vec<DecodeError>,
     /// The name without regard to case, string type and repeated spaces.
     folded: String,
@@ -173,8 +173,7 @@ fn read_rdn(
     Ok(rdn)
 }
 
-/// Reads an attribute of the name that is called `field`; of types that cannot be read, as many go to `problems`
-/// as are named.
+/// Reads an attribute of the name that is called `field`; what cannot be read of it goes to `problems`.
 fn attribute(
     from: &Element<'_>,
     field: &'static str,
@@ -185,15 +184,7 @@ fn attribute(
     let oid = match Oid::read(&kind, field) {
         Ok(oid) => oid.to_string(),
         Err(problem) => {
-            if problems.len() < MAX_NAMED {
-                problems.push(problem);
-            } else if problems.len() == MAX_NAMED {
-                let what = format!(
-                    "more of its attributes have odd types than the {MAX_NAMED} of which it is said what"
-                );
-                let kind = DecodeErrorKind::Limit(what);
-                problems.push(DecodeError::new(field, problem.offset, kind));
-            }
+            note(problem, problems);
             format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
         }
     };
@@ -220,11 +211,35 @@ fn attribute(
         },
         _ => None,
     };
+    let odd = |tag: &str| {
+        let stands = as_it_stands(&value);
+        let what =
+            format!("{stands} is no {tag}, whose characters are written otherwise (X.690, 8.23)");
+        DecodeError::value(field, value.span(), what)
+    };
+    match (value.der.first(), &text) {
+        (Some(12), None) => note(odd("UTF8String"), problems),
+        (Some(28), None) => note(odd("UniversalString"), problems),
+        (Some(30), None) => note(odd("BMPString"), problems),
+        _ => {}
+    }
     Ok(Attribute {
         oid,
         text,
         der: value.der.to_vec(),
     })
+}
+
+/// Keeps what is odd about an attribute, as far as it is named.
+fn note(problem: DecodeError, problems: &mut Vec<DecodeError>) {
+    if problems.len() < MAX_NAMED {
+        problems.push(problem);
+    } else if problems.len() == MAX_NAMED {
+        let what =
+            format!("more of its attributes are odd than the {MAX_NAMED} of which it is said what");
+        let kind = DecodeErrorKind::Limit(what);
+        problems.push(DecodeError::new(problem.field, problem.offset, kind));
+    }
 }
 
 impl Attribute {
