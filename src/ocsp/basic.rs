@@ -10,6 +10,8 @@ use crate::x509::{AlgorithmIdentifier, Extension};
 /// advance for all certificates of an authority have some thousand.
 pub const MAX_ENTRIES: usize = 65_536;
 
+const FIELD: &str = "BasicOCSPResponse";
+
 /// The most certificates that are read from one response; real ones hold at most a few.
 pub const MAX_CERTIFICATES: usize = 64;
 
@@ -70,18 +72,26 @@ impl BasicOcspResponse {
         content: &mut Cursor<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
-        const FIELD: &str = "BasicOCSPResponse";
-        let (mut inside, cut) = content.sequence_or_start(FIELD)?;
+        let (inside, cut) = content.sequence_or_start(FIELD)?;
         if cut.is_none() {
             keep(content.end(FIELD), problems);
         }
+        let result = self.read_parts(inside, problems);
+        result.map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_parts(
+        &mut self,
+        mut inside: Cursor<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
         let data = match inside.sequence("tbsResponseData") {
             Ok(data) => data,
             Err(problem) => {
                 if let Some(start) = inside.inside_cut_sequence() {
                     let _ = self.read_data(start, problems);
                 }
-                return Err(cut.unwrap_or(problem));
+                return Err(problem);
             }
         };
         self.tbs_response_data = Some(data.span());

@@ -129,12 +129,16 @@ impl OcspResponse {
     /// A response that was cut off still shows what its beginning says. What is not as it should be in it is
     /// behind the one thing that is said: that it ends too early.
     fn read_cut(&mut self, mut inside: Cursor<'_>) {
-        let Ok(status) = inside.element("responseStatus") else {
+        let mut after = inside.clone();
+        let Ok(status) = after.element("responseStatus") else {
+            return;
+        };
+        let Some(bytes) = after.inside_cut(0xa0) else {
+            let _ = self.read_inside(&mut inside);
             return;
         };
         let _ = self.read_status(&status);
-        let bytes = inside.inside_cut(0xa0);
-        let Some(mut bytes) = bytes.and_then(|bytes| bytes.inside_cut_sequence()) else {
+        let Some(mut bytes) = bytes.inside_cut_sequence() else {
             return;
         };
         let Ok(element) = bytes.element("responseType") else {
