@@ -15,7 +15,7 @@ use crate::store::{CertificateId, ResponseId};
 use crate::tls_client::Handshake;
 use crate::tls_server::Offered;
 use crate::verify::chain::{self, Chains};
-use crate::verify::{self, Alone, Judgement, Limits, Verdict};
+use crate::verify::{self, Alone, Judgement, Limits, Serving, Verdict};
 
 /// The parts of a report that judgements go into.
 const OF_JUDGEMENTS: &[Part] = &[
@@ -188,6 +188,11 @@ impl Case {
             Some(fault) => report::of_broken_chain(outcomes, &fault),
             None => outcomes,
         };
+        let is_fetched = judgement.serving == Serving::Fetched;
+        let outcomes = match is_fetched {
+            true => report::of_fetched(outcomes),
+            false => outcomes,
+        };
         let server_outcomes = match parts.has(Part::ServerOutcomes) {
             true => {
                 let if_true = judgement.verdict == Verdict::Unverified;
@@ -210,7 +215,10 @@ impl Case {
         Answers {
             outcomes,
             server_outcomes,
-            timeline: timeline.map(|known| known.told.clone()),
+            timeline: timeline.map(|known| match is_fetched {
+                true => report::fetched_timeline(known.told.clone()),
+                false => known.told.clone(),
+            }),
             exposure,
         }
     }

@@ -167,11 +167,18 @@ impl<'a> Cursor<'a> {
     /// such thing.
     #[must_use]
     pub fn inside_cut_sequence(&self) -> Option<Self> {
-        let problem = self.clone().sequence("SEQUENCE").err()?;
+        self.inside_cut(0x30)
+    }
+
+    /// What is there of an element with this first octet that says that it is longer; none where the next
+    /// element is no such thing.
+    #[must_use]
+    pub fn inside_cut(&self, first: u8) -> Option<Self> {
+        let problem = self.clone().element("element").err()?;
         let DecodeErrorKind::Truncated { available, .. } = problem.kind else {
             return None;
         };
-        if self.bytes.first() != Some(&0x30) {
+        if self.bytes.first() != Some(&first) {
             return None;
         }
         let skip = self.bytes.len().checked_sub(available)?;

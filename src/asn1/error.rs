@@ -47,8 +47,54 @@ pub enum DecodeErrorKind {
         /// The clause that says how it must be written.
         clause: &'static str,
     },
+    /// The octets of an object identifier do not stand for one (X.690 §8.19), and what they are.
+    Identifier(IdentifierForm, String),
     /// Deeper or longer than this engine is willing to read.
     Limit(String),
+}
+
+/// Why some octets are no object identifier.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IdentifierForm {
+    /// There are none.
+    Empty,
+    /// A component begins with an octet of seven zeros, which adds nothing to it.
+    Padded,
+    /// The last octet says that its component goes on.
+    Endless,
+}
+
+impl IdentifierForm {
+    /// What is wrong with the octets of an identifier; none where nothing is.
+    #[must_use]
+    pub fn of(octets: &[u8]) -> Option<Self> {
+        let Some(last) = octets.last() else {
+            return Some(Self::Empty);
+        };
+        // A component begins at the start, and behind the last octet of another one.
+        let is_padded = octets.first() == Some(&0x80)
+            || octets
+                .array_windows()
+                .any(|&[before, octet]| before < 0x80 && octet == 0x80);
+        if is_padded {
+            return Some(Self::Padded);
+        }
+        (last & 0x80 != 0).then_some(Self::Endless)
+    }
+
+    /// What is wrong, with the clause that says so.
+    #[must_use]
+    pub const fn sentence(self) -> &'static str {
+        match self {
+            Self::Empty => "It is no object identifier: it has no octets (X.690, 8.19.3).",
+            Self::Padded => {
+                "It is no object identifier: a part of it begins with 80, which adds nothing (X.690, 8.19.2)."
+            }
+            Self::Endless => {
+                "It is no object identifier: its last octet says that another one follows (X.690, 8.19.2)."
+            }
+        }
+    }
 }
 
 /// A way in which something is written that DER or the standard of the object does not allow, and that
@@ -161,6 +207,14 @@ impl fmt::Display for DecodeError {
                     f,
                     "{field} at offset {offset}: {what} ({clause}). It was read all the same."
                 )
+            }
+            DecodeErrorKind::Identifier(form, octets) => {
+                let sentence = form.sentence().trim_start_matches("It");
+                let octets = match form {
+                    IdentifierForm::Empty => "it",
+                    _ => octets,
+                };
+                write!(f, "{field} at offset {offset}: {octets}{sentence}")
             }
             DecodeErrorKind::Limit(what) => {
                 write!(

@@ -2,7 +2,7 @@
 
 use super::oid::Oid;
 use super::tree::text_of;
-use super::{Cursor, Span};
+use super::{Cursor, IdentifierForm, Span};
 
 /// The most elements that are listed of one object; each takes two octets at least.
 pub const MAX_LISTED: usize = 200_000;
@@ -178,6 +178,9 @@ pub fn listing(bytes: &[u8]) -> Vec<Listed> {
             wrapped = true;
         } else {
             one.value = value(&one, content, within);
+            let form = (one.class == 0x06).then(|| IdentifierForm::of(content));
+            let odd = form.flatten().map(IdentifierForm::sentence);
+            one.problem = one.problem.or(odd);
             listed.push(one);
             offset = start + length;
         }

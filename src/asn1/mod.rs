@@ -16,7 +16,7 @@ mod tree;
 pub use ber::oddities;
 pub(crate) use ber::read_der_or_ber;
 pub use element::{Cursor, Element, objects};
-pub use error::{DecodeError, DecodeErrorKind, Oddity};
+pub use error::{DecodeError, DecodeErrorKind, IdentifierForm, Oddity};
 pub use listing::{Listed, MAX_LISTED, MAX_LISTED_DEPTH, listing};
 pub use stated::{Stated, TimeForm, as_it_stands};
 pub use time::Time;

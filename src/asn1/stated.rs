@@ -75,13 +75,14 @@ impl std::fmt::Display for Stated {
 }
 
 /// The value of an element as it stands: text in quotation marks, with what cannot be seen escaped;
-/// hexadecimal digits where it is no text.
+/// hexadecimal digits where it is no text, as object identifiers are.
 #[must_use]
 pub fn as_it_stands(element: &Element<'_>) -> String {
-    let is_text = element
-        .value
-        .iter()
-        .all(|octet| (0x20..0x7f).contains(octet));
+    let is_text = element.tag != Tag::ObjectIdentifier
+        && element
+            .value
+            .iter()
+            .all(|octet| (0x20..0x7f).contains(octet));
     let (mut text, length) = match is_text {
         true => (
             String::from_utf8_lossy(element.value).into_owned(),

@@ -63,8 +63,10 @@ fn node(element: &Element<'_>, depth: usize, left: &mut usize) -> Node {
 
 fn primitive(element: &Element<'_>) -> String {
     if element.tag == Tag::ObjectIdentifier {
-        return oid::Oid::read(element, "identifier")
-            .map_or_else(|_| hex(element.value), |oid| oid.to_string());
+        return oid::Oid::read(element, "identifier").map_or_else(
+            |_| format!("{}, which cannot be read", super::as_it_stands(element)),
+            |oid| oid.to_string(),
+        );
     }
     let is_universal = element.tag.class() == der::Class::Universal;
     let number = element.tag.number().value();

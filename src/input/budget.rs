@@ -12,6 +12,12 @@ pub(super) const MAX_FILES: usize = 2_000;
 /// browser; OpenSSL asks for 2,048, Java for 10,000, cautious people for 600,000.
 pub(crate) const MAX_ROUNDS: u64 = 4_000_000;
 
+/// How many octets written in hexadecimal are searched in one input. A dump of a day's handshakes has some MB;
+/// these take some seconds in a browser.
+pub(super) const MAX_HEX: usize = 16 << 20;
+/// How many lines of key logs are read in one input: five labels for each of the secrets that are kept.
+pub(super) const MAX_KEY_LINES: usize = 500_000;
+
 /// What may still be spent on one input.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Budget {
@@ -19,6 +25,10 @@ pub(super) struct Budget {
     octets: usize,
     /// Files to look at.
     files: usize,
+    /// Octets in hexadecimal to search.
+    hex: usize,
+    /// Lines of key logs to read.
+    key_lines: usize,
     /// Rounds of key derivation.
     pub rounds: u64,
 }
@@ -28,6 +38,8 @@ impl Default for Budget {
         Self {
             octets: MAX_UNPACKED,
             files: MAX_FILES,
+            hex: MAX_HEX,
+            key_lines: MAX_KEY_LINES,
             rounds: MAX_ROUNDS,
         }
     }
@@ -57,6 +69,21 @@ impl Budget {
         self.octets = 0;
     }
 
+    /// How many octets in hexadecimal may still be searched.
+    pub fn hex(&self) -> usize {
+        self.hex
+    }
+
+    /// Charges octets in hexadecimal that were searched.
+    pub fn charge_hex(&mut self, count: usize) {
+        self.hex = self.hex.saturating_sub(count);
+    }
+
+    /// How many lines of key logs may still be read.
+    pub fn key_lines(&mut self) -> &mut usize {
+        &mut self.key_lines
+    }
+
     /// Charges a file of an archive; false where there may be none more.
     pub fn charge_file(&mut self) -> bool {
         let left = self.files.checked_sub(1);
@@ -71,6 +98,23 @@ pub(super) fn too_large() -> String {
         "This grows to more than the {} MB that are unpacked from one input, and was not read: \
          unpack it, and give the files in question.",
         MAX_UNPACKED >> 20
+    )
+}
+
+/// About more hexadecimal than is searched.
+pub(super) fn too_much_hex() -> String {
+    format!(
+        "These are more than the {} MB in hexadecimal that are searched in one input; what follows was not read: \
+         give the part in question, or write the bytes into a file with `xxd -r -p`.",
+        MAX_HEX >> 20
+    )
+}
+
+/// About longer key logs than are read.
+pub(super) fn too_many_key_lines() -> String {
+    format!(
+        "These are more than the {MAX_KEY_LINES} lines of key logs that are read in one input; the secrets that \
+         follow were left out: give the lines of the connections in question only."
     )
 }
 

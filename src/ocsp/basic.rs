@@ -10,6 +10,8 @@ use crate::x509::{AlgorithmIdentifier, Extension};
 /// advance for all certificates of an authority have some thousand.
 pub const MAX_ENTRIES: usize = 65_536;
 
+const FIELD: &str = "BasicOCSPResponse";
+
 /// The most certificates that are read from one response; real ones hold at most a few.
 pub const MAX_CERTIFICATES: usize = 64;
 
@@ -70,11 +72,28 @@ impl BasicOcspResponse {
         content: &mut Cursor<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
-        const FIELD: &str = "BasicOCSPResponse";
-        let outer = content.sequence(FIELD)?;
-        content.end(FIELD)?;
-        let mut inside = outer.inside();
-        let data = inside.sequence("tbsResponseData")?;
+        let (inside, cut) = content.sequence_or_start(FIELD)?;
+        if cut.is_none() {
+            keep(content.end(FIELD), problems);
+        }
+        let result = self.read_parts(inside, problems);
+        result.map_err(|problem| cut.unwrap_or(problem))
+    }
+
+    fn read_parts(
+        &mut self,
+        mut inside: Cursor<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
+        let data = match inside.sequence("tbsResponseData") {
+            Ok(data) => data,
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_data(start, problems);
+                }
+                return Err(problem);
+            }
+        };
         self.tbs_response_data = Some(data.span());
         if let Err(problem) = self.read_data(data.inside(), problems) {
             problems.push(problem);
@@ -82,6 +101,8 @@ impl BasicOcspResponse {
         let algorithm = inside.element("signatureAlgorithm")?;
         let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
         self.signature_algorithm = keep(algorithm, problems);
+        let algorithm = self.signature_algorithm.as_ref();
+        problems.extend(algorithm.and_then(|one| one.odd_parameters("signatureAlgorithm")));
         let signature = inside.element("signature")?;
         let octets = keep(signature.bit_string_octets("signature"), problems);
         self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
@@ -105,11 +126,22 @@ impl BasicOcspResponse {
         }
         let responder_id = inside.element("responderID")?;
         let id = keep(ResponderId::decode(&responder_id), problems);
+        if let Some(ResponderId::ByName(name)) = &id {
+            problems.extend(name.problems.iter().cloned());
+        }
         self.responder_id = id.map(|id| Located::at(&responder_id, id));
         let produced_at = inside.element("producedAt")?;
         let time = keep(Time::generalized(&produced_at, "producedAt"), problems);
         self.produced_at = time.map(|time| Located::at(&produced_at, time));
-        let result = self.read_responses(&inside.sequence("responses")?, problems);
+        let result = match inside.sequence("responses") {
+            Ok(list) => self.read_responses(list.inside(), problems),
+            Err(problem) => {
+                if let Some(start) = inside.inside_cut_sequence() {
+                    let _ = self.read_responses(start, problems);
+                }
+                return Err(problem);
+            }
+        };
         keep(result, problems);
         if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
             let list = keep(extensions.explicit("responseExtensions"), problems);
@@ -121,10 +153,9 @@ impl BasicOcspResponse {
 
     fn read_responses(
         &mut self,
-        list: &Element<'_>,
+        mut inside: Cursor<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
-        let mut inside = list.inside();
         while !inside.is_empty() {
             if self.responses.len() + self.unread.len() == MAX_ENTRIES {
                 let kind = DecodeErrorKind::limit(MAX_ENTRIES, "entries", "one response");

@@ -190,7 +190,11 @@ fn preferred_signature_algorithms(value: &mut Cursor<'_>) -> Result<Content, Dec
     while !inside.is_empty() && algorithms.len() < MAX_LISTED {
         let mut parts = inside.sequence(FIELD)?.inside();
         let algorithm = parts.element("sigIdentifier")?;
-        algorithms.push(AlgorithmIdentifier::decode(&algorithm, "sigIdentifier")?);
+        let algorithm = AlgorithmIdentifier::decode(&algorithm, "sigIdentifier")?;
+        algorithm
+            .odd_parameters("sigIdentifier")
+            .map_or(Ok(()), Err)?;
+        algorithms.push(algorithm);
         if !parts.is_empty() {
             parts.sequence("pubKeyAlgIdentifier")?;
         }
@@ -208,13 +212,14 @@ fn service_locator(value: &mut Cursor<'_>) -> Result<Content, DecodeError> {
     const FIELD: &str = "ServiceLocator";
     let mut inside = value.sequence(FIELD)?.inside();
     let issuer = Name::decode(&inside.element("issuer")?, "issuer")?;
+    issuer.problems.first().cloned().map_or(Ok(()), Err)?;
     let mut locator = Vec::new();
     // RFC 2560 allowed to leave the locator out.
     if !inside.is_empty() {
         let mut list = inside.sequence("locator")?.inside();
         while !list.is_empty() && locator.len() < MAX_LISTED {
             let mut access = list.sequence("locator")?.inside();
-            access.element("accessMethod")?;
+            Oid::read(&access.element("accessMethod")?, "accessMethod")?;
             let location = access.element("accessLocation")?;
             locator.push(GeneralName::decode(&location, "accessLocation")?);
         }

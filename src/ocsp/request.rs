@@ -185,7 +185,10 @@ impl Signed for OcspRequest {
     fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         if let Some(signature) = inside.optional_context(0, "optionalSignature")? {
             let signature = signature.explicit("optionalSignature")?;
-            self.signature = Some(RequestSignature::decode(&signature)?);
+            let signature = RequestSignature::decode(&signature)?;
+            let odd = signature.algorithm.odd_parameters("signatureAlgorithm");
+            self.problems.extend(odd);
+            self.signature = Some(signature);
         }
         inside.end(Self::NAME)
     }

@@ -94,9 +94,8 @@ impl OcspResponse {
         let mut inside = match outer.sequence(FIELD) {
             Ok(element) => element.inside(),
             Err(problem) => {
-                // A response that was cut off still shows what its beginning says.
-                if let Some(mut inside) = outer.inside_cut_sequence() {
-                    let _ = self.read_inside(&mut inside);
+                if let Some(inside) = outer.inside_cut_sequence() {
+                    self.read_cut(inside);
                 }
                 return Err(problem);
             }
@@ -124,6 +123,34 @@ impl OcspResponse {
                 "the status is successful, but there is no answer",
             )),
             None => Ok(()),
+        }
+    }
+
+    /// A response that was cut off still shows what its beginning says. What is not as it should be in it is
+    /// behind the one thing that is said: that it ends too early.
+    fn read_cut(&mut self, mut inside: Cursor<'_>) {
+        let mut after = inside.clone();
+        let Ok(status) = after.element("responseStatus") else {
+            return;
+        };
+        let Some(bytes) = after.inside_cut(0xa0) else {
+            let _ = self.read_inside(&mut inside);
+            return;
+        };
+        let _ = self.read_status(&status);
+        let Some(mut bytes) = bytes.inside_cut_sequence() else {
+            return;
+        };
+        let Ok(element) = bytes.element("responseType") else {
+            return;
+        };
+        let Ok(response_type) = Oid::read(&element, "responseType") else {
+            return;
+        };
+        let is_basic = response_type.is(&oid::OCSP_BASIC);
+        self.response_type = Some(Located::at(&element, response_type));
+        if let Some(answer) = bytes.inside_cut(0x04).filter(|_| is_basic) {
+            self.basic = Some(BasicOcspResponse::decode(answer).0);
         }
     }
 

@@ -182,7 +182,7 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
     let version = certificate.version.as_ref();
     fields.push(match version {
         Some(version) => Field::new("version", version.value.to_string(), Some(version.span)),
-        None => Field::plain("version", "1 (by default)"),
+        None => Field::version(None, &certificate.problems),
     });
     let serial = certificate.serial_number.as_ref();
     fields.extend(

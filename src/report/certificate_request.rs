@@ -146,7 +146,7 @@ fn without_secrets(request: &CertificationRequest) -> Vec<u8> {
 fn fields(request: &CertificationRequest) -> Vec<Field> {
     let mut fields = Vec::new();
     let version = request.version;
-    fields.extend(version.map(|span| Field::new("version", "1", Some(span))));
+    fields.extend(version.map(|span| Field::version(Some(span), &request.problems)));
     fields.extend(request.subject.as_ref().map(|of| name("subject", of)));
     let key = request.subject_public_key_info.as_ref();
     fields.extend(key.map(|of| public_key("subjectPKInfo", of)));

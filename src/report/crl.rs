@@ -269,13 +269,17 @@ fn why_not(why: WhyNoCrlStatus) -> &'static str {
         WhyNoCrlStatus::UnknownCriticalExtension => {
             "the list has a critical extension that is not understood"
         }
+        WhyNoCrlStatus::UnreadExtension => {
+            "one of the list's extensions could not be read, and may change what its entries mean"
+        }
+        WhyNoCrlStatus::UnreadTime => "when the list was made could not be read",
     }
 }
 
 fn fields(list: &CertificateList) -> Vec<Field> {
     let mut fields = vec![match &list.version {
         Some(version) => Field::new("version", version.value.to_string(), Some(version.span)),
-        None => Field::plain("version", "1 (by default)"),
+        None => Field::version(None, &list.problems),
     }];
     let inner = list.signature.as_ref();
     fields.extend(inner.map(|of| algorithm("signature", of)));

@@ -73,7 +73,11 @@ impl RowState {
         let worst = row.worst.as_deref();
         let troubles = [
             (demands && !self.is_usable, NO_USABLE_STAPLE),
-            (demands && row.ocsp_urls.is_empty(), NO_RESPONDER),
+            (
+                demands && row.ocsp_urls.is_empty() && !row.ocsp_urls_unread,
+                NO_RESPONDER,
+            ),
+            (demands && row.ocsp_urls_unread, RESPONDER_UNREAD),
             (self.is_broken, UNREADABLE),
             (self.is_expired, EXPIRED),
             (demands && has_ended(row, at), CA_ENDED),
@@ -142,6 +146,15 @@ const NO_RESPONDER: Trouble = (
         "demand a staple and name no responder that could give one",
     ],
     "Have them issued again, with an OCSP URL or without Must-Staple.",
+);
+const RESPONDER_UNREAD: Trouble = (
+    "ocsp-url-unreadable",
+    Risk::Warning,
+    [
+        "demands a staple, and which responder it names cannot be told",
+        "demand a staple, and which responder they name cannot be told",
+    ],
+    "Give them whole: the row says where and why.",
 );
 const UNREADABLE: Trouble = (
     "unreadable",

@@ -87,7 +87,7 @@ fn leaves(fields: &[Field]) -> Vec<&str> {
 }
 
 /// What stands in place of something that could not be read.
-const UNREAD: &str = "(not readable)";
+pub(super) const UNREAD: &str = "(not readable)";
 
 fn or_unread(read: &str) -> &str {
     if read.is_empty() { UNREAD } else { read }

@@ -147,10 +147,7 @@ fn entry(of: &Request, names: Vec<CertificateId>, answered_by: Vec<String>) -> R
 }
 
 fn fields(request: &OcspRequest) -> Vec<Field> {
-    let mut fields = vec![match request.version {
-        Some(span) => Field::new("version", "1", Some(span)),
-        None => Field::plain("version", "1 (by default)"),
-    }];
+    let mut fields = vec![Field::version(request.version, &request.problems)];
     if let Some(name) = &request.requestor_name {
         let value = name.value.to_string();
         fields.push(Field::new("requestorName", value, Some(name.span)));

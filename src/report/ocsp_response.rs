@@ -5,7 +5,7 @@ use super::place::{hex, octets};
 use super::{
     ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
 };
-use crate::asn1::{Span, Stated};
+use crate::asn1::{DecodeError, Span, Stated};
 use crate::ocsp::{
     BasicOcspResponse, CertId, CertStatus, EntryIndex, OcspResponse, ResponderId, SingleResponse,
     UnreadEntry, reason_name,
@@ -153,12 +153,12 @@ fn fields(response: &OcspResponse) -> Vec<Field> {
         ));
     }
     if let Some(basic) = &response.basic {
-        fields.extend(basic_fields(basic));
+        fields.extend(basic_fields(basic, &response.problems));
     }
     fields
 }
 
-fn basic_fields(basic: &BasicOcspResponse) -> Vec<Field> {
+fn basic_fields(basic: &BasicOcspResponse, problems: &[DecodeError]) -> Vec<Field> {
     let mut fields = Vec::new();
     let data = basic.tbs_response_data;
     fields.extend(data.map(|span| {
@@ -168,10 +168,7 @@ fn basic_fields(basic: &BasicOcspResponse) -> Vec<Field> {
             Some(span),
         )
     }));
-    fields.push(match basic.version {
-        Some(span) => Field::new("version", "1", Some(span)),
-        None => Field::plain("version", "1 (by default)"),
-    });
+    fields.push(Field::version(basic.version, problems));
     if let Some(id) = &basic.responder_id {
         fields.push(match &id.value {
             ResponderId::ByName(of) => name("responderID byName", of),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::object_text::UNREAD;
 use super::{Field, Reference, Span};
 use crate::asn1::{self, Located, Node, Time};
 use crate::grammar::visible;
@@ -45,6 +46,18 @@ impl Field {
     pub(super) fn with(mut self, children: Vec<Field>) -> Self {
         self.children = children;
         self
+    }
+
+    /// The version of an object of which only the first exists, where it stands if it is written, and as far as
+    /// it could be read.
+    pub(super) fn version(span: Option<asn1::Span>, problems: &[asn1::DecodeError]) -> Self {
+        let is_unread = problems.iter().any(|problem| problem.field == "version");
+        let value = match (is_unread, span) {
+            (true, _) => UNREAD,
+            (false, Some(_)) => "1",
+            (false, None) => "1 (by default)",
+        };
+        Self::new("version", value, span)
     }
 
     /// A time with its place.

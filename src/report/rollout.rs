@@ -65,15 +65,15 @@ impl Rollout {
     /// Of the servers' certificates among these rows that demand a staple.
     pub fn of<'r>(rows: impl IntoIterator<Item = &'r Row>, at: Time) -> Self {
         let mut rollout = Self::default();
-        let mut urls = [0usize; 3];
+        let mut urls = [0usize; URLS.len()];
         for row in rows {
             if row.role != Some(Role::EndEntity) || row.must_staple != Some(true) {
                 continue;
             }
             rollout.demand += 1;
             let url = ocsp_url(row);
-            if let Some(count) = urls.get_mut(place(url)) {
-                *count += 1;
+            for (known, count) in URLS.iter().zip(&mut urls) {
+                *count += usize::from(*known == url);
             }
             rollout.join(row, url, at);
         }
@@ -247,7 +247,8 @@ fn what_comes(
         ),
         (OcspUrl::Unread, _) => (
             None,
-            "The certificate could not be read to its end.",
+            "Which responder the certificate names could not be read, so whether anybody can be asked for a staple \
+             cannot be told.",
             Vec::new(),
         ),
         (_, Some(statement)) => (
@@ -270,25 +271,22 @@ fn ocsp_url(row: &Row) -> OcspUrl {
         start.is_some_and(|start| start.eq_ignore_ascii_case(scheme))
     };
     match row.ocsp_urls.as_slice() {
-        [] if !row.problems.is_empty() => OcspUrl::Unread,
+        [] if row.ocsp_urls_unread => OcspUrl::Unread,
         [] => OcspUrl::None,
         all if all.iter().any(|url| begins(url, "http://")) => OcspUrl::Http,
         _ => OcspUrl::HttpsOnly,
     }
 }
 
-const URLS: [OcspUrl; 3] = [OcspUrl::Http, OcspUrl::HttpsOnly, OcspUrl::None];
-
-const fn place(url: OcspUrl) -> usize {
-    match url {
-        OcspUrl::Http => 0,
-        OcspUrl::HttpsOnly => 1,
-        OcspUrl::None | OcspUrl::Unread => 2,
-    }
-}
+const URLS: [OcspUrl; 4] = [
+    OcspUrl::Http,
+    OcspUrl::HttpsOnly,
+    OcspUrl::None,
+    OcspUrl::Unread,
+];
 
 /// What a server does for so many certificates with each kind of URL.
-fn of_server(server: &Server, urls: &[usize; 3], at: Time) -> ServerEnd {
+fn of_server(server: &Server, urls: &[usize; URLS.len()], at: Time) -> ServerEnd {
     let (mut staples, mut otherwise) = (0, "");
     for (url, count) in URLS.into_iter().zip(urls) {
         if *count == 0 {

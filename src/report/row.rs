@@ -47,6 +47,8 @@ pub struct Row {
     pub must_staple: Option<bool>,
     /// Its responders.
     pub ocsp_urls: Vec<String>,
+    /// Whether it cannot be told which these are: Authority Information Access could not be read.
+    pub ocsp_urls_unread: bool,
     /// What is to be thought of its staple; null where no staple belongs to it, since it is an
     /// authority's or a responder's.
     pub staple: Option<Verdict>,
@@ -141,6 +143,9 @@ impl Row {
             role: certificate_role(objects, id),
             must_staple: certificate.requires_staple(),
             ocsp_urls: urls().map(|url| url.value.clone()).collect(),
+            ocsp_urls_unread: certificate
+                .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
+                .is_some(),
             key: key.map(signature::short_key_name).unwrap_or_default(),
             spki_sha256: key.map(|key| hex(&sha256(key.span.of(&certificate.der)))),
             signature_algorithm: algorithm.map(signature::algorithm_name).unwrap_or_default(),

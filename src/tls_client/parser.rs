@@ -3,7 +3,7 @@
 //! Only what was measured, or read in a parser's source, is said; everything else is not determined.
 
 use super::{Client, Source};
-use crate::asn1::{DecodeErrorKind, Oddity, TimeForm};
+use crate::asn1::{DecodeErrorKind, IdentifierForm, Oddity, TimeForm};
 use crate::x509::Certificate;
 
 /// What a client's parser makes of a certificate.
@@ -22,6 +22,7 @@ pub enum Parsed {
 enum Fault {
     Odd(Oddity),
     Time(TimeForm),
+    Identifier(IdentifierForm),
     Other,
 }
 
@@ -45,11 +46,13 @@ const PARSERS: &[Parser] = &[
             "git-gnutls",
             "exim-gnutls",
         ],
-        source: Source::measured("measured with GnuTLS 3.7.9 on 2026-11-28"),
+        source: Source::measured("measured with GnuTLS 3.7.9 on 2026-11-28 and 29"),
         reads: &[Fault::Odd(Oddity::Boolean)],
         refuses: &[
             Fault::Odd(Oddity::IndefiniteLength),
             Fault::Time(TimeForm::WithOffset),
+            Fault::Identifier(IdentifierForm::Empty),
+            Fault::Identifier(IdentifierForm::Padded),
         ],
     },
     Parser {
@@ -61,12 +64,15 @@ const PARSERS: &[Parser] = &[
             "python",
             "nodejs",
         ],
-        source: Source::measured("measured with OpenSSL 3.0.19 on 2026-11-28"),
+        source: Source::measured("measured with OpenSSL 3.0.19 on 2026-11-28 and 29"),
         reads: &[],
         refuses: &[
             Fault::Odd(Oddity::IndefiniteLength),
             Fault::Time(TimeForm::WithoutSeconds),
             Fault::Time(TimeForm::WithOffset),
+            Fault::Identifier(IdentifierForm::Empty),
+            Fault::Identifier(IdentifierForm::Padded),
+            Fault::Identifier(IdentifierForm::Endless),
         ],
     },
 ];
@@ -82,6 +88,9 @@ impl Fault {
             }
             Self::Time(TimeForm::WithOffset) => {
                 "it does not accept a certificate with a date that is not in UTC"
+            }
+            Self::Identifier(_) => {
+                "it does not accept a certificate with an object identifier that is none"
             }
             _ => "it does not accept such a certificate",
         }
@@ -114,8 +123,9 @@ fn faults(certificate: &Certificate) -> Vec<Fault> {
     let problems = certificate
         .problems
         .iter()
-        .map(|problem| match problem.kind {
-            DecodeErrorKind::Odd { oddity, .. } => Fault::Odd(oddity),
+        .map(|problem| match &problem.kind {
+            DecodeErrorKind::Odd { oddity, .. } => Fault::Odd(*oddity),
+            DecodeErrorKind::Identifier(form, _) => Fault::Identifier(*form),
             _ => match date(certificate, problem.field) {
                 Some(form) => Fault::Time(form),
                 None => Fault::Other,

@@ -87,7 +87,12 @@ impl Offered {
         });
         let urls: Vec<_> = certificate.access_locations(&oid::AD_OCSP).collect();
         let url = match urls.as_slice() {
-            [] if certificate.unread().is_some() => OcspUrl::Unread,
+            [] if certificate
+                .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
+                .is_some() =>
+            {
+                OcspUrl::Unread
+            }
             [] => OcspUrl::None,
             all if all.iter().any(|url| is_http(&url.value)) => OcspUrl::Http,
             _ => OcspUrl::HttpsOnly,

@@ -52,6 +52,8 @@ pub enum WhyNoCrlStatus {
     SignatureUnsupported,
     /// `thisUpdate` lies in the future.
     NotYetValid,
+    /// `thisUpdate` could not be read.
+    UnreadTime,
     /// The certificate is not listed, but the list is out of date.
     OutOfDate,
     /// The certificate is not listed, but not all of the list could be read.
@@ -64,6 +66,8 @@ pub enum WhyNoCrlStatus {
     OutsideScope,
     /// A critical extension that is not understood (RFC 5280 §5.2 and §5.3).
     UnknownCriticalExtension,
+    /// One of the list's extensions could not be read: it may be one that changes what the entries mean.
+    UnreadExtension,
 }
 
 /// The extensions of a list that this program understands.
@@ -205,14 +209,14 @@ fn unusable(list: &CertificateList, at: Time) -> Option<WhyNoCrlStatus> {
         Some(WhyNoCrlStatus::Indirect)
     } else if unknown || unknown_in_entry {
         Some(WhyNoCrlStatus::UnknownCriticalExtension)
-    } else if list
-        .this_update
-        .as_ref()
-        .is_none_or(|update| update.value > at + CLOCK_SKEW)
-    {
-        Some(WhyNoCrlStatus::NotYetValid)
+    } else if !list.has_all_extensions {
+        Some(WhyNoCrlStatus::UnreadExtension)
     } else {
-        None
+        match &list.this_update {
+            None => Some(WhyNoCrlStatus::UnreadTime),
+            Some(update) if update.value > at + CLOCK_SKEW => Some(WhyNoCrlStatus::NotYetValid),
+            Some(_) => None,
+        }
     }
 }
 

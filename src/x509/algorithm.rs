@@ -86,6 +86,15 @@ impl AlgorithmIdentifier {
         })
     }
 
+    /// The first object identifier in the parameters that cannot be read, such as that of a curve.
+    #[must_use]
+    pub fn odd_parameters(&self, field: &'static str) -> Option<DecodeError> {
+        let parameters = self.parameters.as_deref()?;
+        let start = self.span.end.checked_sub(parameters.len())?;
+        let element = Cursor::at(parameters, start).element(field).ok()?;
+        oid::unread(&element, field, false)
+    }
+
     /// Whether the parameters are absent or NULL.
     #[must_use]
     pub fn without_parameters(&self) -> bool {

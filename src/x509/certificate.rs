@@ -114,17 +114,16 @@ impl Certificate {
         self.serial_number = self.keep(octets).map(|octets| Located::at(&serial, octets));
         self.keep(shortest(&serial, "serialNumber"));
         let signature = inside.element("signature")?;
-        let signature = AlgorithmIdentifier::decode(&signature, "signature");
-        self.signature = self.keep(signature);
+        self.signature = self.keep_algorithm(&signature, "signature");
         let issuer = inside.element("issuer")?;
-        self.issuer = self.keep(Name::decode(&issuer, "issuer"));
+        self.issuer = self.keep_name(&issuer, "issuer");
         let validity = inside.element("validity")?;
         let read = self.read_validity(&validity);
         self.keep(read);
         let subject = inside.element("subject")?;
-        self.subject = self.keep(Name::decode(&subject, "subject"));
+        self.subject = self.keep_name(&subject, "subject");
         let key = inside.element("subjectPublicKeyInfo")?;
-        self.subject_public_key_info = self.keep(SubjectPublicKeyInfo::decode(&key));
+        self.subject_public_key_info = self.keep_key(&key);
         for (number, unique_id) in (1..).zip(&mut self.unique_ids) {
             let id = inside.optional_context(number, "uniqueIdentifier")?;
             *unique_id = id.map(|id| id.span());

@@ -3,8 +3,11 @@ use std::fmt::Write as _;
 use der::Tag;
 
 use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, Element, Span};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span, as_it_stands};
 use crate::grammar::is_invisible;
+
+/// The most odd attributes that are named of one name.
+const MAX_NAMED: usize = 16;
 
 /// A distinguished name.
 ///
@@ -17,6 +20,8 @@ pub struct Name {
     pub rdns: Vec<Vec<Attribute>>,
     /// Where it stands.
     pub span: Span,
+    /// Types and texts of attributes that cannot be read; nothing else of the name is lost.
+    pub problems: Vec<DecodeError>,
     /// The name without regard to case, string type and repeated spaces.
     folded: String,
 }
@@ -24,7 +29,8 @@ pub struct Name {
 /// One attribute of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
-    /// The dotted object identifier of its type.
+    /// The dotted object identifier of its type; its octets as hexadecimal digits where these are none, which
+    /// still tells one attribute from another.
     pub oid: String,
     /// Its value as text; none for types that are no text.
     pub text: Option<String>,
@@ -39,7 +45,12 @@ impl Name {
     /// When it is no SEQUENCE, or no sequence of sets of attributes.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::Sequence, "a SEQUENCE", field)?;
-        let rdns = read_rdns(element).map_err(|problem| {
+        let mut problems = Vec::new();
+        let rdns = read_rdns(element, field, &mut problems).map_err(|problem| {
+            // What stands behind an identifier that is none may be read in its place.
+            if let Some(odd) = problems.first() {
+                return odd.clone();
+            }
             let what = format!("it is not a distinguished name: {problem}");
             DecodeError::value(field, element.span(), what.trim_end_matches('.'))
         })?;
@@ -55,6 +66,7 @@ impl Name {
             der: element.der.to_vec(),
             rdns,
             span: element.span(),
+            problems,
             folded,
         })
     }
@@ -64,12 +76,14 @@ impl Name {
     /// # Errors
     /// When it is no set of attributes.
     pub fn relative(element: &Element<'_>) -> Result<Self, DecodeError> {
-        let rdn = read_rdn(element)?;
+        let mut problems = Vec::new();
+        let rdn = read_rdn(element, "RelativeDistinguishedName", &mut problems)?;
         Ok(Self {
             der: element.der.to_vec(),
             folded: folded(&rdn),
             rdns: vec![rdn],
             span: element.span(),
+            problems,
         })
     }
 
@@ -130,34 +144,50 @@ fn folded(rdn: &[Attribute]) -> String {
 /// RelativeDistinguishedName  ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
 /// AttributeTypeAndValue      ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY }
 /// ```
-fn read_rdns(name: &Element<'_>) -> Result<Vec<Vec<Attribute>>, DecodeError> {
+fn read_rdns(
+    name: &Element<'_>,
+    field: &'static str,
+    problems: &mut Vec<DecodeError>,
+) -> Result<Vec<Vec<Attribute>>, DecodeError> {
     const FIELD: &str = "RelativeDistinguishedName";
     let mut rdns = Vec::new();
     let mut inside = name.inside();
     while !inside.is_empty() {
-        rdns.push(read_rdn(&inside.expect(Tag::Set, "a SET", FIELD)?)?);
+        let set = inside.expect(Tag::Set, "a SET", FIELD)?;
+        rdns.push(read_rdn(&set, field, problems)?);
     }
     Ok(rdns)
 }
 
-fn read_rdn(set: &Element<'_>) -> Result<Vec<Attribute>, DecodeError> {
+fn read_rdn(
+    set: &Element<'_>,
+    field: &'static str,
+    problems: &mut Vec<DecodeError>,
+) -> Result<Vec<Attribute>, DecodeError> {
     const FIELD: &str = "RelativeDistinguishedName";
     let mut attributes = set.inside();
-    let mut rdn = vec![attribute(&attributes.sequence(FIELD)?)?];
+    let mut rdn = vec![attribute(&attributes.sequence(FIELD)?, field, problems)?];
     while !attributes.is_empty() {
-        rdn.push(attribute(&attributes.sequence(FIELD)?)?);
+        rdn.push(attribute(&attributes.sequence(FIELD)?, field, problems)?);
     }
     Ok(rdn)
 }
 
-fn attribute(from: &Element<'_>) -> Result<Attribute, DecodeError> {
+/// Reads an attribute of the name that is called `field`; what cannot be read of it goes to `problems`.
+fn attribute(
+    from: &Element<'_>,
+    field: &'static str,
+    problems: &mut Vec<DecodeError>,
+) -> Result<Attribute, DecodeError> {
     let mut inside = from.inside();
     let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type")?;
-    // An identifier in a form of its own still tells one attribute from another.
-    let oid = Oid::read(&kind, "type").map_or_else(
-        |_| format!("0x{}", data_encoding::HEXLOWER.encode(kind.value)),
-        |oid| oid.to_string(),
-    );
+    let oid = match Oid::read(&kind, field) {
+        Ok(oid) => oid.to_string(),
+        Err(problem) => {
+            note(problem, problems);
+            format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
+        }
+    };
     let value = inside.element("value")?;
     inside.end("AttributeTypeAndValue")?;
     let utf32 = |four: &[u8; 4]| char::from_u32(u32::from_be_bytes(*four)).unwrap_or('\u{fffd}');
@@ -181,11 +211,35 @@ fn attribute(from: &Element<'_>) -> Result<Attribute, DecodeError> {
         },
         _ => None,
     };
+    let odd = |tag: &str| {
+        let stands = as_it_stands(&value);
+        let what =
+            format!("{stands} is no {tag}, whose characters are written otherwise (X.690, 8.23)");
+        DecodeError::value(field, value.span(), what)
+    };
+    match (value.der.first(), &text) {
+        (Some(12), None) => note(odd("UTF8String"), problems),
+        (Some(28), None) => note(odd("UniversalString"), problems),
+        (Some(30), None) => note(odd("BMPString"), problems),
+        _ => {}
+    }
     Ok(Attribute {
         oid,
         text,
         der: value.der.to_vec(),
     })
+}
+
+/// Keeps what is odd about an attribute, as far as it is named.
+fn note(problem: DecodeError, problems: &mut Vec<DecodeError>) {
+    if problems.len() < MAX_NAMED {
+        problems.push(problem);
+    } else if problems.len() == MAX_NAMED {
+        let what =
+            format!("more of its attributes are odd than the {MAX_NAMED} of which it is said what");
+        let kind = DecodeErrorKind::Limit(what);
+        problems.push(DecodeError::new(problem.field, problem.offset, kind));
+    }
 }
 
 impl Attribute {

@@ -123,17 +123,13 @@ impl CertificationRequest {
     }
 
     fn read_info(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
-        let version = inside.expect(Tag::Integer, "an INTEGER", "version")?;
+        let version = inside.element("version")?;
         self.version = Some(version.span());
-        if version.value != [0] {
-            let what = "only version 1, written 0, exists";
-            self.problems
-                .push(DecodeError::value("version", version.span(), what));
-        }
+        self.keep(read_version(&version));
         let subject = inside.element("subject")?;
-        self.subject = self.keep(Name::decode(&subject, "subject"));
+        self.subject = self.keep_name(&subject, "subject");
         let key = inside.element("subjectPKInfo")?;
-        self.subject_public_key_info = self.keep(SubjectPublicKeyInfo::decode(&key));
+        self.subject_public_key_info = self.keep_key(&key);
         // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
         if let Some(attributes) = inside.optional_context(0, "attributes")? {
             self.read_attributes(attributes.inside())?;
@@ -147,8 +143,9 @@ impl CertificationRequest {
                 let kind = DecodeErrorKind::limit(MAX_ATTRIBUTES, "attributes", "one request");
                 return Err(DecodeError::new("attributes", inside.offset(), kind));
             }
-            let element = inside.sequence("Attribute")?;
-            let attribute = self.read_attribute(&element);
+            let element = inside.element("Attribute")?;
+            let attribute = element.expect(Tag::Sequence, "a SEQUENCE", "Attribute");
+            let attribute = attribute.and_then(|()| self.read_attribute(&element));
             let attribute = self.keep(attribute);
             self.attributes.extend(attribute);
         }
@@ -263,6 +260,15 @@ impl CertificationRequest {
             .filter(|attribute| attribute.is_secret());
         secret.flat_map(|attribute| attribute.values.iter().copied())
     }
+}
+
+fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
+    version.expect(Tag::Integer, "an INTEGER", "version")?;
+    if version.value == [0] {
+        return Ok(());
+    }
+    let what = "only version 1, written 0, exists";
+    Err(DecodeError::value("version", version.span(), what))
 }
 
 impl Signed for CertificationRequest {

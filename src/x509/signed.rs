@@ -1,5 +1,5 @@
-use super::AlgorithmIdentifier;
-use crate::asn1::{Cursor, DecodeError, Located, Span};
+use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
+use crate::asn1::{Cursor, DecodeError, Element, Located, Span};
 
 /// An object whose first part is signed by what follows it.
 ///
@@ -66,6 +66,32 @@ pub(crate) trait Signed {
     fn keep<T>(&mut self, result: Result<T, DecodeError>) -> Option<T> {
         result.map_err(|problem| self.problems().push(problem)).ok()
     }
+
+    /// A name, with what of it cannot be read among the problems.
+    fn keep_name(&mut self, element: &Element<'_>, field: &'static str) -> Option<Name> {
+        let name = self.keep(Name::decode(element, field))?;
+        self.problems().extend(name.problems.iter().cloned());
+        Some(name)
+    }
+
+    /// An algorithm, with what of its parameters cannot be read among the problems.
+    fn keep_algorithm(
+        &mut self,
+        element: &Element<'_>,
+        field: &'static str,
+    ) -> Option<AlgorithmIdentifier> {
+        let algorithm = self.keep(AlgorithmIdentifier::decode(element, field))?;
+        self.problems().extend(algorithm.odd_parameters(field));
+        Some(algorithm)
+    }
+
+    /// A key, with what of its algorithm's parameters cannot be read among the problems.
+    fn keep_key(&mut self, element: &Element<'_>) -> Option<SubjectPublicKeyInfo> {
+        let key = self.keep(SubjectPublicKeyInfo::decode(element))?;
+        let odd = key.algorithm.odd_parameters("subjectPublicKeyInfo");
+        self.problems().extend(odd);
+        Some(key)
+    }
 }
 
 /// The algorithm and the signature behind the signed part.
@@ -84,8 +110,7 @@ pub(super) fn read_signature<S: Signed>(
     let mut signature = Signature::default();
     let mut read = || {
         let algorithm = inside.element("signatureAlgorithm")?;
-        let algorithm = AlgorithmIdentifier::decode(&algorithm, "signatureAlgorithm");
-        signature.algorithm = object.keep(algorithm);
+        signature.algorithm = object.keep_algorithm(&algorithm, "signatureAlgorithm");
         let value = inside.element(field)?;
         let octets = value.bit_string_octets(field)?.to_vec();
         signature.octets = Some(Located::at(&value, octets));

@@ -24,8 +24,17 @@ def get(read):
         return None
 
 
+def refusal(read):
+    """Why a reader gives nothing."""
+    try:
+        read()
+    except Exception as error:
+        return {"refused": f"{type(error).__name__}: {error}"}
+    return {"refused": ""}
+
+
 def when(time):
-    return time.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return time.isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def extension(certificate, oid, what, absent):
@@ -41,7 +50,7 @@ def extension(certificate, oid, what, absent):
 def certificate(der):
     read = get(lambda: x509.load_der_x509_certificate(der))
     if read is None:
-        return None
+        return refusal(lambda: x509.load_der_x509_certificate(der))
     return {
         "serial": get(lambda: format(read.serial_number, "x")),
         "not_before": get(lambda: when(read.not_valid_before_utc)),
@@ -68,7 +77,7 @@ def certificate(der):
 def response(der):
     read = get(lambda: ocsp.load_der_ocsp_response(der))
     if read is None:
-        return None
+        return refusal(lambda: ocsp.load_der_ocsp_response(der))
     if read.response_status != ocsp.OCSPResponseStatus.SUCCESSFUL:
         return {"status": read.response_status.value}
     entries = get(lambda: list(read.responses))

@@ -12,6 +12,7 @@ mod containers;
 mod corpus;
 mod differential;
 mod fields;
+mod identifiers;
 mod limits;
 mod mutations;
 mod odd;

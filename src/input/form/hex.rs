@@ -1,6 +1,7 @@
 //! Hexadecimal, with whatever separates the pairs of digits, and dumps with offsets.
 
 use super::text::is_line_end;
+use crate::input::wire::work;
 
 /// The fewest bytes that are looked at: an OCSP error response has five.
 pub(in crate::input) const SHORTEST: usize = 5;
@@ -63,6 +64,7 @@ impl<'a> Bytes<'a> {
             .iter()
             .take_while(|b| matches!(b, b' ' | b'\t' | b'>'))
             .count();
+        work::count(margin);
         let token = rest.get(margin..)?;
         // An offset has at most sixteen digits.
         let digits = token
@@ -103,7 +105,9 @@ impl<'a> Bytes<'a> {
     /// Passes over the rest of a dump's line, the characters next to the bytes.
     fn pass_line(&mut self) {
         let rest = self.rest();
-        self.at += rest.iter().take_while(|byte| !is_line_end(**byte)).count();
+        let length = rest.iter().take_while(|byte| !is_line_end(**byte)).count();
+        work::count(length);
+        self.at += length;
         self.token_end = self.at;
     }
 
@@ -123,6 +127,7 @@ impl<'a> Bytes<'a> {
             .iter()
             .take_while(|byte| byte.is_ascii_alphanumeric())
             .count();
+        work::count(word);
         let digits = rest.get(prefix..word)?;
         let is_single = digits.len() == 1 && prefix > 0;
         let is_hex = digits.iter().all(u8::is_ascii_hexdigit)
@@ -142,6 +147,7 @@ impl<'a> Bytes<'a> {
     }
 
     fn take_pair(&mut self) -> Option<(usize, u8)> {
+        work::count(2);
         let position = self.at;
         let end = self.token_end.min(position + 2);
         let value = self

@@ -1,6 +1,7 @@
 //! Texts: base64 and hex amid PEM blocks, and what programs print around all of them.
 
 use super::Search;
+use crate::input::budget::{too_many_key_lines, too_much_hex};
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
 use crate::input::form::der::{Piece, Scan};
 use crate::input::form::entity;
@@ -12,6 +13,7 @@ use crate::input::form::unwanted::{PRIVATE_KEY, UNKNOWN_DER};
 use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
+use crate::input::problem::Problem;
 use crate::input::program::{self, Reading};
 use crate::input::wire::capture::printed;
 use crate::input::wire::key_log::{self, KeyLog};
@@ -74,13 +76,18 @@ impl Search<'_> {
     /// Searches it; `has_messages` where it needs no objects to be worth reading.
     fn any_text(&mut self, bytes: &[u8], has_messages: bool) {
         let mut keys = KeyLog::default();
-        let without = key_log::take_out(bytes, &mut keys);
-        if without.is_some() {
+        let without = key_log::take_out(bytes, &mut keys, self.budget.key_lines());
+        if let Some(without) = &without {
             self.found.tool("TLS key log");
             self.found.skip(Place::Line(1), key_log::READ, false);
             self.found.keys(keys);
+            if let Some(cut) = without.cut {
+                let place = Place::Line(Lines::new(bytes, 1).line(cut));
+                let problem = Problem::limit(place, too_many_key_lines());
+                self.found.problem(problem);
+            }
         }
-        let bytes = without.as_deref().unwrap_or(bytes);
+        let bytes = without.as_ref().map_or(bytes, |without| &without.text);
         let bytes = &*entity::undone(bytes);
         if let Some(reading) = program::read_json(bytes) {
             return self.json_of_program(bytes, reading);
@@ -206,11 +213,13 @@ impl Search<'_> {
         let within = text.get(..end).unwrap_or_default();
         let mut decoded = Vec::new();
         let mut at = start;
-        while at < end && !self.found.is_full() {
+        while at < end && !self.found.is_full() && self.budget.hex() > 0 {
             let mut bytes = hex::Bytes::new(within, at);
             let mut again = bytes.clone();
             decoded.clear();
-            decoded.extend(bytes.by_ref().map(|(_, byte)| byte));
+            let most = self.budget.hex();
+            decoded.extend(bytes.by_ref().take(most).map(|(_, byte)| byte));
+            self.budget.charge_hex(decoded.len());
             at = bytes.position().max(at + 1);
             if decoded.len() < hex::SHORTEST {
                 continue;
@@ -227,11 +236,18 @@ impl Search<'_> {
                     return;
                 }
             }
+            if self.budget.hex() == 0 && at < end {
+                let problem = Problem::limit(places.at(at), too_much_hex());
+                self.found.problem(problem);
+            }
         }
     }
 
     /// Reads a text in which nothing certain was found, but which is base64 or hex as a whole.
     fn whole(&mut self, text: &[u8]) {
+        if self.budget.hex() == 0 {
+            return;
+        }
         let (form, bytes) = match (hex::decode_whole(text), decode_whole(text)) {
             (Some(bytes), _) if bytes.first() == Some(&SEQUENCE) => (Form::Hex, bytes),
             (_, Some(bytes)) if bytes.first() == Some(&SEQUENCE) => (Form::Base64, bytes),

@@ -1,5 +1,6 @@
 //! Every way to write an object, every thing that is none, and noise.
 
+mod costs;
 mod forms;
 mod noise;
 mod others;

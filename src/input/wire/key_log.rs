@@ -11,6 +11,8 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
+use super::work;
+
 /// The secret with which the server encrypts its handshake (RFC 8446 section 7.1).
 const SERVER_HANDSHAKE: &[u8] = b"SERVER_HANDSHAKE_TRAFFIC_SECRET";
 /// The other labels.
@@ -111,20 +113,41 @@ impl Eq for KeyLog {}
 pub(in crate::input) const READ: &str = "The secrets of a key log were read. They open handshakes in captures that \
     are given with it, and do not appear in the report.";
 
+/// A text without the lines of its key log.
+pub(in crate::input) struct Without {
+    /// The text, with spaces in their place.
+    pub text: Vec<u8>,
+    /// Where the first of those stood that were not read any more.
+    pub cut: Option<usize>,
+}
+
 /// Takes the lines of a key log out of a text, which is then searched for other things: nothing that is
-/// searched holds a secret. The text without them is returned, if there were any.
-pub(in crate::input) fn take_out(text: &[u8], keys: &mut KeyLog) -> Option<Vec<u8>> {
+/// searched holds a secret. At most `left` of them are read. The text without them is returned, if there were
+/// any.
+pub(in crate::input) fn take_out(
+    text: &[u8],
+    keys: &mut KeyLog,
+    left: &mut usize,
+) -> Option<Without> {
     if !text.split(is_line_end).any(is_secret) {
         return None;
     }
-    let mut without = text.to_vec();
+    let (mut without, mut cut, mut start) = (text.to_vec(), None, 0);
     for line in without.split_mut(is_line_end) {
+        let next = start + line.len() + 1;
         if is_secret(line) {
-            keys.read(line);
+            match left.checked_sub(1) {
+                Some(rest) => {
+                    *left = rest;
+                    keys.read(line);
+                }
+                None => cut = cut.or(Some(start)),
+            }
             line.fill(b' ');
         }
+        start = next;
     }
-    Some(without)
+    Some(Without { text: without, cut })
 }
 
 fn is_line_end(byte: &u8) -> bool {
@@ -133,6 +156,7 @@ fn is_line_end(byte: &u8) -> bool {
 
 /// Whether a line is one of a key log.
 fn is_secret(line: &[u8]) -> bool {
+    work::count(line.len());
     let mut words = words(line);
     let (Some(label), Some(value)) = (words.next(), words.next()) else {
         return false;
@@ -157,6 +181,7 @@ fn server_secret(line: &[u8]) -> Option<([u8; 32], Zeroizing<Vec<u8>>)> {
 }
 
 fn decode(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    work::count(digits.len());
     let decoded = data_encoding::HEXLOWER_PERMISSIVE.decode(digits).ok()?;
     Some(Zeroizing::new(decoded))
 }

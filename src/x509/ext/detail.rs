@@ -7,7 +7,7 @@ use der::asn1::ObjectIdentifier;
 use super::super::Name;
 use super::{Extension, GeneralName};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span, Time, significant};
+use crate::asn1::{Cursor, DecodeError, Element, Span, Time, as_it_stands, significant};
 use crate::grammar::visible;
 
 /// The most parts of one extension that are shown.
@@ -165,8 +165,9 @@ fn distribution_point(name: &Element<'_>, parts: &mut Vec<Detail>) -> Result<(),
     match name.is_context(0) {
         true => names(name, "", parts),
         false => {
-            let value = Name::relative(name)?.to_rfc4514();
-            parts.push(detail("nameRelativeToCRLIssuer", value, name));
+            let value = Name::relative(name)?;
+            value.problems.first().cloned().map_or(Ok(()), Err)?;
+            parts.push(detail("nameRelativeToCRLIssuer", value.to_rfc4514(), name));
             Ok(())
         }
     }
@@ -318,7 +319,7 @@ fn text(element: &Element<'_>) -> String {
     let octets = element.value;
     match element.tag {
         Tag::ObjectIdentifier => Oid::read(element, "identifier")
-            .map_or_else(|_| hex(octets), |oid| oid.name_or_number()),
+            .map_or_else(|_| as_it_stands(element), |oid| oid.name_or_number()),
         Tag::Integer if octets.len() <= 8 && octets.first().is_some_and(|first| *first < 0x80) => {
             let number = significant(octets).iter();
             let number = number.fold(0_u64, |number, octet| number << 8 | u64::from(*octet));

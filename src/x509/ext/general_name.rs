@@ -33,7 +33,7 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
         let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
         let (kind, value) = match name {
             From::OtherName(oid, value) => {
-                let oid = oid::dotted(oid.as_bytes());
+                let oid = number(oid.as_bytes());
                 ("other", format!("{oid} {}", hex(value)))
             }
             From::RFC822Name(text) => ("email", (*text).to_owned()),
@@ -43,7 +43,7 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
             From::EDIPartyName(any) => ("EDI", hex(any.data)),
             From::URI(text) => ("URI", (*text).to_owned()),
             From::IPAddress(octets) => ("IP", address(octets)),
-            From::RegisteredID(oid) => ("registered", oid::dotted(oid.as_bytes())),
+            From::RegisteredID(oid) => ("registered", number(oid.as_bytes())),
             From::Invalid(_, octets) => ("unreadable", hex(octets)),
         };
         let value = visible(&value).into_owned();
@@ -55,14 +55,22 @@ impl GeneralName {
     /// Decodes a `GeneralName`.
     ///
     /// # Errors
-    /// When it is none of the kinds that there are.
+    /// When it is none of the kinds that there are, or an identifier in it cannot be read.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        if let Some(problem) = oid::unread(element, field, true) {
+            return Err(problem);
+        }
         let unreadable = || DecodeError::value(field, element.span(), "it is not a GeneralName");
         match parser::GeneralName::from_der(element.der) {
             Ok(([], name)) => Ok(Self::from(&name)),
             _ => Err(unreadable()),
         }
     }
+}
+
+/// An identifier with dots, or as it stands.
+fn number(octets: &[u8]) -> String {
+    oid::dotted(octets).unwrap_or_else(|| format!("0x{}", data_encoding::HEXLOWER.encode(octets)))
 }
 
 fn directory(der: &[u8]) -> String {

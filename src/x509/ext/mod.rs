@@ -165,6 +165,9 @@ fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
 }
 
 fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
+    if let Some(problem) = odd_identifier(oid, value) {
+        return Err(problem);
+    }
     if oid.is(&oid::TLS_FEATURE) {
         return tls_feature::decode(value.inside()).map(Content::TlsFeature);
     }
@@ -179,6 +182,40 @@ fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
         name_constraints::decode(value.inside())?;
     }
     standard::decode(oid, value)
+}
+
+/// Extensions in which names stand, and with them identifiers of their own.
+const WITH_NAMES: [der::asn1::ObjectIdentifier; 10] = [
+    oid::SUBJECT_ALT_NAME,
+    oid::ISSUER_ALT_NAME,
+    oid::AUTHORITY_KEY_IDENTIFIER,
+    oid::AUTHORITY_INFO_ACCESS,
+    oid::SUBJECT_INFO_ACCESS,
+    oid::CRL_DISTRIBUTION_POINTS,
+    oid::FRESHEST_CRL,
+    oid::NAME_CONSTRAINTS,
+    oid::ISSUING_DISTRIBUTION_POINT,
+    oid::CERTIFICATE_ISSUER,
+];
+
+/// Extensions that hold other identifiers.
+const WITH_IDENTIFIERS: [der::asn1::ObjectIdentifier; 5] = [
+    oid::EXTENDED_KEY_USAGE,
+    oid::CERTIFICATE_POLICIES,
+    oid::POLICY_MAPPINGS,
+    oid::APPLICATION_POLICIES,
+    oid::QC_STATEMENTS,
+];
+
+/// The first identifier in a value that cannot be read; of values that nobody knows, the elements say it.
+fn odd_identifier(oid: &Oid, value: &Element<'_>) -> Option<DecodeError> {
+    let is_any = |all: &[der::asn1::ObjectIdentifier]| all.iter().any(|one| oid.is(one));
+    let has_names = is_any(&WITH_NAMES);
+    if !has_names && !is_any(&WITH_IDENTIFIERS) {
+        return None;
+    }
+    let element = value.inside().element("extnValue").ok()?;
+    oid::unread(&element, "extnValue", has_names)
 }
 
 /// What every reader of certificates decodes: where such a value is no good, the certificate is none.
@@ -202,6 +239,9 @@ pub(super) fn broken_value(extension: &Extension) -> Option<DecodeError> {
     let is_read = READ_BY_ALL.iter().any(|oid| extension.oid.is(oid));
     let name = extension.oid.name().filter(|_| is_read)?;
     let what = match &problem.kind {
+        DecodeErrorKind::Limit(_) => {
+            return Some(DecodeError::new(name, problem.offset, problem.kind.clone()));
+        }
         DecodeErrorKind::Value(what) => what.clone(),
         _ => problem.to_string(),
     };

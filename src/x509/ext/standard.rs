@@ -3,7 +3,7 @@ use x509_parser::prelude::FromDer;
 
 use super::{Content, GeneralName};
 use crate::asn1::oid::Oid;
-use crate::asn1::{Cursor, DecodeError, Element, Time};
+use crate::asn1::{DecodeError, Element, Time};
 
 /// Whether a certificate is an authority's, and how long a path may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +146,7 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
         From::CertificatePolicies(policies) => Content::CertificatePolicies(
             policies
                 .iter()
-                .map(|policy| oid(&policy.policy_id))
+                .map(|policy| Oid::of(policy.policy_id.as_bytes()))
                 .collect::<Option<_>>()?,
         ),
         From::NameConstraints(constraints) => Content::NameConstraints {
@@ -165,18 +165,6 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
         From::NsCertComment(text) => Content::Text((*text).to_owned()),
         _ => Content::Unknown,
     })
-}
-
-fn oid(from: &x509_parser::asn1_rs::Oid<'_>) -> Option<Oid> {
-    let octets = from.as_bytes();
-    let mut der = vec![
-        0x06,
-        u8::try_from(octets.len())
-            .ok()
-            .filter(|length| *length < 0x80)?,
-    ];
-    der.extend(octets);
-    Oid::read(&Cursor::new(&der).element("oid").ok()?, "oid").ok()
 }
 
 /// In the order of the file, those that stand there twice included.
@@ -207,7 +195,7 @@ fn accesses(descriptions: &[parser::AccessDescription<'_>]) -> Option<Vec<Access
     let convert = |description: &parser::AccessDescription<'_>| {
         let location = GeneralName::from(&description.access_location);
         Some(AccessDescription {
-            method: oid(&description.access_method)?,
+            method: Oid::of(description.access_method.as_bytes())?,
             location,
         })
     };

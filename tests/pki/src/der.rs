@@ -211,9 +211,17 @@ pub fn null() -> Vec<u8> {
     tlv(0x05, &[])
 }
 
-/// An OBJECT IDENTIFIER from its dotted form.
+/// An OBJECT IDENTIFIER from its dotted form, or of these octets: `0x551d8f`.
 #[must_use]
 pub fn oid(dotted: &str) -> Vec<u8> {
+    if let Some(octets) = dotted.strip_prefix("0x") {
+        return tlv(
+            0x06,
+            &data_encoding::HEXLOWER
+                .decode(octets.as_bytes())
+                .expect("digits in pairs"),
+        );
+    }
     let arcs: Vec<u64> = dotted
         .split('.')
         .map(|arc| arc.parse().expect("a number between the dots"))

@@ -78,8 +78,8 @@ fn content(listed: &Listed, shown: Shown<'_>, column: usize) -> Html {
         Column::Worst => worst(listed),
         Column::Source => source(listed),
         Column::Serial => two(row.serial.clone(), None),
-        Column::Responder => two(row.ocsp_urls.first().cloned().unwrap_or_default(), None),
-        Column::Role => html! { <span>{words::role(row.role)}</span> },
+        Column::Responder => two(responder(row), None),
+        Column::Role => html! { <span>{role(row)}</span> },
     }
 }
 
@@ -132,6 +132,27 @@ fn choose(listed: &Listed, shown: Shown<'_>) -> Html {
 fn name(row: &Row) -> String {
     row.label().to_owned()
 }
+
+/// The first responder that it names.
+fn responder(row: &Row) -> String {
+    match row.ocsp_urls.first() {
+        Some(url) => url.clone(),
+        None if row.ocsp_urls_unread => UNTOLD.to_owned(),
+        None => String::new(),
+    }
+}
+
+/// What it is for; nothing of what is no certificate.
+fn role(row: &Row) -> &'static str {
+    match (row.role, row.sha256.is_some()) {
+        (None, true) => UNTOLD,
+        (None, false) => "",
+        (told, _) => words::role(told),
+    }
+}
+
+/// What stands in place of what could not be read.
+const UNTOLD: &str = "cannot be told";
 
 /// What else it is for.
 fn more_names(row: &Row) -> Option<String> {
@@ -187,7 +208,7 @@ fn must_staple(row: &Row) -> &'static str {
     match (row.must_staple, &row.sha256) {
         (Some(true), _) => "yes",
         (Some(false), _) => "no",
-        (None, Some(_)) => "cannot be told",
+        (None, Some(_)) => UNTOLD,
         (None, None) => "",
     }
 }

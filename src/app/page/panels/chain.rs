@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::checks::{note, one};
 use super::mark::{Mark, Shape};
 use super::objects::use_unfolded;
-use super::words::{certificate, count, role};
+use super::words::{certificate, count, told_role};
 use crate::app::page::moment;
 use crate::app::page::state::{Action, State};
 use crate::asn1::Time;
@@ -207,7 +207,7 @@ fn facts(certificate: &CertificateReport, at: Time) -> String {
         (_, true, false) => ", a public root, built in",
         _ => "",
     };
-    let kind = format!("{}{right}", role(certificate.role));
+    let kind = format!("{}{right}", told_role(certificate.role));
     let Some(end) = certificate.not_after.as_deref().and_then(Time::parse) else {
         return kind;
     };

@@ -8,7 +8,7 @@ use super::bytes::Bytes;
 use super::fields::{Pointing, fields, name};
 use super::section::Section;
 use super::value::value;
-use super::words::{contents, count, object_label, role, verdict_word};
+use super::words::{contents, count, object_label, told_role, verdict_word};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed, staple_of};
 use crate::report::{
@@ -244,7 +244,7 @@ impl<'a> Shown<'a> {
         Self {
             id: &certificate.id,
             title: certificate.label.clone(),
-            note: format!("{}{}", role(certificate.role), origin(certificate)),
+            note: format!("{}{}", told_role(certificate.role), origin(certificate)),
             must_staple: match certificate.must_staple {
                 Some(true) => "OCSP Must-Staple",
                 Some(false) => "",

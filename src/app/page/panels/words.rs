@@ -79,7 +79,15 @@ pub const fn severity(severity: Severity) -> &'static str {
     severity.as_str()
 }
 
-/// What a certificate is for, as far as that can be told.
+/// What a certificate is for; where that cannot be told, it is said.
+pub const fn told_role(of: Option<Role>) -> &'static str {
+    match of {
+        None => "Certificate, role cannot be told",
+        told => role(told),
+    }
+}
+
+/// What a certificate is for, where there is no room for more than its name.
 pub const fn role(role: Option<Role>) -> &'static str {
     match role {
         Some(Role::EndEntity) | None => "Certificate",

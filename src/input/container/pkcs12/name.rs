@@ -4,7 +4,7 @@
 
 /// The name of the algorithm with these octets in its identifier.
 pub(super) fn of(oid: &[u8]) -> Option<&'static str> {
-    let oid = crate::asn1::oid::dotted(oid);
+    let oid = crate::asn1::oid::dotted(oid)?;
     let found = NAMES.iter().find(|(known, _)| *known == oid);
     found.map(|(_, name)| *name)
 }

@@ -4,6 +4,7 @@
 use super::flows::Flows;
 use super::{Capture, KeyLog, Packet};
 use crate::input::form::text::{is_line_end, position};
+use crate::input::wire::work;
 
 /// What they are called together.
 const NAME: &str = "printed packets";
@@ -60,7 +61,9 @@ pub(in crate::input) fn read(text: &[u8]) -> Option<Capture> {
 
 /// A line of a dump: `0x0010:  4006 b1e6 …  @…` or `0010  40 06 b1 e6 …   @…`.
 fn row(line: &[u8]) -> Option<(usize, Vec<u8>)> {
-    let line = std::str::from_utf8(line.get(..line.len().min(LONGEST))?).ok()?;
+    let line = line.get(..line.len().min(LONGEST))?;
+    work::count(line.len());
+    let line = std::str::from_utf8(line).ok()?;
     let line = line.trim_ascii_start();
     let (offset, rest) = match line.strip_prefix("0x") {
         Some(rest) => rest.split_once(':')?,
