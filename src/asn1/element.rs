@@ -237,6 +237,9 @@ impl<'a> Cursor<'a> {
             let header = ber::header(self.bytes).map_err(|kind| self.fail(field, kind))?;
             return self.take(field, &header);
         }
+        if let Some(header) = ber::plain_header(self.bytes) {
+            return self.take(field, &header);
+        }
         let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
         let mut reader = match SliceReader::new(self.bytes) {
             Ok(reader) => reader,

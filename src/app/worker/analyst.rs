@@ -220,6 +220,7 @@ impl Analyst {
                     });
                     return;
                 }
+                Step::Read if job.has_first_rows() => self.report_progress(scope),
                 Step::Read if job.has_more() && js_sys::Date::now() - started >= SLICE_MS => {
                     self.report_progress(scope);
                     let scope = scope.clone();
@@ -246,7 +247,7 @@ impl Analyst {
     fn report_progress(&mut self, scope: &WorkerScope<Self>) {
         let Some(job) = &mut self.job else { return };
         if job.look()
-            && let Some(fleet) = &job.fleet
+            && let Some(fleet) = &mut job.fleet
         {
             let overview = Response::Fleet(Box::new(fleet.overview()));
             respond(scope, job.asker, job.number, overview);
@@ -282,7 +283,7 @@ impl Analyst {
                 job.end();
                 self.fleet = job.fleet.take();
                 self.fleet
-                    .as_ref()
+                    .as_mut()
                     .map(|fleet| Response::Fleet(Box::new(fleet.overview())))
             }
             false => Some(job.scene.report(job.scene.at, job.every_situation)),

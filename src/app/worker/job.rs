@@ -27,6 +27,11 @@ const PIECE: usize = 128 * 1024;
 /// How many files of a folder are read at once.
 const FILES: u32 = 32;
 
+/// How often rows are listed while reading, in milliseconds, and how many times as long as that takes
+/// passes in between.
+const LOOK_MS: f64 = 250.0;
+const LOOK_SHARE: f64 = 4.0;
+
 /// The inputs that are being read.
 pub(super) struct Job {
     pub asker: HandlerId,
@@ -44,6 +49,8 @@ pub(super) struct Job {
     done: f64,
     /// How many certificates were read when the rows were listed last.
     listed: usize,
+    /// When they are listed again, in milliseconds.
+    look_at: f64,
     /// How long the next piece of a long text is to be.
     wanted: usize,
     /// When it began, in milliseconds.
@@ -137,6 +144,7 @@ impl Job {
             reading: None,
             done: 0.0,
             listed: 0,
+            look_at: 0.0,
             wanted: FIRST_PIECE,
             started: js_sys::Date::now(),
         }
@@ -349,18 +357,26 @@ impl Job {
         }
     }
 
-    /// Lists what was read since, where half as many certificates more are read as when rows were listed
-    /// last: so the first come soon, and what is counted anew each time costs no more than three times that
-    /// of all. Whether there are rows to show.
+    /// Whether there are rows to show, and none were shown yet.
+    pub fn has_first_rows(&self) -> bool {
+        self.listed == 0 && self.scene.case.is_fleet()
+    }
+
+    /// Lists what was read since, now and then: so that the first come soon, and most of the time is for
+    /// reading. Whether there are more rows to show.
     pub fn look(&mut self) -> bool {
-        let standing = self.scene.case.standing();
-        if standing < self.listed.max(1) * 3 / 2 + 1 || !self.scene.case.is_fleet() {
+        let (standing, now) = (self.scene.case.standing(), js_sys::Date::now());
+        let is_known = standing == self.listed || now < self.look_at;
+        if is_known || !self.scene.case.is_fleet() {
             return false;
         }
         self.listed = standing;
         let mut fleet = self.fleet.take().unwrap_or_default();
         fleet.read_on(&self.scene.case, self.scene.at, self.progress);
         self.fleet = Some(fleet);
+        // Where there are responses, each time all are judged.
+        let took = js_sys::Date::now() - now;
+        self.look_at = now + (took * LOOK_SHARE).max(LOOK_MS);
         true
     }
 

@@ -143,21 +143,25 @@ impl Extension {
 /// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
 /// an explicit FALSE is tolerated, as clients do.
 fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
-    let of = of.name_or_number();
+    let name = || of.name_or_number();
     match element.value {
         [0 | 0xff] => None,
         [octet] => Some(DecodeError::odd(
             "critical",
             element.span(),
             Oddity::Boolean,
-            format!("the BOOLEAN of {of} is written {octet:02x}, where DER has ff for TRUE"),
+            format!(
+                "the BOOLEAN of {} is written {octet:02x}, where DER has ff for TRUE",
+                name()
+            ),
             "X.690, 11.1",
         )),
         octets => Some(DecodeError::value(
             "critical",
             element.span(),
             format!(
-                "the BOOLEAN of {of} has {} octets, where every BOOLEAN has one (X.690, 8.2.1)",
+                "the BOOLEAN of {} has {} octets, where every BOOLEAN has one (X.690, 8.2.1)",
+                name(),
                 octets.len()
             ),
         )),

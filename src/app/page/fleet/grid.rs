@@ -122,7 +122,11 @@ pub fn Grid(props: &Props) -> Html {
 #[hook]
 fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
     let turn = use_mut_ref(|| fleet.rows.as_ref().map_or(0, |rows| rows.turn));
-    let asked = use_mut_ref(|| None);
+    let key = (fleet.outdated, fleet.query.clone());
+    let asked = {
+        let key = key.clone();
+        use_mut_ref(|| fleet.rows.as_ref().map(|_| key))
+    };
     let (from, until) = match fleet.rows.as_deref() {
         Some(rows) => (rows.from, rows.from + rows.rows.len()),
         None => (0, 0),
@@ -132,7 +136,6 @@ fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
     let last = (fleet.top + in_sight + NEAR).min(total);
     let lacks = first < from || last > until;
     let wanted = fleet.top.saturating_sub(SPARE);
-    let key = (fleet.version, fleet.query.clone());
     let engine = engine.clone();
     use_effect_with((key, lacks.then_some(wanted)), move |(key, lacking)| {
         let is_new = asked.borrow().as_ref() != Some(key);

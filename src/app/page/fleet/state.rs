@@ -12,6 +12,8 @@ pub struct Fleet {
     pub overview: Rc<Overview>,
     /// Counts overviews: with each, the rows may be others.
     pub version: u32,
+    /// Counts the overviews that came without the rows that are shown, so that these have to be asked for.
+    pub outdated: u32,
     /// Which rows are shown, and in which order.
     pub query: Query,
     /// The rows that came last.
@@ -74,8 +76,8 @@ pub struct Opened {
 /// What can happen to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Event {
-    /// Everything at a glance came.
-    Overview(Rc<Overview>),
+    /// Everything at a glance came, perhaps with the rows that were asked for last, as they are now.
+    Overview(Rc<Overview>, Option<Rc<Rows>>),
     /// Rows came.
     Rows(Rc<Rows>),
     /// Two rows came, field by field.
@@ -113,7 +115,9 @@ pub enum Event {
 impl From<FleetAnswer> for Event {
     fn from(answer: FleetAnswer) -> Self {
         match answer {
-            FleetAnswer::Overview(overview) => Self::Overview(Rc::new(overview)),
+            FleetAnswer::Overview(overview, rows) => {
+                Self::Overview(Rc::new(overview), rows.map(Rc::new))
+            }
             FleetAnswer::Rows(rows) => Self::Rows(Rc::new(rows)),
             FleetAnswer::Compared(fields) => Self::Compared(Rc::new(fields)),
             FleetAnswer::Rollout { rollout, example } => {
@@ -155,13 +159,15 @@ impl Fleet {
     /// Something happened.
     pub fn apply(&mut self, event: Event) {
         match event {
-            Event::Overview(overview) => self.overview(overview),
-            Event::Rows(rows) => {
-                let last = self.rows.as_ref().map_or(0, |known| known.turn);
-                if rows.turn >= last {
-                    self.active.row = self.active.row.min(rows.total);
-                    self.rows = Some(rows);
+            Event::Overview(overview, rows) => {
+                self.overview(overview);
+                let rows = rows.filter(|rows| rows.query == self.query);
+                if !rows.is_some_and(|rows| self.take(rows)) {
+                    self.outdated = self.outdated.wrapping_add(1);
                 }
+            }
+            Event::Rows(rows) => {
+                self.take(rows);
             }
             Event::Compared(fields) => {
                 self.compared = Some(fields).filter(|_| self.chosen.len() == 2);
@@ -201,6 +207,17 @@ impl Fleet {
                 self.returned = self.opened.take().is_some();
             }
         }
+    }
+
+    /// Late rows do not take the place of newer ones.
+    fn take(&mut self, rows: Rc<Rows>) -> bool {
+        let last = self.rows.as_ref().map_or(0, |known| known.turn);
+        let is_newer = rows.turn >= last;
+        if is_newer {
+            self.active.row = self.active.row.min(rows.total);
+            self.rows = Some(rows);
+        }
+        is_newer
     }
 
     /// The name stays: a row is opened by it.
@@ -270,6 +287,7 @@ mod tests {
     fn rows(turn: u32, total: usize) -> Event {
         Event::Rows(Rc::new(Rows {
             turn,
+            query: Query::default(),
             total,
             from: 0,
             rows: vec![],
