@@ -1,8 +1,8 @@
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::{Arena, CertificateId, KnownCertificate};
 use super::digest::Hash;
+use super::{Arena, CertificateId, KnownCertificate};
 use crate::ocsp::ResponderId;
 use crate::x509::Certificate;
 

@@ -58,10 +58,14 @@ impl Tally {
         self.add_end(row, at);
         self.add_staple(row, at);
         if row.role == Some(Role::EndEntity) {
-            count(&mut self.authorities, facet::authority(row), |(demand, all)| {
-                *demand += usize::from(row.must_staple == Some(true));
-                *all += 1;
-            });
+            count(
+                &mut self.authorities,
+                facet::authority(row),
+                |(demand, all)| {
+                    *demand += usize::from(row.must_staple == Some(true));
+                    *all += 1;
+                },
+            );
         }
     }
 
@@ -106,7 +110,9 @@ impl Tally {
             values.map(value).collect()
         };
         let facets = Facet::ALL.into_iter().zip(&self.values);
-        facets.map(|(facet, counts)| (facet, sorted(counts))).collect()
+        facets
+            .map(|(facet, counts)| (facet, sorted(counts)))
+            .collect()
     }
 
     /// How many end when.

@@ -258,7 +258,11 @@ fn staples_are_counted_by_the_time_left() {
         row(4),
         row(5),
     ]);
-    let counts: Vec<_> = overview(&mut fleet).staples.iter().map(|one| one.1).collect();
+    let counts: Vec<_> = overview(&mut fleet)
+        .staples
+        .iter()
+        .map(|one| one.1)
+        .collect();
     // One of the two without demands none.
     assert_eq!(counts, [1, 1, 1, 0, 0, 1, 1]);
 }
