@@ -35,6 +35,11 @@ impl<'a> Element<'a> {
         tag_name(self.tag)
     }
 
+    /// Whether lengths in it are read as DER has them.
+    pub(crate) fn is_der(&self) -> bool {
+        self.rules == Rules::Der
+    }
+
     /// The bytes that the element occupies in its object.
     #[must_use]
     pub fn span(&self) -> Span {

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::fleet::{Fleet, Reading};
-use super::job::{Fetched, Job, Step};
+use super::job::{Fetch, Fetched, Job, Step};
 use super::scene::Scene;
 use super::{export, panic};
 use crate::app::codec::Structured;
@@ -20,7 +20,7 @@ use crate::asn1::Time;
 /// How long inputs are read before the worker looks for newer messages and reports progress.
 ///
 /// After some turns browsers wait 4 ms before each next one.
-const SLICE_MS: f64 = 40.0;
+const SLICE_MS: f64 = 60.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 100.0;
 
@@ -213,13 +213,10 @@ impl Analyst {
             match job.step() {
                 Step::Done => return self.finish(scope),
                 Step::Fetch(fetch) => {
-                    self.report_progress(scope);
-                    let (scope, job) = (scope.clone(), self.jobs);
-                    spawn_local(async move {
-                        scope.send_message(Message::Fetched(job, fetch.run().await));
-                    });
-                    return;
+                    self.fetch(scope, fetch);
+                    return self.report_progress(scope);
                 }
+                Step::Wait => return self.report_progress(scope),
                 Step::Read if job.has_first_rows() => self.report_progress(scope),
                 Step::Read if job.has_more() && js_sys::Date::now() - started >= SLICE_MS => {
                     self.report_progress(scope);
@@ -233,10 +230,22 @@ impl Analyst {
         }
     }
 
+    fn fetch(&self, scope: &WorkerScope<Self>, fetch: Fetch) {
+        let (scope, job) = (scope.clone(), self.jobs);
+        spawn_local(async move {
+            scope.send_message(Message::Fetched(job, fetch.run().await));
+        });
+    }
+
     fn fetched(&mut self, scope: &WorkerScope<Self>, fetched: Fetched) {
         let Some(job) = &mut self.job else { return };
         match job.fetched(fetched) {
-            Ok(()) => self.read_on(scope),
+            Ok(()) => {
+                if let Some(fetch) = job.fetch_ahead() {
+                    self.fetch(scope, fetch);
+                }
+                self.read_on(scope);
+            }
             Err(message) => {
                 respond(scope, job.asker, job.number, Response::Failed { message });
                 self.job = None;

@@ -4,6 +4,7 @@
 mod crl;
 mod detail;
 mod general_name;
+mod known;
 mod name_constraints;
 mod no_check;
 mod standard;
@@ -127,7 +128,7 @@ impl Extension {
         }
         next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
         problems.extend(inside.end(FIELD).err());
-        let content = content(&oid, &next);
+        let content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
         Ok(Self {
             oid,

@@ -133,7 +133,7 @@ fn columns_charts_and_the_rollout_are_there_and_the_table_begins_on_the_first_sc
     expect_rows(&browser, 40);
     let top = browser
         .eval("return document.getElementById('fleet-grid').getBoundingClientRect().top + scrollY");
-    assert!(top.as_f64().unwrap() < 560.0, "the table begins at {top}");
+    assert!(top.as_f64().unwrap() < 480.0, "the table begins at {top}");
     let heads = |browser: &Browser| -> Vec<String> {
         let heads = browser
             .eval("return [...document.querySelectorAll('.head-cell')].map((e) => e.firstChild.textContent)");
