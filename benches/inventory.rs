@@ -17,7 +17,7 @@ mod table;
 use std::fs;
 use std::hint::black_box;
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
@@ -80,7 +80,7 @@ fn command(input: &Path, threads: usize) -> Command {
     command
 }
 
-fn inventory(bundle: &PathBuf, threads: usize) {
+fn inventory(bundle: &Path, threads: usize) {
     let status = command(bundle, threads).stdout(Stdio::null()).status();
     // Half of them demand a staple and have none.
     assert_eq!(status.unwrap().code(), Some(1));

@@ -1,11 +1,10 @@
 //! Many certificates of a PEM bundle, read by x509-parser: what a line about each takes, and no more.
 
 use x509_parser::extensions::{GeneralName, ParsedExtension};
-use x509_parser::oid_registry::{Oid, asn1_rs::oid};
 use x509_parser::pem::Pem;
 
-/// `id-pe-tlsfeature` (RFC 7633 §4).
-const TLS_FEATURE: Oid<'static> = oid!(1.3.6.1.5.5.7.1.24);
+/// `id-pe-tlsfeature`, 1.3.6.1.5.5.7.1.24 (RFC 7633 §4).
+const TLS_FEATURE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x01, 0x18];
 /// A list of one number, `status_request`.
 const STATUS_REQUEST: &[u8] = &[0x30, 0x03, 0x02, 0x01, 0x05];
 
@@ -46,7 +45,8 @@ fn line(block: &Pem) -> Option<Line> {
             });
             line.names.extend(names);
         }
-        line.must_staple |= extension.oid == TLS_FEATURE && extension.value == STATUS_REQUEST;
+        line.must_staple |=
+            extension.oid.as_bytes() == TLS_FEATURE && extension.value == STATUS_REQUEST;
     }
     Some(line)
 }

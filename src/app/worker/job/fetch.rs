@@ -9,6 +9,7 @@ use web_sys::{Blob, File};
 const FETCH: f64 = 4.0 * 1_000_000.0;
 /// How much of it is fetched first, so that there is something to show soon; enough to tell what it is.
 const FIRST_FETCH: f64 = 1_000_000.0;
+
 /// What the browser is asked for.
 pub(in crate::app::worker) enum Fetch {
     Piece(Result<Blob, JsValue>),
