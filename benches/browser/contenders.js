@@ -136,7 +136,8 @@ async function treeLapo() {
     [certificate, issuer, response].every((bytes) => ASN1.decode(bytes).sub.length > 0);
 }
 
-async function treeForge() {
+/** node-forge, which is a script and no module. */
+export async function forge() {
   if (!globalThis.forge) {
     await new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -146,7 +147,11 @@ async function treeForge() {
       document.head.append(script);
     });
   }
-  const { asn1, util } = globalThis.forge;
+  return globalThis.forge;
+}
+
+async function treeForge() {
+  const { asn1, util } = await forge();
   return ({ certificate, issuer, response }) =>
     [certificate, issuer, response].every((bytes) => asn1.fromDer(util.createBuffer(bytes)).value.length > 0);
 }

@@ -6,7 +6,7 @@
 //! needs the program wasm-bindgen; what is not at hand is left out with a sentence. Chromium and
 //! chromedriver are those of the tests (`CHROME`, `CHROMEDRIVER`). It asserts nothing about time.
 //!
-//! An argument runs one part: `warm`, `first`, `start` or `tick`.
+//! An argument runs one part: `warm`, `first`, `start`, `tick` or `inventory`.
 #![allow(
     missing_docs,
     clippy::unwrap_used,
@@ -22,6 +22,7 @@
 
 #[path = "../../tests/e2e/browser.rs"]
 mod browser;
+mod inventory;
 #[path = "../kinds/mod.rs"]
 mod kinds;
 mod page;
@@ -43,7 +44,7 @@ fn main() {
     let wanted = |part: &str| parts.is_empty() || parts.iter().any(|other| other == part);
     let web = prepare::web().unwrap_or_else(|reason| panic!("{reason}"));
     let site = web.join("site");
-    if wanted("warm") || wanted("first") {
+    if wanted("warm") || wanted("first") || wanted("inventory") {
         let at_hand = |outcome: Result<(), String>| outcome.inspect_err(|why| eprintln!("{why}"));
         let present = Present {
             bare: at_hand(prepare::bare(&web)).is_ok(),
@@ -56,6 +57,9 @@ fn main() {
         }
         if wanted("first") {
             verdicts::first(&server, &kinds, present);
+        }
+        if wanted("inventory") {
+            inventory::inventory(&web, &site, present);
         }
     }
     if wanted("start") {

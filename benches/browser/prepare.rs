@@ -16,6 +16,7 @@ const PAGE: &[(&str, &str)] = &[
     ("index.html", include_str!("index.html")),
     ("contenders.js", include_str!("contenders.js")),
     ("measure.js", include_str!("measure.js")),
+    ("readers.js", include_str!("readers.js")),
 ];
 
 const PEERS: &[(&str, &str)] = &[

@@ -124,10 +124,6 @@ impl Case {
             behind: &self.behind,
             at,
         };
-        let mut twice: HashMap<CertificateId, usize> = HashMap::new();
-        for one in &self.standing {
-            *twice.entry(one.certificate).or_default() += 1;
-        }
         let mut known: HashMap<CertificateId, Row> = HashMap::new();
         list(&mut |one: &Standing, source: &str| {
             let place = |row: Row| Row {
@@ -141,7 +137,7 @@ impl Case {
             let judged = by_certificate.get(&one.certificate);
             let row = row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice));
             // Only what stands several times is asked for again.
-            if twice.get(&one.certificate).is_some_and(|times| *times > 1) {
+            if self.objects.certificates[one.certificate].places > 1 {
                 known.insert(one.certificate, row.clone());
             }
             place(row)

@@ -97,6 +97,7 @@ impl Case {
     }
 
     pub(super) fn stand(&mut self, input: InputIndex, certificate: CertificateId, place: &str) {
+        self.objects.certificates[certificate].places += 1;
         self.standing.push(Standing {
             input,
             certificate,

@@ -53,6 +53,40 @@ pub(super) fn header(bytes: &[u8]) -> Result<Header, DecodeErrorKind> {
     })
 }
 
+/// The header that `bytes` begin with, where it is of a type that nearly all elements have, with a length
+/// of at most three octets in DER's one form: found at once. None says nothing about what is there.
+pub(super) fn plain_header(bytes: &[u8]) -> Option<Header> {
+    let (first, rest) = bytes.split_first()?;
+    let tag = match first {
+        0x01 => Tag::Boolean,
+        0x02 => Tag::Integer,
+        0x03 => Tag::BitString,
+        0x04 => Tag::OctetString,
+        0x05 => Tag::Null,
+        0x06 => Tag::ObjectIdentifier,
+        0x0c => Tag::Utf8String,
+        0x13 => Tag::PrintableString,
+        0x16 => Tag::Ia5String,
+        0x17 => Tag::UtcTime,
+        0x18 => Tag::GeneralizedTime,
+        0x30 => Tag::Sequence,
+        0x31 => Tag::Set,
+        _ => return None,
+    };
+    let (header_length, length) = match rest {
+        [length @ 0..=0x7f, ..] => (2, usize::from(*length)),
+        [0x81, length @ 0x80..=0xff, ..] => (3, usize::from(*length)),
+        [0x82, high @ 1..=0xff, low, ..] => (4, usize::from(*high) << 8 | usize::from(*low)),
+        _ => return None,
+    };
+    Some(Header {
+        tag,
+        header_length,
+        length,
+        end: 0,
+    })
+}
+
 fn cut() -> DecodeErrorKind {
     DecodeErrorKind::NotDer("the bytes end within the tag and length".into())
 }

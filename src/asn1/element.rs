@@ -35,6 +35,11 @@ impl<'a> Element<'a> {
         tag_name(self.tag)
     }
 
+    /// Whether lengths in it are read as DER has them.
+    pub(crate) fn is_der(&self) -> bool {
+        self.rules == Rules::Der
+    }
+
     /// The bytes that the element occupies in its object.
     #[must_use]
     pub fn span(&self) -> Span {
@@ -242,6 +247,9 @@ impl<'a> Cursor<'a> {
         }
         if self.rules == Rules::Ber {
             let header = ber::header(self.bytes).map_err(|kind| self.fail(field, kind))?;
+            return self.take(field, &header);
+        }
+        if let Some(header) = ber::plain_header(self.bytes) {
             return self.take(field, &header);
         }
         let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));

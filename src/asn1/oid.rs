@@ -75,9 +75,15 @@ impl Oid {
 
     /// An Extension of this kind with this value, not critical, in DER (RFC 5280 §4.1).
     pub(crate) fn in_extension(&self, value: &[u8]) -> Vec<u8> {
-        let kind = tlv(0x06, &[&self.0]);
-        let value = tlv(0x04, &[value]);
-        tlv(0x30, &[&kind, &value])
+        let kind = header(0x06, self.0.len());
+        let octets = header(0x04, value.len());
+        let parts = [kind.as_ref(), &self.0, octets.as_ref(), value];
+        let length = parts.iter().map(|part| part.len()).sum();
+        let outer = header(0x30, length);
+        let mut der = Vec::with_capacity(outer.as_ref().len() + length);
+        der.extend_from_slice(outer.as_ref());
+        parts.iter().for_each(|part| der.extend_from_slice(part));
+        der
     }
 
     /// The standard's name, or the numbers.
@@ -166,22 +172,38 @@ impl fmt::Display for Oid {
     }
 }
 
-fn tlv(tag: u8, parts: &[&[u8]]) -> Vec<u8> {
-    let length: usize = parts.iter().map(|part| part.len()).sum();
-    let mut der = Vec::with_capacity(length + 6);
-    der.push(tag);
-    let octets = length.to_be_bytes();
-    match super::significant(&octets) {
-        [] => der.push(0),
-        [short @ ..0x80] => der.push(*short),
-        // A usize has at most eight octets.
-        long => {
-            der.push(0x80 | long.len() as u8);
-            der.extend(long);
-        }
+/// A tag and a length, as DER writes them.
+fn header(tag: u8, length: usize) -> Header {
+    // A usize has at most eight octets.
+    let mut octets = [0; 10];
+    let significant = length.to_be_bytes();
+    let significant = super::significant(&significant);
+    let first = match significant {
+        [] => 0,
+        [short @ ..0x80] => *short,
+        long => 0x80 | long.len() as u8,
+    };
+    let rest = if first < 0x80 { &[] } else { significant };
+    let written = [tag, first].into_iter().chain(rest.iter().copied());
+    for (octet, value) in octets.iter_mut().zip(written) {
+        *octet = value;
     }
-    parts.iter().for_each(|part| der.extend_from_slice(part));
-    der
+    Header {
+        octets,
+        length: 2 + rest.len(),
+    }
+}
+
+/// The octets of a tag and a length.
+struct Header {
+    octets: [u8; 10],
+    length: usize,
+}
+
+impl AsRef<[u8]> for Header {
+    fn as_ref(&self) -> &[u8] {
+        self.octets.get(..self.length).unwrap_or_default()
+    }
 }
 
 /// Where early drafts of draft-ietf-lamps-pq-composite-sigs counted their algorithms; what a number

@@ -107,8 +107,8 @@ impl Authority {
             .find(|statement| statement.topic == topic)
     }
 
-    fn bears(&self, issuer: &Name) -> bool {
-        let organization = issuer.first(ORGANIZATION).unwrap_or_default().trim();
+    /// Whether its issuing certificates' names have this organization.
+    fn bears(&self, organization: &str) -> bool {
         self.organizations
             .iter()
             .any(|known| known.eq_ignore_ascii_case(organization))
@@ -134,7 +134,9 @@ pub fn recognize<'u>(
     ocsp_urls: impl Iterator<Item = &'u str>,
 ) -> Option<&'static Authority> {
     let mut known = AUTHORITIES.iter().copied();
-    let by_name = issuer.and_then(|issuer| known.find(|authority| authority.bears(issuer)));
+    let organization = issuer.and_then(|issuer| issuer.first(ORGANIZATION));
+    let organization = organization.unwrap_or_default().trim();
+    let by_name = issuer.and_then(|_| known.find(|authority| authority.bears(organization)));
     by_name.or_else(|| {
         ocsp_urls.take(MAX_URLS).find_map(|url| {
             let host = host(url);
@@ -148,8 +150,11 @@ const MAX_URLS: usize = 8;
 
 /// The host of an address, without user and port.
 fn host(url: &str) -> &str {
-    let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let rest = url.find("://").and_then(|at| url.get(at + 3..));
+    let rest = rest.unwrap_or(url);
+    let is_end = |octet: &u8| matches!(octet, b'/' | b'?' | b'#');
+    let end = rest.as_bytes().iter().position(is_end);
+    let authority = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
     let host = authority.rsplit('@').next().unwrap_or_default();
     host.split(':').next().unwrap_or_default()
 }

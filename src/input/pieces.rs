@@ -115,7 +115,7 @@ impl Cutter {
         let bytes = self.text.get(self.from..until).unwrap_or_default().to_vec();
         self.from = until;
         let lines_before = self.lines;
-        self.lines += bytes.iter().filter(|byte| **byte == b'\n').count();
+        self.lines += memchr::memchr_iter(b'\n', &bytes).count();
         Piece {
             bytes,
             lines_before,
@@ -147,15 +147,12 @@ fn is_only_blocks(head: &[u8]) -> bool {
 fn last_end(text: &[u8], cut: Cut) -> Option<usize> {
     let mut end = text.len();
     loop {
-        let line_end = text.get(..end)?.iter().rposition(|byte| *byte == b'\n')?;
+        let line_end = memchr::memrchr(b'\n', text.get(..end)?)?;
         if cut == Cut::AfterLine {
             return Some(line_end + 1);
         }
         let before = text.get(..line_end)?;
-        let begin = before
-            .iter()
-            .rposition(|byte| *byte == b'\n')
-            .map_or(0, |at| at + 1);
+        let begin = memchr::memrchr(b'\n', before).map_or(0, |at| at + 1);
         if before.get(begin..)?.starts_with(END) {
             return Some(line_end + 1);
         }

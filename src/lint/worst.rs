@@ -16,20 +16,24 @@ pub fn worst(
     let known = &scene.objects.certificates[id];
     let certificate = &known.certificate;
     let made = scene.made(Object::Certificate(id));
-    let of_rules = RULES.iter().flat_map(|rule| {
+    let mut worst: Option<(Severity, &'static str)> = None;
+    for rule in RULES {
+        // One that can matter no more than what is found already is not asked.
+        if worst.is_some_and(|(found, _)| found <= rule.severity()) || !rule.applies_to(made) {
+            continue;
+        }
         let observed = rule.checks.iter().filter_map(|check| match check {
             Check::Certificate(check) => check(scene, id, certificate),
             Check::GivenCertificate(check) if known.given => check(scene, id, certificate),
-            Check::Pair(check) => {
-                let of_pairs = judgements.iter();
-                of_pairs.filter_map(|one| check(scene, one)).next()
-            }
+            Check::Pair(check) => judgements.iter().find_map(|one| check(scene, one)),
             _ => None,
         });
-        let applies = rule.applies_to(made);
-        observed
-            .filter(move |_| applies)
-            .map(|observation| (observation.severity(rule), rule.code))
-    });
-    of_rules.min_by_key(|(severity, _)| *severity)
+        let severities = observed.map(|observation| observation.severity(rule));
+        if let Some(severity) = severities.min()
+            && worst.is_none_or(|(found, _)| severity < found)
+        {
+            worst = Some((severity, rule.code));
+        }
+    }
+    worst
 }

@@ -242,24 +242,25 @@ impl Inventory {
         let (Some(key), Some(own)) = (&row.spki_sha256, &row.sha256) else {
             return;
         };
-        let known = self.keys.entry(key.clone()).or_insert_with(|| OnKey {
-            first: own.clone(),
-            label: row.label().to_owned(),
-            count: 0,
-        });
+        let Some(known) = self.keys.get_mut(key) else {
+            let first = OnKey {
+                first: own.clone(),
+                label: row.label().to_owned(),
+                count: 1,
+            };
+            self.keys.insert(key.clone(), first);
+            return;
+        };
         // The same certificate at another place shares nothing with anybody.
-        if known.count > 0 && known.first == *own {
+        if known.first == *own {
             return;
         }
         known.count += 1;
         let first = (known.count == 2).then(|| known.label.clone());
-        let is_shared = known.count > 1;
         if let Some(first) = first {
             self.join(SHARED_KEY, &first);
         }
-        if is_shared {
-            self.join(SHARED_KEY, row.label());
-        }
+        self.join(SHARED_KEY, row.label());
     }
 
     fn join(&mut self, (code, risk, titles, remedy): Trouble, label: &str) {

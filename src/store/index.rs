@@ -1,9 +1,13 @@
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::CertificateId;
 use super::digest::Hash;
+use super::{Arena, CertificateId, KnownCertificate};
 use crate::ocsp::ResponderId;
 use crate::x509::Certificate;
+
+/// Every certificate of a store.
+type Certificates = Arena<CertificateId, KnownCertificate>;
 
 /// Where to find certificates by what others call them.
 #[derive(Clone, Debug, Default)]
@@ -11,8 +15,18 @@ pub(super) struct Index {
     subject: HashMap<String, Vec<CertificateId>>,
     issuer: HashMap<String, Vec<CertificateId>>,
     serial: HashMap<Vec<u8>, Vec<CertificateId>>,
-    /// By the SHA-1 hash of the key, as `responderID` and Subject Key Identifiers have it.
-    key: HashMap<Vec<u8>, Vec<CertificateId>>,
+    /// By the SHA-1 hash of the key, as `responderID` and Subject Key Identifiers have it; made when
+    /// somebody asks, since most never do.
+    key: OnceCell<ByKey>,
+}
+
+type ByKey = HashMap<Vec<u8>, Vec<CertificateId>>;
+
+fn add_key(keys: &mut ByKey, id: CertificateId, certificate: &Certificate) {
+    if let Some(key) = &certificate.subject_public_key_info {
+        let hash = Hash::Sha1.digest(&key.subject_public_key);
+        keys.entry(hash).or_default().push(id);
+    }
 }
 
 impl Index {
@@ -35,9 +49,8 @@ impl Index {
                 .or_default()
                 .push(id);
         }
-        if let Some(key) = &certificate.subject_public_key_info {
-            let hash = Hash::Sha1.digest(&key.subject_public_key);
-            self.key.entry(hash).or_default().push(id);
+        if let Some(keys) = self.key.get_mut() {
+            add_key(keys, id, certificate);
         }
     }
 
@@ -55,10 +68,19 @@ impl Index {
 
     /// Those that fit a `responderID`: by subject, or by the SHA-1 hash of the key (RFC 6960
     /// §4.2.1).
-    pub(super) fn responder(&self, id: &ResponderId) -> &[CertificateId] {
+    pub(super) fn responder(&self, id: &ResponderId, all: &Certificates) -> &[CertificateId] {
+        let keys = || {
+            self.key.get_or_init(|| {
+                let mut keys = ByKey::new();
+                for (id, known) in all.iter() {
+                    add_key(&mut keys, id, &known.certificate);
+                }
+                keys
+            })
+        };
         match id {
             ResponderId::ByName(name) => self.subject(name.folded()),
-            ResponderId::ByKey(hash) => self.key.get(hash).map_or(&[], Vec::as_slice),
+            ResponderId::ByKey(hash) => keys().get(hash).map_or(&[], Vec::as_slice),
         }
     }
 }

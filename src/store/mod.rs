@@ -43,6 +43,8 @@ pub struct KnownCertificate {
     pub built_in: bool,
     /// Whether a response at hand embeds it.
     pub embedded: bool,
+    /// At how many places it stands among the inputs.
+    pub places: usize,
 }
 
 /// A response at hand.
@@ -256,7 +258,7 @@ impl Store {
     /// (RFC 6960 §4.2.1).
     #[must_use]
     pub fn with_responder_id(&self, id: &ResponderId) -> &[CertificateId] {
-        self.index.responder(id)
+        self.index.responder(id, &self.certificates)
     }
 
     /// Whether a response at hand names this certificate as its signer's.

@@ -1,5 +1,3 @@
-use std::collections::HashSet;
-
 use der::Tag;
 
 use super::ext::{self, Extension};
@@ -164,9 +162,10 @@ impl Certificate {
                 clause,
             ));
         }
-        let mut seen = HashSet::new();
-        for extension in &self.extensions {
-            if !seen.insert(&extension.oid) {
+        // At most MAX_EXTENSIONS, and mostly ten: to compare them is less than to hash them.
+        for (position, extension) in self.extensions.iter().enumerate() {
+            let mut before = self.extensions.iter().take(position);
+            if before.any(|other| other.oid == extension.oid) {
                 let what = format!("{} stands there twice", extension.oid.name_or_number());
                 let (span, clause) = (extension.span, "RFC 5280, 4.2");
                 let odd = DecodeError::odd("extensions", span, Oddity::Extensions, what, clause);

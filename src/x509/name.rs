@@ -125,11 +125,18 @@ impl Name {
     /// The name as a string of [RFC 4514](https://www.rfc-editor.org/rfc/rfc4514).
     #[must_use]
     pub fn to_rfc4514(&self) -> String {
-        let rdns = self.rdns.iter().rev().map(|rdn| {
-            let attributes: Vec<_> = rdn.iter().map(Attribute::to_rfc4514).collect();
-            attributes.join("+")
-        });
-        rdns.collect::<Vec<_>>().join(",")
+        let mut text = String::with_capacity(self.der.len());
+        for (place, rdn) in self.rdns.iter().rev().enumerate() {
+            for (within, attribute) in rdn.iter().enumerate() {
+                match (place, within) {
+                    (0, 0) => {}
+                    (_, 0) => text.push(','),
+                    (..) => text.push('+'),
+                }
+                attribute.write_rfc4514(&mut text);
+            }
+        }
+        text
     }
 }
 
@@ -181,12 +188,16 @@ fn attribute(
 ) -> Result<Attribute, DecodeError> {
     let mut inside = from.inside();
     let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type")?;
-    let oid = match Oid::read(&kind, field) {
-        Ok(oid) => oid.to_string(),
-        Err(problem) => {
-            note(problem, problems);
-            format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
-        }
+    let oid = match kind.value {
+        // 2.5.4, where nearly all are.
+        [0x55, 0x04, number @ 0..=0x7f] => ["2.5.4.", &number.to_string()].concat(),
+        _ => match Oid::read(&kind, field) {
+            Ok(oid) => oid.to_string(),
+            Err(problem) => {
+                note(problem, problems);
+                format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
+            }
+        },
     };
     let value = inside.element("value")?;
     inside.end("AttributeTypeAndValue")?;
@@ -252,6 +263,7 @@ impl Attribute {
 
     fn folded(&self) -> String {
         let value = match &self.text {
+            Some(text) if is_folded_by_octet(text) => text.to_ascii_lowercase(),
             Some(text) => text
                 .to_lowercase()
                 .split_whitespace()
@@ -260,16 +272,35 @@ impl Attribute {
             None => data_encoding::HEXLOWER.encode(&self.der),
         };
         // The length keeps a value from passing for several attributes.
-        format!("{}={}:{value}", self.oid, value.len())
+        let length = value.len().to_string();
+        [&self.oid, "=", &length, ":", &value].concat()
     }
 
-    fn to_rfc4514(&self) -> String {
+    fn write_rfc4514(&self, out: &mut String) {
         let name = self.short_name();
+        out.push_str(name);
+        out.push('=');
         match &self.text {
-            Some(text) if name != self.oid => format!("{name}={}", escaped(text)),
-            _ => format!("{name}=#{}", data_encoding::HEXLOWER.encode(&self.der)),
+            Some(text) if name != self.oid => escape(text, out),
+            _ => {
+                out.push('#');
+                data_encoding::HEXLOWER.encode_append(&self.der, out);
+            }
         }
     }
+}
+
+/// Whether a text is ASCII with nothing but single spaces within it, as nearly all are.
+fn is_folded_by_octet(text: &str) -> bool {
+    let mut before = b' ';
+    for octet in text.bytes() {
+        let is_plain = matches!(octet, b'!'..=b'~') || (octet == b' ' && before != b' ');
+        if !is_plain {
+            return false;
+        }
+        before = octet;
+    }
+    before != b' '
 }
 
 const SHORT_NAMES: &[(&str, &str)] = &[
@@ -308,9 +339,14 @@ const SHORT_NAMES: &[(&str, &str)] = &[
 ];
 
 /// RFC 4514 §2.4.
-fn escaped(text: &str) -> String {
+fn escape(text: &str, out: &mut String) {
+    let is_plain = |octet: u8| octet.is_ascii_alphanumeric() || b"-.*_/:@'()".contains(&octet);
+    let is_inner = |octet: u8| is_plain(octet) || octet == b' ';
+    let ends = [text.bytes().next(), text.bytes().next_back()];
+    if ends.into_iter().flatten().all(is_plain) && text.bytes().all(is_inner) {
+        return out.push_str(text);
+    }
     let last = text.chars().count().saturating_sub(1);
-    let mut out = String::with_capacity(text.len());
     for (index, character) in text.chars().enumerate() {
         match character {
             '"' | '+' | ',' | ';' | '<' | '>' | '\\' => out.extend(['\\', character]),
@@ -325,7 +361,6 @@ fn escaped(text: &str) -> String {
             plain => out.push(plain),
         }
     }
-    out
 }
 
 #[cfg(test)]
@@ -362,9 +397,16 @@ mod tests {
 
     #[test]
     fn spaces_at_the_ends_and_controls_are_escaped() {
+        let escaped = |text: &str| {
+            let mut out = String::new();
+            escape(text, &mut out);
+            out
+        };
         assert_eq!(escaped(" a b "), "\\ a b\\ ");
         assert_eq!(escaped("a\u{0}"), "a\\00");
         assert_eq!(escaped(" "), "\\ ");
+        assert_eq!(escaped("a b"), "a b");
+        assert_eq!(escaped(""), "");
     }
 
     #[test]

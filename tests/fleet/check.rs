@@ -152,3 +152,43 @@ fn promtool_accepts_the_alerts_and_the_metrics() {
     let said = String::from_utf8_lossy(&checked.stderr);
     assert!(checked.status.success(), "{said}");
 }
+
+/// The configuration of docs/fleet.md, by Icinga itself, where it is installed.
+#[test]
+fn icinga_accepts_the_configuration() {
+    let tool = std::env::var_os("ICINGA2").unwrap_or_else(|| "icinga2".into());
+    if Command::new(&tool).arg("--version").output().is_err() {
+        println!("SKIPPED: icinga2 is not installed (or named by ICINGA2)");
+        return;
+    }
+    let documentation = include_str!("../../docs/fleet.md");
+    let configuration = documentation
+        .split("```\n")
+        .find(|part| part.contains("object CheckCommand"))
+        .unwrap();
+    let (command, service) = configuration.split_at(configuration.find("\napply").unwrap());
+    let file = folder("icinga").join("icinga2.conf");
+    let host =
+        "object Host \"shop\" {\n  check_command = \"staplescope\"\n  vars.staplescope = true\n}\n";
+    for (says, text) in [
+        (true, format!("{command}{service}{host}")),
+        // What it says of a mistake is heard.
+        (
+            false,
+            format!(
+                "{command}{}{host}",
+                service.replace("assign where", "assign when")
+            ),
+        ),
+    ] {
+        fs::write(&file, text).unwrap();
+        let mut checked = Command::new(&tool);
+        checked
+            .args(["daemon", "--validate", "--config"])
+            .arg(&file);
+        let checked = checked.output().unwrap();
+        let said = String::from_utf8_lossy(&checked.stdout).into_owned();
+        assert_eq!(checked.status.success(), says, "{said}");
+        assert!(!says || said.contains("Instantiated 1 Service"), "{said}");
+    }
+}

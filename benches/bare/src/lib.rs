@@ -6,6 +6,7 @@
 //! issuer (RFC 6960 §4.2.2.2). It knows only what the benchmarks give it: SHA-1 in CertIDs, SHA-2
 //! with RSA and ECDSA in signatures, one entry in a response. It explains nothing and is no engine.
 
+mod many;
 mod response;
 mod signature;
 #[cfg(target_arch = "wasm32")]
@@ -15,6 +16,7 @@ use sha1::{Digest, Sha1};
 use x509_parser::certificate::X509Certificate;
 use x509_parser::prelude::FromDer;
 
+pub use many::{Line, lines};
 use response::Response;
 use signature::{Check, Key};
 

@@ -33,6 +33,13 @@ pub fn is_good(certificate: &[u8], issuer: &[u8], response: &[u8], at: f64) -> b
     crate::is_good(certificate, issuer, response, at as i64)
 }
 
+/// How many certificates of a PEM bundle demand a staple; all of what a row needs is read.
+#[wasm_bindgen(js_name = readMany)]
+#[must_use]
+pub fn read_many(pem: &[u8]) -> usize {
+    crate::lines(pem).filter(|line| line.must_staple).count()
+}
+
 /// Reads everything and verifies nothing; how many signatures there would be to verify.
 ///
 /// # Errors

@@ -260,8 +260,9 @@ impl Facet {
 /// What the worker says about the inventory.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum FleetAnswer {
-    /// Everything at a glance.
-    Overview(Overview),
+    /// Everything at a glance, and the rows that were asked for last, or will be asked for first, as they
+    /// are now.
+    Overview(Overview, Option<Rows>),
     /// The rows that were asked for.
     Rows(Rows),
     /// Two rows, field by field.
@@ -331,6 +332,8 @@ pub struct Value {
 pub struct Rows {
     /// Of the question.
     pub turn: u32,
+    /// Which rows were asked for.
+    pub query: Query,
     /// How many the query finds.
     pub total: usize,
     /// The position of the first of these among them.

@@ -8,7 +8,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag};
 
 use super::fleet::{Fleet, Reading};
-use super::job::{Fetched, Job, Step};
+use super::job::{Fetch, Fetched, Job, Step};
 use super::scene::Scene;
 use super::{export, panic};
 use crate::app::codec::Structured;
@@ -21,7 +21,7 @@ use crate::input::Input;
 /// How long inputs are read before the worker looks for newer messages and reports progress.
 ///
 /// After some turns browsers wait 4 ms before each next one.
-const SLICE_MS: f64 = 40.0;
+const SLICE_MS: f64 = 60.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 100.0;
 
@@ -223,13 +223,11 @@ impl Analyst {
             match job.step() {
                 Step::Done => return self.finish(scope),
                 Step::Fetch(fetch) => {
-                    self.report_progress(scope);
-                    let (scope, job) = (scope.clone(), self.jobs);
-                    spawn_local(async move {
-                        scope.send_message(Message::Fetched(job, fetch.run().await));
-                    });
-                    return;
+                    self.fetch(scope, fetch);
+                    return self.report_progress(scope);
                 }
+                Step::Wait => return self.report_progress(scope),
+                Step::Read if job.has_first_rows() => self.report_progress(scope),
                 Step::Read if job.has_more() && js_sys::Date::now() - started >= SLICE_MS => {
                     self.report_progress(scope);
                     let scope = scope.clone();
@@ -242,10 +240,22 @@ impl Analyst {
         }
     }
 
+    fn fetch(&self, scope: &WorkerScope<Self>, fetch: Fetch) {
+        let (scope, job) = (scope.clone(), self.jobs);
+        spawn_local(async move {
+            scope.send_message(Message::Fetched(job, fetch.run().await));
+        });
+    }
+
     fn fetched(&mut self, scope: &WorkerScope<Self>, fetched: Fetched) {
         let Some(job) = &mut self.job else { return };
         match job.fetched(fetched) {
-            Ok(()) => self.read_on(scope),
+            Ok(()) => {
+                if let Some(fetch) = job.fetch_ahead() {
+                    self.fetch(scope, fetch);
+                }
+                self.read_on(scope);
+            }
             Err(message) => {
                 respond(scope, job.asker, job.number, Response::Failed { message });
                 self.job = None;
@@ -256,7 +266,7 @@ impl Analyst {
     fn report_progress(&mut self, scope: &WorkerScope<Self>) {
         let Some(job) = &mut self.job else { return };
         if job.look()
-            && let Some(fleet) = &job.fleet
+            && let Some(fleet) = &mut job.fleet
         {
             let overview = Response::Fleet(Box::new(fleet.overview()));
             respond(scope, job.asker, job.number, overview);
@@ -292,7 +302,7 @@ impl Analyst {
                 job.end();
                 self.fleet = job.fleet.take();
                 self.fleet
-                    .as_ref()
+                    .as_mut()
                     .map(|fleet| Response::Fleet(Box::new(fleet.overview())))
             }
             false => Some(job.scene.report(job.scene.at, job.every_situation)),

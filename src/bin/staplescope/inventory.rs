@@ -39,7 +39,8 @@ impl Inventory {
     /// Reads and prints.
     pub fn run(self) -> ExitCode {
         let at = self.fleet.at();
-        let mut out = Out::new(BufWriter::new(io::stdout().lock()));
+        let is_proved = self.evidence.is_some();
+        let mut out = Out::new(BufWriter::new(io::stdout().lock()), is_proved);
         let result = match self.format {
             Format::Jsonl | Format::Csv => self.stream(at, &mut out),
             _ => self.whole(at, &mut out),
@@ -123,7 +124,7 @@ impl Inventory {
         let files = [Source {
             name: format!("certificates.{}", self.format.ending()),
             size: out.size,
-            sha256: Some(out.fingerprint.hex()),
+            sha256: out.fingerprint.as_ref().map(Fingerprint::hex),
         }];
         let text = evidence(&read.counts, &known, &files);
         let result = std::fs::write(file, text);
@@ -141,22 +142,25 @@ struct Read {
 struct Out<W> {
     to: W,
     size: u64,
-    fingerprint: Fingerprint,
+    /// Its hash, where the evidence says it.
+    fingerprint: Option<Fingerprint>,
 }
 
 impl<W: Write> Out<W> {
-    fn new(to: W) -> Self {
+    fn new(to: W, is_hashed: bool) -> Self {
         Self {
             to,
             size: 0,
-            fingerprint: Fingerprint::default(),
+            fingerprint: is_hashed.then(Fingerprint::default),
         }
     }
 
     /// A reader that went away, such as `head`, ends the work and is no failure of ours.
     fn write(&mut self, text: &[u8]) -> Result<(), String> {
         self.size += text.len() as u64;
-        self.fingerprint.feed(text);
+        if let Some(fingerprint) = &mut self.fingerprint {
+            fingerprint.feed(text);
+        }
         match self.to.write_all(text) {
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => std::process::exit(0),
             other => other.map_err(|error| error.to_string()),

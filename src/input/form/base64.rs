@@ -4,7 +4,7 @@ use data_encoding::BASE64_NOPAD;
 
 use super::der::{Piece, Scan};
 use super::recognize::recognize;
-use super::text::is_line_end;
+use super::text::{ESCAPED_LINE_END, is_line_end};
 
 /// The shortest base64 that is looked at: an OCSP error response, `MAMKAQY=`, is 7 digits long.
 const SHORTEST: usize = 7;
@@ -86,7 +86,11 @@ pub(in crate::input) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
     let mut decoder = Decoder::default();
     let mut start = 0;
     let mut in_header = false;
-    for line in body.split_inclusive(|byte| is_line_end(*byte)) {
+    let mut rest = body;
+    while !rest.is_empty() {
+        let end = memchr::memchr2(b'\n', ESCAPED_LINE_END, rest);
+        let (line, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
+        rest = after;
         let content = line.strip_prefix(margin).unwrap_or(line);
         if decoder.whole_groups(content) {
             in_header = false;

@@ -8,6 +8,7 @@ use crate::input::object::Kind;
 const BEGIN: &[u8] = b"-----BEGIN ";
 const END: &[u8] = b"-----END";
 const DASHES: &[u8] = b"-----";
+const CERTIFICATE: &str = "CERTIFICATE";
 /// The longest label; the longest in use have some 30 characters. Labels are repeated to the
 /// reader.
 const LONGEST_LABEL: usize = 64;
@@ -55,7 +56,7 @@ impl Label<'_> {
             Some(Kind::CertificateRequest)
         } else if self.contains("CRL") {
             Some(Kind::Crl)
-        } else if self.contains("CERTIFICATE")
+        } else if self.contains(CERTIFICATE)
             && !self.contains("REQUEST")
             && !self.contains("ATTRIBUTE")
         {
@@ -66,6 +67,10 @@ impl Label<'_> {
     }
 
     fn contains(self, words: &str) -> bool {
+        // As nearly all are.
+        if self.0 == CERTIFICATE {
+            return words == CERTIFICATE;
+        }
         let bytes = self.0.as_bytes();
         bytes
             .windows(words.len())

@@ -198,7 +198,7 @@ impl<'a> Lines<'a> {
     /// The line in which `position` lies, which must not lie before the last one asked for.
     pub fn line(&mut self, position: usize) -> usize {
         let passed = self.text.get(self.counted..position).unwrap_or_default();
-        self.line += passed.iter().filter(|byte| **byte == b'\n').count();
+        self.line += memchr::memchr_iter(b'\n', passed).count();
         self.counted = self.counted.max(position.min(self.text.len()));
         self.line
     }
@@ -209,7 +209,7 @@ pub(in crate::input) fn position(text: &[u8], needle: &[u8], from: usize) -> Opt
     let first = *needle.first()?;
     let mut at = from;
     loop {
-        at += text.get(at..)?.iter().position(|byte| *byte == first)?;
+        at += memchr::memchr(first, text.get(at..)?)?;
         if text.get(at..)?.starts_with(needle) {
             return Some(at);
         }

@@ -31,7 +31,11 @@ impl Search<'_> {
 fn is_only_blocks(bytes: &[u8]) -> bool {
     let mut state = State::Between;
     let mut blocks = 0usize;
-    for line in bytes.split(|byte| *byte == b'\n') {
+    let mut start = 0;
+    let ends = memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]);
+    for end in ends {
+        let line = bytes.get(start..end).unwrap_or_default();
+        start = end + 1;
         let line = line.strip_suffix(b"\r").unwrap_or(line);
         state = match state {
             State::Between if line.is_empty() => State::Between,
@@ -69,8 +73,30 @@ fn is_border(line: &[u8], begin: &[u8]) -> bool {
 }
 
 fn is_base64(line: &[u8]) -> bool {
-    let is_digit = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/' | b'=');
-    !line.is_empty() && line.iter().all(is_digit)
+    !line.is_empty() && line.iter().all(|byte| is_digit(*byte))
+}
+
+/// Whether an octet is a digit of base64, or pads it: looked up in two words, as a bundle has millions.
+fn is_digit(octet: u8) -> bool {
+    const fn digits(from: u8) -> u64 {
+        let (mut digits, mut place) = (0, 0);
+        while place < 64 {
+            let octet = from + place;
+            if octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'/' | b'=') {
+                digits |= 1 << place;
+            }
+            place += 1;
+        }
+        digits
+    }
+    const LOW: u64 = digits(0);
+    const HIGH: u64 = digits(64);
+    let word = match octet {
+        ..64 => LOW,
+        64..128 => HIGH,
+        _ => 0,
+    };
+    word >> (octet & 63) & 1 == 1
 }
 
 #[cfg(test)]

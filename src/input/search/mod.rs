@@ -67,7 +67,9 @@ struct Search<'a> {
 impl Search<'_> {
     /// Searches bytes, whatever they are.
     fn bytes(&mut self, bytes: &[u8]) {
-        if capture::is_capture(bytes) {
+        if self.only_blocks(bytes) {
+            // Most that is long is that, and nothing else looks like it.
+        } else if capture::is_capture(bytes) {
             self.found.capture(capture::read(bytes));
         } else if let Some(units) = plain_text::from_utf_16(bytes) {
             self.text(&units);

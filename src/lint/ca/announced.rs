@@ -30,7 +30,7 @@ pub(in crate::lint) const OTHER_OPERATOR: Rule = Rule {
 };
 
 fn offers(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
-    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let known = Known::of_demanding(scene, id, certificate)?;
     let statement = known.statement(Topic::OffersMustStaple, scene.at)?;
     let title = "What {CA} says about Must-Staple";
     Some(known.observe(statement, title, OFFERS_MUST_STAPLE.explanation))
@@ -41,7 +41,7 @@ fn operator(
     id: CertificateId,
     certificate: &Certificate,
 ) -> Option<Observation> {
-    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let known = Known::of_demanding(scene, id, certificate)?;
     let statement = known.statement(Topic::OtherOperator, scene.at)?;
     let title = "Somebody else runs the responders of {CA}";
     Some(known.observe(statement, title, OTHER_OPERATOR.explanation))

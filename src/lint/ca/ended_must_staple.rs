@@ -17,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
-    let known = Known::of(scene, id, certificate).filter(|known| known.must_staple)?;
+    let known = Known::of_demanding(scene, id, certificate)?;
     let statement = known.statement(Topic::NoMustStaple, scene.at)?;
     let title = "{CA} issues no certificates with Must-Staple any more";
     Some(known.observe(statement, title, RULE.explanation))

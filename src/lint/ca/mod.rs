@@ -44,6 +44,16 @@ impl Known {
         })
     }
 
+    /// The same, where the certificate demands a staple, which is found out sooner than its authority.
+    fn of_demanding(
+        scene: &Scene<'_>,
+        id: CertificateId,
+        certificate: &Certificate,
+    ) -> Option<Self> {
+        let demands = certificate.must_staple();
+        demands.then(|| Self::of(scene, id, certificate)).flatten()
+    }
+
     /// What the authority said about it, if that holds at the instant judged.
     fn statement(&self, topic: Topic, at: Time) -> Option<&'static Statement> {
         let statement = self.authority.about(topic)?;

@@ -4,6 +4,7 @@
 mod crl;
 mod detail;
 mod general_name;
+mod known;
 mod name_constraints;
 mod no_check;
 mod standard;
@@ -127,7 +128,7 @@ impl Extension {
         }
         next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
         problems.extend(inside.end(FIELD).err());
-        let content = content(&oid, &next);
+        let content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
         Ok(Self {
             oid,
@@ -143,21 +144,25 @@ impl Extension {
 /// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
 /// an explicit FALSE is tolerated, as clients do.
 fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
-    let of = of.name_or_number();
+    let name = || of.name_or_number();
     match element.value {
         [0 | 0xff] => None,
         [octet] => Some(DecodeError::odd(
             "critical",
             element.span(),
             Oddity::Boolean,
-            format!("the BOOLEAN of {of} is written {octet:02x}, where DER has ff for TRUE"),
+            format!(
+                "the BOOLEAN of {} is written {octet:02x}, where DER has ff for TRUE",
+                name()
+            ),
             "X.690, 11.1",
         )),
         octets => Some(DecodeError::value(
             "critical",
             element.span(),
             format!(
-                "the BOOLEAN of {of} has {} octets, where every BOOLEAN has one (X.690, 8.2.1)",
+                "the BOOLEAN of {} has {} octets, where every BOOLEAN has one (X.690, 8.2.1)",
+                name(),
                 octets.len()
             ),
         )),

@@ -31,7 +31,7 @@ pub fn Charts(props: &Props) -> Html {
     let overview = &props.overview;
     html! {
         <details class="fleet-part charts" {ontoggle}>
-            <summary><h3>{"Charts: ends, Must-Staple, time left"}</h3></summary>
+            <summary><h3>{"Charts"}</h3></summary>
             if *is_open {
                 <div class="several">
                     {ends(overview)}

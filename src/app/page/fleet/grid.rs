@@ -2,20 +2,19 @@
 
 use std::rc::Rc;
 
-use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
+use super::acts::{on_click, on_key, on_scroll};
 use super::drawing::use_drawing;
-use super::keys::{self, COLUMNS, Does, Field};
+use super::keys::COLUMNS;
 use super::row::{Shown, blank, cell_id, row, share};
-use super::state::{Cell, Chosen, Event, Fleet, Opened};
+use super::scroll::{Measure, keep_end, measured, row_height, space};
+use super::state::{Cell, Fleet};
 use crate::app::page::engine::Engine;
 use crate::app::page::intake::Dispatch;
-use crate::app::page::state::Action;
-use crate::app::protocol::{Column, FleetRequest, Listed, Request};
+use crate::app::protocol::{Column, FleetRequest, Request};
 use crate::asn1::Time;
-use crate::grammar::decimal;
 
 /// How many rows beyond those in sight are there on each side.
 const SPARE: usize = 8;
@@ -33,13 +32,6 @@ pub struct Props {
     pub engine: Rc<Engine>,
     /// Where actions go.
     pub dispatch: Dispatch,
-}
-
-/// How high a row is, in pixels, and how many are in sight.
-#[derive(Clone, Copy, Debug, PartialEq)]
-struct Measure {
-    row: f64,
-    in_sight: usize,
 }
 
 /// The grid. The rows before and after those that are there are two spaces of their height.
@@ -122,7 +114,11 @@ pub fn Grid(props: &Props) -> Html {
 #[hook]
 fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
     let turn = use_mut_ref(|| fleet.rows.as_ref().map_or(0, |rows| rows.turn));
-    let asked = use_mut_ref(|| None);
+    let key = (fleet.outdated, fleet.query.clone());
+    let asked = {
+        let key = key.clone();
+        use_mut_ref(|| fleet.rows.as_ref().map(|_| key))
+    };
     let (from, until) = match fleet.rows.as_deref() {
         Some(rows) => (rows.from, rows.from + rows.rows.len()),
         None => (0, 0),
@@ -132,7 +128,6 @@ fn use_rows(fleet: &Fleet, engine: &Rc<Engine>, in_sight: usize) {
     let last = (fleet.top + in_sight + NEAR).min(total);
     let lacks = first < from || last > until;
     let wanted = fleet.top.saturating_sub(SPARE);
-    let key = (fleet.version, fleet.query.clone());
     let engine = engine.clone();
     use_effect_with((key, lacks.then_some(wanted)), move |(key, lacking)| {
         let is_new = asked.borrow().as_ref() != Some(key);
@@ -195,41 +190,6 @@ fn use_top(fleet: &Fleet, grid: &NodeRef) {
     });
 }
 
-fn row_height(grid: &Element) -> Option<f64> {
-    let row = grid.query_selector(".fleet-row").ok()??;
-    let height = row.get_bounding_client_rect().height();
-    (height > 0.0).then_some(height)
-}
-
-fn measured(grid: &NodeRef) -> Option<Measure> {
-    let grid = grid.cast::<Element>()?;
-    let row = row_height(&grid)?;
-    let in_sight = (f64::from(grid.client_height()) / row).ceil() as usize;
-    Some(Measure { row, in_sight })
-}
-
-/// Where rows were exchanged for others, the browser may have found the end nearer than it is, and gone
-/// back there: the reader is put where they were.
-fn keep_end(grid: &NodeRef, top: usize, measure: Measure, has_end: bool) {
-    let Some(grid) = grid.cast::<Element>().filter(|_| has_end) else {
-        return;
-    };
-    let (wanted, now) = (top as f64 * measure.row, f64::from(grid.scroll_top()));
-    if now + measure.row < wanted {
-        grid.set_scroll_top(wanted.ceil() as i32);
-    }
-}
-
-/// The height of what is not there. It is set on the element, since the page's policy allows no style in
-/// markup.
-fn space(space: &NodeRef, height: f64) {
-    if let Some(space) = space.cast::<HtmlElement>() {
-        let _ = space
-            .style()
-            .set_property("height", &(decimal(height, 2) + "px"));
-    }
-}
-
 fn head(fleet: &Fleet) -> Html {
     let shown = Column::ALL.into_iter().enumerate();
     let shown = shown.filter(|(_, column)| fleet.shows(*column));
@@ -267,146 +227,4 @@ fn head(fleet: &Fleet) -> Html {
 
 fn is_active(fleet: &Fleet, column: usize) -> bool {
     fleet.active == Cell { row: 0, column }
-}
-
-fn send(dispatch: &Dispatch, event: Event) {
-    dispatch.dispatch(Action::Fleet(event));
-}
-
-fn on_scroll(props: &Props, measure: Measure) -> Callback<yew::Event> {
-    let (dispatch, top) = (props.dispatch.clone(), props.fleet.top);
-    Callback::from(move |event: yew::Event| {
-        let grid = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let Some(grid) = grid else { return };
-        let now = (f64::from(grid.scroll_top()) / measure.row).floor() as usize;
-        if now != top {
-            send(&dispatch, Event::Scrolled(now));
-        }
-    })
-}
-
-fn on_key(props: &Props, grid: &NodeRef, measure: Measure) -> Callback<KeyboardEvent> {
-    let (fleet, dispatch, grid) = (props.fleet.clone(), props.dispatch.clone(), grid.clone());
-    Callback::from(move |event: KeyboardEvent| {
-        if event.alt_key() || event.meta_key() {
-            return;
-        }
-        let page = measure.in_sight.saturating_sub(2);
-        let (key, control) = (event.key(), event.ctrl_key());
-        let columns = fleet.columns();
-        let field = Field {
-            total: fleet.total(),
-            page,
-            columns: &columns,
-        };
-        let Some(does) = keys::does(&key, control, fleet.active, field) else {
-            return;
-        };
-        event.prevent_default();
-        match does {
-            Does::Move(cell) => {
-                if let Some(grid) = grid.cast::<Element>() {
-                    show(&grid, cell.row, measure);
-                }
-                send(&dispatch, Event::Move(cell));
-            }
-            Does::Act if fleet.active.row == 0 => {
-                let column = fleet.active.column.checked_sub(1);
-                if let Some(column) = column.and_then(|place| Column::ALL.get(place)) {
-                    send(&dispatch, Event::Sort(*column));
-                }
-            }
-            Does::Act => {
-                if fleet.active.column == 0 {
-                    choose(&dispatch, listed(&fleet, fleet.active.row));
-                } else {
-                    open(&dispatch, listed(&fleet, fleet.active.row));
-                }
-            }
-            Does::Choose => choose(&dispatch, listed(&fleet, fleet.active.row)),
-        }
-    })
-}
-
-/// The row of this number, where it is there.
-fn listed(fleet: &Fleet, number: usize) -> Option<&Listed> {
-    let rows = fleet.rows.as_ref()?;
-    rows.rows.get(number.checked_sub(rows.from + 1)?)
-}
-
-fn choose(dispatch: &Dispatch, listed: Option<&Listed>) {
-    if let Some(listed) = listed {
-        let chosen = Chosen {
-            id: listed.id,
-            name: listed.row.label().to_owned(),
-        };
-        send(dispatch, Event::Choose(chosen));
-    }
-}
-
-fn open(dispatch: &Dispatch, listed: Option<&Listed>) {
-    let Some(listed) = listed else { return };
-    if let Some(sha256) = &listed.row.sha256 {
-        let opened = Opened {
-            sha256: sha256.clone(),
-            name: listed.row.label().to_owned(),
-        };
-        send(dispatch, Event::Open(opened));
-    }
-}
-
-/// Scrolls so far that a row is in sight.
-fn show(grid: &Element, number: usize, measure: Measure) {
-    let Some(place) = number.checked_sub(1) else {
-        return grid.set_scroll_top(0);
-    };
-    let head = grid
-        .query_selector(".fleet-head")
-        .ok()
-        .flatten()
-        .map_or(0.0, |head| head.get_bounding_client_rect().height());
-    let (top, height) = (
-        f64::from(grid.scroll_top()),
-        f64::from(grid.client_height()),
-    );
-    let (begins, ends) = (place as f64 * measure.row, (place + 1) as f64 * measure.row);
-    if begins < top {
-        grid.set_scroll_top(begins.floor() as i32);
-    } else if ends > top + height - head {
-        grid.set_scroll_top((ends - height + head).ceil() as i32);
-    }
-}
-
-/// One listener for all cells: it reads from the row's number what was clicked.
-fn on_click(props: &Props) -> Callback<MouseEvent> {
-    let (fleet, dispatch) = (props.fleet.clone(), props.dispatch.clone());
-    Callback::from(move |event: MouseEvent| {
-        let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let Some(target) = target else { return };
-        let attribute = |of: &str, name: &str| -> Option<usize> {
-            let element = target.closest(of).ok()??;
-            element.get_attribute(name)?.parse().ok()
-        };
-        if let Some(column) = attribute("[data-column]", "data-column") {
-            if let Some(column) = Column::ALL.get(column) {
-                send(&dispatch, Event::Sort(*column));
-            }
-            return;
-        }
-        let Some(number) = attribute("[data-number]", "data-number") else {
-            return;
-        };
-        let column = attribute("[role=gridcell]", "aria-colindex").unwrap_or(2) - 1;
-        send(
-            &dispatch,
-            Event::Move(Cell {
-                row: number,
-                column,
-            }),
-        );
-        match column {
-            0 => choose(&dispatch, listed(&fleet, number)),
-            _ => open(&dispatch, listed(&fleet, number)),
-        }
-    })
 }

@@ -57,9 +57,6 @@ pub fn Inventory(props: &Props) -> Html {
             data-partial={overview.is_partial.to_string()}>
             <header class="fleet-answer">
                 <h2 id="fleet-title" tabindex="-1">{&overview.sentence}</h2>
-                if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
-                    <JudgeAt {at} state={state.clone()} />
-                }
                 if overview.is_partial {
                     <p class="quiet-text">{"So far: reading goes on."}</p>
                 }
@@ -70,6 +67,9 @@ pub fn Inventory(props: &Props) -> Html {
             <div class="fleet-folds">
                 <Charts overview={overview.clone()} />
                 <Renewal fleet={fleet.clone()} state={state.clone()} engine={engine.clone()} />
+                if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
+                    <div class="fleet-clock"><JudgeAt {at} state={state.clone()} /></div>
+                }
             </div>
             <section class="fleet-part" aria-labelledby="fleet-all">
                 <h3 id="fleet-all" class="offscreen">{"Certificates"}</h3>

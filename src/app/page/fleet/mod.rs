@@ -3,6 +3,7 @@
 //! The rows are in the worker; here are those on the screen. What is known, and how it changes, is
 //! [`state`]; how the grid answers to keys, `keys`.
 
+mod acts;
 mod charts;
 mod compare;
 mod download;
@@ -15,6 +16,7 @@ mod opened;
 mod renewal;
 mod risks;
 mod row;
+mod scroll;
 pub mod state;
 mod tools;
 

@@ -69,7 +69,9 @@ fn one(fleet: &Fleet, group: &Risky, dispatch: &Dispatch) -> Html {
                 </span>
                 <span>{&group.title}</span>
             </button>
-            <p class="quiet-text remedy" hidden={!is_shown && !is_worst}>{&group.remedy}</p>
+            <p class="quiet-text remedy" hidden={!is_shown && !is_worst}>
+                {"“"}{&group.title}{"”: "}{&group.remedy}
+            </p>
         </li>
     }
 }

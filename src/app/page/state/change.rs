@@ -147,12 +147,12 @@ impl State {
             return;
         }
         match (&mut self.fleet, event) {
-            (fleet, Event::Overview(overview)) => {
+            (fleet, Event::Overview(overview, rows)) => {
                 if !overview.is_partial {
                     self.phase = Phase::Idle;
                 }
                 let fleet = fleet.get_or_insert_default();
-                fleet.apply(Event::Overview(overview));
+                fleet.apply(Event::Overview(overview, rows));
                 if fleet.opened.is_none() {
                     (self.report, self.moved) = (None, None);
                 }

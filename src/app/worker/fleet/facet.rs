@@ -1,31 +1,28 @@
 //! What rows have in common.
 
-use super::Fleet;
 use crate::app::protocol::Facet;
 use crate::report::{Role, Row, SOON, Verdict, common_name};
 
-impl Fleet {
-    /// What a row has there, in words.
-    pub(super) fn value<'r>(&self, facet: Facet, row: &'r Row) -> &'r str {
-        match facet {
-            Facet::MustStaple => match row.must_staple {
-                Some(true) => "demanded",
-                Some(false) => "not demanded",
-                None => "cannot be told",
-            },
-            Facet::Staple => row.staple.map_or("no question of it", staple),
-            Facet::Authority => authority(row),
-            Facet::Ends => ends(row),
-            Facet::Key if row.key.is_empty() => "cannot be told",
-            Facet::Key => &row.key,
-            Facet::Role => match row.role {
-                Some(Role::EndEntity) => "a server",
-                Some(Role::Intermediate) => "an intermediate CA",
-                Some(Role::Root) => "a root CA",
-                Some(Role::Responder) => "an OCSP responder",
-                None => "cannot be told",
-            },
-        }
+/// What a row has there, in words.
+pub(super) fn value(facet: Facet, row: &Row) -> &str {
+    match facet {
+        Facet::MustStaple => match row.must_staple {
+            Some(true) => "demanded",
+            Some(false) => "not demanded",
+            None => "cannot be told",
+        },
+        Facet::Staple => row.staple.map_or("no question of it", staple),
+        Facet::Authority => authority(row),
+        Facet::Ends => ends(row),
+        Facet::Key if row.key.is_empty() => "cannot be told",
+        Facet::Key => &row.key,
+        Facet::Role => match row.role {
+            Some(Role::EndEntity) => "a server",
+            Some(Role::Intermediate) => "an intermediate CA",
+            Some(Role::Root) => "a root CA",
+            Some(Role::Responder) => "an OCSP responder",
+            None => "cannot be told",
+        },
     }
 }
 

@@ -4,6 +4,7 @@ mod facet;
 mod overview;
 mod query;
 mod take;
+mod tally;
 #[cfg(test)]
 mod tests;
 
@@ -15,12 +16,16 @@ use crate::app::protocol::{Compared, FleetAnswer, Listed, Query, Rows};
 use crate::asn1::Time;
 use crate::report::tables;
 use crate::report::{Inventory, Rollout, Row, rule_title};
+use tally::Tally;
 
 /// The most other places of one certificate that its row names.
 const MAX_PLACES: usize = 5;
 
+/// How many rows the page is given before it asks for any.
+const FIRST_ROWS: usize = 32;
+
 /// The rows of an inventory.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Fleet {
     at: Option<Time>,
     entries: Vec<Entry>,
@@ -29,12 +34,18 @@ pub struct Fleet {
     /// How many rows were listed.
     listed: usize,
     counts: Inventory,
+    tally: Tally,
     reading: Reading,
     /// The names of inputs that open with a password only.
     locked: Vec<String>,
     /// The query that was asked last, and the positions of what it finds.
     found: Option<(Query, Vec<u32>)>,
+    /// Which rows were asked for last.
+    asked: Asked,
 }
+
+/// The turn of a question, its query, and the place and number of the rows that it is for.
+type Asked = (u32, Query, usize, usize);
 
 /// How far the inputs are read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,6 +68,23 @@ struct Entry {
     also: Vec<(String, String)>,
     /// What a search looks through, in lower case; made when something is looked for.
     text: OnceCell<String>,
+}
+
+impl Default for Fleet {
+    fn default() -> Self {
+        Self {
+            at: None,
+            entries: Vec::new(),
+            by_sha256: HashMap::new(),
+            listed: 0,
+            counts: Inventory::default(),
+            tally: Tally::default(),
+            reading: Reading::default(),
+            locked: Vec::new(),
+            found: None,
+            asked: (0, Query::default(), 0, FIRST_ROWS),
+        }
+    }
 }
 
 impl Fleet {
@@ -100,7 +128,8 @@ impl Fleet {
     fn clear(&mut self) {
         self.entries.clear();
         self.by_sha256.clear();
-        (self.listed, self.counts, self.found) = (0, Inventory::default(), None);
+        (self.listed, self.found) = (0, None);
+        (self.counts, self.tally) = (Inventory::default(), Tally::default());
     }
 
     fn append(&mut self, rows: Vec<Row>, at: Time) {
@@ -112,9 +141,14 @@ impl Fleet {
                 .as_ref()
                 .and_then(|hash| self.by_sha256.get(hash));
             match known.and_then(|at| self.entries.get_mut(*at)) {
-                Some(entry) => entry.stands_also(&row),
+                Some(entry) => {
+                    self.tally.several += usize::from(entry.also.is_empty());
+                    self.tally.more_places += 1;
+                    entry.stands_also(&row);
+                }
                 None => {
                     self.counts.add(&row, at);
+                    self.tally.add(&row, at);
                     if let Some(hash) = &row.sha256 {
                         self.by_sha256.insert(hash.clone(), self.entries.len());
                     }
@@ -126,16 +160,22 @@ impl Fleet {
 
     /// Some rows of a query.
     pub fn rows(&mut self, turn: u32, query: &Query, from: usize, count: usize) -> FleetAnswer {
+        self.asked = (turn, query.clone(), from, count);
+        FleetAnswer::Rows(self.some(turn, query, from, count))
+    }
+
+    fn some(&mut self, turn: u32, query: &Query, from: usize, count: usize) -> Rows {
         let found = self.found(query);
         let total = found.len();
         let ids: Vec<u32> = found.iter().skip(from).take(count).copied().collect();
         let rows = ids.into_iter().filter_map(|id| self.listed(id)).collect();
-        FleetAnswer::Rows(Rows {
+        Rows {
             turn,
+            query: query.clone(),
             total,
             from,
             rows,
-        })
+        }
     }
 
     fn found(&mut self, query: &Query) -> &[u32] {

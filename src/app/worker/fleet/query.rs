@@ -1,6 +1,8 @@
 //! Finds and sorts rows.
 
-use super::{Entry, Fleet};
+use std::borrow::Cow;
+
+use super::{Entry, Fleet, facet};
 use crate::app::protocol::{Column, Query};
 use crate::report::{Row, common_name};
 
@@ -26,7 +28,7 @@ impl Fleet {
     }
 
     fn fits(&self, row: &Row, query: &Query) -> bool {
-        let is_picked = |(facet, value): &(_, String)| self.value(*facet, row) == value;
+        let is_picked = |(facet, value): &(_, String)| facet::value(*facet, row) == value;
         let in_group = match (&query.group, self.at) {
             (Some((code, risk)), Some(at)) => self.counts.is_in(row, code, *risk, at),
             _ => true,
@@ -101,46 +103,51 @@ pub(super) fn text(row: &Row) -> String {
     text.to_lowercase()
 }
 
+fn shown(text: &Option<String>) -> Cow<'_, str> {
+    Cow::Borrowed(text.as_deref().unwrap_or_default())
+}
+
 /// What rows are sorted by: numbers before words, what is unknown last.
-fn key(column: Column, row: &Row) -> (u8, String) {
+fn key(column: Column, row: &Row) -> (u8, Cow<'_, str>) {
     let last = u8::MAX;
+    let nothing = Cow::Borrowed("");
     let of = |text: Option<&str>| match text {
-        Some(text) if !text.is_empty() => (0, text.to_lowercase()),
-        _ => (last, String::new()),
+        Some(text) if !text.is_empty() => (0, Cow::Owned(text.to_lowercase())),
+        _ => (last, Cow::Borrowed("")),
     };
     match column {
-        Column::Name if row.sha256.is_none() => (last, String::new()),
+        Column::Name if row.sha256.is_none() => (last, nothing),
         Column::Name => of(Some(row.label())),
         Column::Issuer => match &row.ca {
-            Some(ca) => (0, format!("{ca}\n{}", row.issuer)),
+            Some(ca) => (0, format!("{ca}\n{}", row.issuer).into()),
             None => of(Some(common_name(&row.issuer))),
         },
         Column::Ends => of(row.not_after.as_deref()),
         Column::MustStaple => match row.must_staple {
-            Some(true) => (0, String::new()),
-            None => (1, String::new()),
-            Some(false) => (2, String::new()),
+            Some(true) => (0, nothing),
+            None => (1, nothing),
+            Some(false) => (2, nothing),
         },
         Column::Staple => match row.staple {
-            Some(verdict) => (verdict as u8, row.staple_until.clone().unwrap_or_default()),
-            None => (last, String::new()),
+            Some(verdict) => (verdict as u8, shown(&row.staple_until)),
+            None => (last, nothing),
         },
         Column::Key => match row.key.split_once(' ') {
             // Lengths are numbers: RSA 2048 before RSA 16384.
-            Some((kind, length)) => (0, format!("{kind} {length:>6}")),
+            Some((kind, length)) => (0, format!("{kind} {length:>6}").into()),
             None => of(Some(&row.key)),
         },
         Column::Worst => match row.sha256 {
             // What could not be read may be anything.
-            None => (0, String::new()),
-            Some(_) => (row.risk as u8, row.worst.clone().unwrap_or_default()),
+            None => (0, nothing),
+            Some(_) => (row.risk as u8, shown(&row.worst)),
         },
         Column::Source => of(Some(&row.source)),
         Column::Serial => of(Some(&row.serial)),
         Column::Responder => of(row.ocsp_urls.first().map(String::as_str)),
         Column::Role => match row.role {
-            Some(role) => (role as u8, String::new()),
-            None => (last, String::new()),
+            Some(role) => (role as u8, nothing),
+            None => (last, nothing),
         },
     }
 }

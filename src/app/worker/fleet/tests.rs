@@ -50,9 +50,9 @@ fn labels(fleet: &mut Fleet, query: &Query) -> Vec<String> {
     }
 }
 
-fn overview(fleet: &Fleet) -> Overview {
+fn overview(fleet: &mut Fleet) -> Overview {
     match fleet.overview() {
-        FleetAnswer::Overview(overview) => overview,
+        FleetAnswer::Overview(overview, _) => overview,
         other => panic!("{other:?}"),
     }
 }
@@ -121,7 +121,7 @@ fn a_value_finds_as_many_rows_as_it_counts() {
         ..Row::default()
     });
     let mut fleet = fleet(rows);
-    let facets = overview(&fleet).facets;
+    let facets = overview(&mut fleet).facets;
     assert_eq!(facets.len(), Facet::ALL.len());
     for (facet, values) in facets {
         assert_eq!(
@@ -153,7 +153,7 @@ fn a_group_finds_as_many_rows_as_it_counts() {
         ..Row::default()
     });
     let mut fleet = fleet(rows);
-    let groups = overview(&fleet).groups;
+    let groups = overview(&mut fleet).groups;
     let codes: Vec<_> = groups.iter().map(|group| &*group.code).collect();
     for code in [
         "shared-key",
@@ -185,7 +185,7 @@ fn the_same_certificate_is_one_row_with_its_places_and_a_file_has_them_all() {
         ..Row::default()
     };
     let mut fleet = fleet(vec![row(0), broken.clone(), row(1), again, broken]);
-    let overview = overview(&fleet);
+    let overview = overview(&mut fleet);
     assert_eq!(overview.rows, 4, "what cannot be read is never folded");
     assert!(overview.notes[0].contains("1 certificate stands at several places"));
     let found = query(|query| query.text = "other.pem".into());
@@ -250,7 +250,7 @@ fn staples_are_counted_by_the_time_left() {
         staple_until: Some((at() + hours * 3600).to_string()),
         ..row(number)
     };
-    let fleet = fleet(vec![
+    let mut fleet = fleet(vec![
         with(0, 1),
         with(1, 23),
         with(2, 100),
@@ -258,7 +258,11 @@ fn staples_are_counted_by_the_time_left() {
         row(4),
         row(5),
     ]);
-    let counts: Vec<_> = overview(&fleet).staples.iter().map(|one| one.1).collect();
+    let counts: Vec<_> = overview(&mut fleet)
+        .staples
+        .iter()
+        .map(|one| one.1)
+        .collect();
     // One of the two without demands none.
     assert_eq!(counts, [1, 1, 1, 0, 0, 1, 1]);
 }
@@ -271,13 +275,13 @@ fn rows_that_come_while_reading_are_those_of_the_end() {
     let mut fleet = Fleet::default();
     case.add(&Input::new("a.pem", LEAF));
     fleet.read_on(&case, at(), Reading::default());
-    assert_eq!(overview(&fleet).rows, 1);
+    assert_eq!(overview(&mut fleet).rows, 1);
     case.add(&Input::new("b.pem", LEAF));
     fleet.read_on(&case, at(), Reading::default());
     fleet.end(&case, at(), Reading::default());
     let mut whole = Fleet::default();
     whole.update(&case, at(), Reading::default());
-    assert_eq!(overview(&fleet), overview(&whole));
+    assert_eq!(overview(&mut fleet), overview(&mut whole));
     let places = |fleet: &mut Fleet| match fleet.rows(0, &query(|_| ()), 0, 9) {
         FleetAnswer::Rows(rows) => rows.rows,
         other => panic!("{other:?}"),
@@ -301,8 +305,8 @@ fn the_window_is_part_of_what_is_found() {
 
 #[test]
 fn ends_are_counted_by_month_and_demands_by_authority() {
-    let fleet = fleet((0..9).map(row).collect());
-    let overview = overview(&fleet);
+    let mut fleet = fleet((0..9).map(row).collect());
+    let overview = overview(&mut fleet);
     assert_eq!(overview.ends.len(), 14);
     assert_eq!(overview.ends[0], ("ended".to_owned(), 2));
     assert_eq!(overview.ends[1].0, "Nov 2026");

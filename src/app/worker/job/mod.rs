@@ -1,31 +1,37 @@
 //! Reads inputs step by step: small ones at once, long texts and folders in parts.
 
+mod fetch;
+mod pace;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_worker::HandlerId;
-use js_sys::{Array, Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use web_sys::File;
+
+pub(super) use fetch::{Fetch, Fetched};
+use fetch::{piece, refused};
+use pace::{pace, share};
 
 use super::fleet::{Fleet, Reading as Progress};
 use super::scene::Scene;
 use crate::analyze::InputPart;
 use crate::app::protocol::{Content, Handed, How, Response};
 use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
-use crate::report::{duration, grouped};
 
-/// How much of a large file is fetched at once, in bytes.
-const FETCH: f64 = 4.0 * 1_000_000.0;
-/// How much of it is fetched first, so that there is something to show soon; enough to tell what it is.
-const FIRST_FETCH: f64 = 1_000_000.0;
 /// How long the first piece of a long text is that is read at once, in bytes; the next ones grow.
 const FIRST_PIECE: usize = 8 * 1024;
 /// How long the later ones are.
 const PIECE: usize = 128 * 1024;
 /// How many files of a folder are read at once.
 const FILES: u32 = 32;
+
+/// How often rows are listed while reading, in milliseconds, and how many times as long as that takes
+/// passes in between.
+const LOOK_MS: f64 = 250.0;
+const LOOK_SHARE: f64 = 4.0;
 
 /// The inputs that are being read.
 pub(super) struct Job {
@@ -44,8 +50,12 @@ pub(super) struct Job {
     done: f64,
     /// How many certificates were read when the rows were listed last.
     listed: usize,
+    /// When they are listed again, in milliseconds.
+    look_at: f64,
     /// How long the next piece of a long text is to be.
     wanted: usize,
+    /// Whether more of a file is on its way.
+    is_fetching: bool,
     /// When it began, in milliseconds.
     started: f64,
 }
@@ -85,38 +95,10 @@ pub(super) enum Step {
     Read,
     /// Bytes have to be fetched first.
     Fetch(Fetch),
+    /// Bytes that are on their way have to come first.
+    Wait,
     /// Everything is read.
     Done,
-}
-
-/// What the browser is asked for.
-pub(super) enum Fetch {
-    Piece(Result<Blob, JsValue>),
-    Files(Vec<File>),
-}
-
-/// What it gave; none where it could not read it.
-pub(super) type Fetched = Vec<Option<Vec<u8>>>;
-
-impl Fetch {
-    pub async fn run(self) -> Fetched {
-        match self {
-            Self::Piece(Ok(piece)) => vec![bytes(JsFuture::from(piece.array_buffer()).await)],
-            Self::Piece(Err(_)) => vec![None],
-            Self::Files(files) => {
-                let buffers: Vec<Promise> = files.iter().map(|file| file.array_buffer()).collect();
-                let mut fetched = Vec::with_capacity(buffers.len());
-                for buffer in buffers {
-                    fetched.push(bytes(JsFuture::from(buffer).await));
-                }
-                fetched
-            }
-        }
-    }
-}
-
-fn bytes(buffer: Result<JsValue, JsValue>) -> Option<Vec<u8>> {
-    buffer.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
 }
 
 impl Job {
@@ -137,7 +119,9 @@ impl Job {
             reading: None,
             done: 0.0,
             listed: 0,
+            look_at: 0.0,
             wanted: FIRST_PIECE,
+            is_fetching: false,
             started: js_sys::Date::now(),
         }
     }
@@ -220,13 +204,13 @@ impl Job {
             false => cutter.piece(is_all),
         };
         self.wanted = (self.wanted * 2).min(PIECE);
-        let fetch = match (&next, &file) {
-            (None, Some((file, fetched))) if !is_all => Some(piece(file, *fetched)),
-            _ => None,
-        };
-        if next.is_some() || fetch.is_some() {
+        let lacks = next.is_none() && !is_all;
+        if next.is_some() || lacks {
             let name = name.clone();
             self.reading = Some(Reading::Cut { name, cutter, file });
+        }
+        if lacks {
+            return self.fetch_ahead().map_or(Step::Wait, Step::Fetch);
         }
         if let Some(next) = next {
             self.scene.case.add_part(InputPart {
@@ -235,7 +219,21 @@ impl Job {
                 lines_before: next.lines_before,
             });
         }
-        fetch.map_or(Step::Read, Step::Fetch)
+        Step::Read
+    }
+
+    /// More of a file that is cut, to come while what is there is read; none where it is on its way, or all
+    /// is there.
+    pub fn fetch_ahead(&mut self) -> Option<Fetch> {
+        let Some(Reading::Cut { file, .. }) = &self.reading else {
+            return None;
+        };
+        let (file, fetched) = file.as_ref()?;
+        if self.is_fetching || *fetched >= file.size() {
+            return None;
+        }
+        self.is_fetching = true;
+        Some(piece(file, *fetched))
     }
 
     fn folder(&mut self, mut folder: Folder) -> Step {
@@ -313,6 +311,7 @@ impl Job {
                 let Some((file, fetched)) = file else {
                     return Ok(());
                 };
+                self.is_fetching = false;
                 let piece = all.pop().flatten().ok_or_else(|| refused(&file))?;
                 self.done += piece.len() as f64;
                 cutter.feed(&piece);
@@ -349,18 +348,26 @@ impl Job {
         }
     }
 
-    /// Lists what was read since, where half as many certificates more are read as when rows were listed
-    /// last: so the first come soon, and what is counted anew each time costs no more than three times that
-    /// of all. Whether there are rows to show.
+    /// Whether there are rows to show, and none were shown yet.
+    pub fn has_first_rows(&self) -> bool {
+        self.listed == 0 && self.scene.case.is_fleet()
+    }
+
+    /// Lists what was read since, now and then: so that the first come soon, and most of the time is for
+    /// reading. Whether there are more rows to show.
     pub fn look(&mut self) -> bool {
-        let standing = self.scene.case.standing();
-        if standing < self.listed.max(1) * 3 / 2 + 1 || !self.scene.case.is_fleet() {
+        let (standing, now) = (self.scene.case.standing(), js_sys::Date::now());
+        let is_known = standing == self.listed || now < self.look_at;
+        if is_known || !self.scene.case.is_fleet() {
             return false;
         }
         self.listed = standing;
         let mut fleet = self.fleet.take().unwrap_or_default();
         fleet.read_on(&self.scene.case, self.scene.at, self.progress);
         self.fleet = Some(fleet);
+        // Where there are responses, each time all are judged.
+        let took = js_sys::Date::now() - now;
+        self.look_at = now + (took * LOOK_SHARE).max(LOOK_MS);
         true
     }
 
@@ -396,65 +403,9 @@ impl Job {
     }
 }
 
-/// How much of what was handed over is read, in bytes, where that is worth a word.
-fn share(done: f64, total: f64) -> String {
-    const MEGABYTE: f64 = 1_000_000.0;
-    if total < MEGABYTE {
-        return String::new();
-    }
-    let (done, total) = (done.min(total) / MEGABYTE, total / MEGABYTE);
-    format!(": {} of {} MB", done.round() as u64, total.round() as u64)
-}
-
-/// How many certificates there are, how fast they come, and how long the rest takes: once that can be
-/// told.
-fn pace(certificates: usize, share: f64, seconds: f64) -> String {
-    if certificates == 0 {
-        return String::new();
-    }
-    let mut pace = format!(": {} certificates", grouped(certificates));
-    if seconds > 0.5 && share > 0.02 {
-        let rate = (certificates as f64 / seconds) as usize;
-        let left = (seconds / share * (1.0 - share)).ceil().max(0.0) as i64;
-        pace.push_str(&format!(", {} a second", grouped(rate)));
-        if left > 0 {
-            pace.push_str(&format!(", about {} left", duration(left)));
-        }
-    }
-    pace
-}
-
-fn piece(file: &File, from: f64) -> Fetch {
-    let length = if from > 0.0 { FETCH } else { FIRST_FETCH };
-    Fetch::Piece(file.slice_with_f64_and_f64(from, from + length))
-}
-
-fn refused(file: &File) -> String {
-    format!(
-        "The browser could not read “{}” any further: it may have changed or moved. Choose it again.",
-        file.name()
-    )
-}
-
 /// In the engine's own terms.
 fn reading(how: How) -> (Option<Password>, Option<ReadAs>) {
     let password = how.password.map(String::from);
     let read_as = how.read_as.as_deref().and_then(ReadAs::from_name);
     (password.map(Password::new), read_as)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pace_is_told_once_it_is_known() {
-        assert_eq!(pace(0, 0.5, 3.0), "");
-        assert_eq!(pace(300, 0.01, 0.1), ": 300 certificates");
-        assert_eq!(
-            pace(5000, 0.25, 2.0),
-            ": 5,000 certificates, 2,500 a second, about 6 s left"
-        );
-        assert_eq!(pace(5000, 1.0, 2.0), ": 5,000 certificates, 2,500 a second");
-    }
 }

@@ -1,0 +1,185 @@
+//! What is counted of rows as they come, so that a look at all of them costs the same however many
+//! there are.
+
+use std::collections::HashMap;
+
+use super::facet;
+use crate::app::protocol::{Facet, Value};
+use crate::asn1::Time;
+use crate::report::{Role, Row, Verdict, grouped};
+
+/// The most values of a facet that are offered.
+const MAX_VALUES: usize = 60;
+/// How many months to come are shown one by one.
+const MONTHS: usize = 12;
+/// How many authorities are shown one by one.
+const MAX_AUTHORITIES: usize = 10;
+
+const HOUR: i64 = 60 * 60;
+/// How long staples can be used: in words, and below how many seconds.
+const LEFT: [(&str, i64); 6] = [
+    ("less than 8 hours", 8 * HOUR),
+    ("less than a day", 24 * HOUR),
+    ("1 to 2 days", 2 * 24 * HOUR),
+    ("2 to 4 days", 4 * 24 * HOUR),
+    ("4 to 7 days", 7 * 24 * HOUR),
+    ("7 days or more", i64::MAX),
+];
+
+/// Counts over rows, each once.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    /// What rows have, for each of [`Facet::ALL`].
+    values: [HashMap<String, usize>; Facet::ALL.len()],
+    /// The instant, and its month.
+    first: Option<(Time, i64)>,
+    ended: usize,
+    months: [usize; MONTHS],
+    later: usize,
+    /// How many demand a staple, and how many there are, by authority.
+    authorities: HashMap<String, (usize, usize)>,
+    staples: [usize; LEFT.len()],
+    /// How many demand a staple and have no usable one.
+    without: usize,
+    /// How many stand at several places, and at how many these do.
+    pub(super) several: usize,
+    pub(super) more_places: usize,
+}
+
+impl Tally {
+    /// Counts a row.
+    pub(super) fn add(&mut self, row: &Row, at: Time) {
+        for (facet, values) in Facet::ALL.into_iter().zip(&mut self.values) {
+            count(values, facet::value(facet, row), |count| *count += 1);
+        }
+        if self.first.is_none_or(|(known, _)| known != at) {
+            self.first = month(&at.to_string()).map(|month| (at, month));
+        }
+        self.add_end(row, at);
+        self.add_staple(row, at);
+        if row.role == Some(Role::EndEntity) {
+            count(
+                &mut self.authorities,
+                facet::authority(row),
+                |(demand, all)| {
+                    *demand += usize::from(row.must_staple == Some(true));
+                    *all += 1;
+                },
+            );
+        }
+    }
+
+    fn add_end(&mut self, row: &Row, at: Time) {
+        let Some(ends) = row.not_after.as_deref() else {
+            return;
+        };
+        let ahead = || usize::try_from(month(ends)? - self.first?.1).ok();
+        if Time::parse(ends).is_some_and(|ends| ends < at) {
+            self.ended += 1;
+            return;
+        }
+        let ahead = ahead();
+        match ahead.and_then(|place| self.months.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => self.later += 1,
+        }
+    }
+
+    fn add_staple(&mut self, row: &Row, at: Time) {
+        let is_usable = row.staple == Some(Verdict::Good);
+        let until = row.staple_until.as_deref().filter(|_| is_usable);
+        let left = until.and_then(Time::parse).map(|until| until - at);
+        let place = left.and_then(|left| LEFT.iter().position(|(_, below)| left < *below));
+        let is_demanded = row.must_staple == Some(true) && row.role == Some(Role::EndEntity);
+        match place.and_then(|place| self.staples.get_mut(place)) {
+            Some(count) => *count += 1,
+            None => self.without += usize::from(!is_usable && is_demanded),
+        }
+    }
+
+    /// What rows have there, most first.
+    pub(super) fn values(&self) -> Vec<(Facet, Vec<Value>)> {
+        let sorted = |counts: &HashMap<String, usize>| {
+            let mut values: Vec<_> = counts.iter().collect();
+            values.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
+            let values = values.into_iter().take(MAX_VALUES);
+            let value = |(value, count): (&String, &usize)| Value {
+                value: value.clone(),
+                count: *count,
+            };
+            values.map(value).collect()
+        };
+        let facets = Facet::ALL.into_iter().zip(&self.values);
+        facets
+            .map(|(facet, counts)| (facet, sorted(counts)))
+            .collect()
+    }
+
+    /// How many end when.
+    pub(super) fn ends(&self, at: Time) -> Vec<(String, usize)> {
+        let first = month(&at.to_string()).unwrap_or_default();
+        let mut all = vec![("ended".to_owned(), self.ended)];
+        all.extend((first..).map(month_name).zip(self.months));
+        all.push(("later".to_owned(), self.later));
+        all
+    }
+
+    /// How many staples can be used for how long; and how many certificates that demand one have none.
+    pub(super) fn staples(&self) -> Vec<(String, usize, bool)> {
+        if self.without + self.staples.iter().sum::<usize>() == 0 {
+            return Vec::new();
+        }
+        let left = LEFT.iter().zip(self.staples);
+        let left = left.map(|((name, _), count)| ((*name).to_owned(), count, true));
+        std::iter::once(("none, and demanded".to_owned(), self.without, false))
+            .chain(left)
+            .collect()
+    }
+
+    /// How many servers' certificates demand a staple, and how many there are, by authority.
+    pub(super) fn authorities(&self) -> Vec<(String, usize, usize)> {
+        let counts = self.authorities.iter();
+        let mut counts: Vec<_> = counts
+            .map(|(name, (demand, all))| (name.clone(), *demand, *all))
+            .collect();
+        counts.sort_by(|one, other| {
+            let by_count = (other.1, other.2).cmp(&(one.1, one.2));
+            by_count.then_with(|| one.0.cmp(&other.0))
+        });
+        let others = counts.split_off(counts.len().min(MAX_AUTHORITIES));
+        if !others.is_empty() {
+            let sum = |count: fn(&(String, usize, usize)) -> usize| others.iter().map(count).sum();
+            counts.push((
+                format!("{} others", grouped(others.len())),
+                sum(|one| one.1),
+                sum(|one| one.2),
+            ));
+        }
+        counts
+    }
+}
+
+/// Counts a value, which is copied only where it is new.
+fn count<T: Default>(counts: &mut HashMap<String, T>, value: &str, more: impl FnOnce(&mut T)) {
+    match counts.get_mut(value) {
+        Some(count) => more(count),
+        None => more(counts.entry(value.to_owned()).or_default()),
+    }
+}
+
+/// The months since the year 0, of a time as RFC 3339 writes it.
+fn month(time: &str) -> Option<i64> {
+    let year: i64 = time.get(..4)?.parse().ok()?;
+    let month: i64 = time.get(5..7)?.parse().ok()?;
+    Some(year * 12 + month - 1)
+}
+
+/// `Nov 2026`.
+fn month_name(month: i64) -> String {
+    const NAMES: [&str; 12] = [
+        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+    ];
+    let name = usize::try_from(month.rem_euclid(12)).ok();
+    let name = name.and_then(|place| NAMES.get(place)).copied();
+    format!("{} {}", name.unwrap_or_default(), month.div_euclid(12))
+}
