@@ -10,7 +10,7 @@ use super::connections;
 use super::mark::Shape;
 use super::verdict::mark_of;
 use super::words;
-use crate::app::page::state::State;
+use crate::app::page::state::{Snapshot, State};
 use crate::report::Report;
 
 /// The properties of [`Bar`].
@@ -19,7 +19,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// Links to the sections; before them the verdict, once its headline has been scrolled away.

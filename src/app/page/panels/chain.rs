@@ -7,12 +7,12 @@ use super::mark::{Mark, Shape};
 use super::objects::use_unfolded;
 use super::words::{certificate, count, role};
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, ChainEnd, CheckOutcome, PathReport, Report, StepReport};
 
 /// The chain of the certificate shown: its best path, and the others folded away.
-pub fn chain(state: &UseReducerHandle<State>) -> Html {
+pub fn chain(state: &Snapshot) -> Html {
     let (Some(report), Some(chain)) = (&state.report, state.chain()) else {
         return html! {};
     };
@@ -63,12 +63,7 @@ const fn end_note(path: &PathReport) -> &'static str {
 }
 
 /// One path, from the certificate up.
-fn path(
-    report: &Report,
-    state: &UseReducerHandle<State>,
-    position: usize,
-    path: &PathReport,
-) -> Html {
+fn path(report: &Report, state: &Snapshot, position: usize, path: &PathReport) -> Html {
     let last = path.steps.len().saturating_sub(1);
     let step = |(index, step): (usize, &StepReport)| {
         let top = index == last;
@@ -116,7 +111,7 @@ fn missing(of: Option<&CertificateReport>) -> Html {
 }
 
 /// The control that makes an unknown root an anchor, or takes that back.
-fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &UseReducerHandle<State>) -> Html {
+fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &Snapshot) -> Html {
     let Some(root) = root else {
         return html! {};
     };
@@ -142,7 +137,7 @@ fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &UseReducerHand
 
 #[derive(PartialEq, Properties)]
 struct LinkProps {
-    state: UseReducerHandle<State>,
+    state: Snapshot,
     /// Which path of the chain shown.
     path: usize,
     /// Which certificate of the path.

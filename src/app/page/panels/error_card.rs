@@ -13,7 +13,7 @@ use super::steps::prose;
 use super::value::references;
 use crate::advice::ask::s_client;
 use crate::advice::{Names, Trouble};
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::app::page::take::imprint;
 use crate::report::{MessageReport, Report};
 
@@ -23,7 +23,7 @@ pub struct Props {
     /// The report, which has messages.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// The explanation in the verdict's place, and the steps below.

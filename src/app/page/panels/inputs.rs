@@ -9,7 +9,7 @@ use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;
-use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
+use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Snapshot, Source, State};
 use crate::grammar::visible;
 use crate::report::{InputSummary, Report};
 
@@ -17,7 +17,7 @@ use crate::report::{InputSummary, Report};
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// Of how many inputs the first loss is told before anything is unfolded, or why nothing was found.
@@ -143,7 +143,7 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
 }
 
 /// One input: what it was taken for, what is in it and where, what was passed over and why.
-fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> Html {
+fn one(state: &Snapshot, index: usize, input: &InputSummary) -> Html {
     let dispatch = state.dispatcher();
     // While another analysis is on its way, the report may be about other inputs.
     let source = state

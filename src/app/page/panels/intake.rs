@@ -9,14 +9,14 @@ use super::inputs::{Inputs, Progress};
 use crate::app::page::fleet::folder;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::{Dispatch, files, read_files};
-use crate::app::page::state::{Action, FIELD_LIMIT, State};
+use crate::app::page::state::{Action, FIELD_LIMIT, Snapshot};
 use crate::app::protocol::Handed;
 
 /// The properties of [`Intake`].
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// Stops the engine.
     pub cancel: Callback<()>,
 }

@@ -11,7 +11,7 @@ use super::section::Section;
 use super::steps::Steps;
 use crate::advice::ask::asking;
 use crate::advice::{self, Names, SERVERS, Trouble, server, troubles};
-use crate::app::page::state::{Action, Choices, State};
+use crate::app::page::state::{Action, Choices, Snapshot};
 use crate::report::Report;
 
 /// The properties of [`Mend`].
@@ -20,7 +20,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// What to do about the staple shown.
@@ -89,7 +89,7 @@ pub struct ForServerProps {
     /// What the commands are filled with.
     pub names: Names,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// The report, and the position of the staple in it, where there is one.
     #[prop_or_default]
     pub given: Option<(Rc<Report>, usize)>,

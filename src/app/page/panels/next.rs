@@ -10,7 +10,7 @@ use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{Change, Report, calendar};
 
@@ -23,7 +23,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// What changes after the instant judged, and, folded away, what changed before.

@@ -14,7 +14,7 @@ use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
 
@@ -24,20 +24,13 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
-    /// Whether the rest of the sheet stands there too; only then is the verdict marked for programs, which
-    /// read on at once.
-    pub whole: bool,
+    pub state: Snapshot,
 }
 
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let Props {
-        report,
-        state,
-        whole,
-    } = props;
+    let Props { report, state } = props;
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
@@ -49,7 +42,7 @@ pub fn Verdict(props: &Props) -> Html {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
             <div class="gist">
-            <div class={classes!("headline", mark.class())} data-verdict={whole.then_some(staple.verdict.as_str())}>
+            <div class={classes!("headline", mark.class())}>
                 <Shape {mark} />
                 <div class="about-it">
                     <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
@@ -83,7 +76,7 @@ pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
 }
 
 /// Where what is shown is not about now: when, why, and the way back.
-fn then(state: &UseReducerHandle<State>) -> Html {
+fn then(state: &Snapshot) -> Html {
     let Some(at) = state.at else {
         return html! {};
     };
@@ -192,7 +185,7 @@ const UNFOLDED: usize = 3;
 #[derive(PartialEq, Properties)]
 struct ChooserProps {
     report: Rc<Report>,
-    state: UseReducerHandle<State>,
+    state: Snapshot,
 }
 
 /// Which of several staples is shown.

@@ -7,11 +7,11 @@ use super::checks::{failed, note, others};
 use super::findings::findings;
 use super::section::Section;
 use super::words;
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::report::{CheckReport, Finding, Report, StapleReport};
 
 /// The section; nothing where nothing was checked and nothing found.
-pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
+pub fn why(report: &Report, state: &Snapshot) -> Html {
     let staple = state.staple();
     let made: &[CheckReport] = staple.map_or(&[], |staple| &staple.checks);
     let (of_certificates, of_others): (Vec<&Finding>, Vec<&Finding>) = report

@@ -54,6 +54,22 @@ impl State {
         self.sample.is_none() && self.given.is_empty() && self.text.trim().is_empty()
     }
 
+    /// Whether the same would be said of both about the same report, but for the instant in [`Self::at`], to which
+    /// there may be no answer yet.
+    pub fn is_told_as(&self, other: &Self) -> bool {
+        let moved = |state: &Self| state.moved.as_ref().map(Rc::as_ptr);
+        moved(self) == moved(other)
+            && self.chosen == other.chosen
+            && self.choices == other.choices
+            && self.trusted == other.trusted
+    }
+
+    /// Whether both are to be judged at the same instant, for the same reason, on the same scale.
+    pub fn is_judged_as(&self, other: &Self) -> bool {
+        let of = |state: &Self| (state.at, state.at_capture, state.anchor);
+        of(self) == of(other) && self.sample == other.sample
+    }
+
     /// The instant that what is shown is about: the one chosen, even before the answer to it is there.
     pub fn instant(&self) -> Option<Time> {
         self.at.or_else(|| self.judged_at())

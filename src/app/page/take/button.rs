@@ -17,7 +17,7 @@ use crate::app::page::clipboard;
 use crate::app::page::engine::Engine;
 use crate::app::page::focus::focus;
 use crate::app::page::panels::words;
-use crate::app::page::state::State;
+use crate::app::page::state::{Snapshot, State};
 use crate::app::protocol::{Form, Request};
 use crate::report::calendar;
 
@@ -32,7 +32,7 @@ const SAID_MS: u32 = 2_500;
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// Who writes the report.
     pub engine: Rc<Engine>,
 }

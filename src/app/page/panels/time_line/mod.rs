@@ -18,7 +18,7 @@ use self::scale::Scale;
 use super::next::Next;
 use super::section::Section;
 use super::words;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot, State};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, Report};
 
@@ -28,7 +28,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// A certificate lives for months and its staple for days, so there are two scales: one around the
