@@ -13,7 +13,7 @@ use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
 use super::panels::{
-    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys, words,
+    Announcement, Guide, Intake, KeysDialog, LeadCard, Masthead, Privacy, Sheet, show_keys, words,
 };
 use super::state::{Action, Direction, Look, Snapshot, State};
 use super::take::ExportMenu;
@@ -75,7 +75,7 @@ pub fn Page(props: &Props) -> Html {
         (false, true) => learn::BACK,
         (false, false) => "#input",
     };
-    let message = state.message().filter(|_| !analysed);
+    let lead = state.lead();
     let seen = Snapshot::of(&state);
     html! {
         <div class={classes!("page", answered.then_some("analysed"))}>
@@ -108,8 +108,8 @@ pub fn Page(props: &Props) -> Html {
                 }
                 if let Some(report) = state.readable() {
                     <Sheet report={report.clone()} state={seen.clone()} {ondrawn} />
-                } else if let (Some(report), Some(_)) = (&state.report, message) {
-                    <ErrorCard report={report.clone()} state={seen.clone()} />
+                } else if let (Some(report), Some(_)) = (&state.report, lead) {
+                    <LeadCard report={report.clone()} state={seen.clone()} />
                 } else if state.fleet.is_none() {
                     <Guide dispatch={dispatch.clone()} />
                 }
@@ -120,7 +120,7 @@ pub fn Page(props: &Props) -> Html {
             <Privacy />
             <KeysDialog />
             <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
-                error={message.map(|message| (message.name.clone(), message.meaning.clone()))} />
+                lead={lead.map(|lead| (lead.title().to_owned(), lead.sentence().to_owned()))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }

@@ -24,11 +24,9 @@ pub fn chain(state: &Snapshot) -> Html {
             .iter()
             .all(|check| check.outcome != CheckOutcome::Failed)
     };
-    // Where a root can be trusted, that stands open.
-    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor);
     html! {
         <>
-        <details class="more" id="chain" {open}>
+        <details class="more" id="chain">
             <summary>
                 <h3>{"The chain"}</h3>
                 <span class="note">{end_note(best)}</span>
@@ -55,7 +53,7 @@ const fn end_note(path: &PathReport) -> &'static str {
         (ChainEnd::TrustedAnchor, true) => "Leads to a root that you trust",
         (ChainEnd::BuiltInRoot, true) => "Leads to a public root",
         (ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot, false) => "Fails on the way to a root",
-        (ChainEnd::UnknownRoot, _) => "Ends at an unknown root",
+        (ChainEnd::UnknownRoot, _) => "Ends at an unknown root, which you can trust here",
         (ChainEnd::IssuerMissing, _) => "Incomplete: an issuer is missing",
         (ChainEnd::Loop, _) => "Loops",
         (ChainEnd::Limit, _) => "Not followed to its end",

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
+use super::steps::prose;
 use super::value::references;
 use super::words::{object_label, severity};
 use crate::app::page::intake::Dispatch;
@@ -63,9 +64,9 @@ fn one(same: &Same<'_>, report: &Report, dispatch: &Dispatch) -> Html {
                 }
             </summary>
             <div>
-                <p>{&finding.explanation}</p>
+                <p>{prose(&finding.explanation)}</p>
                 if !finding.remedy.is_empty() {
-                    <p class="remedy"><b>{"What to do: "}</b>{&finding.remedy}</p>
+                    <p class="remedy"><b>{"What to do: "}</b>{prose(&finding.remedy)}</p>
                 }
                 <p class="quiet-text">
                     {for same.iter().filter_map(|one| place(one, report, dispatch))}

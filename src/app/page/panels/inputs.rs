@@ -44,7 +44,7 @@ pub fn Inputs(props: &Props) -> Html {
     html! {
         <>
             {for state.refused.iter().map(|message| html! { <p class="problem">{message}</p> })}
-            if state.readable().is_some() {
+            if state.readable().is_some() || state.lead().is_some() {
                 <details class="recognised" open={waits}>
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
@@ -55,11 +55,10 @@ pub fn Inputs(props: &Props) -> Html {
                     </p>
                 })}
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
-                if report.messages.is_empty() {
-                    {nothing_found(report)}
-                    {list}
-                }
-                {unreadable(report)}
+                {nothing_found(report)}
+                {list}
+                {connections::list(report)}
+                {told::list(&report.told)}
             } else if !state.given.is_empty() {
                 <Files state={state.clone()} />
             }
@@ -99,27 +98,15 @@ pub fn heard(report: &Report) -> String {
     locked(report).unwrap_or_else(|| NOTHING.to_owned())
 }
 
-/// What is known although no object was found: an encrypted connection, and what to do about it.
-fn unreadable(report: &Report) -> Html {
-    html! {
-        <>
-            {connections::list(report)}
-            {told::list(&report.told)}
-            {for report.findings.iter().map(|finding| html! {
-                <p class="problem">
-                    <b>{&finding.title}{". "}</b>{&finding.explanation}{" "}{&finding.remedy}
-                </p>
-            })}
-        </>
-    }
-}
-
 /// `3 certificates, 1 OCSP response (2 inputs)`.
 fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     let Some(report) = report else {
         return String::new();
     };
-    let mut found = contents(report);
+    let mut found = match report.has_objects() {
+        true => contents(report),
+        false => "No certificate, no OCSP response".to_owned(),
+    };
     if !report.certificates.is_empty() && report.ocsp_responses.is_empty() {
         found.push_str(", no OCSP response");
     }

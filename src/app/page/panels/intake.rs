@@ -27,7 +27,7 @@ pub fn Intake(props: &Props) -> Html {
     let state = &props.state;
     let dispatch = state.dispatcher();
     let analysed = state.is_answered();
-    let folded = state.folded && state.is_shown();
+    let folded = state.folded && analysed;
     let class = classes!(
         "intake",
         analysed.then_some("slim"),

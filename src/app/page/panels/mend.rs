@@ -8,7 +8,7 @@ use super::asking::AskResponder;
 use super::certificate::GetCertificate;
 use super::choice::Choice;
 use super::section::Section;
-use super::steps::Steps;
+use super::steps::{Steps, prose};
 use crate::advice::ask::asking;
 use crate::advice::{self, Names, SERVERS, Trouble, server, troubles};
 use crate::app::page::state::{Action, Choices, Snapshot};
@@ -62,7 +62,7 @@ pub fn Mend(props: &Props) -> Html {
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
                     {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}
-                    {&message.meaning}
+                    {prose(&message.meaning)}
                 </p>
             }
             if names.left_out {

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
 use super::section::Section;
+use super::steps::prose;
 use super::value::references;
 use super::words::{count, severity};
 use crate::report::MessageReport;
@@ -45,8 +46,8 @@ fn one(message: &MessageReport) -> Html {
             <div>
                 <h3>{message.program.as_ref()}</h3>
                 <p><code>{&message.quote}</code></p>
-                <p>{&message.meaning}</p>
-                <p class="remedy"><b>{"What to do: "}</b>{&message.next}</p>
+                <p>{prose(&message.meaning)}</p>
+                <p class="remedy"><b>{"What to do: "}</b>{prose(&message.next)}</p>
                 <p class="quiet-text">
                     {format!("{}, {}{times} · ", message.input, message.place)}
                     <code>{message.code.as_ref()}</code>

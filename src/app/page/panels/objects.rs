@@ -72,6 +72,35 @@ impl ObjectAt {
     }
 }
 
+/// Objects alone stand open as long as they take no more lines than this, which half a screen has room for.
+const OPEN_LINES: usize = 30;
+
+/// How many lines the fields of all objects but the certificates take.
+fn lines(report: &Report) -> usize {
+    fn of(fields: &[Field]) -> usize {
+        let lines = fields.iter().map(|field| 1 + of(&field.children));
+        lines.sum()
+    }
+    let responses = report.ocsp_responses.iter().map(|it| {
+        let entries = it
+            .entries
+            .iter()
+            .map(|entry| 2 + 2 * entry.extensions.len());
+        of(&it.fields) + entries.sum::<usize>() + 2 * it.extensions.len()
+    });
+    let requests = report.certificate_requests.iter();
+    let requests = requests.map(|it| of(&it.fields) + 2 * it.extensions.len());
+    let questions = report.ocsp_requests.iter();
+    let questions = questions.map(|it| of(&it.fields) + 2 * it.extensions.len());
+    let lists = report.crls.iter();
+    let lists = lists.map(|it| of(&it.fields) + it.covers.len() + 2 * it.extensions.len());
+    responses
+        .chain(requests)
+        .chain(questions)
+        .chain(lists)
+        .sum()
+}
+
 /// Every certificate and every response; those of the staple shown start unfolded, and without a staple all but
 /// the certificates, which are long while what to add comes first.
 #[component]
@@ -81,9 +110,10 @@ pub fn Objects(props: &Props) -> Html {
     // Without a staple, the objects are what there is to see.
     let alone = staple.is_none();
     let (seen, ontoggle) = use_unfolded(alone);
+    let alone_open = alone && lines(report) <= OPEN_LINES;
     let shown = |id: &str| match staple {
         Some(staple) => staple.certificate == id || staple.response.as_deref() == Some(id),
-        None => report.certificates.iter().all(|it| it.id != id),
+        None => alone_open && report.certificates.iter().all(|it| it.id != id),
     };
     let object = |object: ObjectAt, id: &str, key: &str, open: bool| {
         let pointed = props.pointed.as_ref();
@@ -104,13 +134,13 @@ pub fn Objects(props: &Props) -> Html {
         .enumerate()
         .map(|(at, it)| object(ObjectAt::Response(at), &it.id, &it.sha256, shown(&it.id)));
     let requests = report.certificate_requests.iter().enumerate();
-    let requests =
-        requests.map(|(at, it)| object(ObjectAt::CertificateRequest(at), &it.id, &it.id, alone));
+    let requests = requests
+        .map(|(at, it)| object(ObjectAt::CertificateRequest(at), &it.id, &it.id, alone_open));
     let questions = report.ocsp_requests.iter().enumerate();
     let questions =
-        questions.map(|(at, it)| object(ObjectAt::OcspRequest(at), &it.id, &it.id, alone));
+        questions.map(|(at, it)| object(ObjectAt::OcspRequest(at), &it.id, &it.id, alone_open));
     let lists = report.crls.iter().enumerate();
-    let lists = lists.map(|(at, it)| object(ObjectAt::Crl(at), &it.id, &it.id, alone));
+    let lists = lists.map(|(at, it)| object(ObjectAt::Crl(at), &it.id, &it.id, alone_open));
     html! {
         <Section id="objects" title="The objects" folded={!alone} {ontoggle}
             note={format!("{}: fields, extensions, bytes", contents(report))}>

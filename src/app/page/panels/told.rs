@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::section::Section;
+use super::steps::prose;
 use super::words::count;
 use crate::report::ToldReport;
 
@@ -36,7 +37,7 @@ fn one(told: &ToldReport) -> Html {
     });
     html! {
         <div data-told={told.place.clone()}>
-            <p>{&told.sentence}</p>
+            <p>{prose(&told.sentence)}</p>
             <p class="quiet-text">{for facts}{&told.place}</p>
         </div>
     }
