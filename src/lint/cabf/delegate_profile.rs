@@ -7,7 +7,7 @@ use crate::x509::Certificate;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-profile",
     severities: &[Severity::Notice],
-    title: "The responder's certificate is not of the form that public CAs must use",
+    title: "The responder’s certificate is not of the form that public CAs must use",
     explanation: "For public CAs the CA/Browser Forum leaves no choice: Extended Key Usage lists \
                   id-kp-OCSPSigning alone, Key Usage is critical and lists digitalSignature alone, there \
                   are no CRL Distribution Points, and Basic Constraints do not say cA TRUE. Clients do \

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The revocation list is out of date",
     explanation: "Its nextUpdate has passed. The certificates that it lists stay revoked; nothing is known \
                   any more about certificates that it does not list.",
-    remedy: "Fetch it again from the address in the certificate's CRL Distribution Points.",
+    remedy: "Fetch it again from the address in the certificate’s CRL Distribution Points.",
     citations: &[Reference::Rfc(5280, "5.1.2.5")],
     source: Source::Rfc(5280),
     effective: None,

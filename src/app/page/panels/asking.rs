@@ -60,7 +60,7 @@ fn explanation(asking: &Asking) -> String {
             .into(),
         (Some(_), true, None) => "The question holds a hash of the issuer’s key. The issuer’s \
             certificate is not among the inputs, and this certificate does not say where it lies: \
-            take it from the server’s chain, or from the authority’s site."
+            take it from the server’s chain, or from the CA’s site."
             .into(),
     }
 }

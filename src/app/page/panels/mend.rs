@@ -61,7 +61,7 @@ pub fn Mend(props: &Props) -> Html {
             }
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
-                    {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}
+                    {"The inputs also say "}<code>{message.name.as_ref()}</code>{". "}
                     {prose(&message.meaning)}
                 </p>
             }

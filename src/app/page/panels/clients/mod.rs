@@ -104,7 +104,7 @@ pub fn Clients(props: &Props) -> Html {
                 move |text| wanted.set(text)
             })} />
             if shown.is_empty() {
-                <p>{"No client of this page has that in its name."}</p>
+                <p>{"No client here has that in its name."}</p>
             }
             {for groups.map(|kind| group(kind, &shown, |one| one.outcome, &telling))}
             <p class="quiet-text">
