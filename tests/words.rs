@@ -71,10 +71,11 @@ const STUMBLES: [(&str, &str); 21] = [
 ];
 
 /// Who issues certificates is a CA, in every sentence; these speak of something else, or say what a CA is.
-const NO_CA: [&str; 6] = [
+const NO_CA: [&str; 7] = [
     "Authority Information Access",
     "Authority Key Identifier",
     "Certification authority:",
+    "Institutions Cert. Authority",
     "certification authority (CA)",
     "no authority",
     "without authority",
@@ -158,10 +159,10 @@ fn apostrophes_are_told_from_quotation_marks() {
     assert!(is_straight("the issuer's key") && is_straight("it doesn't"));
     for fine in [
         "the issuer’s key",
-        "curl -sS 'url' and 'host's",
+        "curl -sS 'url' >'a file'",
         "`x's` is code",
     ] {
-        assert_eq!(is_straight(fine), fine.contains("host's"), "{fine}");
+        assert!(!is_straight(fine), "{fine}");
     }
 }
 
