@@ -3,9 +3,9 @@
 
 use serde_json::json;
 
-use crate::access::STATES;
 use crate::browser::Browser;
 use crate::builds::{site, wait_until_ready};
+use crate::every_state::STATES;
 use crate::person::{
     choose_sample, click_button, expect_verdict, open, overflow, page, page_with_sample,
 };

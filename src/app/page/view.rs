@@ -13,7 +13,7 @@ use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
 use super::panels::{
-    Announcement, Guide, Intake, KeysDialog, LeadCard, Masthead, Privacy, Sheet, show_keys, words,
+    Announcement, Guide, Intake, KeysDialog, LeadCard, Masthead, Privacy, Sheet, naming, show_keys,
 };
 use super::state::{Action, Direction, Look, Snapshot, State};
 use super::take::ExportMenu;
@@ -173,7 +173,7 @@ fn use_title(state: &UseReducerHandle<State>) {
     });
     let judged = state.report.as_deref().zip(state.staple());
     let judged = judged.map(|(report, staple)| {
-        let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
+        let (host, verdict) = (naming::host(report, staple), naming::verdict_title(staple));
         format!("{host}: {verdict}")
     });
     let mut responses = state

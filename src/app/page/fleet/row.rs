@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::state::Cell;
 use crate::app::page::moment;
-use crate::app::page::panels::{Mark, Shape, words};
+use crate::app::page::panels::{Mark, Shape, naming};
 use crate::app::protocol::{Column, Listed};
 use crate::asn1::Time;
 use crate::report::{Risk, Role, Row, common_name, grouped};
@@ -79,7 +79,7 @@ fn content(listed: &Listed, shown: Shown<'_>, column: usize) -> Html {
         Column::Source => source(listed),
         Column::Serial => two(row.serial.clone(), None),
         Column::Responder => two(row.ocsp_urls.first().cloned().unwrap_or_default(), None),
-        Column::Role => html! { <span>{words::role(row.role)}</span> },
+        Column::Role => html! { <span>{naming::role(row.role)}</span> },
     }
 }
 
@@ -142,7 +142,7 @@ fn more_names(row: &Row) -> Option<String> {
             let more = grouped(more.len());
             Some(format!("and {more} more names"))
         }
-        (role, _) => Some(words::role(role).to_owned()),
+        (role, _) => Some(naming::role(role).to_owned()),
     }
 }
 
@@ -204,7 +204,7 @@ fn staple(row: &Row, now: Option<Time>) -> Html {
         <>
             <span class={classes!("state", Mark::from(verdict).class())}>
                 <Shape mark={Mark::from(verdict)} />
-                {words::verdict_word(verdict)}
+                {naming::verdict_word(verdict)}
             </span>
             if let Some(left) = left {
                 <span class="quiet-text">{"ends "}{left}</span>

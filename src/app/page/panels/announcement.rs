@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{inputs, words};
+use super::{inputs, naming};
 use crate::app::page::state::{Phase, staple_of};
 use crate::export::headline;
 use crate::report::{Reason, Report, StapleReport, Verdict};
@@ -74,7 +74,7 @@ fn sentence(props: &Props) -> String {
     }
     match staple(props) {
         Some(staple) => {
-            let (title, sentence) = words::headline(staple);
+            let (title, sentence) = naming::headline(staple);
             format!("{title}. {sentence}")
         }
         None => other(props).unwrap_or_default(),

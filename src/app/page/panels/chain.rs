@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::checks::{note, one};
+use super::counting::count;
 use super::mark::{Mark, Shape};
+use super::naming::{certificate, role};
 use super::objects::use_unfolded;
-use super::words::{certificate, count, role};
 use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::exchanges;
 use super::section::Section;
 use super::steps::prose;
-use super::words::count;
 use crate::report::{ConnectionReport, Report, StapleSent};
 
 /// How many connections are shown unfolded.

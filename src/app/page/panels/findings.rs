@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
+use super::naming::{object_label, severity};
 use super::steps::prose;
 use super::value::references;
-use super::words::{object_label, severity};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed};
 use crate::report::{Finding, Report};

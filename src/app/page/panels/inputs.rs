@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use super::connections;
+use super::counting::{count, size};
+use super::naming::{contents, object_label};
 use super::reading::{ReadAsChoice, Unlock};
 use super::told;
-use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::certificate::GetCertificate;
 use super::connections;
+use super::counting::count;
 use super::findings::findings;
 use super::guide::Command;
 use super::mark::{Mark, Shape};
@@ -15,7 +16,6 @@ use super::section::Section;
 use super::steps::prose;
 use super::told;
 use super::value::references;
-use super::words::count;
 use crate::advice::ask::s_client;
 use crate::advice::{Names, Trouble};
 use crate::app::page::state::{Lead, Snapshot};

@@ -2,11 +2,12 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::mark::{Mark, Shape};
+use super::naming::severity;
 use super::section::Section;
 use super::steps::prose;
 use super::value::references;
-use super::words::{count, severity};
 use crate::report::MessageReport;
 
 /// The section about messages; nothing where there are none.

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use data_encoding::BASE64;
 use yew::prelude::*;
 
+use super::counting;
 use super::value::When;
-use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::moment;
@@ -44,7 +44,7 @@ pub fn Next(props: &Props) -> Html {
     {
         None => "no change ahead".to_owned(),
         Some((change, time)) => {
-            let number = words::count(ahead.len(), "change ahead", "changes ahead");
+            let number = counting::count(ahead.len(), "change ahead", "changes ahead");
             format!(
                 "{number}, the next {}: {}",
                 moment::relative(time, at),
@@ -59,7 +59,7 @@ pub fn Next(props: &Props) -> Html {
             {list(&ahead, at, &dispatch)}
             if !past.is_empty() {
                 <details class="past">
-                    <summary>{words::count(past.len(), "earlier change", "earlier changes")}</summary>
+                    <summary>{counting::count(past.len(), "earlier change", "earlier changes")}</summary>
                     {list(&past, at, &dispatch)}
                 </details>
             }

@@ -2,11 +2,11 @@
 
 use yew::prelude::*;
 
+use super::counting;
 use super::mark::{Mark, Shape};
 use super::outcome_group::{Kind, Telling, group};
 use super::section::Section;
 use super::value::{When, references};
-use super::words;
 use crate::advice::{self, Server};
 use crate::asn1::Time;
 use crate::report::{Report, ServerOutcome, ServerOutcomeKind, Situation};
@@ -88,7 +88,7 @@ pub fn section(report: &Report, own: &Server) -> Html {
         .filter(|one| one.outcome == ServerOutcomeKind::Staples)
         .count();
     let verb = if stapling == 1 { "staples" } else { "staple" };
-    let servers = words::count(outcomes.len(), "server", "servers");
+    let servers = counting::count(outcomes.len(), "server", "servers");
     let note = format!("{stapling} of {servers} {verb} it as it is");
     let (mine, others): (Vec<&ServerOutcome>, Vec<&ServerOutcome>) = outcomes
         .iter()

@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::copy::CopyButton;
+use super::counting::count;
 use super::mark::{Mark, Shape};
 use super::value::references;
-use super::words::count;
 use crate::advice::{Code, Step};
 
 /// The properties of [`Steps`].

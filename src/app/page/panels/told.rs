@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::section::Section;
 use super::steps::prose;
-use super::words::count;
 use crate::report::ToldReport;
 
 /// The section about it; nothing where nothing is told.

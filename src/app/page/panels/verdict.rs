@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::counting;
 use super::do_now::do_now;
 use super::glance::glance;
 use super::lacking::lacking;
 use super::mark::{Mark, Shape};
-use super::objects::pair_label;
+use super::naming;
 use super::value::When;
-use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
@@ -34,9 +34,9 @@ pub fn Verdict(props: &Props) -> Html {
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
-    let certificate = words::certificate(report, &staple.certificate);
+    let certificate = naming::certificate(report, &staple.certificate);
     let mark = mark_of(report, staple);
-    let (title, sentence) = words::headline(staple);
+    let (title, sentence) = naming::headline(staple);
     let end = state.chain().and_then(|chain| chain.paths.first());
     html! {
         <section class="verdict" aria-labelledby="verdict">
@@ -45,7 +45,7 @@ pub fn Verdict(props: &Props) -> Html {
             <div class={classes!("headline", mark.class())}>
                 <Shape {mark} />
                 <div class="about-it">
-                    <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
+                    <p class="whose" data-host={naming::host(report, staple)}>{naming::whose(report, staple)}</p>
                     {then(state)}
                 </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
@@ -66,7 +66,7 @@ pub fn Verdict(props: &Props) -> Html {
 
 /// The mark of a headline: none where one is required is a failure.
 pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
-    let certificate = words::certificate(report, &staple.certificate);
+    let certificate = naming::certificate(report, &staple.certificate);
     match staple.verdict {
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
@@ -197,7 +197,7 @@ fn Chooser(props: &ChooserProps) -> Html {
     }
     html! {
         <details class="chooser" open={staples.len() <= UNFOLDED}>
-            <summary>{words::inventory(&props.report)}</summary>
+            <summary>{counting::inventory(&props.report)}</summary>
             <fieldset>
                 <legend class="offscreen">{"Which one is shown"}</legend>
                 {for staples.iter().enumerate().map(|(index, staple)| {
@@ -209,7 +209,7 @@ fn Chooser(props: &ChooserProps) -> Html {
                         <label>
                             <input type="radio" name="staple" {checked} {onchange} />
                             <span class={classes!("state", mark.class())}><Shape {mark} /></span>
-                            {pair_label(&props.report, staple)}
+                            {naming::pair_label(&props.report, staple)}
                         </label>
                     }
                 })}

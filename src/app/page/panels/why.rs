@@ -4,9 +4,10 @@ use yew::prelude::*;
 
 use super::chain::chain;
 use super::checks::{failed, note, others};
+use super::counting;
 use super::findings::findings;
+use super::naming;
 use super::section::Section;
-use super::words;
 use crate::app::page::state::Snapshot;
 use crate::report::{CheckReport, Finding, Report, StapleReport};
 
@@ -20,7 +21,7 @@ pub fn why(report: &Report, state: &Snapshot) -> Html {
         .partition(|finding| is_of_certificate(finding));
     let found = match report.findings.len() {
         0 => "no finding".to_owned(),
-        number => words::count(number, "finding", "findings"),
+        number => counting::count(number, "finding", "findings"),
     };
     let note = match made.is_empty() {
         true => found,
@@ -61,7 +62,7 @@ fn signer(staple: &StapleReport, report: &Report) -> Html {
     };
     html! {
         <p class="quiet-text">
-            {"Signed by "}<a href={format!("#{id}")}>{words::object_label(report, id)}</a>
+            {"Signed by "}<a href={format!("#{id}")}>{naming::object_label(report, id)}</a>
         </p>
     }
 }

@@ -16,7 +16,7 @@ use super::link::link;
 use crate::app::page::clipboard;
 use crate::app::page::engine::Engine;
 use crate::app::page::focus::focus;
-use crate::app::page::panels::words;
+use crate::app::page::panels::naming;
 use crate::app::page::state::{Snapshot, State};
 use crate::app::protocol::{Form, Request};
 use crate::report::calendar;
@@ -324,7 +324,7 @@ fn ask(form: Form, state: &State, engine: &Engine, then: impl FnOnce(String) + '
 /// What the files are named after.
 fn about(state: &State) -> String {
     let judged = state.report.as_deref().zip(state.staple());
-    judged.map_or_else(String::new, |(report, staple)| words::host(report, staple))
+    judged.map_or_else(String::new, |(report, staple)| naming::host(report, staple))
 }
 
 /// The ending and the media type of a form.

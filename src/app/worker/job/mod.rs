@@ -1,25 +1,25 @@
 //! Reads inputs step by step: small ones at once, long texts and folders in parts.
 
+mod fetch;
+mod pace;
+
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_worker::HandlerId;
-use js_sys::{Array, Promise, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, File};
+use js_sys::Array;
+use wasm_bindgen::JsCast;
+use web_sys::File;
 
+pub(super) use self::fetch::{Fetch, Fetched};
+use self::fetch::{piece, refused};
+use self::pace::{pace, share};
 use super::fleet::{Fleet, Reading as Progress};
 use super::scene::Scene;
 use crate::analyze::InputPart;
 use crate::app::protocol::{Content, Handed, How, Response};
 use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
-use crate::report::{duration, grouped};
 
-/// How much of a large file is fetched at once, in bytes.
-const FETCH: f64 = 4.0 * 1_000_000.0;
-/// How much of it is fetched first, so that there is something to show soon; enough to tell what it is.
-const FIRST_FETCH: f64 = 1_000_000.0;
 /// How long the first piece of a long text is that is read at once, in bytes; the next ones grow.
 const FIRST_PIECE: usize = 8 * 1024;
 /// How long the later ones are.
@@ -87,36 +87,6 @@ pub(super) enum Step {
     Fetch(Fetch),
     /// Everything is read.
     Done,
-}
-
-/// What the browser is asked for.
-pub(super) enum Fetch {
-    Piece(Result<Blob, JsValue>),
-    Files(Vec<File>),
-}
-
-/// What it gave; none where it could not read it.
-pub(super) type Fetched = Vec<Option<Vec<u8>>>;
-
-impl Fetch {
-    pub async fn run(self) -> Fetched {
-        match self {
-            Self::Piece(Ok(piece)) => vec![bytes(JsFuture::from(piece.array_buffer()).await)],
-            Self::Piece(Err(_)) => vec![None],
-            Self::Files(files) => {
-                let buffers: Vec<Promise> = files.iter().map(|file| file.array_buffer()).collect();
-                let mut fetched = Vec::with_capacity(buffers.len());
-                for buffer in buffers {
-                    fetched.push(bytes(JsFuture::from(buffer).await));
-                }
-                fetched
-            }
-        }
-    }
-}
-
-fn bytes(buffer: Result<JsValue, JsValue>) -> Option<Vec<u8>> {
-    buffer.ok().map(|buffer| Uint8Array::new(&buffer).to_vec())
 }
 
 impl Job {
@@ -396,65 +366,9 @@ impl Job {
     }
 }
 
-/// How much of what was handed over is read, in bytes, where that is worth a word.
-fn share(done: f64, total: f64) -> String {
-    const MEGABYTE: f64 = 1_000_000.0;
-    if total < MEGABYTE {
-        return String::new();
-    }
-    let (done, total) = (done.min(total) / MEGABYTE, total / MEGABYTE);
-    format!(": {} of {} MB", done.round() as u64, total.round() as u64)
-}
-
-/// How many certificates there are, how fast they come, and how long the rest takes: once that can be
-/// told.
-fn pace(certificates: usize, share: f64, seconds: f64) -> String {
-    if certificates == 0 {
-        return String::new();
-    }
-    let mut pace = format!(": {} certificates", grouped(certificates));
-    if seconds > 0.5 && share > 0.02 {
-        let rate = (certificates as f64 / seconds) as usize;
-        let left = (seconds / share * (1.0 - share)).ceil().max(0.0) as i64;
-        pace.push_str(&format!(", {} a second", grouped(rate)));
-        if left > 0 {
-            pace.push_str(&format!(", about {} left", duration(left)));
-        }
-    }
-    pace
-}
-
-fn piece(file: &File, from: f64) -> Fetch {
-    let length = if from > 0.0 { FETCH } else { FIRST_FETCH };
-    Fetch::Piece(file.slice_with_f64_and_f64(from, from + length))
-}
-
-fn refused(file: &File) -> String {
-    format!(
-        "The browser could not read “{}” any further: it may have changed or moved. Choose it again.",
-        file.name()
-    )
-}
-
 /// In the engine's own terms.
 fn reading(how: How) -> (Option<Password>, Option<ReadAs>) {
     let password = how.password.map(String::from);
     let read_as = how.read_as.as_deref().and_then(ReadAs::from_name);
     (password.map(Password::new), read_as)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_pace_is_told_once_it_is_known() {
-        assert_eq!(pace(0, 0.5, 3.0), "");
-        assert_eq!(pace(300, 0.01, 0.1), ": 300 certificates");
-        assert_eq!(
-            pace(5000, 0.25, 2.0),
-            ": 5,000 certificates, 2,500 a second, about 6 s left"
-        );
-        assert_eq!(pace(5000, 1.0, 2.0), ": 5,000 certificates, 2,500 a second");
-    }
 }
