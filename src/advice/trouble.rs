@@ -104,7 +104,7 @@ troubles! {
         "The responder does not know the certificate: ask the CA why.";
     /// Something that this program cannot verify.
     NotVerified = "not-verified",
-        "The staple could not be verified here: see the checks above for why.";
+        "The staple could not be verified here: the checks say why.";
     /// All is well.
     Well = "well",
         "Nothing needs fixing. This is how to keep it that way.";
