@@ -46,7 +46,8 @@ const SPELLING: [(&str, &str); 24] = [
 ];
 
 /// Turns of phrase that make a reader stop, and what is said in their place.
-const STUMBLES: [(&str, &str); 21] = [
+const STUMBLES: [(&str, &str); 22] = [
+    (" any more", "no longer"),
     ("below stands", "is shown below"),
     ("broke off", "stopped"),
     ("ends amid", "ends in the middle of"),

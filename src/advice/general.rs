@@ -139,7 +139,7 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &ENDED,
         "Have the certificate issued again without Must-Staple",
-        "Let’s Encrypt answers no OCSP request any more and refuses to issue Must-Staple \
+        "Let’s Encrypt no longer answers OCSP requests and refuses to issue Must-Staple \
          certificates. Remove Must-Staple from the renewal, renew at once, and install the result; \
          the commands for each tool are shown below.",
     )

@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   id-kp-OCSPSigning alone, Key Usage is critical and lists digitalSignature alone, there \
                   are no CRL Distribution Points, and Basic Constraints do not say cA TRUE. Clients do \
                   not mind.",
-    remedy: "If the CA is a public one, tell it; a private one is free to do this.",
+    remedy: "If the CA is public, tell it; a private one is free to do this.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.1.2.8",
     )],

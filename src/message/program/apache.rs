@@ -159,7 +159,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&SSL, "apache-cache-store", &["AH01929", "stapling_cache_response: OCSP response session store error"],
         Fault::NoStaple, "The response could not be kept: every handshake asks the responder anew, and waits for it.", CACHE).only_must_staple(),
     warning(&SSL, "apache-cache-damaged", &["AH01931", "AH01932"],
-        Fault::Malformed, "What Apache kept of a response cannot be read any more; it asks the responder again.", CACHE).only_must_staple(),
+        Fault::Malformed, "What Apache kept of a response can no longer be read; it asks the responder again.", CACHE).only_must_staple(),
     warning(&SSL, "apache-response-malformed", &["AH01934", "stapling_check_response: Error Parsing Response"],
         Fault::Malformed, "What the responder sent is no response that Apache can read, and visitors get it as it is. Firefox and GnuTLS refuse it.", ERRORS_OFF),
     warning(&SSL, "apache-other-certificate", &["AH01935", "stapling_check_response: certificate ID not present in response"],
