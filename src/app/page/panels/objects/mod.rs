@@ -194,8 +194,8 @@ fn body(shown: &Shown<'_>, report: &Report, pointing: &Pointing) -> Html {
             {for shown.problems.iter().map(problem)}
             {for shown.sentences.iter().map(|sentence| html! { <p>{sentence}</p> })}
             {fields(shown.fields.iter().chain([&hash]), pointing)}
-            {for shown.entries.iter().enumerate().map(|(index, entry)| {
-                entry(report, index, entry, pointing)
+            {for shown.entries.iter().enumerate().map(|(index, one)| {
+                entry(report, index, one, pointing)
             })}
             {extensions(shown.extensions, is_must_staple, pointing)}
         </div>
