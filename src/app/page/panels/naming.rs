@@ -3,7 +3,7 @@
 pub use crate::export::headline::{certificate, contents, headline, host};
 use crate::report::{Report, Role, Severity, StapleReport, Verdict};
 
-/// The same, with the certificate's name where that is another.
+/// The host that a staple is for, with the certificate’s name where that is another.
 pub fn whose(report: &Report, staple: &StapleReport) -> String {
     let host = host(report, staple);
     match certificate(report, &staple.certificate) {
