@@ -22,7 +22,7 @@ use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
 use super::why::why;
-use crate::app::page::state::{Snapshot, State};
+use crate::app::page::state::Snapshot;
 use crate::app::page::take::imprint;
 use crate::report::Report;
 
