@@ -73,7 +73,7 @@ const TURNS: [&[Part]; 7] = [
 ];
 
 /// What a turn is drawn from.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Scene {
     report: Rc<Report>,
     state: Snapshot,

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{Action, State};
+use super::State;
 
 /// The state as it was when it was taken, and where actions go.
 ///
@@ -35,11 +35,6 @@ impl Snapshot {
     /// Where actions go.
     pub fn dispatcher(&self) -> UseReducerDispatcher<State> {
         self.dispatcher.clone()
-    }
-
-    /// Changes the state; this one stays as it is.
-    pub fn dispatch(&self, action: Action) {
-        self.dispatcher.dispatch(action);
     }
 }
 
