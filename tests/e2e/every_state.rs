@@ -8,6 +8,12 @@ use crate::person::{
     sample, type_text, unfold,
 };
 
+/// What testssl.sh prints, without a certificate: a message and a finding about the same.
+pub const TESTSSL: &str = "\
+ OCSP stapling                not offered
+ OCSP must staple extension   supported
+";
+
 /// What the page shows, and how to get there from the empty page.
 pub type State = (&'static str, fn(&Browser));
 
@@ -80,6 +86,14 @@ pub const STATES: &[State] = &[
     ("the keys", |browser| {
         assert!(click_button(browser, "Keys"));
         browser.find("dialog[open]");
+    }),
+    ("an encrypted capture", |browser| {
+        choose_file(browser, "captures/tls1_3-absent.pcap");
+        browser.find("[data-lead]");
+    }),
+    ("what a scanner says", |browser| {
+        paste(browser, TESTSSL);
+        browser.find("[data-lead]");
     }),
     ("the lesson", |browser| {
         browser.eval("location.hash = '#learn'");

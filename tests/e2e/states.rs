@@ -3,6 +3,7 @@
 use staplescope_testpki::{Entry, ResponseBuilder, cast, pem};
 
 use crate::browser::Browser;
+use crate::every_state::TESTSSL;
 use crate::person::{
     choose_file, click_button, drop_files, expect_verdict, overflow, page, paste, sample, type_text,
 };
@@ -132,12 +133,6 @@ fn several_certificates_are_counted_and_chosen_from() {
     assert!(browser.text(".chooser summary").contains("judgements"));
     browser.assert_quiet_console();
 }
-
-/// What testssl.sh prints, without a certificate: a message and a finding about the same.
-const TESTSSL: &str = "\
- OCSP stapling                not offered
- OCSP must staple extension   supported
-";
 
 /// The marks on the page, and the headline's own.
 fn marks(browser: &Browser) -> (String, u64) {
