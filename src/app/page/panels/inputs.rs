@@ -32,7 +32,8 @@ pub fn Inputs(props: &Props) -> Html {
     let summaries = report.map_or(&[][..], |report| &report.inputs);
     let waits = summaries.iter().any(|input| input.needs_password);
     let lost = summaries.iter().filter_map(|input| {
-        let is_vain = input.objects.is_empty() && !input.needs_password;
+        // Where no input has an object, the answer says why.
+        let is_vain = state.lead().is_none() && input.objects.is_empty() && !input.needs_password;
         let mut problems = input.problems.iter();
         let lost = problems.find(|problem| problem.lost || is_vain);
         lost.map(|problem| (input, problem))

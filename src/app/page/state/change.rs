@@ -119,7 +119,7 @@ impl State {
         }
         self.report = Some(report);
         self.moved = None;
-        if !self.is_shown() {
+        if !self.is_answered() {
             self.folded = false;
         }
     }
