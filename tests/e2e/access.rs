@@ -1,25 +1,22 @@
 //! The page for everybody: no barrier that axe-core knows, in every state, at two widths and in two
-//! themes; the focus is never lost; what is asked of the system (colours, motion, size) is followed.
+//! themes; the focus is never lost, keys work, the headline is spoken.
 
 use std::io::Write as _;
 use std::path::Path;
 
 use serde_json::json;
-use staplescope_testpki::{cast, pem};
 
 use crate::browser::{Browser, keys};
 use crate::builds::{site, wait_until_ready};
+use crate::every_state::{STATES, THEMES};
 use crate::person::{
-    choose_file, choose_sample, click_button, drop_files, expect_verdict, judge_at, open, overflow,
-    page_with_sample, paste, sample, type_text, unfold,
+    choose_file, expect_verdict, judge_at, open, page_with_sample, sample, type_text,
 };
 
 /// Where `npm ci` puts axe-core, see `tests/axe/package.json`.
 const AXE: &str = "tests/axe/node_modules/axe-core/axe.min.js";
 
 const WIDTHS: [u32; 2] = [1280, 390];
-
-const THEMES: [&str; 2] = ["light", "dark"];
 
 /// axe-core's source; none, and said loudly past the test runner, where nobody installed it.
 fn axe() -> Option<String> {

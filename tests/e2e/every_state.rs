@@ -4,8 +4,7 @@ use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
 use crate::person::{
-    choose_file, choose_sample, click_button, drop_files, expect_verdict, judge_at, open, paste,
-    sample, type_text, unfold,
+    choose_file, choose_sample, click_button, drop_files, open, paste, sample, type_text, unfold,
 };
 
 /// What testssl.sh prints, without a certificate: a message and a finding about the same.
@@ -13,6 +12,9 @@ pub const TESTSSL: &str = "\
  OCSP stapling                not offered
  OCSP must staple extension   supported
 ";
+
+/// How the page can look.
+pub const THEMES: [&str; 2] = ["light", "dark"];
 
 /// What the page shows, and how to get there from the empty page.
 pub type State = (&'static str, fn(&Browser));

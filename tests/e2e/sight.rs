@@ -4,8 +4,8 @@ use serde_json::json;
 
 use crate::browser::Browser;
 use crate::builds::{site, wait_until_ready};
-use crate::every_state::STATES;
-use crate::person::{expect_verdict, overflow, page_with_sample, unfold};
+use crate::every_state::{STATES, THEMES};
+use crate::person::{overflow, page_with_sample};
 
 /// What stands out of these elements from what is around them, as a contrast (WCAG 2.2, 1.4.11).
 const CONTRAST: &str = r##"
