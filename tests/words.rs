@@ -46,11 +46,14 @@ const SPELLING: [(&str, &str); 24] = [
 ];
 
 /// Turns of phrase that make a reader stop, and what is said in their place.
-const STUMBLES: [(&str, &str); 18] = [
+const STUMBLES: [(&str, &str); 22] = [
+    (" any more", "no longer"),
+    ("below stands", "is shown below"),
     ("broke off", "stopped"),
     ("ends amid", "ends in the middle of"),
     ("for its like", "for others of its kind"),
     ("has run out", "has expired"),
+    ("inputs stands", "inputs also say"),
     ("is another one", "does not match"),
     ("is no authority's", "is not a CA certificate"),
     ("keep it so", "keep it that way"),
@@ -59,12 +62,36 @@ const STUMBLES: [(&str, &str); 18] = [
     ("mistake of its own", "internal error"),
     ("a thief", "an attacker"),
     ("the thief", "the attacker"),
+    ("refuses Must-Staple since", "has refused Must-Staple since"),
     ("revoked himself", "itself revoked"),
     ("take it out before", "remove it before"),
     ("the most that is believed", "the longest accepted"),
     ("time begun", "thisUpdate passed"),
     ("They go on without", "They connect without"),
     ("What it buys", "what theft and outage mean"),
+];
+
+/// Who issues certificates is a CA, in every sentence; these speak of something else, or say what a CA is.
+const NO_CA: [&str; 7] = [
+    "Authority Information Access",
+    "Authority Key Identifier",
+    "Certification authority:",
+    "Institutions Cert. Authority",
+    "certification authority (CA)",
+    "no authority",
+    "without authority",
+];
+
+/// Names and messages that are spelled by others, whose apostrophes stay as they are.
+const QUOTED: [&str; 8] = [
+    "Certificate's revocation status is unknown",
+    "Error verifying OCSP Response's signature",
+    "Let's Encrypt",
+    "(STAGING) Let's Encrypt",
+    "Responder's certificate is not authorized to sign OCSP responses",
+    "Responder's certificate not within the validity period",
+    "The certificate chain violates the signer's constraints.",
+    "Unable to verify OCSP Response's signature",
 ];
 
 /// A sentence, and where it stands.
@@ -83,6 +110,61 @@ fn one_spelling() {
 fn nobody_stumbles() {
     let wrong = found(&STUMBLES);
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn one_word_for_who_issues() {
+    let speaks = |text: &str| {
+        let rest = NO_CA
+            .iter()
+            .fold(text.to_owned(), |rest, other| rest.replace(other, ""));
+        let mut words = rest.split(|c: char| !c.is_alphanumeric());
+        words.any(|word| matches!(word.to_lowercase().as_str(), "authority" | "authorities"))
+    };
+    let wrong: Vec<String> = sentences()
+        .into_iter()
+        .filter(|sentence| speaks(&sentence.text))
+        .map(|Sentence { place, text }| format!("{place}: say CA in: {text}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn one_apostrophe() {
+    let wrong: Vec<String> = sentences()
+        .into_iter()
+        .filter(|sentence| !QUOTED.contains(&sentence.text.as_str()) && is_straight(&sentence.text))
+        .map(|Sentence { place, text }| format!("{place}: write ’ in: {text}"))
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whether an apostrophe within words, not within code, is a straight one.
+fn is_straight(text: &str) -> bool {
+    let spoken = text.split('`').step_by(2);
+    spoken.into_iter().any(|part| {
+        part.match_indices('\'').any(|(at, _)| {
+            let before = part[..at].chars().next_back();
+            let after: String = part[at + 1..]
+                .chars()
+                .take_while(|c| c.is_alphabetic())
+                .collect();
+            before.is_some_and(char::is_alphabetic)
+                && matches!(after.as_str(), "s" | "t" | "re" | "ve" | "ll" | "d" | "m")
+        })
+    })
+}
+
+#[test]
+fn apostrophes_are_told_from_quotation_marks() {
+    assert!(is_straight("the issuer's key") && is_straight("it doesn't"));
+    for fine in [
+        "the issuer’s key",
+        "curl -sS 'url' >'a file'",
+        "`x's` is code",
+    ] {
+        assert!(!is_straight(fine), "{fine}");
+    }
 }
 
 #[test]

@@ -86,7 +86,7 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &TIMES,
         "Get a new certificate",
-        "Renew it at its authority; below stands how, with and without Must-Staple. Then install \
+        "Renew it at its CA, with or without Must-Staple, as shown below. Then install \
          certificate and chain, and reload the server, which fetches a staple for the new one.",
     )
     .only(&[T::CertificateExpired]),
@@ -100,7 +100,7 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &TIMES,
         "Compare the clock with the certificate’s beginning",
-        "If the clock of the machine is right, use the certificate only once its time has begun.",
+        "If the clock of the machine is right, use the certificate only from its notBefore on.",
     )
     .code("bash", "date -u")
     .powershell("(Get-Date).ToUniversalTime()")
@@ -108,15 +108,15 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &STANDARD,
         "Replace the certificate, with a new key",
-        "A revoked certificate stays revoked. Ask the authority for the reason; if the key was \
-         compromised, make a new one. Below stands how to request a certificate. After installing \
+        "A revoked certificate stays revoked. Ask the CA for the reason; if the key was \
+         compromised, make a new one. How to request a certificate is shown below. After installing \
          it restart the server rather than reload it, so that no old staple stays in memory.",
     )
     .only(&[T::Revoked]),
     Template::new(
         &FEATURES,
         "Have the certificate issued again with status_request alone",
-        "Firefox accepts no other number than 5 in the TLS Feature extension, not even 17 \
+        "Firefox accepts no number but 5 in the TLS Feature extension, not even 17 \
          (status_request_v2), and no setting of the server changes that. Request a certificate with \
          `tlsfeature = status_request`, or without the extension.",
     )
@@ -124,24 +124,24 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &FEATURES,
         "Have the certificate issued again with a TLS Feature extension that clients can read",
-        "Its value is no list of numbers, and no setting of the server changes that. Request a \
+        "Its value is not a list of numbers, and no setting of the server changes that. Request a \
          certificate with `tlsfeature = status_request` (value 3003020105), or without the extension.",
     )
     .only(&[T::FeatureMalformed]),
     Template::new(
         &EXTENSION,
         "Have the certificate issued again, without Must-Staple or with an OCSP URL",
-        "Nothing on the server helps. If the authority runs no OCSP responder, request the \
-         certificate without Must-Staple; below stands how. If it is your own authority, have it \
+        "Nothing on the server helps. If the CA runs no OCSP responder, request the \
+         certificate without Must-Staple, as shown below. If it is your own CA, have it \
          write the responder’s URL (id-ad-ocsp) into the certificate.",
     )
     .only(&[T::NoOcspUrl]),
     Template::new(
         &ENDED,
         "Have the certificate issued again without Must-Staple",
-        "Let’s Encrypt answers no OCSP request any more and refuses to issue Must-Staple \
+        "Let’s Encrypt no longer answers OCSP requests and refuses to issue Must-Staple \
          certificates. Remove Must-Staple from the renewal, renew at once, and install the result; \
-         below stands how for each tool.",
+         the commands for each tool are shown below.",
     )
     .only(&[T::CaEndedOcsp]),
     Template::new(
@@ -172,12 +172,12 @@ pub(super) static FIRST: &[Template] = &[
         "“Unauthorized” does not mean that access was denied: the responder has no record of the \
          certificate. It may be a few minutes old, long expired, or asked about with the wrong \
          issuer in the chain. Check that the chain file holds the issuer that signed it, ask again \
-         in an hour, then ask the authority.",
+         in an hour, then ask the CA.",
     )
     .only(&[T::Unauthorized]),
     Template::new(
         &STANDARD,
-        "Ask the authority why its responder does not know the certificate",
+        "Ask the CA why its responder does not know the certificate",
         "Give it the serial number «serial». A responder that says unknown has no record of the \
          certificate with this issuer; right after issuing, an hour may settle it.",
     )
@@ -185,15 +185,15 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &STANDARD,
         "Ask the responder yourself",
-        "“Try later” and “internal error” come from the responder, and pass. The commands stand under “Ask the \
+        "“Try later” and “internal error” come from the responder, and pass. The commands are under “Ask the \
          responder” (`--ask bash` on the command line); a good answer there shows that only the server has to ask \
-         again. If the errors last for hours, tell the authority.",
+         again. If the errors last for hours, tell the CA.",
     )
     .only(&[T::TryLater, T::ResponderError]),
     Template::new(
         &SIGNER,
         "Ask the responder yourself, and judge its answer here",
-        "The commands stand under “Ask the responder” (`--ask bash` on the command line). If its own answer shows the same \
+        "The commands are under “Ask the responder” (`--ask bash` on the command line). If its own answer shows the same \
          fault, only the CA can fix it: send it the response. If its answer is good, the \
          server holds an old or altered one, and the steps below replace it.",
     )
@@ -208,7 +208,7 @@ pub(super) static FIRST: &[Template] = &[
         &TIMES,
         "Compare the clocks",
         "A staple from the future comes from a clock that is wrong: the responder’s, or the one \
-         that judged. If the server’s clock is right, tell the authority.",
+         that judged. If the server’s clock is right, tell the CA.",
     )
     .code("bash", "date -u")
     .powershell("(Get-Date).ToUniversalTime()")

@@ -60,7 +60,7 @@ pub(super) const CHAIN_PART: Template = Template::new(
     CHAIN_GIVEN.title,
     "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
      The root is not among what you gave, so these are the issuers that are, and the roots that the \
-     machine trusts, wherever the system keeps them. For an authority of your own append its root: \
+     machine trusts, wherever the system keeps them. For a CA of your own append its root: \
      `cat root.pem >>chain.pem`.",
 )
 .code(
@@ -75,7 +75,7 @@ pub(super) const CHAIN_FOUND: Template = Template::new(
     CHAIN_GIVEN.title,
     "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
      The issuer is not among what you gave, so this takes it from fullchain.pem, and the roots that the \
-     machine trusts from wherever the system keeps them. For an authority of your own append its root: \
+     machine trusts from wherever the system keeps them. For a CA of your own append its root: \
      `cat root.pem >>chain.pem`. If the last line says that the issuer is missing, fetch it from \
      «ca-issuers», and put it on top.",
 )

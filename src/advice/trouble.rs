@@ -54,7 +54,7 @@ troubles! {
         "The certificate demands a staple but names no OCSP responder, so no server can ever fetch one: replace it.";
     /// The authority no longer runs OCSP.
     CaEndedOcsp = "ca-ended-ocsp",
-        "The CA has switched off its OCSP responders, so no server can get a staple any more: replace \
+        "The CA has switched off its OCSP responders, so no server can get a staple again: replace \
          the certificate.";
     /// Neither Must-Staple nor a responder.
     NothingToStaple = "nothing-to-staple",
@@ -104,7 +104,7 @@ troubles! {
         "The responder does not know the certificate: ask the CA why.";
     /// Something that this program cannot verify.
     NotVerified = "not-verified",
-        "The staple could not be verified here: see the checks above for why.";
+        "The staple could not be verified here: the checks say why.";
     /// All is well.
     Well = "well",
         "Nothing needs fixing. This is how to keep it that way.";

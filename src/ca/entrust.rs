@@ -21,7 +21,7 @@ pub(super) const ENTRUST: Authority = Authority {
         Statement {
             topic: Topic::OtherOperator,
             since: "2025-06-24",
-            sentence: "Sectigo planned in June 2025 to take over the OCSP responders of Entrust's \
+            sentence: "Sectigo planned in June 2025 to take over the OCSP responders of Entrust’s \
                        transferred public CAs.",
             confidence: Confidence::Medium,
             reference: Reference::Document(

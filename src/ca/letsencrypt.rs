@@ -10,31 +10,31 @@ pub(super) const LETS_ENCRYPT: Authority = Authority {
         Statement {
             topic: Topic::RespondersOff,
             since: "2025-08-06",
-            sentence: "Let's Encrypt turned its OCSP responders off on 6 August 2025; it publishes \
+            sentence: "Let’s Encrypt turned its OCSP responders off on 6 August 2025; it publishes \
                        revocations in CRLs only.",
             confidence: Confidence::High,
             reference: Reference::Document(
-                "Let's Encrypt, 6 August 2025, OCSP Service Has Reached End of Life",
+                "Let’s Encrypt, 6 August 2025, OCSP Service Has Reached End of Life",
                 "https://letsencrypt.org/2025/08/06/ocsp-service-has-reached-end-of-life.html",
             ),
         },
         Statement {
             topic: Topic::NoMoreUrls,
             since: "2025-05-07",
-            sentence: "Let's Encrypt removed OCSP addresses from new certificates on 7 May 2025.",
+            sentence: "Let’s Encrypt removed OCSP addresses from new certificates on 7 May 2025.",
             confidence: Confidence::High,
             reference: Reference::Document(
-                "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
+                "Let’s Encrypt, 5 December 2024, Ending OCSP Support in 2025",
                 "https://letsencrypt.org/2024/12/05/ending-ocsp",
             ),
         },
         Statement {
             topic: Topic::NoMustStaple,
             since: "2025-05-07",
-            sentence: "Let's Encrypt has refused every request for Must-Staple since 7 May 2025.",
+            sentence: "Let’s Encrypt has refused every request for Must-Staple since 7 May 2025.",
             confidence: Confidence::High,
             reference: Reference::Document(
-                "Let's Encrypt, 5 December 2024, Ending OCSP Support in 2025",
+                "Let’s Encrypt, 5 December 2024, Ending OCSP Support in 2025",
                 "https://letsencrypt.org/2024/12/05/ending-ocsp",
             ),
         },

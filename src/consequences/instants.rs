@@ -116,7 +116,7 @@ fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
         };
         around(candidates, base + point.seconds, event, point.what);
     }
-    let early = "The staple's thisUpdate is five minutes away, within the allowed clock skew.";
+    let early = "The staple’s thisUpdate is five minutes away, within the allowed clock skew.";
     around(
         candidates,
         window.from + -CLOCK_SKEW,

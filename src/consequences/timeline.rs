@@ -293,7 +293,7 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
         parts.push(format!("{who} still {verb} the stale bytes"));
     }
     if parts.is_empty() {
-        return "No client's answer changes.".into();
+        return "No client’s answer changes.".into();
     }
     format!("From then on {}.", parts.join("; "))
 }

@@ -88,8 +88,8 @@ pub fn lacking(report: &Report) -> (String, String) {
         (None, given @ 1..) => {
             let certificates = count(
                 given,
-                "certificate of an authority",
-                "certificates of authorities",
+                "certificate of a CA",
+                "certificates of CAs",
             );
             (
                 format!("{certificates}, and no server’s"),

@@ -93,7 +93,7 @@ fn deadlines(report: &Report, timeline: &Timeline) -> Vec<Deadline> {
             ),
             Event::ResponderExpires => (
                 "responder",
-                format!("The OCSP responder's certificate for {name} expires"),
+                format!("The OCSP responder’s certificate for {name} expires"),
                 "-PT8H",
             ),
             Event::CertificateExpires => (

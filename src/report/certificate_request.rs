@@ -90,7 +90,7 @@ fn proof_of_possession(outcome: Option<&SignatureOutcome>) -> (CheckOutcome, Str
         let why = "Not checked, because the key or the signature cannot be read.";
         return (CheckOutcome::NotChecked, why.into());
     };
-    let sentence = format!("The request's signature {}", signature::outcome(outcome));
+    let sentence = format!("The request’s signature {}", signature::outcome(outcome));
     match outcome {
         SignatureOutcome::Valid | SignatureOutcome::Invalid(Invalid::Mismatch) => {
             let result = match outcome {

@@ -41,11 +41,11 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
             vec![rfc(6960, "3.2"), rfc(6960, "4.1.1")],
         ),
         CheckKind::Issuer => (
-            "Is the issuer's certificate at hand?",
+            "Is the issuer’s certificate at hand?",
             vec![rfc(6960, "4.2.2.2")],
         ),
         CheckKind::Responder => (
-            "Is the signer's certificate at hand?",
+            "Is the signer’s certificate at hand?",
             vec![rfc(6960, "4.2.2.3")],
         ),
         CheckKind::ResponderAuthority => (
@@ -53,7 +53,7 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
             vec![rfc(6960, "4.2.2.2")],
         ),
         CheckKind::ResponderValidity => (
-            "Is the delegate's certificate valid at this time?",
+            "Is the delegate’s certificate valid at this time?",
             vec![rfc(6960, "3.2")],
         ),
         CheckKind::Signature => ("Does the signature verify?", vec![rfc(6960, "3.2")]),

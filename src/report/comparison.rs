@@ -46,14 +46,14 @@ impl ComparisonReport {
     pub fn differences(&self) -> String {
         let parts = [
             ("serial number", Some(self.serial)),
-            ("hash of the issuer's name", Some(self.issuer_name_hash)),
-            ("hash of the issuer's key", self.issuer_key_hash),
+            ("hash of the issuer’s name", Some(self.issuer_name_hash)),
+            ("hash of the issuer’s key", self.issuer_key_hash),
         ];
         let differing = parts.iter().filter(|(_, agrees)| *agrees == Some(false));
         let differing: Vec<_> = differing.map(|(name, _)| *name).collect();
         match (differing.as_slice(), self.issuer_key_hash) {
             ([], Some(_)) => "everything agrees".into(),
-            ([], None) => "the rest agrees, the issuer's key cannot be compared".into(),
+            ([], None) => "the rest agrees, the issuer’s key cannot be compared".into(),
             ([one], _) => format!("the {one} differs"),
             (several, _) => format!("the {} differ", list(several)),
         }
@@ -131,19 +131,19 @@ fn note(note: Note) -> String {
     match note {
         Note::UnknownHash => "The hash algorithm is not one that this program computes.".into(),
         Note::NameByOtherHash(hash) => format!(
-            "The name hash is this issuer's, but made with {}: the algorithm is mislabelled.",
+            "The name hash is this issuer’s, but made with {}: the algorithm is mislabelled.",
             name(hash)
         ),
         Note::KeyByOtherHash(hash) => format!(
-            "The key hash is this issuer's, but made with {}: the algorithm is mislabelled.",
+            "The key hash is this issuer’s, but made with {}: the algorithm is mislabelled.",
             name(hash)
         ),
-        Note::Swapped => "Name hash and key hash stand in each other's place.".into(),
+        Note::Swapped => "Name hash and key hash stand in each other’s place.".into(),
         Note::SubjectName => {
-            "The name hash is of the certificate's own subject; it must be of its issuer.".into()
+            "The name hash is of the certificate’s own subject; it must be of its issuer.".into()
         }
         Note::SubjectKey => {
-            "The key hash is of the certificate's own key; it must be of its issuer's.".into()
+            "The key hash is of the certificate’s own key; it must be of its issuer’s.".into()
         }
         Note::Key(of) => format!("The key hash is {}.", key_hash(of)),
         Note::SerialPadding => {
@@ -159,11 +159,11 @@ fn key_hash(of: KeyHashOf) -> String {
     match of {
         KeyHashOf::KeyBy(hash) => format!("made with {}", name(hash)),
         KeyHashOf::WholeKeyInfo(hash) => format!(
-            "the {} of the whole SubjectPublicKeyInfo; only the key's own octets are hashed",
+            "the {} of the whole SubjectPublicKeyInfo; only the key’s own octets are hashed",
             name(hash)
         ),
         KeyHashOf::BitString(hash) => format!(
-            "the {} of the BIT STRING with tag and length; only the key's own octets are hashed",
+            "the {} of the BIT STRING with tag and length; only the key’s own octets are hashed",
             name(hash)
         ),
         KeyHashOf::UnusedBits(hash) => format!(
@@ -184,7 +184,7 @@ fn name(hash: Hash) -> String {
 pub(super) fn meant(objects: &Store, id: &ResponderId) -> Option<String> {
     let meant = objects.meant_by(id)?;
     Some(format!(
-        "It means {}, but its key hash is {}; it must be the SHA-1 of the key's own octets.",
+        "It means {}, but its key hash is {}; it must be the SHA-1 of the key’s own octets.",
         quoted(objects, meant.certificate),
         key_hash(meant.hash_of)
     ))

@@ -45,7 +45,7 @@ fn note(connection: &input::Connection) -> String {
              certificates were not read."
         }
         Some(Lack::Certificates) => {
-            "The server's certificates came, and could not be read, and so a staple that came with them \
+            "The server’s certificates came, and could not be read, and so a staple that came with them \
              could not be either."
         }
         Some(Lack::CutOff) => "The record does not hold the whole handshake.",

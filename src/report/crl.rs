@@ -163,14 +163,14 @@ fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<Cer
     match objects.crl_signer(position) {
         None => (
             CheckOutcome::NotChecked,
-            "Not checked, because no certificate with the name of the list's issuer is at hand, or \
+            "Not checked, because no certificate with the name of the list’s issuer is at hand, or \
              the signature cannot be read."
                 .into(),
             None,
         ),
         Some(signer) => {
             let outcome = signature::outcome(&signer.signature);
-            let sentence = format!("The list's signature {outcome}");
+            let sentence = format!("The list’s signature {outcome}");
             match signer.signature {
                 SignatureOutcome::Valid => (
                     CheckOutcome::Passed,
@@ -239,14 +239,14 @@ fn why_not(why: WhyNoCrlStatus) -> &'static str {
             "the certificate of its issuer, whose key must have signed the list, is not at hand"
         }
         WhyNoCrlStatus::IssuerMayNotSign => {
-            "the issuer's certificate does not allow its key to sign revocation lists (keyUsage \
+            "the issuer’s certificate does not allow its key to sign revocation lists (keyUsage \
              without cRLSign)"
         }
         WhyNoCrlStatus::SignatureInvalid => {
-            "the list is not signed with the key of the certificate's issuer"
+            "the list is not signed with the key of the certificate’s issuer"
         }
-        WhyNoCrlStatus::SignatureUnsupported => "the list's signature cannot be verified here",
-        WhyNoCrlStatus::NotYetValid => "the list's time has not begun",
+        WhyNoCrlStatus::SignatureUnsupported => "the list’s signature cannot be verified here",
+        WhyNoCrlStatus::NotYetValid => "the list’s time has not begun",
         WhyNoCrlStatus::OutOfDate => {
             "the list does not name the certificate, but is out of date: it may have been revoked \
              since"

@@ -125,7 +125,7 @@ date.
 Each row is a message that Staplescope finds in any text. One of its words is enough, in any case, wrapped, quoted or
 escaped; what changes stands in braces. *error*: somebody is refused, or will be; *warning*: something is wrong;
 *notice*: worth knowing. *Must-Staple*: \"only\", if it keeps nobody out where the certificate does not say Must-Staple.
-*Sure*: high, if the words were seen in the program's source or output; medium, if in its documentation or in public
+*Sure*: high, if the words were seen in the program’s source or output; medium, if in its documentation or in public
 reports; low, if they are known from hearsay.
 ";
 
@@ -141,17 +141,17 @@ Looked through in the versions named, and without a word of their own about stap
 
 | program | version | what there is instead |
 |---|---|---|
-| acme.sh | of 2026-06-19 | drops Must-Staple silently when it renews with Let's Encrypt; prints what the authority answers |
-| cert-manager | 1.21.0-beta.0 | shows what the authority answers in the order's state |
-| nmap | 7.99 | its scripts ask for no staple; `ssl-cert` prints the certificate, with the responder's address |
+| acme.sh | of 2026-06-19 | drops Must-Staple silently when it renews with Let’s Encrypt; prints what the CA answers |
+| cert-manager | 1.21.0-beta.0 | shows what the CA answers in the order’s state |
+| nmap | 7.99 | its scripts ask for no staple; `ssl-cert` prints the certificate, with the responder’s address |
 | Postfix | of 2026-08-21 | cannot staple, and does not ask for staples |
 | Dovecot | of 2026-08-17 | cannot staple, and does not ask for staples |
 | ejabberd | 26.07 | the code of the server itself has none |
 | coturn | 4.17.1 | cannot staple |
 | UnrealIRCd | of 2024-10-17 | cannot staple |
 | Prosody | of 2025-05-13 | cannot staple; its code has no word of OCSP |
-| PostgreSQL's libpq | 17 | asks for no staple; an OCSP error in its output is OpenSSL's |
-| MySQL's client library | of 2026 | asks for no staple; an OCSP error in its output is OpenSSL's |
+| PostgreSQL’s libpq | 17 | asks for no staple; an OCSP error in its output is OpenSSL’s |
+| MySQL’s client library | of 2026 | asks for no staple; an OCSP error in its output is OpenSSL’s |
 
 What Hardenize writes in its reports could not be seen, and is not among the messages.
 ";

@@ -85,7 +85,7 @@ fn not_determined(certificate: &Certificate) -> &'static str {
     match certificate.unread() {
         Some(_) => "Not determined: the certificate could not be read to its end.",
         None => {
-            "Not determined: the certificate is not as its standard says, and what this client's parser \
+            "Not determined: the certificate is not as its standard says, and what this client’s parser \
                  makes of that is not known."
         }
     }

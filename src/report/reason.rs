@@ -13,20 +13,20 @@ impl Reason {
             Self::UnsupportedResponseType => "The response is of a type that clients do not read",
             Self::CertificateMismatch => "The response is about another certificate",
             Self::IssuerMissing => {
-                "The issuer's certificate is missing, so nothing can be verified"
+                "The issuer’s certificate is missing, so nothing can be verified"
             }
             Self::ResponderNotFound => {
                 "No certificate at hand belongs to the signer that the response names"
             }
             Self::ResponderNotAuthorized => {
-                "The signer is not authorized to answer for the certificate's issuer"
+                "The signer is not authorized to answer for the certificate’s issuer"
             }
-            Self::ResponderExpired => "The signer's own certificate is outside its validity",
+            Self::ResponderExpired => "The signer’s own certificate is outside its validity",
             Self::SignatureInvalid => {
                 "The signature does not verify: the response was altered or forged"
             }
             Self::SignatureUnsupported => {
-                "The signature's algorithm is one that cannot be verified here"
+                "The signature’s algorithm is one that cannot be verified here"
             }
             Self::UnknownCriticalExtension => {
                 "The response carries a critical extension that is not understood"
@@ -34,7 +34,7 @@ impl Reason {
             Self::NotYetValid => "The staple is not valid yet",
             Self::Expired => "The staple has expired",
             Self::ProducedOutsideValidity => {
-                "The response was produced outside the certificate's validity"
+                "The response was produced outside the certificate’s validity"
             }
         }
     }

@@ -98,8 +98,8 @@ fn source(source: Source) -> Text {
         Source::Rfc(number) => format!("RFC {number}").into(),
         Source::BaselineRequirements => "CA/Browser Forum TLS Baseline Requirements".into(),
         Source::RootStorePolicy => "Mozilla Root Store Policy".into(),
-        Source::Clients => "Clients' behavior".into(),
-        Source::Servers => "Servers' behavior".into(),
+        Source::Clients => "Clients’ behaviour".into(),
+        Source::Servers => "Servers’ behaviour".into(),
         Source::Announcements => "CAs' announcements".into(),
         Source::Inputs => "Staplescope".into(),
     }
@@ -145,7 +145,7 @@ are general.
 
 *Looks at*: a certificate, a response, a request (OCSP or certification request), a list (CRL), a pair (two objects that \
 belong together: certificate and response, request and response, certificate and list, or two responses), a chain (a \
-certificate's path to a trust anchor, or the list that a server sends), a recorded connection, or the whole scene \
+certificate’s path to a trust anchor, or the list that a server sends), a recorded connection, or the whole scene \
 (everything given). *In force from*: the rule is silent about objects made before that day. A rule without a day applies \
 to objects of any age: it is as old as they can be, or clients enforce it today whatever was allowed then.
 ";

@@ -159,12 +159,12 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
         Some(window) => format!(", from {} on", window.from),
     };
     let names = match told.names {
-        Some(false) => " They speak of another serial number than this certificate's.",
+        Some(false) => " They speak of another serial number than this certificate’s.",
         _ => "",
     };
     let check = match (told.is_disproved, context.judgement.issuer) {
         (true, _) => "The printed signature does not verify over them, so they prove nothing.",
-        (false, None) => "With the issuer's certificate they can be checked.",
+        (false, None) => "With the issuer’s certificate they can be checked.",
         (false, Some(_)) => "They do not suffice to check its signature.",
     };
     let meaning = consequence(handshake, Some("If they are true"));

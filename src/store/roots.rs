@@ -13,7 +13,7 @@ use crate::asn1::{Cursor, DecodeError, Element, objects};
 use crate::x509::Name;
 
 /// Which list is built in, in words.
-pub const LIST: &str = "Mozilla's root list (webpki-root-certs 1.0.11)";
+pub const LIST: &str = "Mozilla’s root list (webpki-root-certs 1.0.11)";
 
 /// Every root of the list, as DER.
 pub fn all() -> impl Iterator<Item = &'static [u8]> {

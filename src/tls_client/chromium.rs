@@ -38,7 +38,7 @@ pub(super) const CHROME: Client = Client {
     name: "Chrome",
     actor: "Chrome",
     about: "Chromium 156.0.8078.79 on Linux, default policy, root imported; Chrome on iOS uses \
-            Apple's verifier instead; November 2026",
+            Apple’s verifier instead; November 2026",
     confidence: Confidence::High,
     settles: Open::ALL,
     references: &[REVOCATION_CHECKER, CHECK_OCSP, VERIFY_PROC, MEASURED],
@@ -64,7 +64,7 @@ pub(super) const REQUIRED: Client = Client {
     name: "Chrome, revocation checks required for local anchors",
     actor: "Chrome",
     about: "Chromium 156.0.8078.79 on Linux, policy RequireOnlineRevocationChecksForLocalAnchors, \
-            root imported, the issuing CA can be checked, the responder for the server's \
+            root imported, the issuing CA can be checked, the responder for the server’s \
             certificate is down; November 2026",
     confidence: Confidence::High,
     settles: Open::ALL,
@@ -89,7 +89,7 @@ pub(super) const EDGE: Client = Client {
 pub(super) const FAMILY: Client = Client {
     id: "chromium-others",
     name: "Brave, Opera, Android WebView",
-    actor: "Chromium's family",
+    actor: "Chromium’s family",
     about: "concluded from Chromium 156, whose verifier Brave, Opera and Android WebView share; \
             none of them was run; November 2026",
     confidence: Confidence::Medium,
@@ -132,7 +132,7 @@ fn verdict(staple: &Staple) -> Verdict {
         return Verdict::Nothing("it ignores a staple with a critical extension it does not know");
     }
     if response.produced_outside_validity {
-        return Verdict::Nothing("it ignores a staple produced outside the certificate's validity");
+        return Verdict::Nothing("it ignores a staple produced outside the certificate’s validity");
     }
     if !response.is_authentic() {
         return Verdict::Nothing("it ignores a staple that is not authentic");

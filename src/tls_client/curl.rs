@@ -48,7 +48,7 @@ const TOLERANCE: i64 = 5 * MINUTE;
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -TOLERANCE,
-        "The staple's thisUpdate is five minutes away, which curl's clock tolerance covers.",
+        "The staple’s thisUpdate is five minutes away, which curl’s clock tolerance covers.",
     ),
     TurningPoint::next_update(
         TOLERANCE,

@@ -163,7 +163,7 @@ pub(super) const EXIM: Client = Client {
     id: "exim-gnutls",
     name: "Exim (GnuTLS), sending mail",
     actor: "Exim on GnuTLS",
-    about: "concluded from GnuTLS and Exim's specification of December 2025 (hosts_request_ocsp asks \
+    about: "concluded from GnuTLS and Exim’s specification of December 2025 (hosts_request_ocsp asks \
             every host, hosts_require_ocsp none); as a client not run",
     confidence: Confidence::Low,
     settles: SETTLED,
@@ -174,7 +174,7 @@ pub(super) const EXIM: Client = Client {
             return answer;
         }
         let what = "sends the mail or holds it back, depending on whether it is told to verify the \
-                    server's certificate: GnuTLS's verification fails";
+                    server’s certificate: GnuTLS’s verification fails";
         Answer::varies(client, what)
     },
 };
@@ -244,7 +244,7 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
         return Ok(());
     }
     let Some(required) = gnutls_feature_list::read(issuer) else {
-        let why = "the issuing CA's certificate has a TLS Feature extension that it cannot read, and \
+        let why = "the issuing CA’s certificate has a TLS Feature extension that it cannot read, and \
                    so accepts nothing that the CA issued";
         return Err((Fault::Constraints, why));
     };
@@ -252,7 +252,7 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
     if required.iter().all(|number| own.contains(number)) {
         return Ok(());
     }
-    let why = "the issuing CA's certificate lists a TLS feature that the server's certificate \
+    let why = "the issuing CA’s certificate lists a TLS feature that the server’s certificate \
                does not list";
     Err((Fault::Constraints, why))
 }
@@ -291,7 +291,7 @@ fn basic_response(response: &Response) -> Result<&'static str, (Fault, &'static 
         return Err((Fault::Invalid, why));
     }
     if response.signature != Signature::Valid {
-        return Err((Fault::Invalid, "the staple's signature does not verify"));
+        return Err((Fault::Invalid, "the staple’s signature does not verify"));
     }
     if response.status == CertStatus::Revoked {
         return Err((

@@ -61,7 +61,7 @@ const CLOCK_SKEW: i64 = 15 * MINUTE;
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -CLOCK_SKEW,
-        "The staple's thisUpdate is a quarter of an hour away, which Java's clock tolerance covers.",
+        "The staple’s thisUpdate is a quarter of an hour away, which Java’s clock tolerance covers.",
     ),
     TurningPoint::next_update(
         CLOCK_SKEW,
@@ -196,7 +196,7 @@ fn fault(response: &Response) -> Option<Fault> {
         return Some(Fault(error, why, Confidence::Medium));
     }
     if response.signature != Signature::Valid {
-        let why = "the staple's signature does not verify";
+        let why = "the staple’s signature does not verify";
         return Some(Fault(
             "Error verifying OCSP Response's signature",
             why,

@@ -8,7 +8,7 @@ pub(super) const REQUIRE_STAPLING: Client = Client {
     name: "LibreSSL libtls, stapling insisted on",
     actor: "libtls",
     about: "LibreSSL libtls since OpenBSD 6.1, tls_config_ocsp_require_stapling, which is the \
-            application's policy for every certificate; read in its manual, not run",
+            application’s policy for every certificate; read in its manual, not run",
     confidence: Confidence::Medium,
     settles: &[],
     references: &[Source::read(

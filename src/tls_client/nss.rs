@@ -18,7 +18,7 @@ pub(super) const NSS: Client = Client {
     rule: |client, handshake| match handshake.staple {
         Staple::None => Answer::connects(
             client,
-            "no staple came, and it does not know the certificate's Must-Staple",
+            "no staple came, and it does not know the certificate’s Must-Staple",
         ),
         _ => Answer::varies(
             client,

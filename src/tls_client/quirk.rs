@@ -102,7 +102,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.signer_is_authority && response.signer == Signer::Authorized,
         clients: PKIX,
         seen: with_signer_not_authorized,
-        why: "it takes no delegate whose certificate is that of an authority",
+        why: "it takes no delegate whose certificate is that of a CA",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
     },
@@ -112,7 +112,7 @@ const QUIRKS: &[Quirk] = &[
         },
         clients: GNUTLS,
         seen: with_signer_not_authorized,
-        why: "it does not know id-pkix-ocsp-nocheck, which is marked critical in the delegate's \
+        why: "it does not know id-pkix-ocsp-nocheck, which is marked critical in the delegate’s \
               certificate",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
@@ -157,7 +157,7 @@ const QUIRKS: &[Quirk] = &[
                 ..*response
             })
         },
-        why: "it does not compare the hash of the issuer's key",
+        why: "it does not compare the hash of the issuer’s key",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
     },

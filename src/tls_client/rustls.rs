@@ -27,7 +27,7 @@ pub(super) const RUSTLS: Client = Client {
 /// rustls with the verifier of the operating system.
 pub(super) const PLATFORM_VERIFIER: Client = Client {
     id: "rustls-platform-verifier",
-    name: "rustls with the platform's verifier",
+    name: "rustls with the platform’s verifier",
     actor: "rustls-platform-verifier",
     about: "rustls-platform-verifier of 3 May 2026; read in the code, not run",
     confidence: Confidence::Medium,
@@ -39,7 +39,7 @@ pub(super) const PLATFORM_VERIFIER: Client = Client {
     rule: |client, handshake| match handshake.staple {
         Staple::None => Answer::connects(
             client,
-            "no staple came, and it does not know the certificate's Must-Staple",
+            "no staple came, and it does not know the certificate’s Must-Staple",
         ),
         _ => Answer::varies(
             client,

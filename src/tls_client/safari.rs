@@ -8,7 +8,7 @@ pub(super) const SAFARI: Client = Client {
     id: "safari",
     name: "Safari",
     actor: "Safari",
-    about: "Safari and everything else on Apple's verifier, such as Chrome on iOS; not run, no \
+    about: "Safari and everything else on Apple’s verifier, such as Chrome on iOS; not run, no \
             primary source found",
     confidence: Confidence::Low,
     settles: &[],
@@ -18,7 +18,7 @@ pub(super) const SAFARI: Client = Client {
             "https://github.com/opnsense/plugins/issues/2367",
         ),
         Source::read(
-            "Apple developer forum, thread 133420 (OCSP and Apple's own revocation data)",
+            "Apple developer forum, thread 133420 (OCSP and Apple’s own revocation data)",
             "https://developer.apple.com/forums/thread/133420",
         ),
     ],
@@ -37,7 +37,7 @@ fn rule(client: &Client, handshake: &Handshake) -> Answer {
         }
         _ => Answer::varies(
             client,
-            "may connect or refuse: how Apple's verifier treats a staple that is not good and \
+            "may connect or refuse: how Apple’s verifier treats a staple that is not good and \
              current is not documented and was not run",
         ),
     }

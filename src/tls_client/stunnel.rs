@@ -26,7 +26,7 @@ pub(super) const STUNNEL: Client = Client {
         ),
         _ => Answer::varies(
             client,
-            "refuses where its check of the certificate's status stays inconclusive, unless \
+            "refuses where its check of the certificate’s status stays inconclusive, unless \
              OCSPrequire is switched off; whether it does with this staple, or without one, has \
              not been determined",
         )

@@ -54,7 +54,7 @@ impl Open {
                 "what it makes of a response type other than basic has not been determined"
             }
             Self::CertIdHash => {
-                "whether it knows the hash algorithm of the staple's CertID has not been determined"
+                "whether it knows the hash algorithm of the staple’s CertID has not been determined"
             }
             Self::ResponderValidity => {
                 "what it makes of a responder whose own certificate is not valid at the time has \
@@ -64,21 +64,21 @@ impl Open {
                 "what it makes of a critical extension that it may not know has not been determined"
             }
             Self::ProducedAt => {
-                "what it makes of a response produced outside the certificate's validity has not \
+                "what it makes of a response produced outside the certificate’s validity has not \
                  been determined"
             }
             Self::Algorithm => {
-                "whether it knows the algorithm of the staple's signature has not been determined"
+                "whether it knows the algorithm of the staple’s signature has not been determined"
             }
             Self::KnownCritical => {
                 "whether it knows the extension that is marked critical in the staple has not been \
                  determined"
             }
             Self::SignerIsAuthority => {
-                "whether it takes a delegate that is an authority itself has not been determined"
+                "whether it takes a delegate that is a CA itself has not been determined"
             }
             Self::Entries => {
-                "which of the staple's entries it takes, which disagree, has not been determined"
+                "which of the staple’s entries it takes, which disagree, has not been determined"
             }
         }
     }
@@ -174,7 +174,7 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
         ..authentic()
     };
     if response.signer == Signer::IssuerMissing {
-        let clause = "nobody can tell without the issuer's certificate whether the response is \
+        let clause = "nobody can tell without the issuer’s certificate whether the response is \
                      authentic";
         let stranger = Response {
             signer: Signer::NotAuthorized,
@@ -192,7 +192,7 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
         ));
     }
     if response.signer == Signer::Authorized && response.signature == Signature::NotVerifiable {
-        let clause = "the response's signature could not be verified here";
+        let clause = "the response’s signature could not be verified here";
         return Some((clause, [authentic(), forged()].map(Staple::Response).into()));
     }
     None

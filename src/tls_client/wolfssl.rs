@@ -24,7 +24,7 @@ pub(super) const WOLFSSL: Client = Client {
     references: &[MUST_STAPLE_API, MEASURED],
     rule: |client, _| {
         let why = "it asks for a staple only if the application wants one, and does not know the \
-                   certificate's Must-Staple";
+                   certificate’s Must-Staple";
         Answer::unchecked(client, why)
     },
 };
@@ -34,7 +34,7 @@ pub(super) const STAPLING: Client = Client {
     id: "wolfssl-stapling",
     name: "wolfSSL, stapling requested",
     actor: "wolfSSL",
-    about: "wolfSSL 5.5.4 built from source, EnableOCSPStapling and UseOCSPStapling; Debian's own \
+    about: "wolfSSL 5.5.4 built from source, EnableOCSPStapling and UseOCSPStapling; Debian’s own \
             binary of that version refused every staple, good ones too; November 2026",
     confidence: Confidence::High,
     settles: &[Open::CertIdHash],
@@ -48,7 +48,7 @@ pub(super) const MUST_STAPLE: Client = Client {
     name: "wolfSSL, stapling insisted on",
     actor: "wolfSSL",
     about: "wolfSSL 5.5.4 built from source, stapling and EnableOCSPMustStaple, which is the \
-            application's policy for every certificate; November 2026",
+            application’s policy for every certificate; November 2026",
     confidence: Confidence::High,
     settles: &[Open::CertIdHash],
     references: &[MUST_STAPLE_API, MEASURED],
@@ -65,7 +65,7 @@ fn answer(client: &Client, handshake: &Handshake, insists: bool) -> Answer {
         }
         Staple::None => Answer::connects(
             client,
-            "no staple came, the application does not insist on one, and the certificate's \
+            "no staple came, the application does not insist on one, and the certificate’s \
              Must-Staple does not count",
         ),
         Staple::Malformed | Staple::UnsupportedType => {

@@ -181,7 +181,7 @@ pub enum WhyNot {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(
     missing_docs,
-    reason = "the report's type of the same name documents them"
+    reason = "the report’s type of the same name documents them"
 )]
 pub enum Reason {
     Malformed,

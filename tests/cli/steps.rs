@@ -27,7 +27,7 @@ fn mend_prints_the_ways_to_a_certificate_for_a_server_that_cannot_staple() {
             "lego",
             "acme.sh",
             "step (step-ca)",
-            "an authority of your own",
+            "a CA of your own",
         ] {
             let title = format!("Without Must-Staple, with {tool}");
             assert_eq!(text.contains(&title), is_told, "{server} {tool}: {text}");

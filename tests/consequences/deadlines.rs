@@ -93,7 +93,7 @@ fn a_delegate_that_ends_is_a_deadline() {
     let lines = unfolded(&calendar(&case.report(NOW)).unwrap());
     let summaries = values(&lines, "SUMMARY");
     assert!(
-        summaries.contains(&"The OCSP responder's certificate for shop.example expires"),
+        summaries.contains(&"The OCSP responder’s certificate for shop.example expires"),
         "{summaries:?}"
     );
 }

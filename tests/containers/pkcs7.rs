@@ -148,7 +148,7 @@ fn ocsp_responses_as_revocation_information() {
 fn what_holds_no_certificate_says_so() {
     let said = complaints(&found(fixture("enveloped.p7m")));
     assert_eq!(said.len(), 1);
-    assert!(said[0].contains("encrypted for somebody's key"), "{said:?}");
+    assert!(said[0].contains("encrypted for somebody’s key"), "{said:?}");
     let said = complaints(&found(signed_data(&[], &[])));
     assert!(
         said[0].contains("no certificate in this PKCS #7"),

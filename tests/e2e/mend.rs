@@ -74,7 +74,7 @@ fn a_newcomer_gets_from_the_error_to_the_right_advice() {
         browser.attribute(".trouble", "data-trouble").as_deref() == Some("no-staple")
     });
     expect_steps(&browser, "crt /etc/haproxy/shop.example.pem");
-    assert!(mend(&browser).contains("Among the inputs stands"));
+    assert!(mend(&browser).contains("The inputs also say"));
     choose(&browser, "server", "nginx");
     expect_steps(&browser, "server_name shop.example www.shop.example;");
     expect_steps(&browser, "The first handshake of each worker has no staple");

@@ -106,8 +106,8 @@ fn packed(name: &str) -> Vec<u8> {
 fn a_capture_of_tls_1_3_opens_with_the_key_log_given_after_it() {
     let (_server, browser) = page();
     choose_file(&browser, "captures/tls1_3-good.pcap");
-    expect_text(&browser, "#inputs", "key log");
-    expect_text(&browser, "#inputs .connections", "shop.example");
+    expect_text(&browser, ".verdict", "key log");
+    expect_text(&browser, "#connections", "shop.example");
     assert!(browser.find_all("[data-verdict]").is_empty());
     choose_file(&browser, "captures/tls1_3-good.keys");
     expect_verdict(&browser, "good");

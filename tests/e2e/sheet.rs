@@ -3,11 +3,11 @@
 
 use serde_json::json;
 
-use crate::access::STATES;
 use crate::browser::Browser;
 use crate::builds::{site, wait_until_ready};
+use crate::every_state::STATES;
 use crate::person::{
-    choose_sample, click_button, expect_verdict, open, overflow, page, page_with_sample,
+    choose_sample, click_button, expect_verdict, judge_at, open, overflow, page, page_with_sample,
 };
 
 /// Every sample, with the verdict of its case.
@@ -237,4 +237,40 @@ fn every_sample_prints_on_two_pages() {
         let pages = text.matches("/Type /Page\n").count();
         assert!((1..=2).contains(&pages), "{name}: {pages} pages");
     }
+}
+
+/// Notes at every change of the page whether the sheet is being drawn, and whether a part of it is missing.
+const NOTE_TURNS: &str = r##"
+    const sheet = document.querySelector(".sheet");
+    window.noted = { busy: 0, lost: 0 };
+    new MutationObserver(() => {
+      noted.busy += sheet.ariaBusy === "true" ? 1 : 0;
+      noted.lost += !sheet.isConnected || ["clients", "time", "why"].some((id) => !document.getElementById(id)) ? 1 : 0;
+    }).observe(document.body, { attributes: true, childList: true, subtree: true });
+"##;
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_change_is_drawn_in_turns_over_the_sheet_that_is_there() {
+    let (_server, browser) = page_with_sample("expired");
+    browser.resize(1280, 800);
+    browser.eval(NOTE_TURNS);
+    let noted = |what: &str| {
+        let noted = browser.eval(&format!("return noted.{what}"));
+        noted.as_u64().unwrap()
+    };
+    browser.eval("document.getElementById('judge-at').focus()");
+    judge_at(&browser, "2026-06-08T12:00:00Z");
+    expect_verdict(&browser, "good");
+    let after_move = noted("busy");
+    assert!(after_move > 0, "all of it was drawn at once");
+    assert_eq!(browser.eval("return document.activeElement.id"), "judge-at");
+    let top = "return document.getElementById('judge-at').getBoundingClientRect().top";
+    let top = browser.eval(top).as_f64().unwrap();
+    assert!((0.0..800.0).contains(&top), "the field is at {top}");
+    choose_sample(&browser, "no-staple");
+    expect_verdict(&browser, "missing");
+    assert!(noted("busy") > after_move, "all of it was drawn at once");
+    assert_eq!(noted("lost"), 0);
+    browser.assert_quiet_console();
 }

@@ -1,8 +1,9 @@
 //! The page's states beside a judgement: each says what is here, and what to do first.
 
-use staplescope_testpki::{cast, pem};
+use staplescope_testpki::{Entry, ResponseBuilder, cast, pem};
 
 use crate::browser::Browser;
+use crate::every_state::TESTSSL;
 use crate::person::{
     choose_file, click_button, drop_files, expect_verdict, overflow, page, paste, sample, type_text,
 };
@@ -130,5 +131,60 @@ fn several_certificates_are_counted_and_chosen_from() {
     );
     browser.find(".chooser");
     assert!(browser.text(".chooser summary").contains("judgements"));
+    browser.assert_quiet_console();
+}
+
+/// The marks on the page, and the headline's own.
+fn marks(browser: &Browser) -> (String, u64) {
+    let headline = browser.attribute(".headline", "class").unwrap_or_default();
+    let worse = "return document.querySelectorAll('main .fail, main .problem').length";
+    (headline, browser.eval(worse).as_u64().unwrap())
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn nothing_on_a_card_without_objects_is_worse_than_its_headline() {
+    let (_server, browser) = page();
+    browser.resize(1280, 800);
+    paste(&browser, TESTSSL);
+    browser.find("[data-finding]");
+    let (headline, failures) = marks(&browser);
+    assert!(headline.contains("fail") && failures > 0, "{headline}");
+    let bottom = "return document.querySelector('[data-do-now]').getBoundingClientRect().bottom";
+    let bottom = browser.eval(bottom).as_f64().unwrap();
+    assert!(bottom <= 800.0, "what to do now ends at {bottom}");
+
+    // An encrypted connection keeps nobody out, and the card says what to capture.
+    assert!(click_button(&browser, "Clear"));
+    choose_file(&browser, "captures/tls1_3-absent.pcap");
+    browser.find("[data-lead=capture-not-decrypted]");
+    let (headline, failures) = marks(&browser);
+    assert!(
+        headline.contains("warn") && failures == 0,
+        "{headline}: {failures}"
+    );
+    assert_eq!(do_now(&browser), "capture-not-decrypted");
+    let said = browser.text(".verdict");
+    assert!(said.contains("SSLKEYLOGFILE"), "{said}");
+    assert!(!said.contains('`'), "{said}");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_response_about_many_certificates_stays_short() {
+    let (_server, browser) = page();
+    browser.resize(1280, 800);
+    let mut response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL);
+    for number in 0..40 {
+        let mut serial = cast::SHOP_SERIAL;
+        serial[15] = number;
+        response = response.entry(Entry::new(&cast::issuing(), &serial));
+    }
+    drop_files(&browser, &[("many.der", &response.build())]);
+    browser.find("[data-do-now=add-more]");
+    let height = "return document.documentElement.scrollHeight";
+    let height = browser.eval(height).as_u64().unwrap();
+    assert!(height <= 1600, "{height}");
     browser.assert_quiet_console();
 }

@@ -4,7 +4,7 @@ use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
 use crate::person::{
-    AT, click_button, expect_all, expect_text, expect_verdict, judge_at, page, paste, sample,
+    AT, click_button, expect_all, expect_text, expect_verdict, judge_at, open, page, paste, sample,
 };
 
 /// The healthy sample with the root above it.
@@ -30,6 +30,7 @@ fn an_unknown_root_can_be_trusted_and_trusted_no_longer() {
     expect_verdict(&browser, "good");
     expect_end(&browser, "unknown-root");
     expect_all(&browser, "#chain [data-trust]", "trust", &["true"]);
+    open(&browser, "#chain");
     browser.click("[data-trust=true]");
     expect_end(&browser, "trusted-anchor");
     expect_all(
@@ -54,6 +55,7 @@ fn an_unknown_root_can_be_trusted_and_trusted_no_longer() {
 fn clearing_the_page_takes_the_trust_back() {
     let (_server, browser) = page();
     paste(&browser, &chain());
+    open(&browser, "#chain");
     browser.click("[data-trust=true]");
     expect_end(&browser, "trusted-anchor");
     assert!(click_button(&browser, "Clear"));

@@ -110,7 +110,7 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| entry.key_hash = Hash::Sha256.of(&bits),
-        "key hash is this issuer's, but made with SHA-256",
+        "key hash is this issuer’s, but made with SHA-256",
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&info),
@@ -126,15 +126,15 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&cast::shop().key.public_bits()),
-        "certificate's own key",
+        "certificate’s own key",
     );
     note(
         |entry| entry.name_hash = Hash::Sha1.of(&cast::shop().subject),
-        "certificate's own subject",
+        "certificate’s own subject",
     );
     note(
         |entry| std::mem::swap(&mut entry.name_hash, &mut entry.key_hash),
-        "each other's place",
+        "each other’s place",
     );
     note(|entry| entry.serial.insert(0, 0), "leading zero octets");
     note(

@@ -41,10 +41,10 @@ fn kinds() -> Vec<(&'static str, Vec<u8>)> {
         ("sigRequired", error_response(5)),
         ("unauthorized", error_response(6)),
         (
-            "another certificate of the same authority",
+            "another certificate of the same CA",
             ResponseBuilder::direct(&cast::issuing(), &[0x42]).build(),
         ),
-        ("of another authority", of_stranger.build()),
+        ("of another CA", of_stranger.build()),
         (
             "did not authorize",
             ResponseBuilder::signed_by(&stranger)

@@ -19,7 +19,7 @@ pub(super) static ACME_SH: CertificateTool = CertificateTool {
         Template::new(
             &READ,
             "Request it with --ocsp-must-staple",
-            "Put your authority’s ACME address in place of the example, and your web root.",
+            "Put your CA’s ACME address in place of the example, and your web root.",
         )
         .code(
             "bash",

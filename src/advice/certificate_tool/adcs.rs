@@ -20,7 +20,7 @@ const READ: Basis = Basis {
 const REQUEST: Template = Template::new(
     &READ,
     "Make the request and submit it",
-    "Run it where the key is to live; certreq asks for the authority.",
+    "Run it where the key is to live; certreq asks for the CA.",
 )
 .code(
     "powershell",
@@ -48,9 +48,9 @@ pub(super) static ADCS: CertificateTool = CertificateTool {
     with: &[
         Template::new(
             &READ,
-            "Let the authority take the extension over from requests",
-            "On the authority’s machine. It also needs an Online Responder, and its OCSP URL in the \
-             certificates (id-ad-ocsp). Authorities made with OpenSSL copy the extension with \
+            "Let the CA take the extension over from requests",
+            "On the CA’s machine. It also needs an Online Responder, and its OCSP URL in the \
+             certificates (id-ad-ocsp). CAs made with OpenSSL copy the extension with \
              copy_extensions = copy.",
         )
         .code(

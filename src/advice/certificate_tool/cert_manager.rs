@@ -20,7 +20,7 @@ const READ: Basis = Basis {
 const CERTIFICATE: Template = Template::new(
     &READ,
     "Request it as a Certificate",
-    "Such a certificate never has Must-Staple, unless the authority adds it by its own profile.",
+    "Such a certificate never has Must-Staple, unless the CA adds it by its own profile.",
 )
 .code(
     "yaml",
@@ -36,7 +36,7 @@ pub(super) static CERT_MANAGER: CertificateTool = CertificateTool {
         &READ,
         "cert-manager cannot request it",
         "A Certificate has no field for the TLS Feature extension, and the requests for one were \
-         closed. Make the request with openssl, and have the authority sign it.",
+         closed. Make the request with openssl, and have the CA sign it.",
     )],
     without: &[CERTIFICATE],
     leave: &[CERTIFICATE],

@@ -36,7 +36,7 @@ pub(super) static CERTBOT: CertificateTool = CertificateTool {
         Template::new(
             &READ,
             "Request it with --must-staple",
-            "Put your authority’s ACME address in place of the example.",
+            "Put your CA’s ACME address in place of the example.",
         )
         .code(
             "bash",

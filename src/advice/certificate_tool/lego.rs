@@ -19,7 +19,7 @@ pub(super) static LEGO: CertificateTool = CertificateTool {
     with: &[Template::new(
         &READ,
         "Request it with --must-staple",
-        "It works only when lego makes the request itself, not with --csr. Put your authority’s \
+        "It works only when lego makes the request itself, not with --csr. Put your CA’s \
              ACME address and your e-mail address in place of the examples.",
     )
     .code(

@@ -70,7 +70,7 @@ const LETS_ENCRYPT: (&str, &str) = (
     "https://letsencrypt.org/2024/12/05/ending-ocsp/",
 );
 const PUBLIC_CAS: Basis = Basis {
-    about: "public authorities in November 2026, from their announcements; no authority was tried",
+    about: "public CAs in November 2026, from their announcements; no CA was tried",
     confidence: "medium",
     sources: &[
         LETS_ENCRYPT,
@@ -92,10 +92,10 @@ const ORDER: Basis = Basis {
 /// What to know before asking for Must-Staple.
 static WITH: &[Template] = &[Template::trap(
     &PUBLIC_CAS,
-    "Ask first whether the authority issues it",
+    "Ask first whether the CA issues it",
     "Let’s Encrypt has refused Must-Staple for everyone since 2025-05-07 and puts no OCSP URL into \
-     certificates; among public authorities only DigiCert’s option for OV and EV certificates is \
-     known. With an authority of your own it works as before, if it runs an OCSP responder.",
+     certificates; among public CAs only DigiCert’s option for OV and EV certificates is \
+     known. With a CA of your own it works as before, if it runs an OCSP responder.",
 )];
 
 /// What to know before leaving it.

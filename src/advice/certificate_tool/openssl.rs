@@ -20,7 +20,7 @@ const MEASURED: Basis = Basis {
 const REQUEST: Template = Template::new(
     &MEASURED,
     "Make a key and the request",
-    "Send «file».csr to the authority; «file».key stays where it is.",
+    "Send «file».csr to the CA; «file».key stays where it is.",
 )
 .code(
     "bash",
@@ -31,7 +31,7 @@ const REQUEST: Template = Template::new(
 const WITHOUT_CNF: Template = Template::new(
     &MEASURED,
     "Write openssl.cnf",
-    "Without the line tlsfeature the request asks for no Must-Staple. Some authorities add it by \
+    "Without the line tlsfeature the request asks for no Must-Staple. Some CAs add it by \
      their own profile: look into the issued certificate.",
 )
 .code(
@@ -44,7 +44,7 @@ const WITHOUT_CNF: Template = Template::new(
 /// OpenSSL.
 pub(super) static OPENSSL: CertificateTool = CertificateTool {
     id: "openssl",
-    name: "openssl (a request for any authority)",
+    name: "openssl (a request for any CA)",
     with: &[
         Template::new(
             &MEASURED,
@@ -63,7 +63,7 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
             &MEASURED,
             "Look into the request",
             "It has to say “TLS Feature: status_request”. Look into the issued certificate, too: \
-             some authorities leave the extension out without a word.",
+             some CAs leave the extension out without a word.",
         )
         .code(
             "bash",

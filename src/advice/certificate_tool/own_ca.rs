@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const MEASURED: Basis = Basis {
-    about: "OpenSSL 3.0.19, run in November 2026; run with an authority of one certificate and one key",
+    about: "OpenSSL 3.0.19, run in November 2026; run with a CA of one certificate and one key",
     confidence: "high",
     sources: &[(
         "OpenSSL, openssl-x509 manual (-req, -CA, -extfile)",
@@ -14,7 +14,7 @@ const MEASURED: Basis = Basis {
 const SIGN: Template = Template::new(
     &MEASURED,
     "Sign it",
-    "Put the authority’s certificate and key in place of ca.pem and ca.key. The extensions are those in «file».ext \
+    "Put the CA’s certificate and key in place of ca.pem and ca.key. The extensions are those in «file».ext \
      and no others, whatever the request asks for. fullchain.pem is the certificate and its issuer.",
 )
 .code(
@@ -53,7 +53,7 @@ const WITHOUT: &[Template] = &[
 /// An authority of one's own.
 pub(super) static OWN_CA: CertificateTool = CertificateTool {
     id: "own-ca",
-    name: "an authority of your own, with openssl",
+    name: "a CA of your own, with openssl",
     with: &[
         REQUEST,
         Template::new(

@@ -176,7 +176,7 @@ pub(super) static MOD_MD: Server = Server {
         Template::trap(
             &READ_MD,
             "MDMustStaple on may request for ever",
-            "With an authority that issues without the extension, as Buypass did, mod_md requests \
+            "With a CA that issues without the extension, as Buypass did, mod_md requests \
              again and again.",
         )
         .only(&[T::NoStaple, T::NoStapleNeeded]),

@@ -61,7 +61,7 @@ pub(super) static NGINX: Server = Server {
             "Remove a file or a responder that was set by hand",
             "While `ssl_stapling_file` stands in the configuration nginx asks nobody and goes on \
              serving that file, however old; `ssl_stapling_responder` sends it to the responder named there, \
-             which may be a former authority’s. The command shows file and line of each; remove those \
+             which may be a former CA’s. The command shows file and line of each; remove those \
              lines, unless you refresh the file yourself, as below.",
         )
         .code(

@@ -29,7 +29,7 @@ pub(super) static POSTFIX: Server = Server {
             "Give Postfix a certificate without Must-Staple",
             "Postfix has no OCSP code at all, so no setting makes it staple. With a Must-Staple \
              certificate, mail programs built on GnuTLS or on Firefox’s engine refuse to connect. \
-             Request one of its own for it, or renew the site’s without Must-Staple; below stands how. Then name the new files:",
+             Request one of its own for it, or renew the site’s without Must-Staple, as shown below. Then name the new files:",
         )
         .code(
             "bash",

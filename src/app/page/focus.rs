@@ -20,9 +20,10 @@ pub fn focus(id: &str) {
 }
 
 /// Where an update took away the element that had the focus, the element of this id gets it. Whoever
-/// let the focus go themselves keeps it where it is.
+/// let the focus go themselves keeps it where it is. What is handed back looks again, for parts that are drawn
+/// later than the page.
 #[hook]
-pub fn use_kept_focus(next_best: &'static str) {
+pub fn use_kept_focus(next_best: &'static str) -> Callback<()> {
     let last = use_mut_ref(|| None::<Element>);
     use_effect_with((), {
         let last = last.clone();
@@ -31,16 +32,22 @@ pub fn use_kept_focus(next_best: &'static str) {
             move || drop(listener)
         }
     });
-    use_effect(move || {
-        let is_gone = last
-            .borrow()
-            .as_ref()
-            .is_some_and(|last| !last.is_connected());
-        if is_gone && is_lost() {
-            last.borrow_mut().take();
-            focus(next_best);
-        }
+    use_effect({
+        let last = last.clone();
+        move || keep(&last, next_best)
     });
+    use_callback(next_best, move |(), next_best| keep(&last, next_best))
+}
+
+fn keep(last: &RefCell<Option<Element>>, next_best: &'static str) {
+    let is_gone = last
+        .borrow()
+        .as_ref()
+        .is_some_and(|last| !last.is_connected());
+    if is_gone && is_lost() {
+        last.borrow_mut().take();
+        focus(next_best);
+    }
 }
 
 fn note_focus(last: Rc<RefCell<Option<Element>>>) -> Option<EventListener> {

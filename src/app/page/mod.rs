@@ -18,6 +18,8 @@
 //!   (`tests/e2e/before.rs`).
 //! - Before anything is unfolded a sheet takes at most two screens, and four of a telephone
 //!   (`tests/e2e/sheet.rs`).
+//! - A sheet changes in turns, a part in each, so that no task keeps the browser from the reader; a part is drawn from
+//!   one snapshot of the state, and what its turn has not come to stays as it was.
 //! - Drawing copies no part of a report: a component gets the whole of it, shared, and the position
 //!   of its part; what needs no state of its own is a function that borrows.
 

@@ -13,9 +13,9 @@ use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
 use super::learn::{self, Learn, use_lesson};
 use super::panels::{
-    Announcement, ErrorCard, Guide, Intake, KeysDialog, Masthead, Privacy, Sheet, show_keys, words,
+    Announcement, Guide, Intake, KeysDialog, LeadCard, Masthead, Privacy, Sheet, naming, show_keys,
 };
-use super::state::{Action, Direction, Look, State};
+use super::state::{Action, Direction, Look, Snapshot, State};
 use super::take::ExportMenu;
 use super::unfold::use_links_into_folds;
 use crate::app::protocol::{FleetRequest, Request};
@@ -36,15 +36,19 @@ pub fn Page(props: &Props) -> Html {
     let engine = use_engine(&state);
     let dragging = use_intake(dispatch.clone());
     use_keys(dispatch.clone());
-    let ondrawn = use_address(&state);
+    let onreport = use_address(&state);
     use_links_into_folds();
     let analysed = state.readable().is_some();
     let answered = state.is_answered();
     let is_fleet = state.fleet.is_some() && state.opened().is_none();
-    use_kept_focus(match (is_fleet, answered) {
+    let onkept = use_kept_focus(match (is_fleet, answered) {
         (true, _) => "fleet-title",
         (false, true) => "verdict",
         (false, false) => "input",
+    });
+    let ondrawn = use_callback((onkept, onreport), |(), (onkept, onreport)| {
+        onkept.emit(());
+        onreport.emit(());
     });
     use_way_back(state.opened(), dispatch.clone());
     use_title(&state);
@@ -71,7 +75,8 @@ pub fn Page(props: &Props) -> Html {
         (false, true) => learn::BACK,
         (false, false) => "#input",
     };
-    let message = state.message().filter(|_| !analysed);
+    let lead = state.lead();
+    let seen = Snapshot::of(&state);
     html! {
         <div class={classes!("page", answered.then_some("analysed"))}>
             if learning {
@@ -87,35 +92,35 @@ pub fn Page(props: &Props) -> Html {
             }
             <Masthead analysed={answered} {learning} {back}>
                 if answered && !learning && !is_fleet {
-                    <ExportMenu state={state.clone()} engine={engine.clone()} />
+                    <ExportMenu state={seen.clone()} engine={engine.clone()} />
                 }
             </Masthead>
             <main hidden={learning}>
-                <Intake state={state.clone()} {cancel} />
+                <Intake state={seen.clone()} {cancel} />
                 if let Some(fleet) = &state.fleet {
                     if let Some(opened) = &fleet.opened {
                         <OpenedBar opened={opened.clone()} rows={fleet.overview.rows} arrived={analysed}
                             dispatch={dispatch.clone()} />
                     } else {
-                        <Inventory fleet={fleet.clone()} state={state.clone()} {engine}
+                        <Inventory fleet={fleet.clone()} state={seen.clone()} {engine}
                             dispatch={dispatch.clone()} />
                     }
                 }
                 if let Some(report) = state.readable() {
-                    <Sheet report={report.clone()} state={state.clone()} {ondrawn} />
-                } else if let (Some(report), Some(_)) = (&state.report, message) {
-                    <ErrorCard report={report.clone()} state={state.clone()} />
+                    <Sheet report={report.clone()} state={seen.clone()} {ondrawn} />
+                } else if let (Some(report), Some(_)) = (&state.report, lead) {
+                    <LeadCard report={report.clone()} state={seen.clone()} />
                 } else if state.fleet.is_none() {
                     <Guide dispatch={dispatch.clone()} />
                 }
             </main>
             if learning {
-                <Learn state={state.clone()} {back} />
+                <Learn state={seen.clone()} {back} />
             }
             <Privacy />
             <KeysDialog />
             <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
-                error={message.map(|message| (message.name.clone(), message.meaning.clone()))} />
+                lead={lead.map(|lead| (lead.title().to_owned(), lead.sentence().to_owned()))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }
@@ -168,7 +173,7 @@ fn use_title(state: &UseReducerHandle<State>) {
     });
     let judged = state.report.as_deref().zip(state.staple());
     let judged = judged.map(|(report, staple)| {
-        let (host, verdict) = (words::host(report, staple), words::verdict_title(staple));
+        let (host, verdict) = (naming::host(report, staple), naming::verdict_title(staple));
         format!("{host}: {verdict}")
     });
     let mut responses = state

@@ -21,7 +21,7 @@ pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) 
     let server = server_of(report).id;
     let rest = without_format(arguments);
     let piped = match rest.iter().any(|argument| argument == "-") {
-        true => " Pipe the same text in again where - stands.",
+        true => " In place of -, pipe the same text in again.",
         false => "",
     };
     let words: Vec<_> = rest.iter().map(|argument| quoted(argument)).collect();

@@ -54,8 +54,8 @@ pub(super) fn refresh(objects: &Store, judgement: &Judgement) -> Option<Refresh>
     } else {
         (until + -RESERVE).min(from + LATEST)
     };
-    let sentence = "From half of the staple's life on, the server should fetch the next one and \
-                    go on trying until it has one; a public CA's responder must have it by then, \
+    let sentence = "From half of the staple’s life on, the server should fetch the next one and \
+                    go on trying until it has one; a public CA’s responder must have it by then, \
                     or at the latest eight hours before nextUpdate and four days after thisUpdate.";
     Some(Refresh {
         from: half,

@@ -232,7 +232,7 @@ impl<'a> Scene<'a> {
             sentence: "If a public CA issued the certificate, it must list the revocation in a CRL \
                        within 24 hours, and Firefox on desktops updates CRLite every 12 hours and \
                        then refuses, whatever is stapled; how long Mozilla takes in between is not \
-                       published. Chrome's CRLSets carry only a part of all revocations, so nothing \
+                       published. Chrome’s CRLSets carry only a part of all revocations, so nothing \
                        can be promised for it."
                 .into(),
             confidence: Confidence::Medium,

@@ -33,7 +33,7 @@ const ENDLESS: &str = "This begins as a PKCS #7 container, but cannot be read as
     of its own.";
 const EMPTY: &str = "There is no certificate in this PKCS #7 container: ask for one that has the \
     certificates in it.";
-const ENCRYPTED: &str = "This PKCS #7 container is encrypted for somebody's key, which is not wanted \
+const ENCRYPTED: &str = "This PKCS #7 container is encrypted for somebody’s key, which is not wanted \
     here: decrypt it with `openssl cms -decrypt`, and give what comes out.";
 const STRANGE_CERTIFICATE: &str = "This is no X.509 certificate, but an attribute \
     certificate or another kind, which no server sends: nothing here needs it.";

@@ -6,9 +6,9 @@ use crate::x509::Certificate;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "ca-ended-must-staple",
     severities: &[Severity::Warning],
-    title: "The CA issues no certificates with Must-Staple any more",
+    title: "The CA no longer issues certificates with Must-Staple",
     explanation: "The next certificate will come without it, or an order that asks for it will fail and \
-                  this one run out.",
+                  this one will expire.",
     remedy: ALTERNATIVES,
     citations: &[],
     source: Source::Announcements,
@@ -19,6 +19,6 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
     let known = Known::of_demanding(scene, id, certificate)?;
     let statement = known.statement(Topic::NoMustStaple, scene.at)?;
-    let title = "{CA} issues no certificates with Must-Staple any more";
+    let title = "{CA} no longer issues certificates with Must-Staple";
     Some(known.observe(statement, title, RULE.explanation))
 }

@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "ca-ended-ocsp",
     severities: &[Severity::Error, Severity::Warning, Severity::Notice],
     title: "The CA has ended OCSP, or is ending it",
-    explanation: "Where the certificate requires a staple that can never be produced any more, visitors \
+    explanation: "Where the certificate requires a staple that can never be produced again, visitors \
                   with Firefox, and with programs on GnuTLS, stay locked out until it is replaced. Where \
                   it still names a responder, the next certificate will not. Where it requires no staple, \
                   nobody is locked out.",

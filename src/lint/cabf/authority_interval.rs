@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Public CAs must renew what they say about their own certificates at least every twelve \
                   months, and within a day of a revocation. Until nextUpdate a server may staple this one, \
                   whatever happens.",
-    remedy: "If the CA is a public one, tell it.",
+    remedy: "If the CA is public, tell it.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §4.9.9",
     )],

@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The CA signs responses, and its certificate does not provide for that",
     explanation: "Its Key Usage does not list digitalSignature, which covers responses. Public CAs that \
                   sign responses with their own key must list it; clients do not look.",
-    remedy: "If the CA is a public one, tell it.",
+    remedy: "If the CA is public, tell it.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.3"),
         requirement("CA/Browser Forum TLS Baseline Requirements §7.1.2.10.7"),

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "revoked-authority-without-reason",
     severities: &[Severity::Notice],
     title: "The response does not say why a CA certificate is revoked",
-    explanation: "For the certificate of a certification authority public CAs must give a \
+    explanation: "When a CA certificate is revoked, public CAs must give a \
                   revocationReason. Clients refuse either way.",
-    remedy: "If the CA is a public one, tell it.",
+    remedy: "If the CA is public, tell it.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.3",
     )],

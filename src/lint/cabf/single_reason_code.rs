@@ -7,8 +7,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Notice],
     title: "The reason is in an extension meant for CRLs",
     explanation: "A response has its own place for the reason, beside the status. Public CAs must not \
-                  carry the list's extension reasonCode in an entry, and clients do not look there.",
-    remedy: "If the CA is a public one, tell it.",
+                  carry the list’s extension reasonCode in an entry, and clients do not look there.",
+    remedy: "If the CA is public, tell it.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.3",
     )],

@@ -4,7 +4,7 @@ use crate::verify::chain::{self, Evidence};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-ca-as-server",
     severities: &[Severity::Warning],
-    title: "The server's certificate is a CA certificate",
+    title: "The server’s certificate is a CA certificate",
     explanation: "Firefox refuses such a certificate (MOZILLA_PKIX_ERROR_CA_CERT_USED_AS_END_ENTITY), as \
                   do clients with rustls; OpenSSL and GnuTLS accept it.",
     remedy: "Have it issued again without cA in Basic Constraints. With `openssl req -x509`, add \

@@ -48,7 +48,7 @@ fn explanation(scene: &Scene<'_>, last: CertificateId, namesakes: &[CertificateI
         [] => "",
         _ => {
             " A certificate of that name is at hand, but its key did not sign this one: it belongs to \
-             another authority of that name, or to another of its keys."
+             another CA of that name, or to another of its keys."
         }
     };
     let url = certificate

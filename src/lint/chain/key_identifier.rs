@@ -4,7 +4,7 @@ use crate::verify::chain::{self, Evidence};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-key-identifier",
     severities: &[Severity::Warning],
-    title: "A certificate of the chain names the wrong key as its issuer's",
+    title: "A certificate of the chain names the wrong key as its issuer’s",
     explanation: "Its Authority Key Identifier names another key, or another certificate, than the one \
                   that issued it. Firefox does not mind; OpenSSL and what builds on it does not find the \
                   issuer and refuses the connection.",

@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     title: "A certificate of the chain is not a CA certificate",
     explanation: "It issued another certificate of the chain, but may not. Clients refuse the connection.",
-    remedy: "Have the certificate below issued by a certification authority. If this is one, have its own \
+    remedy: "Have the certificate below issued by a CA. If this is one, have its own \
              certificate issued again with cA true in Basic Constraints.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.9"),

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The chain is longer than a CA in it allows",
     explanation: "More CAs follow a CA than its Basic Constraints allow (pathLenConstraint). Clients \
                   refuse the connection.",
-    remedy: "Have the server's certificate issued by a CA directly below this one.",
+    remedy: "Have the server’s certificate issued by a CA directly below this one.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.9"),
         Reference::Rfc(5280, "6.1.4"),

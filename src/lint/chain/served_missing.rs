@@ -5,7 +5,7 @@ use crate::verify::chain::Served;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "served-chain-missing",
     severities: &[Severity::Warning],
-    title: "An intermediate certificate is missing beside the server's",
+    title: "An intermediate certificate is missing beside the server’s",
     explanation: "The chain needs a certificate that was given separately. If the server does not send it \
                   either, clients that do not fetch or know it refuse the connection.",
     remedy: "Have the server send it, after the certificate that it issued.",

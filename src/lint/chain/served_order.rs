@@ -6,10 +6,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "served-chain-order",
     severities: &[Severity::Warning],
     title: "The certificates are not in the order in which a server must send them",
-    explanation: "A certificate comes before the one that it issued, or before the server's own. If the \
+    explanation: "A certificate comes before the one that it issued, or before the server’s own. If the \
                   server sends them so, TLS 1.3 asks clients to cope, TLS 1.2 does not, and some clients \
                   refuse.",
-    remedy: "Put the server's certificate first, then the one that issued it, and so on.",
+    remedy: "Put the server’s certificate first, then the one that issued it, and so on.",
     citations: CERTIFICATE_LIST,
     source: Source::Rfc(5246),
     effective: None,
@@ -19,7 +19,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
     let observe = |misplaced: CertificateId| {
         let explanation = format!(
-            "{} comes before the certificate that it issued, or before the server's own. If the server \
+            "{} comes before the certificate that it issued, or before the server’s own. If the server \
              sends them so, TLS 1.3 asks clients to cope, TLS 1.2 does not, and some clients refuse.",
             scene.subject(misplaced)
         );

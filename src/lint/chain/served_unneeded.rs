@@ -5,7 +5,7 @@ use crate::verify::chain::Served;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "served-chain-unneeded",
     severities: &[Severity::Notice],
-    title: "A certificate beside the server's is not needed",
+    title: "A certificate beside the server’s is not needed",
     explanation: "It is on no path to a root, is there more than once, or is a root itself, of which \
                   clients trust their own copy or none at all. If the server sends it, every handshake is \
                   longer than it need be.",

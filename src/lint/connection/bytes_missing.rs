@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "staple-bytes-missing",
     severities: &[Severity::Warning],
     title: "The staple is only described, not there",
-    explanation: "The server sent a staple, but the program's output holds words about it instead of its \
+    explanation: "The server sent a staple, but the program’s output holds words about it instead of its \
                   bytes. They could not be checked, so the staple was not judged.",
     remedy: "Record the connection with `openssl s_client -connect HOST:443 -servername HOST -status \
              -showcerts -msg </dev/null`: -msg writes the bytes.",

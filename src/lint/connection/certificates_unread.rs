@@ -4,7 +4,7 @@ use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, S
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "server-certificates-unread",
     severities: &[Severity::Error],
-    title: "The server's certificates came, and could not be read",
+    title: "The server’s certificates came, and could not be read",
     explanation: "The handshake holds them, but as something that cannot be unpacked or that is no list of \
                   certificates. In TLS 1.3 the staple comes along with them. What this server does for its \
                   visitors was therefore not judged.",

@@ -7,7 +7,7 @@ use crate::lint::{
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "next-update-after-responder",
     severities: &[Severity::Warning],
-    title: "The response claims to outlive its signer's certificate",
+    title: "The response claims to outlive its signer’s certificate",
     explanation: "nextUpdate lies after the end of the certificate that signed. A server that goes by \
                   nextUpdate keeps stapling a response that clients refuse from then on; for public CAs \
                   Mozilla rules it out.",

@@ -8,7 +8,7 @@ pub(in crate::lint) const REVOKED: Rule = Rule {
     code: "response-says-revoked",
     severities: &[Severity::Error],
     title: "The response says revoked",
-    explanation: "If its signature holds, the authority took the certificate back.",
+    explanation: "If its signature holds, the CA took the certificate back.",
     remedy: "Add the certificate and its issuer to check the signature. If it holds, get a new certificate \
              with a new key.",
     citations: &[Reference::Rfc(6960, "2.2")],
@@ -22,9 +22,9 @@ pub(in crate::lint) const UNKNOWN: Rule = Rule {
     severities: &[Severity::Error],
     title: "The response says unknown",
     explanation: "The responder does not know the certificate that it was asked about: it serves another \
-                  authority, or has not heard of the certificate yet.",
+                  CA, or has not heard of the certificate yet.",
     remedy: "Ask the responder that the certificate itself names, with the issuer’s own certificate; if it \
-             is that one, ask the authority. Add the certificate and its issuer to check the signature.",
+             is that one, ask the CA. Add the certificate and its issuer to check the signature.",
     citations: &[Reference::Rfc(6960, "2.2")],
     source: Source::Rfc(6960),
     effective: None,

@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     title: "The certificate request is not well-formed",
     explanation: "Something in it is not what its standard defines, or is missing.",
-    remedy: "If it was copied, copy it again in full; otherwise make it again: authorities refuse it.",
+    remedy: "If it was copied, copy it again in full; otherwise make it again: CAs refuse it.",
     citations: &[Reference::Rfc(2986, "4.1")],
     source: Source::Rfc(2986),
     effective: None,

@@ -7,8 +7,8 @@ use crate::x509::CertificationRequest;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-signature-invalid",
     severities: &[Severity::Error],
-    title: "The certificate request's signature does not verify",
-    explanation: "The signature is what proves that the applicant holds the private key. Authorities \
+    title: "The certificate request’s signature does not verify",
+    explanation: "The signature is what proves that the applicant holds the private key. CAs \
                   refuse a request without that proof: it was changed after it was signed, or signed with \
                   another key.",
     remedy: "Make the request again with the private key that belongs to it.",

@@ -7,7 +7,7 @@ use crate::x509::RevokedCertificate;
 pub(in crate::lint) const REVOKES: Rule = Rule {
     code: "crl-revokes",
     severities: &[Severity::Error],
-    title: "The certificate is on its issuer's revocation list",
+    title: "The certificate is on its issuer’s revocation list",
     explanation: "Clients that use lists, or sets made of them such as CRLite and CRLSets, refuse it, \
                   whatever is stapled.",
     remedy: "Get a new certificate with a new key, and find out why this one was revoked.",
@@ -43,7 +43,7 @@ fn entry(answer: &CrlAnswer) -> Option<&RevokedCertificate> {
 fn revokes(_: &Scene<'_>, answer: &CrlAnswer) -> Vec<Observation> {
     let observe = |entry: &RevokedCertificate| {
         Observation::new().explained(format!(
-            "The issuer's revocation list {} names the certificate{}. Clients that use lists, or \
+            "The issuer’s revocation list {} names the certificate{}. Clients that use lists, or \
              sets made of them such as CRLite and CRLSets, refuse it, whatever is stapled.",
             answer.list,
             since(entry)
@@ -93,13 +93,13 @@ fn good_but_listed(list: CrlId, entry: &RevokedCertificate) -> Observation {
     Observation::new()
         .titled("The staple says good, but the certificate is on the revocation list")
         .explained(format!(
-            "The staple says good, and the issuer's revocation list {list} says revoked{}. A staple \
+            "The staple says good, and the issuer’s revocation list {list} says revoked{}. A staple \
              stays valid until its nextUpdate, so it may be older than the revocation; otherwise the CA \
              contradicts itself. Visitors who believe the staple get in for now.",
             since(entry)
         ))
         .remedied(
-            "Replace the certificate. Do not rely on the staple: the responder's next one says revoked.",
+            "Replace the certificate. Do not rely on the staple: the responder’s next one says revoked.",
         )
 }
 
@@ -113,6 +113,6 @@ fn revoked_but_not_listed(list: CrlId) -> Observation {
              the responder knows."
         ))
         .remedied(
-            "Get a fresh response from the responder; if it still says revoked, ask the authority.",
+            "Get a fresh response from the responder; if it still says revoked, ask the CA.",
         )
 }

@@ -5,9 +5,9 @@ use crate::x509::CertificateList;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "crl-signature-invalid",
     severities: &[Severity::Error],
-    title: "The revocation list's signature does not verify",
+    title: "The revocation list’s signature does not verify",
     explanation: "It does not verify under the key of any certificate at hand that bears the name of the \
-                  list's issuer, so the list proves nothing.",
+                  list’s issuer, so the list proves nothing.",
     remedy: "Fetch the list again; if this stays so, its issuer signs with another key: give that \
              certificate as well.",
     citations: &[Reference::Rfc(5280, "6.3.3")],

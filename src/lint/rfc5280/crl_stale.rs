@@ -6,8 +6,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Warning],
     title: "The revocation list is out of date",
     explanation: "Its nextUpdate has passed. The certificates that it lists stay revoked; nothing is known \
-                  any more about certificates that it does not list.",
-    remedy: "Fetch it again from the address in the certificate's CRL Distribution Points.",
+                  about certificates that it does not list.",
+    remedy: "Fetch it again from the address in the certificate’s CRL Distribution Points.",
     citations: &[Reference::Rfc(5280, "5.1.2.5")],
     source: Source::Rfc(5280),
     effective: None,
@@ -17,7 +17,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(scene: &Scene<'_>, _: CrlId, list: &CertificateList) -> Option<Observation> {
     let next = list.next_update.as_ref()?;
     let explanation = format!(
-        "Its nextUpdate was {}. The certificates that it lists stay revoked; nothing is known any more about \
+        "Its nextUpdate was {}. The certificates that it lists stay revoked; nothing is known about \
          certificates that it does not list.",
         next.value
     );

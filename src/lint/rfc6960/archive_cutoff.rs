@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The archive cutoff is later than the response itself",
     explanation: "It says for which expired certificates statuses are kept. Read literally, nothing is \
                   kept. Clients that judge staples do not look at it.",
-    remedy: "Tell the responder's operator: the cutoff is producedAt less the time for which answers are \
+    remedy: "Tell the responder’s operator: the cutoff is producedAt less the time for which answers are \
              kept.",
     citations: &[Reference::Rfc(6960, "4.4.4")],
     source: Source::Rfc(6960),

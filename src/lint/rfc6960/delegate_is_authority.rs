@@ -6,7 +6,7 @@ use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-is-authority",
     severities: &[Severity::Warning],
-    title: "The responder's certificate is a CA certificate",
+    title: "The responder’s certificate is a CA certificate",
     explanation: "Firefox takes only end entities for responders, and refuses what this one signed where \
                   it looks at staples. Whoever has this key can also undo revocations by the CA above: CAs \
                   learned in 2020 not to issue such certificates.",

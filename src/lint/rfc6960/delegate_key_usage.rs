@@ -8,7 +8,7 @@ use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-key-usage",
     severities: &[Severity::Error],
-    title: "The responder's certificate is not meant for signatures",
+    title: "The responder’s certificate is not meant for signatures",
     explanation: "It is certified for OCSP signing, but its Key Usage lists neither digitalSignature nor \
                   nonRepudiation, and a certificate may be used only where both extensions allow it. The \
                   clients whose rules are known do not look; one that does would refuse.",

@@ -4,9 +4,9 @@ use crate::verify::{Authorization, NotAuthorized};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-revoked",
     severities: &[Severity::Error],
-    title: "The responder's certificate is revoked",
+    title: "The responder’s certificate is revoked",
     explanation: "Another response at hand calls it revoked. Clients see one response at a time and do not \
-                  notice, but whoever has the responder's key can call any certificate good.",
+                  notice, but whoever has the responder’s key can call any certificate good.",
     remedy: "Have the CA give the responder a new certificate and key, and the server fetch a new \
              response.",
     citations: &[
@@ -32,7 +32,7 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
     };
     Some(Observation::new().explained(format!(
         "Another response at hand calls it revoked since {}.{dispute} Clients see one response at a time \
-         and do not notice, but whoever has the responder's key can call any certificate good.",
+         and do not notice, but whoever has the responder’s key can call any certificate good.",
         revocation.since
     )))
 }

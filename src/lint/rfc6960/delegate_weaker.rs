@@ -6,10 +6,10 @@ use crate::x509::SubjectPublicKeyInfo;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-weaker-than-issuer",
     severities: &[Severity::Notice],
-    title: "The responder's key is weaker than the issuer's",
-    explanation: "Whoever breaks the responder's key can call every certificate of the issuer good or \
+    title: "The responder’s key is weaker than the issuer’s",
+    explanation: "Whoever breaks the responder’s key can call every certificate of the issuer good or \
                   revoked, so the weaker of both decides.",
-    remedy: "Have the CA certify a responder's key of the issuer's strength, or keep it short-lived.",
+    remedy: "Have the CA certify a responder’s key of the issuer’s strength, or keep it short-lived.",
     citations: &[
         Reference::Rfc(6960, "5"),
         Reference::Document(
@@ -31,7 +31,7 @@ fn check(scene: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
     let strong = signer.issuers.iter().filter_map(|id| strength(*id)).max()?;
     let weak = strength(signer.id)?;
     let explanation = format!(
-        "Its key is worth {weak} bits of security, the issuer's {strong}. Whoever breaks the responder's \
+        "Its key is worth {weak} bits of security, the issuer’s {strong}. Whoever breaks the responder’s \
          key can call every certificate of the issuer good or revoked, so the weaker of both decides."
     );
     let observation = Observation::new().explained(explanation);

@@ -6,8 +6,8 @@ use crate::x509::ext::Content;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-without-nocheck",
     severities: &[Severity::Warning],
-    title: "The responder's certificate lacks id-pkix-ocsp-nocheck",
-    explanation: "A client would have to check the responder's certificate for revocation, which is what \
+    title: "The responder’s certificate lacks id-pkix-ocsp-nocheck",
+    explanation: "A client would have to check the responder’s certificate for revocation, which is what \
                   it came to the responder for. Mozilla and the CA/Browser Forum require the extension of \
                   public CAs.",
     remedy: "Have the CA issue the responder a certificate with the extension.",
@@ -34,12 +34,12 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
         return None;
     }
     let observation = Observation::new().explained(format!(
-        "A client would have to check the responder's certificate for revocation, which is what it came to \
+        "A client would have to check the responder’s certificate for revocation, which is what it came to \
          the responder for. {} Mozilla and the CA/Browser Forum require the extension of public CAs.",
         how_to_check(signer.certificate)
     ));
     Some(match signer.certificate.extension(&oid::OCSP_NOCHECK) {
-        Some(_) => observation.titled("The responder's id-pkix-ocsp-nocheck is malformed"),
+        Some(_) => observation.titled("The responder’s id-pkix-ocsp-nocheck is malformed"),
         None => observation,
     })
 }

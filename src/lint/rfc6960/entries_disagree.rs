@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "The worst counts here, as in Chrome; Firefox prefers revoked, but takes good before \
                   unknown, and OpenSSL and what is built on it take the first entry that fits. So it \
                   depends on the client whether a visitor gets through.",
-    remedy: "Tell the responder's operator; it may look up SHA-1 and SHA-256 CertIDs in different places.",
+    remedy: "Tell the responder’s operator; it may look up SHA-1 and SHA-256 CertIDs in different places.",
     citations: &[
         Reference::Rfc(6960, "4.2.2.3"),
         Reference::Rfc(9919, "3.2.1"),

@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Revoked since 1970 means that the certificate was never issued. The response must say so \
                   with the extended revoked definition, not critical and not in the entry, and the entry \
                   must not refer to a revocation list.",
-    remedy: "Tell the responder's operator.",
+    remedy: "Tell the responder’s operator.",
     citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.4.8")],
     source: Source::Rfc(6960),
     effective: Some(dates::RFC_6960),

@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "An extension of the response cannot be read",
     explanation: "Its value is not what its standard defines. A client that looks at it must refuse the \
                   response where it is marked critical; otherwise clients pass it over.",
-    remedy: "Tell the responder's operator.",
+    remedy: "Tell the responder’s operator.",
     citations: &[Reference::Rfc(6960, "4.4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(6960),
     effective: None,

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "nextUpdate is earlier than thisUpdate. There is no instant at which it is current, but \
                   for the tolerance that clients allow for clocks. Firefox takes such a response for \
                   malformed where it looks at it, and OpenSSL refuses its times.",
-    remedy: "Tell the responder's operator: nextUpdate must follow thisUpdate.",
+    remedy: "Tell the responder’s operator: nextUpdate must follow thisUpdate.",
     citations: &[Reference::Rfc(6960, "2.4"), Reference::Rfc(6960, "4.2.2.1")],
     source: Source::Rfc(6960),
     effective: None,

@@ -5,10 +5,10 @@ use crate::x509::Certificate;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "issuer-tls-feature-differs",
     severities: &[Severity::Warning],
-    title: "The TLS features differ from the issuer's",
+    title: "The TLS features differ from the issuer’s",
     explanation: "The standard allows a certificate to list more than its issuer does, and in any order. \
                   Firefox does not: it refuses unless both lists are the same byte for byte.",
-    remedy: "Have the certificate issued again with the issuer's list.",
+    remedy: "Have the certificate issued again with the issuer’s list.",
     citations: &[
         Reference::Rfc(7633, "4.2.2"),
         Reference::Document(

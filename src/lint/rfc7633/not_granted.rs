@@ -7,9 +7,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "must-staple-not-granted",
     severities: &[Severity::Warning],
     title: "Must-Staple was asked for, and the certificate does not have it",
-    explanation: "A request for the same key asks for Must-Staple. The authority left it out, or the \
+    explanation: "A request for the same key asks for Must-Staple. The CA left it out, or the \
                   certificate came of another request: visitors are not told to insist on a staple.",
-    remedy: "Ask the authority whether it still issues Must-Staple certificates, or take the extension \
+    remedy: "Ask the CA whether it still issues Must-Staple certificates, or take the extension \
              out of the request.",
     citations: &[Reference::Rfc(7633, "4.2.1")],
     source: Source::Rfc(7633),

@@ -11,8 +11,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "no-revocation-available-contradicted",
     severities: &[Severity::Error, Severity::Warning],
     title: "The certificate says that no revocation information exists, and where to find it",
-    explanation: "With No Revocation Available the authority says that it publishes nothing about the \
-                  certificate's revocation: neither a list nor a response, and so no staple. What asks for \
+    explanation: "With No Revocation Available the CA says that it publishes nothing about the \
+                  certificate’s revocation: neither a list nor a response, and so no staple. What asks for \
                   one, or names where it is to be had, contradicts that.",
     remedy: "Have the certificate issued again, without No Revocation Available or without what contradicts \
              it.",
@@ -34,7 +34,7 @@ fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<O
         false => (Severity::Warning, RULE.title, NOT_CHECKED),
     };
     let explained = format!(
-        "With No Revocation Available the authority says that it publishes nothing about the certificate's \
+        "With No Revocation Available the CA says that it publishes nothing about the certificate’s \
          revocation. Beside it the certificate has {}. {meaning}",
         list(&others)
     );
@@ -49,7 +49,7 @@ fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<O
 
 const STAPLE: &str =
     "The certificate requires a staple, and says that no revocation information exists";
-const NO_STAPLE: &str = "A staple can come only from an authority that answers about the certificate all \
+const NO_STAPLE: &str = "A staple can come only from a CA that answers about the certificate all \
     the same; if it does not, clients that insist on the staple never connect.";
 const NOT_CHECKED: &str = "Clients that know the extension do not look for revocation; others ask where the \
     certificate sends them, and get no answer if there is none.";

@@ -27,7 +27,7 @@ fn check(_: &Scene<'_>, _: OcspRequestId, request: &OcspRequest) -> Option<Obser
         "A nonce has 1 to 128 octets, and {what}: responders answer malformedRequest, or ignore it."
     );
     let observation = Observation::new()
-        .titled("The request's nonce is not one that responders accept")
+        .titled("The request’s nonce is not one that responders accept")
         .explained(explanation);
     Some(observation.at(extension.span))
 }
@@ -42,7 +42,7 @@ fn of_response(_: &Scene<'_>, _: ResponseId, response: &OcspResponse) -> Option<
          request; whoever asked the responder may refuse such an answer."
     );
     let observation = Observation::new()
-        .titled("The response's nonce is not of a permitted length")
+        .titled("The response’s nonce is not of a permitted length")
         .explained(explanation)
         .remedied("Ask again with a nonce of 32 octets, or without one; if the responder still answers so, tell its operator.");
     Some(observation.at(extension.span))
@@ -52,7 +52,7 @@ fn of_response(_: &Scene<'_>, _: ResponseId, response: &OcspResponse) -> Option<
 fn odd(nonce: Option<(&Extension, Option<Vec<u8>>)>) -> Option<(&Extension, String)> {
     let (extension, octets) = nonce?;
     let what = match octets {
-        None => "it is not an OCTET STRING inside the extension's value".to_owned(),
+        None => "it is not an OCTET STRING inside the extension’s value".to_owned(),
         Some(octets) if LENGTHS.contains(&octets.len()) => return None,
         Some(octets) => format!("it has {} octets", octets.len()),
     };

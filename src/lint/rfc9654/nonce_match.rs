@@ -7,7 +7,7 @@ use crate::verify::{Exchange, NonceMatch};
 pub(in crate::lint) const EQUAL: Rule = Rule {
     code: "nonce-equal",
     severities: &[Severity::Notice],
-    title: "The response bears the request's nonce",
+    title: "The response bears the request’s nonce",
     explanation: "It was made for this request, and is no replay of an older one. For stapling that does \
                   not matter: visitors did not send the request.",
     remedy: "Nothing.",

@@ -5,7 +5,7 @@ use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-with-revocation-pointers",
     severities: &[Severity::Notice],
-    title: "The responder's certificate says both not to check it and where to check it",
+    title: "The responder’s certificate says both not to check it and where to check it",
     explanation: "It carries id-pkix-ocsp-nocheck, and yet an address of a responder or of a revocation \
                   list for itself. That is dead weight in every handshake, and public CAs must not name a \
                   list here.",

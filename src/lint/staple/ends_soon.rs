@@ -10,7 +10,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     explanation: "Less than a quarter of its life is left. The CA/Browser Forum has responders publish a \
                   new response at half of the interval, or eight hours before nextUpdate; a server that \
                   still holds this one may have trouble fetching the next.",
-    remedy: "Look for errors of the last fetch in the server's log, and ask the responder for a fresh \
+    remedy: "Look for errors of the last fetch in the server’s log, and ask the responder for a fresh \
              response by hand.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §4.9.9",

@@ -155,11 +155,11 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&SSL, "apache-response-encode", &["AH01927"],
         Fault::Malformed, try_later!("The response could not be written into the cache."), ERRORS_OFF).only_must_staple(),
     warning(&SSL, "apache-response-too-big", &["AH01928", "OCSP stapling response too big"],
-        Fault::NoStaple, "The response is larger than 10,240 bytes, the most that Apache caches: every handshake asks the responder anew.", Next::Say("Ask the authority for smaller responses, without the responder’s chain.")).only_must_staple(),
+        Fault::NoStaple, "The response is larger than 10,240 bytes, the most that Apache caches: every handshake asks the responder anew.", Next::Say("Ask the CA for smaller responses, without the responder’s chain.")).only_must_staple(),
     warning(&SSL, "apache-cache-store", &["AH01929", "stapling_cache_response: OCSP response session store error"],
         Fault::NoStaple, "The response could not be kept: every handshake asks the responder anew, and waits for it.", CACHE).only_must_staple(),
     warning(&SSL, "apache-cache-damaged", &["AH01931", "AH01932"],
-        Fault::Malformed, "What Apache kept of a response cannot be read any more; it asks the responder again.", CACHE).only_must_staple(),
+        Fault::Malformed, "What Apache kept of a response can no longer be read; it asks the responder again.", CACHE).only_must_staple(),
     warning(&SSL, "apache-response-malformed", &["AH01934", "stapling_check_response: Error Parsing Response"],
         Fault::Malformed, "What the responder sent is no response that Apache can read, and visitors get it as it is. Firefox and GnuTLS refuse it.", ERRORS_OFF),
     warning(&SSL, "apache-other-certificate", &["AH01935", "stapling_check_response: certificate ID not present in response"],
@@ -167,7 +167,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&SSL, "apache-response-times", &["AH01936", "stapling_check_response: response times invalid"],
         Fault::Expired, "The response has expired, or lies in the future by this machine’s clock. It is not stapled.", Next::Say("Compare the clock first; then ask the responder with `openssl ocsp`, and paste the output here.")).only_must_staple(),
     error(&SSL, "apache-status-not-good", &["AH02969", "stapling_check_response: response has certificate status {status} "],
-        Fault::Revoked, "The responder says of the certificate: {status}. Apache staples that to visitors: all browsers refuse a revoked certificate.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the authority why."))
+        Fault::Revoked, "The responder says of the certificate: {status}. Apache staples that to visitors: all browsers refuse a revoked certificate.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the CA why."))
         .named("AH02969"),
     warning(&SSL, "apache-url-unreadable", &["AH01939"],
         Fault::NoOcspUrl, "The address of the responder cannot be read: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to a good http:// address.")),

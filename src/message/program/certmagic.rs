@@ -61,7 +61,7 @@ pub(super) static MESSAGES: &[Message] = &[
         .named("no OCSP stapling for").only_must_staple().rank(1),
     warning(&MAGIC, "caddy-outlives-certificate", &["invalid: OCSP response for {host} valid after certificate expiration"],
         Fault::Malformed, "The response lives longer than the certificate, and is not stapled.",
-        Next::Say("Renew the certificate; if its authority always makes such responses, tell it, or use another server."))
+        Next::Say("Renew the certificate; if its CA always makes such responses, tell it, or use another server."))
         .named("OCSP response valid after certificate expiration").only_must_staple(),
     warning(&MAGIC, "caddy-not-kept", &["unable to write OCSP staple file for {host}"],
         Fault::NoStaple, "The response is stapled, but could not be stored: it is gone after a restart.",
@@ -75,7 +75,7 @@ pub(super) static MESSAGES: &[Message] = &[
         .named("ocsp: error from server"),
     warning(&GO, "go-several-entries", &["OCSP response contains bad number of responses"],
         Fault::Malformed, "The response has no entry, or several; the program takes only such with one.",
-        Next::Say("Ask the authority for responses with one entry each.")),
+        Next::Say("Ask the CA for responses with one entry each.")),
     warning(&GO, "go-trailing-data", &["trailing data in OCSP response"],
         Fault::Malformed, "Bytes follow the response; the program, Firefox among others, refuses such a response.",
         Next::Say("Drop the response here: it shows what follows. Then fetch it anew.")),
@@ -91,7 +91,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say("See in the lines after it whether the new certificate came; find out who revoked the old one.")),
     error(&MAGIC, "caddy-revoked-not-replaced", &["unable to obtain new to certificate after OCSP status of REVOKED"],
         Fault::Revoked, "The certificate is revoked, and no new one could be had: Caddy stops using the revoked one.",
-        Next::Say("See in the line why the authority issued none.")),
+        Next::Say("See in the line why the CA issued none.")),
     error(&MAGIC, "caddy-not-managed", &["no configuration associated with certificate; unable to manage OCSP staples"],
         Fault::NoStaple, "Caddy lost the settings that belong to the certificate, and does not renew its staple.", Next::Say("Reload the configuration.")).only_must_staple(),
     warning(&MAGIC, "caddy-responder-not-authorized", &["OCSP responder authorization check failed"],

@@ -23,7 +23,7 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&CHECK, "check-ssl-cert-expired", &["OCSP stapling expired {} hours ago", "OCSP stapling expired one hour ago"],
         Fault::Expired, "The staple has expired: Firefox and GnuTLS refuse it.", Next::Handshake("when the staple ended")).named("OCSP stapling expired"),
     error(&CHECK, "check-ssl-cert-revoked", &["certificate element {} is revoked (OCSP)", "certificate element {} is revoked (CRL)"],
-        Fault::Revoked, "The authority says that a certificate of the chain is revoked: element 1 is the server’s own.", Next::Say("Replace the certificate now, with a new key.")).named("certificate element is revoked"),
+        Fault::Revoked, "The CA says that a certificate of the chain is revoked: element 1 is the server’s own.", Next::Say("Replace the certificate now, with a new key.")).named("certificate element is revoked"),
     warning(&CHECK, "check-ssl-cert-error", &["SSL_CERT CRITICAL {host}: OCSP error ({reason}"],
         Fault::ResponderError, "The plugin asked the responder itself and got no good answer. It does not say what the server staples.", Next::Handshake("what the server staples")).named("SSL_CERT CRITICAL: OCSP error"),
 ];

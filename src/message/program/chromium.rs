@@ -30,7 +30,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "chrome-cert-revoked",
         &["ERR_CERT_REVOKED"],
         Fault::Revoked,
-        "The authority has revoked the certificate: the staple says so, or the browser’s own list. Whether the certificate says Must-Staple plays no part.",
+        "The CA has revoked the certificate: the staple says so, or the browser’s own list. Whether the certificate says Must-Staple plays no part.",
         Next::Handshake("whether the staple says so, and since when"),
     ),
     error(
@@ -38,7 +38,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "chrome-unable-to-check-revocation",
         &["ERR_CERT_UNABLE_TO_CHECK_REVOCATION"],
         Fault::NoStaple,
-        "The policy demands an answer about each certificate, and neither the staple nor the responder gave a usable one. A good staple is enough for the server’s certificate; the issuing authority’s needs a way to be checked as well.",
+        "The policy demands an answer about each certificate, and neither the staple nor the responder gave a usable one. A good staple is enough for the server’s certificate; the issuing CA’s needs a way to be checked as well.",
         Next::Handshake("what the server staples"),
     ),
     error(
@@ -46,7 +46,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "chrome-no-revocation-mechanism",
         &["ERR_CERT_NO_REVOCATION_MECHANISM"],
         Fault::NoOcspUrl,
-        "The policy demands an answer about each certificate, and one of them, often the issuing authority’s, names neither a responder nor a revocation list.",
+        "The policy demands an answer about each certificate, and one of them, often the issuing CA’s, names neither a responder nor a revocation list.",
         Next::Handshake("which certificate names none"),
     ),
 ];

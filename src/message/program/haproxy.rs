@@ -80,7 +80,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Malformed, ignored!("The response is of a type that HAProxy does not know, or empty."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-several-entries", &["OCSP response ignored because contains multiple single responses ({count})"],
         Fault::Malformed, ignored!("The response has several entries, and HAProxy takes only such with one."),
-        Next::Say("Ask the authority for responses with one entry each, or use another server: nginx and Apache take such responses."))
+        Next::Say("Ask the CA for responses with one entry each, or use another server: nginx and Apache take such responses."))
         .named("OCSP response ignored because contains multiple single responses").only_must_staple(),
     warning(&OCSP, "haproxy-unknown", &["OCSP single response: certificate status is unknown"],
         Fault::Unknown, ignored!("The responder does not know the certificate."), LOOK).only_must_staple(),

@@ -29,7 +29,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Handshake("what the server staples")).rank(1),
     error(&JAVA, "java-critical-extension", &["Unsupported OCSP critical extension: {oid}"], Fault::Malformed,
         "The response has a critical extension that Java does not know ({oid}), and Java refuses it; Firefox and Chrome do not know it either. The “network error” that stands with it is none.",
-        Next::Say("Ask the authority for responses without critical extensions; drop the response here to see them.")).named("Unsupported OCSP critical extension"),
+        Next::Say("Ask the CA for responses without critical extensions; drop the response here to see them.")).named("Unsupported OCSP critical extension"),
     error(&JAVA, "java-error-status", &["OCSP response error: TRY_LATER", "OCSP response error: UNAUTHORIZED", "OCSP response error: INTERNAL_ERROR", "OCSP response error: MALFORMED_REQUEST", "OCSP response error: SIG_REQUIRED"], Fault::ResponderError,
         "The staple, or the responder’s answer, is an error in place of a status (in RFC 6960 §4.2.1: MALFORMED_REQUEST 1, INTERNAL_ERROR 2, TRY_LATER 3, SIG_REQUIRED 5, UNAUTHORIZED 6).",
         Next::Handshake("what is stapled")).named("OCSP response error"),

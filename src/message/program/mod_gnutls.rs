@@ -40,7 +40,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&MOD_GNUTLS, "mod-gnutls-expired", &["OCSP response has expired at {time}!"],
         Fault::Expired, "The response has expired; mod_gnutls does not staple it.", ASK).named("OCSP response has expired at").only_must_staple(),
     error(&MOD_GNUTLS, "mod-gnutls-not-good", &["CA flagged certificate as {status} at"],
-        Fault::Revoked, "The responder says of the certificate: {status}. mod_gnutls does not staple that.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the authority why."))
+        Fault::Revoked, "The responder says of the certificate: {status}. mod_gnutls does not staple that.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the CA why."))
         .named("CA flagged certificate as"),
     warning(&MOD_GNUTLS, "mod-gnutls-nonce", &["OCSP response invalid: nonce mismatch", "Could not get OCSP response nonce"],
         Fault::WrongCertificate, "The response does not repeat the nonce that was sent, and is not stapled.", Next::Say("Set GnuTLSOCSPCheckNonce off: public responders answer from a cache.")).only_must_staple(),

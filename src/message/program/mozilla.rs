@@ -72,7 +72,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-old-response",
         &["SEC_ERROR_OCSP_OLD_RESPONSE"],
         Fault::Expired,
-        "The server staples a response that has expired, and Firefox found nothing newer. It says so for certificates of private authorities whose responder it cannot reach; it allows a day, and takes no response for longer than ten days.",
+        "The server staples a response that has expired, and Firefox found nothing newer. It says so for certificates of private CAs whose responder it cannot reach; it allows a day, and takes no response for longer than ten days.",
         Next::Handshake("when the staple ended"),
     ),
     error(
@@ -88,7 +88,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-revoked-certificate",
         &["SEC_ERROR_REVOKED_CERTIFICATE"],
         Fault::Revoked,
-        "The authority has revoked the certificate: Firefox knows it from the staple, from the responder, or from its own list (CRLite). If the staple says good, Firefox knows it from its list.",
+        "The CA has revoked the certificate: Firefox knows it from the staple, from the responder, or from its own list (CRLite). If the staple says good, Firefox knows it from its list.",
         Next::Handshake("whether the staple says so, and since when"),
     ),
     error(
@@ -96,7 +96,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-unknown-cert",
         &["SEC_ERROR_OCSP_UNKNOWN_CERT"],
         Fault::Unknown,
-        "The staple, or the responder, says that the authority’s responder does not know this certificate.",
+        "The staple, or the responder, says that the CA’s responder does not know this certificate.",
         Next::Handshake("what the staple says"),
     ),
     error(
@@ -104,7 +104,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-try-server-later",
         &["SEC_ERROR_OCSP_TRY_SERVER_LATER"],
         Fault::TryLater,
-        "The server staples “try later” in place of a status, or Firefox was told so by the responder itself. For certificates of private authorities it then refuses. Apache makes up such answers by default.",
+        "The server staples “try later” in place of a status, or Firefox was told so by the responder itself. For certificates of private CAs it then refuses. Apache makes up such answers by default.",
         Next::Handshake("what is stapled"),
     ),
     error(
@@ -144,7 +144,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-invalid-signing-cert",
         &["SEC_ERROR_OCSP_INVALID_SIGNING_CERT"],
         Fault::NotAuthorized,
-        "The staple is signed by somebody who has no authority to answer for this certificate, or whose certificate is not in the response. Firefox refuses it for certificates of private authorities.",
+        "The staple is signed by somebody who has no authority to answer for this certificate, or whose certificate is not in the response. Firefox refuses it for certificates of private CAs.",
         Next::Handshake("who signed the staple"),
     ),
     error(
@@ -168,7 +168,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-response-for-cert-missing",
         &["MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING"],
         Fault::WrongCertificate,
-        "The staple is about another certificate, often the one before the last renewal. Firefox says so for certificates of private authorities whose responder it cannot reach.",
+        "The staple is about another certificate, often the one before the last renewal. Firefox says so for certificates of private CAs whose responder it cannot reach.",
         Next::Handshake("which certificate the staple names"),
     ),
     error(

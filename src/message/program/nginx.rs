@@ -160,7 +160,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["OCSP response not successful ({}: {status})"],
         Fault::ResponderError,
         goes_on!("{responder} answered with an error in place of a status: {status}."),
-        Next::Say("If it says unauthorized, the authority has no record of the certificate: replace \
+        Next::Say("If it says unauthorized, the CA has no record of the certificate: replace \
              it. Else wait, or keep a good response in a file (ssl_stapling_file)."),
     )
     .named("OCSP response not successful")
@@ -204,7 +204,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx-status-revoked",
         &["certificate status \"revoked\" in the OCSP response"],
         Fault::Revoked,
-        "The authority has revoked the certificate. nginx does not staple that: visitors get the last \
+        "The CA has revoked the certificate. nginx does not staple that: visitors get the last \
          good response until it expires, then none.",
         Next::Say("Replace the certificate now, with a new key."),
     ),
@@ -214,7 +214,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["certificate status \"unknown\" in the OCSP response"],
         Fault::Unknown,
         goes_on!("{responder} does not know the certificate."),
-        Next::Say("Compare the serial number with what the authority issued; a new certificate is \
+        Next::Say("Compare the serial number with what the CA issued; a new certificate is \
              sometimes known only after some minutes."),
     )
     .only_must_staple(),

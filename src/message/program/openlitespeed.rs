@@ -24,7 +24,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&OPENLITESPEED, "openlitespeed-issuer-missing", &["OCSP Stapling can't be enabled [X509_STORE_CTX_get1_issuer failed"],
         Fault::IssuerMissing, "OpenLiteSpeed finds no certificate of the issuer, and staples nothing.", Next::Say("Put the issuer's certificate into the file of the certificate, or name it as CA Certificate Path, and paste the certificate here.")).only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-no-responder-url", &["OCSP Stapling can't be enabled [Failed to get responder"],
-        Fault::NoOcspUrl, "The certificate names no OCSP responder: OpenLiteSpeed staples nothing.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it, and whether its authority still has a responder.")).only_must_staple(),
+        Fault::NoOcspUrl, "The certificate names no OCSP responder: OpenLiteSpeed staples nothing.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it, and whether its CA still has a responder.")).only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-file-not-loaded", &["OCSP Stapling can't be enabled [Failed to load file: {file}!"],
         Fault::NoStaple, "OpenLiteSpeed cannot read {file}, and staples nothing.", Next::Say("See that the file is there, holds PEM, and may be read by the server's user.")).named("OCSP Stapling can't be enabled: Failed to load file").only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-bad-answer", &["Received bad OCSP response. ReponderUrl={url}, StatusCode={status}, ContentType="],

@@ -16,7 +16,7 @@ impl Words<'_> {
             Evidence::Problems(problems) => problems
                 .first()
                 .map_or_else(String::new, ToString::to_string),
-            Evidence::Issuer(issuer) => format!("{} bears the issuer's name.", self.name(*issuer)),
+            Evidence::Issuer(issuer) => format!("{} bears the issuer’s name.", self.name(*issuer)),
             Evidence::Anchor => "It is trusted itself, and needs no issuer.".into(),
             Evidence::OwnIssuer => "It names itself as its issuer: a root.".into(),
             Evidence::SignedBy(issuer) => {
@@ -29,12 +29,12 @@ impl Words<'_> {
             Evidence::AlgorithmsDiffer => {
                 "The algorithm inside the signed part is not the one beside the signature.".into()
             }
-            Evidence::KeyIdentifiersAgree => "It names the issuer's key by its identifier.".into(),
+            Evidence::KeyIdentifiersAgree => "It names the issuer’s key by its identifier.".into(),
             Evidence::KeyIdentifiersAbsent => {
                 "There are no key identifiers to compare; none are needed.".into()
             }
             Evidence::KeyIdentifiersDiffer { .. } => {
-                "It names another key than the issuer's: OpenSSL does not take the issuer for one, \
+                "It names another key than the issuer’s: OpenSSL does not take the issuer for one, \
                  Firefox does not mind."
                     .into()
             }
@@ -45,19 +45,19 @@ impl Words<'_> {
                 not_before,
                 not_after,
             } => self.validity(*not_before, *not_after),
-            Evidence::EndEntity => "It is a server's, and calls itself no authority.".into(),
+            Evidence::EndEntity => "It is a server’s, and calls itself no CA.".into(),
             Evidence::AuthorityServes => {
-                "It is a server's, but calls itself an authority: Firefox refuses that.".into()
+                "It is a server’s, but calls itself a CA: Firefox refuses that.".into()
             }
-            Evidence::Authority => "It says that it is a certification authority's.".into(),
+            Evidence::Authority => "It says that it is a CA’s.".into(),
             Evidence::OldAnchor => "It is older than the extension that would say so; as a trust \
                                     anchor it may be."
                 .into(),
-            Evidence::Version(version) => format!(
-                "It is of version {version}, in which nothing says that it is an authority's."
-            ),
+            Evidence::Version(version) => {
+                format!("It is of version {version}, in which nothing says that it is a CA’s.")
+            }
             Evidence::NoBasicConstraints => {
-                "Nothing in it says that it is an authority's, but it issued a certificate.".into()
+                "Nothing in it says that it is a CA’s, but it issued a certificate.".into()
             }
             Evidence::NotAuthority => {
                 "It says that it is not a CA certificate, but it issued a certificate.".into()
@@ -104,9 +104,7 @@ impl Words<'_> {
                 let by: Vec<_> = by.iter().map(|by| self.name(*by)).collect();
                 format!("Its names lie where {} allows.", list(&by))
             }
-            Evidence::SelfIssued => {
-                "Exempt: an authority issued it to itself, to change its key.".into()
-            }
+            Evidence::SelfIssued => "Exempt: a CA issued it to itself, to change its key.".into(),
             Evidence::NotPermitted { name, form, by } => {
                 format!(
                     "The {form} {name} lies in no subtree that {} permits.",
@@ -133,7 +131,7 @@ impl Words<'_> {
                 "{} constrains names, and those of this certificate cannot be read.",
                 self.name(*by)
             ),
-            _ => "No authority above limits names.".into(),
+            _ => "No CA above limits names.".into(),
         }
     }
 
@@ -154,7 +152,7 @@ impl Words<'_> {
     pub(super) fn why_not(&self, why: &WhyNot) -> String {
         match why {
             WhyNot::NoIssuer => {
-                "Not checked, because the issuer's certificate is neither given nor built in."
+                "Not checked, because the issuer’s certificate is neither given nor built in."
                     .into()
             }
             WhyNot::PathEnds => "Not checked, because the path was not followed further.".into(),
@@ -183,9 +181,9 @@ fn names(oids: &[Oid]) -> String {
 
 fn path_length(below: usize, limit: Option<u32>) -> String {
     let follow = match below {
-        0 => "No authority follows below it".into(),
-        1 => "One authority follows below it".into(),
-        _ => format!("{below} authorities follow below it"),
+        0 => "No CA follows below it".into(),
+        1 => "One CA follows below it".into(),
+        _ => format!("{below} CAs follow below it"),
     };
     match limit {
         None => format!("{follow}; it sets no limit."),

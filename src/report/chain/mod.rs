@@ -73,10 +73,10 @@ impl From<&End> for ChainEnd {
 fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
     let (name, question, clauses): (_, _, &[&str]) = match rule {
         Rule::Form => ("form", "Could all of it be read?", &["4.1"]),
-        Rule::Issuer => ("issuer", "Is its issuer's certificate at hand?", &["6.1.3"]),
+        Rule::Issuer => ("issuer", "Is its issuer’s certificate at hand?", &["6.1.3"]),
         Rule::Signature => (
             "signature",
-            "Did the issuer's key sign it?",
+            "Did the issuer’s key sign it?",
             &["4.1.1.3", "6.1.3"],
         ),
         Rule::KeyIdentifiers => (
@@ -234,7 +234,7 @@ fn details(evidence: &Evidence) -> Vec<Field> {
     match evidence {
         Evidence::KeyIdentifiersDiffer { authority, subject } => vec![
             Field::plain("authorityKeyIdentifier", hex(authority)),
-            Field::plain("issuer's subjectKeyIdentifier", hex(subject)),
+            Field::plain("issuer’s subjectKeyIdentifier", hex(subject)),
         ],
         Evidence::Problems(problems) => problems
             .iter()

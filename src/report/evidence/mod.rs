@@ -64,7 +64,7 @@ impl Context<'_> {
             Evidence::Issuer(issuer) => self.issuer(*issuer),
             Evidence::NoIssuer { namesakes } => self.no_issuer(namesakes),
             Evidence::Responder(position) => {
-                format!("{} fits the responder's identifier.", self.name(*position))
+                format!("{} fits the responder’s identifier.", self.name(*position))
             }
             Evidence::NoResponder => self.no_responder(),
             Evidence::Authorization(responder) => self.authorization(responder),
@@ -137,7 +137,7 @@ impl Context<'_> {
                     format!("entry {}, the closest of {of}", closest.entry.number())
                 };
                 format!(
-                    "In {entry}, {} {verb} from this certificate's.{about}",
+                    "In {entry}, {} {verb} from this certificate’s.{about}",
                     list(&what)
                 )
             }
@@ -156,11 +156,11 @@ impl Context<'_> {
                 format!("{name} issued this certificate: the name fits and its key signed it.")
             }
             IssuerTrust::CertId => format!(
-                "{name} bears the issuer's name and the response names its key; the signature on this \
+                "{name} bears the issuer’s name and the response names its key; the signature on this \
                  certificate cannot be verified here."
             ),
             IssuerTrust::Name => format!(
-                "{name} bears the issuer's name; the signature on this certificate cannot be verified here."
+                "{name} bears the issuer’s name; the signature on this certificate cannot be verified here."
             ),
         }
     }
@@ -186,7 +186,7 @@ impl Context<'_> {
                     .map(|key| format!("; it names that key as {}", super::place::hex(key)));
                 format!(
                     "A certificate of {wanted} is among the inputs {}, but its key did not sign this \
-                     certificate: it belongs to another authority of that name, or to another of its \
+                     certificate: it belongs to another CA of that name, or to another of its \
                      keys, or this copy was altered. Add the one that signed it{}.",
                     list(&Vec::from_iter(marks)),
                     signer.unwrap_or_default()
@@ -204,11 +204,11 @@ impl Context<'_> {
             }
             WhyNot::NoEntry => "Not checked, because no entry names this certificate.".into(),
             WhyNot::NoIssuer => {
-                "Not checked, because the issuer's certificate is not at hand.".into()
+                "Not checked, because the issuer’s certificate is not at hand.".into()
             }
             WhyNot::KeyHashWithoutIssuer(matching) => format!(
-                "Not fully checked: the issuer's name and the serial number agree in {}, but the hash of \
-                 the issuer's key cannot be compared without the issuer's certificate.",
+                "Not fully checked: the issuer’s name and the serial number agree in {}, but the hash of \
+                 the issuer’s key cannot be compared without the issuer’s certificate.",
                 if matching.len() == 1 {
                     "one entry".into()
                 } else {
@@ -216,14 +216,14 @@ impl Context<'_> {
                 }
             ),
             WhyNot::NoResponder => {
-                "Not checked, because the signer's certificate is not at hand.".into()
+                "Not checked, because the signer’s certificate is not at hand.".into()
             }
             WhyNot::Unsupported(what) => format!("Not checked: {}.", signature::unsupported(what)),
             WhyNot::CertificateUnreadable => {
-                "Not checked, because the certificate's validity could not be read.".into()
+                "Not checked, because the certificate’s validity could not be read.".into()
             }
             WhyNot::ResponderUnreadable => {
-                "Not checked, because the signer's certificate could not be read far enough.".into()
+                "Not checked, because the signer’s certificate could not be read far enough.".into()
             }
         }
     }
@@ -283,10 +283,10 @@ impl Context<'_> {
 fn entries(matching: &[EntryIndex], of: usize) -> String {
     match (matching, of) {
         ([_], 1) => {
-            "Its only entry names it: issuer's name, issuer's key and serial number agree.".into()
+            "Its only entry names it: issuer’s name, issuer’s key and serial number agree.".into()
         }
         ([one], _) => format!(
-            "Entry {} of {of} names it: issuer's name, issuer's key and serial number agree.",
+            "Entry {} of {of} names it: issuer’s name, issuer’s key and serial number agree.",
             one.number()
         ),
         _ => format!(
@@ -298,8 +298,8 @@ fn entries(matching: &[EntryIndex], of: usize) -> String {
 
 fn difference_name(difference: Difference) -> &'static str {
     match difference {
-        Difference::IssuerNameHash => "the hash of the issuer's name",
-        Difference::IssuerKeyHash => "the hash of the issuer's key",
+        Difference::IssuerNameHash => "the hash of the issuer’s name",
+        Difference::IssuerKeyHash => "the hash of the issuer’s key",
         Difference::SerialNumber => "the serial number",
     }
 }
@@ -325,5 +325,5 @@ fn produced(produced_at: Time, not_before: Time, not_after: Time) -> String {
     if produced_at > not_after {
         return format!("producedAt is {produced_at}, after the certificate ended at {not_after}.");
     }
-    format!("producedAt is {produced_at}, within the certificate's validity.")
+    format!("producedAt is {produced_at}, within the certificate’s validity.")
 }

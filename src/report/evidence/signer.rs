@@ -28,7 +28,7 @@ impl Context<'_> {
         match &responder.authorization {
             Authorization::Issuer => format!("{name} is the issuer itself: same name, same key."),
             Authorization::Delegate => format!(
-                "{name} is the issuer's delegate: the issuer signed its certificate directly and for \
+                "{name} is the issuer’s delegate: the issuer signed its certificate directly and for \
                  OCSP signing (id-kp-OCSPSigning)."
             ),
             Authorization::None(lacks) => {
@@ -39,9 +39,9 @@ impl Context<'_> {
                     )
                 };
                 let what = match lacks.iter().all(lost) {
-                    true => "is meant to be the issuer's delegate, but must not be relied upon",
+                    true => "is meant to be the issuer’s delegate, but must not be relied upon",
                     false if self.is_namesake_of_issuer(position) => {
-                        "bears the issuer's name, but is not the issuer: its key is another, as after a \
+                        "bears the issuer’s name, but is not the issuer: its key is another, as after a \
                          rekeying"
                     }
                     false => "is neither the issuer nor its delegate",
@@ -61,7 +61,7 @@ impl Context<'_> {
                     signature::outcome(outcome)
                 )
             }
-            Authorization::IssuerMissing => "The issuer's certificate is not at hand.".into(),
+            Authorization::IssuerMissing => "The issuer’s certificate is not at hand.".into(),
         }
     }
 

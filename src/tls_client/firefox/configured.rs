@@ -97,7 +97,7 @@ fn without_own_list(client: &Client, handshake: &Handshake) -> Answer {
             client,
             [
                 why,
-                "; it skips the check of the certificate's own Must-Staple",
+                "; it skips the check of the certificate’s own Must-Staple",
             ],
         ),
         Err((error, why)) => Answer::refuses(client, Some(error), why),

@@ -158,7 +158,7 @@ type Fault = (&'static str, &'static str);
 
 fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
     if handshake.tls_feature.value() == Some(&[]) {
-        let why = "the certificate's TLS Feature extension has no value at all";
+        let why = "the certificate’s TLS Feature extension has no value at all";
         return Answer::refuses(client, Some(EXTENSION_VALUE_INVALID), why)
             .at_most(Confidence::Medium);
     }
@@ -189,11 +189,11 @@ fn issuer_list_violated(handshake: &Handshake) -> Option<&'static str> {
     match handshake.tls_feature.value() {
         Some(own) if own == issuer && !own.is_empty() => None,
         Some(_) => Some(
-            "the issuing CA's certificate has a TLS Feature extension, and the server's differs \
+            "the issuing CA’s certificate has a TLS Feature extension, and the server’s differs \
              from it, while it demands the same bytes",
         ),
         None => Some(
-            "the issuing CA's certificate has a TLS Feature extension, and the server's \
+            "the issuing CA’s certificate has a TLS Feature extension, and the server’s \
              certificate has none",
         ),
     }
@@ -288,11 +288,11 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &'static st
         ),
         Check::BadDer if handshake.tls_feature.is_empty_list() => (
             BAD_DER,
-            "the certificate's TLS Feature extension lists nothing, which it does not accept",
+            "the certificate’s TLS Feature extension lists nothing, which it does not accept",
         ),
         Check::BadDer => (
             BAD_DER,
-            "the certificate's TLS Feature extension is not the list of numbers that it reads",
+            "the certificate’s TLS Feature extension is not the list of numbers that it reads",
         ),
     };
     certain(handshake, Answer::refuses(client, Some(error), fault))

@@ -16,7 +16,7 @@ const WITHOUT_NEXT_UPDATE: i64 = DAY;
 pub(in crate::tls_client) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -CLOCK_SLOP,
-        "The staple's thisUpdate is a day away, which Firefox's clock tolerance covers.",
+        "The staple’s thisUpdate is a day away, which Firefox’s clock tolerance covers.",
     ),
     TurningPoint::next_update(
         CLOCK_SLOP,
@@ -99,7 +99,7 @@ fn basic_response(response: &Response) -> StapleResult {
         return StapleResult::Tolerated(("SEC_ERROR_OCSP_INVALID_SIGNING_CERT", why), tolerance);
     }
     if response.signature != Signature::Valid {
-        let why = "the staple's signature does not verify";
+        let why = "the staple’s signature does not verify";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_BAD_SIGNATURE", why));
     }
     if matches!(response.cert_id, CertId::Other | CertId::Mismatch) {
@@ -110,7 +110,7 @@ fn basic_response(response: &Response) -> StapleResult {
         return StapleResult::Tolerated((error, why), tolerance);
     }
     if response.age < -CLOCK_SLOP {
-        let why = "the staple's thisUpdate lies more than a day in the future";
+        let why = "the staple’s thisUpdate lies more than a day in the future";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
     }
     if response.unknown_critical_extension {

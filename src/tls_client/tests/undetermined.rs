@@ -25,7 +25,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
         assert!(
             answer
                 .explanation()
-                .contains("without the issuer's certificate"),
+                .contains("without the issuer’s certificate"),
             "{id}"
         );
     }
@@ -35,7 +35,7 @@ fn without_the_issuer_those_who_verify_may_go_either_way() {
     assert!(
         chrome
             .explanation()
-            .contains("without the issuer's certificate"),
+            .contains("without the issuer’s certificate"),
         "{}",
         chrome.explanation()
     );
@@ -101,7 +101,7 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ],
         ),
         (
-            "produced outside the certificate's validity",
+            "produced outside the certificate’s validity",
             |response| response.produced_outside_validity = true,
             [
                 Connects, Connects, Connects, Connects, Varies, Varies, Connects,

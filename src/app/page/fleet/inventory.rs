@@ -15,7 +15,7 @@ use crate::app::page::engine::Engine;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::panels::JudgeAt;
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::asn1::Time;
 
 /// The properties of [`Inventory`].
@@ -24,7 +24,7 @@ pub struct Props {
     /// What is known.
     pub fleet: Fleet,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// The engine.
     pub engine: Rc<Engine>,
     /// Where actions go.

@@ -10,7 +10,7 @@ use super::state::Fleet;
 use crate::advice::Names;
 use crate::app::page::engine::Engine;
 use crate::app::page::panels::{GetCertificate, Mark, Shape, references};
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::app::protocol::{FleetRequest, Request};
 use crate::report::{AuthorityEnd, Rollout, ServerEnd, grouped};
 
@@ -20,7 +20,7 @@ pub struct Props {
     /// What is known.
     pub fleet: Fleet,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// The engine.
     pub engine: Rc<Engine>,
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::state::Cell;
 use crate::app::page::moment;
-use crate::app::page::panels::{Mark, Shape, words};
+use crate::app::page::panels::{Mark, Shape, naming};
 use crate::app::protocol::{Column, Listed};
 use crate::asn1::Time;
 use crate::report::{Risk, Role, Row, common_name, grouped};
@@ -147,7 +147,7 @@ fn role(row: &Row) -> &'static str {
     match (row.role, row.sha256.is_some()) {
         (None, true) => UNTOLD,
         (None, false) => "",
-        (told, _) => words::role(told),
+        (told, _) => naming::role(told),
     }
 }
 
@@ -163,7 +163,7 @@ fn more_names(row: &Row) -> Option<String> {
             let more = grouped(more.len());
             Some(format!("and {more} more names"))
         }
-        (role, _) => Some(words::role(role).to_owned()),
+        (role, _) => Some(naming::role(role).to_owned()),
     }
 }
 
@@ -225,7 +225,7 @@ fn staple(row: &Row, now: Option<Time>) -> Html {
         <>
             <span class={classes!("state", Mark::from(verdict).class())}>
                 <Shape mark={Mark::from(verdict)} />
-                {words::verdict_word(verdict)}
+                {naming::verdict_word(verdict)}
             </span>
             if let Some(left) = left {
                 <span class="quiet-text">{"ends "}{left}</span>

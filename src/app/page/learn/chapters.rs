@@ -24,12 +24,12 @@ pub const STORY: &[Chapter] = &[
         statements: &[
             known(
                 "A {end-entity|server’s certificate} says for months who the server is. If its key is \
-                 stolen in the meantime, the {ca|authority} that issued it can revoke it: take it back \
+                 stolen in the meantime, the {ca|certification authority (CA)} that issued it can revoke it: take it back \
                  before its last day. Visitors do not notice by themselves; somebody has to tell them.",
                 &[rfc!(5280, "3.3")],
             ),
             known(
-                "With {ocsp|OCSP}, a program asks the authority’s {responder} about one certificate, and \
+                "With {ocsp|OCSP}, a program asks the CA’s {responder} about one certificate, and \
                  gets a signed answer: good, revoked or unknown. Good says little more than “not \
                  revoked”.",
                 &[rfc!(6960, "2.2")],
@@ -127,8 +127,8 @@ pub const COSTS: &[Chapter] = &[
         note: "Who learns of the visit",
         statements: &[
             known(
-                "Asking by OCSP tells the authority which site is being visited from which address. The \
-                 question travels over HTTP, in the open unless the authority arranged otherwise, so \
+                "Asking by OCSP tells the CA which site is being visited from which address. The \
+                 question travels over HTTP, in the open unless the CA arranged otherwise, so \
                  everyone on the way can read it too. Let’s Encrypt gave this as its main reason to stop.",
                 &[LETS_ENCRYPT_END, rfc!(6960, appendix "A.1")],
             ),
@@ -184,7 +184,7 @@ pub const COSTS: &[Chapter] = &[
             ),
             known(
                 "With stapling each server asks: nginx about hourly, per worker, however many visitors \
-                 come. The work moves from the authority to you, and with Must-Staple so does \
+                 come. The work moves from the CA to you, and with Must-Staple so does \
                  the duty to watch it: a fetch that fails unnoticed becomes an outage when the last \
                  staple runs out.",
                 &[NGINX, rfc!(7633, "4.3.2")],
@@ -207,7 +207,7 @@ pub const BALANCE: &[Chapter] = &[
                 &[rfc!(7633, "3"), BR, BR_LIFE],
             ),
             known(
-                "It works on the first visit and without any list, also for private authorities that no \
+                "It works on the first visit and without any list, also for private CAs that no \
                  browser vendor’s list covers.",
                 &[GNUTLS, FIREFOX],
             ),
@@ -257,8 +257,8 @@ pub const BALANCE: &[Chapter] = &[
                 &[SERVERS],
             ),
             known(
-                "Public authorities are leaving OCSP, which has been optional for them since March 2024. \
-                 Let’s Encrypt refuses Must-Staple since 7 May 2025 and has answered no question since \
+                "Public CAs are leaving OCSP, which has been optional for them since March 2024. \
+                 Let’s Encrypt has refused Must-Staple since 7 May 2025 and has answered no question since \
                  6 August 2025; HARICA has left out the OCSP URL by default since 2 March 2026.",
                 &[BR_AIA, LETS_ENCRYPT_PLAN, LETS_ENCRYPT_END, HARICA],
             ),
@@ -279,7 +279,7 @@ pub const FITS: &[(&str, &str, Statement)] = &[
         "Internal PKI",
         "fits well",
         known(
-            "You run the authority, the {responder}, the servers and the clients, so all four can be made \
+            "You run the CA, the {responder}, the servers and the clients, so all four can be made \
              to agree. Watch the staples: under an imported root Firefox refuses a bad staple that it \
              would overlook under a public one, if it cannot reach the responder.",
             &[FIREFOX, GNUTLS],
@@ -291,7 +291,7 @@ pub const FITS: &[(&str, &str, Statement)] = &[
         doubtful(
             "Where both ends are under contract, have the client insist: {hard-fail} with stapling, so \
              that a revoked certificate is out within the staple’s life. On the public site it reaches \
-             visitors with Firefox and GnuTLS only, and few public authorities still issue it.",
+             visitors with Firefox and GnuTLS only, and few public CAs still issue it.",
             "Confidence about what is still issued: medium.",
             &[CHROME, FIREFOX, DIGICERT, LETS_ENCRYPT_PLAN],
         ),
@@ -300,7 +300,7 @@ pub const FITS: &[(&str, &str, Statement)] = &[
         "Health",
         "fits with an outage plan",
         known(
-            "Between devices and gateways under the hospital’s own authority, yes, if somebody is told \
+            "Between devices and gateways under the hospital’s own CA, yes, if somebody is told \
              before a staple runs out. Rehearse the outage first: once no current staple is left, every \
              client that insists is locked out.",
             &[SERVERS, GNUTLS],
@@ -312,7 +312,7 @@ pub const FITS: &[(&str, &str, Statement)] = &[
         doubtful(
             "Chrome ignores it, and Let’s Encrypt has stopped issuing it. \
              Certificates that live for at most 7 days need no revocation under the rules for public \
-             authorities since 15 March 2026, and achieve about as much as a staple that lasts that long.",
+             CAs since 15 March 2026, and achieve about as much as a staple that lasts that long.",
             "Confidence: high for the rule, medium for who offers such certificates.",
             &[CHROME, LETS_ENCRYPT_PLAN, BR_SHORT],
         ),

@@ -38,7 +38,7 @@ pub const GLOSSARY: &[Entry] = &[
         "crl",
         "CRL",
         known(
-            "Certificate revocation list: everything that an {ca|authority} has revoked and that has not \
+            "Certificate revocation list: everything that a {ca|CA} has revoked and that has not \
              expired, in one signed file.",
             &[rfc!(5280, "5")],
         ),
@@ -66,7 +66,7 @@ pub const GLOSSARY: &[Entry] = &[
         "delegate",
         "Delegate (authorized responder)",
         known(
-            "Somebody other than the {ca|authority} who signs its OCSP answers. The authority must have \
+            "Somebody other than the {ca|CA} who signs its OCSP answers. The CA must have \
              certified it directly, for the purpose id-kp-OCSPSigning.",
             &[rfc!(6960, "4.2.2.2")],
         ),
@@ -99,7 +99,7 @@ pub const GLOSSARY: &[Entry] = &[
         "intermediate",
         "Intermediate",
         known(
-            "An authority’s certificate between the {trust-anchor|trust anchor} and the {end-entity|server’s own}.",
+            "A CA’s certificate between the {trust-anchor|trust anchor} and the {end-entity|server’s own}.",
             &[rfc!(5280, "3.2")],
         ),
     ),
@@ -167,7 +167,7 @@ pub const GLOSSARY: &[Entry] = &[
         "responder",
         "Responder",
         known(
-            "The service that answers OCSP questions for an {ca|authority}.",
+            "The service that answers OCSP questions for a {ca|CA}.",
             &[rfc!(6960, "2.2")],
         ),
     ),
@@ -225,7 +225,7 @@ pub const GLOSSARY: &[Entry] = &[
         "trust-anchor",
         "Trust anchor",
         known(
-            "An authority’s key that a program trusts without further proof, usually as a root certificate. \
+            "A CA’s key that a program trusts without further proof, usually as a root certificate. \
              An imported root is one that the user or the company added.",
             &[rfc!(5280, "6.1.1")],
         ),

@@ -37,7 +37,7 @@ const SWITCHES: [Switch; 4] = [
     (
         "revoked",
         "Certificate revoked",
-        "the authority has taken it back",
+        "the CA has taken it back",
         |switches| &mut switches.revoked,
     ),
     (

@@ -16,7 +16,7 @@ mod statement;
 use yew::prelude::*;
 
 use super::panels::Section;
-use super::state::State;
+use super::state::Snapshot;
 use chapters::{BALANCE, COSTS, Chapter, FITS, NOT, STORY};
 use glossary::GLOSSARY;
 use handshakes::Handshakes;
@@ -28,7 +28,7 @@ pub use statement::term;
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// Where the way back leads.
     pub back: AttrValue,
 }

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::{inputs, words};
+use super::{inputs, naming};
 use crate::app::page::state::{Phase, staple_of};
 use crate::export::headline;
-use crate::report::{Reason, Report, StapleReport, Text, Verdict};
+use crate::report::{Reason, Report, StapleReport, Verdict};
 
 /// The properties of [`Announcement`].
 #[derive(PartialEq, Properties)]
@@ -18,8 +18,8 @@ pub struct Props {
     pub chosen: usize,
     /// What the engine is doing.
     pub phase: Phase,
-    /// An error message that was recognised, and what it means.
-    pub error: Option<(Text, String)>,
+    /// What an answer is about where there is no object, and what it means.
+    pub lead: Option<(String, String)>,
 }
 
 /// Speaks each new verdict once; not each minute that passes.
@@ -32,7 +32,7 @@ pub fn Announcement(props: &Props) -> Html {
 type Key = (
     Option<(String, Option<String>, Verdict, Vec<Reason>)>,
     Option<Phase>,
-    Option<Text>,
+    Option<String>,
     Option<String>,
 );
 
@@ -60,7 +60,7 @@ fn key(props: &Props) -> Key {
     (
         staple,
         broken,
-        props.error.as_ref().map(|(name, _)| name.clone()),
+        props.lead.as_ref().map(|(name, _)| name.clone()),
         other(props),
     )
 }
@@ -69,12 +69,12 @@ fn sentence(props: &Props) -> String {
     if let Phase::Failed(message) = &props.phase {
         return format!("The analysis stopped. {message}");
     }
-    if let Some((name, meaning)) = &props.error {
+    if let Some((name, meaning)) = &props.lead {
         return format!("{name}. {meaning}");
     }
     match staple(props) {
         Some(staple) => {
-            let (title, sentence) = words::headline(staple);
+            let (title, sentence) = naming::headline(staple);
             format!("{title}. {sentence}")
         }
         None => other(props).unwrap_or_default(),

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::copy::CopyButton;
 use super::steps::Steps;
 use crate::advice::ask::{self, Asking, Shell};
-use crate::app::page::state::{Action, Choices, State};
+use crate::app::page::state::{Action, Choices, Snapshot};
 use crate::report::RequestReport;
 
 /// The properties of [`AskResponder`].
@@ -14,7 +14,7 @@ pub struct Props {
     /// What can be asked, and where.
     pub asking: Asking,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// The request and the commands; folded.
@@ -60,7 +60,7 @@ fn explanation(asking: &Asking) -> String {
             .into(),
         (Some(_), true, None) => "The question holds a hash of the issuer’s key. The issuer’s \
             certificate is not among the inputs, and this certificate does not say where it lies: \
-            take it from the server’s chain, or from the authority’s site."
+            take it from the server’s chain, or from the CA’s site."
             .into(),
     }
 }
@@ -84,7 +84,7 @@ fn download(request: &RequestReport) -> Html {
 #[derive(PartialEq, Properties)]
 struct ShellsProps {
     shell: Shell,
-    state: UseReducerHandle<State>,
+    state: Snapshot,
 }
 
 /// The shell that the commands are for.

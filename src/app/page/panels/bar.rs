@@ -8,9 +8,9 @@ use yew::prelude::*;
 
 use super::connections;
 use super::mark::Shape;
+use super::naming;
 use super::verdict::mark_of;
-use super::words;
-use crate::app::page::state::State;
+use crate::app::page::state::{Snapshot, State};
 use crate::report::Report;
 
 /// The properties of [`Bar`].
@@ -19,7 +19,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// Links to the sections; before them the verdict, once its headline has been scrolled away.
@@ -35,7 +35,7 @@ pub fn Bar(props: &Props) -> Html {
                     aria-hidden={(!stuck).then_some("true")}>
                     <span class={classes!("state", mark_of(&props.report, staple).class())}>
                         <Shape mark={mark_of(&props.report, staple)} />
-                        {words::host(&props.report, staple)}{": "}{words::verdict_word(staple.verdict)}
+                        {naming::host(&props.report, staple)}{": "}{naming::verdict_word(staple.verdict)}
                     </span>
                 </a>
             }

@@ -8,8 +8,8 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::copy::CopyButton;
+use super::counting::size;
 use super::objects::ObjectAt;
-use super::words::size;
 use crate::export::block;
 use crate::report::{Report, Span};
 

@@ -6,7 +6,7 @@ use super::choice::Choice;
 use super::steps::Steps;
 use crate::advice::Names;
 use crate::advice::certificate_tool::{CERTIFICATE_TOOLS, Wish, certificate};
-use crate::app::page::state::{Action, Choices, State};
+use crate::app::page::state::{Action, Choices, Snapshot};
 
 const WISHES: [(Wish, &str, &str); 3] = [
     (Wish::With, "with", "with Must-Staple"),
@@ -20,7 +20,7 @@ pub struct Props {
     /// What the commands are filled with.
     pub names: Names,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// The choice of a tool and of a kind of certificate, and the steps; folded.

@@ -3,16 +3,17 @@
 use yew::prelude::*;
 
 use super::checks::{note, one};
+use super::counting::count;
 use super::mark::{Mark, Shape};
+use super::naming::{certificate, told_role};
 use super::objects::use_unfolded;
-use super::words::{certificate, count, told_role};
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, ChainEnd, CheckOutcome, PathReport, Report, StepReport};
 
 /// The chain of the certificate shown: its best path, and the others folded away.
-pub fn chain(state: &UseReducerHandle<State>) -> Html {
+pub fn chain(state: &Snapshot) -> Html {
     let (Some(report), Some(chain)) = (&state.report, state.chain()) else {
         return html! {};
     };
@@ -24,11 +25,9 @@ pub fn chain(state: &UseReducerHandle<State>) -> Html {
             .iter()
             .all(|check| check.outcome != CheckOutcome::Failed)
     };
-    // Where a root can be trusted, that stands open.
-    let open = matches!(best.end, ChainEnd::UnknownRoot | ChainEnd::TrustedAnchor);
     html! {
         <>
-        <details class="more" id="chain" {open}>
+        <details class="more" id="chain">
             <summary>
                 <h3>{"The chain"}</h3>
                 <span class="note">{end_note(best)}</span>
@@ -55,7 +54,7 @@ const fn end_note(path: &PathReport) -> &'static str {
         (ChainEnd::TrustedAnchor, true) => "Leads to a root that you trust",
         (ChainEnd::BuiltInRoot, true) => "Leads to a public root",
         (ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot, false) => "Fails on the way to a root",
-        (ChainEnd::UnknownRoot, _) => "Ends at an unknown root",
+        (ChainEnd::UnknownRoot, _) => "Ends at an unknown root, which you can trust here",
         (ChainEnd::IssuerMissing, _) => "Incomplete: an issuer is missing",
         (ChainEnd::Loop, _) => "Loops",
         (ChainEnd::Limit, _) => "Not followed to its end",
@@ -63,12 +62,7 @@ const fn end_note(path: &PathReport) -> &'static str {
 }
 
 /// One path, from the certificate up.
-fn path(
-    report: &Report,
-    state: &UseReducerHandle<State>,
-    position: usize,
-    path: &PathReport,
-) -> Html {
+fn path(report: &Report, state: &Snapshot, position: usize, path: &PathReport) -> Html {
     let last = path.steps.len().saturating_sub(1);
     let step = |(index, step): (usize, &StepReport)| {
         let top = index == last;
@@ -116,7 +110,7 @@ fn missing(of: Option<&CertificateReport>) -> Html {
 }
 
 /// The control that makes an unknown root an anchor, or takes that back.
-fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &UseReducerHandle<State>) -> Html {
+fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &Snapshot) -> Html {
     let Some(root) = root else {
         return html! {};
     };
@@ -142,7 +136,7 @@ fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &UseReducerHand
 
 #[derive(PartialEq, Properties)]
 struct LinkProps {
-    state: UseReducerHandle<State>,
+    state: Snapshot,
     /// Which path of the chain shown.
     path: usize,
     /// Which certificate of the path.

@@ -2,10 +2,10 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::fields::{Pointing, fields};
 use super::mark::{Mark, Shape};
 use super::value::references;
-use super::words::count;
 use crate::app::page::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 

@@ -4,9 +4,10 @@ use std::borrow::Cow;
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::exchanges;
 use super::section::Section;
-use super::words::count;
+use super::steps::prose;
 use crate::report::{ConnectionReport, Report, StapleSent};
 
 /// How many connections are shown unfolded.
@@ -30,7 +31,7 @@ pub fn section(report: &Report) -> Html {
     let note: Vec<String> = note.into_iter().flatten().collect();
     html! {
         <Section id="connections" title="Recorded connections"
-            folded={connections.len() + exchanges.len() > 1} note={note.join("; ")}>
+            folded={report.has_objects() || connections.len() + exchanges.len() > 1} note={note.join("; ")}>
             {list(report)}
         </Section>
     }
@@ -103,7 +104,7 @@ fn one(connection: &ConnectionReport) -> Html {
         <li id={connection.id.clone()} data-staple-sent={connection.staple_sent.as_str()}>
             <b>{server.map_or("A server without a name", String::as_str)}</b>
             {" "}<span class="quiet-text">{details.join(", ")}</span>
-            <p>{staple(connection)}{" "}{&connection.note}</p>
+            <p>{staple(connection)}{" "}{prose(&connection.note)}</p>
         </li>
     }
 }

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::connections::some_unfolded;
-use super::words::{count, object_label};
+use super::counting::count;
+use super::naming::object_label;
 use crate::report::{ExchangeReport, Report};
 
 /// How many there are, and how many stayed without an answer.

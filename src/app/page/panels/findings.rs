@@ -2,15 +2,20 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::mark::{Mark, Shape};
+use super::naming::{object_label, severity};
+use super::steps::prose;
 use super::value::references;
-use super::words::{object_label, severity};
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed};
-use crate::report::{Finding, Report};
+use crate::report::{Finding, Report, Severity};
 
 /// Findings that say the same, each about another object or other bytes.
 type Same<'a> = Vec<&'a Finding>;
+
+/// Up to so many findings stand in one list.
+const AT_ONCE: usize = 3;
 
 /// The findings, worst first, equal ones once; nothing where there are none.
 pub fn findings<'a>(
@@ -19,12 +24,32 @@ pub fn findings<'a>(
     dispatch: &Dispatch,
 ) -> Html {
     let groups = grouped(all);
-    html! {
-        if !groups.is_empty() {
-            <ol class="findings">
-                {for groups.iter().map(|same| html! { <li>{one(same, report, dispatch)}</li> })}
-            </ol>
+    let is_notice = |same: &&Same<'a>| {
+        let first = same.first();
+        first.is_some_and(|first| first.severity == Severity::Notice)
+    };
+    let (notices, others): (Vec<&Same<'a>>, Vec<&Same<'a>>) = groups.iter().partition(is_notice);
+    let list = |groups: &[&Same<'a>]| {
+        html! {
+            if !groups.is_empty() {
+                <ol class="findings">
+                    {for groups.iter().map(|same| html! { <li>{one(same, report, dispatch)}</li> })}
+                </ol>
+            }
         }
+    };
+    // What is merely worth knowing waits where there is much.
+    if notices.len() < 2 || groups.len() <= AT_ONCE {
+        return list(&groups.iter().collect::<Vec<_>>());
+    }
+    html! {
+        <>
+            {list(&others)}
+            <details class="more">
+                <summary>{count(notices.len(), "notice", "notices")}</summary>
+                {list(&notices)}
+            </details>
+        </>
     }
 }
 
@@ -63,9 +88,9 @@ fn one(same: &Same<'_>, report: &Report, dispatch: &Dispatch) -> Html {
                 }
             </summary>
             <div>
-                <p>{&finding.explanation}</p>
+                <p>{prose(&finding.explanation)}</p>
                 if !finding.remedy.is_empty() {
-                    <p class="remedy"><b>{"What to do: "}</b>{&finding.remedy}</p>
+                    <p class="remedy"><b>{"What to do: "}</b>{prose(&finding.remedy)}</p>
                 }
                 <p class="quiet-text">
                     {for same.iter().filter_map(|one| place(one, report, dispatch))}
@@ -108,7 +133,6 @@ fn place(finding: &Finding, report: &Report, dispatch: &Dispatch) -> Option<Html
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::Severity;
 
     #[test]
     fn equal_findings_are_told_once_and_none_is_lost() {

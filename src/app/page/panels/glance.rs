@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
-use super::words;
+use super::outcome_words;
 use crate::report::{ChainEnd, OutcomeKind, Report, Situation};
 
 /// Firefox under a public authority: its list of revocations covers the certificate, or not yet.
@@ -20,7 +20,7 @@ pub fn glance(report: &Report, end: Option<ChainEnd>) -> Html {
     let firefox = [("firefox", "Firefox", firefox(report, end))];
     let others = OTHERS.map(|(id, name)| (id, name, of(report, &[id])));
     let cells = firefox.into_iter().chain(others);
-    let is_told = words::is_read(report);
+    let is_told = outcome_words::is_read(report);
     html! {
         {for cells.filter_map(|(id, name, outcome)| Some(cell(id, name, outcome?, is_told)))}
     }
@@ -29,7 +29,7 @@ pub fn glance(report: &Report, end: Option<ChainEnd>) -> Html {
 fn cell(id: &'static str, name: &'static str, outcome: OutcomeKind, is_told: bool) -> Html {
     let (mark, word) = match outcome {
         OutcomeKind::Varies if !is_told => (Mark::Unknown, "cannot be told"),
-        outcome => (Mark::from(outcome), words::in_short(outcome)),
+        outcome => (Mark::from(outcome), outcome_words::in_short(outcome)),
     };
     html! {
         <div data-glance={id}>

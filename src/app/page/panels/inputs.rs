@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::connections;
+use super::counting::{count, size};
+use super::naming::{contents, object_label};
 use super::reading::{ReadAsChoice, Unlock};
 use super::told;
-use super::words::{contents, count, object_label, size};
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;
-use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Source, State};
+use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Snapshot, Source, State};
 use crate::grammar::visible;
 use crate::report::{InputSummary, Report};
 
@@ -17,7 +18,7 @@ use crate::report::{InputSummary, Report};
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// Of how many inputs the first loss is told before anything is unfolded, or why nothing was found.
@@ -31,7 +32,8 @@ pub fn Inputs(props: &Props) -> Html {
     let summaries = report.map_or(&[][..], |report| &report.inputs);
     let waits = summaries.iter().any(|input| input.needs_password);
     let lost = summaries.iter().filter_map(|input| {
-        let is_vain = input.objects.is_empty() && !input.needs_password;
+        // Where no input has an object, the answer says why.
+        let is_vain = state.lead().is_none() && input.objects.is_empty() && !input.needs_password;
         let mut problems = input.problems.iter();
         let lost = problems.find(|problem| problem.lost || is_vain);
         lost.map(|problem| (input, problem))
@@ -44,7 +46,7 @@ pub fn Inputs(props: &Props) -> Html {
     html! {
         <>
             {for state.refused.iter().map(|message| html! { <p class="problem">{message}</p> })}
-            if state.readable().is_some() {
+            if state.readable().is_some() || state.lead().is_some() {
                 <details class="recognised" open={waits}>
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
@@ -55,11 +57,10 @@ pub fn Inputs(props: &Props) -> Html {
                     </p>
                 })}
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
-                if report.messages.is_empty() {
-                    {nothing_found(report)}
-                    {list}
-                }
-                {unreadable(report)}
+                {nothing_found(report)}
+                {list}
+                {connections::list(report)}
+                {told::list(&report.told)}
             } else if !state.given.is_empty() {
                 <Files state={state.clone()} />
             }
@@ -99,27 +100,15 @@ pub fn heard(report: &Report) -> String {
     locked(report).unwrap_or_else(|| NOTHING.to_owned())
 }
 
-/// What is known although no object was found: an encrypted connection, and what to do about it.
-fn unreadable(report: &Report) -> Html {
-    html! {
-        <>
-            {connections::list(report)}
-            {told::list(&report.told)}
-            {for report.findings.iter().map(|finding| html! {
-                <p class="problem">
-                    <b>{&finding.title}{". "}</b>{&finding.explanation}{" "}{&finding.remedy}
-                </p>
-            })}
-        </>
-    }
-}
-
 /// `3 certificates, 1 OCSP response (2 inputs)`.
 fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
     let Some(report) = report else {
         return String::new();
     };
-    let mut found = contents(report);
+    let mut found = match report.has_objects() {
+        true => contents(report),
+        false => "No certificate, no OCSP response".to_owned(),
+    };
     if !report.certificates.is_empty() && report.ocsp_responses.is_empty() {
         found.push_str(", no OCSP response");
     }
@@ -143,7 +132,7 @@ fn recognised(inputs: &[InputSummary], report: Option<&Report>) -> String {
 }
 
 /// One input: what it was taken for, what is in it and where, what was passed over and why.
-fn one(state: &UseReducerHandle<State>, index: usize, input: &InputSummary) -> Html {
+fn one(state: &Snapshot, index: usize, input: &InputSummary) -> Html {
     let dispatch = state.dispatcher();
     // While another analysis is on its way, the report may be about other inputs.
     let source = state

@@ -9,14 +9,14 @@ use super::inputs::{Inputs, Progress};
 use crate::app::page::fleet::folder;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::{Dispatch, files, read_files};
-use crate::app::page::state::{Action, FIELD_LIMIT, State};
+use crate::app::page::state::{Action, FIELD_LIMIT, Snapshot};
 use crate::app::protocol::Handed;
 
 /// The properties of [`Intake`].
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// Stops the engine.
     pub cancel: Callback<()>,
 }
@@ -27,7 +27,7 @@ pub fn Intake(props: &Props) -> Html {
     let state = &props.state;
     let dispatch = state.dispatcher();
     let analysed = state.is_answered();
-    let folded = state.folded && state.is_shown();
+    let folded = state.folded && analysed;
     let class = classes!(
         "intake",
         analysed.then_some("slim"),

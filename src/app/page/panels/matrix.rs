@@ -7,8 +7,8 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::mark::{Mark, Shape};
+use super::outcome_words;
 use super::value::references;
-use super::words;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Look, has_situations};
 use crate::report::{Outcome, Report, Situation};
@@ -73,7 +73,7 @@ fn table(report: &Rc<Report>) -> Html {
                     <th scope="col">{"Client"}</th>
                     <th scope="col" class="yours">{YOURS}</th>
                     {for situations.iter().map(|situation| html! {
-                        <th scope="col">{words::situation(*situation)}</th>
+                        <th scope="col">{outcome_words::situation(*situation)}</th>
                     })}
                 </tr>
             </thead>
@@ -138,7 +138,7 @@ fn Row(props: &RowProps) -> Html {
                 <tr class="explained">
                     <td colspan={(props.situations.len() + 2).to_string()}>
                         <p>
-                            <b>{words::situation(outcome.situation)}{": "}</b>
+                            <b>{outcome_words::situation(outcome.situation)}{": "}</b>
                             {&outcome.explanation}
                         </p>
                         {references(&outcome.references)}
@@ -154,7 +154,7 @@ fn yours(given: &Outcome) -> Html {
     let mark = Mark::from(given.outcome);
     html! {
         <td class={classes!("state", "yours", mark.class())} data-label={YOURS}>
-            <Shape {mark} /><b>{words::outcome(given.outcome)}</b>
+            <Shape {mark} /><b>{outcome_words::outcome(given.outcome)}</b>
         </td>
     }
 }
@@ -164,9 +164,9 @@ fn cell(outcome: &Outcome, open: bool, choose: &Callback<()>) -> Html {
     html! {
         <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
             data-situation={outcome.situation.as_str()} data-outcome={outcome.outcome.as_str()}
-            data-label={words::situation(outcome.situation)}>
+            data-label={outcome_words::situation(outcome.situation)}>
             <button type="button" aria-expanded={open.to_string()} onclick={choose.reform(|_| ())}>
-                <Shape {mark} />{words::outcome(outcome.outcome)}
+                <Shape {mark} />{outcome_words::outcome(outcome.outcome)}
             </button>
         </td>
     }

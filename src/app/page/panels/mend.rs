@@ -8,10 +8,10 @@ use super::asking::AskResponder;
 use super::certificate::GetCertificate;
 use super::choice::Choice;
 use super::section::Section;
-use super::steps::Steps;
+use super::steps::{Steps, prose};
 use crate::advice::ask::asking;
 use crate::advice::{self, Names, SERVERS, Trouble, server, troubles};
-use crate::app::page::state::{Action, Choices, State};
+use crate::app::page::state::{Action, Choices, Snapshot};
 use crate::report::Report;
 
 /// The properties of [`Mend`].
@@ -20,7 +20,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// What to do about the staple shown.
@@ -61,8 +61,8 @@ pub fn Mend(props: &Props) -> Html {
             }
             if let Some(message) = report.worst_message() {
                 <p class="quiet-text">
-                    {"Among the inputs stands "}<code>{message.name.as_ref()}</code>{". "}
-                    {&message.meaning}
+                    {"The inputs also say "}<code>{message.name.as_ref()}</code>{". "}
+                    {prose(&message.meaning)}
                 </p>
             }
             if names.left_out {
@@ -89,7 +89,7 @@ pub struct ForServerProps {
     /// What the commands are filled with.
     pub names: Names,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// The report, and the position of the staple in it, where there is one.
     #[prop_or_default]
     pub given: Option<(Rc<Report>, usize)>,

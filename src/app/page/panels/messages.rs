@@ -2,10 +2,12 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::mark::{Mark, Shape};
+use super::naming::severity;
 use super::section::Section;
+use super::steps::prose;
 use super::value::references;
-use super::words::{count, severity};
 use crate::report::MessageReport;
 
 /// The section about messages; nothing where there are none.
@@ -45,8 +47,8 @@ fn one(message: &MessageReport) -> Html {
             <div>
                 <h3>{message.program.as_ref()}</h3>
                 <p><code>{&message.quote}</code></p>
-                <p>{&message.meaning}</p>
-                <p class="remedy"><b>{"What to do: "}</b>{&message.next}</p>
+                <p>{prose(&message.meaning)}</p>
+                <p class="remedy"><b>{"What to do: "}</b>{prose(&message.next)}</p>
                 <p class="quiet-text">
                     {format!("{}, {}{times} · ", message.input, message.place)}
                     <code>{message.code.as_ref()}</code>

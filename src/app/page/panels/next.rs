@@ -5,12 +5,12 @@ use std::rc::Rc;
 use data_encoding::BASE64;
 use yew::prelude::*;
 
+use super::counting;
 use super::value::When;
-use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{Change, Report, calendar};
 
@@ -23,7 +23,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// What changes after the instant judged, and, folded away, what changed before.
@@ -44,7 +44,7 @@ pub fn Next(props: &Props) -> Html {
     {
         None => "no change ahead".to_owned(),
         Some((change, time)) => {
-            let number = words::count(ahead.len(), "change ahead", "changes ahead");
+            let number = counting::count(ahead.len(), "change ahead", "changes ahead");
             format!(
                 "{number}, the next {}: {}",
                 moment::relative(time, at),
@@ -59,7 +59,7 @@ pub fn Next(props: &Props) -> Html {
             {list(&ahead, at, &dispatch)}
             if !past.is_empty() {
                 <details class="past">
-                    <summary>{words::count(past.len(), "earlier change", "earlier changes")}</summary>
+                    <summary>{counting::count(past.len(), "earlier change", "earlier changes")}</summary>
                     {list(&past, at, &dispatch)}
                 </details>
             }

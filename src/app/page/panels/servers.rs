@@ -2,14 +2,14 @@
 
 use yew::prelude::*;
 
+use super::counting;
 use super::mark::{Mark, Shape};
 use super::outcome_group::{Kind, Telling, group};
 use super::section::Section;
 use super::value::{When, references};
-use super::words;
 use crate::advice::{self, Server};
 use crate::asn1::Time;
-use crate::report::{Report, ServerOutcome, ServerOutcomeKind};
+use crate::report::{Report, ServerOutcome, ServerOutcomeKind, Situation};
 
 /// Who does not send it, and who does.
 const GROUPS: [Kind<ServerOutcomeKind>; 5] = [
@@ -50,6 +50,33 @@ const GROUPS: [Kind<ServerOutcomeKind>; 5] = [
     },
 ];
 
+/// Fewer groups of clients than this leave room for the reader's own server alone beside them.
+const FEW: usize = 3;
+
+/// Whether the clients beside take little room.
+fn is_beside_few(report: &Report) -> bool {
+    let mut kinds = Vec::new();
+    for outcome in &report.outcomes {
+        if outcome.situation == Situation::Given && !kinds.contains(&outcome.outcome) {
+            kinds.push(outcome.outcome);
+        }
+    }
+    kinds.len() < FEW
+}
+
+/// How many do what: `9 drop it, 4 staple it`.
+fn in_short(outcomes: &[&ServerOutcome]) -> String {
+    let parts = GROUPS.iter().filter_map(|kind| {
+        let same = outcomes.iter().filter(|one| one.outcome == kind.kind);
+        match same.count() {
+            0 => None,
+            1 => Some(format!("1 {}", kind.one)),
+            number => Some(format!("{number} {}", kind.several)),
+        }
+    });
+    parts.collect::<Vec<_>>().join(", ")
+}
+
 /// What each server does with the response that the headline speaks about; the reader's own first.
 pub fn section(report: &Report, own: &Server) -> Html {
     let outcomes = &report.server_outcomes;
@@ -61,7 +88,7 @@ pub fn section(report: &Report, own: &Server) -> Html {
         .filter(|one| one.outcome == ServerOutcomeKind::Staples)
         .count();
     let verb = if stapling == 1 { "staples" } else { "staple" };
-    let servers = words::count(outcomes.len(), "server", "servers");
+    let servers = counting::count(outcomes.len(), "server", "servers");
     let note = format!("{stapling} of {servers} {verb} it as it is");
     let (mine, others): (Vec<&ServerOutcome>, Vec<&ServerOutcome>) = outcomes
         .iter()
@@ -74,10 +101,20 @@ pub fn section(report: &Report, own: &Server) -> Html {
         lines: &|same| html! { {for same.iter().copied().map(line)} },
         open: false,
     };
+    let groups = GROUPS.iter();
+    let groups = groups.map(|kind| group(kind, &others, |one| one.outcome, &telling));
+    let groups = html! { {for groups} };
     html! {
         <Section id="servers" title="Will the server staple it" {note}>
             {for mine.into_iter().map(line)}
-            {for GROUPS.iter().map(|kind| group(kind, &others, |one| one.outcome, &telling))}
+            if is_beside_few(report) {
+                <details class="more">
+                    <summary>{format!("The other servers: {}", in_short(&others))}</summary>
+                    {groups}
+                </details>
+            } else {
+                {groups}
+            }
         </Section>
     }
 }

@@ -1,5 +1,10 @@
-//! The report, top to bottom.
+//! The report, top to bottom, drawn a part a turn.
+//!
+//! A task that draws all of it would keep the browser from keys and clicks for as long. So what has to change is
+//! changed in turns, from the answer down; between them the browser shows what is there and hears the reader. A part
+//! whose turn has not come stays as it was, and one that would come out the same is passed over.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
@@ -17,7 +22,7 @@ use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
 use super::why::why;
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::app::page::take::imprint;
 use crate::report::Report;
 
@@ -27,72 +32,180 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
-    /// All of it stands there for the first time.
+    pub state: Snapshot,
+    /// A part was drawn; once no other waits for its turn, the sheet is no longer marked as busy.
     pub ondrawn: Callback<()>,
 }
 
-/// How many turns it takes to draw a sheet for the first time.
-const TURNS: u8 = 6;
+/// A part of the sheet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Verdict,
+    Bar,
+    Mend,
+    Messages,
+    Clients,
+    Servers,
+    Time,
+    Why,
+    Exposure,
+    Connections,
+    Told,
+    Objects,
+    Imprint,
+}
+
+/// What is drawn in one turn, in their order.
+const TURNS: [&[Part]; 7] = [
+    &[Part::Verdict, Part::Bar],
+    &[Part::Mend, Part::Messages],
+    &[Part::Clients],
+    &[Part::Servers],
+    &[Part::Time],
+    &[Part::Why],
+    &[
+        Part::Exposure,
+        Part::Connections,
+        Part::Told,
+        Part::Objects,
+        Part::Imprint,
+    ],
+];
+
+/// What a turn is drawn from.
+#[derive(Clone)]
+struct Scene {
+    report: Rc<Report>,
+    state: Snapshot,
+}
+
+impl Scene {
+    /// Whether these parts come out the same of both.
+    fn is_same(&self, other: &Self, parts: &[Part]) -> bool {
+        let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
+        let (one, two) = (&self.state, &other.state);
+        Rc::ptr_eq(&self.report, &other.report)
+            && one.is_told_as(two)
+            && (!any(&[Part::Verdict, Part::Time]) || one.is_judged_as(two))
+            && (!any(&[Part::Objects]) || one.pointed == two.pointed)
+    }
+}
 
 /// The answer; how to fix it, and what programs say; who gets in, and who staples it; time; checks and
 /// chain; what theft and outage would mean; recorded connections and words; the objects.
 #[component]
 pub fn Sheet(props: &Props) -> Html {
-    let (report, state) = (&props.report, &props.state);
-    let dispatch = state.dispatcher();
-    let turn = use_turns(props.ondrawn.clone());
+    let scene = Scene {
+        report: props.report.clone(),
+        state: props.state.clone(),
+    };
+    let verdict = scene.state.staple().map(|staple| staple.verdict.as_str());
+    let (drawn, busy) = use_turns(&scene, props.ondrawn.clone());
+    let part = |turn: usize, part: Part| {
+        let scene = drawn.get(turn).cloned().flatten();
+        html! {
+            if let Some(Scene { report, state }) = scene {
+                <Drawn {part} {report} {state} />
+            }
+        }
+    };
     html! {
-        <div class="sheet" aria-busy={(turn < TURNS).then_some("true")}>
-            <Verdict report={report.clone()} state={state.clone()} whole={turn == TURNS} />
-            <Bar report={report.clone()} state={state.clone()} />
-            if turn > 0 {
-                <Mend report={report.clone()} state={state.clone()} />
-                {messages::section(&report.messages)}
-            }
-            if turn > 1 {
-                <div class="pair">
-                    <Clients report={report.clone()} dispatch={dispatch.clone()} />
-                    if turn > 2 {
-                        {servers::section(report, state.choices.server)}
-                    }
-                </div>
-            }
-            if turn > 3 {
-                <TimeSection report={report.clone()} state={state.clone()} />
-            }
-            if turn > 4 {
-                {why(report, state)}
-            }
-            if turn > 5 {
-                <div class="rest">
-                    {exposure(state)}
-                    {connections::section(report)}
-                    {told::section(&report.told)}
-                    <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
-                        {dispatch} />
-                </div>
-                {imprint(state)}
-            }
+        <div class="sheet" aria-busy={busy.then_some("true")} data-verdict={verdict.filter(|_| !busy)}>
+            {part(0, Part::Verdict)}
+            {part(0, Part::Bar)}
+            {part(1, Part::Mend)}
+            {part(1, Part::Messages)}
+            <div class="pair">
+                {part(2, Part::Clients)}
+                {part(3, Part::Servers)}
+            </div>
+            {part(4, Part::Time)}
+            {part(5, Part::Why)}
+            <div class="rest">
+                {part(6, Part::Exposure)}
+                {part(6, Part::Connections)}
+                {part(6, Part::Told)}
+                {part(6, Part::Objects)}
+            </div>
+            {part(6, Part::Imprint)}
         </div>
     }
 }
 
-/// Which turn it is. A part a turn, from the answer down, so that no task of the browser is long: between
-/// them it shows what is there, and hears keys and clicks.
-#[hook]
-fn use_turns(ondrawn: Callback<()>) -> u8 {
-    let turn = use_state_eq(|| 0);
-    use_effect_with(*turn, {
-        let turn = turn.clone();
-        move |now| {
-            let next = *now + 1;
-            let timeout = (next <= TURNS).then(|| Timeout::new(0, move || turn.set(next)));
-            if timeout.is_none() {
-                ondrawn.emit(());
-            }
-            move || drop(timeout)
+#[derive(Properties)]
+struct DrawnProps {
+    part: Part,
+    report: Rc<Report>,
+    state: Snapshot,
+}
+
+/// The scene of a turn changes with its turn alone.
+impl PartialEq for DrawnProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.part == other.part
+            && Rc::ptr_eq(&self.report, &other.report)
+            && self.state.is_copy_of(&other.state)
+    }
+}
+
+#[component]
+fn Drawn(props: &DrawnProps) -> Html {
+    let DrawnProps {
+        part,
+        report,
+        state,
+    } = props;
+    let dispatch = state.dispatcher();
+    match part {
+        Part::Verdict => html! { <Verdict report={report.clone()} state={state.clone()} /> },
+        Part::Bar => html! { <Bar report={report.clone()} state={state.clone()} /> },
+        Part::Mend => html! { <Mend report={report.clone()} state={state.clone()} /> },
+        Part::Messages => messages::section(&report.messages),
+        Part::Clients => html! { <Clients report={report.clone()} {dispatch} /> },
+        Part::Servers => servers::section(report, state.choices.server),
+        Part::Time => html! { <TimeSection report={report.clone()} state={state.clone()} /> },
+        Part::Why => why(report, state),
+        Part::Exposure => exposure(state),
+        Part::Connections => connections::section(report),
+        Part::Told => told::section(&report.told),
+        Part::Objects => html! {
+            <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
+                {dispatch} />
+        },
+        Part::Imprint => imprint(state),
+    }
+}
+
+/// What each turn was drawn from last.
+#[derive(Default)]
+struct Turns(RefCell<[Option<Scene>; TURNS.len()]>);
+
+impl Turns {
+    /// Gives the first of the turns that come out otherwise this scene; whether others wait.
+    fn take(&self, scene: &Scene) -> bool {
+        let mut drawn = self.0.borrow_mut();
+        let mut waiting = drawn.iter_mut().zip(TURNS).filter(|(before, parts)| {
+            let same = before.as_ref().map(|before| before.is_same(scene, parts));
+            same != Some(true)
+        });
+        if let Some((first, _)) = waiting.next() {
+            *first = Some(scene.clone());
         }
+        waiting.next().is_some()
+    }
+}
+
+/// What each turn is to be drawn from, and whether others wait for theirs: one is given now, and the next as soon
+/// as the browser has shown this one.
+#[hook]
+fn use_turns(scene: &Scene, ondrawn: Callback<()>) -> (Vec<Option<Scene>>, bool) {
+    let turns = use_memo((), |()| Turns::default());
+    let again = use_force_update();
+    let busy = turns.take(scene);
+    use_effect(move || {
+        ondrawn.emit(());
+        let timeout = busy.then(|| Timeout::new(0, move || again.force_update()));
+        move || drop(timeout)
     });
-    *turn
+    (turns.0.borrow().to_vec(), busy)
 }

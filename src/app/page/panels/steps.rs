@@ -3,9 +3,9 @@
 use yew::prelude::*;
 
 use super::copy::CopyButton;
+use super::counting::count;
 use super::mark::{Mark, Shape};
 use super::value::references;
-use super::words::count;
 use crate::advice::{Code, Step};
 
 /// The properties of [`Steps`].
@@ -75,19 +75,52 @@ fn summary(folded: &[&Step]) -> String {
     format!("{}: {}", numbers.join(" and "), titles.join("; "))
 }
 
+/// A text of more characters than this stands behind its first sentences.
+const READ_AT_ONCE: usize = 300;
+
+/// A text in two, where it is long: the sentences that are read at once, and the others.
+fn parted(text: &str) -> (&str, &str) {
+    if text.chars().count() <= READ_AT_ONCE {
+        return (text, "");
+    }
+    let is_short = |end: &usize| {
+        text.get(..*end)
+            .is_some_and(|part| part.chars().count() <= READ_AT_ONCE)
+    };
+    let ends = text.match_indices(". ").map(|(at, _)| at + 1);
+    // A sentence ends before a capital letter, and never within code.
+    let is_end = |end: &usize| {
+        let (before, after) = text.split_at(*end);
+        let next = after.trim_start().chars().next();
+        next.is_some_and(|c| !c.is_lowercase()) && before.matches('`').count() % 2 == 0
+    };
+    match ends.filter(is_end).take_while(is_short).last() {
+        Some(end) => text.split_at(end),
+        None => (text, ""),
+    }
+}
+
 fn one(step: &Step) -> Html {
+    let (text, more) = parted(&step.text);
+    let summary = match more {
+        "" => format!("About {}", about(step)),
+        _ => format!("More, and about {}", about(step)),
+    };
     html! {
         <>
             if step.trap {
                 <p class="state warn"><Shape mark={Mark::Warn} />{"Trap"}</p>
             }
             <h4>{step.title.clone()}</h4>
-            <p>{prose(&step.text)}</p>
+            <p>{prose(text)}</p>
             if let Some(code) = &step.code {
                 {block(code, &step.title)}
             }
             <details class="more">
-                <summary>{format!("About {}", about(step))}</summary>
+                <summary>{summary}</summary>
+                if !more.is_empty() {
+                    <p>{prose(more.trim_start())}</p>
+                }
                 {references(&step.references)}
             </details>
         </>
@@ -124,4 +157,28 @@ pub fn prose(text: &str) -> Html {
         }
     });
     html! { {for parts} }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_text_is_parted_between_sentences_and_nothing_is_lost() {
+        let short = "Reload it. Then look.";
+        assert_eq!(parted(short), (short, ""));
+        let long = format!(
+            "Look at `a. B`. {} {}",
+            "Words, e.g. more. ".repeat(16),
+            "The end."
+        );
+        let (first, rest) = parted(&long);
+        assert_eq!(format!("{first}{rest}"), long);
+        assert!(
+            first.ends_with("more.") && first.len() <= READ_AT_ONCE,
+            "{first}"
+        );
+        let one = "word ".repeat(100);
+        assert_eq!(parted(&one), (one.as_str(), ""));
+    }
 }

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::counting::count;
 use super::section::Section;
-use super::words::count;
+use super::steps::prose;
 use crate::report::ToldReport;
 
 /// The section about it; nothing where nothing is told.
@@ -36,7 +37,7 @@ fn one(told: &ToldReport) -> Html {
     });
     html! {
         <div data-told={told.place.clone()}>
-            <p>{&told.sentence}</p>
+            <p>{prose(&told.sentence)}</p>
             <p class="quiet-text">{for facts}{&told.place}</p>
         </div>
     }

@@ -4,17 +4,17 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::counting;
 use super::do_now::do_now;
 use super::glance::glance;
 use super::lacking::lacking;
 use super::mark::{Mark, Shape};
-use super::objects::pair_label;
+use super::naming;
 use super::value::When;
-use super::words;
 use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
 
@@ -24,35 +24,28 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
-    /// Whether the rest of the sheet stands there too; only then is the verdict marked for programs, which
-    /// read on at once.
-    pub whole: bool,
+    pub state: Snapshot,
 }
 
 /// The headline for the staple shown; or what is missing for there to be one.
 #[component]
 pub fn Verdict(props: &Props) -> Html {
-    let Props {
-        report,
-        state,
-        whole,
-    } = props;
+    let Props { report, state } = props;
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
-    let certificate = words::certificate(report, &staple.certificate);
+    let certificate = naming::certificate(report, &staple.certificate);
     let mark = mark_of(report, staple);
-    let (title, sentence) = words::headline(staple);
+    let (title, sentence) = naming::headline(staple);
     let end = state.chain().and_then(|chain| chain.paths.first());
     html! {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
             <div class="gist">
-            <div class={classes!("headline", mark.class())} data-verdict={whole.then_some(staple.verdict.as_str())}>
+            <div class={classes!("headline", mark.class())}>
                 <Shape {mark} />
                 <div class="about-it">
-                    <p class="whose" data-host={words::host(report, staple)}>{words::whose(report, staple)}</p>
+                    <p class="whose" data-host={naming::host(report, staple)}>{naming::whose(report, staple)}</p>
                     {then(state)}
                 </div>
                 <h2 id="verdict" tabindex="-1">{title}</h2>
@@ -73,7 +66,7 @@ pub fn Verdict(props: &Props) -> Html {
 
 /// The mark of a headline: none where one is required is a failure.
 pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
-    let certificate = words::certificate(report, &staple.certificate);
+    let certificate = naming::certificate(report, &staple.certificate);
     match staple.verdict {
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
@@ -83,7 +76,7 @@ pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
 }
 
 /// Where what is shown is not about now: when, why, and the way back.
-fn then(state: &UseReducerHandle<State>) -> Html {
+fn then(state: &Snapshot) -> Html {
     let Some(at) = state.at else {
         return html! {};
     };
@@ -192,7 +185,7 @@ const UNFOLDED: usize = 3;
 #[derive(PartialEq, Properties)]
 struct ChooserProps {
     report: Rc<Report>,
-    state: UseReducerHandle<State>,
+    state: Snapshot,
 }
 
 /// Which of several staples is shown.
@@ -204,7 +197,7 @@ fn Chooser(props: &ChooserProps) -> Html {
     }
     html! {
         <details class="chooser" open={staples.len() <= UNFOLDED}>
-            <summary>{words::inventory(&props.report)}</summary>
+            <summary>{counting::inventory(&props.report)}</summary>
             <fieldset>
                 <legend class="offscreen">{"Which one is shown"}</legend>
                 {for staples.iter().enumerate().map(|(index, staple)| {
@@ -216,7 +209,7 @@ fn Chooser(props: &ChooserProps) -> Html {
                         <label>
                             <input type="radio" name="staple" {checked} {onchange} />
                             <span class={classes!("state", mark.class())}><Shape {mark} /></span>
-                            {pair_label(&props.report, staple)}
+                            {naming::pair_label(&props.report, staple)}
                         </label>
                     }
                 })}

@@ -4,14 +4,15 @@ use yew::prelude::*;
 
 use super::chain::chain;
 use super::checks::{failed, note, others};
+use super::counting;
 use super::findings::findings;
+use super::naming;
 use super::section::Section;
-use super::words;
-use crate::app::page::state::State;
+use crate::app::page::state::Snapshot;
 use crate::report::{CheckReport, Finding, Report, StapleReport};
 
 /// The section; nothing where nothing was checked and nothing found.
-pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
+pub fn why(report: &Report, state: &Snapshot) -> Html {
     let staple = state.staple();
     let made: &[CheckReport] = staple.map_or(&[], |staple| &staple.checks);
     let (of_certificates, of_others): (Vec<&Finding>, Vec<&Finding>) = report
@@ -20,7 +21,7 @@ pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
         .partition(|finding| is_of_certificate(finding));
     let found = match report.findings.len() {
         0 => "no finding".to_owned(),
-        number => words::count(number, "finding", "findings"),
+        number => counting::count(number, "finding", "findings"),
     };
     let note = match made.is_empty() {
         true => found,
@@ -36,7 +37,7 @@ pub fn why(report: &Report, state: &UseReducerHandle<State>) -> Html {
                     {for staple.map(|staple| signer(staple, report))}
                     <div id="findings">{findings(of_others, report, &dispatch)}</div>
                     if report.findings.is_empty() {
-                        <p class="quiet-text">{"None of this page’s rules speaks against these objects."}</p>
+                        <p class="quiet-text">{"No rule of this page finds fault with these objects."}</p>
                     }
                 </div>
                 <div>
@@ -61,7 +62,7 @@ fn signer(staple: &StapleReport, report: &Report) -> Html {
     };
     html! {
         <p class="quiet-text">
-            {"Signed by "}<a href={format!("#{id}")}>{words::object_label(report, id)}</a>
+            {"Signed by "}<a href={format!("#{id}")}>{naming::object_label(report, id)}</a>
         </p>
     }
 }

@@ -119,7 +119,7 @@ impl State {
         }
         self.report = Some(report);
         self.moved = None;
-        if !self.is_shown() {
+        if !self.is_answered() {
             self.folded = false;
         }
     }
@@ -245,7 +245,7 @@ impl State {
             Action::Choose(index) => self.chosen = index,
             Action::Prefer(choices) => self.choices = choices,
             Action::Point(pointed) => self.pointed = Some(pointed),
-            Action::Fold(folded) => self.folded = folded && self.is_shown(),
+            Action::Fold(folded) => self.folded = folded && self.is_answered(),
             Action::Fleet(event) => self.apply_to_fleet(event),
             Action::Started => {
                 self.phase = Phase::Working {

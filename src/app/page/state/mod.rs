@@ -4,6 +4,7 @@ mod action;
 mod change;
 mod choices;
 mod question;
+mod snapshot;
 
 use std::rc::Rc;
 
@@ -11,7 +12,8 @@ use yew::{AttrValue, Reducible};
 
 pub use self::action::{Action, Direction};
 pub use self::choices::{Choices, Look, Looks};
-pub use self::question::{has_situations, staple_of};
+pub use self::question::{Lead, has_situations, staple_of};
+pub use self::snapshot::Snapshot;
 use super::fleet::state::Fleet;
 use super::samples::Sample;
 use crate::app::protocol::{Handed, How, Moved};

@@ -7,7 +7,8 @@ use crate::app::page::fleet::state::Opened;
 use crate::app::protocol::{Handed, Pair, Request};
 use crate::asn1::Time;
 use crate::report::{
-    ChainReport, Exposure, MessageReport, Report, Situation, StapleReport, Timeline,
+    ChainReport, Exposure, Finding, MessageReport, Report, Severity, Situation, StapleReport,
+    Timeline,
 };
 
 impl State {
@@ -52,6 +53,22 @@ impl State {
     /// Whether nothing was handed over.
     pub fn is_empty(&self) -> bool {
         self.sample.is_none() && self.given.is_empty() && self.text.trim().is_empty()
+    }
+
+    /// Whether the same would be said of both about the same report, but for the instant in [`Self::at`], to which
+    /// there may be no answer yet.
+    pub fn is_told_as(&self, other: &Self) -> bool {
+        let moved = |state: &Self| state.moved.as_ref().map(Rc::as_ptr);
+        moved(self) == moved(other)
+            && self.chosen == other.chosen
+            && self.choices == other.choices
+            && self.trusted == other.trusted
+    }
+
+    /// Whether both are to be judged at the same instant, for the same reason, on the same scale.
+    pub fn is_judged_as(&self, other: &Self) -> bool {
+        let of = |state: &Self| (state.at, state.at_capture, state.anchor);
+        of(self) == of(other) && self.sample == other.sample
     }
 
     /// The instant that what is shown is about: the one chosen, even before the answer to it is there.
@@ -148,9 +165,17 @@ impl State {
         self.report.as_ref().filter(|report| report.has_objects())
     }
 
-    /// Whether there is an answer: about an object, about many, or about what a program says.
+    /// Whether there is an answer: about an object, about many, or about what stands in their place.
     pub fn is_answered(&self) -> bool {
-        self.is_shown() || self.message().is_some()
+        self.is_shown() || self.lead().is_some()
+    }
+
+    /// What there is an answer about where no object could be read, unless one waits for its password.
+    pub fn lead(&self) -> Option<Lead<'_>> {
+        let report = self.report.as_deref();
+        report
+            .filter(|report| !report.has_objects())
+            .and_then(Lead::of)
     }
 
     /// Whether a sheet or an inventory is shown.
@@ -162,10 +187,44 @@ impl State {
     pub fn opened(&self) -> Option<&Opened> {
         self.fleet.as_ref()?.opened.as_ref()
     }
+}
 
+/// What an answer is about where there is no object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lead<'a> {
     /// The worst of what programs say in the inputs.
-    pub fn message(&self) -> Option<&MessageReport> {
-        self.report.as_deref()?.worst_message()
+    Message(&'a MessageReport),
+    /// The worst of what was found out about the connections recorded.
+    Finding(&'a Finding),
+}
+
+impl<'a> Lead<'a> {
+    fn of(report: &'a Report) -> Option<Self> {
+        if let Some(message) = report.worst_message() {
+            return Some(Self::Message(message));
+        }
+        if report.inputs.iter().any(|input| input.needs_password) {
+            return None;
+        }
+        let findings = report.findings.iter();
+        let worst = findings.min_by_key(|finding| finding.severity)?;
+        (worst.severity < Severity::Notice).then_some(Self::Finding(worst))
+    }
+
+    /// Its headline.
+    pub fn title(self) -> &'a str {
+        match self {
+            Self::Message(message) => &message.name,
+            Self::Finding(finding) => &finding.title,
+        }
+    }
+
+    /// What it means.
+    pub fn sentence(self) -> &'a str {
+        match self {
+            Self::Message(message) => &message.meaning,
+            Self::Finding(finding) => &finding.explanation,
+        }
     }
 }
 

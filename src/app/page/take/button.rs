@@ -16,8 +16,8 @@ use super::link::link;
 use crate::app::page::clipboard;
 use crate::app::page::engine::Engine;
 use crate::app::page::focus::focus;
-use crate::app::page::panels::words;
-use crate::app::page::state::State;
+use crate::app::page::panels::naming;
+use crate::app::page::state::{Snapshot, State};
 use crate::app::protocol::{Form, Request};
 use crate::report::calendar;
 
@@ -32,7 +32,7 @@ const SAID_MS: u32 = 2_500;
 #[derive(PartialEq, Properties)]
 pub struct Props {
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
     /// Who writes the report.
     pub engine: Rc<Engine>,
 }
@@ -324,7 +324,7 @@ fn ask(form: Form, state: &State, engine: &Engine, then: impl FnOnce(String) + '
 /// What the files are named after.
 fn about(state: &State) -> String {
     let judged = state.report.as_deref().zip(state.staple());
-    judged.map_or_else(String::new, |(report, staple)| words::host(report, staple))
+    judged.map_or_else(String::new, |(report, staple)| naming::host(report, staple))
 }
 
 /// The ending and the media type of a form.

@@ -1,6 +1,6 @@
 //! What stands in the menu.
 
-use crate::app::page::panels::words;
+use crate::app::page::panels::naming;
 use crate::app::page::state::State;
 use crate::app::protocol::Form;
 use crate::report::{Report, calendar};
@@ -111,7 +111,7 @@ fn of_objects(report: &Report, state: &State) -> Vec<Entry> {
     all.sort_by_key(|(id, _)| !is_shown(id));
     let mut entries = vec![entry("All objects", "pem", Act::Save(Form::Pem))];
     entries.extend(all.into_iter().take(OBJECTS).map(|(id, der)| {
-        let label = words::object_label(report, id);
+        let label = naming::object_label(report, id);
         entry(label, "der", Act::Object(id.clone(), der.clone()))
     }));
     entries

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::page::panels::words::size;
+use crate::app::page::panels::counting::size;
 use crate::app::page::state::State;
 
 /// More inputs are counted only.

@@ -34,7 +34,7 @@ const APPLICATION_DATA: u8 = 23;
 
 const TOO_LONG: &str = "A message of this handshake says that it is longer than any is, so the rest was \
     not read.";
-const NO_RECORD: &str = "What follows in this connection is no TLS any more, perhaps because packets are \
+const NO_RECORD: &str = "What follows in this connection is no longer TLS, perhaps because packets are \
     missing in the capture.";
 const SUITE: &str = "Its cipher suite is none of those that can be decrypted here: AES-128-GCM, \
     AES-256-GCM and ChaCha20-Poly1305.";

@@ -54,7 +54,7 @@ impl Unread {
             }
             Self::Encrypted => {
                 "This capture holds packets of an encrypted tunnel (IPsec or WireGuard), and what is inside cannot \
-                 be read: capture on the tunnel's own interface."
+                 be read: capture on the tunnel’s own interface."
             }
         }
     }

@@ -75,9 +75,9 @@ const MAX_STAPLE_BYTES: usize = 1024 * 1024;
 const TOO_MANY_STAPLES: &str = "The server sent more staples than the 64, or the mebibyte of them, that are \
     kept of one handshake.";
 
-const NO_CERTIFICATE: &str = "The server's message of certificates holds none, which TLS does not allow a \
+const NO_CERTIFICATE: &str = "The server’s message of certificates holds none, which TLS does not allow a \
     server (RFC 8446 section 4.4.2.4, RFC 5246 section 7.4.2).";
-const NO_LIST: &str = "The server's message of certificates is no list of them (RFC 8446 section 4.4.2, \
+const NO_LIST: &str = "The server’s message of certificates is no list of them (RFC 8446 section 4.4.2, \
     RFC 5246 section 7.4.2).";
 
 impl Handshake {

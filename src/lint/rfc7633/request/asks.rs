@@ -10,8 +10,8 @@ pub(in crate::lint) const MUST_STAPLE: Rule = Rule {
     code: "csr-must-staple",
     severities: &[Severity::Notice],
     title: "The certificate request asks for Must-Staple",
-    explanation: "If the authority grants it, visitors whose browser insists on the staple get in only \
-                  while the server sends one. Not every authority grants it.",
+    explanation: "If the CA grants it, visitors whose browser insists on the staple get in only \
+                  while the server sends one. Not every CA grants it.",
     remedy: "Before the certificate goes live, make sure that the server staples, and check the \
              certificate for OCSP Must-Staple and for an OCSP address.",
     citations: CITATIONS,
@@ -24,7 +24,7 @@ pub(in crate::lint) const NO_MUST_STAPLE: Rule = Rule {
     code: "csr-no-must-staple",
     severities: &[Severity::Notice],
     title: "The certificate request does not ask for Must-Staple",
-    explanation: "An authority should not issue a Must-Staple certificate without being told that the \
+    explanation: "A CA should not issue a Must-Staple certificate without being told that the \
                   server supports it, so this request leads to a certificate without.",
     remedy: "Nothing to do, unless Must-Staple is wanted: then ask for it with the TLS Feature extension, \
              value 3003020105.",

@@ -9,7 +9,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-tls-feature-malformed",
     severities: &[Severity::Error],
     title: "The TLS Feature extension asked for is malformed",
-    explanation: "An authority that copies it makes a certificate of which nobody knows whether it \
+    explanation: "A CA that copies it makes a certificate of which nobody knows whether it \
                   requires a staple; others refuse the request.",
     remedy: "Make the request again with the value 3003020105, which is status_request alone.",
     citations: &[Reference::Rfc(7633, "4")],

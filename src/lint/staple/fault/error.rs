@@ -22,12 +22,12 @@ const MALFORMED_REQUEST: &str = "The responder could not read the request that i
     unsigned and says nothing about any certificate.";
 const ASK_PLAINLY: &str = "Ask again without a nonce and with SHA-1 in the CertID, as most responders \
     expect it, by POST. If that helps, the program that fetches asks in a way that this responder does not \
-    know; if not, tell the authority.";
+    know; if not, tell the CA.";
 
 const INTERNAL_ERROR: &str = "The responder is in trouble itself. The error is unsigned and says nothing \
     about any certificate.";
 const ASK_LATER: &str = "Ask again in a while, and keep stapling the last good response until then. If it \
-    lasts, tell the authority.";
+    lasts, tell the CA.";
 
 const TRY_LATER: &str = "The responder is there but cannot answer now; Apache’s mod_ssl also makes this \
     error up itself where its fetch fails (SSLStaplingFakeTryLater). The error is unsigned and says \
@@ -42,8 +42,8 @@ const ASK_THE_NAMED_ONE: &str = "Ask the responder that the certificate names: p
     from a file.";
 
 const UNAUTHORIZED: &str = "The responder does not answer for this certificate: it has no record of it, it \
-    serves another authority, or it dropped the certificate after its end. The error is unsigned and says \
+    serves another CA, or it dropped the certificate after its end. The error is unsigned and says \
     nothing about any certificate.";
 const ASK_WITH_THE_ISSUER: &str = "Ask at the address that the certificate itself names, with the \
-    certificate of the authority that signed it and not with another of the same name. A certificate of a \
-    few minutes’ age may need a little time; else ask the authority.";
+    certificate of the CA that signed it and not with another of the same name. A certificate of a \
+    few minutes’ age may need a little time; else ask the CA.";

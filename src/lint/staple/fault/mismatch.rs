@@ -24,17 +24,17 @@ pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
     );
     let (predicate, cause, remedy) = match (name, key, serial) {
         (true, ..) => (
-            "is about a certificate of another authority",
+            "is about a certificate of another CA",
             FOREIGN,
             OF_THIS_CERTIFICATE,
         ),
         (false, true, _) => (
-            "names another key of the authority than the one that signed the certificate",
+            "names another key of the CA than the one that signed the certificate",
             OTHER_KEY,
             WITH_THE_ISSUER,
         ),
         (false, false, true) => (
-            "is about another certificate of the same authority",
+            "is about another certificate of the same CA",
             FORMER,
             OF_THIS_CERTIFICATE,
         ),
@@ -44,9 +44,9 @@ pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
 }
 
 const FOREIGN: &str = "Issuer and serial number in it are not this certificate’s. A server staples such a \
-    response when its file or its configured responder is left over from a former authority, or when it \
+    response when its file or its configured responder is left over from a former CA, or when it \
     mixes up its hosts.";
-const OTHER_KEY: &str = "The authority’s name fits, its key does not: it was rekeyed, or has several \
+const OTHER_KEY: &str = "The CA’s name fits, its key does not: it was rekeyed, or has several \
     certificates of one name, and the responder was asked with the wrong one of them.";
 const FORMER: &str = "Only the serial number differs: as a rule this is the staple of the certificate before \
     the last renewal, kept in a file or in the server’s memory.";
@@ -55,5 +55,5 @@ const OTHER: &str = "No entry of it names this certificate.";
 const OF_THIS_CERTIFICATE: &str = "Fetch a response for the certificate that is served now, in place of the \
     old file, and reload the server; take a fixed responder out of its configuration, so that it asks the \
     one that the certificate names.";
-const WITH_THE_ISSUER: &str = "Ask with the certificate of the authority whose key signed this certificate, \
+const WITH_THE_ISSUER: &str = "Ask with the certificate of the CA whose key signed this certificate, \
     and have the server’s chain hold that one.";

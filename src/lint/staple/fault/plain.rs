@@ -43,7 +43,7 @@ pub(super) fn fault(reason: Reason) -> Fault {
         ),
         Reason::IssuerMissing => (
             "could not be checked without the issuer’s certificate",
-            "Whose word it is, nobody can tell without the key of the authority that issued the certificate.",
+            "Whose word it is, nobody can tell without the key of the CA that issued the certificate.",
             "Add the issuer’s certificate: it stands in the server’s chain, or at the address that the \
              certificate names for it.",
             Reference::Rfc(6960, "4.2.2.2"),
@@ -53,13 +53,13 @@ pub(super) fn fault(reason: Reason) -> Fault {
             "The name or key that it gives as its signer’s is not the issuer’s, and no certificate at hand \
              fits. A client has no other certificates than those in the response.",
             "Fetch another response. If the responder leaves the certificate of its delegate out each time, \
-             tell the authority.",
+             tell the CA.",
             Reference::Rfc(6960, "4.2.2.3"),
         ),
         Reason::ResponderExpired => (
             "is signed by a responder whose certificate is not valid at this time",
             "A responder’s own certificate is often short-lived, and ends what it signed.",
-            "Fetch a new response; if it is signed with the same certificate, tell the authority.",
+            "Fetch a new response; if it is signed with the same certificate, tell the CA.",
             Reference::Rfc(6960, "3.2"),
         ),
         Reason::SignatureInvalid => (

@@ -63,10 +63,10 @@ pub(super) fn without_dates() -> Fault {
 }
 
 const FOREIGN: &str = "Only the issuer itself, or a responder that it certified directly, may answer. Such a \
-    response comes from another authority’s responder, from one whose certificate the issuer’s former key \
+    response comes from another CA’s responder, from one whose certificate the issuer’s former key \
     signed, or from somebody who may not answer at all.";
 const NO_PURPOSE: &str = "The issuer certified the signer, but not for OCSP signing (id-kp-OCSPSigning): \
-    else every server of the authority could call every other certificate good.";
+    else every server of the CA could call every other certificate good.";
 const PURPOSE_UNREAD: &str = "The signer’s certificate would have to say in its Extended Key Usage that it is \
     meant for OCSP signing, and that extension could not be read.";
 const REVOKED: &str = "Another response at hand takes the signer’s own certificate back, so that its word no \
@@ -75,8 +75,7 @@ const REJECTED: &str = "Something critical in the signer’s certificate is not 
     cannot be checked; what must be rejected authorizes nobody.";
 
 const THE_NAMED_RESPONDER: &str = "Ask the responder that the certificate itself names, and take a fixed \
-    responder out of the server’s configuration. If it is that one, tell the authority.";
-const TELL_THE_AUTHORITY: &str =
-    "Tell the authority: its responder signs with the wrong certificate.";
+    responder out of the server’s configuration. If it is that one, tell the CA.";
+const TELL_THE_AUTHORITY: &str = "Tell the CA: its responder signs with the wrong certificate.";
 const ANOTHER_ANSWER: &str = "Fetch a new response, signed with another certificate; if the responder still \
-    uses this one, tell the authority.";
+    uses this one, tell the CA.";

@@ -9,12 +9,13 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use self::lines::{Line, lines, stems};
+use super::counting;
 use super::mark::{Mark, Shape};
 use super::matrix::Matrix;
 use super::outcome_group::{Kind, Telling, group};
+use super::outcome_words;
 use super::section::Section;
 use super::value::references;
-use super::words;
 use crate::app::page::intake::Dispatch;
 use crate::report::{Outcome, OutcomeKind, Report, Situation};
 
@@ -25,28 +26,28 @@ const GROUPS: [Kind<OutcomeKind>; 4] = [
         mark: Mark::Fail,
         one: "refuses",
         several: "refuse",
-        meaning: words::outcome_meaning(OutcomeKind::Refuses),
+        meaning: outcome_words::outcome_meaning(OutcomeKind::Refuses),
     },
     Kind {
         kind: OutcomeKind::Varies,
         mark: Mark::Warn,
         one: "depends",
         several: "depend",
-        meaning: words::outcome_meaning(OutcomeKind::Varies),
+        meaning: outcome_words::outcome_meaning(OutcomeKind::Varies),
     },
     Kind {
         kind: OutcomeKind::Connects,
         mark: Mark::Pass,
         one: "connects",
         several: "connect",
-        meaning: words::outcome_meaning(OutcomeKind::Connects),
+        meaning: outcome_words::outcome_meaning(OutcomeKind::Connects),
     },
     Kind {
         kind: OutcomeKind::Unchecked,
         mark: Mark::Open,
         one: "unchecked",
         several: "unchecked",
-        meaning: words::outcome_meaning(OutcomeKind::Unchecked),
+        meaning: outcome_words::outcome_meaning(OutcomeKind::Unchecked),
     },
 ];
 
@@ -92,7 +93,7 @@ pub fn Clients(props: &Props) -> Html {
         // What is looked for stands open.
         open: !filter.is_empty(),
     };
-    let is_told = words::is_read(&props.report);
+    let is_told = outcome_words::is_read(&props.report);
     let groups = GROUPS.iter().map(|kind| match kind.kind {
         OutcomeKind::Varies if !is_told => &UNTOLD,
         _ => kind,
@@ -104,7 +105,7 @@ pub fn Clients(props: &Props) -> Html {
                 move |text| wanted.set(text)
             })} />
             if shown.is_empty() {
-                <p>{"No client of this page has that in its name."}</p>
+                <p>{"No client here has that in its name."}</p>
             }
             {for groups.map(|kind| group(kind, &shown, |one| one.outcome, &telling))}
             <p class="quiet-text">
@@ -121,7 +122,7 @@ fn note(given: &[&Outcome]) -> String {
         .filter(|outcome| outcome.outcome == OutcomeKind::Refuses)
         .count();
     let verb = if refusing == 1 { "refuses" } else { "refuse" };
-    let clients = words::count(given.len(), "client", "clients");
+    let clients = counting::count(given.len(), "client", "clients");
     format!("{refusing} of {clients} {verb}")
 }
 
@@ -153,7 +154,7 @@ fn row(outcome: &Outcome) -> Html {
             <th scope="row">{outcome.name.clone()}</th>
             <td class={classes!("state", mark.class())} data-client={outcome.client.clone()}
                 data-situation={outcome.situation.as_str()} data-outcome={outcome.outcome.as_str()}>
-                <Shape {mark} />{words::outcome(outcome.outcome)}
+                <Shape {mark} />{outcome_words::outcome(outcome.outcome)}
             </td>
             <td>
                 <p>

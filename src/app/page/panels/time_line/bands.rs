@@ -3,8 +3,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::scale::Scale;
+use crate::app::page::panels::counting;
 use crate::app::page::panels::mark::{Mark, Shape};
-use crate::app::page::panels::words;
+use crate::app::page::panels::outcome_words;
 use crate::asn1::Time;
 use crate::grammar::decimal;
 use crate::report::{Interval, OutcomeKind, Report, ServerInterval, ServerOutcomeKind, Timeline};
@@ -197,7 +198,7 @@ impl Does {
 
     const fn word(self) -> &'static str {
         match self {
-            Self::Client(outcome) => words::outcome(outcome),
+            Self::Client(outcome) => outcome_words::outcome(outcome),
             Self::Server(ServerOutcomeKind::Varies) => "depends",
             Self::Server(outcome) => outcome.verb(),
         }
@@ -230,9 +231,12 @@ pub fn Bands(props: &Props) -> Html {
             </>
         }
     };
-    let mut summary = format!("All {}", words::count(count(&clients), "client", "clients"));
+    let mut summary = format!(
+        "All {}",
+        counting::count(count(&clients), "client", "clients")
+    );
     if !servers.is_empty() {
-        let servers = words::count(count(&servers), "server", "servers");
+        let servers = counting::count(count(&servers), "server", "servers");
         summary.push_str(&format!(", and {servers}"));
     }
     html! {

@@ -3,7 +3,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::app::page::moment::{self, DAY, HOUR};
-use crate::app::page::state::{Action, Direction, State};
+use crate::app::page::state::{Action, Direction, Snapshot};
 use crate::asn1::Time;
 
 /// The properties of [`JudgeAt`].
@@ -12,7 +12,7 @@ pub struct Props {
     /// The instant judged.
     pub at: Time,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// The field that sets the instant, and the ways from change to change; the answer has the one to now.
@@ -106,7 +106,7 @@ fn keys(at: Time, judge: Callback<Option<Time>>) -> Callback<KeyboardEvent> {
 }
 
 /// A disabled button would lose the focus; it merely says that there is nothing left.
-fn jump(label: &'static str, direction: Direction, state: &UseReducerHandle<State>) -> Html {
+fn jump(label: &'static str, direction: Direction, state: &Snapshot) -> Html {
     if state.timeline().is_none() {
         return html! {};
     }

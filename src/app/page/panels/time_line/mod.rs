@@ -15,10 +15,10 @@ use self::bar::Bar;
 pub use self::judge_at::JudgeAt;
 use self::plot::Plot;
 use self::scale::Scale;
+use super::naming;
 use super::next::Next;
 use super::section::Section;
-use super::words;
-use crate::app::page::state::{Action, State};
+use crate::app::page::state::{Action, Snapshot, State};
 use crate::asn1::Time;
 use crate::report::{CertificateReport, Report};
 
@@ -28,7 +28,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// What the page knows.
-    pub state: UseReducerHandle<State>,
+    pub state: Snapshot,
 }
 
 /// A certificate lives for months and its staple for days, so there are two scales: one around the
@@ -102,15 +102,15 @@ fn changes(state: &State) -> Rc<[(Time, AttrValue)]> {
 fn bars(report: &Report, state: &State) -> Vec<Bar> {
     let staple = state.staple();
     let shown = match staple {
-        Some(staple) => words::certificate(report, &staple.certificate),
+        Some(staple) => naming::certificate(report, &staple.certificate),
         None => report.certificates.first(),
     };
     let delegate = staple
         .filter(|staple| staple.responder != staple.issuer)
-        .and_then(|staple| words::certificate(report, staple.responder.as_deref()?))
+        .and_then(|staple| naming::certificate(report, staple.responder.as_deref()?))
         .filter(|delegate| Some(&delegate.id) != shown.map(|shown| &shown.id));
     let mut bars = Vec::new();
-    bars.extend(shown.and_then(|shown| validity(words::role(shown.role), shown)));
+    bars.extend(shown.and_then(|shown| validity(naming::role(shown.role), shown)));
     bars.extend(delegate.and_then(|delegate| validity("Responder", delegate)));
     bars.extend(response(report, state));
     bars

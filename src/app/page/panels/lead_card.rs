@@ -1,0 +1,220 @@
+//! Words instead of objects: what a message means and who shows it, or what a record of connections shows; and what
+//! to paste next.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::certificate::GetCertificate;
+use super::connections;
+use super::counting::count;
+use super::findings::findings;
+use super::guide::Command;
+use super::mark::{Mark, Shape};
+use super::mend::ForServer;
+use super::section::Section;
+use super::steps::prose;
+use super::told;
+use super::value::references;
+use crate::advice::ask::s_client;
+use crate::advice::{Names, Trouble};
+use crate::app::page::state::{Lead, Snapshot};
+use crate::app::page::take::imprint;
+use crate::report::{Finding, MessageReport, Report, Severity};
+
+/// The properties of [`LeadCard`].
+#[derive(PartialEq, Properties)]
+pub struct Props {
+    /// The report, which has no object.
+    pub report: Rc<Report>,
+    /// What the page knows.
+    pub state: Snapshot,
+}
+
+/// The explanation in the verdict's place, what to do now, and below it whatever else is known.
+#[component]
+pub fn LeadCard(props: &Props) -> Html {
+    let Props { report, state } = props;
+    let Some(lead) = state.lead() else {
+        return html! {};
+    };
+    let mark = mark(lead, report);
+    let title = lead.title();
+    let (code, message) = match lead {
+        Lead::Message(message) => (message.code.to_string(), Some(message)),
+        Lead::Finding(finding) => (finding.code.clone(), None),
+    };
+    let (names, now) = match lead {
+        Lead::Message(message) => after_message(message),
+        Lead::Finding(finding) => after_finding(finding, report),
+    };
+    let rest = report
+        .findings
+        .iter()
+        .filter(|finding| lead != Lead::Finding(finding));
+    let rest: Vec<&Finding> = rest.collect();
+    html! {
+        <div class="sheet">
+            <section class="verdict" aria-labelledby="verdict">
+                <div class="gist">
+                    <div class={classes!("headline", mark.class())}
+                        data-error={message.map(|message| message.name.clone())}
+                        data-message={message.map(|message| message.code.clone())}
+                        data-lead={code.clone()}>
+                        <Shape {mark} />
+                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(title).then_some("error-name"))}>{breakable(title)}</h2>
+                        <p class="sentence">{prose(lead.sentence())}</p>
+                    </div>
+                    {for message.map(whose)}
+                </div>
+                <div class="do-now" data-do-now={code}>
+                    <h3><span class="label">{"Do this now"}</span></h3>
+                    {now}
+                </div>
+            </section>
+            {for message.map(|message| others(report, message))}
+            {for message.map(|message| mend(message, &names, state))}
+            if !rest.is_empty() {
+                <Section id="why" title="Checks" note={count(rest.len(), "finding", "findings")}>
+                    {findings(rest, report, &state.dispatcher())}
+                </Section>
+            }
+            {connections::section(report)}
+            {told::section(&report.told)}
+            {imprint(state)}
+        </div>
+    }
+}
+
+/// The worst that is said on the card, so that nothing below it is worse than its headline.
+fn mark(lead: Lead<'_>, report: &Report) -> Mark {
+    let own = match lead {
+        Lead::Message(message) => message.severity,
+        Lead::Finding(finding) => finding.severity,
+    };
+    let findings = report.findings.iter().map(|finding| finding.severity);
+    // A message says that something is the matter, even where it keeps nobody out.
+    Mark::from(findings.fold(own, Severity::min).min(Severity::Warning))
+}
+
+/// Whose words a message is, and how that is known.
+fn whose(message: &MessageReport) -> Html {
+    html! {
+        <>
+            if !message.quote.contains(message.name.as_ref()) {
+                <blockquote class="quote"><code>{&message.quote}</code></blockquote>
+            }
+            <p class="who"><b>{"Shown by "}</b>{message.who.as_ref()}{"."}</p>
+            <p class="quiet-text">
+                {format!("About {}. Confidence: {}.", message.about, message.confidence)}
+            </p>
+            {references(&message.references)}
+        </>
+    }
+}
+
+/// What to do after a message: what it asks for, and a command that shows more.
+fn after_message(message: &MessageReport) -> (Names, Html) {
+    let names = Names::of_host(message.host.as_deref());
+    let host = match &names.host {
+        Some(host) => format!("It asks {host}."),
+        None => "Put the server’s name in place of HOST.".into(),
+    };
+    let (next, command) = match &message.shown_by_handshake {
+        Some(shows) => (
+            None,
+            format!("Run this command and paste its whole output above: it shows {shows}. {host}"),
+        ),
+        None => (
+            Some(&message.next),
+            format!("This command shows what the server sends; paste its output above. {host}"),
+        ),
+    };
+    let now = html! {
+        <>
+            {for next.map(|next| html! { <p>{prose(next)}</p> })}
+            <p>{command}</p>
+            <Command text={s_client(&names).into_owned()} what="the s_client command" />
+        </>
+    };
+    (names, now)
+}
+
+/// What to do after a finding about connections, and the command where the finding does not bring its own.
+fn after_finding(finding: &Finding, report: &Report) -> (Names, Html) {
+    let mut connections = report.connections.iter();
+    let host = connections.find_map(|connection| connection.server_name.as_deref());
+    let names = Names::of_host(host);
+    let now = html! {
+        <>
+            <p>{prose(&finding.remedy)}</p>
+            if !finding.remedy.contains("s_client") {
+                <Command text={s_client(&names).into_owned()} what="the s_client command" />
+            }
+        </>
+    };
+    (names, now)
+}
+
+/// The other messages in the text.
+fn others(report: &Report, first: &MessageReport) -> Html {
+    let others = beside(report, first);
+    html! {
+        if !others.is_empty() {
+            <Section id="other-errors" title="Also in the text">
+                {for others.into_iter().map(other)}
+            </Section>
+        }
+    }
+}
+
+/// The steps, as far as a message alone tells what is the matter.
+fn mend(message: &MessageReport, names: &Names, state: &Snapshot) -> Html {
+    let Some(trouble) = Trouble::of_message(message) else {
+        return html! {};
+    };
+    html! {
+        <Section id="mend" title="If it is your server"
+            note="From the message alone; add the certificate for exact steps.">
+            <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence_of_message()}</p>
+            <ForServer troubles={vec![trouble]} names={names.clone()} state={state.clone()} />
+            <GetCertificate names={names.clone()} state={state.clone()} />
+        </Section>
+    }
+}
+
+/// Whether a name is one that programs write, not words.
+fn is_code(name: &str) -> bool {
+    !name.contains(' ')
+}
+
+/// A long name that may break after each underscore.
+fn breakable(name: &str) -> Html {
+    let parts = name.split_inclusive('_');
+    html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
+}
+
+/// The messages beside the first, each once.
+fn beside<'a>(report: &'a Report, first: &MessageReport) -> Vec<&'a MessageReport> {
+    let mut others: Vec<&MessageReport> = Vec::new();
+    for message in &report.messages {
+        let is_known = others.iter().any(|other| other.code == message.code);
+        if message.code != first.code && !is_known {
+            others.push(message);
+        }
+    }
+    others
+}
+
+fn other(message: &MessageReport) -> Html {
+    html! {
+        <div class="other-error" data-error={message.name.clone()}
+            data-message={message.code.clone()}>
+            <h3><code>{message.name.as_ref()}</code></h3>
+            <p>{prose(&message.meaning)}</p>
+            if message.shown_by_handshake.is_none() {
+                <p class="remedy"><b>{"What to do: "}</b>{prose(&message.next)}</p>
+            }
+        </div>
+    }
+}
