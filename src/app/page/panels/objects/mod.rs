@@ -34,7 +34,7 @@ pub struct Props {
 }
 
 /// Objects alone stand open as long as they take no more lines than this, which half a screen has room for.
-const OPEN_LINES: usize = 30;
+const OPEN_LINES: usize = 26;
 
 /// How many lines the fields of all objects but the certificates take.
 fn lines(report: &Report) -> usize {
