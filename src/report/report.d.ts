@@ -139,6 +139,8 @@ export interface Row {
   must_staple: boolean | null;
   /** Its responders. */
   ocsp_urls: Array<string>;
+  /** Whether it cannot be told which these are: Authority Information Access could not be read. */
+  ocsp_urls_unread: boolean;
   /**
    * What is to be thought of its staple; null where no staple belongs to it, since it is an
    * authority's or a responder's.

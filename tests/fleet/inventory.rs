@@ -322,3 +322,45 @@ fn rows_agree_with_openssl() {
         }
     }
 }
+
+/// What Authority Information Access cannot tell is not counted as a responder that is not named.
+#[test]
+fn a_responder_that_could_not_be_read_is_not_one_that_is_missing() {
+    let folder = folder("unread-responder");
+    let odd = Extension::new(
+        staplescope_testpki::oid::AUTHORITY_INFO_ACCESS,
+        staplescope_testpki::der::null(),
+    );
+    let none = cast::shop_builder()
+        .serial(&[8])
+        .without(staplescope_testpki::oid::AUTHORITY_INFO_ACCESS);
+    let odd = cast::shop_builder().with(odd).issued_by(&cast::issuing());
+    fs::write(folder.join("a-odd.pem"), certificate(&odd.der)).unwrap();
+    let none = none.issued_by(&cast::issuing());
+    fs::write(folder.join("b-none.pem"), certificate(&none.der)).unwrap();
+    let rows = rows(&[&folder]);
+    let unread: Vec<_> = rows.iter().map(|row| &row["ocsp_urls_unread"]).collect();
+    assert_eq!(unread, [&Value::from(true), &Value::from(false)]);
+    let counted =
+        staplescope::report::Rollout::of(&parsed(&rows), staplescope::asn1::Time::from_unix(NOW));
+    assert_eq!((counted.demand, counted.cannot, counted.untold), (2, 1, 1));
+    let mut inventory = staplescope::report::Inventory::default();
+    for row in parsed(&rows) {
+        inventory.add(&row, staplescope::asn1::Time::from_unix(NOW));
+    }
+    let groups = inventory.groups();
+    let count = |code: &str| {
+        groups
+            .iter()
+            .find(|one| one.code == code)
+            .map(|one| one.count)
+    };
+    assert_eq!(count("ocsp-url-unreadable"), Some(1));
+    assert_eq!(count("must-staple-without-ocsp-url"), Some(1));
+}
+
+fn parsed(rows: &[Value]) -> Vec<staplescope::report::Row> {
+    let rows = rows.iter().cloned();
+    rows.map(|row| serde_json::from_value(row).unwrap())
+        .collect()
+}

@@ -347,3 +347,39 @@ fn an_odd_entry_empties_no_response() {
         assert!(!report.ocsp_responses[0].problems.is_empty(), "{what}");
     }
 }
+
+/// Wherever a response ends, what stands before is shown, and one thing is said: that it is cut off.
+#[test]
+fn a_response_that_was_cut_shows_what_stands_before_its_end() {
+    let response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
+    let whole = survives("a whole response", &[&response]);
+    let mut shown = [0, 0, 0];
+    for length in 60..response.len() {
+        let what = format!("{length} of {} octets", response.len());
+        let report = survives(&what, &[&response[..length]]);
+        let [read] = &report.ocsp_responses[..] else {
+            continue;
+        };
+        assert_eq!(read.status, "successful", "{what}");
+        assert!(read.problems[0].message.contains("cut off"), "{what}");
+        assert_eq!(read.problems.len(), 1, "{what}: {:?}", read.problems);
+        let whole = &whole.ocsp_responses[0];
+        for (count, is_shown) in shown.iter_mut().zip([
+            read.responder_id == whole.responder_id,
+            read.produced_at == whole.produced_at,
+            read.entries.first().map(|one| &one.this_update)
+                == whole.entries.first().map(|one| &one.this_update),
+        ]) {
+            *count += usize::from(is_shown);
+        }
+        let alone = read.alone.as_ref().map(|alone| alone.sentence.clone());
+        assert!(
+            alone.is_none_or(|said| !said.contains("says good")),
+            "{what}"
+        );
+    }
+    assert!(
+        shown[0] > shown[1] && shown[1] > shown[2] && shown[2] > 60,
+        "{shown:?}"
+    );
+}
