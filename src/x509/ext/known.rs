@@ -57,7 +57,6 @@ fn may_repeat(oid: &Oid, extension: &Element<'_>) -> bool {
 #[allow(clippy::unwrap_used, reason = "tests fail by panic")]
 mod tests {
     use super::super::Extension;
-    use super::*;
     use crate::asn1::Cursor;
 
     #[test]
