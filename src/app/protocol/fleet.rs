@@ -262,7 +262,7 @@ impl Facet {
 pub enum FleetAnswer {
     /// Everything at a glance, and the rows that were asked for last, or will be asked for first, as they
     /// are now.
-    Overview(Overview, Option<Rows>),
+    Overview(Box<Overview>, Option<Rows>),
     /// The rows that were asked for.
     Rows(Rows),
     /// Two rows, field by field.

@@ -9,7 +9,7 @@ use crate::asn1::oid::{self, Oid};
 use crate::asn1::{DecodeError, Element};
 
 /// How many are kept: those of some twenty authorities.
-const MAX_KNOWN: usize = 256;
+const KEPT: usize = 256;
 /// The longest that is kept, in octets.
 const LONGEST: usize = 512;
 
@@ -33,7 +33,7 @@ pub(super) fn content(
     // An error says where it is in its object, and is found out each time.
     let content = super::content(oid, value)?;
     KNOWN.with_borrow_mut(|known| {
-        if known.len() >= MAX_KNOWN {
+        if known.len() >= KEPT {
             known.clear();
         }
         known.insert(extension.der.into(), content.clone());
@@ -57,7 +57,6 @@ fn may_repeat(oid: &Oid, extension: &Element<'_>) -> bool {
 #[allow(clippy::unwrap_used, reason = "tests fail by panic")]
 mod tests {
     use super::super::Extension;
-    use super::*;
     use crate::asn1::Cursor;
 
     #[test]

@@ -33,7 +33,7 @@ impl Fleet {
             authorities: self.tally.authorities(),
             staples: self.tally.staples(),
         };
-        FleetAnswer::Overview(overview, Some(rows))
+        FleetAnswer::Overview(Box::new(overview), Some(rows))
     }
 
     fn notes(&self) -> Vec<String> {

@@ -52,7 +52,7 @@ fn labels(fleet: &mut Fleet, query: &Query) -> Vec<String> {
 
 fn overview(fleet: &mut Fleet) -> Overview {
     match fleet.overview() {
-        FleetAnswer::Overview(overview, _) => overview,
+        FleetAnswer::Overview(overview, _) => *overview,
         other => panic!("{other:?}"),
     }
 }

@@ -116,7 +116,7 @@ impl From<FleetAnswer> for Event {
     fn from(answer: FleetAnswer) -> Self {
         match answer {
             FleetAnswer::Overview(overview, rows) => {
-                Self::Overview(Rc::new(overview), rows.map(Rc::new))
+                Self::Overview(Rc::from(overview), rows.map(Rc::new))
             }
             FleetAnswer::Rows(rows) => Self::Rows(Rc::new(rows)),
             FleetAnswer::Compared(fields) => Self::Compared(Rc::new(fields)),
