@@ -80,12 +80,16 @@ struct Scene {
 }
 
 impl Scene {
+    /// Whether the same is told of both: the same report, of which the same is shown.
+    fn is_told_as(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.report, &other.report) && self.state.is_told_as(&other.state)
+    }
+
     /// Whether these parts come out the same of both.
     fn is_same(&self, other: &Self, parts: &[Part]) -> bool {
         let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
         let (one, two) = (&self.state, &other.state);
-        Rc::ptr_eq(&self.report, &other.report)
-            && one.is_told_as(two)
+        self.is_told_as(other)
             && (!any(&[Part::Verdict, Part::Time]) || one.is_judged_as(two))
             && (!any(&[Part::Objects]) || one.pointed == two.pointed)
     }
@@ -181,17 +185,23 @@ fn Drawn(props: &DrawnProps) -> Html {
 struct Turns(RefCell<[Option<Scene>; TURNS.len()]>);
 
 impl Turns {
-    /// Gives the first of the turns that come out otherwise this scene; whether others wait.
+    /// Gives this scene to the first of the turns that come out otherwise; whether others wait. What only follows the
+    /// reader's hand, the line of the present or the bytes pointed at, does not wait: the next key counts from it.
     fn take(&self, scene: &Scene) -> bool {
         let mut drawn = self.0.borrow_mut();
-        let mut waiting = drawn.iter_mut().zip(TURNS).filter(|(before, parts)| {
-            let same = before.as_ref().map(|before| before.is_same(scene, parts));
-            same != Some(true)
-        });
-        if let Some((first, _)) = waiting.next() {
+        let mut waiting = Vec::new();
+        for (before, parts) in drawn.iter_mut().zip(TURNS) {
+            match before {
+                Some(before) if before.is_same(scene, parts) => {}
+                Some(before) if before.is_told_as(scene) => *before = scene.clone(),
+                _ => waiting.push(before),
+            }
+        }
+        let others_wait = waiting.len() > 1;
+        if let Some(first) = waiting.into_iter().next() {
             *first = Some(scene.clone());
         }
-        waiting.next().is_some()
+        others_wait
     }
 }
 
