@@ -80,16 +80,20 @@ struct Scene {
 }
 
 impl Scene {
-    /// Whether the same is told of both: the same report, of which the same is shown.
-    fn is_told_as(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.report, &other.report) && self.state.is_told_as(&other.state)
+    /// Whether what the reader's hand moves in these parts is elsewhere: the line of the present, or the bytes
+    /// pointed at.
+    fn is_moved_from(&self, other: &Self, parts: &[Part]) -> bool {
+        let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
+        (any(&[Part::Verdict, Part::Time]) && self.state.at != other.state.at)
+            || (any(&[Part::Objects]) && self.state.pointed != other.state.pointed)
     }
 
     /// Whether these parts come out the same of both.
     fn is_same(&self, other: &Self, parts: &[Part]) -> bool {
         let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
         let (one, two) = (&self.state, &other.state);
-        self.is_told_as(other)
+        Rc::ptr_eq(&self.report, &other.report)
+            && one.is_told_as(two)
             && (!any(&[Part::Verdict, Part::Time]) || one.is_judged_as(two))
             && (!any(&[Part::Objects]) || one.pointed == two.pointed)
     }
@@ -185,15 +189,15 @@ fn Drawn(props: &DrawnProps) -> Html {
 struct Turns(RefCell<[Option<Scene>; TURNS.len()]>);
 
 impl Turns {
-    /// Gives this scene to the first of the turns that come out otherwise; whether others wait. What only follows the
-    /// reader's hand, the line of the present or the bytes pointed at, does not wait: the next key counts from it.
+    /// Gives this scene to the first of the turns that come out otherwise; whether others wait. What follows the
+    /// reader's hand does not wait: the next key counts from it.
     fn take(&self, scene: &Scene) -> bool {
         let mut drawn = self.0.borrow_mut();
         let mut waiting = Vec::new();
         for (before, parts) in drawn.iter_mut().zip(TURNS) {
             match before {
                 Some(before) if before.is_same(scene, parts) => {}
-                Some(before) if before.is_told_as(scene) => *before = scene.clone(),
+                Some(before) if scene.is_moved_from(before, parts) => *before = scene.clone(),
                 _ => waiting.push(before),
             }
         }
