@@ -80,6 +80,14 @@ struct Scene {
 }
 
 impl Scene {
+    /// Whether what the reader's hand moves in these parts is elsewhere: the line of the present, or the bytes
+    /// pointed at.
+    fn is_moved_from(&self, other: &Self, parts: &[Part]) -> bool {
+        let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
+        (any(&[Part::Verdict, Part::Time]) && self.state.at != other.state.at)
+            || (any(&[Part::Objects]) && self.state.pointed != other.state.pointed)
+    }
+
     /// Whether these parts come out the same of both.
     fn is_same(&self, other: &Self, parts: &[Part]) -> bool {
         let any = |wanted: &[Part]| parts.iter().any(|part| wanted.contains(part));
@@ -181,17 +189,23 @@ fn Drawn(props: &DrawnProps) -> Html {
 struct Turns(RefCell<[Option<Scene>; TURNS.len()]>);
 
 impl Turns {
-    /// Gives the first of the turns that come out otherwise this scene; whether others wait.
+    /// Gives this scene to the first of the turns that come out otherwise; whether others wait. What follows the
+    /// reader's hand does not wait: the next key counts from it.
     fn take(&self, scene: &Scene) -> bool {
         let mut drawn = self.0.borrow_mut();
-        let mut waiting = drawn.iter_mut().zip(TURNS).filter(|(before, parts)| {
-            let same = before.as_ref().map(|before| before.is_same(scene, parts));
-            same != Some(true)
-        });
-        if let Some((first, _)) = waiting.next() {
+        let mut waiting = Vec::new();
+        for (before, parts) in drawn.iter_mut().zip(TURNS) {
+            match before {
+                Some(before) if before.is_same(scene, parts) => {}
+                Some(before) if scene.is_moved_from(before, parts) => *before = scene.clone(),
+                _ => waiting.push(before),
+            }
+        }
+        let others_wait = waiting.len() > 1;
+        if let Some(first) = waiting.into_iter().next() {
             *first = Some(scene.clone());
         }
-        waiting.next().is_some()
+        others_wait
     }
 }
 
