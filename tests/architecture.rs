@@ -86,7 +86,7 @@ const CONFINED: &[(&[&str], &[&str])] = &[
             "src/input/wire/capture/",
             "src/input/container/pkcs12/",
             "src/input/password.rs",
-            "src/app/protocol.rs",
+            "src/app/protocol/handed.rs",
         ],
     ),
 ];

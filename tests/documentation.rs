@@ -159,7 +159,7 @@ fn clauses(rule: &RuleReport) -> BTreeSet<String> {
     let labels: BTreeSet<_> = labels.map(str::to_owned).collect();
     let instead = match rule.source.as_ref() {
         "Staplescope" => "none: it is about what was given",
-        _ => "the authority's own announcement",
+        _ => "the CA's own announcement",
     };
     match labels.is_empty() {
         true => [instead.to_owned()].into(),

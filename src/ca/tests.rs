@@ -39,7 +39,10 @@ fn every_statement_has_a_source_and_a_sentence() {
             );
             assert!(!statement.reference.label().is_empty(), "{}", authority.id);
             assert!(
-                statement.sentence.contains(authority.name) && statement.sentence.ends_with('.'),
+                statement
+                    .sentence
+                    .contains(&authority.name.replace('\'', "’"))
+                    && statement.sentence.ends_with('.'),
                 "{}",
                 statement.sentence
             );

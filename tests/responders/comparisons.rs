@@ -206,7 +206,7 @@ fn the_differing_part_stands_out_by_word() {
     });
     let details = &check(&report.staples[0], "certificate-match").details;
     assert_eq!(details[0].name, "certificate-1 \"shop.example\"");
-    assert_eq!(details[0].value, "the hash of the issuer's key differs");
+    assert_eq!(details[0].value, "the hash of the issuer’s key differs");
     let word = |name: &str| {
         let field = details[0]
             .children
@@ -221,7 +221,7 @@ fn the_differing_part_stands_out_by_word() {
     assert!(
         report
             .to_string()
-            .contains("closest   certificate-1: the hash of the issuer's key differs.")
+            .contains("closest   certificate-1: the hash of the issuer’s key differs.")
     );
 }
 

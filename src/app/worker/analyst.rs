@@ -378,7 +378,10 @@ fn warm_up() {
     let text = format!("depth=0\n{SAMPLE}");
     scene.case.add(&Input::new("warm-up", text));
     let response = scene.report(scene.at, false);
-    drop(Structured::encode(Answer { number: 0, response }));
+    drop(Structured::encode(Answer {
+        number: 0,
+        response,
+    }));
 }
 
 /// Serves the page from inside a worker.

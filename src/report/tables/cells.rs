@@ -3,7 +3,7 @@
 use crate::report::{Role, Row, Verdict, common_name};
 
 /// The columns of CSV: the fields of a row.
-pub const COLUMNS: [&str; 23] = [
+pub const COLUMNS: [&str; 24] = [
     "source",
     "place",
     "sha256",
@@ -18,6 +18,7 @@ pub const COLUMNS: [&str; 23] = [
     "role",
     "must_staple",
     "ocsp_urls",
+    "ocsp_urls_unread",
     "staple",
     "staple_until",
     "key",
@@ -31,7 +32,7 @@ pub const COLUMNS: [&str; 23] = [
 
 /// A row's fields, as text.
 #[must_use]
-pub fn cells(row: &Row) -> [String; 23] {
+pub fn cells(row: &Row) -> [String; 24] {
     let own = |text: &Option<String>| text.clone().unwrap_or_default();
     let said = |truth: Option<bool>| truth.map(|truth| truth.to_string()).unwrap_or_default();
     [
@@ -51,6 +52,7 @@ pub fn cells(row: &Row) -> [String; 23] {
         row.role.map(role).unwrap_or_default().to_owned(),
         said(row.must_staple),
         row.ocsp_urls.join(" "),
+        row.ocsp_urls_unread.to_string(),
         row.staple
             .map(Verdict::as_str)
             .unwrap_or_default()
