@@ -43,6 +43,7 @@ COLUMNS = {
     "role": TEXT,
     "must_staple": BooleanType(),
     "ocsp_urls": TEXTS,
+    "ocsp_urls_unread": BooleanType(),
     "staple": TEXT,
     "staple_until": TEXT,
     "key": TEXT,

@@ -270,7 +270,7 @@ fn why_not(why: WhyNoCrlStatus) -> &'static str {
             "the list has a critical extension that is not understood"
         }
         WhyNoCrlStatus::UnreadExtension => {
-            "one of the list's extensions could not be read, and may change what its entries mean"
+            "one of the list’s extensions could not be read, and may change what its entries mean"
         }
         WhyNoCrlStatus::UnreadTime => "when the list was made could not be read",
     }

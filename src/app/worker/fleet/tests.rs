@@ -327,7 +327,7 @@ fn two_rows_are_compared_with_what_differs_first() {
     let fleet = fleet(vec![row(0), row(3)]);
     match fleet.compare(0, 1) {
         Some(FleetAnswer::Compared(fields)) => {
-            assert_eq!(fields.len(), 23);
+            assert_eq!(fields.len(), 24);
             let differ = fields.iter().take_while(|one| one.one != one.other).count();
             assert!(fields[differ..].iter().all(|one| one.one == one.other));
             let names: Vec<_> = fields[..differ].iter().map(|one| &*one.field).collect();
