@@ -76,7 +76,11 @@ const PASTE: &str = r#"
     document.body.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
 "#;
 
-const OPEN: &str = "document.querySelector('[data-row]').click();";
+/// Opens the first row that is no issuer's.
+const OPEN: &str = r#"
+    const rows = [...document.querySelectorAll("[data-row]")];
+    rows.find((row) => row.textContent.includes("shop.example")).click();
+"#;
 
 /// From the start to a moved clock.
 pub fn start(site: &Path) {

@@ -231,10 +231,10 @@ fn expired(handshake: &Handshake) -> Staple {
             Staple::Response(Response {
                 age: lifetime + HOUR,
                 lifetime: Some(lifetime),
-                ..response.clone()
+                ..*response
             })
         }
-        other => other.clone(),
+        other => *other,
     }
 }
 

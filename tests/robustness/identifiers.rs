@@ -87,7 +87,9 @@ fn each_of_a_certificate_is_named() {
                 );
                 continue;
             };
-            assert!(problem.offset <= at.offset, "{what}: {problem:?}");
+            // What stands behind an empty one may be what is named.
+            let behind = at.offset + usize::from(way == "empty") * 2;
+            assert!(problem.offset <= behind, "{what}: {problem:?}");
             let given = report
                 .outcomes
                 .iter()

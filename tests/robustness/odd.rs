@@ -1,6 +1,6 @@
 //! What is odd is named where it stands, and what stands before, beside and behind it is read.
 
-use staplescope::report::{CertificateReport, OutcomeKind, Report, Situation, Verdict};
+use staplescope::report::{CertificateReport, OutcomeKind, Reason, Report, Situation, Verdict};
 use staplescope_testpki::clock::{DAY, NOW, digits, rfc3339};
 use staplescope_testpki::{CrlBuilder, Entry, Extension, ResponseBuilder, Revoked, cast, der, oid};
 
@@ -372,11 +372,13 @@ fn a_response_that_was_cut_shows_what_stands_before_its_end() {
         ]) {
             *count += usize::from(is_shown);
         }
-        let alone = read.alone.as_ref().map(|alone| alone.sentence.clone());
-        assert!(
-            alone.is_none_or(|said| !said.contains("says good")),
-            "{what}"
-        );
+        // What its entry says is told with what is wrong with it, never alone.
+        if let Some(alone) = &read.alone {
+            assert!(alone.reasons.contains(&Reason::Malformed), "{what}");
+            assert!(!alone.title.contains("good"), "{what}: {}", alone.title);
+            let said = &alone.sentence;
+            assert!(!said.contains("says good") || said.contains(", but "), "{what}: {said}");
+        }
     }
     assert!(
         shown[0] > shown[1] && shown[1] > shown[2] && shown[2] > 60,
