@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{AT, json, run, run_on, sample, staplescope};
+use super::{AT, json, run, run_on, sample};
 
 #[test]
 fn exit_status_says_whether_there_is_a_problem() {

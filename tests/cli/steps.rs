@@ -1,6 +1,6 @@
 //! Steps to fix what is wrong, and messages of programs.
 
-use super::{AT, run, run_on, sample, staplescope};
+use super::{AT, run, run_on, sample};
 
 #[test]
 fn mend_prints_the_steps_for_a_server() {

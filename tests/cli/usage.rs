@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{run, sample, staplescope};
+use super::{run, sample};
 
 #[test]
 fn wrong_usage_ends_with_two_and_a_complaint() {

@@ -4,7 +4,7 @@ use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
 use crate::person::{
-    choose_file, choose_sample, click_button, drop_files, open, paste, sample, type_text, unfold,
+    choose_file, choose_sample, click_button, drop_files, paste, sample, type_text, unfold,
 };
 
 /// What testssl.sh prints, without a certificate: a message and a finding about the same.

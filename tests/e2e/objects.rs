@@ -55,6 +55,11 @@ fn requests_and_lists_are_shown_without_any_certificate() {
         ("ocsp-request-1", &HEXLOWER.encode(&NONCE)),
         ("crl-1", "keyCompromise"),
     ] {
+        // Many objects alone are folded, and drawn once somebody looks.
+        browser.find(&format!("#objects #{id}"));
+        browser.eval(&format!(
+            "document.getElementById('{id}').closest('details').open = true"
+        ));
         expect_text(&browser, &format!("#objects #{id}"), part);
     }
     assert!(texts(&browser, "#objects summary").contains("asks for OCSP Must-Staple"));

@@ -377,7 +377,10 @@ fn a_response_that_was_cut_shows_what_stands_before_its_end() {
             assert!(alone.reasons.contains(&Reason::Malformed), "{what}");
             assert!(!alone.title.contains("good"), "{what}: {}", alone.title);
             let said = &alone.sentence;
-            assert!(!said.contains("says good") || said.contains(", but "), "{what}: {said}");
+            assert!(
+                !said.contains("says good") || said.contains(", but "),
+                "{what}: {said}"
+            );
         }
     }
     assert!(

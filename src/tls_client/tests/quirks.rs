@@ -213,7 +213,7 @@ fn every_difference_is_told_where_it_matters_and_names_its_source() {
     };
     let critical = Response {
         critical: Critical::Known,
-        ..plain.clone()
+        ..*plain
     };
     let given = good.with_staple(Staple::Response(critical));
     for client in CLIENTS {

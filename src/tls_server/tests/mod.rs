@@ -79,7 +79,7 @@ fn offered(kind: &str) -> Offered {
     };
     let lasting = |lifetime| Response {
         lifetime: Some(HOUR + lifetime),
-        ..good.clone()
+        ..good
     };
     offered.content = Content::Response(match kind {
         "revoked" => Response::fresh(CertStatus::Revoked),
