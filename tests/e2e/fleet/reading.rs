@@ -127,8 +127,9 @@ fn cancel_keeps_what_was_read() {
     let (_server, browser) = page();
     choose_text(&browser, "e2e-60000.pem", &Mint::new().bundle(60_000));
     browser.find("[data-fleet][data-partial=true]");
-    let progress = browser.text(".progress");
-    assert!(progress.contains("certificates"), "{progress}");
+    browser.wait_until("the progress in certificates", || {
+        browser.text(".progress").contains("certificates")
+    });
     assert!(click_button(&browser, "Cancel"));
     browser.find("[data-fleet][data-partial=false]");
     let rows = browser.attribute("[data-fleet]", "data-fleet").unwrap();
