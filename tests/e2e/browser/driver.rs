@@ -40,6 +40,30 @@ const CHROMIUM: &[&str] = &[
     "--window-size=1280,900",
 ];
 
+/// How often chromedriver is started before that is given up.
+const STARTS: usize = 3;
+
+/// Starts chromedriver, and learns its port. It takes the same free port of IPv4 and of IPv6, and ends where
+/// somebody else took the second meanwhile; then it is started again.
+fn chromedriver(name: &str) -> Result<(Child, u16), String> {
+    for _ in 0..STARTS {
+        let mut driver = Command::new(name)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|error| format!("cannot start {name}: {error}; see CHROMEDRIVER"))?;
+        if let Some(port) = port_of(&mut driver) {
+            return Ok((driver, port));
+        }
+        // It has ended, or says nothing that is understood.
+        driver.kill().ok();
+        driver.wait().ok();
+    }
+    Err("chromedriver does not say its port".into())
+}
+
 /// Chromium, for a reader with these preferences.
 pub fn chromium(preferences: &Value) -> Result<Box<dyn Driver>, String> {
     let mut options = json!({ "args": CHROMIUM, "prefs": preferences });
@@ -47,14 +71,7 @@ pub fn chromium(preferences: &Value) -> Result<Box<dyn Driver>, String> {
         options["binary"] = chrome.into();
     }
     let name = std::env::var("CHROMEDRIVER").unwrap_or_else(|_| "chromedriver".into());
-    let mut driver = Command::new(&name)
-        .arg("--port=0")
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .map_err(|error| format!("cannot start {name}: {error}; see CHROMEDRIVER"))?;
-    let port = port_of(&mut driver).ok_or("chromedriver does not say its port")?;
+    let (driver, port) = chromedriver(&name)?;
     let capabilities = json!({
         "goog:chromeOptions": options,
         "goog:loggingPrefs": { "browser": "ALL" },
