@@ -102,3 +102,18 @@ fn a_file_named_like_a_subcommand_is_read() {
     assert_eq!(command.output().unwrap().status.code(), Some(2));
     std::fs::remove_dir_all(folder).unwrap();
 }
+
+/// Of a certificate of which nothing could be read nobody can tell who issued it.
+#[test]
+fn nothing_is_said_of_an_issuer_that_was_not_read() {
+    let cut = b"-----BEGIN CERTIFICATE-----\nMIIB!!\n-----END CERTIFICATE-----\n";
+    let output = run_on(&["--at", AT, "--format", "json", "-"], cut);
+    assert_eq!(output.status.code(), Some(1));
+    let report = json(&output);
+    let findings = report["findings"].as_array().unwrap();
+    let codes: Vec<_> = findings
+        .iter()
+        .map(|one| one["code"].as_str().unwrap())
+        .collect();
+    assert_eq!(codes, ["certificate-malformed"]);
+}

@@ -26,23 +26,29 @@ fn check(scene: &Scene<'_>, path: &Path) -> Option<Observation> {
         return None;
     };
     let last = *path.certificates.last()?;
+    // Where its issuer could not be read, nobody can tell that it is missing.
+    let issuer = scene.certificate(last).issuer.as_ref()?;
     let severity = match path.certificates.len() {
         1 => Severity::Warning,
         _ => Severity::Notice,
     };
     let observation = Observation::new().about(Object::Certificate(last));
-    let explanation = explanation(scene, last, namesakes);
+    let explanation = explanation(scene, last, issuer, namesakes);
     Some(observation.only(severity).explained(explanation))
 }
 
-fn explanation(scene: &Scene<'_>, last: CertificateId, namesakes: &[CertificateId]) -> String {
+fn explanation(
+    scene: &Scene<'_>,
+    last: CertificateId,
+    issuer: &Name,
+    namesakes: &[CertificateId],
+) -> String {
     let certificate = scene.certificate(last);
-    let issuer = certificate.issuer.as_ref().map(Name::to_rfc4514);
     let missing = format!(
         "The issuer of {} is \"{}\". No certificate of it was given, and it is not among the built-in \
          roots, so nobody can tell whether a client would trust the server.",
         scene.subject(last),
-        issuer.unwrap_or_default()
+        issuer.to_rfc4514()
     );
     let stranger = match namesakes {
         [] => "",
