@@ -122,9 +122,14 @@ impl Names {
     }
 
     fn of_certificate(certificate: &CertificateReport) -> Self {
+        // Without a subject, the label is words for people.
+        let label = match certificate.subject.is_empty() {
+            true => "",
+            false => &certificate.label,
+        };
         Self::of_names(
             certificate.subject_alt_names.clone(),
-            &certificate.label,
+            label,
             &certificate.ocsp_urls,
             &certificate.ca_issuers_urls,
             &certificate.serial,
@@ -138,7 +143,7 @@ impl Names {
         ca_issuers_urls: &[String],
         serial: &str,
     ) -> Self {
-        if given.is_empty() {
+        if given.is_empty() && !label.is_empty() {
             given.push(label.to_owned());
         }
         let mut hosts: Vec<String> = Vec::new();
