@@ -14,3 +14,8 @@ pub mod protocol;
 #[cfg(test)]
 mod tests;
 pub mod worker;
+
+/// Smaller and faster than what Rust brings for wasm, and a report is mostly small strings.
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static MEMORY: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
