@@ -119,7 +119,7 @@ const GNUTLS: Basis = Basis {
 };
 const WINDOWS: Basis = Basis {
     about: "Windows PowerShell 5 and later with the curl.exe of Windows 10; from documentation, \
-            November 2026, not run",
+            November 2026, not tested",
     confidence: "medium",
     sources: &[("curl, on Windows", "https://curl.se/windows/microsoft.html")],
 };

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "acme.sh of 2026-06-19, source read, not run",
+    about: "acme.sh of 2026-06-19, source reviewed, not tested",
     confidence: "high",
     sources: &[(
         "acme.sh (--ocsp-must-staple, Le_OCSP_Staple)",

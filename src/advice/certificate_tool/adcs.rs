@@ -12,7 +12,7 @@ const CERTUTIL: (&str, &str) = (
 );
 const READ: Basis = Basis {
     about: "Windows Server’s certreq and certutil, put together from their documentation, November 2026, not \
-            run",
+            tested",
     confidence: "low",
     sources: &[CERTREQ, CERTUTIL],
 };

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "cert-manager API v1 of 2026-08-22, source read, not run",
+    about: "cert-manager API v1 of 2026-08-22, source reviewed, not tested",
     confidence: "high",
     sources: &[
         (

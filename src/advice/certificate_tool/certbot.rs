@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, LETS_ENCRYPT, Template};
 
 const READ: Basis = Basis {
-    about: "certbot 5.6.0 (2026-05-11), source read, not run",
+    about: "certbot 5.6.0 (2026-05-11), source reviewed, not tested",
     confidence: "high",
     sources: &[
         (

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "lego of 2026-07-21, source read, not run; the commands are those of version 4, and in the \
+    about: "lego of 2026-07-21, source reviewed, not tested; the commands are those of version 4, and in the \
             configuration file of version 5 the key is mustStaple",
     confidence: "high",
     sources: &[(

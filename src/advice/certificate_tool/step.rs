@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "step’s manual, read in November 2026, not run",
+    about: "step’s manual, read in November 2026, not tested",
     confidence: "medium",
     sources: &[
         (

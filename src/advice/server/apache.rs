@@ -23,7 +23,7 @@ const MEASURED_MD: Basis = Basis {
     sources: &[MOD_MD_README],
 };
 const READ_MD: Basis = Basis {
-    about: "mod_md, README of 2026-04-28, not run",
+    about: "mod_md, README of 2026-04-28, not tested",
     confidence: "high",
     sources: &[MOD_MD_README],
 };

@@ -14,7 +14,7 @@ const MEASURED: Basis = Basis {
     sources: &[MANUAL],
 };
 const READ: Basis = Basis {
-    about: "Envoy, documentation of 2026, not run",
+    about: "Envoy, documentation of 2026, not tested",
     confidence: "medium",
     sources: &[
         MANUAL,

@@ -19,7 +19,7 @@ const KEY: Basis = Basis {
     sources: &[MANUAL],
 };
 const READ: Basis = Basis {
-    about: "Exim built with OpenSSL, specification of December 2025, not run",
+    about: "Exim built with OpenSSL, specification of December 2025, not tested",
     confidence: "medium",
     sources: &[MANUAL],
 };

@@ -24,7 +24,7 @@ const MEASURED_FILE: Basis = Basis {
     sources: &[MANUAL, SOURCE],
 };
 const READ_LIST: Basis = Basis {
-    about: "HAProxy 2.8 and 2.9, from HAProxy’s tutorial, read in November 2026, not run",
+    about: "HAProxy 2.8 and 2.9, from HAProxy’s tutorial, read in November 2026, not tested",
     confidence: "medium",
     sources: &[(
         "HAProxy, OCSP stapling (crt-list before 3.0)",
@@ -40,7 +40,7 @@ const READ_SOCKET: Basis = Basis {
     )],
 };
 const READ: Basis = Basis {
-    about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not run",
+    about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not tested",
     confidence: "high",
     sources: &[MANUAL],
 };

@@ -33,7 +33,7 @@ const READ: Basis = Basis {
     sources: &[SOURCE],
 };
 const START: Basis = Basis {
-    about: "nginx of 2021, reported by a distribution, not run here",
+    about: "nginx of 2021, reported by a distribution, not tested here",
     confidence: "medium",
     sources: &[(
         "NixOS/nixpkgs #112001",

@@ -5,7 +5,7 @@ use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
 const READ: Basis = Basis {
-    about: "OpenLiteSpeed, code of 2026-07-01 and LiteSpeed’s documentation read, not run",
+    about: "OpenLiteSpeed, code of 2026-07-01 and LiteSpeed’s documentation reviewed, not tested",
     confidence: "medium",
     sources: &[
         (

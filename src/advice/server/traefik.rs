@@ -4,7 +4,7 @@ use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
 const READ: Basis = Basis {
-    about: "Traefik 3.5 and later (OCSP added in June 2025), manual and source read, not run",
+    about: "Traefik 3.5 and later (OCSP added in June 2025), manual and source reviewed, not tested",
     confidence: "medium",
     sources: &[(
         "Traefik, HTTPS & TLS, OCSP",

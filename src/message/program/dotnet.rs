@@ -5,7 +5,7 @@ use super::*;
 static DOTNET: Basis = Basis::new(
     ".NET",
     ".NET programs, in exceptions about the remote certificate",
-    ".NET’s published X509ChainStatusFlags; not run",
+    ".NET’s published X509ChainStatusFlags; not tested",
     Confidence::Medium,
     &[Reference::read(
         "Microsoft, X509ChainStatusFlags",

@@ -5,7 +5,7 @@ use super::*;
 static WINDOWS: Basis = Basis::new(
     "Windows (Schannel)",
     "Windows: curl and git with Schannel, PowerShell, .NET, IIS",
-    "Windows’ published error codes; not run",
+    "Windows’ published error codes; not tested",
     Confidence::Medium,
     &[Reference::read(
         "Microsoft, COM error codes (security and setup)",
