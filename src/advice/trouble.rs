@@ -36,7 +36,7 @@ troubles! {
         "The certificate itself has expired, so no staple can help it: get a new one.";
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
-        "The certificate could not be read to its end, so not all that it demands is known: add it whole.";
+        "The certificate could not be read to its end, so what it demands is not fully known: add it whole.";
     /// The TLS Feature extension is no list of numbers.
     FeatureMalformed = "tls-feature-malformed",
         "The certificate’s TLS Feature extension is malformed, so what it requires cannot be told and some clients refuse it: replace it.";
@@ -61,7 +61,7 @@ troubles! {
         "The certificate names no OCSP responder and demands no staple: nobody is kept out, and there is nothing to staple.";
     /// The issuer's certificate is not at hand.
     IssuerMissing = "issuer-missing",
-        "The issuer’s certificate is not among the inputs, so the staple could not be verified: add it.";
+        "The issuer’s certificate is not here, so the staple could not be verified: add it.";
     /// Must-Staple and no response.
     NoStaple = "no-staple",
         "The certificate demands a staple, and there is none: turn stapling on.";
@@ -71,7 +71,7 @@ troubles! {
          is optional.";
     /// The bytes are no response.
     Malformed = "malformed",
-        "The server staples something that no client can read as an OCSP response: replace it.";
+        "The staple is not a readable OCSP response: replace it.";
     /// The responder is busy, or Apache says so for it.
     TryLater = "try-later",
         "The server staples “try later” in place of a status: keep such answers away from visitors.";
@@ -124,7 +124,7 @@ impl Trouble {
     pub const fn sentence_of_message(self) -> &'static str {
         match self {
             Self::Well => {
-                "The message itself speaks of no fault in a staple. This is how to keep one in order."
+                "The message names no fault in a staple. This is how to keep one in order."
             }
             trouble => trouble.sentence(),
         }

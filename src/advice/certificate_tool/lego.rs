@@ -39,8 +39,8 @@ pub(super) static LEGO: CertificateTool = CertificateTool {
     leave: &[Template::new(
         &READ,
         "Leave --must-staple out of the renewal, too",
-        "The option is given anew each time: look for it in the timer or the script that renews. \
-             Then renew at once, and reload the server.",
+        "lego does not store the option: look for it in the timer or script that renews. Then \
+             renew at once, and reload the server.",
     )
     .code(
         "bash",
