@@ -14,7 +14,7 @@ pub fn verdict_title(staple: &StapleReport) -> &'static str {
         Verdict::Revoked => "The certificate is revoked",
         Verdict::Unknown => "The responder does not know the certificate",
         Verdict::Unusable => "The staple is unusable",
-        Verdict::Unverified => "A staple is told of, but could not be checked",
+        Verdict::Unverified => "A staple is described, but could not be checked",
         Verdict::Missing if staple.served == Some(true) => "No staple came",
         Verdict::Missing => "No staple is here",
     }
@@ -92,7 +92,7 @@ pub fn lacking(report: &Report) -> (String, String) {
                 "certificates of CAs",
             );
             (
-                format!("{certificates}, and no server’s"),
+                format!("{certificates}, but no server certificate"),
                 "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
             )
         }

@@ -28,8 +28,8 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
 }
 
 /// Of a response that a client fetched from the responder.
-const FETCHED: &str = "It was fetched over HTTP: what clients do holds if the server staples it, and whether it \
-    does cannot be told.";
+const FETCHED: &str = "It was fetched over HTTP. What follows applies if the server staples it; whether it does \
+    cannot be told.";
 
 /// What to call what was judged: a response is a staple where a server sends it along, as far as is known.
 fn noun(context: &Context<'_>) -> &'static str {
@@ -113,7 +113,7 @@ fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
                 false => "It requires no staple",
             };
             format!(
-                "The certificate is not as its standard says, so what most clients do cannot be told: \
+                "The certificate does not follow its standard, so what most clients do cannot be told: \
                  {fault} {demand}. {response}"
             )
         }
@@ -133,11 +133,11 @@ fn none_came(witness: Option<&Witness>) -> String {
 /// What words say that nobody could check, and what clients do if they are true.
 fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
     let Some(told) = context.judgement.told else {
-        return "Only words about a response are here.".into();
+        return "Only a description of a response is here.".into();
     };
     let lead = match told.is_staple {
-        true => "A staple came, but only words about it are here",
-        false => "Only words about a response are here",
+        true => "A staple came, but only a description of it is here",
+        false => "Only a description of a response is here",
     };
     let status = told.status.map(|status| match status {
         ToldStatus::Good => "good",
@@ -146,7 +146,7 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
     });
     let Some(status) = status else {
         let meaning = consequence(handshake, Some("If it is good and current"));
-        return format!("{lead}: they do not say what it is. {meaning}");
+        return format!("{lead}, without its status. {meaning}");
     };
     let times = match told.window() {
         None => String::new(),
@@ -159,15 +159,15 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
         Some(window) => format!(", from {} on", window.from),
     };
     let names = match told.names {
-        Some(false) => " They speak of another serial number than this certificate’s.",
+        Some(false) => " It names a different serial number than this certificate’s.",
         _ => "",
     };
     let check = match (told.is_disproved, context.judgement.issuer) {
-        (true, _) => "The printed signature does not verify over them, so they prove nothing.",
-        (false, None) => "With the issuer’s certificate they can be checked.",
-        (false, Some(_)) => "They do not suffice to check its signature.",
+        (true, _) => "The printed signature does not verify over it, so it proves nothing.",
+        (false, None) => "The issuer’s certificate would let it be checked.",
+        (false, Some(_)) => "It is not enough to check the signature.",
     };
-    let meaning = consequence(handshake, Some("If they are true"));
+    let meaning = consequence(handshake, Some("If it is true"));
     format!("{lead}: {status}{times}.{names} {check} {meaning}")
 }
 
@@ -182,8 +182,8 @@ fn good(context: &Context<'_>, handshake: &Handshake) -> String {
         && usable.until < window.until
     {
         return format!(
-            "{left}: then the certificate itself ends, though the response claims another {}, and every \
-             client refuses it, whatever is stapled.",
+            "{left}: then the certificate itself expires, although the response claims another {}, and \
+             every client refuses it, whatever is stapled.",
             duration(window.until - usable.until)
         );
     }
@@ -311,12 +311,12 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         (false, false) => format!("{lead}{refuse}; {connect}.{crlite}"),
         (false, true) => format!("{lead}{refuse}.{crlite}"),
         (true, false) => format!("{lead}{connect}."),
-        (true, true) => "What clients do depends on more than is known here.".into(),
+        (true, true) => "What clients do cannot be told from this.".into(),
     }
 }
 
 const CRLITE: &str =
-    " Where CRLite covers the certificate as not revoked, Firefox does not look at it.";
+    " Where CRLite covers the certificate as not revoked, Firefox ignores the staple.";
 
 /// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
 fn covered_differs(handshake: &Handshake) -> bool {

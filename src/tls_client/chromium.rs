@@ -178,13 +178,12 @@ fn by_default(client: &Client, handshake: &Handshake) -> Answer {
 fn online(client: &Client, handshake: &Handshake) -> Answer {
     match verdict(&handshake.staple) {
         Verdict::Revoked => revoked(client, &handshake.staple),
-        Verdict::Good => Answer::connects(client, "the staple is good, so it contacts no responder"),
+        Verdict::Good => {
+            Answer::connects(client, "the staple is good, so it contacts no responder")
+        }
         Verdict::Nothing(why) => Answer::connects(
             client,
-            [
-                why,
-                ", and no responder that it can reach says revoked",
-            ],
+            [why, ", and no responder that it can reach says revoked"],
         ),
     }
 }

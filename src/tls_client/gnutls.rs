@@ -273,10 +273,9 @@ fn judge(handshake: &Handshake) -> Result<&'static str, (Fault, &'static str)> {
         Staple::Error(_) => {
             Ok("it ignores an OCSP error response where the certificate demands no staple")
         }
-        Staple::Malformed | Staple::UnsupportedType => Err((
-            Fault::Invalid,
-            "the staple is not a readable OCSP response",
-        )),
+        Staple::Malformed | Staple::UnsupportedType => {
+            Err((Fault::Invalid, "the staple is not a readable OCSP response"))
+        }
         Staple::Response(response) => basic_response(response),
     }
 }

@@ -32,4 +32,5 @@ pub(super) const DOVECOT: Client = Client {
     rule: |client, _| Answer::unchecked(client, NO_OCSP),
 };
 
-const NO_OCSP: &str = "it has no OCSP code, so it neither requests a staple nor enforces Must-Staple";
+const NO_OCSP: &str =
+    "it has no OCSP code, so it neither requests a staple nor enforces Must-Staple";

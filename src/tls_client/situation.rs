@@ -207,8 +207,7 @@ fn responder_down(client: &Client, cut_off: &CutOff) -> Answer {
         let why = "it does so with a good staple, an expired one and none";
         return Answer::connects(client, why).at_most(least(&answers));
     }
-    const BEFORE: &str =
-        "depends on what the server still has: with an unexpired good staple it ";
+    const BEFORE: &str = "depends on what the server still has: with an unexpired good staple it ";
     const AFTER: &str = "; once that has expired, it ";
     let (first, without, with) = (
         verb(good.outcome),

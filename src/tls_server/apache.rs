@@ -115,8 +115,10 @@ pub(super) const MOD_MD: Server = Server {
         Source::measured("measured with Apache 2.4.71 on 2026-11-20"),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so there is no responder to ask.")
-            .sure(Confidence::Medium),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so there is no responder to ask.",
+        )
+        .sure(Confidence::Medium),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
             "It asks the responder in the background, keeps a good or revoked answer on disk, and \

@@ -42,8 +42,10 @@ pub(super) const FILE: Server = Server {
             loaded(offered, response).sure(Confidence::Medium)
         }
         Content::Response(response) => loaded(offered, response),
-        _ => Answer::drops("“Content will be ignored”: it accepts only a successful basic response.")
-            .sure(Confidence::Medium),
+        _ => {
+            Answer::drops("“Content will be ignored”: it accepts only a successful basic response.")
+                .sure(Confidence::Medium)
+        }
     },
 };
 
@@ -61,8 +63,10 @@ pub(super) const OCSP_UPDATE: Server = Server {
         Source::measured("measured with HAProxy 3.0.11 and 3.2.26 on 2026-11-20"),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so there is no responder to ask.")
-            .sure(Confidence::Medium),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so there is no responder to ask.",
+        )
+        .sure(Confidence::Medium),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
             "It asks the responder right after its start, and staples a good or revoked answer.",
@@ -77,10 +81,10 @@ pub(super) const OCSP_UPDATE: Server = Server {
         Content::Response(response) => match loaded(offered, response) {
             answer if answer.until.is_none() => answer,
             answer if is_signed_well(response) => answer,
-            _ if is_unproven(response) => Answer::varies(
-                "HAProxy checks the signature, which could not be verified here.",
-            )
-            .sure(Confidence::Medium),
+            _ if is_unproven(response) => {
+                Answer::varies("HAProxy checks the signature, which could not be verified here.")
+                    .sure(Confidence::Medium)
+            }
             _ => Answer::drops("HAProxy checks the signer, which is not authorized.")
                 .sure(Confidence::Medium),
         },

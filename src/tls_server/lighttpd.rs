@@ -24,9 +24,7 @@ pub(super) const LIGHTTPD: Server = Server {
             "There is no file to staple; for a certificate with Must-Staple it logs an error and \
              serves without.",
         ),
-        Content::Error(_) => {
-            Answer::staples("It does not check the status: it staples tryLater.")
-        }
+        Content::Error(_) => Answer::staples("It does not check the status: it staples tryLater."),
         Content::Response(response) => loaded(offered, response),
         _ => Answer::not_determined(),
     },

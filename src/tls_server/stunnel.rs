@@ -34,7 +34,9 @@ pub(super) const STUNNEL: Server = Server {
 
 fn fetched(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
-        return Answer::drops("An expired response is dropped at the next check, every 60 seconds.");
+        return Answer::drops(
+            "An expired response is dropped at the next check, every 60 seconds.",
+        );
     }
     if response.status == CertStatus::Unknown {
         return Answer::drops("An unknown status is not stapled.");

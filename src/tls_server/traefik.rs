@@ -26,7 +26,9 @@ pub(super) const TRAEFIK: Server = Server {
         ),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so Traefik contacts no responder."),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so Traefik contacts no responder.",
+        ),
         https: None,
         missing: Answer::asks(
             "It asks the responder when it loads the certificate, if ocsp is configured, and staples \

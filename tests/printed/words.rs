@@ -96,7 +96,7 @@ fn a_staple_in_words_is_unverified_until_the_issuer_comes() {
             .unwrap();
         assert_eq!(
             place.place,
-            "line 4: rebuilt from the words there, proved by its signature"
+            "line 4: rebuilt from the text there, proved by its signature"
         );
     }
 }

@@ -231,7 +231,7 @@ fn every_form_says_what_it_was_made_of_or_its_evidence_does() {
             "Trusted: aa.",
             &hash,
             "many.pem",
-            "demand a staple, and no usable one is at hand",
+            "demand a staple, and no usable one is here",
         ] {
             assert!(text.contains(words), "{words} is not in {text}");
         }
