@@ -84,6 +84,14 @@ const COMMANDS: Basis = Basis {
 /// What comes before anything on the server.
 pub(super) static FIRST: &[Template] = &[
     Template::new(
+        &STANDARD,
+        "Replace the certificate, with a new key",
+        "A revoked certificate stays revoked. Ask the CA for the reason; if the key was \
+         compromised, make a new one. The request is shown below. After installing the certificate \
+         restart the server rather than reload it, so that no old staple stays in memory.",
+    )
+    .only(&[T::Revoked]),
+    Template::new(
         &TIMES,
         "Get a new certificate",
         "Renew it at its CA, with or without Must-Staple, as shown below. Then install \
@@ -97,22 +105,6 @@ pub(super) static FIRST: &[Template] = &[
          server sends.",
     )
     .only(&[T::CertificateUnread]),
-    Template::new(
-        &TIMES,
-        "Compare the clock with the certificate’s notBefore",
-        "If the machine’s clock is right, do not use the certificate before its notBefore.",
-    )
-    .code("bash", "date -u")
-    .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::CertificateNotYetValid]),
-    Template::new(
-        &STANDARD,
-        "Replace the certificate, with a new key",
-        "A revoked certificate stays revoked. Ask the CA for the reason; if the key was \
-         compromised, make a new one. The request is shown below. After installing the certificate \
-         restart the server rather than reload it, so that no old staple stays in memory.",
-    )
-    .only(&[T::Revoked]),
     Template::new(
         &FEATURES,
         "Have the certificate reissued with status_request alone",
@@ -144,6 +136,21 @@ pub(super) static FIRST: &[Template] = &[
          the commands for each tool are shown below.",
     )
     .only(&[T::CaEndedOcsp]),
+    Template::new(
+        &TIMES,
+        "Compare the clock with the certificate’s notBefore",
+        "If the machine’s clock is right, do not use the certificate before its notBefore.",
+    )
+    .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
+    .only(&[T::CertificateNotYetValid]),
+    Template::new(
+        &COMMANDS,
+        "Fix the chain",
+        "The checks of the chain say which certificate fails and why. If it is a CA’s, install the chain that \
+         the CA offers today; if it is the server’s own, have it reissued. Then reload the server.",
+    )
+    .only(&[T::ChainBroken]),
     Template::new(
         &EXTENSION,
         "Leave it as it is",
