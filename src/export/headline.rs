@@ -1,7 +1,9 @@
 //! What a report comes to, in a line: whose it is, and what is the matter.
 
 use crate::grammar::count;
-use crate::report::{AloneReport, CertificateReport, Report, StapleReport, Verdict};
+use crate::report::{
+    AloneReport, CertificateReport, Report, StapleReport, Verdict, is_about_certificate,
+};
 
 /// A first sentence that is longer is no headline. In bytes.
 const LONGEST_TITLE: usize = 72;
@@ -20,12 +22,16 @@ pub fn verdict_title(staple: &StapleReport) -> &'static str {
     }
 }
 
-/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter.
+/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter, and so
+/// does that of a certificate which is outside its validity.
 #[must_use]
 pub fn headline(staple: &StapleReport) -> (String, &str) {
     let sentence = staple.sentence.as_str();
     match sentence.split_once(". ") {
-        Some((why, rest)) if staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE => {
+        Some((why, rest))
+            if is_about_certificate(why)
+                || (staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE) =>
+        {
             (why.to_owned(), rest)
         }
         _ => (verdict_title(staple).to_owned(), sentence),

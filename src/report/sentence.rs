@@ -46,10 +46,26 @@ fn of_judged(context: &Context<'_>) -> String {
     }
     let handshake = Handshake::judged(context.objects, context.judgement, context.at);
     let must_staple = handshake.must_staple();
-    let what = match context.judgement.verdict {
+    let verdict = context.judgement.verdict;
+    if verdict != Verdict::Revoked
+        && let Some(standing) = out_of_its_time(certificate, context.at)
+    {
+        let staple = match verdict {
+            Verdict::Good => format!("The {} itself is good", noun(context)),
+            Verdict::Unknown => UNKNOWN.into(),
+            Verdict::Unusable => unusable(context),
+            Verdict::Unverified => "Only a description of a response is here".into(),
+            _ => match context.judgement.serving.seen() {
+                Some(server) => none_came(Some(server)),
+                None => "No OCSP response was given".into(),
+            },
+        };
+        return format!("{standing} {staple}.");
+    }
+    let what = match verdict {
         Verdict::Good => return good(context, &handshake),
         Verdict::Revoked => revoked(context),
-        Verdict::Unknown => "The responder says that it does not know this certificate".into(),
+        Verdict::Unknown => UNKNOWN.into(),
         Verdict::Unusable => unusable(context),
         Verdict::Unverified => return unverified(context, &handshake),
         Verdict::Missing if context.judgement.serving.seen().is_some() => {
@@ -81,11 +97,14 @@ fn of_judged(context: &Context<'_>) -> String {
         }
     };
     let is_open = context.judgement.reasons.contains(&Reason::IssuerMissing);
-    if is_open && standing(&handshake).is_none() {
+    if is_open {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
 }
+
+/// Of a response that says unknown.
+const UNKNOWN: &str = "The responder says that it does not know this certificate";
 
 /// Of a certificate whose TLS Feature extension is no list of numbers.
 const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
@@ -172,9 +191,6 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
 }
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {
-    if let Some(standing) = standing(handshake) {
-        return format!("The {} itself is good. {standing}", noun(context));
-    }
     let usable = context.judgement.usable(context.objects);
     let left = usable.map_or(0, |window| window.until - context.at);
     let left = format!("This {} is good for {} more", noun(context), duration(left));
@@ -283,6 +299,32 @@ fn standing(handshake: &Handshake) -> Option<&'static str> {
              staples.",
         ),
     }
+}
+
+/// Where the certificate is outside its validity: since or until when, and what that means. It keeps everybody
+/// out, so it is said before anything about a staple.
+fn out_of_its_time(certificate: &Certificate, at: Time) -> Option<String> {
+    let validity = certificate.validity?;
+    let what = if at > validity.not_after {
+        format!("{CERTIFICATE_EXPIRED}{} ago", duration(at - validity.not_after))
+    } else if at < validity.not_before {
+        format!("{CERTIFICATE_AHEAD}{}", duration(validity.not_before - at))
+    } else {
+        return None;
+    };
+    Some(format!("{what}. Clients refuse it, whatever the server staples."))
+}
+
+/// How a sentence begins that says first that the certificate is outside its validity.
+const CERTIFICATE_EXPIRED: &str = "The certificate expired ";
+const CERTIFICATE_AHEAD: &str = "The certificate becomes valid in ";
+
+/// Whether a verdict's sentence says first that the certificate itself is outside its validity.
+#[must_use]
+pub fn is_about_certificate(sentence: &str) -> bool {
+    [CERTIFICATE_EXPIRED, CERTIFICATE_AHEAD]
+        .iter()
+        .any(|begins| sentence.starts_with(begins))
 }
 
 /// Who refuses and who connects, in one sentence that may begin with a condition.

@@ -16,7 +16,9 @@ use crate::app::page::learn::term;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
-use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
+use crate::report::{
+    CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration, is_about_certificate,
+};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -68,6 +70,7 @@ pub fn Verdict(props: &Props) -> Html {
 pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
     let certificate = naming::certificate(report, &staple.certificate);
     match staple.verdict {
+        _ if is_about_certificate(&staple.sentence) => Mark::Fail,
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
         }
