@@ -252,7 +252,10 @@ fn is_broken(report: &Report, certificate: &CertificateReport) -> bool {
     let mut chains = report.chains.iter();
     chains.any(|chain| {
         chain.certificate == certificate.id
-            && chain.paths.iter().all(|path| path.steps.iter().any(is_fault))
+            && chain
+                .paths
+                .iter()
+                .all(|path| path.steps.iter().any(is_fault))
     })
 }
 

@@ -73,10 +73,10 @@ pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::{if_true, of_broken_chain, of_odd, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};
 pub use place::duration;
-pub use sentence::is_about_certificate;
 pub use rollout::{AuthorityEnd, Rollout, ServerEnd};
 pub use row::{Risk, Row, common_name};
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rule_title, rules};
+pub use sentence::is_about_certificate;
 pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub use shape::{

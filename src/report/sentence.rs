@@ -306,13 +306,18 @@ fn standing(handshake: &Handshake) -> Option<&'static str> {
 fn out_of_its_time(certificate: &Certificate, at: Time) -> Option<String> {
     let validity = certificate.validity?;
     let what = if at > validity.not_after {
-        format!("{CERTIFICATE_EXPIRED}{} ago", duration(at - validity.not_after))
+        format!(
+            "{CERTIFICATE_EXPIRED}{} ago",
+            duration(at - validity.not_after)
+        )
     } else if at < validity.not_before {
         format!("{CERTIFICATE_AHEAD}{}", duration(validity.not_before - at))
     } else {
         return None;
     };
-    Some(format!("{what}. Clients refuse it, whatever the server staples."))
+    Some(format!(
+        "{what}. Clients refuse it, whatever the server staples."
+    ))
 }
 
 /// How a sentence begins that says first that the certificate is outside its validity.

@@ -110,7 +110,7 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| entry.key_hash = Hash::Sha256.of(&bits),
-        "key hash is this issuer’s, but made with SHA-256",
+        "key hash is this issuer’s, but uses SHA-256",
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&info),
@@ -134,12 +134,12 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| std::mem::swap(&mut entry.name_hash, &mut entry.key_hash),
-        "each other’s place",
+        "are swapped",
     );
     note(|entry| entry.serial.insert(0, 0), "leading zero octets");
     note(
         |entry| entry.hash_identifier = der::algorithm("1.2.840.113549.2.5", None),
-        "not one that this program computes",
+        "does not support the hash algorithm",
     );
 }
 
@@ -268,7 +268,7 @@ fn a_responder_id_made_of_the_wrong_octets_is_explained() {
     );
     let sha256 = evidence(Hash::Sha256.of(&issuing.key.public_bits()));
     assert!(
-        sha256.contains(means) && sha256.contains("made with SHA-256"),
+        sha256.contains(means) && sha256.contains("uses SHA-256"),
         "{sha256}"
     );
     let with_count = [&[0], issuing.key.public_bits().as_slice()].concat();

@@ -17,7 +17,8 @@ use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
 use crate::report::{
-    CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration, is_about_certificate,
+    CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration,
+    is_about_certificate,
 };
 
 /// The properties of [`Verdict`].
