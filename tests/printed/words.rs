@@ -156,7 +156,11 @@ fn a_staple_about_another_certificate_is_said_to_be_that() {
     let other = ResponseBuilder::direct(&cast::issuing(), &[1, 2, 3]);
     let alone = report(&[&transcript(&other, "")], NOW);
     assert_unverified(&alone);
-    assert!(alone.staples[0].sentence.contains("a different serial number"));
+    assert!(
+        alone.staples[0]
+            .sentence
+            .contains("a different serial number")
+    );
 }
 
 #[test]
