@@ -38,6 +38,12 @@ pub fn headline(staple: &StapleReport) -> (String, &str) {
     }
 }
 
+/// Whether the headline is that the certificate itself is outside its validity, whatever is stapled.
+#[must_use]
+pub fn is_of_certificate(staple: &StapleReport) -> bool {
+    is_about_certificate(&staple.sentence)
+}
+
 /// The server or name that a judgement is about.
 #[must_use]
 pub fn host(report: &Report, staple: &StapleReport) -> String {

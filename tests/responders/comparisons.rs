@@ -106,7 +106,7 @@ fn common_mistakes_are_named() {
     let with_count = [&[0], bits.as_slice()].concat();
     note(
         |entry| entry.hash_identifier = Hash::Sha256.identifier(),
-        "made with SHA-1: the algorithm is mislabelled",
+        "uses SHA-1: the algorithm is mislabelled",
     );
     note(
         |entry| entry.key_hash = Hash::Sha256.of(&bits),
@@ -268,7 +268,7 @@ fn a_responder_id_made_of_the_wrong_octets_is_explained() {
     );
     let sha256 = evidence(Hash::Sha256.of(&issuing.key.public_bits()));
     assert!(
-        sha256.contains(means) && sha256.contains("uses SHA-256"),
+        sha256.contains(means) && sha256.contains("made with SHA-256"),
         "{sha256}"
     );
     let with_count = [&[0], issuing.key.public_bits().as_slice()].concat();

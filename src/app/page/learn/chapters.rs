@@ -343,7 +343,7 @@ pub const NOT: &[Statement] = &[
     ),
     known(
         "You could not replace the certificate quickly. The promise is in the certificate: the only way \
-         back is another one without it.",
+         back is a new one without it.",
         &[rfc!(7633, "4")],
     ),
 ];

@@ -16,10 +16,7 @@ use crate::app::page::learn::term;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
-use crate::report::{
-    CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration,
-    is_about_certificate,
-};
+use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -71,7 +68,7 @@ pub fn Verdict(props: &Props) -> Html {
 pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
     let certificate = naming::certificate(report, &staple.certificate);
     match staple.verdict {
-        _ if is_about_certificate(&staple.sentence) => Mark::Fail,
+        _ if naming::is_of_certificate(staple) => Mark::Fail,
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
         }
