@@ -272,7 +272,7 @@ fn a_response_at_hand_is_put_in_place() {
     let server = advice::server::server("exim").unwrap();
     let steps = advice::steps(&[Trouble::NoStaple], &names, server);
     scene.bash("mkdir -p etc/ssl/shop.example");
-    scene.bash(code(&steps, "at hand in place"));
+    scene.bash(code(&steps, "good response that you gave"));
     let read = |path: &str| fs::read(scene.folder.join(path)).unwrap();
     assert_eq!(read("etc/ssl/shop.example/staple.der"), read("staple.der"));
 }

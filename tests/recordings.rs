@@ -193,7 +193,7 @@ fn check(name: &str, expected: &Expected, report: &Report) {
     let holds = (connection.certificates.len(), connection.responses.len());
     assert_eq!(holds, expected.holds, "{name}");
     let has_words_only = expected.sent == StapleSent::Yes && expected.holds.1 == 0;
-    let is_said = connection.note.contains("does not hold its bytes");
+    let is_said = connection.note.contains("lacks its bytes");
     assert_eq!(is_said, has_words_only, "{name}: {}", connection.note);
     let verdict = report.staples.first().map(|staple| staple.verdict);
     assert_eq!(verdict, expected.verdict, "{name}");

@@ -46,8 +46,14 @@ const SPELLING: [(&str, &str); 24] = [
 ];
 
 /// Turns of phrase that make a reader stop, and what is said in their place.
-const STUMBLES: [(&str, &str); 22] = [
+const STUMBLES: [(&str, &str); 28] = [
     (" any more", "no longer"),
+    ("asks no responder", "contacts no responder"),
+    ("is no OCSP response", "is not an OCSP response"),
+    ("issued again", "reissued"),
+    ("plays no part", "is irrelevant"),
+    ("time has not begun", "is not valid yet"),
+    ("what it makes of", "how it treats"),
     ("below stands", "is shown below"),
     ("broke off", "stopped"),
     ("ends amid", "ends in the middle of"),

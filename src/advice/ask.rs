@@ -119,7 +119,7 @@ const GNUTLS: Basis = Basis {
 };
 const WINDOWS: Basis = Basis {
     about: "Windows PowerShell 5 and later with the curl.exe of Windows 10; from documentation, \
-            November 2026, not run",
+            November 2026, not tested",
     confidence: "medium",
     sources: &[("curl, on Windows", "https://curl.se/windows/microsoft.html")],
 };
@@ -146,8 +146,8 @@ fn ask_responder(asking: &Asking, request: &RequestReport, shell: Shell) -> Vec<
     let mut steps = vec![step(
         shell,
         "Ask the responder with curl",
-        "The first line writes the request of this certificate, the second sends it. Then drop \
-         staple.der here, beside what you gave.",
+        "The first line writes the request for this certificate, the second sends it. Then drop \
+         staple.der here as well.",
         match shell {
             Shell::Bash => format!(
                 "printf %s '{base64}' | openssl base64 -d -A >request.der\n{}",
@@ -165,7 +165,7 @@ fn ask_responder(asking: &Asking, request: &RequestReport, shell: Shell) -> Vec<
         steps.push(step(
             shell,
             "Or in one line, by GET",
-            "Caches on the way may answer this one. Then drop staple.der here.",
+            "A cache on the way may answer this request. Then drop staple.der here.",
             format!("{curl} -sS '{url}' -o staple.der"),
         ));
     }
@@ -174,7 +174,7 @@ fn ask_responder(asking: &Asking, request: &RequestReport, shell: Shell) -> Vec<
             shell,
             "Or with openssl, which also prints the answer",
             "The first line writes the issuer’s certificate, the second asks about the serial \
-             number. -no_nonce is what servers do. Then drop staple.der here.",
+             number. Servers send no nonce either. Then drop staple.der here.",
             match shell {
                 Shell::Bash => format!(
                     "printf %s '{issuer}' | openssl base64 -d -A |\n  \
@@ -228,9 +228,9 @@ fn fetch_issuer(names: &Names, shell: Shell) -> Step {
     step(
         shell,
         "First fetch the issuer’s certificate",
-        "The request holds a hash of the issuer’s key, so it cannot be made without it. The \
-         certificate says where the issuer’s lies; the answer may be DER, PEM or a PKCS #7 \
-         container. Then drop issuer.pem here.",
+        "The request holds a hash of the issuer’s key, so it needs the issuer’s certificate. \
+         The server’s certificate says where to get it; the file may be DER, PEM or a PKCS \
+         #7 container. Then drop issuer.pem here.",
         fill(command, names),
     )
 }
@@ -248,8 +248,8 @@ fn ask_server(names: &Names, shell: Shell) -> Step {
     step(
         shell,
         "See what the server itself staples, with gnutls-cli",
-        "Both files are written even if GnuTLS refuses the server; an empty served.der means that \
-         nothing was stapled. Then drop both here. They do not touch staple.der, which the responder gave.",
+        "Both files are written even if GnuTLS refuses the server; an empty served.der means no \
+         staple. Then drop both here. staple.der, the responder’s own answer, stays untouched.",
         fill(command, names),
     )
 }

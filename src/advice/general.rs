@@ -84,78 +84,85 @@ const COMMANDS: Basis = Basis {
 /// What comes before anything on the server.
 pub(super) static FIRST: &[Template] = &[
     Template::new(
+        &STANDARD,
+        "Replace the certificate, with a new key",
+        "A revoked certificate stays revoked. Ask the CA for the reason; if the key was \
+         compromised, make a new one. The request is shown below. After installing the certificate \
+         restart the server rather than reload it, so that no old staple stays in memory.",
+    )
+    .only(&[T::Revoked]),
+    Template::new(
         &TIMES,
         "Get a new certificate",
         "Renew it at its CA, with or without Must-Staple, as shown below. Then install \
-         certificate and chain, and reload the server, which fetches a staple for the new one.",
+         certificate and chain, and reload the server, which fetches a staple for the new certificate.",
     )
     .only(&[T::CertificateExpired]),
     Template::new(
         &TIMES,
         "Add the whole certificate",
-        "What is here ends too early, or is damaged. Copy the file again, from its first line to its last, \
-         or record what the server sends.",
+        "It is cut off or damaged. Copy the file again, from its first line to its last, or record what the \
+         server sends.",
     )
     .only(&[T::CertificateUnread]),
     Template::new(
-        &TIMES,
-        "Compare the clock with the certificate’s beginning",
-        "If the clock of the machine is right, use the certificate only from its notBefore on.",
-    )
-    .code("bash", "date -u")
-    .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::CertificateNotYetValid]),
-    Template::new(
-        &STANDARD,
-        "Replace the certificate, with a new key",
-        "A revoked certificate stays revoked. Ask the CA for the reason; if the key was \
-         compromised, make a new one. How to request a certificate is shown below. After installing \
-         it restart the server rather than reload it, so that no old staple stays in memory.",
-    )
-    .only(&[T::Revoked]),
-    Template::new(
         &FEATURES,
-        "Have the certificate issued again with status_request alone",
-        "Firefox accepts no number but 5 in the TLS Feature extension, not even 17 \
-         (status_request_v2), and no setting of the server changes that. Request a certificate with \
+        "Have the certificate reissued with status_request alone",
+        "Firefox accepts only 5 in the TLS Feature extension, not even 17 \
+         (status_request_v2), and no server setting changes that. Request a certificate with \
          `tlsfeature = status_request`, or without the extension.",
     )
     .only(&[T::OtherFeatures]),
     Template::new(
         &FEATURES,
-        "Have the certificate issued again with a TLS Feature extension that clients can read",
-        "Its value is not a list of numbers, and no setting of the server changes that. Request a \
+        "Have the certificate reissued with a TLS Feature extension that clients can read",
+        "Its value is not a list of numbers, and no server setting changes that. Request a \
          certificate with `tlsfeature = status_request` (value 3003020105), or without the extension.",
     )
     .only(&[T::FeatureMalformed]),
     Template::new(
         &EXTENSION,
-        "Have the certificate issued again, without Must-Staple or with an OCSP URL",
-        "Nothing on the server helps. If the CA runs no OCSP responder, request the \
+        "Have the certificate reissued, without Must-Staple or with an OCSP URL",
+        "No server setting helps. If the CA runs no OCSP responder, request the \
          certificate without Must-Staple, as shown below. If it is your own CA, have it \
-         write the responder’s URL (id-ad-ocsp) into the certificate.",
+         put the responder’s URL (id-ad-ocsp) into the certificate.",
     )
     .only(&[T::NoOcspUrl]),
     Template::new(
         &ENDED,
-        "Have the certificate issued again without Must-Staple",
+        "Have the certificate reissued without Must-Staple",
         "Let’s Encrypt no longer answers OCSP requests and refuses to issue Must-Staple \
          certificates. Remove Must-Staple from the renewal, renew at once, and install the result; \
          the commands for each tool are shown below.",
     )
     .only(&[T::CaEndedOcsp]),
     Template::new(
+        &TIMES,
+        "Compare the clock with the certificate’s notBefore",
+        "If the machine’s clock is right, do not use the certificate before its notBefore.",
+    )
+    .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
+    .only(&[T::CertificateNotYetValid]),
+    Template::new(
+        &COMMANDS,
+        "Fix the chain",
+        "The checks of the chain say which certificate fails and why. If it is a CA’s, install the chain that \
+         the CA offers today; if it is the server’s own, have it reissued. Then reload the server.",
+    )
+    .only(&[T::ChainBroken]),
+    Template::new(
         &EXTENSION,
         "Leave it as it is",
-        "A certificate without an OCSP URL is checked through revocation lists, without the server. \
-         Stapling directives for it do nothing.",
+        "Clients check a certificate without an OCSP URL through revocation lists, without the server. \
+         Stapling directives have no effect on it.",
     )
     .only(&[T::NothingToStaple]),
     Template::new(
         &COMMANDS,
         "Add the issuer’s certificate",
-        "Fetch it from where the certificate says it lies, and add the file to the inputs. The \
-         answer may be DER, PEM or a PKCS #7 container; the command takes all three.",
+        "Fetch it from the URL in the certificate, and add the file here. It may be DER, PEM or \
+         a PKCS #7 container; the command accepts all three.",
     )
     .code(
         "bash",
@@ -170,8 +177,8 @@ pub(super) static FIRST: &[Template] = &[
         &UNAUTHORIZED,
         "Find out why the responder has no record",
         "“Unauthorized” does not mean that access was denied: the responder has no record of the \
-         certificate. It may be a few minutes old, long expired, or asked about with the wrong \
-         issuer in the chain. Check that the chain file holds the issuer that signed it, ask again \
+         certificate. The certificate may be minutes old or long expired, or the request named \
+         the wrong issuer. Check that the chain file holds the issuer that signed it, try again \
          in an hour, then ask the CA.",
     )
     .only(&[T::Unauthorized]),
@@ -179,14 +186,14 @@ pub(super) static FIRST: &[Template] = &[
         &STANDARD,
         "Ask the CA why its responder does not know the certificate",
         "Give it the serial number «serial». A responder that says unknown has no record of the \
-         certificate with this issuer; right after issuing, an hour may settle it.",
+         certificate with this issuer; for a new certificate, wait an hour.",
     )
     .only(&[T::Unknown]),
     Template::new(
         &STANDARD,
         "Ask the responder yourself",
-        "“Try later” and “internal error” come from the responder, and pass. The commands are under “Ask the \
-         responder” (`--ask bash` on the command line); a good answer there shows that only the server has to ask \
+        "“Try later” and “internal error” are the responder’s trouble, and pass. The commands are under “Ask the \
+         responder” (`--ask bash` on the command line); a good answer there means that only the server must ask \
          again. If the errors last for hours, tell the CA.",
     )
     .only(&[T::TryLater, T::ResponderError]),
@@ -207,8 +214,8 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &TIMES,
         "Compare the clocks",
-        "A staple from the future comes from a clock that is wrong: the responder’s, or the one \
-         that judged. If the server’s clock is right, tell the CA.",
+        "A staple from the future means a wrong clock: the responder’s or this machine’s. If the \
+         server’s clock is right, tell the CA.",
     )
     .code("bash", "date -u")
     .powershell("(Get-Date).ToUniversalTime()")
@@ -223,8 +230,8 @@ pub(super) static NETWORK: &[Template] = &[
         "Run it on the server itself, so that it uses the same DNS and network. A status other than 000: the \
          responder answered. “Could not resolve host”: DNS is broken. Timeout: an outbound firewall. The last \
          line shows the \
-         responder’s addresses: with none that has colons, -6 fails and that harms nothing; with one, a \
-         -6 that fails means that servers which pick that address fail, too.",
+         responder’s addresses. If none is IPv6 (with colons), a failing -6 is harmless; otherwise servers \
+         that pick that address fail too.",
     )
     .code(
         "bash",

@@ -12,20 +12,33 @@ pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'stati
     };
     let is_kept_back = || of(report, staple, server).any(|one| one.outcome.keeps_it_back());
     let troubles = troubles(report, judged);
+    let is_replaced = troubles
+        .iter()
+        .any(|trouble| trouble.calls_for_a_certificate());
     let sentence = |trouble: &Trouble| match trouble {
         Trouble::Well if is_kept_back() => NOT_STAPLED,
+        trouble if is_replaced && trouble.is_up_to_the_server() => FOR_THE_NEW_ONE,
         Trouble::NoStaple if !server.staples => NEVER_STAPLED,
         trouble => trouble.sentence(),
     };
-    troubles.iter().map(sentence).collect()
+    let told = troubles
+        .iter()
+        .filter(|trouble| trouble.is_told_of(&troubles));
+    let mut sentences: Vec<_> = told.map(sentence).collect();
+    sentences.dedup();
+    sentences
 }
+
+/// What comes after a new certificate, in place of what is wrong with the staple of the old one.
+const FOR_THE_NEW_ONE: &str =
+    "Then have the server staple for the new certificate, if that demands it.";
 
 /// What stands in place of "nothing needs fixing".
 const NOT_STAPLED: &str =
     "The staple itself is in order, but this server does not always staple it.";
 
 /// What stands in place of "turn stapling on" for a server that cannot.
-const NEVER_STAPLED: &str = "The certificate demands a staple, and this server can send none: give it a certificate \
+const NEVER_STAPLED: &str = "The certificate demands a staple, and this server cannot send one: give it a certificate \
                              without Must-Staple.";
 
 /// What this server does with the response that the headline speaks about, if that is the staple at

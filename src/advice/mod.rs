@@ -97,8 +97,10 @@ pub fn needs_a_certificate(report: &Report, position: usize, server: &Server) ->
 /// configuration, its traps, and the proof.
 #[must_use]
 pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {
+    let told = |trouble: &&Trouble| trouble.is_told_of(troubles);
     let concerns = |template: &&Template| {
-        template.suits(names) && troubles.iter().any(|trouble| template.concerns(*trouble))
+        let mut told = troubles.iter().filter(told);
+        template.suits(names) && told.any(|trouble| template.concerns(*trouble))
     };
     let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
     let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());

@@ -17,7 +17,7 @@ const OCSP: Basis = Basis {
     )],
 };
 const SYSTEMD: Basis = Basis {
-    about: "systemd 252, units checked by systemd-analyze verify in November 2026",
+    about: "systemd 252, units checked with systemd-analyze verify in November 2026",
     confidence: "high",
     sources: &[(
         "systemd.timer manual",
@@ -25,7 +25,7 @@ const SYSTEMD: Basis = Basis {
     )],
 };
 const CRONTAB: Basis = Basis {
-    about: "crontab as POSIX.1-2024 has it",
+    about: "crontab as in POSIX.1-2024",
     confidence: "high",
     sources: &[(
         "POSIX.1-2024, crontab",
@@ -36,9 +36,9 @@ const CRONTAB: Basis = Basis {
 /// Writes the issuer and the root that were given.
 pub(super) const CHAIN_GIVEN: Template = Template::new(
     &OCSP,
-    "Write chain.pem: the issuer, and all above it to the root",
-    "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
-     These are the certificates of the chain that was found for what you gave, the issuer first.",
+    "Write chain.pem: the issuer and every CA above it, up to the root",
+    "Responses are verified against it; the issuer alone is not enough (“unable to get issuer certificate”). \
+     These are the certificates of the chain found for yours, issuer first.",
 )
 .code(
     "bash",
@@ -58,9 +58,9 @@ macro_rules! roots {
 pub(super) const CHAIN_PART: Template = Template::new(
     &OCSP,
     CHAIN_GIVEN.title,
-    "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
-     The root is not among what you gave, so these are the issuers that are, and the roots that the \
-     machine trusts, wherever the system keeps them. For a CA of your own append its root: \
+    "Responses are verified against it; the issuer alone is not enough (“unable to get issuer certificate”). \
+     You gave no root, so this takes the issuers that you gave and the roots that the machine \
+     trusts. For a CA of your own append its root: \
      `cat root.pem >>chain.pem`.",
 )
 .code(
@@ -73,11 +73,11 @@ pub(super) const CHAIN_PART: Template = Template::new(
 pub(super) const CHAIN_FOUND: Template = Template::new(
     &OCSP,
     CHAIN_GIVEN.title,
-    "Responses are verified by it, and with the issuer alone that fails: “unable to get issuer certificate”. \
-     The issuer is not among what you gave, so this takes it from fullchain.pem, and the roots that the \
-     machine trusts from wherever the system keeps them. For a CA of your own append its root: \
+    "Responses are verified against it; the issuer alone is not enough (“unable to get issuer certificate”). \
+     You gave no issuer, so this takes it from fullchain.pem, and the roots that the machine \
+     trusts. For a CA of your own append its root: \
      `cat root.pem >>chain.pem`. If the last line says that the issuer is missing, fetch it from \
-     «ca-issuers», and put it on top.",
+     «ca-issuers» and put it first.",
 )
 .code(
     "bash",
@@ -93,10 +93,10 @@ pub(super) const CHAIN_FOUND: Template = Template::new(
 /// Puts a good response in place that the server does not send.
 pub(super) const AT_HAND: Template = Template::new(
     &OCSP,
-    "Put the good response that is at hand in place",
-    "A good response is among what you gave: until the server has a newer one, this one will do. If the server already names this \
-     file, visitors get the staple at once; if not, the steps below have it name the file. It lasts until \
-     its own end, so go on with the refresh all the same.",
+    "Install the good response that you gave",
+    "Use it until the server has a newer one. If the server is already configured with this file, visitors get the staple at once; \
+     if not, the steps below configure it. The response will expire, so set up the refresh \
+     too.",
 )
 .code(
     "bash",
@@ -109,11 +109,11 @@ pub(super) const AT_HAND: Template = Template::new(
 /// words are read. What the server took last is kept, so that a reload that failed is tried again.
 pub(super) const SCRIPT: Template = Template::new(
     &OCSP,
-    "Write the script that keeps the response fresh, and run it once",
-    "As root. It fetches a response, and only a good one whose signature and times hold replaces the old file, in \
-     one move, so that the server never reads half of it; then the server takes it. If anything \
-     fails, the old file stays, the script says why and ends with 1. `fetch` leaves the server alone: it \
-     does not name the file yet.",
+    "Write the script that refreshes the response, and run it once",
+    "Run this as root. The script fetches a response, replaces the old file atomically, and only with a good one \
+     whose signature and dates are valid, then makes the server load it. If anything fails, the \
+     old file stays, and the script says why and exits with 1. `fetch` leaves the server alone, which is \
+     not configured yet.",
 )
 .code(
     "bash",
@@ -149,9 +149,9 @@ pub(super) const SCRIPT: Template = Template::new(
 /// What runs the script under systemd.
 pub(super) const TIMER: Template = Template::new(
     &SYSTEMD,
-    "Have systemd run it every hour",
-    "Where nothing new comes, it does nothing. `systemctl list-timers` shows the next run, `journalctl -u \
-     refresh-staple-«file»` what the last ones said; a failed one stands in `systemctl --failed`.",
+    "Let systemd run it every hour",
+    "Without a new response it does nothing. `systemctl list-timers` shows the next run, `journalctl -u \
+     refresh-staple-«file»` the output of the last ones, `systemctl --failed` a failed one.",
 )
 .code(
     "bash",
@@ -171,8 +171,8 @@ pub(super) const TIMER: Template = Template::new(
 /// What runs it elsewhere.
 pub(super) const CRON: Template = Template::new(
     &CRONTAB,
-    "Or, without systemd (Alpine, FreeBSD): have cron run it",
-    "It is one line in root’s crontab; cron mails what the script says when it fails.",
+    "Or, without systemd (Alpine, FreeBSD): let cron run it",
+    "This adds a line to root’s crontab; cron mails the script’s output when it fails.",
 )
 .code(
     "bash",

@@ -2,8 +2,8 @@
 
 use crate::asn1::Time;
 use crate::report::{
-    CertificateReport, MessageReport, OcspResponseReport, Reason, Report, Severity, StapleReport,
-    Verdict,
+    CertificateReport, CheckOutcome, MessageReport, OcspResponseReport, Reason, Report, Severity,
+    StapleReport, StepReport, Verdict,
 };
 
 macro_rules! troubles {
@@ -31,21 +31,18 @@ macro_rules! troubles {
 }
 
 troubles! {
+    /// The response says revoked.
+    Revoked = "revoked",
+        "The CA has revoked the certificate, so no staple can help it: replace it.";
     /// `notAfter` has passed.
     CertificateExpired = "certificate-expired",
         "The certificate itself has expired, so no staple can help it: get a new one.";
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
-        "The certificate could not be read to its end, so not all that it demands is known: add it whole.";
+        "The certificate could not be read to its end, so what it demands is not fully known: add it whole.";
     /// The TLS Feature extension is no list of numbers.
     FeatureMalformed = "tls-feature-malformed",
         "The certificate’s TLS Feature extension is malformed, so what it requires cannot be told and some clients refuse it: replace it.";
-    /// `notBefore` lies ahead.
-    CertificateNotYetValid = "certificate-not-yet-valid",
-        "The certificate is not valid yet: use it later, or correct the clock.";
-    /// The response says revoked.
-    Revoked = "revoked",
-        "The CA has revoked the certificate, so no staple can help it: replace it.";
     /// The TLS Feature extension lists more than `status_request`.
     OtherFeatures = "other-features",
         "The certificate demands TLS features besides the staple, and Firefox always refuses it: replace it.";
@@ -56,12 +53,18 @@ troubles! {
     CaEndedOcsp = "ca-ended-ocsp",
         "The CA has switched off its OCSP responders, so no server can get a staple again: replace \
          the certificate.";
+    /// `notBefore` lies ahead.
+    CertificateNotYetValid = "certificate-not-yet-valid",
+        "The certificate is not valid yet: use it later, or correct the clock.";
+    /// A check fails on every path from the certificate to a root.
+    ChainBroken = "chain-broken",
+        "A check of the chain fails on every known path, so clients refuse whatever is stapled: fix the chain.";
     /// Neither Must-Staple nor a responder.
     NothingToStaple = "nothing-to-staple",
         "The certificate names no OCSP responder and demands no staple: nobody is kept out, and there is nothing to staple.";
     /// The issuer's certificate is not at hand.
     IssuerMissing = "issuer-missing",
-        "The issuer’s certificate is not among the inputs, so the staple could not be verified: add it.";
+        "The issuer’s certificate is not here, so the staple could not be verified: add it.";
     /// Must-Staple and no response.
     NoStaple = "no-staple",
         "The certificate demands a staple, and there is none: turn stapling on.";
@@ -71,7 +74,7 @@ troubles! {
          is optional.";
     /// The bytes are no response.
     Malformed = "malformed",
-        "The server staples something that no client can read as an OCSP response: replace it.";
+        "The staple is not a readable OCSP response: replace it.";
     /// The responder is busy, or Apache says so for it.
     TryLater = "try-later",
         "The server staples “try later” in place of a status: keep such answers away from visitors.";
@@ -124,7 +127,7 @@ impl Trouble {
     pub const fn sentence_of_message(self) -> &'static str {
         match self {
             Self::Well => {
-                "The message itself speaks of no fault in a staple. This is how to keep one in order."
+                "The message names no fault in a staple. This is how to keep one in order."
             }
             trouble => trouble.sentence(),
         }
@@ -146,6 +149,7 @@ impl Trouble {
             self,
             Self::CertificateExpired
                 | Self::Revoked
+                | Self::FeatureMalformed
                 | Self::OtherFeatures
                 | Self::NoOcspUrl
                 | Self::CaEndedOcsp
@@ -164,8 +168,35 @@ impl Trouble {
                     | Self::CertificateNotYetValid
                     | Self::Revoked
                     | Self::OtherFeatures
+                    | Self::ChainBroken
                     | Self::Well
             )
+    }
+
+    /// Whether fixing the first of all troubles settles this one, or leaves nothing of it to be done: no
+    /// answer about a certificate at its end matters, and nobody turns on stapling that cannot be.
+    const fn is_settled_by(self, first: Self) -> bool {
+        match first {
+            Self::Revoked | Self::CertificateExpired => !matches!(
+                self,
+                Self::OtherFeatures
+                    | Self::NoOcspUrl
+                    | Self::CaEndedOcsp
+                    | Self::NothingToStaple
+                    | Self::NoStaple
+                    | Self::TryLater
+                    | Self::WrongCertificate
+                    | Self::Expired
+            ),
+            Self::NoOcspUrl | Self::CaEndedOcsp => !self.calls_for_a_certificate(),
+            _ => matches!(self, Self::NoStapleNeeded),
+        }
+    }
+
+    /// Whether it is worth a word beside these: that nobody is kept out is not, where something else keeps
+    /// everybody out.
+    pub(super) fn is_told_of(self, all: &[Self]) -> bool {
+        self != Self::NothingToStaple || all.len() == 1
     }
 }
 
@@ -173,7 +204,8 @@ impl Trouble {
 /// (`lint/ca/ended_ocsp.rs`); an error where no staple can ever come.
 const ENDED_OCSP: &str = "ca-ended-ocsp";
 
-/// The troubles of a staple, in the order in which they have to be fixed; never none.
+/// The troubles of a staple, in the order in which they have to be fixed; never none, and none that the first
+/// of them settles.
 #[must_use]
 pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
     let certificate = report
@@ -192,16 +224,50 @@ pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
                 && finding.object.as_deref() == Some(certificate.id.as_str())
         });
         found.extend(of_certificate(certificate, staple, &report.at, ended));
+        if is_in_its_time(certificate, &report.at) && is_broken(report, certificate) {
+            found.push(Trouble::ChainBroken);
+        }
     }
-    let mut troubles: Vec<_> = Trouble::ALL
-        .iter()
-        .copied()
-        .filter(|trouble| found.contains(trouble))
-        .collect();
+    let holding = |trouble: &Trouble| found.contains(trouble);
+    let mut troubles: Vec<_> = Trouble::ALL.iter().copied().filter(holding).collect();
+    if let Some(first) = troubles.first().copied() {
+        troubles.retain(|trouble| *trouble == first || !trouble.is_settled_by(first));
+    }
     if troubles.is_empty() {
         troubles.push(Trouble::Well);
     }
     troubles
+}
+
+/// Whether something fails on every path from the certificate; that it has a critical extension which some
+/// clients do not recognize is theirs to say.
+fn is_broken(report: &Report, certificate: &CertificateReport) -> bool {
+    let is_fault = |step: &StepReport| {
+        let mut failed = step.checks.iter();
+        failed.any(|check| {
+            check.outcome == CheckOutcome::Failed
+                && (check.check != CRITICAL || step.certificate != certificate.id)
+        })
+    };
+    let mut chains = report.chains.iter();
+    chains.any(|chain| {
+        chain.certificate == certificate.id
+            && chain
+                .paths
+                .iter()
+                .all(|path| path.steps.iter().any(is_fault))
+    })
+}
+
+/// The check that every critical extension is recognized (`report/chain`).
+const CRITICAL: &str = "critical-extensions";
+
+fn is_in_its_time(certificate: &CertificateReport, at: &str) -> bool {
+    let date = |read: &Option<String>| read.as_deref().and_then(Time::parse);
+    let begins = date(&certificate.not_before);
+    let ends = date(&certificate.not_after);
+    let window = begins.zip(ends).zip(Time::parse(at));
+    window.is_some_and(|((begins, ends), at)| begins <= at && at <= ends)
 }
 
 fn of_certificate(

@@ -39,10 +39,7 @@ fn affordable(mut candidates: Candidates, entries: usize) -> (Candidates, bool) 
 fn candidates(moments: &Moments) -> Candidates {
     let mut candidates = Candidates::new();
     if let Some(validity) = &moments.certificate {
-        let what = [
-            "The certificate begins to be valid.",
-            "The certificate expires.",
-        ];
+        let what = ["The certificate becomes valid.", "The certificate expires."];
         let events = [Event::CertificateBegins, Event::CertificateExpires];
         of_validity(&mut candidates, validity, events, what);
     }
@@ -51,26 +48,25 @@ fn candidates(moments: &Moments) -> Candidates {
     }
     for validity in &moments.responders {
         let what = [
-            "The certificate of the responder that signed the staple begins to be valid.",
-            "The certificate of the responder that signed the staple expires.",
+            "The responder’s certificate becomes valid.",
+            "The responder’s certificate expires.",
         ];
         let events = [Event::ResponderBegins, Event::ResponderExpires];
         of_validity(&mut candidates, validity, events, what);
     }
     for revoked in &moments.revoked {
-        let what = "Another response at hand says that the responder was revoked at this instant.";
+        let what = "Another response here says that the responder was revoked at this instant.";
         around(&mut candidates, *revoked, Event::ResponderRevoked, what);
     }
     for window in &moments.revocations {
-        let what =
-            "What another response at hand says about the responder begins or ends to count.";
+        let what = "Another response’s word about the responder becomes valid or expires.";
         for instant in [window.from + -CLOCK_SKEW, window.from, window.until] {
             around(&mut candidates, instant, Event::ResponderRevoked, what);
         }
     }
     for validity in &moments.issuers {
         let what = [
-            "A certificate of the issuing CA begins to be valid.",
+            "A certificate of the issuing CA becomes valid.",
             "A certificate of the issuing CA expires.",
         ];
         of_validity(&mut candidates, validity, [Event::Issuer; 2], what);
@@ -124,7 +120,7 @@ fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
         early,
     );
     if !has_next_update {
-        let end = "Seven days after thisUpdate are over, and the staple names no nextUpdate.";
+        let end = "Seven days have passed since thisUpdate, and the staple has no nextUpdate.";
         around(candidates, window.until, Event::StapleExpires, end);
     }
 }

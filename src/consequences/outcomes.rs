@@ -178,7 +178,7 @@ pub(super) const fn verb(outcome: ClientOutcome, number: Number) -> &'static str
         ClientOutcome::Refuses => number.pick("refuses", "refuse"),
         ClientOutcome::Connects => number.pick("connects", "connect"),
         ClientOutcome::Unchecked => {
-            number.pick("connects without looking", "connect without looking")
+            number.pick("connects without checking", "connect without checking")
         }
         ClientOutcome::Varies => "may do either",
     }

@@ -1,7 +1,9 @@
 //! What a report comes to, in a line: whose it is, and what is the matter.
 
 use crate::grammar::count;
-use crate::report::{AloneReport, CertificateReport, Report, StapleReport, Verdict};
+use crate::report::{
+    AloneReport, CertificateReport, Report, StapleReport, Verdict, is_about_certificate,
+};
 
 /// A first sentence that is longer is no headline. In bytes.
 const LONGEST_TITLE: usize = 72;
@@ -14,22 +16,32 @@ pub fn verdict_title(staple: &StapleReport) -> &'static str {
         Verdict::Revoked => "The certificate is revoked",
         Verdict::Unknown => "The responder does not know the certificate",
         Verdict::Unusable => "The staple is unusable",
-        Verdict::Unverified => "A staple is told of, but could not be checked",
+        Verdict::Unverified => "A staple is described, but could not be checked",
         Verdict::Missing if staple.served == Some(true) => "No staple came",
         Verdict::Missing => "No staple is here",
     }
 }
 
-/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter.
+/// The headline and the sentence below it: an unusable staple's first sentence says what is the matter, and so
+/// does that of a certificate which is outside its validity.
 #[must_use]
 pub fn headline(staple: &StapleReport) -> (String, &str) {
     let sentence = staple.sentence.as_str();
     match sentence.split_once(". ") {
-        Some((why, rest)) if staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE => {
+        Some((why, rest))
+            if is_about_certificate(why)
+                || (staple.verdict == Verdict::Unusable && why.len() <= LONGEST_TITLE) =>
+        {
             (why.to_owned(), rest)
         }
         _ => (verdict_title(staple).to_owned(), sentence),
     }
+}
+
+/// Whether the headline is that the certificate itself is outside its validity, whatever is stapled.
+#[must_use]
+pub fn is_of_certificate(staple: &StapleReport) -> bool {
+    is_about_certificate(&staple.sentence)
 }
 
 /// The server or name that a judgement is about.
@@ -92,7 +104,7 @@ pub fn lacking(report: &Report) -> (String, String) {
                 "certificates of CAs",
             );
             (
-                format!("{certificates}, and no server’s"),
+                format!("{certificates}, but no server certificate"),
                 "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
             )
         }

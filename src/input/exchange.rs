@@ -7,7 +7,7 @@ use crate::asn1::Time;
 /// One question over HTTP and its answer, as a capture shows them (RFC 6960 appendix A, RFC 9112).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Exchange {
-    /// `GET` or `POST`; none where the question is not in the capture.
+    /// `GET` or `POST`; none where the request is not in the capture.
     pub method: Option<&'static str>,
     /// The address that was asked, as far as the question tells it.
     pub url: Option<String>,

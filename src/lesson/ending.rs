@@ -7,7 +7,7 @@ use super::{Effect, HandshakeOutcome, Mechanism, Policy};
 pub(super) fn sentence(course: &Course, outcome: HandshakeOutcome, effect: Effect) -> &'static str {
     match (outcome, effect) {
         (HandshakeOutcome::Connects, Effect::Danger) => {
-            "The program connects: the staple is older than the revocation and has not run out. \
+            "The program connects: the staple is older than the revocation and has not expired. \
              Until it does, nobody notices."
         }
         (HandshakeOutcome::Connects, _) => {
@@ -18,7 +18,7 @@ pub(super) fn sentence(course: &Course, outcome: HandshakeOutcome, effect: Effec
              that soft-fail leaves."
         }
         (HandshakeOutcome::Unchecked, Effect::Danger) => {
-            "The program connects, although the certificate is revoked: nobody could tell it so."
+            "The program connects, although the certificate is revoked: nobody could tell it."
         }
         (HandshakeOutcome::Unchecked, _) => {
             "The program connects without an answer. Nothing is wrong with the certificate, but it \
@@ -31,7 +31,7 @@ pub(super) fn sentence(course: &Course, outcome: HandshakeOutcome, effect: Effec
             }
             false => {
                 "The program refuses, although nothing is wrong with the certificate: it promises \
-                 a staple, and the server has none that is current."
+                 a staple, and the server has no current one."
             }
         },
         (HandshakeOutcome::Refuses, _) if course.learned().is_some() => {
@@ -41,7 +41,7 @@ pub(super) fn sentence(course: &Course, outcome: HandshakeOutcome, effect: Effec
             "The program refuses: the attacker has no current answer that says good."
         }
         (HandshakeOutcome::Refuses, _) => {
-            "The program refuses, for want of an answer. It is right to: the certificate is \
+            "The program refuses, because no answer came. It is right to: the certificate is \
              revoked."
         }
     }
@@ -68,7 +68,7 @@ pub(super) fn notes(course: &Course, outcome: HandshakeOutcome) -> Vec<&'static 
         (Mechanism::MustStaple, Policy::SoftFail | Policy::HardFail)
             if !matches!(course.stapled(), Stapled::Current(_)) =>
         {
-            notes.push("The program does not know Must-Staple, so the promise changes nothing.");
+            notes.push("The program does not enforce Must-Staple, so the promise changes nothing.");
         }
         (Mechanism::Ocsp | Mechanism::Stapling, Policy::MustStaple) => {
             notes.push("The certificate promises no staple, so the program fails softly.");

@@ -97,7 +97,7 @@ fn ahead(course: &Course) -> Vec<Message> {
         (false, false) => vec![to(("revoked?", ""), Sent), from((status(course), ""), Sent)],
         (true, true) => vec![
             to(("revoked?", ""), Sent),
-            from(("no answer", "old staple runs out"), Absent),
+            from(("no answer", "old staple expires"), Absent),
         ],
         (true, false) => vec![
             to(("revoked?", ""), Sent),
@@ -121,7 +121,7 @@ fn handshake(course: &Course) -> Vec<Message> {
     };
     let (staple, delivery) = match course.stapled() {
         Stapled::Nothing => ("no staple", Absent),
-        Stapled::Stale => ("staple: out of date", Late),
+        Stapled::Stale => ("staple: expired", Late),
         Stapled::Current(CertStatus::Revoked) => ("staple: revoked", Sent),
         Stapled::Current(_) => ("staple: good", Sent),
     };

@@ -7,7 +7,7 @@ use crate::reference::Reference;
 pub enum Severity {
     /// Somebody is refused, or will be.
     Error,
-    /// Something is wrong that keeps visitors out if the certificate says Must-Staple.
+    /// Something is wrong that keeps visitors out if the certificate has Must-Staple.
     Warning,
     /// Worth knowing.
     Notice,
@@ -176,7 +176,7 @@ pub struct Message {
     /// What it means for visitors.
     pub(super) meaning: &'static str,
     pub(super) next: Next,
-    /// Whether it keeps nobody out where the certificate does not say Must-Staple.
+    /// Whether it keeps nobody out where the certificate does not have Must-Staple.
     pub only_must_staple: bool,
     /// 0; or more, where it says nothing beside a message of the same program that has less.
     pub(super) rank: u8,
@@ -224,7 +224,7 @@ constructors! {
 }
 
 impl Message {
-    /// Keeps nobody out where the certificate does not say Must-Staple.
+    /// Keeps nobody out where the certificate does not have Must-Staple.
     pub(super) const fn only_must_staple(self) -> Self {
         Self {
             only_must_staple: true,

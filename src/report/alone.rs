@@ -65,7 +65,7 @@ fn title(alone: &Alone, response: &OcspResponse) -> Text {
         return "The response is not valid yet".into();
     }
     if holds(Why::UnknownCriticalExtension) || holds(Why::UnsupportedResponseType) {
-        return "The response is not one that clients read".into();
+        return "Clients cannot read this type of response".into();
     }
     match status {
         Some(CertStatus::Revoked(_)) => "The response says revoked".into(),
@@ -84,7 +84,7 @@ fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
     if alone.reasons.contains(&verify::Reason::ErrorStatus) {
         return format!(
             "This response is an error, {}, and says nothing about any certificate; add the certificate \
-             and its issuer to learn what clients make of it.",
+             and its issuer to learn what clients do.",
             error(response)
         );
     }
@@ -94,7 +94,7 @@ fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
             || "It holds no answer that can be read.".into(),
             ToString::to_string,
         );
-        return format!("This response cannot be used, whosever it is: {what}");
+        return format!("This response is unusable for any certificate: {what}");
     };
     let says = match entries(response) {
         [one] => status(one),
@@ -110,7 +110,7 @@ fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
         false => format!(", but {}", list(&against)),
     };
     let check = match against_signature(alone) {
-        true => "add the certificate and its issuer to learn what clients make of it",
+        true => "add the certificate and its issuer to learn what clients do",
         false => "add the certificate and its issuer to check its signature",
     };
     format!("This response says {says}{but}; {check}.")
@@ -128,7 +128,7 @@ fn lasting(alone: &Alone, counted: &SingleResponse, at: Time) -> String {
     let left = duration(window.until - at);
     match counted.next_update {
         Some(_) => format!(", and is current for {left} more"),
-        None => format!(", and names no end: it is believed for {left} more"),
+        None => format!(", and has no nextUpdate: it is accepted for {left} more"),
     }
 }
 
@@ -173,9 +173,7 @@ fn fault(reason: verify::Reason, alone: &Alone, response: &OcspResponse, at: Tim
             "its signature does not verify under the certificate that it names as its signer’s"
                 .into()
         }
-        Why::UnknownCriticalExtension => {
-            "it carries a critical extension that is not understood".into()
-        }
+        Why::UnknownCriticalExtension => "it has an unknown critical extension".into(),
         Why::UnsupportedResponseType => "it is of a type that clients do not read".into(),
         _ => {
             let problem = response.problems.first();

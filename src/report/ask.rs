@@ -7,7 +7,7 @@ use crate::store::Store;
 use crate::store::digest::Hash;
 use crate::verify::Judgement;
 
-/// What CertIDs are made with: what most responders have answers ready for, then what
+/// What CertIDs are made with: for which most responders have answers ready, then what
 /// [RFC 9919 §3.1.1](https://www.rfc-editor.org/rfc/rfc9919#section-3.1.1) asks for.
 const HASHES: [(Hash, &str); 2] = [(Hash::Sha1, "SHA-1"), (Hash::Sha256, "SHA-256")];
 

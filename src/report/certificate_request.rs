@@ -169,7 +169,7 @@ fn attribute_field(
 ) -> Field {
     let name = attribute.oid.name_or_number();
     if attribute.is_secret() {
-        let value = "there is one; it is not shown, and its octets are asterisks in the bytes";
+        let value = "present; not shown, and masked with asterisks in the bytes";
         return Field::new(name, value, Some(attribute.span));
     }
     if attribute.asks_for_extensions() {

@@ -33,7 +33,7 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
         ),
         CheckKind::ResponseStatus => ("Did the responder give an answer?", vec![rfc(6960, "2.3")]),
         CheckKind::ResponseType => (
-            "Is the answer of the kind that clients read?",
+            "Is the answer of a type that clients read?",
             vec![rfc(6960, "4.2.1")],
         ),
         CheckKind::CertificateMatch => (
@@ -58,7 +58,7 @@ fn about(kind: CheckKind) -> (&'static str, Vec<Reference>) {
         ),
         CheckKind::Signature => ("Does the signature verify?", vec![rfc(6960, "3.2")]),
         CheckKind::CriticalExtensions => (
-            "Is every critical extension understood?",
+            "Is every critical extension recognized?",
             vec![rfc(6960, "4.4"), rfc(5280, "4.2")],
         ),
         CheckKind::ThisUpdate => (

@@ -129,16 +129,16 @@ fn notes(notes: &[Note]) -> String {
 
 fn note(note: Note) -> String {
     match note {
-        Note::UnknownHash => "The hash algorithm is not one that this program computes.".into(),
+        Note::UnknownHash => "This program does not support the hash algorithm.".into(),
         Note::NameByOtherHash(hash) => format!(
-            "The name hash is this issuer’s, but made with {}: the algorithm is mislabelled.",
+            "The name hash is this issuer’s, but uses {}: the algorithm is mislabelled.",
             name(hash)
         ),
         Note::KeyByOtherHash(hash) => format!(
-            "The key hash is this issuer’s, but made with {}: the algorithm is mislabelled.",
+            "The key hash is this issuer’s, but uses {}: the algorithm is mislabelled.",
             name(hash)
         ),
-        Note::Swapped => "Name hash and key hash stand in each other’s place.".into(),
+        Note::Swapped => "Name hash and key hash are swapped.".into(),
         Note::SubjectName => {
             "The name hash is of the certificate’s own subject; it must be of its issuer.".into()
         }
@@ -147,10 +147,10 @@ fn note(note: Note) -> String {
         }
         Note::Key(of) => format!("The key hash is {}.", key_hash(of)),
         Note::SerialPadding => {
-            "Both serial numbers are the same number; one has leading zero octets too many.".into()
+            "Both serial numbers are the same number; one has superfluous leading zeros.".into()
         }
         Note::SerialSign => {
-            "One serial number lacks the zero octet in front that keeps it positive.".into()
+            "One serial number lacks the leading zero octet that keeps it positive.".into()
         }
     }
 }
@@ -167,7 +167,7 @@ fn key_hash(of: KeyHashOf) -> String {
             name(hash)
         ),
         KeyHashOf::UnusedBits(hash) => format!(
-            "the {} of the key together with the octet that counts unused bits, which is left out",
+            "the {} of the key plus the octet for unused bits, which must be omitted",
             name(hash)
         ),
         KeyHashOf::KeyIdentifier => {

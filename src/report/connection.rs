@@ -38,23 +38,21 @@ fn ids(ids: &[impl ToString]) -> Vec<String> {
 fn note(connection: &input::Connection) -> String {
     let lack = match connection.lack {
         Some(Lack::StapleBytes) => {
-            "A staple came, but the text does not hold its bytes, and what it says of it could not be checked."
+            "A staple came, but the text lacks its bytes, and the description could not be checked."
         }
         Some(Lack::Secrets) => {
-            "The handshake is encrypted, and no key log with its secrets was given, so its \
-             certificates were not read."
+            "The handshake is encrypted, and no key log for it was given, so its certificates \
+             were not read."
         }
         Some(Lack::Certificates) => {
-            "The server’s certificates came, and could not be read, and so a staple that came with them \
-             could not be either."
+            "The server’s certificates, and any staple with them, came but could not be \
+             read."
         }
         Some(Lack::CutOff) => "The record does not hold the whole handshake.",
         None => "",
     };
     let resumed = match connection.resumed {
-        true => {
-            "It resumed an earlier session, so the server sent neither certificates nor a staple."
-        }
+        true => "It resumed a session, so the server sent neither certificates nor a staple.",
         false => "",
     };
     let notes = connection.notes.iter().map(String::as_str);

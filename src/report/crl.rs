@@ -163,8 +163,8 @@ fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<Cer
     match objects.crl_signer(position) {
         None => (
             CheckOutcome::NotChecked,
-            "Not checked, because no certificate with the name of the list’s issuer is at hand, or \
-             the signature cannot be read."
+            "Not checked, because the list issuer’s certificate is missing, or the signature cannot \
+             be read."
                 .into(),
             None,
         ),
@@ -236,41 +236,39 @@ fn coverage(of: &CrlAnswer) -> CoverageReport {
 fn why_not(why: WhyNoCrlStatus) -> &'static str {
     match why {
         WhyNoCrlStatus::IssuerMissing => {
-            "the certificate of its issuer, whose key must have signed the list, is not at hand"
+            "the certificate of its issuer, whose key must have signed the list, is missing"
         }
         WhyNoCrlStatus::IssuerMayNotSign => {
-            "the issuer’s certificate does not allow its key to sign revocation lists (keyUsage \
-             without cRLSign)"
+            "the issuer’s key may not sign revocation lists (keyUsage without \
+             cRLSign)"
         }
         WhyNoCrlStatus::SignatureInvalid => {
             "the list is not signed with the key of the certificate’s issuer"
         }
         WhyNoCrlStatus::SignatureUnsupported => "the list’s signature cannot be verified here",
-        WhyNoCrlStatus::NotYetValid => "the list’s time has not begun",
+        WhyNoCrlStatus::NotYetValid => "the list is not valid yet",
         WhyNoCrlStatus::OutOfDate => {
             "the list does not name the certificate, but is out of date: it may have been revoked \
              since"
         }
         WhyNoCrlStatus::Incomplete => {
-            "the list does not name the certificate as far as it could be read, but not all of it \
-             could"
+            "the list was not read to its end; the part that was does not name the \
+             certificate"
         }
         WhyNoCrlStatus::Delta => {
-            "this is a delta list, which only says what changed since another list; those are not \
-             evaluated"
+            "this is a delta list, which only says what changed since another list; not supported \
+             here"
         }
         WhyNoCrlStatus::Indirect => {
-            "this is an indirect list, which speaks for several issuers; those are not evaluated"
+            "this is an indirect list, for several issuers; not supported here"
         }
         WhyNoCrlStatus::OutsideScope => {
             "the list does not name the certificate, but is limited to others (Issuing Distribution \
              Point)"
         }
-        WhyNoCrlStatus::UnknownCriticalExtension => {
-            "the list has a critical extension that is not understood"
-        }
+        WhyNoCrlStatus::UnknownCriticalExtension => "the list has an unknown critical extension",
         WhyNoCrlStatus::UnreadExtension => {
-            "one of the list’s extensions could not be read, and may change what its entries mean"
+            "an extension of the list could not be read, and may change the meaning of its entries"
         }
         WhyNoCrlStatus::UnreadTime => "when the list was made could not be read",
     }

@@ -37,7 +37,7 @@ pub(super) fn text(f: &mut fmt::Formatter<'_>, exchange: &ExchangeReport) -> fmt
     let asked = [exchange.method.as_deref(), exchange.url.as_deref()];
     let asked: Vec<_> = asked.into_iter().flatten().map(printable).collect();
     let asked = match asked.as_slice() {
-        [] => "the question is not in the capture".into(),
+        [] => "the request is not in the capture".into(),
         asked => asked.join(" "),
     };
     let time = exchange.time.as_deref();

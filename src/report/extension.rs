@@ -29,7 +29,7 @@ pub(super) fn of_response(extension: &Extension) -> ExtensionReport {
         Ok(Content::Nonce(octets)) => hex(&octets),
         Ok(Content::ArchiveCutoff(time)) | Ok(Content::InvalidityDate(time)) => time.to_string(),
         Ok(Content::ExtendedRevoke) => {
-            "certificates that were never issued are called revoked too".into()
+            "certificates that were never issued are also revoked".into()
         }
         Ok(Content::SignedCertificateTimestamps { list, timestamps }) => {
             return frame(extension, timestamps_of(list.len(), timestamps), None);
@@ -86,7 +86,10 @@ fn service_locator(issuer: &Name, locator: &[GeneralName]) -> (String, Vec<Field
 /// How many timestamps, and each with its log.
 fn timestamps_of(octets: usize, timestamps: Option<Vec<Timestamp>>) -> (String, Vec<Field>) {
     let Some(timestamps) = timestamps else {
-        return (format!("{octets} octets that are no such list"), Vec::new());
+        return (
+            format!("{octets} octets that are not such a list"),
+            Vec::new(),
+        );
     };
     let field = |timestamp: &Timestamp| {
         let log = format!("log {}", hex(&timestamp.log_id));

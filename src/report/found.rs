@@ -27,8 +27,8 @@ pub(crate) fn opened_object(id: String, of: Kind, connection: ConnectionId) -> F
 /// The same for a response that was written again from the words for it.
 pub(crate) fn rebuilt_object(id: String, place: &str, is_proved: bool) -> FoundObject {
     let proof = match is_proved {
-        true => "rebuilt from the words there, proved by its signature",
-        false => "rebuilt from the words there",
+        true => "rebuilt from the text there, proved by its signature",
+        false => "rebuilt from the text there",
     };
     FoundObject {
         id,

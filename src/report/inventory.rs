@@ -133,28 +133,28 @@ const NO_USABLE_STAPLE: Trouble = (
     "must-staple-without-usable-staple",
     Risk::Error,
     [
-        "demands a staple, and no usable one is at hand",
-        "demand a staple, and no usable one is at hand",
+        "demands a staple, and no usable one is here",
+        "demand a staple, and no usable one is here",
     ],
-    "Give the responses beside the certificates, or follow the steps for each server: on the page a row opens them, on the command line --fix prints them.",
+    "Add the responses, or follow the steps for each server: on the page a row opens them, on the command line --fix prints them.",
 );
 const NO_RESPONDER: Trouble = (
     "must-staple-without-ocsp-url",
     Risk::Error,
     [
-        "demands a staple and names no responder that could give one",
-        "demand a staple and name no responder that could give one",
+        "demands a staple but names no responder",
+        "demand a staple but name no responder",
     ],
-    "Have them issued again, with an OCSP URL or without Must-Staple.",
+    "Have them reissued, with an OCSP URL or without Must-Staple.",
 );
 const RESPONDER_UNREAD: Trouble = (
     "ocsp-url-unreadable",
     Risk::Warning,
     [
-        "demands a staple, and which responder it names cannot be told",
-        "demand a staple, and which responder they name cannot be told",
+        "demands a staple, but its responder cannot be told",
+        "demand a staple, but their responder cannot be told",
     ],
-    "Give them whole: the row says where and why.",
+    "Add them whole: the row says where and why.",
 );
 const UNREADABLE: Trouble = (
     "unreadable",
@@ -163,7 +163,7 @@ const UNREADABLE: Trouble = (
         "could not be read, or not to its end",
         "could not be read, or not to their end",
     ],
-    "Give them whole: the row says where and why.",
+    "Add them whole: the row says where and why.",
 );
 const EXPIRED: Trouble = (
     "certificate-expired",
@@ -178,7 +178,7 @@ const CA_ENDED: Trouble = (
         "demands a staple and comes from a CA that has ended OCSP or Must-Staple",
         "demand a staple and come from a CA that has ended OCSP or Must-Staple",
     ],
-    "Renew them without Must-Staple before the last staple ends.",
+    "Renew them without Must-Staple before the last staple expires.",
 );
 const STAPLE_ENDS: Trouble = (
     "staple-ends-soon",
@@ -187,13 +187,13 @@ const STAPLE_ENDS: Trouble = (
         "has a staple in the last quarter of its life",
         "have a staple in the last quarter of its life",
     ],
-    "See why the server has not fetched the next one.",
+    "Check why the server has not fetched the next one.",
 );
 const ENDING: Trouble = (
     "certificate-ends-soon",
     Risk::Warning,
     ["ends within 30 days", "end within 30 days"],
-    "Renew them; what renews by itself should have done so by now.",
+    "Renew them; automatic renewal should have done so by now.",
 );
 const SHARED_KEY: Trouble = (
     "shared-key",
@@ -202,7 +202,7 @@ const SHARED_KEY: Trouble = (
         "shares its key with another certificate",
         "share their key with another certificate",
     ],
-    "Whoever steals the key has all of them: use one key for each certificate.",
+    "Stealing the key compromises all of them: use one key per certificate.",
 );
 
 impl Inventory {
@@ -325,10 +325,7 @@ impl Inventory {
             }
         }];
         let more = [
-            (
-                self.undetermined,
-                ["may demand one, which cannot be told"; 2],
-            ),
+            (self.undetermined, ["may demand one"; 2]),
             (self.expired, ["has expired", "have expired"]),
             (self.ending, ["ends within 30 days", "end within 30 days"]),
             (

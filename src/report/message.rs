@@ -39,7 +39,7 @@ pub struct MessageReport {
     pub host: Option<String>,
     /// What is most likely the matter, as far as the message alone tells: the id of a trouble.
     pub trouble: Text,
-    /// Whether it keeps nobody out where the certificate does not say Must-Staple.
+    /// Whether it keeps nobody out where the certificate does not have Must-Staple.
     pub only_must_staple: bool,
     /// The version that it is about, and how it is known.
     pub about: Text,

@@ -33,7 +33,7 @@ pub struct KnownMessage {
     pub words: Vec<Text>,
     /// How much it matters.
     pub severity: Severity,
-    /// Whether it keeps nobody out where the certificate does not say Must-Staple.
+    /// Whether it keeps nobody out where the certificate does not have Must-Staple.
     pub only_must_staple: bool,
     /// What is most likely the matter: the id of a trouble.
     pub trouble: Text,
@@ -124,7 +124,7 @@ date.
 
 Each row is a message that Staplescope finds in any text. One of its words is enough, in any case, wrapped, quoted or
 escaped; what changes stands in braces. *error*: somebody is refused, or will be; *warning*: something is wrong;
-*notice*: worth knowing. *Must-Staple*: \"only\", if it keeps nobody out where the certificate does not say Must-Staple.
+*notice*: worth knowing. *Must-Staple*: \"only\", if it keeps nobody out where the certificate does not have Must-Staple.
 *Sure*: high, if the words were seen in the program’s source or output; medium, if in its documentation or in public
 reports; low, if they are known from hearsay.
 ";

@@ -76,6 +76,7 @@ pub use place::duration;
 pub use rollout::{AuthorityEnd, Rollout, ServerEnd};
 pub use row::{Risk, Row, common_name};
 pub use rules::{Catalogue, RULES_SCHEMA, RuleReport, rule_title, rules};
+pub use sentence::is_about_certificate;
 pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub use shape::{

@@ -72,12 +72,12 @@ pub(crate) fn of_broken_chain(mut outcomes: Vec<Outcome>, fault: &str) -> Vec<Ou
 }
 
 /// Of a chain of which no path holds.
-const ON_EVERY_PATH: &str = "a check fails on every path at hand from the certificate to a root";
+const ON_EVERY_PATH: &str = "a check fails on every known path to a root";
 
 /// What follows for visitors from a chain of which no path holds, as a sentence.
 pub(super) fn broken_chain(fault: &str) -> String {
     format!(
-        "But {ON_EVERY_PATH} ({fault}): a client that knows no other path refuses, whatever is stapled."
+        "But {ON_EVERY_PATH} ({fault}): a client without another path refuses, whatever is stapled."
     )
 }
 
@@ -85,14 +85,14 @@ fn not_determined(certificate: &Certificate) -> &'static str {
     match certificate.unread() {
         Some(_) => "Not determined: the certificate could not be read to its end.",
         None => {
-            "Not determined: the certificate is not as its standard says, and what this client’s parser \
-                 makes of that is not known."
+            "Not determined: the certificate does not follow its standard, and how this client’s parser \
+                 treats it is not known."
         }
     }
 }
 
 /// What marks a statement about a staple of which there are only words.
-pub(super) const IF_TRUE: &str = "If what is told of the staple is true: ";
+pub(super) const IF_TRUE: &str = "If the description of the staple is true: ";
 
 fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
     // A client's sources are the same in every situation: all of them stand with the given one, and

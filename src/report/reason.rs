@@ -16,7 +16,7 @@ impl Reason {
                 "The issuer’s certificate is missing, so nothing can be verified"
             }
             Self::ResponderNotFound => {
-                "No certificate at hand belongs to the signer that the response names"
+                "No certificate here matches the signer that the response names"
             }
             Self::ResponderNotAuthorized => {
                 "The signer is not authorized to answer for the certificate’s issuer"
@@ -25,12 +25,8 @@ impl Reason {
             Self::SignatureInvalid => {
                 "The signature does not verify: the response was altered or forged"
             }
-            Self::SignatureUnsupported => {
-                "The signature’s algorithm is one that cannot be verified here"
-            }
-            Self::UnknownCriticalExtension => {
-                "The response carries a critical extension that is not understood"
-            }
+            Self::SignatureUnsupported => "The signature’s algorithm is not supported here",
+            Self::UnknownCriticalExtension => "The response has an unknown critical extension",
             Self::NotYetValid => "The staple is not valid yet",
             Self::Expired => "The staple has expired",
             Self::ProducedOutsideValidity => {

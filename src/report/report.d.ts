@@ -281,7 +281,7 @@ export interface MessageReport {
   host: string | null;
   /** What is most likely the matter, as far as the message alone tells: the id of a trouble. */
   trouble: string;
-  /** Whether it keeps nobody out where the certificate does not say Must-Staple. */
+  /** Whether it keeps nobody out where the certificate does not have Must-Staple. */
   only_must_staple: boolean;
   /** The version that it is about, and how it is known. */
   about: string;
@@ -329,7 +329,7 @@ export interface ConnectionReport {
 export interface ExchangeReport {
   /** Its id within this report: `exchange-1`, …. */
   id: string;
-  /** `GET` or `POST`; none where the question is not in the capture. */
+  /** `GET` or `POST`; none where the request is not in the capture. */
   method: string | null;
   /** The address that was asked, as far as the question tells it. */
   url: string | null;

@@ -28,8 +28,8 @@ pub(super) fn sentence(context: &Context<'_>) -> String {
 }
 
 /// Of a response that a client fetched from the responder.
-const FETCHED: &str = "It was fetched over HTTP: what clients do holds if the server staples it, and whether it \
-    does cannot be told.";
+const FETCHED: &str = "It was fetched over HTTP. What follows applies if the server staples it; whether it does \
+    cannot be told.";
 
 /// What to call what was judged: a response is a staple where a server sends it along, as far as is known.
 fn noun(context: &Context<'_>) -> &'static str {
@@ -46,10 +46,26 @@ fn of_judged(context: &Context<'_>) -> String {
     }
     let handshake = Handshake::judged(context.objects, context.judgement, context.at);
     let must_staple = handshake.must_staple();
-    let what = match context.judgement.verdict {
+    let verdict = context.judgement.verdict;
+    if verdict != Verdict::Revoked
+        && let Some(standing) = out_of_its_time(certificate, context.at)
+    {
+        let staple = match verdict {
+            Verdict::Good => format!("The {} itself is good", noun(context)),
+            Verdict::Unknown => UNKNOWN.into(),
+            Verdict::Unusable => unusable(context),
+            Verdict::Unverified => "Only a description of a response is here".into(),
+            _ => match context.judgement.serving.seen() {
+                Some(server) => none_came(Some(server)),
+                None => "No OCSP response was given".into(),
+            },
+        };
+        return format!("{standing} {staple}.");
+    }
+    let what = match verdict {
         Verdict::Good => return good(context, &handshake),
         Verdict::Revoked => revoked(context),
-        Verdict::Unknown => "The responder says that it does not know this certificate".into(),
+        Verdict::Unknown => UNKNOWN.into(),
         Verdict::Unusable => unusable(context),
         Verdict::Unverified => return unverified(context, &handshake),
         Verdict::Missing if context.judgement.serving.seen().is_some() => {
@@ -81,11 +97,14 @@ fn of_judged(context: &Context<'_>) -> String {
         }
     };
     let is_open = context.judgement.reasons.contains(&Reason::IssuerMissing);
-    if is_open && standing(&handshake).is_none() {
+    if is_open {
         return format!("{what}. Add it to learn what clients do.");
     }
     format!("{what}. {}", consequence(&handshake, None))
 }
+
+/// Of a response that says unknown.
+const UNKNOWN: &str = "The responder says that it does not know this certificate";
 
 /// Of a certificate whose TLS Feature extension is no list of numbers.
 const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
@@ -113,7 +132,7 @@ fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
                 false => "It requires no staple",
             };
             format!(
-                "The certificate is not as its standard says, so what most clients do cannot be told: \
+                "The certificate does not follow its standard, so what most clients do cannot be told: \
                  {fault} {demand}. {response}"
             )
         }
@@ -133,11 +152,11 @@ fn none_came(witness: Option<&Witness>) -> String {
 /// What words say that nobody could check, and what clients do if they are true.
 fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
     let Some(told) = context.judgement.told else {
-        return "Only words about a response are here.".into();
+        return "Only a description of a response is here.".into();
     };
     let lead = match told.is_staple {
-        true => "A staple came, but only words about it are here",
-        false => "Only words about a response are here",
+        true => "A staple came, but only a description of it is here",
+        false => "Only a description of a response is here",
     };
     let status = told.status.map(|status| match status {
         ToldStatus::Good => "good",
@@ -146,7 +165,7 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
     });
     let Some(status) = status else {
         let meaning = consequence(handshake, Some("If it is good and current"));
-        return format!("{lead}: they do not say what it is. {meaning}");
+        return format!("{lead}, without its status. {meaning}");
     };
     let times = match told.window() {
         None => String::new(),
@@ -159,22 +178,19 @@ fn unverified(context: &Context<'_>, handshake: &Handshake) -> String {
         Some(window) => format!(", from {} on", window.from),
     };
     let names = match told.names {
-        Some(false) => " They speak of another serial number than this certificate’s.",
+        Some(false) => " It names a different serial number than this certificate’s.",
         _ => "",
     };
     let check = match (told.is_disproved, context.judgement.issuer) {
-        (true, _) => "The printed signature does not verify over them, so they prove nothing.",
-        (false, None) => "With the issuer’s certificate they can be checked.",
-        (false, Some(_)) => "They do not suffice to check its signature.",
+        (true, _) => "The printed signature does not verify over it, so it proves nothing.",
+        (false, None) => "The issuer’s certificate would let it be checked.",
+        (false, Some(_)) => "It is not enough to check the signature.",
     };
-    let meaning = consequence(handshake, Some("If they are true"));
+    let meaning = consequence(handshake, Some("If it is true"));
     format!("{lead}: {status}{times}.{names} {check} {meaning}")
 }
 
 fn good(context: &Context<'_>, handshake: &Handshake) -> String {
-    if let Some(standing) = standing(handshake) {
-        return format!("The {} itself is good. {standing}", noun(context));
-    }
     let usable = context.judgement.usable(context.objects);
     let left = usable.map_or(0, |window| window.until - context.at);
     let left = format!("This {} is good for {} more", noun(context), duration(left));
@@ -182,8 +198,8 @@ fn good(context: &Context<'_>, handshake: &Handshake) -> String {
         && usable.until < window.until
     {
         return format!(
-            "{left}: then the certificate itself ends, though the response claims another {}, and every \
-             client refuses it, whatever is stapled.",
+            "{left}: then the certificate itself expires, although the response claims another {}, and \
+             every client refuses it, whatever is stapled.",
             duration(window.until - usable.until)
         );
     }
@@ -285,6 +301,37 @@ fn standing(handshake: &Handshake) -> Option<&'static str> {
     }
 }
 
+/// Where the certificate is outside its validity: since or until when, and what that means. It keeps everybody
+/// out, so it is said before anything about a staple.
+fn out_of_its_time(certificate: &Certificate, at: Time) -> Option<String> {
+    let validity = certificate.validity?;
+    let what = if at > validity.not_after {
+        format!(
+            "{CERTIFICATE_EXPIRED}{} ago",
+            duration(at - validity.not_after)
+        )
+    } else if at < validity.not_before {
+        format!("{CERTIFICATE_AHEAD}{}", duration(validity.not_before - at))
+    } else {
+        return None;
+    };
+    Some(format!(
+        "{what}. Clients refuse it, whatever the server staples."
+    ))
+}
+
+/// How a sentence begins that says first that the certificate is outside its validity.
+const CERTIFICATE_EXPIRED: &str = "The certificate expired ";
+const CERTIFICATE_AHEAD: &str = "The certificate becomes valid in ";
+
+/// Whether a verdict's sentence says first that the certificate itself is outside its validity.
+#[must_use]
+pub fn is_about_certificate(sentence: &str) -> bool {
+    [CERTIFICATE_EXPIRED, CERTIFICATE_AHEAD]
+        .iter()
+        .any(|begins| sentence.starts_with(begins))
+}
+
 /// Who refuses and who connects, in one sentence that may begin with a condition.
 fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
     if let Some(standing) = standing(handshake) {
@@ -311,12 +358,12 @@ fn consequence(handshake: &Handshake, condition: Option<&str>) -> String {
         (false, false) => format!("{lead}{refuse}; {connect}.{crlite}"),
         (false, true) => format!("{lead}{refuse}.{crlite}"),
         (true, false) => format!("{lead}{connect}."),
-        (true, true) => "What clients do depends on more than is known here.".into(),
+        (true, true) => "What clients do cannot be told from this.".into(),
     }
 }
 
 const CRLITE: &str =
-    " Where CRLite covers the certificate as not revoked, Firefox does not look at it.";
+    " Where CRLite covers the certificate as not revoked, Firefox ignores the staple.";
 
 /// Whether Firefox refuses this staple only where CRLite does not cover the certificate.
 fn covered_differs(handshake: &Handshake) -> bool {

@@ -62,7 +62,7 @@ impl ServerOutcomeKind {
             Self::Drops => "drops it",
             Self::Replaces => "sends something else",
             Self::RefusesToStart => "refuses to start",
-            Self::Varies => "what it does depends",
+            Self::Varies => "it depends",
         }
     }
 

@@ -99,7 +99,7 @@ pub(super) fn outcome(of: &SignatureOutcome) -> String {
         }
         SignatureOutcome::Invalid(Invalid::KeyKind { key }) => {
             format!(
-                "does not fit the key, which is of the kind {}",
+                "does not match the key, which is of type {}",
                 key.name_or_number()
             )
         }
@@ -113,19 +113,19 @@ pub(super) fn unsupported(what: &Unsupported) -> String {
     match what {
         Unsupported::Algorithm(oid) => {
             format!(
-                "this program does not know the algorithm {}",
+                "this program does not support the algorithm {}",
                 oid.name_or_number()
             )
         }
         Unsupported::Parameters(oid) => {
             format!(
-                "this program does not know these parameters of {}",
+                "this program does not support these parameters of {}",
                 oid.name_or_number()
             )
         }
         Unsupported::Curve(Some(oid)) => {
             format!(
-                "this program does not know the curve {}",
+                "this program does not support the curve {}",
                 oid.name_or_number()
             )
         }
@@ -134,7 +134,7 @@ pub(super) fn unsupported(what: &Unsupported) -> String {
             format!("this program does not accept an RSA key of {bits} bits with this exponent")
         }
         Unsupported::Limit => "this program verifies no more than 1024 signatures for one case, and 512 more for chains (one of \
-             SLH-DSA counts as 16), and these are spent"
+             SLH-DSA counts as 16), and the limit is reached"
                 .into(),
         Unsupported::BrokenHash(oid) => {
             format!(

@@ -75,10 +75,10 @@ fn sentence(of: &Words<'_>) -> String {
     if let Some(id) = of.response {
         return match of.words.signature.is_empty() {
             _ if of.has_come => format!("{id} is what is printed here: it has the same signature."),
-            true => format!("An error has no signature: {id} is all that there is of it."),
+            true => format!("An error has no signature: {id} is all there is."),
             false => format!(
-                "From these words {id} was written again, octet for octet: the printed signature \
-                 verifies over it."
+                "{id} was rebuilt from this text, octet for octet: the printed signature verifies \
+                 over it."
             ),
         };
     }
@@ -95,13 +95,13 @@ fn sentence(of: &Words<'_>) -> String {
     }
     if of.is_disproved {
         return format!(
-            "The printed signature does not verify over these words under any key at hand: either \
-             another key signed, or the text was changed, or it is not printed whole. {bytes}"
+            "The printed signature does not verify over this text under any key here: another key \
+             signed, or the text was changed or is incomplete. {bytes}"
         );
     }
     format!(
-        "These words can be checked with the certificate of the issuer, and of the responder where it \
-         is another: add them. {bytes}"
+        "To check this text, add the certificates of the issuer and, if different, the responder. \
+         {bytes}"
     )
 }
 

@@ -126,7 +126,7 @@ impl Answer {
     /// It goes on without looking.
     #[must_use]
     pub fn unchecked(client: &Client, why: impl Into<Clause>) -> Self {
-        let verb = "connects without looking: ";
+        let verb = "connects without checking: ";
         Self::new(client, ClientOutcome::Unchecked, verb, why.into())
     }
 

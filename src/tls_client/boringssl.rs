@@ -7,7 +7,7 @@ pub(super) const BORINGSSL: Client = Client {
     id: "boringssl",
     name: "BoringSSL",
     actor: "BoringSSL",
-    about: "BoringSSL of 21 August 2026, programs other than Chromium; read in the code, not run",
+    about: "BoringSSL of 21 August 2026, programs other than Chromium; source reviewed, not tested",
     confidence: Confidence::High,
     settles: &[],
     references: &[Source::read(
@@ -15,8 +15,8 @@ pub(super) const BORINGSSL: Client = Client {
         "https://boringssl.googlesource.com/boringssl/+/refs/heads/main/include/openssl/ssl.h",
     )],
     rule: |client, _| {
-        let why = "it asks for a staple only if the program wants one, hands the bytes over unread, \
-                   and does not know Must-Staple";
+        let why = "it requests a staple only if the program wants one, passes the bytes on unread, \
+                   and does not support Must-Staple";
         Answer::unchecked(client, why)
     },
 };

@@ -77,7 +77,7 @@ pub(super) const EDGE: Client = Client {
     id: "edge",
     name: "Edge",
     actor: "Edge",
-    about: "concluded from Chromium 156, whose verifier it shares; Edge itself was not run; \
+    about: "concluded from Chromium 156, whose verifier it shares; Edge itself was not tested; \
             November 2026",
     confidence: Confidence::Medium,
     settles: Open::ALL,
@@ -91,7 +91,7 @@ pub(super) const FAMILY: Client = Client {
     name: "Brave, Opera, Android WebView",
     actor: "Chromium’s family",
     about: "concluded from Chromium 156, whose verifier Brave, Opera and Android WebView share; \
-            none of them was run; November 2026",
+            none of them was tested; November 2026",
     confidence: Confidence::Medium,
     settles: Open::ALL,
     references: &[REVOCATION_CHECKER, CHECK_OCSP, MEASURED],
@@ -104,7 +104,7 @@ const MAX_LEAF_UPDATE_AGE: i64 = 7 * DAY;
 /// When the answer may change.
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
     MAX_LEAF_UPDATE_AGE,
-    "Seven days after thisUpdate are over: Chrome ignores a staple from then on under a public root.",
+    "Seven days have passed since thisUpdate: Chrome ignores older staples under a public root.",
 )];
 
 const REVOKED: &str = "net::ERR_CERT_REVOKED";
@@ -129,7 +129,7 @@ fn verdict(staple: &Staple) -> Verdict {
         return Verdict::Nothing("it ignores a staple about another certificate");
     }
     if response.unknown_critical_extension {
-        return Verdict::Nothing("it ignores a staple with a critical extension it does not know");
+        return Verdict::Nothing("it ignores a staple with an unknown critical extension");
     }
     if response.produced_outside_validity {
         return Verdict::Nothing("it ignores a staple produced outside the certificate’s validity");
@@ -169,7 +169,7 @@ fn by_default(client: &Client, handshake: &Handshake) -> Answer {
             client,
             [
                 why,
-                ", it does not know Must-Staple, and it asks no responder",
+                ", does not enforce Must-Staple and contacts no responder",
             ],
         ),
     }
@@ -178,13 +178,12 @@ fn by_default(client: &Client, handshake: &Handshake) -> Answer {
 fn online(client: &Client, handshake: &Handshake) -> Answer {
     match verdict(&handshake.staple) {
         Verdict::Revoked => revoked(client, &handshake.staple),
-        Verdict::Good => Answer::connects(client, "the staple is good, so it asks no responder"),
+        Verdict::Good => {
+            Answer::connects(client, "the staple is good, so it contacts no responder")
+        }
         Verdict::Nothing(why) => Answer::connects(
             client,
-            [
-                why,
-                ", and the responder, which it asks where it can, does not say revoked",
-            ],
+            [why, ", and no responder that it can reach says revoked"],
         ),
     }
 }
@@ -203,7 +202,7 @@ fn required(client: &Client, handshake: &Handshake) -> Answer {
     if handshake.has_ocsp_url {
         let why = [
             why,
-            ", and the responder that its policy makes it ask does not answer",
+            ", and the responder that its policy requires does not answer",
         ];
         Answer::refuses(
             client,
@@ -213,7 +212,7 @@ fn required(client: &Client, handshake: &Handshake) -> Answer {
     } else {
         let why = [
             why,
-            ", and the certificate names no responder that its policy could ask",
+            ", and the certificate names no responder for its policy",
         ];
         Answer::refuses(client, Some("net::ERR_CERT_NO_REVOCATION_MECHANISM"), why)
     }

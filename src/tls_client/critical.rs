@@ -3,8 +3,8 @@
 
 use super::{Answer, Client, Confidence, Handshake, Source};
 
-const WHY: &str = "the TLS Feature extension is marked critical, and it does not know that \
-                   extension";
+const WHY: &str = "the TLS Feature extension is marked critical, and it does not recognize \
+                   that extension";
 
 /// What one client makes of it.
 struct Refusal {
@@ -92,8 +92,8 @@ pub(super) fn answer(client: &Client, handshake: &Handshake) -> Option<Answer> {
             .citing(refusal.sources),
         None => Answer::varies(
             client,
-            "refuses if it does not know the TLS Feature extension, which is marked critical; \
-             whether it does has not been determined",
+            "refuses unless it recognizes the TLS Feature extension, which is marked critical; \
+             whether it does is not known",
         )
         .at_most(Confidence::Low),
     })

@@ -25,7 +25,7 @@ pub(super) const CURL: Client = Client {
     confidence: Confidence::High,
     settles: &[],
     references: &[MANUAL, MEASURED],
-    rule: |client, _| Answer::unchecked(client, "it asks for a staple only with --cert-status"),
+    rule: |client, _| Answer::unchecked(client, "it requests a staple only with --cert-status"),
 };
 
 /// curl with `--cert-status`.
@@ -48,11 +48,11 @@ const TOLERANCE: i64 = 5 * MINUTE;
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -TOLERANCE,
-        "The staple’s thisUpdate is five minutes away, which curl’s clock tolerance covers.",
+        "The staple’s thisUpdate is five minutes away, within curl’s clock tolerance.",
     ),
     TurningPoint::next_update(
         TOLERANCE,
-        "The five minutes of clock tolerance that curl grants after nextUpdate are over.",
+        "curl’s five minutes of clock tolerance after nextUpdate are over.",
     ),
 ];
 
@@ -61,7 +61,7 @@ fn cert_status(client: &Client, handshake: &Handshake) -> Answer {
         Staple::None => Some(("91: No OCSP response received", "no staple came")),
         Staple::Malformed | Staple::UnsupportedType => Some((
             "91: Invalid OCSP response",
-            "what is stapled is no readable OCSP response",
+            "the staple is not a readable OCSP response",
         )),
         Staple::Error(_) => Some((
             "91: Invalid OCSP response status",
@@ -87,7 +87,7 @@ fn fault(response: &Response) -> Option<(&'static str, &'static str)> {
         CertId::Sha2 | CertId::Other => {
             return Some((
                 NO_ENTRY,
-                "it looks for a CertID with SHA-1 only, and the staple has none",
+                "it accepts only SHA-1 CertIDs, and the staple has none",
             ));
         }
         CertId::Mismatch => return Some((NO_ENTRY, "the staple is about another certificate")),

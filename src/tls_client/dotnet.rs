@@ -7,8 +7,8 @@ pub(super) const DOTNET: Client = Client {
     id: "dotnet",
     name: ".NET",
     actor: ".NET",
-    about: ".NET 7 and later, revocation checking off as by default; read in issues and pull \
-            requests, not run",
+    about: ".NET 7 and later, revocation checking off as by default; from issues and pull \
+            requests, not tested",
     confidence: Confidence::Low,
     settles: &[],
     references: &[

@@ -75,7 +75,7 @@ pub(super) const WEBKITGTK: Client = Client {
     name: "WebKitGTK (the engine of GNOME Web)",
     actor: "WebKitGTK",
     about: "WebKitGTK 2.50.6 with the GnuTLS backend of glib-networking 2.74.0, GnuTLS 3.7.9; \
-            GNOME Web uses the same engine but was not run; November 2026",
+            GNOME Web uses the same engine but was not tested; November 2026",
     confidence: Confidence::High,
     settles: SETTLED,
     references: &[CERT_SESSION, STATUS_REQUEST_DEFAULT, MEASURED_WEBKIT],
@@ -118,14 +118,14 @@ pub(super) const CURL_NEWER: Client = Client {
     id: "curl-gnutls-newer",
     name: "curl (GnuTLS 3.8.0 and later)",
     actor: "curl on GnuTLS",
-    about: "curl 8.22.0-DEV built with GnuTLS 3.8.0 or later, defaults; read in the code, not run",
+    about: "curl 8.22.0-DEV built with GnuTLS 3.8.0 or later, defaults; source reviewed, not tested",
     confidence: Confidence::Medium,
     settles: SETTLED,
     references: &[CURL_GTLS],
     rule: |client, _| {
         Answer::unchecked(
             client,
-            "it asks for no staple, so GnuTLS does not enforce Must-Staple",
+            "it requests no staple, so GnuTLS does not enforce Must-Staple",
         )
     },
 };
@@ -155,7 +155,7 @@ const MAX_OCSP_VALIDITY: i64 = 15 * DAY;
 /// When the answer may change.
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
     MAX_OCSP_VALIDITY,
-    "Fifteen days after thisUpdate are over: GnuTLS believes a staple without nextUpdate no longer.",
+    "15 days have passed since thisUpdate: GnuTLS accepts a staple without nextUpdate no longer than that.",
 )];
 
 /// Exim as a client, on GnuTLS.
@@ -164,7 +164,7 @@ pub(super) const EXIM: Client = Client {
     name: "Exim (GnuTLS), sending mail",
     actor: "Exim on GnuTLS",
     about: "concluded from GnuTLS and Exim’s specification of December 2025 (hosts_request_ocsp asks \
-            every host, hosts_require_ocsp none); as a client not run",
+            every host, hosts_require_ocsp none); not tested as a client",
     confidence: Confidence::Low,
     settles: SETTLED,
     references: &[EXIM_SPECIFICATION, CERT_SESSION],
@@ -173,8 +173,8 @@ pub(super) const EXIM: Client = Client {
         if answer.outcome != super::ClientOutcome::Refuses {
             return answer;
         }
-        let what = "sends the mail or holds it back, depending on whether it is told to verify the \
-                    server’s certificate: GnuTLS’s verification fails";
+        let what = "sends the mail or holds it back, depending on whether it must verify the server’s \
+                    certificate: GnuTLS’s verification fails";
         Answer::varies(client, what)
     },
 };
@@ -244,8 +244,8 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
         return Ok(());
     }
     let Some(required) = gnutls_feature_list::read(issuer) else {
-        let why = "the issuing CA’s certificate has a TLS Feature extension that it cannot read, and \
-                   so accepts nothing that the CA issued";
+        let why = "the issuing CA’s certificate has a TLS Feature extension that it cannot read, so \
+                   it rejects everything that the CA issued";
         return Err((Fault::Constraints, why));
     };
     let own = numbers(&handshake.tls_feature);
@@ -271,12 +271,11 @@ fn judge(handshake: &Handshake) -> Result<&'static str, (Fault, &'static str)> {
             "the certificate carries Must-Staple, and an OCSP error response counts as no staple",
         )),
         Staple::Error(_) => {
-            Ok("it passes over an OCSP error response where the certificate demands no staple")
+            Ok("it ignores an OCSP error response where the certificate demands no staple")
         }
-        Staple::Malformed | Staple::UnsupportedType => Err((
-            Fault::Invalid,
-            "what is stapled is no readable OCSP response",
-        )),
+        Staple::Malformed | Staple::UnsupportedType => {
+            Err((Fault::Invalid, "the staple is not a readable OCSP response"))
+        }
         Staple::Response(response) => basic_response(response),
     }
 }

@@ -22,8 +22,8 @@ pub(super) const GO: Client = Client {
         Source::measured("measured with Go 1.19.8 on 2026-11-20"),
     ],
     rule: |client, _| {
-        let why = "it asks for a staple, but hands the bytes to the application unread, and does \
-                   not know Must-Staple";
+        let why = "it asks for a staple, but passes the bytes to the application unread, and does \
+                   not support Must-Staple";
         Answer::unchecked(client, why)
     },
 };

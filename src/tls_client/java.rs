@@ -61,16 +61,16 @@ const CLOCK_SKEW: i64 = 15 * MINUTE;
 pub(super) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -CLOCK_SKEW,
-        "The staple’s thisUpdate is a quarter of an hour away, which Java’s clock tolerance covers.",
+        "The staple’s thisUpdate is 15 minutes away, within Java’s clock tolerance.",
     ),
     TurningPoint::next_update(
         CLOCK_SKEW,
-        "The quarter of an hour of clock tolerance that Java grants after nextUpdate is over.",
+        "Java’s 15 minutes of clock tolerance after nextUpdate are over.",
     ),
     TurningPoint::this_update(
         CLOCK_SKEW,
-        "A quarter of an hour after thisUpdate is over: Java believes a staple without nextUpdate \
-         no longer.",
+        "15 minutes have passed since thisUpdate: Java accepts a staple without nextUpdate no longer \
+         than that.",
     ),
 ];
 
@@ -108,7 +108,7 @@ fn revocation(client: &Client, handshake: &Handshake) -> Answer {
                 .at_most(sure)
         }
         Staple::Malformed | Staple::UnsupportedType => {
-            Answer::refuses(client, None, "what is stapled is no readable OCSP response")
+            Answer::refuses(client, None, "the staple is not a readable OCSP response")
         }
         Staple::Response(response) => match fault(response).or_else(|| unknown(response)) {
             Some(fault) => refuse(client, &fault),
@@ -120,7 +120,7 @@ fn revocation(client: &Client, handshake: &Handshake) -> Answer {
 fn unstapled(client: &Client, handshake: &Handshake) -> Answer {
     if !handshake.has_ocsp_url {
         let what = "may connect or refuse: no staple came and the certificate names no OCSP \
-                    responder, and what it does then has not been determined";
+                    responder, and its behaviour then has not been determined";
         return Answer::varies(client, what).at_most(Confidence::Low);
     }
     match handshake.responder {
@@ -131,7 +131,7 @@ fn unstapled(client: &Client, handshake: &Handshake) -> Answer {
         ),
         Responder::AsRecorded => Answer::varies(
             client,
-            "asks the OCSP responder, because no staple came, and refuses if that does not answer",
+            "asks the OCSP responder, because no staple came, and refuses if it does not answer",
         ),
     }
 }
@@ -139,7 +139,7 @@ fn unstapled(client: &Client, handshake: &Handshake) -> Answer {
 fn soft_fail(client: &Client, handshake: &Handshake) -> Answer {
     match &handshake.staple {
         Staple::None => {
-            let why = "no staple came, and soft fail lets it go on unless a responder says revoked";
+            let why = "no staple came, and soft fail connects unless a responder says revoked";
             Answer::connects(client, why)
         }
         Staple::Error(ErrorStatus::TryLater | ErrorStatus::InternalError) => Answer::connects(
@@ -150,7 +150,7 @@ fn soft_fail(client: &Client, handshake: &Handshake) -> Answer {
         Staple::Error(_) => Answer::refuses(
             client,
             Some("OCSP response error"),
-            "soft fail tolerates only tryLater and internalError among the stapled errors",
+            "soft fail tolerates no stapled error but tryLater and internalError",
         )
         .at_most(Confidence::Medium),
         Staple::Malformed | Staple::UnsupportedType => Answer::varies(client, UNREADABLE),
@@ -175,7 +175,7 @@ fn fault(response: &Response) -> Option<Fault> {
     match response.cert_id {
         CertId::Sha1 => {}
         CertId::Sha2 | CertId::Other => {
-            let why = "it looks for a CertID with SHA-1 only, and the staple has none";
+            let why = "it accepts only SHA-1 CertIDs, and the staple has none";
             return Some(Fault(NO_ENTRY, why, Confidence::High));
         }
         CertId::Mismatch => {
@@ -192,7 +192,7 @@ fn fault(response: &Response) -> Option<Fault> {
         Signer::Authorized => None,
     };
     if let Some(error) = signer_fault {
-        let why = "no valid signer that the issuer authorized stands behind the staple";
+        let why = "the staple has no valid signer authorized by the issuer";
         return Some(Fault(error, why, Confidence::Medium));
     }
     if response.signature != Signature::Valid {

@@ -7,7 +7,7 @@ pub(super) const POSTFIX: Client = Client {
     id: "postfix",
     name: "Postfix, sending mail",
     actor: "Postfix",
-    about: "Postfix, source of 21 August 2026 searched for OCSP; not run",
+    about: "Postfix, source of 21 August 2026 searched for OCSP; not tested",
     confidence: Confidence::High,
     settles: &[],
     references: &[Source::read(
@@ -22,7 +22,7 @@ pub(super) const DOVECOT: Client = Client {
     id: "dovecot",
     name: "Dovecot, as a client",
     actor: "Dovecot",
-    about: "Dovecot core, source of 17 August 2026 searched for OCSP; not run",
+    about: "Dovecot core, source of 17 August 2026 searched for OCSP; not tested",
     confidence: Confidence::High,
     settles: &[],
     references: &[Source::read(
@@ -32,4 +32,5 @@ pub(super) const DOVECOT: Client = Client {
     rule: |client, _| Answer::unchecked(client, NO_OCSP),
 };
 
-const NO_OCSP: &str = "it has no OCSP code, so it neither asks for a staple nor knows Must-Staple";
+const NO_OCSP: &str =
+    "it has no OCSP code, so it neither requests a staple nor enforces Must-Staple";

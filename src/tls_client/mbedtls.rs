@@ -17,5 +17,5 @@ pub(super) const MBEDTLS: Client = Client {
         ),
         Source::measured("measured with Mbed TLS 2.28.3 on 2026-11-20"),
     ],
-    rule: |client, _| Answer::unchecked(client, "it knows neither staples nor Must-Staple"),
+    rule: |client, _| Answer::unchecked(client, "it supports neither stapling nor Must-Staple"),
 };

@@ -8,7 +8,7 @@ pub(super) const NSS: Client = Client {
     name: "NSS, without Firefox",
     actor: "NSS",
     about: "NSS of 1 May 2026 (SSL_AuthCertificate, libpkix, tstclnt), source searched for TLS \
-            Feature; not run",
+            Feature; not tested",
     confidence: Confidence::Medium,
     settles: &[],
     references: &[Source::read(
@@ -18,11 +18,11 @@ pub(super) const NSS: Client = Client {
     rule: |client, handshake| match handshake.staple {
         Staple::None => Answer::connects(
             client,
-            "no staple came, and it does not know the certificate’s Must-Staple",
+            "no staple came, and it does not enforce Must-Staple",
         ),
         _ => Answer::varies(
             client,
-            "does not know Must-Staple; what it makes of this staple has not been determined",
+            "does not enforce Must-Staple; how it treats this staple has not been determined",
         )
         .at_most(Confidence::Low),
     },

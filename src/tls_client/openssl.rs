@@ -28,8 +28,8 @@ pub(super) const OPENSSL: Client = Client {
     settles: &[],
     references: &[V3_TLSF, MEASURED],
     rule: |client, _| {
-        let why = "it enforces no Must-Staple, asks for a staple only if the application wants \
-                   one, and leaves judging it to the application";
+        let why = "it does not enforce Must-Staple, requests a staple only if the application \
+                   wants one, and leaves checking it to the application";
         Answer::unchecked(client, why)
     },
 };
@@ -39,7 +39,7 @@ pub(super) const WGET: Client = Client {
     id: "wget",
     name: "wget (OpenSSL)",
     actor: "wget on OpenSSL",
-    about: "GNU Wget built with OpenSSL, concluded from OpenSSL 3; this build was not run; \
+    about: "GNU Wget built with OpenSSL, concluded from OpenSSL 3; this build was not tested; \
             November 2026",
     confidence: Confidence::Medium,
     settles: &[],
@@ -47,7 +47,7 @@ pub(super) const WGET: Client = Client {
     rule: |client, _| {
         Answer::unchecked(
             client,
-            "OpenSSL asks for no staple unless a program wants it",
+            "OpenSSL requests no staple unless a program wants it",
         )
     },
 };
@@ -64,7 +64,7 @@ pub(super) const PYTHON: Client = Client {
     rule: |client, _| {
         Answer::unchecked(
             client,
-            "its ssl module has no OCSP interface and asks for no staple",
+            "its ssl module has no OCSP interface and requests no staple",
         )
     },
 };
@@ -79,7 +79,7 @@ pub(super) const NODEJS: Client = Client {
     settles: &[],
     references: &[NODE_TLS, V3_TLSF, MEASURED_NODE],
     rule: |client, _| {
-        let why = "it asks for a staple only with requestOCSP, and then hands the bytes to the \
+        let why = "it requests a staple only with requestOCSP, and then passes the bytes to the \
                    application unread";
         Answer::unchecked(client, why)
     },

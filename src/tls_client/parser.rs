@@ -90,7 +90,7 @@ impl Fault {
                 "it does not accept a certificate with a date that is not in UTC"
             }
             Self::Identifier(_) => {
-                "it does not accept a certificate with an object identifier that is none"
+                "it does not accept a certificate with a malformed object identifier"
             }
             _ => "it does not accept such a certificate",
         }

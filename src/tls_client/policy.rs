@@ -64,9 +64,9 @@ const fn record(
     }
 }
 
-const SOFT: &str = "A client that fails softly";
-const HARD: &str = "A client that fails hard";
-const MUST: &str = "A client that knows Must-Staple";
+const SOFT: &str = "A soft-fail client";
+const HARD: &str = "A hard-fail client";
+const MUST: &str = "A client that enforces Must-Staple";
 
 const SOFT_FAIL: Client = record("soft-fail", SOFT, |client, handshake| {
     judge(client, handshake, Policy::SoftFail, false)
@@ -99,7 +99,7 @@ fn judge(client: &Client, handshake: &Handshake, policy: Policy, revoked: bool) 
         }
         Some(CertStatus::Unknown) => Answer::connects(client, "the staple does not say revoked"),
         None if policy == Policy::MustStaple && handshake.must_staple() => {
-            let why = "the certificate promises a staple, and none came that it can use";
+            let why = "the certificate demands a staple, and no usable one came";
             Answer::refuses(client, None, why)
         }
         None => ask(client, handshake, policy, revoked),

@@ -48,7 +48,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.critical == Critical::Known,
         clients: PKIX,
         seen: with_unknown_extension,
-        why: "it knows no critical extension in a response, not even those that RFC 6960 defines",
+        why: "it recognizes no critical extension in a response, not even those of RFC 6960",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
     },
@@ -56,8 +56,8 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| matches!(response.critical, Critical::Known | Critical::Elsewhere),
         clients: BORINGSSL,
         seen: with_unknown_extension,
-        why: "it knows no critical extension in a response, in whichever entry, not even those that \
-              RFC 6960 defines",
+        why: "it recognizes no critical extension in a response, in any entry, not even those of RFC \
+              6960",
         confidence: Confidence::Medium,
         source: &[chromium::CHECK_OCSP],
     },
@@ -65,7 +65,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.critical != Critical::None,
         clients: JDK,
         seen: |_| Staple::Malformed,
-        why: "it stops reading at a critical extension, whichever that is (“Unsupported OCSP critical \
+        why: "it stops reading at any critical extension (“Unsupported OCSP critical \
               extension”)",
         confidence: Confidence::Medium,
         source: &[java::OCSP_RESPONSE],
@@ -84,7 +84,7 @@ const QUIRKS: &[Quirk] = &[
         },
         clients: GNUTLS,
         seen: without_extensions,
-        why: "it does not look at extensions of a response",
+        why: "it ignores a response’s extensions",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
     },
@@ -94,7 +94,7 @@ const QUIRKS: &[Quirk] = &[
         },
         clients: OPENSSL,
         seen: without_extensions,
-        why: "it does not look at extensions of a response",
+        why: "it ignores a response’s extensions",
         confidence: Confidence::High,
         source: OCSP_VFY,
     },
@@ -102,7 +102,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.signer_is_authority && response.signer == Signer::Authorized,
         clients: PKIX,
         seen: with_signer_not_authorized,
-        why: "it takes no delegate whose certificate is that of a CA",
+        why: "it rejects a delegate with a CA certificate",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
     },
@@ -112,7 +112,7 @@ const QUIRKS: &[Quirk] = &[
         },
         clients: GNUTLS,
         seen: with_signer_not_authorized,
-        why: "it does not know id-pkix-ocsp-nocheck, which is marked critical in the delegate’s \
+        why: "it does not recognize id-pkix-ocsp-nocheck, which is critical in the delegate’s \
               certificate",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
@@ -121,7 +121,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.algorithm == Algorithm::Rare,
         clients: PKIX,
         seen: with_bad_signature,
-        why: "it knows signatures with RSA and with ECDSA on the curves of NIST only",
+        why: "it supports only RSA signatures and ECDSA on NIST curves",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_DER],
     },
@@ -129,7 +129,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.algorithm == Algorithm::Rare,
         clients: BORINGSSL,
         seen: with_bad_signature,
-        why: "it knows signatures with RSA and with ECDSA on the curves of NIST only",
+        why: "it supports only RSA signatures and ECDSA on NIST curves",
         confidence: Confidence::Medium,
         source: &[chromium::SIGNATURE_ALGORITHM],
     },
@@ -142,7 +142,7 @@ const QUIRKS: &[Quirk] = &[
                 ..*response
             })
         },
-        why: "before version 3.8.8 GnuTLS looks at the first entry only, which is about another \
+        why: "before version 3.8.8 GnuTLS checks the first entry only, which is about another \
               certificate",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
@@ -165,7 +165,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: disagrees,
         clients: GNUTLS,
         seen: with_first_status,
-        why: "of entries that disagree it takes the first",
+        why: "where entries disagree, it takes the first",
         confidence: Confidence::Medium,
         source: &[gnutls::CERT_SESSION],
     },
@@ -173,7 +173,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: disagrees,
         clients: OPENSSL,
         seen: with_first_status,
-        why: "of entries that disagree it takes the first",
+        why: "where entries disagree, it takes the first",
         confidence: Confidence::High,
         source: OCSP_VFY,
     },
@@ -186,7 +186,7 @@ const QUIRKS: &[Quirk] = &[
                 ..*response
             })
         },
-        why: "of entries that disagree it takes good before unknown",
+        why: "where entries disagree, it prefers good to unknown",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
     },
@@ -194,7 +194,7 @@ const QUIRKS: &[Quirk] = &[
         concerns: |response| response.lifetime.is_some_and(|lifetime| lifetime < 0),
         clients: PKIX,
         seen: |_| Staple::Malformed,
-        why: "a nextUpdate before thisUpdate makes a response malformed to it",
+        why: "it rejects a nextUpdate before thisUpdate as malformed",
         confidence: Confidence::Medium,
         source: &[firefox::PKIX_OCSP],
     },
@@ -253,9 +253,9 @@ pub(super) fn lax(client: &Client, handshake: &Handshake) -> Option<Answer> {
     let is_open = handshake.is_laxly_readable && handshake.staple == Staple::Malformed;
     let reads = is_open && is_one_of(client, OPENSSL);
     reads.then(|| {
-        let what = "may connect or refuse: it reads more than DER allows, such as octets behind a \
-                    response, other lengths and other forms of time, and what it finds in this one has \
-                    not been determined";
+        let what = "may connect or refuse: it reads more than DER allows, such as bytes after a \
+                    response and other forms of lengths and times, and how it reads this one has not been \
+                    determined";
         let answer = Answer::varies(client, what).at_most(Confidence::Medium);
         answer.citing(OCSP_VFY)
     })

@@ -18,7 +18,7 @@ pub(super) const RUSTLS: Client = Client {
         Source::measured("measured with rustls 0.23.46 on 2026-11-20"),
     ],
     rule: |client, _| {
-        let why = "it asks for a staple, but its built-in verifier ignores it, and does not know \
+        let why = "it requests a staple, but its built-in verifier ignores it and does not support \
                    Must-Staple";
         Answer::unchecked(client, why)
     },
@@ -29,7 +29,7 @@ pub(super) const PLATFORM_VERIFIER: Client = Client {
     id: "rustls-platform-verifier",
     name: "rustls with the platform’s verifier",
     actor: "rustls-platform-verifier",
-    about: "rustls-platform-verifier of 3 May 2026; read in the code, not run",
+    about: "rustls-platform-verifier of 3 May 2026; source reviewed, not tested",
     confidence: Confidence::Medium,
     settles: &[],
     references: &[Source::read(
@@ -39,12 +39,12 @@ pub(super) const PLATFORM_VERIFIER: Client = Client {
     rule: |client, handshake| match handshake.staple {
         Staple::None => Answer::connects(
             client,
-            "no staple came, and it does not know the certificate’s Must-Staple",
+            "no staple came, and it does not enforce Must-Staple",
         ),
         _ => Answer::varies(
             client,
-            "connects on Linux without looking; on Windows, macOS, iOS and Android it hands the \
-             staple to the system, and what that makes of this one has not been determined",
+            "connects on Linux without checking; on Windows, macOS, iOS and Android it passes \
+             the staple to the system, and how that treats this one has not been determined",
         ),
     },
 };

@@ -8,8 +8,8 @@ pub(super) const SAFARI: Client = Client {
     id: "safari",
     name: "Safari",
     actor: "Safari",
-    about: "Safari and everything else on Apple’s verifier, such as Chrome on iOS; not run, no \
-            primary source found",
+    about: "Safari and everything else on Apple’s verifier, such as Chrome on iOS; not tested, \
+            no primary source found",
     confidence: Confidence::Low,
     settles: &[],
     references: &[
@@ -38,7 +38,7 @@ fn rule(client: &Client, handshake: &Handshake) -> Answer {
         _ => Answer::varies(
             client,
             "may connect or refuse: how Apple’s verifier treats a staple that is not good and \
-             current is not documented and was not run",
+             current is not documented and was not tested",
         ),
     }
 }

@@ -8,7 +8,7 @@ pub(super) const SCHANNEL: Client = Client {
     id: "schannel",
     name: "Windows (Schannel)",
     actor: "Schannel",
-    about: "Windows Schannel and CryptoAPI; not run, no primary source found",
+    about: "Windows Schannel and CryptoAPI; not tested, no primary source found",
     confidence: Confidence::Low,
     settles: &[],
     references: &[Source::read(
@@ -18,10 +18,10 @@ pub(super) const SCHANNEL: Client = Client {
     rule: |client, handshake| {
         let what = if handshake.staple == Staple::None {
             "may connect or refuse without a staple: nothing indicates that it enforces \
-             Must-Staple, but Microsoft documents it neither way, and it was not run"
+             Must-Staple, but Microsoft documents it neither way, and it was not tested"
         } else {
-            "looks at a staple only if the program asks for revocation checking; what it makes of \
-             this one then is not documented and was not run"
+            "checks a staple only if the program asks for revocation checking; how it then treats \
+             this one is not documented and was not tested"
         };
         Answer::varies(client, what)
     },

@@ -204,11 +204,10 @@ fn responder_down(client: &Client, cut_off: &CutOff) -> Answer {
         return good;
     }
     if answers.iter().all(|answer| answer.outcome.goes_on()) {
-        let why = "it does so with a good staple, with an expired one and with none";
+        let why = "it does so with a good staple, an expired one and none";
         return Answer::connects(client, why).at_most(least(&answers));
     }
-    const BEFORE: &str =
-        "depends on what the server still has: with an unexpired good response it ";
+    const BEFORE: &str = "depends on what the server still has: with an unexpired good staple it ";
     const AFTER: &str = "; once that has expired, it ";
     let (first, without, with) = (
         verb(good.outcome),
@@ -239,7 +238,7 @@ const FREE_STAPLES: [(&str, Staple); 3] = [
         "a tryLater response, five bytes that anyone can make,",
         Staple::Error(ErrorStatus::TryLater),
     ),
-    ("bytes that are no response at all", Staple::Malformed),
+    ("bytes that are not a response at all", Staple::Malformed),
 ];
 
 fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
@@ -251,8 +250,8 @@ fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
         match answer.outcome {
             ClientOutcome::Unchecked => return answer,
             ClientOutcome::Connects => {
-                let through = " is enough for it, so an attacker with the stolen key who blocks \
-                               OCSP gets through";
+                let through = " satisfies it, so an attacker with the stolen key who blocks OCSP \
+                               gets through";
                 return Answer::connects(client, [*what, through]).at_most(answer.confidence);
             }
             ClientOutcome::Varies => open = open.or(Some(answer)),
@@ -266,8 +265,8 @@ fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
     if recorded.outcome == ClientOutcome::Refuses {
         return recorded;
     }
-    let what = "refuses an attacker with the stolen key, unless the attacker staples a good \
-                response from before the revocation that has not run out yet";
+    let what = "refuses an attacker with the stolen key, unless the attacker staples an \
+                unexpired good response from before the revocation";
     Answer::varies(client, what).at_most(least_sure)
 }
 

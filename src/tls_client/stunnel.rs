@@ -8,7 +8,7 @@ pub(super) const STUNNEL: Client = Client {
     name: "stunnel, verifyChain",
     actor: "stunnel",
     about: "stunnel 5.71 and later, client mode with verifyChain, OCSPrequire as by default; read in \
-            its manual and news of 2023, as a client not run",
+            its manual and news of 2023, not tested as a client",
     confidence: Confidence::Medium,
     settles: &[],
     references: &[Source::read(
@@ -26,9 +26,9 @@ pub(super) const STUNNEL: Client = Client {
         ),
         _ => Answer::varies(
             client,
-            "refuses where its check of the certificate’s status stays inconclusive, unless \
-             OCSPrequire is switched off; whether it does with this staple, or without one, has \
-             not been determined",
+            "refuses where its status check is inconclusive, unless OCSPrequire is off; \
+             whether that is so with this staple, or without one, has not been \
+             determined",
         )
         .at_most(Confidence::Low),
     },

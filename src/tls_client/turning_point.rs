@@ -46,7 +46,7 @@ impl TurningPoint {
 
 /// Those of all clients together. Clients without a tolerance of their own go by the first two.
 const SHARED: &[TurningPoint] = &[
-    TurningPoint::this_update(0, "The staple begins to be valid (thisUpdate)."),
+    TurningPoint::this_update(0, "The staple becomes valid (thisUpdate)."),
     TurningPoint::next_update(0, "The staple expires (nextUpdate)."),
 ];
 

@@ -51,34 +51,34 @@ impl Open {
     const fn clause(self) -> &'static str {
         match self {
             Self::ResponseType => {
-                "what it makes of a response type other than basic has not been determined"
+                "how it treats a response type other than basic has not been determined"
             }
             Self::CertIdHash => {
-                "whether it knows the hash algorithm of the staple’s CertID has not been determined"
+                "whether it supports the hash algorithm of the staple’s CertID has not been determined"
             }
             Self::ResponderValidity => {
-                "what it makes of a responder whose own certificate is not valid at the time has \
-                 not been determined"
-            }
-            Self::CriticalExtension => {
-                "what it makes of a critical extension that it may not know has not been determined"
-            }
-            Self::ProducedAt => {
-                "what it makes of a response produced outside the certificate’s validity has not \
+                "how it treats a responder whose own certificate is not valid at the time has not \
                  been determined"
             }
+            Self::CriticalExtension => {
+                "how it treats a critical extension that it may not recognize has not been determined"
+            }
+            Self::ProducedAt => {
+                "how it treats a response produced outside the certificate’s validity has not been \
+                 determined"
+            }
             Self::Algorithm => {
-                "whether it knows the algorithm of the staple’s signature has not been determined"
+                "whether it supports the staple’s signature algorithm has not been determined"
             }
             Self::KnownCritical => {
-                "whether it knows the extension that is marked critical in the staple has not been \
+                "whether it recognizes the staple’s critical extension has not been \
                  determined"
             }
             Self::SignerIsAuthority => {
-                "whether it takes a delegate that is a CA itself has not been determined"
+                "whether it accepts a delegate that is itself a CA has not been determined"
             }
             Self::Entries => {
-                "which of the staple’s entries it takes, which disagree, has not been determined"
+                "which of the staple’s conflicting entries it uses has not been determined"
             }
         }
     }
@@ -126,7 +126,7 @@ fn agreed(client: &Client, clause: &'static str, answers: &[Answer]) -> Answer {
         return refusal.at_most(sure);
     }
     if all(|answer, _| answer.outcome.goes_on()).is_some() {
-        let why = ["that is so either way, although ", clause];
+        let why = ["either way, although ", clause];
         return Answer::connects(client, why).at_most(sure);
     }
     let what = ["may connect or refuse, because ", clause];
@@ -174,8 +174,8 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
         ..authentic()
     };
     if response.signer == Signer::IssuerMissing {
-        let clause = "nobody can tell without the issuer’s certificate whether the response is \
-                     authentic";
+        let clause = "without the issuer’s certificate the response cannot be \
+                     authenticated";
         let stranger = Response {
             signer: Signer::NotAuthorized,
             ..authentic()

@@ -23,8 +23,8 @@ pub(super) const WOLFSSL: Client = Client {
     settles: &[],
     references: &[MUST_STAPLE_API, MEASURED],
     rule: |client, _| {
-        let why = "it asks for a staple only if the application wants one, and does not know the \
-                   certificate’s Must-Staple";
+        let why = "it requests a staple only if the application wants one, and does not enforce \
+                   Must-Staple";
         Answer::unchecked(client, why)
     },
 };
@@ -45,7 +45,7 @@ pub(super) const STAPLING: Client = Client {
 /// The application insists on staples.
 pub(super) const MUST_STAPLE: Client = Client {
     id: "wolfssl-must-staple",
-    name: "wolfSSL, stapling insisted on",
+    name: "wolfSSL, stapling required",
     actor: "wolfSSL",
     about: "wolfSSL 5.5.4 built from source, stapling and EnableOCSPMustStaple, which is the \
             application’s policy for every certificate; November 2026",
@@ -60,16 +60,16 @@ const BAD_STATUS: &str = "-406: Bad Certificate Status Message Error";
 fn answer(client: &Client, handshake: &Handshake, insists: bool) -> Answer {
     match &handshake.staple {
         Staple::None if insists => {
-            let why = "no staple came, and the application insists on one";
+            let why = "no staple came, and the application requires one";
             Answer::refuses(client, Some("-366: OCSP Cert unknown"), why)
         }
         Staple::None => Answer::connects(
             client,
-            "no staple came, the application does not insist on one, and the certificate’s \
-             Must-Staple does not count",
+            "no staple came, the application does not require one, and it ignores the \
+             certificate’s Must-Staple",
         ),
         Staple::Malformed | Staple::UnsupportedType => {
-            refuses(client, "what is stapled is no readable OCSP response")
+            refuses(client, "the staple is not a readable OCSP response")
         }
         Staple::Error(_) => refuses(client, "the staple is an OCSP error response"),
         Staple::Response(response) => basic_response(client, response),
@@ -86,7 +86,7 @@ fn basic_response(client: &Client, response: &Response) -> Answer {
         CertId::Sha2 | CertId::Other => {
             return refuses(
                 client,
-                "it looks for a CertID with SHA-1 only, and the staple has none",
+                "it accepts only SHA-1 CertIDs, and the staple has none",
             );
         }
         CertId::Mismatch => return refuses(client, "the staple is about another certificate"),
@@ -101,8 +101,8 @@ fn basic_response(client: &Client, response: &Response) -> Answer {
         return refuses(client, "the staple has expired");
     }
     if response.age < 0 || response.lifetime.is_none() {
-        let what = "may connect or refuse: what it makes of a staple from the future, or of one \
-                    without nextUpdate, has not been determined";
+        let what = "may connect or refuse: how it treats a staple from the future, or one without \
+                    nextUpdate, has not been determined";
         return Answer::varies(client, what).at_most(Confidence::Low);
     }
     match response.status {

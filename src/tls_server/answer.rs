@@ -59,14 +59,14 @@ impl Answer {
 
     /// Nobody found out.
     pub(super) const fn not_determined() -> Self {
-        Self::varies("What it does here is not determined.").sure(Confidence::Low)
+        Self::varies("What it does here has not been determined.").sure(Confidence::Low)
     }
 
     /// It reads a response and not what is behind, so that it does what it does with the response alone.
     pub(super) const fn looks_before() -> Self {
         Self::varies(
-            "It does not look for octets behind a response: what counts is the response before them, \
-             which could not be judged here.",
+            "It ignores bytes after a response: the response before them counts, which could not be \
+             judged here.",
         )
         .sure(Confidence::Medium)
     }

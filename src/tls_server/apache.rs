@@ -15,7 +15,7 @@ pub(super) const MOD_SSL: Server = Server {
     id: "apache-mod-ssl",
     name: "Apache, mod_ssl",
     about: "Apache 2.4.71 with SSLUseStapling on and the other settings at their defaults",
-    restart: "After a restart the first handshake waits for the responder, and has the staple.",
+    restart: "After a restart the first handshake waits for the responder, then has the staple.",
     confidence: Confidence::High,
     references: &[
         Source::read(
@@ -26,8 +26,8 @@ pub(super) const MOD_SSL: Server = Server {
     ],
     way: Way::Fetches {
         no_url: Answer::drops(
-            "The certificate names no OCSP URL, so there is nobody to ask, unless \
-             SSLStaplingForceURL names a responder.",
+            "The certificate names no OCSP URL, so there is no responder to ask, \
+             unless SSLStaplingForceURL names one.",
         )
         .sure(Confidence::Medium),
         https: Some(Answer::drops(
@@ -41,14 +41,14 @@ pub(super) const MOD_SSL: Server = Server {
     rule: |offered| match &offered.content {
         Content::Response(response) => by_mod_ssl(offered, response),
         Content::Error(_) => Answer::staples(
-            "With the defaults an error answer is passed on as it came; with \
-             SSLStaplingReturnResponderErrors off nothing is stapled.",
+            "By default it passes an error response on; with \
+             SSLStaplingReturnResponderErrors off it staples nothing.",
         ),
         Content::UnsupportedType => {
-            Answer::staples("What it cannot parse it passes on.").sure(Confidence::Medium)
+            Answer::staples("It passes on what it cannot parse.").sure(Confidence::Medium)
         }
         Content::Malformed => Answer::replaces(
-            "Bytes that are no response count as none: clients get an unsigned tryLater, unless \
+            "It discards bytes that are not a response: clients get an unsigned tryLater, unless \
              SSLStaplingFakeTryLater is off.",
         )
         .sure(Confidence::Medium),
@@ -59,35 +59,35 @@ pub(super) const MOD_SSL: Server = Server {
 fn by_mod_ssl(offered: &Offered, response: &Response) -> Answer {
     if !is_found_by_sha1(response) {
         return Answer::staples(
-            "Its own SHA-1 CertID is not in this response, which is logged; the response is passed \
-             on all the same, unless SSLStaplingReturnResponderErrors is off.",
+            "It logs that its own SHA-1 CertID is not in this response, but passes it on, unless \
+             SSLStaplingReturnResponderErrors is off.",
         )
         .sure(Confidence::Medium);
     }
     if response.expired_for().is_some_and(|over| over > SKEW) {
         return Answer::replaces(
-            "More than 300 seconds after nextUpdate it leaves the cache, and the responder is asked \
+            "300 seconds after nextUpdate the response leaves the cache, and Apache asks the responder \
              during the handshake; if that fails, clients get tryLater.",
         );
     }
     if response.age < -SKEW {
         return Answer::staples(
-            "thisUpdate lies more than 300 seconds ahead, which is logged; by default the response \
-             is passed on all the same.",
+            "It logs that thisUpdate is more than 300 seconds ahead, but by default passes the \
+             response on.",
         )
         .sure(Confidence::Medium);
     }
     if offered.octets.is_some_and(|octets| octets > MAX_KEPT) {
         return Answer::staples(
-            "It is larger than the 10240 bytes that are cached, so the responder is asked anew in \
-             each handshake, and the answer passed on.",
+            "It exceeds the 10240 bytes that Apache caches, so each handshake asks the responder \
+             again and passes the answer on.",
         )
         .sure(Confidence::Medium);
     }
     let until = offered.next_update(response).map(|until| until + SKEW);
     let answer = match response.status {
         CertStatus::Good => Answer::staples(
-            "It is stapled until 300 seconds after nextUpdate; the signature is not looked at.",
+            "It is stapled until 300 seconds after nextUpdate; the signature is not checked.",
         ),
         CertStatus::Revoked | CertStatus::Unknown => Answer::staples(
             "It is stapled whatever the status, until 300 seconds after nextUpdate.",
@@ -95,7 +95,7 @@ fn by_mod_ssl(offered: &Offered, response: &Response) -> Answer {
     };
     match until {
         Some(_) => answer.until(until),
-        None => Answer::staples("Without nextUpdate it is stapled, and asked for anew hourly.")
+        None => Answer::staples("Without nextUpdate it is stapled, and fetched again hourly.")
             .sure(Confidence::Medium),
     }
 }
@@ -115,19 +115,21 @@ pub(super) const MOD_MD: Server = Server {
         Source::measured("measured with Apache 2.4.71 on 2026-11-20"),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so there is nobody to ask.")
-            .sure(Confidence::Medium),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so there is no responder to ask.",
+        )
+        .sure(Confidence::Medium),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
             "It asks the responder in the background, keeps a good or revoked answer on disk, and \
-             staples that; until then nothing.",
+             staples it; until then it staples nothing.",
         ),
     },
     rule: |offered| match &offered.content {
         Content::Response(response) => by_mod_md(response),
         Content::Trailing => Answer::looks_before(),
         Content::Error(_) => {
-            Answer::drops("An error answer is not kept; an older response goes on being stapled.")
+            Answer::drops("An error response is not kept; an older response is still stapled.")
         }
         _ => Answer::drops("What does not parse as a basic response is not kept.")
             .sure(Confidence::Medium),
@@ -142,8 +144,8 @@ fn by_mod_md(response: &Response) -> Answer {
     match response.status {
         CertStatus::Unknown => Answer::drops("An unknown status is not kept."),
         CertStatus::Good | CertStatus::Revoked => Answer::staples(
-            "Good and revoked are stapled, and go on being stapled after nextUpdate as long as \
-             refreshing fails; the signature is not looked at.",
+            "Good and revoked are stapled, even after nextUpdate as long as refreshing fails; \
+             the signature is not checked.",
         ),
     }
 }

@@ -8,7 +8,7 @@ use crate::tls_client::{CertId, CertStatus, Response};
 pub(super) const CADDY: Server = Server {
     id: "caddy",
     name: "Caddy",
-    about: "Caddy 2.6.2 and 2.11.4 with a certificate given by file",
+    about: "Caddy 2.6.2 and 2.11.4 with a certificate from a file",
     restart: "It keeps the response on disk, and staples it after a restart in the first half of \
               its life; later it needs the responder.",
     confidence: Confidence::High,
@@ -25,7 +25,7 @@ pub(super) const CADDY: Server = Server {
     ],
     way: Way::Fetches {
         no_url: Answer::drops(
-            "The certificate names no OCSP URL: Caddy staples nothing, and serves on.",
+            "The certificate names no OCSP URL: Caddy serves it without a staple.",
         ),
         https: None,
         missing: Answer::asks(
@@ -36,46 +36,46 @@ pub(super) const CADDY: Server = Server {
     rule: |offered| match &offered.content {
         Content::Response(response) => by_certmagic(offered, response),
         Content::Error(_) => Answer::drops(
-            "An error answer is not stapled; a good one from before stays, past its nextUpdate too.",
+            "An error response is not stapled; an earlier good one stays, even past its nextUpdate.",
         ),
-        _ => Answer::drops("It does not parse as a response and nothing else, and is not stapled.")
+        _ => Answer::drops("It is not exactly one OCSP response, so it is not stapled.")
             .sure(Confidence::Medium),
     },
 };
 
 fn by_certmagic(offered: &Offered, response: &Response) -> Answer {
     if offered.entries > 1 {
-        return Answer::drops("It parses responses with one entry only.").sure(Confidence::Medium);
+        return Answer::drops("It accepts only responses with one entry.").sure(Confidence::Medium);
     }
     if !is_signed_well(response) {
         return match is_unproven(response) {
             true => Answer::varies(
-                "The signature has to verify by the issuer’s key, which could not be seen here.",
+                "The signature must verify under the issuer’s key, which could not be checked here.",
             )
             .sure(Confidence::Medium),
-            false => Answer::drops("The signature, or the signer, does not pass its check.")
+            false => Answer::drops("The signature or the signer fails its check.")
                 .sure(Confidence::Medium),
         };
     }
     if response.status != CertStatus::Good {
         return Answer::drops(
-            "Only good is stapled; a good one from before stays, past its nextUpdate too.",
+            "Only good is stapled; an earlier good one stays, even past its nextUpdate.",
         );
     }
     if response.cert_id == CertId::Mismatch {
         return Answer::not_determined();
     }
     if offered.outlives(response) {
-        return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
+        return Answer::drops("Its nextUpdate is after the certificate’s notAfter.");
     }
     if is_expired(response) {
         return Answer::staples(
-            "One that it has is stapled after nextUpdate as long as refreshing fails, though not \
-             across a restart.",
+            "A cached one is stapled after nextUpdate as long as refreshing fails, but not across \
+             a restart.",
         );
     }
     Answer::staples(
-        "A good answer is stapled, and goes on being stapled after nextUpdate as long as refreshing \
+        "A good answer is stapled, even after nextUpdate as long as refreshing \
          fails.",
     )
 }

@@ -9,8 +9,8 @@ pub(super) const ENVOY: Server = Server {
     id: "envoy",
     name: "Envoy",
     about: "Envoy 1.40.0 with an ocsp_staple",
-    restart: "A restart reads the file again, and the first handshake has the staple; without one a \
-              replaced file is not read.",
+    restart: "A restart reads the file again, and the first handshake has the staple; without a \
+              restart a replaced file is not read.",
     confidence: Confidence::High,
     references: &[
         Source::read(

@@ -73,8 +73,8 @@ fn is_plain(offered: &Offered, response: &Response) -> bool {
 pub(super) const OPENSSL: Server = Server {
     id: "exim-openssl",
     name: "Exim with OpenSSL",
-    about: "Exim, built with OpenSSL, with tls_ocsp_file; its specification of December 2025 read, \
-            not run",
+    about: "Exim, built with OpenSSL, with tls_ocsp_file; its specification of December 2025 reviewed, \
+            not tested",
     restart: "A restart reads the file again.",
     confidence: Confidence::Medium,
     references: &[MANUAL],

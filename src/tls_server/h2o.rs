@@ -22,8 +22,8 @@ pub(super) const H2O: Server = Server {
         no_url: Answer::not_determined(),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
-            "Its helper asks the responder at the start and every four hours, and what comes is \
-             stapled.",
+            "Its helper asks the responder at start and every four hours, and H2O staples the \
+             answer.",
         ),
     },
     rule: |offered| match &offered.content {
@@ -47,9 +47,9 @@ fn fetched(offered: &Offered, response: &Response) -> Answer {
     }
     if is_expired(response) {
         return Answer::staples(
-            "One that it has is stapled after nextUpdate, while it is reused for up to \
-             ocsp-max-failures attempts.",
+            "A cached one is stapled after nextUpdate, for up to ocsp-max-failures failed \
+             attempts.",
         );
     }
-    Answer::staples("It is stapled whatever the status, until the helper fetches another.")
+    Answer::staples("It is stapled, whatever the status, until the helper fetches another.")
 }

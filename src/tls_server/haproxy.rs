@@ -42,8 +42,10 @@ pub(super) const FILE: Server = Server {
             loaded(offered, response).sure(Confidence::Medium)
         }
         Content::Response(response) => loaded(offered, response),
-        _ => Answer::drops("“Content will be ignored”: only a successful basic response is taken.")
-            .sure(Confidence::Medium),
+        _ => {
+            Answer::drops("“Content will be ignored”: it accepts only a successful basic response.")
+                .sure(Confidence::Medium)
+        }
     },
 };
 
@@ -52,7 +54,7 @@ pub(super) const OCSP_UPDATE: Server = Server {
     id: "haproxy-ocsp-update",
     name: "HAProxy, ocsp-update",
     about: "HAProxy 3.0.11 and 3.2.26 with ocsp-update on",
-    restart: "A restart loses it; it asks right after the start, and staples within a second.",
+    restart: "A restart loses the staple; HAProxy fetches it again within a second.",
     confidence: Confidence::High,
     references: &[
         SOURCE,
@@ -61,8 +63,10 @@ pub(super) const OCSP_UPDATE: Server = Server {
         Source::measured("measured with HAProxy 3.0.11 and 3.2.26 on 2026-11-20"),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so there is nobody to ask.")
-            .sure(Confidence::Medium),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so there is no responder to ask.",
+        )
+        .sure(Confidence::Medium),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
             "It asks the responder right after its start, and staples a good or revoked answer.",
@@ -71,21 +75,21 @@ pub(super) const OCSP_UPDATE: Server = Server {
     rule: |offered| match &offered.content {
         Content::Trailing => Answer::not_determined(),
         Content::Response(response) if is_forged(response) => {
-            Answer::drops("The response has to pass a check of its signature, and does not.")
+            Answer::drops("HAProxy checks the signature, and it does not verify.")
                 .sure(Confidence::Medium)
         }
         Content::Response(response) => match loaded(offered, response) {
             answer if answer.until.is_none() => answer,
             answer if is_signed_well(response) => answer,
-            _ if is_unproven(response) => Answer::varies(
-                "The response has to pass a check of its signature, which could not be made here.",
-            )
-            .sure(Confidence::Medium),
-            _ => Answer::drops("The response has to pass a check of its signer, and does not.")
+            _ if is_unproven(response) => {
+                Answer::varies("HAProxy checks the signature, which could not be verified here.")
+                    .sure(Confidence::Medium)
+            }
+            _ => Answer::drops("HAProxy checks the signer, which is not authorized.")
                 .sure(Confidence::Medium),
         },
         _ => Answer::drops(
-            "The update fails, and is tried again; an older response stays until 300 seconds before \
+            "The update fails and is retried; an older response stays until 300 seconds before \
              its nextUpdate.",
         ),
     },
@@ -96,25 +100,25 @@ fn loaded(offered: &Offered, response: &Response) -> Answer {
         return Answer::drops("It “contains multiple single responses”, which HAProxy ignores.");
     }
     if response.status == CertStatus::Unknown {
-        return Answer::drops("Good and revoked are taken, unknown is not.");
+        return Answer::drops("It accepts good and revoked, but not unknown.");
     }
     if response.lifetime.is_none() {
-        return Answer::drops("A response without nextUpdate is not taken.");
+        return Answer::drops("It rejects a response without nextUpdate.");
     }
     if ends_within(response, EARLY) {
         return Answer::drops(
-            "It stops 300 seconds before nextUpdate, so a response with less than that left is never \
-             stapled.",
+            "It stops 300 seconds before nextUpdate, so it never staples a response with less time \
+             left.",
         );
     }
     if response.age < -EARLY {
-        return Answer::drops("thisUpdate lies more than 300 seconds ahead.")
+        return Answer::drops("thisUpdate is more than 300 seconds ahead.")
             .sure(Confidence::Medium);
     }
     if !is_found_by_sha1(response) {
         return Answer::drops(
-            "Its CertID has to be the SHA-1 one that HAProxy makes of certificate and issuer, and is \
-             not.",
+            "Its CertID is not the SHA-1 one that HAProxy computes from certificate and \
+             issuer.",
         )
         .sure(Confidence::Medium);
     }

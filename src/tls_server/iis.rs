@@ -3,8 +3,8 @@
 use super::{Answer, Confidence, Server, Source, Way};
 
 const OPEN: Answer = Answer::varies(
-    "Simple bindings staple by default, bindings with SNI only with EnableOcspStaplingForSni; what it \
-     does with a response of this kind is not determined.",
+    "Simple bindings staple by default, bindings with SNI only with EnableOcspStaplingForSni; how it \
+     treats such a response has not been determined.",
 )
 .sure(Confidence::Low);
 
@@ -12,8 +12,8 @@ const OPEN: Answer = Answer::varies(
 pub(super) const IIS: Server = Server {
     id: "iis",
     name: "IIS",
-    about: "IIS on Windows Server 2012 R2 and later; documentation read, not run",
-    restart: "What a restart does is not determined.",
+    about: "IIS on Windows Server 2012 R2 and later; documentation reviewed, not tested",
+    restart: "What a restart does has not been determined.",
     confidence: Confidence::Low,
     references: &[Source::read(
         "Microsoft, TLS registry settings",

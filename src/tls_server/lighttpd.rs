@@ -21,12 +21,10 @@ pub(super) const LIGHTTPD: Server = Server {
     way: Way::File,
     rule: |offered| match &offered.content {
         Content::None => Answer::drops(
-            "There is no file to staple; for a certificate with Must-Staple it logs an error, and \
-             serves on.",
+            "There is no file to staple; for a certificate with Must-Staple it logs an error and \
+             serves without.",
         ),
-        Content::Error(_) => {
-            Answer::staples("It does not look at the status: tryLater is stapled.")
-        }
+        Content::Error(_) => Answer::staples("It does not check the status: it staples tryLater."),
         Content::Response(response) => loaded(offered, response),
         _ => Answer::not_determined(),
     },
@@ -35,7 +33,7 @@ pub(super) const LIGHTTPD: Server = Server {
 fn loaded(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
         return Answer::drops(
-            "An expired response is dropped at the start, or at the next look about once a minute.",
+            "An expired response is dropped at start, or at the next check about once a minute.",
         );
     }
     if response.cert_id == CertId::Mismatch {
@@ -47,8 +45,8 @@ fn loaded(offered: &Offered, response: &Response) -> Answer {
         return Answer::not_determined();
     }
     Answer::staples(
-        "Status and signature are not looked at; it is stapled until nextUpdate, or up to a minute \
-         longer.",
+        "It is stapled until nextUpdate, or up to a minute longer; status and signature are not \
+         checked.",
     )
     .until(offered.next_update(response))
 }

@@ -7,13 +7,13 @@ pub(super) const POSTFIX: Server = Server {
     id: "postfix",
     name: "Postfix",
     about: "Postfix, source of August 2026 read",
-    restart: "A restart changes nothing: there is never a staple.",
+    restart: "A restart changes nothing: it never staples.",
     confidence: Confidence::High,
     references: &[Source::read(
         "Postfix, TLS support",
         "https://www.postfix.org/TLS_README.html",
     )],
-    way: Way::Never(Answer::drops("Postfix has no stapling at all.")),
+    way: Way::Never(Answer::drops("Postfix does not support stapling.")),
     rule: |_| Answer::not_determined(),
 };
 
@@ -22,7 +22,7 @@ pub(super) const DOVECOT: Server = Server {
     id: "dovecot",
     name: "Dovecot",
     about: "Dovecot 2.3.19 run, source of August 2026 read",
-    restart: "A restart changes nothing: there is never a staple.",
+    restart: "A restart changes nothing: it never staples.",
     confidence: Confidence::High,
     references: &[
         Source::read(
@@ -31,6 +31,6 @@ pub(super) const DOVECOT: Server = Server {
         ),
         Source::measured("measured with Dovecot 2.3.19 on 2026-11-28"),
     ],
-    way: Way::Never(Answer::drops("Dovecot has no stapling at all.")),
+    way: Way::Never(Answer::drops("Dovecot does not support stapling.")),
     rule: |_| Answer::not_determined(),
 };

@@ -54,37 +54,37 @@ pub(super) const FETCH: Server = Server {
 fn fetched(offered: &Offered, response: &Response) -> Answer {
     if is_forged(response) {
         return Answer::drops(
-            "The signature does not verify: OCSP_basic_verify() fails, with ssl_stapling_verify and \
-             without.",
+            "The signature does not verify: OCSP_basic_verify() fails, with or without \
+             ssl_stapling_verify.",
         )
         .sure(Confidence::Medium);
     }
     if !is_found_by_sha1(response) {
         return Answer::drops(
-            "It looks its own SHA-1 CertID up, which is not in this response: “certificate status \
-             not found”.",
+            "Its own SHA-1 CertID is not in this response: “certificate status not \
+             found”.",
         )
         .sure(Confidence::Medium);
     }
     if response.status != CertStatus::Good {
         return Answer::drops(
-            "Only good is stapled: anything else is logged, and a good one from before stays until \
-             its own nextUpdate.",
+            "Only good is stapled: anything else is logged, and an earlier good one stays until its \
+             own nextUpdate.",
         );
     }
     if response.age < -SKEW {
-        return Answer::drops("thisUpdate lies more than 300 seconds ahead.")
+        return Answer::drops("thisUpdate is more than 300 seconds ahead.")
             .sure(Confidence::Medium);
     }
     if is_expired(response) {
         return Answer::drops(
-            "It staples nothing after nextUpdate, and asks for a new one when a client comes.",
+            "It staples nothing after nextUpdate, and fetches a new one when a client connects.",
         );
     }
     if is_unproven(response) || response.signer != Signer::Authorized {
         return Answer::varies(
-            "With ssl_stapling_verify on it has to be able to verify the signer, or staples \
-             nothing; without, it does not ask whether the signer may sign.",
+            "With ssl_stapling_verify on it staples nothing unless it can verify the signer; \
+             without, it does not check whether the signer may sign.",
         )
         .sure(Confidence::Medium);
     }
@@ -112,12 +112,12 @@ pub(super) const FILE: Server = Server {
         Content::Response(response)
             if is_expired(response) || response.status == CertStatus::Revoked =>
         {
-            Answer::staples("It staples the file as it is, expired and revoked ones too.")
+            Answer::staples("It staples the file as it is, even expired or revoked.")
         }
         Content::Response(response) if response.status == CertStatus::Good => {
-            Answer::staples("It staples the file as it is, without looking at status or times.")
+            Answer::staples("It staples the file as it is, without checking status or times.")
         }
-        _ => Answer::staples("It staples the file as it is, without looking at status or times.")
+        _ => Answer::staples("It staples the file as it is, without checking status or times.")
             .sure(Confidence::Medium),
     },
 };

@@ -11,7 +11,7 @@ const SKEW: i64 = 300;
 pub(super) const OPENLITESPEED: Server = Server {
     id: "openlitespeed",
     name: "OpenLiteSpeed",
-    about: "OpenLiteSpeed with enableStapling 1; an older source file read, not run",
+    about: "OpenLiteSpeed with enableStapling 1; an older source file reviewed, not tested",
     restart: "It keeps the response in a file, and reads that after a restart while it is younger \
               than ocspRespMaxAge.",
     confidence: Confidence::Medium,
@@ -21,7 +21,7 @@ pub(super) const OPENLITESPEED: Server = Server {
     )],
     way: Way::Fetches {
         no_url: Answer::varies(
-            "The certificate names no OCSP URL: it takes ocspResponder, or the URL of another \
+            "The certificate names no OCSP URL: it uses ocspResponder, or the URL of another \
              certificate of the chain, and otherwise staples nothing.",
         ),
         https: Some(Answer::not_determined()),
@@ -32,7 +32,7 @@ pub(super) const OPENLITESPEED: Server = Server {
     rule: |offered| match &offered.content {
         Content::Response(response) => fetched(response),
         Content::Trailing => Answer::looks_before(),
-        _ => Answer::drops("Only a successful basic response is taken; an older one stays."),
+        _ => Answer::drops("It accepts only a successful basic response; an older one stays."),
     },
 };
 
@@ -41,19 +41,19 @@ fn fetched(response: &Response) -> Answer {
         return Answer::drops("The signature does not verify.");
     }
     if !is_found_by_sha1(response) {
-        return Answer::drops("It looks its own SHA-1 CertID up, which is not in this response.");
+        return Answer::drops("Its own SHA-1 CertID is not in this response.");
     }
     if response.status != CertStatus::Good {
-        return Answer::drops("Only good is taken; an older one stays.");
+        return Answer::drops("It accepts only good; an older one stays.");
     }
     let late = response.expired_for().is_some_and(|over| over > SKEW);
     if late || response.age < -SKEW {
         return Answer::drops("Its times are more than 300 seconds off; an older response stays.");
     }
     if is_unproven(response) {
-        return Answer::varies("The signature has to verify, which could not be seen here.");
+        return Answer::varies("The signature must verify, which could not be checked here.");
     }
     Answer::staples(
-        "A good answer is stapled, and nothing looks at nextUpdate again until the next one.",
+        "A good answer is stapled until the next one comes; nextUpdate is not checked again.",
     )
 }

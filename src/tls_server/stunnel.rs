@@ -9,7 +9,7 @@ pub(super) const STUNNEL: Server = Server {
     id: "stunnel",
     name: "stunnel",
     about: "stunnel 5.74 and 5.82; before 5.71 it never staples",
-    restart: "It fetches while it starts, so the first handshake after a restart has the staple.",
+    restart: "It fetches at start, so the first handshake after a restart has the staple.",
     confidence: Confidence::High,
     references: &[
         Source::read("stunnel, NEWS.md", "https://www.stunnel.org/NEWS.html"),
@@ -19,8 +19,8 @@ pub(super) const STUNNEL: Server = Server {
         no_url: Answer::not_determined(),
         https: Some(Answer::not_determined()),
         missing: Answer::asks(
-            "It asks the responder while it starts, and every 60 seconds where that fails; a good or \
-             revoked answer is stapled.",
+            "It asks the responder at start, and every 60 seconds if that fails; a good or revoked \
+             answer is stapled.",
         ),
     },
     rule: |offered| match &offered.content {
@@ -34,7 +34,9 @@ pub(super) const STUNNEL: Server = Server {
 
 fn fetched(offered: &Offered, response: &Response) -> Answer {
     if is_expired(response) {
-        return Answer::drops("An expired response is dropped at the next look, every 60 seconds.");
+        return Answer::drops(
+            "An expired response is dropped at the next check, every 60 seconds.",
+        );
     }
     if response.status == CertStatus::Unknown {
         return Answer::drops("An unknown status is not stapled.");

@@ -8,7 +8,7 @@ use crate::tls_client::{CertId, CertStatus, Response};
 pub(super) const TRAEFIK: Server = Server {
     id: "traefik",
     name: "Traefik",
-    about: "Traefik 3.5 and later with ocsp in the static configuration; read, not run",
+    about: "Traefik 3.5 and later with ocsp in the static configuration; reviewed, not tested",
     restart: "A restart loses it, and it asks again when it loads the certificate.",
     confidence: Confidence::Medium,
     references: &[
@@ -26,7 +26,9 @@ pub(super) const TRAEFIK: Server = Server {
         ),
     ],
     way: Way::Fetches {
-        no_url: Answer::drops("The certificate names no OCSP URL, so Traefik asks nobody."),
+        no_url: Answer::drops(
+            "The certificate names no OCSP URL, so Traefik contacts no responder.",
+        ),
         https: None,
         missing: Answer::asks(
             "It asks the responder when it loads the certificate, if ocsp is configured, and staples \
@@ -38,35 +40,35 @@ pub(super) const TRAEFIK: Server = Server {
         Content::Error(_) => {
             Answer::drops("An error answer is not stapled; it tries again hourly.")
         }
-        _ => Answer::drops("It does not parse as a response and nothing else, and is not stapled."),
+        _ => Answer::drops("It is not exactly one OCSP response, so it is not stapled."),
     },
 };
 
 fn fetched(offered: &Offered, response: &Response) -> Answer {
     if offered.entries > 1 {
-        return Answer::drops("It parses responses with one entry only.");
+        return Answer::drops("It accepts only responses with one entry.");
     }
     if !is_signed_well(response) {
         return match is_unproven(response) {
             true => Answer::varies(
-                "The signature has to verify by the issuer’s key, which could not be seen here.",
+                "The signature must verify under the issuer’s key, which could not be checked here.",
             ),
-            false => Answer::drops("The signature, or the signer, does not pass its check."),
+            false => Answer::drops("The signature or the signer fails its check."),
         };
     }
     if response.status != CertStatus::Good {
         return Answer::drops("Only good is stapled.");
     }
     if offered.outlives(response) {
-        return Answer::drops("Its nextUpdate lies after the certificate’s notAfter.");
+        return Answer::drops("Its nextUpdate is after the certificate’s notAfter.");
     }
     if response.cert_id == CertId::Mismatch {
         return Answer::staples(
-            "It does not compare the serial number: what the issuer signed and is good is stapled.",
+            "It does not compare the serial number: any good response of the issuer is stapled.",
         );
     }
     Answer::staples(
-        "A good answer is stapled; its code does not look at nextUpdate, and keeps it until another \
-         good one comes.",
+        "A good answer is stapled until another good one comes; nextUpdate is not \
+         checked.",
     )
 }

@@ -46,7 +46,7 @@ pub struct Comparison {
 /// What would explain a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Note {
-    /// The hash algorithm is not one that this program computes.
+    /// This program does not support the hash algorithm.
     UnknownHash,
     /// The name hash is made with this algorithm instead.
     NameByOtherHash(Hash),

@@ -15,7 +15,7 @@ pub enum PartialMatch {
     WithoutIssuer,
     /// Something differs.
     None(Vec<Difference>),
-    /// The hash algorithm is not one that this program computes.
+    /// This program does not support the hash algorithm.
     UnknownHash,
 }
 

@@ -138,7 +138,11 @@ fn more_names_and_subtrees_than_are_compared() {
         .iter()
         .find(|check| check.check == "name-constraints")
         .unwrap();
-    assert!(check.evidence.contains("more names"), "{}", check.evidence);
+    assert!(
+        check.evidence.contains("too many names"),
+        "{}",
+        check.evidence
+    );
 }
 
 #[test]

@@ -303,7 +303,7 @@ fn agrees(report: &Report, sentence: &str) -> Result<(), String> {
             OutcomeKind::Connects | OutcomeKind::Unchecked
         )
     });
-    let warns = sentence.contains("a check fails on every path at hand")
+    let warns = sentence.contains("a check fails on every known path")
         || sentence.contains("what most clients do cannot be told");
     if is_broken == warns && is_broken != promises {
         return Ok(());

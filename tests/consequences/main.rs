@@ -79,8 +79,8 @@ fn every_cell_of_the_matrix_has_a_reference_and_a_version() {
 fn the_sentence_heeds_the_certificates_own_validity() {
     let none = Case::new("none", &cast::shop_builder(), None);
     for (at, words) in [
-        ("2030-01-01T00:00:00Z", "has expired"),
-        ("2020-01-01T00:00:00Z", "is not valid yet"),
+        ("2030-01-01T00:00:00Z", "The certificate expired "),
+        ("2020-01-01T00:00:00Z", "The certificate becomes valid in "),
     ] {
         for case in [&usual(), &none] {
             let sentence = &case.report(unix(at)).staples[0].sentence;

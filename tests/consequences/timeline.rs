@@ -382,7 +382,7 @@ fn the_end_of_the_staple_is_told_with_those_who_do_not_mind() {
     };
     assert_eq!(
         private(Event::Tolerance).unwrap().what,
-        "The day of clock tolerance that Firefox grants after nextUpdate is over."
+        "Firefox’s day of clock tolerance after nextUpdate is over."
     );
 }
 

@@ -46,7 +46,7 @@ fn a_container_opens_with_its_password_which_is_kept_nowhere() {
     expect_text(
         &browser,
         ".reading .wrong",
-        "does not open with this password",
+        "This password does not open it",
     );
     assert!(!kept(&browser).contains("battery staple"));
     give_password(&browser, PASSWORD);

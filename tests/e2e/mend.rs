@@ -174,7 +174,7 @@ fn the_request_can_be_saved_and_sent_by_either_shell() {
 fn a_certificate_can_be_requested_either_way() {
     let (_server, browser) = page();
     choose_sample(&browser, "no-ocsp-url");
-    expect_steps(&browser, "Have the certificate issued again");
+    expect_steps(&browser, "Have the certificate reissued");
     browser.eval("document.getElementById('certificate').open = true");
     choose(&browser, "wish", "with");
     expect_steps(&browser, "tlsfeature     = status_request");

@@ -50,7 +50,7 @@ fn authorities_alone_ask_for_the_servers_certificate() {
     paste(&browser, &pem("CERTIFICATE", &cast::issuing().der));
     browser.find("[data-do-now=add-more]");
     assert!(
-        headline(&browser).contains("and no server’s"),
+        headline(&browser).contains("but no server certificate"),
         "{}",
         headline(&browser)
     );

@@ -81,7 +81,7 @@ fn every_form_comes_with_what_an_auditor_needs() {
                 &rfc3339(NOW),
                 &format!("--format {format}"),
                 "3 certificates: 2 demand a staple, 1 has a usable one",
-                "demands a staple, and no usable one is at hand",
+                "demands a staple, and no usable one is here",
                 &hash("photo.jpg"),
                 &hash("shop.ocsp"),
                 "host7.example",

@@ -245,7 +245,7 @@ fn counts_and_groups_come_before_the_table() {
             .find("12 certificates: 5 demand a staple, 0 have a usable one.")
             .unwrap();
         let group = text
-            .find("demand a staple, and no usable one is at hand")
+            .find("demand a staple, and no usable one is here")
             .unwrap();
         let table = text.find(sign).unwrap();
         assert!(counts < group && group < table, "{format}");

@@ -69,7 +69,7 @@ fn apache_goes_over_to_mod_md() {
     // As if it had sent none: the steps do not depend on what it was before.
     let none = broken_report(&scene);
     let steps = steps(&scene, &none, "apache-mod-md");
-    run(&scene, &steps, "Have Apache load mod_md");
+    run(&scene, &steps, "Make Apache load mod_md");
     let store = format!("MDStoreDir {}\n", scene.path("var/lib/apache2/md"));
     site(&scene, &(store + code(&steps, "Let mod_md staple")));
     run(&scene, &steps, "stop the server and start it");

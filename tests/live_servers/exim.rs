@@ -43,7 +43,7 @@ fn exim_staples_after_the_steps() {
     run(&scene, &printed, "Write chain.pem");
     run(&scene, &printed, "Write the script");
     run(&scene, &printed, "own user read the key");
-    let text = base + code(&printed, "Name the file") + "\n";
+    let text = base + code(&printed, "Point Exim to the file") + "\n";
     scene.write("etc/exim4/exim.conf", &text);
     run(&scene, &printed, "Check the configuration and restart");
     scene.wait();

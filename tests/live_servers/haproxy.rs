@@ -48,8 +48,8 @@ fn haproxy_with_a_file_staples_after_the_steps() {
     let report = scene.judge("", &["good.der"]);
     assert_eq!(report.staples[0].verdict.as_str(), "missing");
     let printed = steps(&scene, &report, "haproxy");
-    assert!(!find(&printed, "at hand in place").trap);
-    scene.must(code(&printed, "at hand in place"));
+    assert!(!find(&printed, "good response that you gave").trap);
+    scene.must(code(&printed, "good response that you gave"));
     scene.wait();
     prove(&scene, &printed);
     by_the_socket(&scene, &printed);
@@ -72,7 +72,7 @@ fn by_the_socket(scene: &Scene, steps: &[Step]) {
     };
     let before = when(&run(scene, steps, "Prove the repair"));
     scene.must("cp pki/newer.der etc/haproxy/localhost.pem.ocsp");
-    let said = run(scene, steps, "in place of a reload");
+    let said = run(scene, steps, "instead of a reload");
     assert!(said.contains("OCSP Response updated"), "{said}");
     let after = when(&run(scene, steps, "Prove the repair"));
     assert!(after.is_some() && after != before, "{before:?}");

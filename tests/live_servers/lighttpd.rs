@@ -40,7 +40,7 @@ fn lighttpd_staples_after_the_steps() {
     let printed = broken(&scene, "", "lighttpd");
     run(&scene, &printed, "Write chain.pem");
     run(&scene, &printed, "Write the script");
-    let file = base + code(&printed, "Name the file");
+    let file = base + code(&printed, "Point lighttpd to the file");
     scene.write("etc/lighttpd/lighttpd.conf", &file);
     run(&scene, &printed, "Check the configuration and restart");
     scene.wait();
@@ -54,7 +54,7 @@ fn lighttpd_staples_after_the_steps() {
     let report = scene.judge("", &["good.der"]);
     assert_eq!(report.staples[0].verdict.as_str(), "missing");
     let printed = steps(&scene, &report, "lighttpd");
-    scene.must(code(&printed, "at hand in place"));
+    scene.must(code(&printed, "good response that you gave"));
     scene.wait();
     prove(&scene, &printed);
 }

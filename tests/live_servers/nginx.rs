@@ -61,9 +61,9 @@ fn nginx_with_a_file_staples_in_every_first_handshake() {
     start(&scene);
     let steps = broken(&scene, "", "nginx");
     run(&scene, &steps, "Write chain.pem");
-    run(&scene, &steps, "fetch the response by a script");
+    run(&scene, &steps, "fetch the response with a script");
     let server = code(&steps, "Turn stapling on");
-    let file = code(&steps, "Name that file");
+    let file = code(&steps, "Point nginx to that file");
     let whole = server.replace(
         "ssl_stapling_verify",
         &format!("{file}\n    ssl_stapling_verify"),
@@ -83,7 +83,7 @@ fn nginx_with_a_file_staples_in_every_first_handshake() {
     let report = scene.judge("", &["good.der"]);
     assert_eq!(report.staples[0].verdict.as_str(), "unusable");
     let steps = steps_for(&scene, &report, "nginx");
-    run(&scene, &steps, "at hand in place");
+    run(&scene, &steps, "good response that you gave");
     prove(&scene, &steps);
     scene.must("nginx -s stop && sleep 1");
     fails(&scene, &steps, "errno");

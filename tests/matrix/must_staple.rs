@@ -1,4 +1,4 @@
-//! When a certificate says Must-Staple (RFC 7633 §4): `status_request`, 5, in a well-formed list.
+//! When a certificate has Must-Staple (RFC 7633 §4): `status_request`, 5, in a well-formed list.
 
 use staplescope_testpki::oid::TLS_FEATURE;
 use staplescope_testpki::{CertificateBuilder, Extension, cast, der};

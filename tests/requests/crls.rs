@@ -150,7 +150,7 @@ fn what_is_not_authentic_says_nothing() {
     // Without the issuer nothing can be told.
     let alone = crate::report(&[&list().revoking(shop_revoked()).build(), &cast::shop().der]);
     assert_eq!(alone.crls[0].signature, CheckOutcome::NotChecked);
-    assert!(status(&alone).1.contains("not at hand"));
+    assert!(status(&alone).1.contains("is missing"));
     // An issuer whose key may not sign lists.
     let issuing = cast::issuing_builder()
         .with(Extension::key_usage(&[5]))
@@ -173,7 +173,7 @@ fn dates_count() {
     assert_eq!(status(&absent).0, "not-checked");
     assert!(status(&absent).1.contains("out of date"));
     let future = with_chain(&listed.clone().window(NOW + HOUR, Some(NOW + DAY)));
-    assert!(status(&future).1.contains("has not begun"));
+    assert!(status(&future).1.contains("is not valid yet"));
     let endless = with_chain(&list().window(NOW - 400 * DAY, None));
     assert_eq!(status(&endless).0, "not-on-list");
     // The same list an hour before and an hour after its end.

@@ -106,11 +106,11 @@ fn common_mistakes_are_named() {
     let with_count = [&[0], bits.as_slice()].concat();
     note(
         |entry| entry.hash_identifier = Hash::Sha256.identifier(),
-        "made with SHA-1: the algorithm is mislabelled",
+        "uses SHA-1: the algorithm is mislabelled",
     );
     note(
         |entry| entry.key_hash = Hash::Sha256.of(&bits),
-        "key hash is this issuer’s, but made with SHA-256",
+        "key hash is this issuer’s, but uses SHA-256",
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&info),
@@ -118,7 +118,7 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&with_count),
-        "counts unused bits",
+        "the octet for unused bits",
     );
     note(
         |entry| entry.key_hash = Hash::Sha1.of(&der::bit_string(&bits)),
@@ -134,12 +134,15 @@ fn common_mistakes_are_named() {
     );
     note(
         |entry| std::mem::swap(&mut entry.name_hash, &mut entry.key_hash),
-        "each other’s place",
+        "are swapped",
     );
-    note(|entry| entry.serial.insert(0, 0), "leading zero octets");
+    note(
+        |entry| entry.serial.insert(0, 0),
+        "superfluous leading zeros",
+    );
     note(
         |entry| entry.hash_identifier = der::algorithm("1.2.840.113549.2.5", None),
-        "not one that this program computes",
+        "does not support the hash algorithm",
     );
 }
 
@@ -272,6 +275,6 @@ fn a_responder_id_made_of_the_wrong_octets_is_explained() {
         "{sha256}"
     );
     let with_count = [&[0], issuing.key.public_bits().as_slice()].concat();
-    assert!(evidence(Hash::Sha1.of(&with_count)).contains("counts unused bits"));
+    assert!(evidence(Hash::Sha1.of(&with_count)).contains("the octet for unused bits"));
     assert!(!evidence(vec![7; 20]).contains("It means"));
 }

@@ -49,7 +49,9 @@ fn no_check_is_missing_or_broken() {
     ));
     assert!(says(&list).contains("http://crl.example/a.crl"));
     let url = Extension::authority_info_access(&["http://ocsp.example"], &[]);
-    assert!(says(&without.clone().with(url)).contains("responder for that: http://ocsp.example"));
+    assert!(
+        says(&without.clone().with(url)).contains("responder for that check: http://ocsp.example")
+    );
     let broken = Extension::new(oid::OCSP_NO_CHECK, der::octet_string(&[]));
     assert!(says(&without.with(broken)).contains("malformed"));
 }

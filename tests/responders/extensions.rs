@@ -66,7 +66,7 @@ fn timestamps_are_shown_with_their_logs() {
         vec![],
     ] {
         let report = scts(list);
-        assert!(shown(&report).value.ends_with("no such list"));
+        assert!(shown(&report).value.ends_with("not such a list"));
         assert_eq!(report.staples[0].verdict, Verdict::Good);
     }
 }
@@ -98,5 +98,5 @@ fn never_issued_is_said_as_prescribed() {
     assert!(says(direct().edit(|entry| entry.with(definition()))).contains("as a whole"));
     let listed = Extension::new(OCSP_CRL, der::sequence::<Vec<u8>>(&[]));
     let refers = never().with(definition()).edit(|entry| entry.with(listed));
-    assert!(says(refers).contains("cannot have it"));
+    assert!(says(refers).contains("cannot contain it"));
 }

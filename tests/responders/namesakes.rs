@@ -67,7 +67,7 @@ fn the_signers_namesake_is_not_called_neither_the_issuer_nor_its_delegate() {
     let report = report(&[shop.der, old.der, new.der, by_new]);
     let all = said(&report).join("\n");
     assert!(
-        all.contains("bears the issuer’s name, but is not the issuer"),
+        all.contains("bears the issuer’s name, but has another key"),
         "{all}"
     );
     assert!(all.contains("serial number 77"), "{all}");

@@ -53,7 +53,7 @@ fn kinds() -> Vec<(&'static str, Vec<u8>)> {
                 .build(),
         ),
         (
-            "whose certificate is not in it",
+            "a certificate that it does not include",
             good().responder(name_of(&stranger)).build(),
         ),
         ("signature that does not verify", altered),

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "acme.sh of 2026-06-19, source read, not run",
+    about: "acme.sh of 2026-06-19, source reviewed, not tested",
     confidence: "high",
     sources: &[(
         "acme.sh (--ocsp-must-staple, Le_OCSP_Staple)",
@@ -28,7 +28,7 @@ pub(super) static ACME_SH: CertificateTool = CertificateTool {
         ),
         Template::trap(
             &READ,
-            "With Let’s Encrypt the setting is dropped without a word at renewal",
+            "With Let’s Encrypt, acme.sh silently drops the setting at renewal",
             "acme.sh then removes the saved setting, since Let’s Encrypt no longer supports OCSP: \
              the renewed certificate has no Must-Staple.",
         ),
@@ -41,9 +41,9 @@ pub(super) static ACME_SH: CertificateTool = CertificateTool {
     .code("bash", "acme.sh --issue «flags-d» -w /var/www/html")],
     leave: &[Template::new(
         &READ,
-        "Take Must-Staple out of the saved settings",
+        "Remove Must-Staple from the saved settings",
         "acme.sh keeps the option as Le_OCSP_Staple in the domain’s file; the folder of an ECDSA \
-             key ends in _ecc. Remove the line, and renew at once; then reload the server.",
+             key ends in _ecc. Remove the line, renew at once, and reload the server.",
     )
     .code(
         "bash",

@@ -11,8 +11,8 @@ const CERTUTIL: (&str, &str) = (
     "https://learn.microsoft.com/en-us/windows-server/administration/windows-commands/certutil",
 );
 const READ: Basis = Basis {
-    about: "Windows Server’s certreq and certutil, put together from their documentation, November 2026, not \
-            run",
+    about: "Windows Server’s certreq and certutil, from their documentation, November 2026, not \
+            tested",
     confidence: "low",
     sources: &[CERTREQ, CERTUTIL],
 };
@@ -20,7 +20,7 @@ const READ: Basis = Basis {
 const REQUEST: Template = Template::new(
     &READ,
     "Make the request and submit it",
-    "Run it where the key is to live; certreq asks for the CA.",
+    "Run it on the machine that will hold the key; certreq asks for the CA.",
 )
 .code(
     "powershell",
@@ -32,7 +32,7 @@ const WITHOUT_INF: Template = Template::new(
     &READ,
     "Write request.inf",
     "Without a line for 1.3.6.1.5.5.7.1.24 the request asks for no Must-Staple. If the certificate \
-     has it all the same, the template adds it.",
+     still has it, the template adds it.",
 )
 .code(
     "ini",
@@ -48,8 +48,8 @@ pub(super) static ADCS: CertificateTool = CertificateTool {
     with: &[
         Template::new(
             &READ,
-            "Let the CA take the extension over from requests",
-            "On the CA’s machine. It also needs an Online Responder, and its OCSP URL in the \
+            "Let the CA copy the extension from requests",
+            "Run this on the CA’s machine. It also needs an Online Responder, and its OCSP URL in the \
              certificates (id-ad-ocsp). CAs made with OpenSSL copy the extension with \
              copy_extensions = copy.",
         )

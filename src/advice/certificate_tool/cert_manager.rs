@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "cert-manager API v1 of 2026-08-22, source read, not run",
+    about: "cert-manager API v1 of 2026-08-22, source reviewed, not tested",
     confidence: "high",
     sources: &[
         (
@@ -20,7 +20,7 @@ const READ: Basis = Basis {
 const CERTIFICATE: Template = Template::new(
     &READ,
     "Request it as a Certificate",
-    "Such a certificate never has Must-Staple, unless the CA adds it by its own profile.",
+    "Such a certificate has Must-Staple only if the CA’s profile adds it.",
 )
 .code(
     "yaml",
@@ -35,7 +35,7 @@ pub(super) static CERT_MANAGER: CertificateTool = CertificateTool {
     with: &[Template::trap(
         &READ,
         "cert-manager cannot request it",
-        "A Certificate has no field for the TLS Feature extension, and the requests for one were \
+        "A Certificate has no field for the TLS Feature extension, and requests to add one were \
          closed. Make the request with openssl, and have the CA sign it.",
     )],
     without: &[CERTIFICATE],

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, LETS_ENCRYPT, Template};
 
 const READ: Basis = Basis {
-    about: "certbot 5.6.0 (2026-05-11), source read, not run",
+    about: "certbot 5.6.0 (2026-05-11), source reviewed, not tested",
     confidence: "high",
     sources: &[
         (
@@ -56,9 +56,9 @@ pub(super) static CERTBOT: CertificateTool = CertificateTool {
     .code("bash", "certbot certonly «flags-d»")],
     leave: &[Template::new(
         &READ,
-        "Take Must-Staple out of the renewal",
-        "certbot keeps the option for later renewals. Remove the line, and renew at once; then \
-             reload the server.",
+        "Remove Must-Staple from the renewal",
+        "certbot keeps the option for later renewals. Remove the line, renew at once, and reload \
+             the server.",
     )
     .code(
         "bash",

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "lego of 2026-07-21, source read, not run; the commands are those of version 4, and in the \
+    about: "lego of 2026-07-21, source reviewed, not tested; the commands are those of version 4, and in the \
             configuration file of version 5 the key is mustStaple",
     confidence: "high",
     sources: &[(
@@ -39,8 +39,8 @@ pub(super) static LEGO: CertificateTool = CertificateTool {
     leave: &[Template::new(
         &READ,
         "Leave --must-staple out of the renewal, too",
-        "The option is given anew each time: look for it in the timer or the script that renews. \
-             Then renew at once, and reload the server.",
+        "lego does not store the option: look for it in the timer or script that renews. Then \
+             renew at once, and reload the server.",
     )
     .code(
         "bash",

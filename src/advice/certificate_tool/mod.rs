@@ -70,7 +70,7 @@ const LETS_ENCRYPT: (&str, &str) = (
     "https://letsencrypt.org/2024/12/05/ending-ocsp/",
 );
 const PUBLIC_CAS: Basis = Basis {
-    about: "public CAs in November 2026, from their announcements; no CA was tried",
+    about: "public CAs in November 2026, from their announcements; no CA was tested",
     confidence: "medium",
     sources: &[
         LETS_ENCRYPT,
@@ -93,9 +93,9 @@ const ORDER: Basis = Basis {
 static WITH: &[Template] = &[Template::trap(
     &PUBLIC_CAS,
     "Ask first whether the CA issues it",
-    "Let’s Encrypt has refused Must-Staple for everyone since 2025-05-07 and puts no OCSP URL into \
-     certificates; among public CAs only DigiCert’s option for OV and EV certificates is \
-     known. With a CA of your own it works as before, if it runs an OCSP responder.",
+    "Let’s Encrypt has refused Must-Staple since 2025-05-07 and puts no OCSP URL into certificates; \
+     among public CAs only DigiCert is known to offer it, for OV and EV certificates. A \
+     CA of your own can issue it as before, if it runs an OCSP responder.",
 )];
 
 /// What to know before leaving it.
@@ -103,5 +103,5 @@ static LEAVE: &[Template] = &[Template::trap(
     &ORDER,
     "First the certificate, then the stapling",
     "Install the certificate without Must-Staple on every machine before you turn stapling off \
-     anywhere: until then every visitor’s handshake still needs a staple.",
+     anywhere: until then every handshake still needs a staple.",
 )];

@@ -20,7 +20,7 @@ const MEASURED: Basis = Basis {
 const REQUEST: Template = Template::new(
     &MEASURED,
     "Make a key and the request",
-    "Send «file».csr to the CA; «file».key stays where it is.",
+    "Send «file».csr to the CA; keep «file».key where it is.",
 )
 .code(
     "bash",
@@ -32,7 +32,7 @@ const WITHOUT_CNF: Template = Template::new(
     &MEASURED,
     "Write openssl.cnf",
     "Without the line tlsfeature the request asks for no Must-Staple. Some CAs add it by \
-     their own profile: look into the issued certificate.",
+     profile: check the issued certificate.",
 )
 .code(
     "ini",
@@ -49,8 +49,8 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
         Template::new(
             &MEASURED,
             "Write openssl.cnf",
-            "The line tlsfeature is the request for Must-Staple. Before OpenSSL 1.1.0 write \
-             1.3.6.1.5.5.7.1.24 = DER:30:03:02:01:05 in its place.",
+            "The tlsfeature line requests Must-Staple. Before OpenSSL 1.1.0 write 1.3.6.1.5.5.7.1.24 \
+             = DER:30:03:02:01:05 instead.",
         )
         .code(
             "ini",
@@ -61,9 +61,9 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
         REQUEST,
         Template::new(
             &MEASURED,
-            "Look into the request",
-            "It has to say “TLS Feature: status_request”. Look into the issued certificate, too: \
-             some CAs leave the extension out without a word.",
+            "Check the request",
+            "It must show “TLS Feature: status_request”. Check the issued certificate too: some \
+             CAs silently omit the extension.",
         )
         .code(
             "bash",
@@ -76,8 +76,8 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
         REQUEST,
         Template::new(
             &MEASURED,
-            "Look into the issued certificate",
-            "Nothing may be printed: then the extension is gone.",
+            "Check the issued certificate",
+            "If it prints nothing, the extension is gone.",
         )
         .code(
             "bash",

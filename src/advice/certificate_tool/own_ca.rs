@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const MEASURED: Basis = Basis {
-    about: "OpenSSL 3.0.19, run in November 2026; run with a CA of one certificate and one key",
+    about: "OpenSSL 3.0.19, run in November 2026 with a CA of one certificate and one key",
     confidence: "high",
     sources: &[(
         "OpenSSL, openssl-x509 manual (-req, -CA, -extfile)",
@@ -26,7 +26,7 @@ const SIGN: Template = Template::new(
 const REQUEST: Template = Template::new(
     &MEASURED,
     "Make a key and a request",
-    "A key that exists already can stay: `-key FILE` in place of `-newkey … -keyout …`.",
+    "To keep an existing key, use `-key FILE` instead of `-newkey … -keyout …`.",
 )
 .code(
     "bash",
@@ -39,8 +39,8 @@ const WITHOUT: &[Template] = &[
     Template::new(
         &MEASURED,
         "Write the file of extensions, without tlsfeature",
-        "It is «file».ext. No line tlsfeature, no Must-Staple. The OCSP URL may stay: then servers that can staple go on doing so, \
-         and nobody is kept out where they cannot.",
+        "It is «file».ext. Without a tlsfeature line there is no Must-Staple. The OCSP URL may stay: servers that can staple still \
+         do, and nobody is locked out where they cannot.",
     )
     .code(
         "ini",

@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const READ: Basis = Basis {
-    about: "step’s manual, read in November 2026, not run",
+    about: "step’s manual, read in November 2026, not tested",
     confidence: "medium",
     sources: &[
         (
@@ -19,9 +19,9 @@ const READ: Basis = Basis {
 
 const ANEW: Template = Template::new(
     &READ,
-    "Request it anew",
-    "step asks for no Must-Staple; the provisioner’s template may add the extension, so take \
-     1.3.6.1.5.5.7.1.24 out of it first. `step ca renew` is not enough: it repeats the extensions of the old \
+    "Request a new certificate",
+    "step requests no Must-Staple; the provisioner’s template may add the extension, so remove \
+     1.3.6.1.5.5.7.1.24 from it first. `step ca renew` is not enough: it repeats the extensions of the old \
      certificate.",
 )
 .code(
@@ -35,10 +35,10 @@ pub(super) static STEP: CertificateTool = CertificateTool {
     name: "step (step-ca)",
     with: &[Template::trap(
         &READ,
-        "step requests it by no option",
-        "step-ca adds the extension by the provisioner’s template, which has to name 1.3.6.1.5.5.7.1.24 with the \
-         value MAMCAQU=; and it answers no OCSP itself, so the responder has to be another program whose \
-         URL the template names.",
+        "step has no option for it",
+        "step-ca adds the extension through the provisioner’s template, which must give 1.3.6.1.5.5.7.1.24 the \
+         value MAMCAQU=. step-ca has no OCSP responder, so the template must also give the URL of another \
+         program that answers.",
     )],
     without: &[ANEW],
     leave: &[ANEW],

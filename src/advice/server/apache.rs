@@ -23,14 +23,14 @@ const MEASURED_MD: Basis = Basis {
     sources: &[MOD_MD_README],
 };
 const READ_MD: Basis = Basis {
-    about: "mod_md, README of 2026-04-28, not run",
+    about: "mod_md, README of 2026-04-28, not tested",
     confidence: "high",
     sources: &[MOD_MD_README],
 };
 
 const CHANGED: Basis = Basis {
-    about: "Apache httpd 2.4.71 of Debian, tested on 2026-11-28: by a graceful restart from mod_ssl’s stapling to \
-            mod_md’s it crashed four times of four",
+    about: "Apache httpd 2.4.71 of Debian, tested on 2026-11-28: a graceful restart from mod_ssl’s stapling to \
+            mod_md’s crashed it four times out of four",
     confidence: "medium",
     sources: &[MOD_MD_README],
 };
@@ -38,14 +38,14 @@ const CHANGED: Basis = Basis {
 const CHECK: Template = Template::new(
     &MEASURED,
     "Check the configuration and restart gracefully",
-    "“Syntax OK” has to come first. Alpine calls the program httpd: `httpd -t && rc-service apache2 reload`.",
+    "Look for “Syntax OK” first. Alpine calls the program httpd: `httpd -t && rc-service apache2 reload`.",
 )
 .code("bash", "apachectl configtest && apachectl graceful");
 
 /// Where the configuration lies.
 macro_rules! where_it_goes {
     () => {
-        " The files: Debian and Ubuntu have virtual hosts in /etc/apache2/sites-available, RHEL and Fedora in \
+        " Virtual hosts are in /etc/apache2/sites-available on Debian and Ubuntu, RHEL and Fedora in \
          /etc/httpd/conf.d, Alpine in /etc/apache2/conf.d, FreeBSD in /usr/local/etc/apache24/Includes."
     };
 }
@@ -61,10 +61,10 @@ pub(super) static MOD_SSL: Server = Server {
             &MEASURED,
             "Turn stapling on, and error answers off",
             concat!(
-                "SSLStaplingCache stands outside of every virtual host and is mandatory. Both error options have \
-                 to be off: otherwise visitors get “try later” in place of a status whenever the responder \
-                 fails, and GnuTLS refuses that like no staple at all. mod_ssl and mod_socache_shmcb have to \
-                 be loaded (Debian: `a2enmod ssl socache_shmcb`).",
+                "SSLStaplingCache is mandatory and belongs outside every virtual host. Both error options must be \
+                 off: otherwise visitors get “try later” instead of a status whenever the responder fails, \
+                 and GnuTLS refuses that like a missing staple. mod_ssl and mod_socache_shmcb must be \
+                 loaded (Debian: `a2enmod ssl socache_shmcb`).",
                 where_it_goes!()
             ),
         )
@@ -84,7 +84,7 @@ pub(super) static MOD_SSL: Server = Server {
         Template::trap(
             &MEASURED,
             "SSLStaplingReturnResponderErrors off is not enough",
-            "In 2.4.71 the made-up “try later” is sent as long as SSLStaplingFakeTryLater is on, \
+            "Version 2.4.71 sends its made-up “try later” while SSLStaplingFakeTryLater is on, \
              although the manual says otherwise. Set both off.",
         )
         .only(&[
@@ -99,15 +99,15 @@ pub(super) static MOD_SSL: Server = Server {
             &MEASURED,
             "The visitor waits for the responder",
             "mod_ssl asks the responder during the first visitor’s handshake, up to \
-             SSLStaplingResponderTimeout (10 seconds by default). It asks only http:// responders.",
+             SSLStaplingResponderTimeout (10 seconds by default). It contacts only http:// responders.",
         )
         .only(&[T::NoStaple, T::NoStapleNeeded, T::Well]),
         Template::trap(
             &MEASURED,
             "Expired responses are sent for up to five minutes more",
             "mod_ssl keeps a response until its nextUpdate plus SSLStaplingResponseTimeSkew (300 \
-             seconds by default), then asks again. GnuTLS allows no such time. If the staple has \
-             been out of date for longer, the staple comes from elsewhere: mod_md, or a machine in \
+             seconds by default), then asks again. GnuTLS has no such tolerance. If the staple \
+             expired earlier, it comes from elsewhere: mod_md, or a machine in \
              front.",
         )
         .only(&[T::Expired, T::Well]),
@@ -132,19 +132,19 @@ pub(super) static MOD_MD: Server = Server {
     steps: &[
         Template::new(
             &MEASURED_MD,
-            "Have Apache load mod_md",
-            "It is installed with Debian’s apache2 but not loaded. RHEL and Fedora have it in a package of its own \
-             (`dnf install mod_md`), which loads it; on Alpine and FreeBSD the line LoadModule md_module has to \
-             stand in the configuration. It needs mod_watchdog.",
+            "Make Apache load mod_md",
+            "Debian’s apache2 installs it but does not load it. RHEL and Fedora have a separate package (`dnf install \
+             mod_md`), which loads it; on Alpine and FreeBSD add the line LoadModule md_module to the \
+             configuration. It needs mod_watchdog.",
         )
         .code("bash", "a2enmod ssl md"),
         Template::new(
             &MEASURED_MD,
             "Let mod_md staple",
             concat!(
-                "It takes the place of mod_ssl’s stapling, fetches in the background and keeps responses on \
-                 disk. MDStapleOthers (on by default) includes certificates that mod_md did not get itself. Take \
-                 SSLUseStapling out.",
+                "It replaces mod_ssl’s stapling, fetches in the background and keeps responses on disk. \
+                 MDStapleOthers (on by default) includes certificates that mod_md did not obtain. Remove \
+                 SSLUseStapling.",
                 where_it_goes!()
             ),
         )
@@ -157,8 +157,8 @@ pub(super) static MOD_MD: Server = Server {
         Template::new(
             &CHANGED,
             "Check the configuration, stop the server and start it",
-            "A graceful restart is not enough for a new module, and going over to mod_md by one killed the server. \
-             “Syntax OK” has to come first. Alpine: `httpd -t && rc-service apache2 restart`.",
+            "A graceful restart is not enough for a new module, and switching to mod_md that way crashed the server. \
+             Look for “Syntax OK” first. Alpine: `httpd -t && rc-service apache2 restart`.",
         )
         .code(
             "bash",
@@ -169,13 +169,13 @@ pub(super) static MOD_MD: Server = Server {
         Template::trap(
             &MEASURED_MD,
             "An expired response is served as long as refreshing fails",
-            "mod_md looks at no dates when it staples. Look into the error log for why it cannot \
-             refresh, and at the way to the responder above.",
+            "mod_md checks no dates when it staples. The error log says why it cannot refresh; \
+             check the route to the responder, as above.",
         )
         .only(STALE),
         Template::trap(
             &READ_MD,
-            "MDMustStaple on may request for ever",
+            "MDMustStaple on may renew endlessly",
             "With a CA that issues without the extension, as Buypass did, mod_md requests \
              again and again.",
         )

@@ -43,7 +43,7 @@ pub(super) static CADDY: Server = Server {
         Template::new(
             &MEASURED,
             "Check the configuration and restart",
-            "A restart rather than a reload: it makes Caddy drop an old staple and ask again.",
+            "Restart rather than reload: that makes Caddy drop an old staple and fetch again.",
         )
         .code(
             "bash",
@@ -54,7 +54,7 @@ pub(super) static CADDY: Server = Server {
         Template::trap(
             &MEASURED,
             "An expired staple is served as long as refreshing fails",
-            "Caddy looks at no dates when it staples, and keeps an older good staple even when the \
+            "Caddy checks no dates when it staples, and keeps an older good staple even when the \
              responder says revoked. Make sure that the server reaches the responder, then restart Caddy.",
         )
         .only(STALE),
@@ -67,8 +67,8 @@ pub(super) static CADDY: Server = Server {
         Template::trap(
             &READ,
             "A response that outlives the certificate is rejected",
-            "CertMagic does not staple a response whose nextUpdate lies after the certificate’s \
-             expiry. And for a certificate without OCSP URL it staples nothing, without complaint.",
+            "CertMagic does not staple a response whose nextUpdate is after the certificate’s \
+             expiry. For a certificate without an OCSP URL it silently staples nothing.",
         )
         .only(&[T::NoStaple, T::NoStapleNeeded]),
     ],

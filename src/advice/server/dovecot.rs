@@ -26,9 +26,9 @@ pub(super) static DOVECOT: Server = Server {
     steps: &[Template::new(
         &READ,
         "Give Dovecot a certificate without Must-Staple",
-        "Dovecot has no OCSP code at all, so no setting makes it staple. With a Must-Staple \
+        "Dovecot has no OCSP code, so no setting makes it staple. With a Must-Staple \
              certificate, mail programs built on GnuTLS or on Firefox’s engine refuse to connect. \
-             Request one of its own for it, or renew the site’s without Must-Staple, as shown below. Then name the new files \
+             Request a separate one for it, or renew the site’s without Must-Staple, as shown below. Then set the new files \
              (settings of Dovecot 2.3):",
     )
     .code(

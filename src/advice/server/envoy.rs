@@ -14,7 +14,7 @@ const MEASURED: Basis = Basis {
     sources: &[MANUAL],
 };
 const READ: Basis = Basis {
-    about: "Envoy, documentation of 2026, not run",
+    about: "Envoy, documentation of 2026, not tested",
     confidence: "medium",
     sources: &[
         MANUAL,
@@ -39,9 +39,9 @@ pub(super) static ENVOY: Server = Server {
         SCRIPT,
         Template::new(
             &MEASURED,
-            "Give Envoy the file beside the certificate",
-            "Envoy fetches nothing itself. It staples what the file holds, revoked and unknown too; an error \
-             answer, or a response about another certificate, keeps it from starting.",
+            "Give Envoy the file next to the certificate",
+            "Envoy does not fetch. It staples what the file holds, even revoked and unknown; with an error \
+             response, or one about another certificate, it does not start.",
         )
         .code(
             "yaml",
@@ -55,7 +55,7 @@ pub(super) static ENVOY: Server = Server {
         ),
         Template::new(
             &READ,
-            "Check the configuration, and have Envoy read it again",
+            "Check the configuration, and make Envoy reload it",
             "Envoy reads a new response only with its whole configuration: restart it, or start a new \
              epoch with your hot-restart wrapper. In a container, restart the container.",
         )
@@ -70,7 +70,7 @@ pub(super) static ENVOY: Server = Server {
         Template::trap(
             &MEASURED,
             "A replaced file is not read",
-            "Without a reload Envoy goes on with the response that it read when it started. Once that has \
+            "Without a reload Envoy keeps the response that it read at start. Once that has \
              expired, handshakes with a Must-Staple certificate fail.",
         )
         .only(&[T::Expired, T::Well]),

@@ -19,7 +19,7 @@ const KEY: Basis = Basis {
     sources: &[MANUAL],
 };
 const READ: Basis = Basis {
-    about: "Exim built with OpenSSL, specification of December 2025, not run",
+    about: "Exim built with OpenSSL, specification of December 2025, not tested",
     confidence: "medium",
     sources: &[MANUAL],
 };
@@ -39,8 +39,8 @@ pub(super) static EXIM: Server = Server {
         Template::new(
             &KEY,
             "Let Exim’s own user read the key",
-            "Exim reads key and response as its own user, not as root. With a key that it may not read the log says \
-             “Error while reading file”, and nobody gets TLS. The user also needs a way into the folder.",
+            "Exim reads key and response as its own user, not as root. If it may not read the key, the log says “Error \
+             while reading file”, and nobody gets TLS. The user also needs access to the folder.",
         )
         .code(
             "bash",
@@ -50,9 +50,9 @@ pub(super) static EXIM: Server = Server {
         ),
         Template::new(
             &MEASURED,
-            "Name the file to Exim",
-            "Exim fetches nothing itself. With a constant path it notices a new file within seconds. On Debian the \
-             names of the first two are MAIN_TLS_CERTIFICATE and MAIN_TLS_PRIVATEKEY, with MAIN_TLS_ENABLE = yes, \
+            "Point Exim to the file",
+            "Exim does not fetch. With a constant path it notices a new file within seconds. On Debian the first \
+             two are called MAIN_TLS_CERTIFICATE and MAIN_TLS_PRIVATEKEY, with MAIN_TLS_ENABLE = yes, \
              in «root»/etc/exim4/conf.d/main/000_localmacros (exim4.conf.localmacros where the configuration is not split); then run `update-exim4.conf`.",
         )
         .code(
@@ -75,8 +75,8 @@ pub(super) static EXIM: Server = Server {
         Template::trap(
             &MEASURED,
             "With GnuTLS a bad file takes TLS down completely",
-            "If the file is missing, expired, revoked, an error answer or about another certificate, \
-             Exim answers every STARTTLS with “454 TLS currently unavailable”, to everybody. It \
+            "If the file is missing, expired, revoked, an error response or about another certificate, \
+             Exim answers every STARTTLS with “454 TLS currently unavailable”. It \
              recovers within seconds once a good file is there.",
         ),
         Template::trap(
@@ -87,7 +87,7 @@ pub(super) static EXIM: Server = Server {
         .only(&[T::NoStaple, T::Expired, T::Well]),
         Template::trap(
             &READ,
-            "A delegate’s certificate may end before the response",
+            "A delegate’s certificate may expire before the response",
             "The specification names this as a known failure: fetch more often than the response’s \
              dates suggest.",
         )

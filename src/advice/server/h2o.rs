@@ -28,7 +28,7 @@ pub(super) static H2O: Server = Server {
             &MEASURED,
             "Make sure that stapling is not turned off",
             "It is on by default; `ocsp-update-interval: 0` turns it off. A helper fetches every \
-             four hours; an hour leaves more attempts.",
+             four hours; hourly leaves more attempts.",
         )
         .code(
             "yaml",
@@ -40,8 +40,8 @@ pub(super) static H2O: Server = Server {
         Template::new(
             &MEASURED,
             "Make sure that the helper can run",
-            "share/h2o/fetch-ocsp-response is a Perl script that calls openssl; both have to be \
-             there. Then check the configuration and restart.",
+            "share/h2o/fetch-ocsp-response is a Perl script that calls openssl; both must be \
+             installed. Then check the configuration and restart.",
         )
         .code(
             "bash",
@@ -52,14 +52,14 @@ pub(super) static H2O: Server = Server {
         Template::trap(
             &MEASURED,
             "The first handshakes after a start have no staple",
-            "The helper takes up to about two seconds after the start.",
+            "The helper takes about two seconds after the start.",
         )
         .only(&[T::NoStaple, T::Well]),
         Template::trap(
             &MEASURED,
             "An expired response may be served",
-            "While the responder fails, the old response is used again for up to ocsp-max-failures \
-             attempts, and nobody looks at its dates. Revoked and unknown are stapled.",
+            "While the responder fails, H2O reuses the old response for up to ocsp-max-failures \
+             attempts without checking its dates. It staples revoked and unknown.",
         )
         .only(STALE),
     ],

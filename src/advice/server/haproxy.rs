@@ -24,7 +24,7 @@ const MEASURED_FILE: Basis = Basis {
     sources: &[MANUAL, SOURCE],
 };
 const READ_LIST: Basis = Basis {
-    about: "HAProxy 2.8 and 2.9, from HAProxy’s tutorial, read in November 2026, not run",
+    about: "HAProxy 2.8 and 2.9, from HAProxy’s tutorial, read in November 2026, not tested",
     confidence: "medium",
     sources: &[(
         "HAProxy, OCSP stapling (crt-list before 3.0)",
@@ -40,12 +40,12 @@ const READ_SOCKET: Basis = Basis {
     )],
 };
 const READ: Basis = Basis {
-    about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not run",
+    about: "HAProxy 3.5-dev5, configuration manual read in November 2026, not tested",
     confidence: "high",
     sources: &[MANUAL],
 };
 
-const CHAIN_TITLE: &str = "Before 2.8: write chain.pem, the issuer and all above it to the root";
+const CHAIN_TITLE: &str = "Before 2.8: write chain.pem, the issuer and every CA above it";
 
 /// HAProxy with OpenSSL.
 pub(super) static HAPROXY: Server = Server {
@@ -68,7 +68,7 @@ pub(super) static HAPROXY: Server = Server {
         Template::new(
             &READ_LIST,
             "In 2.8 and 2.9: the same by a crt-list",
-            "There is no crt-store yet, and on a bind line ocsp-update is an error: it stands in brackets in a list of \
+            "There is no crt-store yet, and on a bind line ocsp-update is an error: put it in brackets in a list of \
              certificates, «root»/etc/haproxy/«file».list, with this one line:",
         )
         .code(
@@ -78,7 +78,7 @@ pub(super) static HAPROXY: Server = Server {
         Template::new(
             &READ_LIST,
             "In 2.8 and 2.9: name the list",
-            "The line takes the place of `bind … crt «root»/etc/haproxy/«file».pem`.",
+            "The line replaces `bind … crt «root»/etc/haproxy/«file».pem`.",
         )
         .code(
             "haproxy",
@@ -98,36 +98,36 @@ pub(super) static HAPROXY: Server = Server {
             ..CHAIN_FOUND
         },
         Template {
-            title: "Before 2.8: fetch the response by a script",
-            text: "HAProxy reads «staple-file» when it starts: the certificate’s name with .ocsp behind. It is taken \
-                   only if it is about this certificate, and good or revoked for 300 seconds more. The script \
-                   replaces the file only by a good response whose signature and times hold, in one move, and \
-                   reloads; if anything fails the old file stays, and it says why and ends with 1. `fetch` leaves \
-                   HAProxy alone for now.",
+            title: "Before 2.8: fetch the response with a script",
+            text: "HAProxy reads «staple-file» (the certificate’s name plus .ocsp) at start, and accepts it only if \
+                   it is about this certificate, and good or revoked for 300 more seconds. The script replaces \
+                   the file atomically, and only with a good response whose signature and dates are valid, then \
+                   reloads; if anything fails, the old file stays, and it says why and exits with 1. `fetch` \
+                   leaves HAProxy alone for now.",
             ..SCRIPT
         },
         Template::new(
             &MEASURED_FILE,
             "Check the configuration and reload",
-            "“Content will be ignored” among the warnings means that the response was not taken. «file».pem \
-             holds certificate, chain and key: without the issuer in it HAProxy takes no response, \
-             unless «file».pem.issuer holds it. Without systemd: `rc-service haproxy reload`, `service haproxy reload`.",
+            "“Content will be ignored” among the warnings means that HAProxy rejected the response. «file».pem \
+             holds certificate, chain and key: without the issuer in it HAProxy accepts no \
+             response, unless «file».pem.issuer holds it. Without systemd: `rc-service haproxy reload`, `service haproxy reload`.",
         )
         .code(
             "bash",
             "haproxy -c -f «root»/etc/haproxy/haproxy.cfg && systemctl reload haproxy",
         ),
         Template {
-            title: "Before 2.8: have systemd run the script every hour",
+            title: "Before 2.8: let systemd run the script every hour",
             ..TIMER
         },
         Template {
-            title: "Before 2.8, without systemd (Alpine, FreeBSD): have cron run the script",
+            title: "Before 2.8, without systemd (Alpine, FreeBSD): let cron run the script",
             ..CRON
         },
         Template::new(
             &READ_SOCKET,
-            "Before 2.8, in place of a reload: hand a new response over",
+            "Before 2.8, instead of a reload: send a new response",
             "Through the runtime socket (`stats socket … level admin`); it holds until the next reload, which reads \
              the file again.",
         )
@@ -139,7 +139,7 @@ pub(super) static HAPROXY: Server = Server {
         Template::new(
             &READ,
             "From 2.8 on: ask HAProxy what it did",
-            "It lists the last attempt for each certificate, and what came of it.",
+            "It lists the last attempt for each certificate and its result.",
         )
         .code(
             "bash",
@@ -150,8 +150,8 @@ pub(super) static HAPROXY: Server = Server {
         Template::trap(
             &MEASURED_FILE,
             "It stops stapling 300 seconds before nextUpdate",
-            "So an expired staple never comes from HAProxy; without a newer one there is none, which \
-             with Must-Staple is an outage. If visitors get an expired one, it comes from another \
+            "HAProxy never sends an expired staple; without a newer one it sends none, which with \
+             Must-Staple is an outage. If visitors get an expired one, it comes from another \
              machine.",
         )
         .only(&[T::Expired, T::NoStaple, T::Well]),
@@ -170,7 +170,7 @@ pub(super) static HAPROXY: Server = Server {
         .only(&[T::NoStaple, T::ResponderError]),
         Template::trap(
             &READ,
-            "IPv6 without a way out fails",
+            "IPv6 without a route fails",
             "If the responder’s name resolves to an IPv6 address and the machine has no IPv6 route, \
              updates fail. Conflicting ocsp-update values for one certificate are an error.",
         )

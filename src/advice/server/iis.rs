@@ -3,7 +3,7 @@
 use super::{Basis, Proof, Server, Template};
 
 const READ: Basis = Basis {
-    about: "Windows Server 2012 R2 (Microsoft’s text), reported to hold for 2016; not run, and not \
+    about: "Windows Server 2012 R2 (Microsoft’s text), reported to apply to 2016; not tested, and not \
             confirmed for 2022 and 2025",
     confidence: "medium",
     sources: &[(
@@ -12,7 +12,7 @@ const READ: Basis = Basis {
     )],
 };
 const WINDOWS: Basis = Basis {
-    about: "Windows’ certutil, from its documentation, November 2026, not run",
+    about: "Windows’ certutil, from its documentation, November 2026, not tested",
     confidence: "medium",
     sources: &[(
         "Microsoft, certutil",
@@ -42,8 +42,8 @@ pub(super) static IIS: Server = Server {
         Template::new(
             &WINDOWS,
             "Have Windows fetch the response once",
-            "The first command writes the certificate out of the machine’s store. The output shows each OCSP URL that was asked, and what came back. A failure here is a \
-             matter of the network: proxy, firewall, name resolution.",
+            "The first command exports the certificate from the machine’s store. The output shows each OCSP URL that was asked, and what came back. A failure here is a \
+             network problem: proxy, firewall, name resolution.",
         )
         .code(
             "powershell",

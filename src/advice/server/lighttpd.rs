@@ -32,8 +32,8 @@ pub(super) static LIGHTTPD: Server = Server {
         SCRIPT,
         Template::new(
             &MEASURED,
-            "Name the file to lighttpd",
-            "lighttpd fetches nothing itself. TLS is a module that Debian and Ubuntu have in a package of its own \
+            "Point lighttpd to the file",
+            "lighttpd does not fetch. TLS is a module that Debian and Ubuntu have in a separate package \
              (`apt-get install lighttpd-mod-openssl`), Alpine likewise (`apk add lighttpd-mod_openssl`).",
         )
         .code(
@@ -47,7 +47,7 @@ pub(super) static LIGHTTPD: Server = Server {
         Template::new(
             &MEASURED,
             "Check the configuration and restart",
-            "A restart is needed to take a new file while the old one is still current.",
+            "lighttpd needs a restart to load a new file while the old one is still current.",
         )
         .code(
             "bash",
@@ -59,16 +59,16 @@ pub(super) static LIGHTTPD: Server = Server {
     traps: &[
         Template::trap(
             &MEASURED,
-            "A replaced file is read only when the old one is about to end",
-            "lighttpd looks about once a minute, and takes a new file only when it has no response \
+            "A replaced file is read only when the old one is about to expire",
+            "lighttpd checks about once a minute, and loads a new file only when it has no response \
              or one with 256 seconds or less left.",
         ),
         Template::trap(
             &MEASURED,
-            "The file is stapled unread",
+            "The file is stapled unchecked",
             "Neither status nor signature is checked. An expired response is dropped within about a \
              minute, and the log says “certificate marked OCSP Must-Staple, but OCSP response \
-             expired”; lighttpd goes on serving without a staple.",
+             expired”; lighttpd keeps serving without a staple.",
         )
         .only(STALE),
         Template::trap(

@@ -33,7 +33,7 @@ const READ: Basis = Basis {
     sources: &[SOURCE],
 };
 const START: Basis = Basis {
-    about: "nginx of 2021, reported by a distribution, not run here",
+    about: "nginx of 2021, reported by a distribution, not tested here",
     confidence: "medium",
     sources: &[(
         "NixOS/nixpkgs #112001",
@@ -44,8 +44,8 @@ const START: Basis = Basis {
 const CHECK: Template = Template::new(
     &MEASURED,
     "Check the configuration and reload",
-    "Then look into the error log: nginx says there what the responder answered. Only a good \
-     status is stapled; after any failure nginx waits 300 seconds before it asks again.",
+    "Then check the error log: it says what the responder answered. nginx staples only a good \
+     status; after any failure it waits 300 seconds before it asks again.",
 )
 .code("bash", "nginx -t && nginx -s reload");
 
@@ -58,11 +58,11 @@ pub(super) static NGINX: Server = Server {
     steps: &[
         Template::new(
             &LEFT_OVER,
-            "Remove a file or a responder that was set by hand",
-            "While `ssl_stapling_file` stands in the configuration nginx asks nobody and goes on \
-             serving that file, however old; `ssl_stapling_responder` sends it to the responder named there, \
-             which may be a former CA’s. The command shows file and line of each; remove those \
-             lines, unless you refresh the file yourself, as below.",
+            "Remove a file or responder set by hand",
+            "While `ssl_stapling_file` is set, nginx does not fetch and serves that file, however \
+             old; `ssl_stapling_responder` sends it to a responder that may be a former CA’s. The command \
+             shows file and line of each; remove those lines, unless you refresh the file yourself, \
+             as below.",
         )
         .code(
             "bash",
@@ -76,8 +76,8 @@ pub(super) static NGINX: Server = Server {
         Template::new(
             &MEASURED,
             "Turn stapling on, with a resolver",
-            "chain.pem holds the issuer and the root: nginx verifies the response by it, and with the \
-             issuer alone never staples. Put the `nameserver` of /etc/resolv.conf in place of 127.0.0.53: \
+            "chain.pem holds the issuer and the root: nginx verifies the response against it, and with \
+             the issuer alone never staples. Replace 127.0.0.53 with the `nameserver` of /etc/resolv.conf: \
              without `resolver` nginx keeps the address that the responder had when nginx started.",
         )
         .code(
@@ -98,9 +98,9 @@ pub(super) static NGINX: Server = Server {
         },
         Template::new(
             &MEASURED_FILE,
-            "Name that file to nginx",
-            "With ssl_stapling_file nginx fetches nothing itself, and every worker staples from its \
-             first handshake on. The line goes into the server block, beside ssl_stapling.",
+            "Point nginx to that file",
+            "With ssl_stapling_file nginx does not fetch, and every worker staples from its first \
+             handshake on. Put the line into the server block, next to ssl_stapling.",
         )
         .code("nginx", "ssl_stapling_file «staple-file»;"),
         CHECK,
@@ -112,27 +112,27 @@ pub(super) static NGINX: Server = Server {
             &MEASURED,
             "The first handshake of each worker has no staple",
             "nginx asks the responder only after it has answered the first visitor, and each worker \
-             process keeps its own response, in memory alone. After every start and reload the \
+             process keeps its own response, in memory only. After every start and reload the \
              first visitor of each worker gets no staple; with Must-Staple, Firefox refuses them. \
              Connect once per worker after each reload, as the proof does, or use a file.",
         ),
         Template::trap(
             &MEASURED_FILE,
-            "A file is stapled unread",
+            "A file is stapled unchecked",
             "With ssl_stapling_file nginx staples whatever the file holds: expired, revoked, about \
-             another certificate. If that is what visitors get, fetch the file anew and reload.",
+             another certificate. If visitors get such a staple, fetch the file again and reload.",
         )
         .only(STALE),
         Template::trap(
             &READ,
             "No URL, or https: stapling is ignored",
             "If the certificate has no OCSP URL, nginx warns “\"ssl_stapling\" ignored, no OCSP \
-             responder URL in the certificate” and goes on; it asks only http:// responders.",
+             responder URL in the certificate” and goes on; it contacts only http:// responders.",
         )
         .only(&[T::NoStaple, T::NoStapleNeeded]),
         Template::trap(
             &START,
-            "A start without network may hang",
+            "Starting without a network may hang",
             "Without `resolver`, nginx resolves the responder’s name while it reads its \
              configuration.",
         )

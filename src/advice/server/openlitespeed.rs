@@ -5,7 +5,7 @@ use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
 const READ: Basis = Basis {
-    about: "OpenLiteSpeed, code of 2026-07-01 and LiteSpeed’s documentation read, not run",
+    about: "OpenLiteSpeed, code of 2026-07-01 and LiteSpeed’s documentation reviewed, not tested",
     confidence: "medium",
     sources: &[
         (
@@ -29,7 +29,7 @@ pub(super) static OPENLITESPEED: Server = Server {
         Template::new(
             &READ,
             "Turn stapling on for the listener",
-            "chain.pem holds the issuer and the root. The same keys may stand in a virtual host.",
+            "chain.pem holds the issuer and the root. The same keys also work in a virtual host.",
         )
         .code(
             "openlitespeed",
@@ -41,7 +41,7 @@ pub(super) static OPENLITESPEED: Server = Server {
         Template::new(
             &READ,
             "Restart gracefully",
-            "Then look into the error log for OCSP.",
+            "Then search the error log for OCSP.",
         )
         .code("bash", "/usr/local/lsws/bin/lswsctrl restart"),
     ],

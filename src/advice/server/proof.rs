@@ -52,10 +52,10 @@ macro_rules! when_it_fails {
     ($($before:literal),+) => {
         concat!(
             $($before,)+
-            " A line with “errno” or “error:”, or no line at all: the handshake itself failed, and no staple mends \
+            " A line with “errno” or “error:”, or no line at all: the handshake itself failed, and no staple fixes \
              that. “Connection refused”: the server did not start; read its log. “handshake failure”, or closed at \
-             once: it has no certificate that it may use. “wrong version number”: no TLS on that port, or a mail \
-             server that answered STARTTLS with 454."
+             once: it has no usable certificate. “wrong version number”: no TLS on that port, or a mail server \
+             that answered STARTTLS with 454."
         )
     };
 }
@@ -63,13 +63,13 @@ macro_rules! when_it_fails {
 const STAPLE_TEXT: &str = when_it_fails!(
     "“Cert Status: good” with a “Next Update” in the future proves it; “no response sent” means that it \
      still staples nothing. `Verify return code: 0` proves nothing: s_client does not check the staple. \
-     Repeat it on each machine behind a load balancer, and paste the output with `-msg` here to have it \
-     judged."
+     Repeat it on each machine behind a load balancer, and paste the output with `-msg` here to check \
+     it."
 );
 const OFTEN_TEXT: &str = when_it_fails!(
-    "The first answers may say “no response sent”, one for each worker; after that every answer has to say \
+    "The first answers may say “no response sent”, one for each worker; after that every answer must say \
      “Cert Status: good” with a “Next Update” in the future. `Verify return code: 0` proves nothing: \
-     s_client does not check the staple. Paste the output of one with `-msg` here to have it judged."
+     s_client does not check the staple. Paste the output of one with `-msg` here to check it."
 );
 const CERTIFICATE_TEXT: &str = when_it_fails!(
     "The output shows the serial number, the dates and the TLS Feature extension of what the server sends; \

@@ -31,20 +31,20 @@ pub(super) static STUNNEL: Server = Server {
         .code("bash", "stunnel -version"),
         Template::new(
             &MEASURED,
-            "Before 5.71: choose a way out",
+            "Before 5.71: choose one of these",
             "No setting makes an older stunnel staple. Use a newer one (Debian 13 has 5.74), built from \
-             stunnel.org’s source if the system has none; or let nginx, HAProxy or Apache end TLS in stunnel’s \
-             place, which takes its port and hands on to the same `connect` address; or give it a certificate without \
-             Must-Staple, which works at once. The steps for another server stand under its name.",
+             source if the system has none; or let nginx, HAProxy or Apache terminate TLS instead, on stunnel’s \
+             port and with the same `connect` address as backend; or use a certificate without Must-Staple, which \
+             works at once. The steps for another server are under its name.",
         ),
         CHAIN_GIVEN,
         CHAIN_PART,
         CHAIN_FOUND,
         Template::new(
             &MEASURED,
-            "Give it the root as well",
+            "Add the root to CAfile",
             "Stapling is always on for servers. The manual asks for the root in CAfile; without it \
-             the response was stapled all the same, with a line in the log.",
+             stunnel still staples, but logs a line.",
         )
         .code(
             "stunnel",
@@ -55,8 +55,8 @@ pub(super) static STUNNEL: Server = Server {
         Template::new(
             &MEASURED,
             "Restart it",
-            "It fetches while it starts, so that the first handshake has a staple. After a failure it \
-             tries again every 60 seconds.",
+            "It fetches at start, so the first handshake has a staple. After a failure it retries every \
+             60 seconds.",
         )
         .code("bash", "systemctl restart stunnel4"),
     ],
@@ -70,7 +70,7 @@ pub(super) static STUNNEL: Server = Server {
         .only(STALE),
         Template::trap(
             &MEASURED,
-            "While the responder fails there is no staple",
+            "While the responder fails, there is no staple",
             "Nothing is kept across a restart.",
         )
         .only(&[T::NoStaple, T::Well]),

@@ -4,7 +4,7 @@ use super::{Basis, Proof, Server, Template};
 use crate::advice::Trouble as T;
 
 const READ: Basis = Basis {
-    about: "Traefik 3.5 and later (OCSP added in June 2025), manual and source read, not run",
+    about: "Traefik 3.5 and later (OCSP added in June 2025), manual and source reviewed, not tested",
     confidence: "medium",
     sources: &[(
         "Traefik, HTTPS & TLS, OCSP",
@@ -22,8 +22,8 @@ pub(super) static TRAEFIK: Server = Server {
         Template::new(
             &READ,
             "Turn OCSP on in the static configuration",
-            "It is off by default, and does not exist before 3.5. Traefik has to be restarted for \
-             its static configuration.",
+            "It is off by default, and does not exist before 3.5. Traefik reads its static \
+             configuration only at start: restart it.",
         )
         .code("yaml", "# traefik.yml\nocsp: {}"),
         Template::new(
@@ -44,8 +44,8 @@ pub(super) static TRAEFIK: Server = Server {
         Template::trap(
             &READ,
             "A restart loses every staple",
-            "Responses are kept in memory alone; what it does in the first handshakes, with revoked \
-             and with expired responses was not tried: see what the proof says.",
+            "Traefik keeps responses in memory only. Its first handshakes, and how it treats revoked \
+             and expired responses, were not tested: see what the proof says.",
         )
         .only(&[T::NoStaple, T::Expired, T::Well]),
     ],

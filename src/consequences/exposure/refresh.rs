@@ -54,9 +54,9 @@ pub(super) fn refresh(objects: &Store, judgement: &Judgement) -> Option<Refresh>
     } else {
         (until + -RESERVE).min(from + LATEST)
     };
-    let sentence = "From half of the staple’s life on, the server should fetch the next one and \
-                    go on trying until it has one; a public CA’s responder must have it by then, \
-                    or at the latest eight hours before nextUpdate and four days after thisUpdate.";
+    let sentence = "From half of the staple’s life on, the server should fetch the next one, and \
+                    retry until it has it; a public CA’s responder must have it by then, or at \
+                    the latest eight hours before nextUpdate and four days after thisUpdate.";
     Some(Refresh {
         from: half,
         due,
@@ -72,15 +72,15 @@ pub(super) fn delay(objects: &Store, judgement: &Judgement) -> Option<Delay> {
     let seconds = produced_at? - this_update;
     let life = (until - this_update).max(1);
     let sentence = match seconds {
-        0 => "The responder signed the answer at the very instant that it speaks for.".to_owned(),
+        0 => "The responder signed the answer at its thisUpdate.".to_owned(),
         1.. => format!(
-            "The responder signed the answer some time after the instant that it speaks for: that \
-             much of its life ({} %) had passed before any server could have it, and a revocation \
-             in between is not in it.",
+            "The responder signed the answer after its thisUpdate: that part of its life ({} %) \
+             had passed before any server could get it, and it misses a revocation in \
+             between.",
             seconds.saturating_mul(100) / life
         ),
-        _ => "The responder signed the answer before the instant that it speaks for: it was made \
-              in advance, and knows nothing of a revocation in between."
+        _ => "The responder signed the answer before its thisUpdate: it was made in advance, and \
+              misses a revocation in between."
             .to_owned(),
     };
     Some(Delay {

@@ -148,7 +148,10 @@ impl<'a> Scene<'a> {
             ),
             _ => (
                 None,
-                format!("For {who} it is not known how long an attacker gets in."),
+                format!(
+                    "How long {who} {} an attacker in is not known.",
+                    number.pick("lets", "let")
+                ),
             ),
         };
         Some(Way {
@@ -178,7 +181,7 @@ impl<'a> Scene<'a> {
             let verb = number.pick("judges", "judge");
             let tolerated = until.zip(self.staple_until);
             let end = match tolerated.map(|(until, staple)| until - staple > 1) {
-                Some(true) => ", and the tolerance for clocks, has passed.",
+                Some(true) => ", plus clock tolerance, has passed.",
                 Some(false) => " has passed.",
                 None => " has passed; you gave none, so no date can be stated.",
             };
@@ -231,9 +234,9 @@ impl<'a> Scene<'a> {
                 .collect(),
             sentence: "If a public CA issued the certificate, it must list the revocation in a CRL \
                        within 24 hours, and Firefox on desktops updates CRLite every 12 hours and \
-                       then refuses, whatever is stapled; how long Mozilla takes in between is not \
-                       published. Chrome’s CRLSets carry only a part of all revocations, so nothing \
-                       can be promised for it."
+                       then refuses, whatever is stapled; Mozilla’s delay in between is not published. \
+                       Chrome’s CRLSets hold only some revocations, so nothing can be promised \
+                       for Chrome."
                 .into(),
             confidence: Confidence::Medium,
             references: &[CRL_CADENCE, CRLITE, CRLSETS],
@@ -310,16 +313,16 @@ impl<'a> Scene<'a> {
                 .zip(self.staple_until)
                 .is_some_and(|(until, end)| until - end > 1)
             {
-                "until the tolerance for clocks is over"
+                "until the clock tolerance is over"
             } else {
-                "until it expires, and not a moment longer"
+                "exactly until it expires"
             };
             Way {
                 kind: Kind::StapleKept,
                 until,
                 confidence: least(&clients),
                 sentence: format!(
-                    "Where the server goes on sending the staple after it has expired, as Caddy does, \
+                    "Where the server keeps sending the expired staple, as Caddy does, \
                      {who} {verb} {end}."
                 ),
                 clients,
@@ -353,12 +356,13 @@ impl<'a> Scene<'a> {
 }
 
 fn outage_open(clients: Vec<&'static Client>) -> Way {
-    let (who, _) = subject(&clients);
+    let (who, number) = subject(&clients);
+    let verb = number.pick("does", "do");
     Way {
         kind: Kind::Open,
         until: None,
         confidence: Confidence::Low,
-        sentence: format!("For {who} it is not known what happens without a staple."),
+        sentence: format!("What {who} {verb} without a staple is not known."),
         clients,
         references: &[],
     }

@@ -20,9 +20,9 @@ pub(in crate::lint) const OFFERS_MUST_STAPLE: Rule = Rule {
 pub(in crate::lint) const OTHER_OPERATOR: Rule = Rule {
     code: "ca-other-operator",
     severities: &[Severity::Notice],
-    title: "Somebody else runs the responders of the CA",
-    explanation: "Staples for this certificate depend on them.",
-    remedy: "Watch whether the responder goes on answering, and plan the certificate’s replacement.",
+    title: "Another company runs the CA’s responders",
+    explanation: "Staples for this certificate depend on it.",
+    remedy: "Monitor the responder, and plan the certificate’s replacement.",
     citations: &[],
     source: Source::Announcements,
     effective: None,
@@ -43,6 +43,6 @@ fn operator(
 ) -> Option<Observation> {
     let known = Known::of_demanding(scene, id, certificate)?;
     let statement = known.statement(Topic::OtherOperator, scene.at)?;
-    let title = "Somebody else runs the responders of {CA}";
+    let title = "Another company runs the responders of {CA}";
     Some(known.observe(statement, title, OTHER_OPERATOR.explanation))
 }

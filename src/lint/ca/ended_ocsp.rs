@@ -49,8 +49,8 @@ fn case(must_staple: bool, never: bool) -> Case {
         (true, false) => (
             Severity::Warning,
             "{CA} is ending OCSP: the next certificate will have no responder",
-            "This certificate still names one. Renewed with Must-Staple it would not, and visitors with \
-             Firefox would be locked out.",
+            "This certificate still names one. Renewed with Must-Staple, it would lock out visitors with \
+             Firefox.",
             None,
         ),
         (false, true) => (

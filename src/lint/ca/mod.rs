@@ -74,7 +74,7 @@ impl Known {
 }
 
 /// What to do instead of Must-Staple.
-const ALTERNATIVES: &str = "Have the certificate issued again without Must-Staple. What takes its \
-                            place: short-lived certificates (at most seven days for public CAs \
+const ALTERNATIVES: &str = "Have the certificate reissued without Must-Staple. Alternatives: \
+                            short-lived certificates (at most seven days for public CAs \
                             since 15 March 2026), which need no revocation, and CRLs, which Firefox \
                             reads through CRLite.";

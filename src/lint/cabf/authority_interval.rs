@@ -5,10 +5,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "authority-response-interval",
     severities: &[Severity::Notice],
     title: "The response for a CA certificate is valid for more than twelve months",
-    explanation: "Public CAs must renew what they say about their own certificates at least every twelve \
-                  months, and within a day of a revocation. Until nextUpdate a server may staple this one, \
+    explanation: "Public CAs must renew responses about their own certificates at least every twelve \
+                  months, and within a day of a revocation. A server may staple this one until nextUpdate, \
                   whatever happens.",
-    remedy: "If the CA is public, tell it.",
+    remedy: "If the CA is public, report it to the CA.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §4.9.9",
     )],

@@ -7,12 +7,12 @@ use crate::x509::Certificate;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-profile",
     severities: &[Severity::Notice],
-    title: "The responder’s certificate is not of the form that public CAs must use",
-    explanation: "For public CAs the CA/Browser Forum leaves no choice: Extended Key Usage lists \
+    title: "The responder’s certificate does not follow the profile for public CAs",
+    explanation: "For public CAs the CA/Browser Forum requires: Extended Key Usage lists \
                   id-kp-OCSPSigning alone, Key Usage is critical and lists digitalSignature alone, there \
-                  are no CRL Distribution Points, and Basic Constraints do not say cA TRUE. Clients do \
-                  not mind.",
-    remedy: "If the CA is public, tell it; a private one is free to do this.",
+                  are no CRL Distribution Points, and Basic Constraints do not say cA TRUE. Clients \
+                  accept it.",
+    remedy: "If the CA is public, report it; a private CA may do this.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.1.2.8",
     )],
@@ -27,7 +27,7 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
     }
     let deviations = deviations(signer.certificate);
     let explanation = format!(
-        "For public CAs the CA/Browser Forum leaves no choice: {}. Clients do not mind.",
+        "For public CAs the CA/Browser Forum requires: {}. Clients accept it.",
         deviations.join("; ")
     );
     (!deviations.is_empty()).then(|| Observation::new().explained(explanation))

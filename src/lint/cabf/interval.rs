@@ -7,9 +7,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "response-interval",
     severities: &[Severity::Notice],
     title: "The response is valid for less than eight hours, or for more than ten days",
-    explanation: "From thisUpdate to nextUpdate public CAs must stay between eight hours and ten days; \
-                  Firefox believes no response for more than ten days after thisUpdate, whatever \
-                  nextUpdate says, apart from its clock tolerance of one day.",
+    explanation: "Public CAs must set nextUpdate eight hours to ten days after thisUpdate; Firefox \
+                  accepts no response for more than ten days after thisUpdate, whatever nextUpdate \
+                  says, plus one day of clock tolerance.",
     remedy: "Set the responder to between 8 hours and 10 days; seven days are usual.",
     citations: &[
         requirement("CA/Browser Forum TLS Baseline Requirements §4.9.9"),
@@ -40,9 +40,9 @@ fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
     };
     let days = decimal(seconds as f64 / DAY as f64, 1);
     let explanation = format!(
-        "From thisUpdate to nextUpdate it is {days} days. Public CAs must stay between eight hours and \
-         ten days; Firefox believes no response for more than ten days after thisUpdate, whatever \
-         nextUpdate says, apart from its clock tolerance of one day."
+        "nextUpdate is {days} days after thisUpdate. For public CAs eight hours to ten days are allowed; \
+         Firefox accepts no response for more than ten days after thisUpdate, whatever nextUpdate \
+         says, plus one day of clock tolerance."
     );
     let observation = Observation::new().titled(title).explained(explanation);
     Some(observation.at(answer.entry.span))

@@ -6,10 +6,10 @@ use crate::verify::Authorization;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "issuer-key-usage",
     severities: &[Severity::Notice],
-    title: "The CA signs responses, and its certificate does not provide for that",
+    title: "The CA signs responses, but its certificate does not allow for that",
     explanation: "Its Key Usage does not list digitalSignature, which covers responses. Public CAs that \
-                  sign responses with their own key must list it; clients do not look.",
-    remedy: "If the CA is public, tell it.",
+                  sign responses with their own key must list it; clients do not check.",
+    remedy: "If the CA is public, report it to the CA.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.3"),
         requirement("CA/Browser Forum TLS Baseline Requirements §7.1.2.10.7"),

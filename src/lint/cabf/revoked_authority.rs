@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The response does not say why a CA certificate is revoked",
     explanation: "When a CA certificate is revoked, public CAs must give a \
                   revocationReason. Clients refuse either way.",
-    remedy: "If the CA is public, tell it.",
+    remedy: "If the CA is public, report it to the CA.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.3",
     )],

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "reason-code-in-entry",
     severities: &[Severity::Notice],
     title: "The reason is in an extension meant for CRLs",
-    explanation: "A response has its own place for the reason, beside the status. Public CAs must not \
-                  carry the list’s extension reasonCode in an entry, and clients do not look there.",
-    remedy: "If the CA is public, tell it.",
+    explanation: "A response has its own field for the reason, beside the status. Public CAs must not \
+                  put the CRL extension reasonCode into an entry, and clients do not look there.",
+    remedy: "If the CA is public, report it to the CA.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.3",
     )],

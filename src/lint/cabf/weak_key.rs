@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "weak-rsa-key",
     severities: &[Severity::Warning],
     title: "The RSA key has fewer than 2048 bits",
-    explanation: "Keys this short are within reach of those with means. Public CAs must not certify them, \
+    explanation: "Well-funded attackers can break keys this short. Public CAs must not certify them, \
                   and many clients refuse them.",
     remedy: "Use a key of at least 2048 bits, or P-256.",
     citations: &[requirement(

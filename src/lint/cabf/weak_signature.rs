@@ -9,9 +9,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "sha1-signature",
     severities: &[Severity::Warning],
     title: "The signature is made with SHA-1",
-    explanation: "Since 2020 two documents with the same SHA-1 hash can be made at a price that criminals \
-                  can pay. Public CAs have been barred from SHA-1 since 15 September 2026, and clients \
-                  have been dropping it.",
+    explanation: "Since 2020 criminals can afford to make two documents with the same SHA-1 \
+                  hash. Public CAs have been barred from SHA-1 since 15 September 2026, and clients \
+                  are dropping it.",
     remedy: "Have it signed with SHA-256 or better.",
     citations: &[requirement(
         "CA/Browser Forum TLS Baseline Requirements §7.1.3.2.1",

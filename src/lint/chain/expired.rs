@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-certificate-expired",
     severities: &[Severity::Error],
     title: "A certificate of the chain is not valid at this time",
-    explanation: "Firefox, OpenSSL and GnuTLS refuse chains with it, even where it is the trust anchor.",
+    explanation: "Firefox, OpenSSL and GnuTLS refuse chains with it, even as the trust anchor.",
     remedy: "Use a chain to another root, or replace the certificate.",
     citations: &[Reference::Rfc(5280, "6.1.3")],
     source: Source::Rfc(5280),
@@ -24,7 +24,7 @@ fn check(scene: &Scene<'_>, id: CertificateId, evidence: &Evidence) -> Option<Ob
     };
     let explanation = format!(
         "{} is valid from {not_before} to {not_after}. Firefox, OpenSSL and GnuTLS refuse chains with it, \
-         even where it is the trust anchor.",
+         even as the trust anchor.",
         scene.subject(id)
     );
     (!scene.is_given(id)).then(|| Observation::new().explained(explanation))

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "A certificate of the chain is not for servers",
     explanation: "Its Extended Key Usage does not list id-kp-serverAuth. Clients refuse the connection; \
                   anyExtendedKeyUsage is not enough for Firefox and OpenSSL.",
-    remedy: "Have it issued again for server authentication, or use a chain of CAs that are for servers.",
+    remedy: "Have it reissued for server authentication, or use CAs that are for servers.",
     citations: &[Reference::Rfc(5280, "4.2.1.12")],
     source: Source::Rfc(5280),
     effective: None,

@@ -12,7 +12,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Warning, Severity::Notice],
     title: "The chain does not reach a trust anchor",
     explanation: "The issuer of its last certificate was not given and is not among the built-in roots, so \
-                  nobody can tell whether a client would trust the server.",
+                  whether a client trusts the server is unknown.",
     remedy: "If it is an intermediate, add it, and have the server send it. If it is the root of a private \
              CA, mark it as trusted: on the page, or with --trust.",
     citations: &[Reference::Rfc(5280, "6.1"), Reference::Rfc(5280, "4.2.2.1")],
@@ -45,16 +45,16 @@ fn explanation(
 ) -> String {
     let certificate = scene.certificate(last);
     let missing = format!(
-        "The issuer of {} is \"{}\". No certificate of it was given, and it is not among the built-in \
-         roots, so nobody can tell whether a client would trust the server.",
+        "The issuer of {} is \"{}\". Its certificate was not given and is not among the built-in \
+         roots, so whether a client trusts the server is unknown.",
         scene.subject(last),
         issuer.to_rfc4514()
     );
     let stranger = match namesakes {
         [] => "",
         _ => {
-            " A certificate of that name is at hand, but its key did not sign this one: it belongs to \
-             another CA of that name, or to another of its keys."
+            " A certificate of that name is here, but its key did not sign this one: it belongs to \
+             another CA of that name, or to another key."
         }
     };
     let url = certificate

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Warning],
     title: "A certificate of the chain names the wrong key as its issuer’s",
     explanation: "Its Authority Key Identifier names another key, or another certificate, than the one \
-                  that issued it. Firefox does not mind; OpenSSL and what builds on it does not find the \
-                  issuer and refuses the connection.",
-    remedy: "Have it issued again with the Subject Key Identifier of its issuer.",
+                  that issued it. Firefox accepts it; OpenSSL and programs built on it do not find the \
+                  issuer and refuse the connection.",
+    remedy: "Have it reissued with the Subject Key Identifier of its issuer.",
     citations: &[Reference::Rfc(5280, "4.2.1.1")],
     source: Source::Rfc(5280),
     effective: None,
@@ -18,8 +18,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 fn check(scene: &Scene<'_>, id: CertificateId, _: &Evidence) -> Option<Observation> {
     let explanation = format!(
         "The Authority Key Identifier of {} names another key, or another certificate, than the one that \
-         issued it. Firefox does not mind; OpenSSL and what builds on it does not find the issuer and \
-         refuses the connection.",
+         issued it. Firefox accepts it; OpenSSL and programs built on it do not find the issuer and \
+         refuse the connection.",
         scene.subject(id)
     );
     Some(Observation::new().explained(explanation))

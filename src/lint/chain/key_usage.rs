@@ -4,10 +4,10 @@ use crate::verify::chain::{self, Evidence};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-key-usage",
     severities: &[Severity::Error],
-    title: "A key of the chain does what its certificate does not allow",
-    explanation: "Key Usage does not allow what the key did: sign another certificate of the chain, or \
-                  serve TLS. Clients refuse the connection.",
-    remedy: "Have the certificate issued again: a CA needs keyCertSign, a server digitalSignature.",
+    title: "A key of the chain is used in a way that its certificate does not allow",
+    explanation: "Key Usage does not allow the key’s use: to sign another certificate of the chain, or \
+                  to serve TLS. Clients refuse the connection.",
+    remedy: "Have the certificate reissued: a CA needs keyCertSign, a server digitalSignature.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.3"),
         Reference::Rfc(5280, "6.1.4"),

@@ -7,8 +7,8 @@ pub(in crate::lint) const LOOP: Rule = Rule {
     code: "chain-loop",
     severities: &[Severity::Warning],
     title: "The chain goes in a circle",
-    explanation: "The CAs at hand certify each other, and none of them is a trust anchor.",
-    remedy: "Add the certificate that leads to a trust anchor, and leave out those that do not.",
+    explanation: "The CAs given certify each other, and none is a trust anchor.",
+    remedy: "Add the certificate that leads to a trust anchor, and remove those that do not.",
     citations: &[Reference::Rfc(5280, "6.1")],
     source: Source::Rfc(5280),
     effective: None,
@@ -19,8 +19,8 @@ pub(in crate::lint) const LIMIT: Rule = Rule {
     code: "chain-limit",
     severities: &[Severity::Warning],
     title: "The chain was not followed to its end",
-    explanation: "It has more certificates than are followed, or more certificates bear the name of an \
-                  issuer than are tried. Clients go less far.",
+    explanation: "It has too many certificates, or too many of them bear an issuer’s name. Clients have \
+                  lower limits.",
     remedy: LOOP.remedy,
     citations: &[Reference::Rfc(5280, "6.1")],
     source: Source::Rfc(5280),
@@ -36,8 +36,8 @@ fn circle(_: &Scene<'_>, path: &Path) -> Option<Observation> {
 fn limit(_: &Scene<'_>, path: &Path) -> Option<Observation> {
     let object = Object::Certificate(*path.certificates.first()?);
     let explanation = format!(
-        "It has more than {MAX_DEPTH} certificates, or more certificates bear the name of an issuer than \
-         are tried. Clients go less far."
+        "It has more than {MAX_DEPTH} certificates, or too many of them bear an issuer’s name. Clients \
+         have lower limits."
     );
     let observation = Observation::new().about(object).explained(explanation);
     (path.end == End::Limit).then_some(observation)

@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-name-constraint",
     severities: &[Severity::Error],
     title: "A name lies outside what the chain allows",
-    explanation: "CAs can be limited to names, and a CA of the chain is limited to others. Clients refuse \
+    explanation: "A CA of the chain is limited to other names. Clients refuse \
                   the connection.",
     remedy: "Have the certificate issued by a CA that may certify this name, or leave the name out.",
     citations: &[

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "A certificate of the chain is not a CA certificate",
     explanation: "It issued another certificate of the chain, but may not. Clients refuse the connection.",
     remedy: "Have the certificate below issued by a CA. If this is one, have its own \
-             certificate issued again with cA true in Basic Constraints.",
+             certificate reissued with cA true in Basic Constraints.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.9"),
         Reference::Rfc(5280, "6.1.4"),

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "served-chain-unneeded",
     severities: &[Severity::Notice],
     title: "A certificate beside the server’s is not needed",
-    explanation: "It is on no path to a root, is there more than once, or is a root itself, of which \
-                  clients trust their own copy or none at all. If the server sends it, every handshake is \
-                  longer than it need be.",
+    explanation: "It is on no path to a root, is there twice, or is a root, of which clients trust \
+                  only their own copy. If the server sends it, every handshake is longer than \
+                  necessary.",
     remedy: "Leave it out of what the server sends.",
     citations: CERTIFICATE_LIST,
     source: Source::Rfc(5246),
@@ -22,7 +22,7 @@ fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
         (&served.repeated, "is there more than once"),
         (
             &served.roots,
-            "is a root: clients trust their own copy or none at all",
+            "is a root: clients trust only their own copy",
         ),
     ];
     let all = lists
@@ -30,7 +30,7 @@ fn check(scene: &Scene<'_>, served: &Served) -> Vec<Observation> {
         .flat_map(|(list, why)| list.iter().map(move |one| (*one, why)));
     let observe = |(id, why): (CertificateId, &str)| {
         let explanation = format!(
-            "{} {why}. If the server sends it, every handshake is longer than it need be.",
+            "{} {why}. If the server sends it, every handshake is longer than necessary.",
             scene.subject(id)
         );
         let observation = Observation::new().explained(explanation);

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-unknown-critical-extension",
     severities: &[Severity::Error],
     title: "A certificate of the chain has an extension that clients must refuse",
-    explanation: "It marks as critical what is not understood, has an extension that cannot be read, or \
-                  has one twice. Clients refuse the connection.",
-    remedy: "Have the certificate issued again without this extension, or not as critical.",
+    explanation: "It has an unknown critical extension, one that cannot be read, or one \
+                  twice. Clients refuse the connection.",
+    remedy: "Have the certificate reissued without this extension, or with it not critical.",
     citations: &[Reference::Rfc(5280, "4.2"), Reference::Rfc(5280, "6.1.4")],
     source: Source::Rfc(5280),
     effective: None,
@@ -22,7 +22,7 @@ fn check(scene: &Scene<'_>, id: CertificateId, evidence: &Evidence) -> Option<Ob
     };
     let what = match evidence {
         Evidence::NotUnderstood(list) => {
-            format!("marks as critical what is not understood: {}", names(list))
+            format!("has unknown critical extensions: {}", names(list))
         }
         Evidence::Unreadable(list) => {
             format!("has extensions that cannot be read: {}", names(list))

@@ -6,8 +6,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "chain-unknown-root",
     severities: &[Severity::Notice],
     title: "The chain ends at an unknown root",
-    explanation: "It signed itself, is not among the built-in roots, and nobody marked it as trusted: only \
-                  clients that were told to trust it connect without a warning.",
+    explanation: "It is self-signed, not among the built-in roots, and not marked as trusted: only clients \
+                  that are configured to trust it connect without a warning.",
     remedy: "If you trust it, mark it as trusted: on the page, or with --trust.",
     citations: &[Reference::Rfc(5280, "6.1.1")],
     source: Source::Rfc(5280),
@@ -21,8 +21,8 @@ fn check(scene: &Scene<'_>, path: &Path) -> Option<Observation> {
     }
     let top = *path.certificates.last()?;
     let explanation = format!(
-        "{} signed itself. It is not in {}, and nobody marked it as trusted: only clients that were told \
-         to trust it connect without a warning.",
+        "{} is self-signed, not in {}, and not marked as trusted: only clients that are configured to \
+         trust it connect without a warning.",
         scene.subject(top),
         roots::LIST
     );

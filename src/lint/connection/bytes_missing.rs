@@ -4,9 +4,9 @@ use crate::lint::{Check, KnownConnection, Observation, Rule, Scene, Severity, So
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "staple-bytes-missing",
     severities: &[Severity::Warning],
-    title: "The staple is only described, not there",
-    explanation: "The server sent a staple, but the program’s output holds words about it instead of its \
-                  bytes. They could not be checked, so the staple was not judged.",
+    title: "The staple is described, but its bytes are missing",
+    explanation: "The server sent a staple, but the program’s output describes it instead of holding its \
+                  bytes. The description could not be checked, so the staple was not judged.",
     remedy: "Record the connection with `openssl s_client -connect HOST:443 -servername HOST -status \
              -showcerts -msg </dev/null`: -msg writes the bytes.",
     citations: &[],
@@ -24,11 +24,11 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
     let (server, tool) = (known.name(), known.connection.tool);
     let observation = Observation::new()
         .titled(format!(
-            "The staple from {server} is only described, not there"
+            "The staple from {server} is described, but its bytes are missing"
         ))
         .explained(format!(
-            "{server} sent a staple, but the output of {tool} holds words about it instead of its bytes. \
-             They could not be checked, so the staple was not judged."
+            "{server} sent a staple, but the output of {tool} describes it instead of holding its bytes. \
+             The description could not be checked, so the staple was not judged."
         ));
     let leaf = known.certificates.first();
     let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());
@@ -42,8 +42,8 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
         _ => {
             let command = known.connection.recording_command(host);
             observation.remedied(format!(
-                "Where the words hold a signature, add the certificate of the issuer: then they can be \
-                 checked. Or record the connection with `{command}`: -msg writes the bytes."
+                "If the description holds a signature, add the issuer’s certificate to check \
+                 it. Or record the connection with `{command}`: -msg writes the bytes."
             ))
         }
     })

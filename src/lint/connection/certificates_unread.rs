@@ -4,10 +4,10 @@ use crate::lint::{Check, KnownConnection, Observation, Reference, Rule, Scene, S
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "server-certificates-unread",
     severities: &[Severity::Error],
-    title: "The server’s certificates came, and could not be read",
-    explanation: "The handshake holds them, but as something that cannot be unpacked or that is no list of \
-                  certificates. In TLS 1.3 the staple comes along with them. What this server does for its \
-                  visitors was therefore not judged.",
+    title: "The server’s certificates came, but could not be read",
+    explanation: "The handshake holds them, but they cannot be unpacked or are not a list of certificates. \
+                  In TLS 1.3 the staple comes with them, so what this server does for its visitors was not \
+                  judged.",
     remedy: "Record the handshake again, from its beginning to its end, with a client that takes no \
              compressed certificates: `openssl s_client -connect HOST:443 -servername HOST -status \
              -showcerts -msg </dev/null`.",
@@ -23,10 +23,10 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
     }
     let server = known.name();
     let why = known.connection.notes.join(" ");
-    let titled = format!("The certificates of {server} came, and could not be read");
+    let titled = format!("The certificates of {server} came, but could not be read");
     let explained = format!(
-        "{why} In TLS 1.3 the staple comes along with the certificates. What {server} does for its visitors \
-         was therefore not judged."
+        "{why} In TLS 1.3 the staple comes with the certificates, so what {server} does for its visitors was \
+         not judged."
     );
     let leaf = known.certificates.first();
     let host = leaf.and_then(|leaf| scene.certificate(*leaf).dns_name());

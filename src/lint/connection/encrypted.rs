@@ -5,8 +5,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "capture-not-decrypted",
     severities: &[Severity::Warning],
     title: "The handshake is encrypted",
-    explanation: "TLS 1.3 encrypts the certificates and the staple. They can be read only with the secrets \
-                  of that very connection, which the client can write to a key log file while it connects.",
+    explanation: "TLS 1.3 encrypts the certificates and the staple. Reading them takes the secrets of that \
+                  connection, which the client can write to a key log file while it connects.",
     remedy: "Capture again while the client writes a key log: set the environment variable SSLKEYLOGFILE \
              to a file name for Firefox, Chrome or curl, or add `-keylogfile FILE` to `openssl s_client`. \
              Then give that file together with the capture; it stays here and does not appear in the \

@@ -7,9 +7,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "No staple came from the server, though its certificate requires one",
     explanation: "The record shows it: the client asked for a staple, the handshake went on without one, \
                   and the certificate requires one. Firefox and GnuTLS clients refuse such a connection.",
-    remedy: "Look at whether stapling is switched on in the server, and whether it reaches the responder. \
-             Some servers, nginx among them, have no staple yet for the first connections after a start: \
-             record another connection to be sure.",
+    remedy: "Check that stapling is on in the server, and that it reaches the responder. Some servers, such \
+             as nginx, have no staple yet for the first connections after a start: record another \
+             connection to be sure.",
     citations: &[Reference::Rfc(7633, "4.2.3.1"), Reference::Rfc(6066, "8")],
     source: Source::Rfc(7633),
     effective: None,
@@ -31,8 +31,8 @@ fn check(scene: &Scene<'_>, known: &KnownConnection) -> Option<Observation> {
         Observation::new()
             .titled(format!("{title}, as {tool} says"))
             .explained(format!(
-                "{tool} says both; the certificate is not in its text. If it is so, Firefox and GnuTLS clients \
-                 refuse the connection."
+                "{tool} says both; the certificate is not in its text. If that is right, Firefox and GnuTLS \
+                 clients refuse the connection."
             ))
     })
 }

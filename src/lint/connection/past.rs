@@ -4,9 +4,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "judged-at-capture-time",
     severities: &[Severity::Notice],
     title: "Judged at the time of the capture",
-    explanation: "Everything here is judged at the instant at which the connection was captured, as the \
-                  capture tells it, and not at the present time.",
-    remedy: "To know what a client would say at another time, choose that time: `--at` on the command \
+    explanation: "Everything here is judged at the time of the connection, as recorded in the capture, \
+                  not now.",
+    remedy: "To judge at another time, choose it: `--at` on the command \
              line, `Judge at` on the page.",
     citations: &[],
     source: Source::Inputs,

@@ -8,10 +8,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "next-update-after-responder",
     severities: &[Severity::Warning],
     title: "The response claims to outlive its signer’s certificate",
-    explanation: "nextUpdate lies after the end of the certificate that signed. A server that goes by \
-                  nextUpdate keeps stapling a response that clients refuse from then on; for public CAs \
-                  Mozilla rules it out.",
-    remedy: "Have the responder end its responses with its certificate, or renew that in time.",
+    explanation: "nextUpdate is after the end of the signer’s certificate. A server that relies on \
+                  nextUpdate keeps stapling a response that clients refuse from then on; Mozilla forbids \
+                  this for public CAs.",
+    remedy: "Have the responder’s responses end with its certificate, or renew that in time.",
     citations: &[Reference::Document(
         "Mozilla Root Store Policy §6",
         "https://www.mozilla.org/en-US/about/governance/policies/security-group/certs/policy/",
@@ -28,8 +28,8 @@ fn check(scene: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
         return None;
     }
     let explanation = format!(
-        "nextUpdate is {}, but the certificate of {} ends {ends}. A server that goes by nextUpdate keeps \
-         stapling a response that clients refuse from then on; for public CAs Mozilla rules it out.",
+        "nextUpdate is {}, but the certificate of {} ends {ends}. A server that relies on nextUpdate keeps \
+         stapling a response that clients refuse from then on; Mozilla forbids this for public CAs.",
         next_update.value,
         scene.subject(signer),
     );

@@ -5,9 +5,9 @@ use crate::verify::Reason;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "response-critical-extension",
     severities: &[Severity::Error],
-    title: "The response has a critical extension that is not understood",
-    explanation: "Whoever meets a critical extension without knowing it must refuse the response.",
-    remedy: "Fetch another response; if each is like this, tell the responder’s operator.",
+    title: "The response has an unknown critical extension",
+    explanation: "A client that does not recognize a critical extension must refuse the response.",
+    remedy: "Fetch another response; if it is the same, tell the responder’s operator.",
     citations: &[Reference::Rfc(6960, "4.4")],
     source: Source::Rfc(6960),
     effective: None,

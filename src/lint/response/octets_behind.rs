@@ -6,10 +6,10 @@ use crate::ocsp::OcspResponse;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "response-octets-behind",
     severities: &[Severity::Warning],
-    title: "Octets stand behind the response",
-    explanation: "They are no part of it. A server that staples the file as it is sends them along, and then \
-                  Firefox refuses it, and programs on Go and pyca/cryptography cannot read it.",
-    remedy: "Write the response anew without what follows it: openssl ocsp -respin FILE -respout NEW -noverify.",
+    title: "There are bytes after the response",
+    explanation: "They are not part of it. A server that staples the file as it is sends them too: Firefox \
+                  then refuses it, and programs on Go and pyca/cryptography cannot read it.",
+    remedy: "Rewrite the response without what follows it: openssl ocsp -respin FILE -respout NEW -noverify.",
     citations: &[Reference::Rfc(6960, "4.2.1"), Reference::Rfc(6066, "8")],
     source: Source::Rfc(6960),
     effective: None,

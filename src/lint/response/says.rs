@@ -8,8 +8,8 @@ pub(in crate::lint) const REVOKED: Rule = Rule {
     code: "response-says-revoked",
     severities: &[Severity::Error],
     title: "The response says revoked",
-    explanation: "If its signature holds, the CA took the certificate back.",
-    remedy: "Add the certificate and its issuer to check the signature. If it holds, get a new certificate \
+    explanation: "If its signature verifies, the CA revoked the certificate.",
+    remedy: "Add the certificate and its issuer to check the signature. If it verifies, get a new certificate \
              with a new key.",
     citations: &[Reference::Rfc(6960, "2.2")],
     source: Source::Rfc(6960),
@@ -21,8 +21,8 @@ pub(in crate::lint) const UNKNOWN: Rule = Rule {
     code: "response-says-unknown",
     severities: &[Severity::Error],
     title: "The response says unknown",
-    explanation: "The responder does not know the certificate that it was asked about: it serves another \
-                  CA, or has not heard of the certificate yet.",
+    explanation: "The responder does not know the certificate: it serves another CA, or has no record of \
+                  the certificate yet.",
     remedy: "Ask the responder that the certificate itself names, with the issuer’s own certificate; if it \
              is that one, ask the CA. Add the certificate and its issuer to check the signature.",
     citations: &[Reference::Rfc(6960, "2.2")],
@@ -55,8 +55,8 @@ fn revoked(scene: &Scene<'_>, alone: &Alone) -> Option<Observation> {
         |reason| format!(" for the reason {reason}"),
     );
     let explanation = format!(
-        "It says that the certificate is revoked since {}{reason}. Whether its signature holds cannot be \
-         told without the certificate’s issuer.",
+        "It says that the certificate was revoked at {}{reason}. Its signature cannot be checked without \
+         the certificate’s issuer.",
         info.revocation_time
     );
     let observation = Observation::new().explained(explanation);

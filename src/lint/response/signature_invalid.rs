@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "response-signature-invalid",
     severities: &[Severity::Error],
     title: "The response’s signature does not verify",
-    explanation: "The certificate that the response names as its signer’s is at hand, and its key did not make this signature.",
+    explanation: "The signer’s certificate that the response names is here, and its key did not make this signature.",
     remedy: "Fetch a new response.",
     citations: &[Reference::Rfc(6960, "3.2")],
     source: Source::Rfc(6960),

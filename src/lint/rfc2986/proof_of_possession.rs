@@ -8,9 +8,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-signature-invalid",
     severities: &[Severity::Error],
     title: "The certificate request’s signature does not verify",
-    explanation: "The signature is what proves that the applicant holds the private key. CAs \
-                  refuse a request without that proof: it was changed after it was signed, or signed with \
-                  another key.",
+    explanation: "The signature proves that the applicant holds the private key. This request \
+                  was changed after it was signed, or signed with another key, and CAs refuse \
+                  it.",
     remedy: "Make the request again with the private key that belongs to it.",
     citations: &[Reference::Rfc(2986, "4.2")],
     source: Source::Rfc(2986),

@@ -5,9 +5,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "certificate-signature-unconfirmed",
     severities: &[Severity::Warning],
     title: "The signature on the certificate could not be verified",
-    explanation: "The issuer was found by its name. Whether it really signed this certificate is beyond \
-                  the algorithms that this program knows.",
-    remedy: "Verify the certificate with a tool that knows its signature algorithm.",
+    explanation: "The issuer was found by its name. Whether it signed this certificate could not be \
+                  checked, because this program does not support the algorithm.",
+    remedy: "Verify the certificate with a tool that supports its signature algorithm.",
     citations: &[Reference::Rfc(5280, "6.1.3")],
     source: Source::Rfc(5280),
     effective: None,

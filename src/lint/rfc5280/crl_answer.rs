@@ -8,8 +8,8 @@ pub(in crate::lint) const REVOKES: Rule = Rule {
     code: "crl-revokes",
     severities: &[Severity::Error],
     title: "The certificate is on its issuer’s revocation list",
-    explanation: "Clients that use lists, or sets made of them such as CRLite and CRLSets, refuse it, \
-                  whatever is stapled.",
+    explanation: "Clients that use CRLs, CRLite or CRLSets refuse it, whatever is \
+                  stapled.",
     remedy: "Get a new certificate with a new key, and find out why this one was revoked.",
     citations: CITATIONS,
     source: Source::Rfc(5280),
@@ -21,8 +21,8 @@ pub(in crate::lint) const CONTRADICTS: Rule = Rule {
     code: "crl-contradicts-staple",
     severities: &[Severity::Error, Severity::Notice],
     title: "The staple and the revocation list contradict each other",
-    explanation: "A staple stays valid until its nextUpdate, so it may be older than the revocation; a \
-                  revocation may have been a hold that was lifted; otherwise the CA contradicts itself.",
+    explanation: "The staple may be older than the revocation, or the revocation a hold that was lifted; \
+                  otherwise the CA contradicts itself.",
     remedy: "Get a fresh response from the responder. If the certificate is revoked, replace it.",
     citations: CITATIONS,
     source: Source::Rfc(5280),
@@ -43,8 +43,8 @@ fn entry(answer: &CrlAnswer) -> Option<&RevokedCertificate> {
 fn revokes(_: &Scene<'_>, answer: &CrlAnswer) -> Vec<Observation> {
     let observe = |entry: &RevokedCertificate| {
         Observation::new().explained(format!(
-            "The issuer’s revocation list {} names the certificate{}. Clients that use lists, or \
-             sets made of them such as CRLite and CRLSets, refuse it, whatever is stapled.",
+            "The issuer’s revocation list {} names the certificate{}. Clients that use CRLs, CRLite \
+             or CRLSets refuse it, whatever is stapled.",
             answer.list,
             since(entry)
         ))
@@ -95,11 +95,11 @@ fn good_but_listed(list: CrlId, entry: &RevokedCertificate) -> Observation {
         .explained(format!(
             "The staple says good, and the issuer’s revocation list {list} says revoked{}. A staple \
              stays valid until its nextUpdate, so it may be older than the revocation; otherwise the CA \
-             contradicts itself. Visitors who believe the staple get in for now.",
+             contradicts itself. Clients that rely on the staple connect for now.",
             since(entry)
         ))
         .remedied(
-            "Replace the certificate. Do not rely on the staple: the responder’s next one says revoked.",
+            "Replace the certificate. Do not rely on the staple: the responder’s next one will say revoked.",
         )
 }
 

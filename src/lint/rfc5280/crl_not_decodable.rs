@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "crl-malformed",
     severities: &[Severity::Error],
     title: "The revocation list is not well-formed",
-    explanation: "Something in it is not what its standard defines, or is missing.",
+    explanation: "Something in it is missing, or does not follow its standard.",
     remedy: "Fetch it again in full. Certificates that it does not name may have been lost with the part \
              that cannot be read.",
     citations: &[Reference::Rfc(5280, "5.1")],

@@ -6,10 +6,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "crl-signature-invalid",
     severities: &[Severity::Error],
     title: "The revocation list’s signature does not verify",
-    explanation: "It does not verify under the key of any certificate at hand that bears the name of the \
-                  list’s issuer, so the list proves nothing.",
-    remedy: "Fetch the list again; if this stays so, its issuer signs with another key: give that \
-             certificate as well.",
+    explanation: "It verifies under no certificate here with the name of the list’s issuer, so the list \
+                  proves nothing.",
+    remedy: "Fetch the list again; if that does not help, its issuer signs with another key: add \
+             that certificate too.",
     citations: &[Reference::Rfc(5280, "6.3.3")],
     source: Source::Rfc(5280),
     effective: None,

@@ -5,9 +5,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "signature-algorithms-differ",
     severities: &[Severity::Error],
     title: "The certificate names two different signature algorithms",
-    explanation: "The algorithm inside the signed part must be the one beside the signature; clients \
-                  refuse the certificate otherwise.",
-    remedy: "Have it issued again.",
+    explanation: "The algorithm inside the signed part must match the one beside the signature; \
+                  otherwise clients refuse the certificate.",
+    remedy: "Have it reissued.",
     citations: &[Reference::Rfc(5280, "4.1.1.2")],
     source: Source::Rfc(5280),
     effective: None,

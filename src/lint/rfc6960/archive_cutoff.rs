@@ -5,9 +5,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "archive-cutoff-in-future",
     severities: &[Severity::Warning],
     title: "The archive cutoff is later than the response itself",
-    explanation: "It says for which expired certificates statuses are kept. Read literally, nothing is \
-                  kept. Clients that judge staples do not look at it.",
-    remedy: "Tell the responder’s operator: the cutoff is producedAt less the time for which answers are \
+    explanation: "It says for which expired certificates the responder keeps statuses. Taken literally, \
+                  it keeps none. Clients ignore it in staples.",
+    remedy: "Tell the responder’s operator: the cutoff is producedAt minus the time for which answers are \
              kept.",
     citations: &[Reference::Rfc(6960, "4.4.4")],
     source: Source::Rfc(6960),
@@ -25,8 +25,8 @@ fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
     let (cutoff, span) = cutoffs.find(|(cutoff, _)| *cutoff > produced_at)?;
     let explanation = format!(
         "It says that statuses are kept for certificates that expired after {cutoff}, but the response was \
-         made at {produced_at}. Read literally, nothing is kept. Clients that judge staples do not look at \
-         it."
+         made at {produced_at}. Taken literally, it keeps none. Clients ignore it in \
+         staples."
     );
     Some(Observation::new().explained(explanation).at(span))
 }

@@ -7,9 +7,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-is-authority",
     severities: &[Severity::Warning],
     title: "The responder’s certificate is a CA certificate",
-    explanation: "Firefox takes only end entities for responders, and refuses what this one signed where \
-                  it looks at staples. Whoever has this key can also undo revocations by the CA above: CAs \
-                  learned in 2020 not to issue such certificates.",
+    explanation: "Firefox accepts only end entities as responders, and refuses what this one signed where \
+                  it checks staples. Whoever has this key can also undo revocations by the CA above: an \
+                  incident of 2020 taught CAs not to issue such certificates.",
     remedy: "Have the CA issue the responder a certificate of its own that is not a CA certificate.",
     citations: &[
         Reference::Rfc(6960, "4.2.2.2"),

@@ -10,8 +10,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     title: "The responder’s certificate is not meant for signatures",
     explanation: "It is certified for OCSP signing, but its Key Usage lists neither digitalSignature nor \
-                  nonRepudiation, and a certificate may be used only where both extensions allow it. The \
-                  clients whose rules are known do not look; one that does would refuse.",
+                  nonRepudiation, and a certificate may be used only where both extensions allow it. No \
+                  client described here checks this; one that does would refuse.",
     remedy: "Have the CA issue the responder a certificate with digitalSignature.",
     citations: &[
         Reference::Rfc(5280, "4.2.1.12"),

@@ -5,8 +5,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-revoked",
     severities: &[Severity::Error],
     title: "The responder’s certificate is revoked",
-    explanation: "Another response at hand calls it revoked. Clients see one response at a time and do not \
-                  notice, but whoever has the responder’s key can call any certificate good.",
+    explanation: "Another response here says that it is revoked. Clients see one response at a time and do \
+                  not notice, but whoever has the responder’s key can call any certificate good.",
     remedy: "Have the CA give the responder a new certificate and key, and the server fetch a new \
              response.",
     citations: &[
@@ -27,11 +27,11 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
         _ => None,
     })?;
     let dispute = match revocation.disputed {
-        true => " Whoever signed that is itself called revoked, so neither can be relied upon.",
+        true => " Its signer is said to be revoked too, so neither can be relied upon.",
         false => "",
     };
     Some(Observation::new().explained(format!(
-        "Another response at hand calls it revoked since {}.{dispute} Clients see one response at a time \
+        "Another response here says that it was revoked at {}.{dispute} Clients see one response at a time \
          and do not notice, but whoever has the responder’s key can call any certificate good.",
         revocation.since
     )))

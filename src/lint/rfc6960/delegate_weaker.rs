@@ -8,7 +8,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Notice],
     title: "The responder’s key is weaker than the issuer’s",
     explanation: "Whoever breaks the responder’s key can call every certificate of the issuer good or \
-                  revoked, so the weaker of both decides.",
+                  revoked, so the weaker key decides.",
     remedy: "Have the CA certify a responder’s key of the issuer’s strength, or keep it short-lived.",
     citations: &[
         Reference::Rfc(6960, "5"),
@@ -32,7 +32,7 @@ fn check(scene: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
     let weak = strength(signer.id)?;
     let explanation = format!(
         "Its key is worth {weak} bits of security, the issuer’s {strong}. Whoever breaks the responder’s \
-         key can call every certificate of the issuer good or revoked, so the weaker of both decides."
+         key can call every certificate of the issuer good or revoked, so the weaker key decides."
     );
     let observation = Observation::new().explained(explanation);
     (weak < strong).then(|| observation.at(key(signer.id).map(|key| key.span)))

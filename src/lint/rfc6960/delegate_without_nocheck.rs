@@ -7,8 +7,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-without-nocheck",
     severities: &[Severity::Warning],
     title: "The responder’s certificate lacks id-pkix-ocsp-nocheck",
-    explanation: "A client would have to check the responder’s certificate for revocation, which is what \
-                  it came to the responder for. Mozilla and the CA/Browser Forum require the extension of \
+    explanation: "A client would have to check the responder’s own certificate for revocation \
+                  first. Mozilla and the CA/Browser Forum require the extension of \
                   public CAs.",
     remedy: "Have the CA issue the responder a certificate with the extension.",
     citations: &[
@@ -34,8 +34,8 @@ fn check(_: &Scene<'_>, signer: &Signer<'_>) -> Option<Observation> {
         return None;
     }
     let observation = Observation::new().explained(format!(
-        "A client would have to check the responder’s certificate for revocation, which is what it came to \
-         the responder for. {} Mozilla and the CA/Browser Forum require the extension of public CAs.",
+        "A client would have to check the responder’s own certificate for revocation \
+         first. {} Mozilla and the CA/Browser Forum require the extension of public CAs.",
         how_to_check(signer.certificate)
     ));
     Some(match signer.certificate.extension(&oid::OCSP_NOCHECK) {
@@ -56,9 +56,9 @@ fn how_to_check(certificate: &Certificate) -> String {
     let mut pointers = pointers.into_iter();
     let is_open = pointers.any(|oid| certificate.unread_extension(oid).is_some());
     match (list, responder) {
-        (Some(list), _) => format!("It names a revocation list for that: {}.", list.value),
-        (None, Some(url)) => format!("It names a responder for that: {}.", url.value),
-        (None, None) if is_open => "Where it names the means for that cannot be told.".into(),
-        (None, None) => "It names neither a revocation list nor a responder for that.".into(),
+        (Some(list), _) => format!("It names a revocation list for that check: {}.", list.value),
+        (None, Some(url)) => format!("It names a responder for that check: {}.", url.value),
+        (None, None) if is_open => "Where it could do so cannot be told.".into(),
+        (None, None) => "It names neither a revocation list nor a responder for that check.".into(),
     }
 }

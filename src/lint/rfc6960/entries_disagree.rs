@@ -4,9 +4,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "entries-disagree",
     severities: &[Severity::Error],
     title: "Two entries about the same certificate disagree",
-    explanation: "The worst counts here, as in Chrome; Firefox prefers revoked, but takes good before \
-                  unknown, and OpenSSL and what is built on it take the first entry that fits. So it \
-                  depends on the client whether a visitor gets through.",
+    explanation: "The worst counts here, as in Chrome; Firefox prefers revoked, then good, and OpenSSL \
+                  and programs built on it use the first matching entry. So it depends on the client \
+                  whether a visitor connects.",
     remedy: "Tell the responder’s operator; it may look up SHA-1 and SHA-256 CertIDs in different places.",
     citations: &[
         Reference::Rfc(6960, "4.2.2.3"),
@@ -30,8 +30,8 @@ fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
     said.dedup();
     let explanation = format!(
         "The response calls one certificate {}. Here the worst counts, as in Chrome; Firefox prefers \
-         revoked, but takes good before unknown, and OpenSSL and what is built on it take the first entry \
-         that fits. So it depends on the client whether a visitor gets through.",
+         revoked, then good, and OpenSSL and programs built on it use the first matching entry. So it \
+         depends on the client whether a visitor connects.",
         said.join(" and ")
     );
     let observation = Observation::new().explained(explanation);

@@ -8,8 +8,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Notice],
     title: "The responder has no record that the certificate was ever issued",
     explanation: "Revoked since 1970 with the reason certificateHold, together with the extended revoked \
-                  definition, is how a responder answers for a serial number that its CA never used.",
-    remedy: "Ask the CA: either its database is behind, or the certificate is not from it.",
+                  definition, is a responder’s answer for a serial number that its CA never used.",
+    remedy: "Ask the CA: its database is behind, or it did not issue the certificate.",
     citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.4.8")],
     source: Source::Rfc(6960),
     effective: Some(dates::RFC_6960),

@@ -20,15 +20,15 @@ pub(in crate::lint) const RULE: Rule = Rule {
 type Misuse = (&'static str, &'static str);
 
 const IN_ENTRY: Misuse = (
-    "The extended revoked definition stands in an entry",
+    "The extended revoked definition is in an entry",
     "The extended revoked definition is in an entry. It belongs to the response as a \
-                        whole, and a client does not look for it here.",
+                        whole; clients do not look for it here.",
 );
 const CRITICAL: Misuse = (
     "The extended revoked definition is marked critical",
-    "It must never be: a client that does not know it refuses the response. Firefox and Java with revocation \
-     checking know no critical extension in a response at all and refuse, and Chrome passes the response \
-     over; what each does is in the list of clients.",
+    "It must never be: a client that does not recognize it refuses the response. Firefox and Java with revocation \
+     checking recognize no critical extension in a response and refuse, and Chrome ignores the \
+     response; the list of clients has the rest.",
 );
 const UNDECLARED: Misuse = (
     "Revoked since 1970, without the extended revoked definition",
@@ -36,9 +36,9 @@ const UNDECLARED: Misuse = (
                           does not carry the extended revoked definition that says so.",
 );
 const LISTED: Misuse = (
-    "Revoked since 1970, and yet with a reference to a revocation list",
-    "The entry means that the certificate was never issued, and yet refers to a \
-                      revocation list, which cannot have it.",
+    "Revoked since 1970, but with a reference to a revocation list",
+    "The entry means that the certificate was never issued, but refers to a \
+                      revocation list, which cannot contain it.",
 );
 
 fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {

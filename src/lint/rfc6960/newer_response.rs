@@ -3,9 +3,9 @@ use crate::lint::{Answer, Check, Observation, Reference, Rule, Severity, Source}
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "newer-response-at-hand",
     severities: &[Severity::Notice],
-    title: "A newer response is at hand",
-    explanation: "Another authentic response says the same about the certificate as of a later time.",
-    remedy: "If a server still staples the older one, look for errors of its last fetch.",
+    title: "A newer response is here",
+    explanation: "Another authentic response says the same about the certificate, with a later thisUpdate.",
+    remedy: "If a server still staples the older one, look for errors in its last fetch.",
     citations: &[Reference::Rfc(6960, "2.4")],
     source: Source::Rfc(6960),
     effective: None,

@@ -8,7 +8,7 @@ pub(in crate::lint) const USED: Rule = Rule {
     code: "preferred-signature-algorithm-used",
     severities: &[Severity::Notice],
     title: "The response is signed with an algorithm that the request prefers",
-    explanation: "The responder read the request’s preferences.",
+    explanation: "The responder honoured the request’s preferences.",
     remedy: "Nothing.",
     citations: CITATIONS,
     source: Source::Rfc(6960),
@@ -20,9 +20,9 @@ pub(in crate::lint) const NOT_USED: Rule = Rule {
     code: "preferred-signature-algorithm-not-used",
     severities: &[Severity::Notice],
     title: "The response is signed with another algorithm than the request prefers",
-    explanation: "The responder does not support the request’s preferences, or did not read them: \
-                  responders with responses made beforehand cannot.",
-    remedy: "Nothing, as long as the clients verify the algorithm used.",
+    explanation: "The responder does not support the request’s preferences, or ignored them: \
+                  responders with pre-made responses must.",
+    remedy: "Nothing, as long as clients support the algorithm used.",
     citations: CITATIONS,
     source: Source::Rfc(6960),
     effective: None,

@@ -7,8 +7,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "request-not-fully-answered",
     severities: &[Severity::Error],
     title: "The response does not answer all that was asked",
-    explanation: "A response must answer every question of its request. This one leaves some of them open.",
-    remedy: "Ask for one certificate at a time: many responders only answer that.",
+    explanation: "A response must answer everything in its request. This one omits something.",
+    remedy: "Ask for one certificate at a time: many responders answer nothing else.",
     citations: &[Reference::Rfc(6960, "4.2.2.3")],
     source: Source::Rfc(6960),
     effective: None,
@@ -29,8 +29,8 @@ fn check(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
         Some(HEXLOWER.encode(&id.serial_number))
     });
     Some(Observation::new().explained(format!(
-        "A response must answer every question of its request. This one leaves {} of them open, serial \
-         number {}.",
+        "A response must answer everything in its request. This one omits {}, serial number \
+         {}.",
         exchange.unanswered.len(),
         serials.collect::<Vec<_>>().join(", ")
     )))

@@ -7,7 +7,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     title: "The OCSP request asks for none of the certificates given",
     explanation: "Serial number, issuer name hash or issuer key hash does not match, so an answer to this \
                   request says nothing about these certificates.",
-    remedy: "Make the request for the server’s certificate, with its issuer’s certificate.",
+    remedy: "Make the request from the server’s certificate and its issuer’s.",
     citations: &[Reference::Rfc(6960, "4.1.1")],
     source: Source::Rfc(6960),
     effective: None,

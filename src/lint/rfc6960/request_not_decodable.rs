@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "ocsp-request-malformed",
     severities: &[Severity::Error],
     title: "The OCSP request is not well-formed",
-    explanation: "Something in it is not what its standard defines, or is missing.",
+    explanation: "Something in it is missing, or does not follow its standard.",
     remedy: "Make it again: responders answer malformedRequest to it.",
     citations: &[Reference::Rfc(6960, "4.1.1")],
     source: Source::Rfc(6960),

@@ -7,9 +7,9 @@ pub(in crate::lint) const DISAGREE: Rule = Rule {
     code: "responses-disagree",
     severities: &[Severity::Error],
     title: "Two responses about the same certificate disagree",
-    explanation: "Both are authentic and current, so a server may go on stapling the older one, and \
-                  clients believe what they are given.",
-    remedy: "Have every server fetch a new response, and judge what they staple then.",
+    explanation: "Both are authentic and current, so a server may still staple the older one, and \
+                  clients accept whichever they get.",
+    remedy: "Have every server fetch a new response, and check what they staple then.",
     citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(6960, "4.2.2.1")],
     source: Source::Rfc(6960),
     effective: None,
@@ -19,10 +19,10 @@ pub(in crate::lint) const DISAGREE: Rule = Rule {
 pub(in crate::lint) const UNDONE: Rule = Rule {
     code: "revoked-then-good",
     severities: &[Severity::Error],
-    title: "A revocation that cannot be undone was undone",
-    explanation: "A response says good after an authentic one called the certificate revoked, and not with \
-                  certificateHold, the only reason that can be lifted. One of both is wrong: a database \
-                  that lost an entry, or two that do not know of each other.",
+    title: "A permanent revocation was undone",
+    explanation: "A response says good after an authentic one said revoked, and not with certificateHold, \
+                  the only reason that can be lifted. One of them is wrong: a database \
+                  lost an entry, or two are out of sync.",
     remedy: "Ask the CA which answer is true, and replace the certificate if in doubt.",
     citations: &[Reference::Rfc(6960, "2.2"), Reference::Rfc(5280, "5.3.1")],
     source: Source::Rfc(6960),
@@ -46,7 +46,7 @@ fn disagree(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Observation> {
     let disagree = older.status() != newest.status() && !is_undone(older, newest);
     let explanation = format!(
         "This one says {} as of {}, the newer one {} as of {}. Both are authentic and current, so a server \
-         may go on stapling the older until {}, and clients believe what they are given.",
+         may still staple the older until {}, and clients accept whichever they get.",
         older.status(),
         older.this_update(),
         newest.status(),
@@ -60,9 +60,9 @@ fn disagree(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Observation> {
 
 fn undone(older: &Answer<'_>, newest: &Answer<'_>) -> Option<Observation> {
     let explanation = format!(
-        "This response says good as of {}, but an authentic one as of {} called the certificate revoked, \
-         and not with certificateHold, the only reason that can be lifted. One of both is wrong: a \
-         database that lost an entry, or two that do not know of each other.",
+        "This response says good as of {}, but an authentic one as of {} said revoked, and not with \
+         certificateHold, the only reason that can be lifted. One of them is wrong: a \
+         database lost an entry, or two are out of sync.",
         newest.this_update(),
         older.this_update(),
     );

@@ -4,9 +4,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "window-upside-down",
     severities: &[Severity::Error],
     title: "The response ends before it begins",
-    explanation: "nextUpdate is earlier than thisUpdate. There is no instant at which it is current, but \
-                  for the tolerance that clients allow for clocks. Firefox takes such a response for \
-                  malformed where it looks at it, and OpenSSL refuses its times.",
+    explanation: "nextUpdate is earlier than thisUpdate. It is never current, except within clients’ clock \
+                  tolerance. Firefox rejects such a response as malformed where it checks it, and \
+                  OpenSSL refuses its times.",
     remedy: "Tell the responder’s operator: nextUpdate must follow thisUpdate.",
     citations: &[Reference::Rfc(6960, "2.4"), Reference::Rfc(6960, "4.2.2.1")],
     source: Source::Rfc(6960),
@@ -20,9 +20,9 @@ fn check(_: &Scene<'_>, answer: &Answer<'_>) -> Option<Observation> {
         return None;
     }
     let explanation = format!(
-        "thisUpdate is {}, nextUpdate {}. There is no instant at which it is current, but for the tolerance \
-         that clients allow for clocks. Firefox takes such a response for malformed where it looks at it, \
-         and OpenSSL refuses its times.",
+        "thisUpdate is {}, nextUpdate {}. It is never current, except within clients’ clock tolerance. Firefox \
+         rejects such a response as malformed where it checks it, and OpenSSL refuses its \
+         times.",
         answer.this_update(),
         next.value
     );

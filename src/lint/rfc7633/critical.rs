@@ -6,10 +6,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "tls-feature-critical",
     severities: &[Severity::Warning],
     title: "The TLS Feature extension is marked critical",
-    explanation: "A client that does not know the extension must then refuse the certificate, staple or \
-                  no staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against \
+    explanation: "A client that does not recognize the extension must then refuse the certificate, staple \
+                  or no staple: Chrome, OpenSSL, curl, Java and many others do. The standard advises against \
                   it.",
-    remedy: "Have the certificate issued again with the extension not critical.",
+    remedy: "Have the certificate reissued with the extension not critical.",
     citations: &[Reference::Rfc(7633, "4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(7633),
     effective: None,

@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "issuer-tls-feature-differs",
     severities: &[Severity::Warning],
     title: "The TLS features differ from the issuer’s",
-    explanation: "The standard allows a certificate to list more than its issuer does, and in any order. \
-                  Firefox does not: it refuses unless both lists are the same byte for byte.",
-    remedy: "Have the certificate issued again with the issuer’s list.",
+    explanation: "The standard allows a certificate to list more than its issuer, in any order. Firefox \
+                  refuses unless both lists are identical.",
+    remedy: "Have the certificate reissued with the issuer’s list.",
     citations: &[
         Reference::Rfc(7633, "4.2.2"),
         Reference::Document(

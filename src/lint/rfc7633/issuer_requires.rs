@@ -6,9 +6,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     title: "The issuer requires TLS features that this certificate does not list",
     explanation: "Every certificate that such an issuer signs must list at least the issuer’s features. \
-                  Firefox refuses unless both lists are the same byte for byte, and GnuTLS clients refuse \
-                  when one is missing.",
-    remedy: "Have the certificate issued again with the issuer’s list.",
+                  Firefox refuses unless both lists are identical, and GnuTLS clients refuse if one is \
+                  missing.",
+    remedy: "Have the certificate reissued with the issuer’s list.",
     citations: &[Reference::Rfc(7633, "4.2.2")],
     source: Source::Rfc(7633),
     effective: None,

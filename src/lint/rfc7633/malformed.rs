@@ -7,9 +7,9 @@ pub(in crate::lint) const RULE: Rule = Rule {
     severities: &[Severity::Error],
     title: "The TLS Feature extension is malformed",
     explanation: "Clients that read the extension disagree: Firefox refuses most such certificates, GnuTLS \
-                  reads some of these lists and ignores the others, and below a CA’s it refuses \
+                  reads some of them and ignores the others, and below such a CA it refuses \
                   everything. Nobody can rely on Must-Staple here.",
-    remedy: "Have the certificate issued again with the value 3003020105, which is status_request alone.",
+    remedy: "Have the certificate reissued with the value 3003020105, which is status_request alone.",
     citations: &[Reference::Rfc(7633, "4")],
     source: Source::Rfc(7633),
     effective: None,

@@ -11,7 +11,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
                   they staple nothing (nginx logs that it ignores ssl_stapling). Unless someone supplies a \
                   response by hand, Firefox and GnuTLS clients stay locked out until the certificate is \
                   replaced.",
-    remedy: "Have the certificate issued again: with an OCSP address from a CA that still runs a \
+    remedy: "Have the certificate reissued: with an OCSP URL from a CA that still runs a \
              responder, or without Must-Staple.",
     citations: &[
         Reference::Rfc(7633, "4.3.1"),

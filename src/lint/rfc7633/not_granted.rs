@@ -7,8 +7,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "must-staple-not-granted",
     severities: &[Severity::Warning],
     title: "Must-Staple was asked for, and the certificate does not have it",
-    explanation: "A request for the same key asks for Must-Staple. The CA left it out, or the \
-                  certificate came of another request: visitors are not told to insist on a staple.",
+    explanation: "A request for the same key asks for Must-Staple. The CA omitted it, or the \
+                  certificate is from another request: clients will not demand a staple.",
     remedy: "Ask the CA whether it still issues Must-Staple certificates, or take the extension \
              out of the request.",
     citations: &[Reference::Rfc(7633, "4.2.1")],

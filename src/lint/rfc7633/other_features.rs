@@ -7,10 +7,10 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "tls-feature-other-than-status-request",
     severities: &[Severity::Error],
     title: "The TLS Feature extension also requires something other than a staple",
-    explanation: "Firefox refuses every certificate whose list holds another number than 5, even with a \
+    explanation: "Firefox refuses every certificate whose list has a number other than 5, even with a \
                   good staple: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING. status_request_v2 (17) \
-                  does not exist in TLS 1.3 at all, so no server can deliver it there.",
-    remedy: "Have the certificate issued again with status_request (5) alone.",
+                  does not exist in TLS 1.3, so no server can deliver it there.",
+    remedy: "Have the certificate reissued with status_request (5) alone.",
     citations: &[
         Reference::Rfc(7633, "4"),
         Reference::Rfc(8446, "4.4.2.1"),

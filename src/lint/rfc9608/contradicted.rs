@@ -10,11 +10,11 @@ use crate::x509::Certificate;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "no-revocation-available-contradicted",
     severities: &[Severity::Error, Severity::Warning],
-    title: "The certificate says that no revocation information exists, and where to find it",
-    explanation: "With No Revocation Available the CA says that it publishes nothing about the \
-                  certificate’s revocation: neither a list nor a response, and so no staple. What asks for \
-                  one, or names where it is to be had, contradicts that.",
-    remedy: "Have the certificate issued again, without No Revocation Available or without what contradicts \
+    title: "The certificate says that there is no revocation information, and where to find it",
+    explanation: "With No Revocation Available the CA says that it publishes no revocation \
+                  information for the certificate: no list, no response, no staple. Demanding a staple, or naming \
+                  a source, contradicts that.",
+    remedy: "Have the certificate reissued, without No Revocation Available or without what contradicts \
              it.",
     citations: &[Reference::Rfc(9608, "2"), Reference::Rfc(9608, "3")],
     source: Source::Rfc(9608),
@@ -34,8 +34,8 @@ fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<O
         false => (Severity::Warning, RULE.title, NOT_CHECKED),
     };
     let explained = format!(
-        "With No Revocation Available the CA says that it publishes nothing about the certificate’s \
-         revocation. Beside it the certificate has {}. {meaning}",
+        "With No Revocation Available the CA says that it publishes no revocation information for \
+         the certificate, which nevertheless has {}. {meaning}",
         list(&others)
     );
     Some(
@@ -48,11 +48,11 @@ fn check(_: &Scene<'_>, _: CertificateId, certificate: &Certificate) -> Option<O
 }
 
 const STAPLE: &str =
-    "The certificate requires a staple, and says that no revocation information exists";
-const NO_STAPLE: &str = "A staple can come only from a CA that answers about the certificate all \
-    the same; if it does not, clients that insist on the staple never connect.";
-const NOT_CHECKED: &str = "Clients that know the extension do not look for revocation; others ask where the \
-    certificate sends them, and get no answer if there is none.";
+    "The certificate requires a staple, but says that there is no revocation information";
+const NO_STAPLE: &str = "Unless the CA answers about the certificate anyway, there is no staple, \
+    and clients that demand one never connect.";
+const NOT_CHECKED: &str = "Clients that recognize the extension do not check revocation; others ask where \
+    the certificate points, possibly in vain.";
 
 /// What a certificate with the extension must not have, as far as it was read.
 fn contradictions(certificate: &Certificate) -> Vec<&'static str> {

@@ -7,11 +7,11 @@ use crate::x509::Extension;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "nonce-length",
     severities: &[Severity::Warning],
-    title: "The nonce is not of a permitted length",
+    title: "The nonce’s length is not allowed",
     explanation: "A nonce is an OCTET STRING of 1 to 128 octets: responders answer malformedRequest to \
-                  another, or ignore it, and clients may refuse a response with another.",
-    remedy: "Send a nonce of 32 octets, or none: then the responder may answer with a response that it \
-             made beforehand.",
+                  any other, or ignore it, and clients may refuse a response with one.",
+    remedy: "Send a nonce of 32 octets, or none: then the responder may use a pre-made \
+             response.",
     citations: &[Reference::Rfc(9654, "2.1")],
     source: Source::Rfc(9654),
     effective: Some(dates::RFC_9654),
@@ -38,13 +38,13 @@ fn of_response(_: &Scene<'_>, _: ResponseId, response: &OcspResponse) -> Option<
     let nonce = ocsp::nonce(&basic.response_extensions);
     let (extension, what) = odd(nonce.filter(|(_, octets)| octets.is_some()))?;
     let explanation = format!(
-        "A nonce has 1 to 128 octets, and {what}. For stapling it does not matter, since visitors sent no \
+        "A nonce has 1 to 128 octets, and {what}. That does not matter for stapling, as visitors sent no \
          request; whoever asked the responder may refuse such an answer."
     );
     let observation = Observation::new()
-        .titled("The response’s nonce is not of a permitted length")
+        .titled("The response’s nonce has a length that is not allowed")
         .explained(explanation)
-        .remedied("Ask again with a nonce of 32 octets, or without one; if the responder still answers so, tell its operator.");
+        .remedied("Ask again with a nonce of 32 octets, or without one; if the answer is the same, tell the responder’s operator.");
     Some(observation.at(extension.span))
 }
 

@@ -7,9 +7,9 @@ use crate::verify::{Exchange, NonceMatch};
 pub(in crate::lint) const EQUAL: Rule = Rule {
     code: "nonce-equal",
     severities: &[Severity::Notice],
-    title: "The response bears the request’s nonce",
-    explanation: "It was made for this request, and is no replay of an older one. For stapling that does \
-                  not matter: visitors did not send the request.",
+    title: "The response has the request’s nonce",
+    explanation: "It was made for this request, not replayed. For stapling that does not matter: visitors \
+                  did not send the request.",
     remedy: "Nothing.",
     citations: CITATIONS,
     source: Source::Rfc(9654),
@@ -20,11 +20,11 @@ pub(in crate::lint) const EQUAL: Rule = Rule {
 pub(in crate::lint) const DIFFERS: Rule = Rule {
     code: "nonce-differs",
     severities: &[Severity::Error],
-    title: "The response bears another nonce than the request",
-    explanation: "The response answers another request. Whoever sent this one must not accept it: it may \
-                  be an old response that someone replays.",
-    remedy: "Ask again; if the nonces differ once more, a cache between you and the responder ignores the \
-             nonce, or the responder is broken.",
+    title: "The response’s nonce differs from the request’s",
+    explanation: "The response answers another request. Whoever sent this one must reject it: it may be \
+                  a replay.",
+    remedy: "Ask again; if the nonces still differ, a cache on the way ignores the nonce, or the responder \
+             is broken.",
     citations: CITATIONS,
     source: Source::Rfc(9654),
     effective: None,
@@ -35,7 +35,7 @@ pub(in crate::lint) const MISSING: Rule = Rule {
     code: "nonce-missing",
     severities: &[Severity::Notice],
     title: "The request has a nonce, and the response has none",
-    explanation: "The responder made the response beforehand, for everyone who asks. Most public \
+    explanation: "The responder made the response in advance, for everyone. Most public \
                   responders do, and clients accept it if its dates hold.",
     remedy: "Nothing, unless your policy demands a nonce.",
     citations: CITATIONS,

@@ -5,8 +5,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "cert-id-sha1",
     severities: &[Severity::Notice],
     title: "The certificate is named with SHA-1 only",
-    explanation: "RFC 9919 (July 2026) has clients ask with SHA-256, and names SHA-1 for older ones. It is \
-                  no weakness: nothing is gained by a collision here. Some clients know only SHA-1: curl \
+    explanation: "RFC 9919 (July 2026) has clients ask with SHA-256, and allows SHA-1 for older ones. It is \
+                  not a weakness: a collision gains nothing here. Some clients support only SHA-1: curl \
                   --cert-status, Java and wolfSSL.",
     remedy: "Nothing needs to be done now; a responder can serve both, with one entry for each.",
     citations: &[Reference::Rfc(9919, "3.1.1"), Reference::Rfc(9919, "8.7")],

@@ -6,8 +6,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-not-embedded",
     severities: &[Severity::Error],
     title: "The response does not carry its signer’s certificate",
-    explanation: "It could be judged here because that certificate was handed over as well. A client has \
-                  only what the server sends, finds no signer, and cannot use the response.",
+    explanation: "It could be judged here because you gave that certificate too. A client has only what \
+                  the server sends, finds no signer, and cannot use the response.",
     remedy: "Configure the responder to include its certificate in every response.",
     citations: &[
         Reference::Rfc(9919, "3.2.2"),

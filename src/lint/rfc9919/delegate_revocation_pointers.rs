@@ -5,11 +5,11 @@ use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Signer, 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "delegate-with-revocation-pointers",
     severities: &[Severity::Notice],
-    title: "The responder’s certificate says both not to check it and where to check it",
-    explanation: "It carries id-pkix-ocsp-nocheck, and yet an address of a responder or of a revocation \
-                  list for itself. That is dead weight in every handshake, and public CAs must not name a \
-                  list here.",
-    remedy: "Have the CA issue the responder a certificate without these addresses.",
+    title: "The responder’s certificate says not to check it, but also where",
+    explanation: "It has id-pkix-ocsp-nocheck, but also the URL of a responder or revocation list for \
+                  itself. That makes every handshake longer, and public CAs must not name a list \
+                  here.",
+    remedy: "Have the CA issue the responder a certificate without these URLs.",
     citations: &[Reference::Rfc(9919, "3.2.2")],
     source: Source::Rfc(9919),
     effective: None,

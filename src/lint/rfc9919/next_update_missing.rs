@@ -4,9 +4,9 @@ use crate::lint::{Answer, Check, Observation, Reference, Rule, Scene, Severity, 
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "next-update-missing",
     severities: &[Severity::Warning],
-    title: "The response does not say when it ends",
-    explanation: "Clients that follow RFC 9919 refuse a response without nextUpdate. Firefox believes it \
-                  for one day and its clock tolerance of another; HAProxy does not staple it at all.",
+    title: "The response has no nextUpdate",
+    explanation: "Clients that follow RFC 9919 refuse a response without nextUpdate. Firefox accepts it \
+                  for one day plus one of clock tolerance; HAProxy does not staple it.",
     remedy: "Configure the responder to set nextUpdate.",
     citations: &[Reference::Rfc(9919, "3.2.4"), Reference::Rfc(9919, "5")],
     source: Source::Rfc(9919),

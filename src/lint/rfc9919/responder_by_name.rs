@@ -6,9 +6,9 @@ use crate::ocsp::{OcspResponse, ResponderId};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "responder-id-by-name",
     severities: &[Severity::Notice],
-    title: "The responder is given by name, not by key",
+    title: "The responder is identified by name, not by key",
     explanation: "RFC 9919 (July 2026) requires a key hash here; RFC 5019 allowed a name. Every client \
-                  described here finds a signer by name as well.",
+                  described here also finds a signer by name.",
     remedy: "Nothing needs to be done now; a key hash also makes the response shorter.",
     citations: &[Reference::Rfc(9919, "3.2.2")],
     source: Source::Rfc(9919),

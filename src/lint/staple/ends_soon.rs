@@ -6,9 +6,9 @@ use crate::verify::{Judgement, Serving, Verdict};
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "staple-ends-soon",
     severities: &[Severity::Warning],
-    title: "The staple ends soon",
-    explanation: "Less than a quarter of its life is left. The CA/Browser Forum has responders publish a \
-                  new response at half of the interval, or eight hours before nextUpdate; a server that \
+    title: "The staple expires soon",
+    explanation: "Less than a quarter of its life is left. The CA/Browser Forum requires a new response \
+                  at half the interval, or eight hours before nextUpdate; a server that \
                   still holds this one may have trouble fetching the next.",
     remedy: "Look for errors of the last fetch in the server’s log, and ask the responder for a fresh \
              response by hand.",
@@ -28,19 +28,19 @@ fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
     let (life, left) = (window.until - window.from, window.until - scene.at);
     let percent = left * 100 / life.max(1);
     let explanation = format!(
-        "Only {percent} % of its life is left. The CA/Browser Forum has responders publish a new response \
-         at half of the interval, or eight hours before nextUpdate; a server that still holds this one may \
+        "Only {percent} % of its life is left. The CA/Browser Forum requires a new response at half the \
+         interval, or eight hours before nextUpdate; a server that still holds this one may \
          have trouble fetching the next."
     );
     (left < life / 4).then(|| match judgement.serving {
         Serving::Fetched => Observation::new()
-            .titled("The response ends soon")
+            .titled("The response expires soon")
             .explained(format!(
-                "Only {percent} % of its life is left. The CA/Browser Forum has responders publish a new \
-                 response at half of the interval, or eight hours before nextUpdate; a responder that still \
-                 answers with this one may have trouble signing the next, or a cache stands before it."
+                "Only {percent} % of its life is left. The CA/Browser Forum requires a new response at \
+                 half the interval, or eight hours before nextUpdate; a responder that still \
+                 answers with this one may have trouble signing the next, or a cache is in front of it."
             ))
-            .remedied("Ask the responder again, past caches, and tell its operator if the answer stays."),
+            .remedied("Ask the responder again, bypassing caches, and tell its operator if the answer is the same."),
         _ => Observation::new().explained(explanation),
     })
 }

@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "must-staple-without-staple",
     severities: &[Severity::Error],
     title: "The certificate requires a staple, and none was given",
-    explanation: "If the server really staples none, Firefox shows \
+    explanation: "If the server sends none, Firefox shows \
                   MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING without a way around it, and GnuTLS \
                   clients refuse the connection. Chrome and most other clients connect.",
     remedy: "Save what the server staples and add it here. If it staples nothing, turn stapling on and \
@@ -20,8 +20,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
 };
 
 /// Of a certificate that is not as its standard says.
-const ODD: &str = "Clients that insist on staples refuse a certificate that requires one without it, if they \
-                   read such a certificate at all: it is not as its standard says.";
+const ODD: &str = "Clients that enforce Must-Staple refuse it without a staple, if they can read it: it does \
+                   not follow its standard.";
 
 fn check(scene: &Scene<'_>, judgement: &Judgement) -> Option<Observation> {
     let required = judgement.verdict == Verdict::Missing

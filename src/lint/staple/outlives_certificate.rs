@@ -5,8 +5,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "next-update-after-certificate",
     severities: &[Severity::Warning],
     title: "The response claims to outlive the certificate",
-    explanation: "nextUpdate lies after the end of the certificate. From that end on every client refuses \
-                  the certificate, whatever is stapled, and CertMagic (Caddy) does not staple such a \
+    explanation: "nextUpdate is after the certificate’s notAfter. From then on every client refuses the \
+                  certificate, whatever is stapled, and CertMagic (Caddy) does not staple such a \
                   response at all.",
     remedy: "Renew the certificate: its end is what counts. For Caddy the responder has to end its responses \
              with the certificate; tell its operator.",

@@ -5,7 +5,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "certificate-revoked",
     severities: &[Severity::Error],
     title: "The certificate is revoked",
-    explanation: "The issuer took it back. Chrome shows net::ERR_CERT_REVOKED for a stapled revocation, \
+    explanation: "The issuer revoked it. Chrome shows net::ERR_CERT_REVOKED for a stapled revocation, \
                   GnuTLS clients refuse, and Firefox refuses unless CRLite covers the certificate as not \
                   revoked.",
     remedy: "Get a new certificate with a new key, and find out why this one was revoked.",

@@ -4,7 +4,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "too-many-objects",
     severities: &[Severity::Warning],
     title: "Not everything was judged",
-    explanation: "There are more certificates and responses than are judged at once.",
+    explanation: "There are too many certificates and responses to judge at once.",
     remedy: "Add fewer files at a time.",
     citations: &[],
     source: Source::Inputs,

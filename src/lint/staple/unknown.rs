@@ -5,8 +5,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "certificate-unknown",
     severities: &[Severity::Error],
     title: "The responder does not know the certificate",
-    explanation: "Usually its issuer is not one that this responder serves, or the certificate is so new \
-                  that the responder has not heard of it. Firefox shows SEC_ERROR_OCSP_UNKNOWN_CERT \
+    explanation: "Usually this responder does not serve the certificate’s issuer, or the certificate is \
+                  too new. Firefox shows SEC_ERROR_OCSP_UNKNOWN_CERT \
                   unless CRLite covers the certificate; GnuTLS clients accept it.",
     remedy: "Ask the responder that the certificate itself names; if it is that one, ask the issuer.",
     citations: &[Reference::Rfc(6960, "2.2")],

@@ -5,7 +5,7 @@ use super::*;
 static APPLE: Basis = Basis::new(
     "Apple Security framework",
     "Safari and other programs of macOS and iOS, in their logs",
-    "Security framework, its published result codes; not run",
+    "Security framework, its published result codes; not tested",
     Confidence::Medium,
     &[Reference::read(
         "Apple, Security framework result codes",

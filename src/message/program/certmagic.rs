@@ -40,7 +40,7 @@ const ASK: Next = Next::Say(
 pub(super) static MESSAGES: &[Message] = &[
     notice(&MAGIC, "caddy-no-responder-url", &["no OCSP stapling for {host}: no OCSP server specified in certificate"],
         Fault::NoOcspUrl, "The certificate of {host} names no OCSP responder, so nothing can be stapled. That is so for every certificate of Let’s Encrypt since May 2025.",
-        Next::Say("Paste the certificate here: it shows whether Must-Staple is in it. If not, nothing is to be done; if so, replace it."))
+        Next::Say("Paste the certificate here: it shows whether Must-Staple is in it. If not, do nothing; if so, replace it."))
         .named("no OCSP stapling: no OCSP server specified in certificate").only_must_staple(),
     warning(&MAGIC, "caddy-no-issuer-url", &["no OCSP stapling for {host}: no URL to issuing certificate"],
         Fault::IssuerMissing, "The certificate of {host} came without its issuer’s and names no address for it: nothing is stapled.",
@@ -65,7 +65,7 @@ pub(super) static MESSAGES: &[Message] = &[
         .named("OCSP response valid after certificate expiration").only_must_staple(),
     warning(&MAGIC, "caddy-not-kept", &["unable to write OCSP staple file for {host}"],
         Fault::NoStaple, "The response is stapled, but could not be stored: it is gone after a restart.",
-        Next::Say("See whether the storage’s folder is writable and not full."))
+        Next::Say("Check whether the storage’s folder is writable and not full."))
         .named("unable to write OCSP staple file").only_must_staple(),
     warning(&MAGIC, "caddy-stored-invalid", &["Unable to delete invalid OCSP staple file"],
         Fault::NoStaple, "A stored response is damaged and could not be deleted.",

@@ -17,9 +17,9 @@ static CHECK: Basis = Basis::new(
 pub(super) static MESSAGES: &[Message] = &[
 
     error(&CHECK, "check-ssl-cert-not-enabled", &["SSL_CERT CRITICAL {host}: OCSP stapling not enabled"],
-        Fault::NoStaple, "The check was told to require a staple, and the server sent none. nginx staples nothing to the first visitor of each worker.", Next::Handshake("more, if it is run twice")).named("OCSP stapling not enabled").only_must_staple(),
+        Fault::NoStaple, "The check was told to require a staple, and the server sent none. nginx staples nothing to the first visitor of each worker.", Next::Handshake("more, if you run it twice")).named("OCSP stapling not enabled").only_must_staple(),
     warning(&CHECK, "check-ssl-cert-will-expire", &["OCSP stapling will expire in {} hour(s) on"],
-        Fault::Expired, "The staple ends sooner than the check allows, and the server has not renewed it.", Next::Handshake("when the staple ends")).named("OCSP stapling will expire").only_must_staple(),
+        Fault::Expired, "The staple expires sooner than the check allows, and the server has not renewed it.", Next::Handshake("when the staple ends")).named("OCSP stapling will expire").only_must_staple(),
     error(&CHECK, "check-ssl-cert-expired", &["OCSP stapling expired {} hours ago", "OCSP stapling expired one hour ago"],
         Fault::Expired, "The staple has expired: Firefox and GnuTLS refuse it.", Next::Handshake("when the staple ended")).named("OCSP stapling expired"),
     error(&CHECK, "check-ssl-cert-revoked", &["certificate element {} is revoked (OCSP)", "certificate element {} is revoked (CRL)"],

@@ -30,7 +30,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "chrome-cert-revoked",
         &["ERR_CERT_REVOKED"],
         Fault::Revoked,
-        "The CA has revoked the certificate: the staple says so, or the browser’s own list. Whether the certificate says Must-Staple plays no part.",
+        "The CA has revoked the certificate: the staple says so, or the browser’s own list. Whether the certificate has Must-Staple is irrelevant here.",
         Next::Handshake("whether the staple says so, and since when"),
     ),
     error(

@@ -5,7 +5,7 @@ use super::*;
 static DOTNET: Basis = Basis::new(
     ".NET",
     ".NET programs, in exceptions about the remote certificate",
-    ".NET’s published X509ChainStatusFlags; not run",
+    ".NET’s published X509ChainStatusFlags; not tested",
     Confidence::Medium,
     &[Reference::read(
         "Microsoft, X509ChainStatusFlags",
@@ -19,6 +19,6 @@ pub(super) static MESSAGES: &[Message] = &[error(
     "dotnet-revocation-unknown",
     &["RevocationStatusUnknown", "OfflineRevocation"],
     Fault::NoStaple,
-    "The program was told to check revocation, and neither staple nor responder gave an answer. Must-Staple plays no part.",
+    "The program was configured to check revocation, and neither staple nor responder gave an answer. Must-Staple is irrelevant here.",
     Next::Handshake("what the server staples"),
 )];

@@ -30,9 +30,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-must-staple-no-response",
         &["OCSP response is required for must-staple certificate"],
         Fault::NoStaple,
-        "The certificate says Must-Staple, and no ocsp_staple is given: Envoy does not take the configuration, so nobody is served.",
+        "The certificate has Must-Staple, and no ocsp_staple is given: Envoy rejects the configuration, so nobody is served.",
         Next::Say(
-            "Fetch a response, name it as ocsp_staple beside the certificate, and refresh it from outside: Envoy fetches none.",
+            "Fetch a response, name it as ocsp_staple beside the certificate, and refresh it from outside: Envoy does not fetch.",
         ),
     ),
     error(
@@ -40,9 +40,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-policy-no-response",
         &["Required OCSP response is missing from TLS context"],
         Fault::NoStaple,
-        "ocsp_staple_policy is MUST_STAPLE, and no ocsp_staple is given: Envoy does not take the configuration.",
+        "ocsp_staple_policy is MUST_STAPLE, and no ocsp_staple is given: Envoy rejects the configuration.",
         Next::Say(
-            "Name a response as ocsp_staple beside the certificate, or choose another policy if the certificate does not say Must-Staple.",
+            "Name a response as ocsp_staple beside the certificate, or choose another policy if the certificate does not have Must-Staple.",
         ),
     ),
     error(
@@ -50,7 +50,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-other-certificate",
         &["OCSP response does not match its TLS certificate"],
         Fault::WrongCertificate,
-        "The file named as ocsp_staple is about another certificate: Envoy does not take the configuration.",
+        "The file named as ocsp_staple is about another certificate: Envoy rejects the configuration.",
         FILE,
     ),
     error(
@@ -58,7 +58,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-error-status",
         &["OCSP response was unsuccessful"],
         Fault::ResponderError,
-        "The file named as ocsp_staple holds a responder’s error in place of a status: Envoy does not take the configuration.",
+        "The file named as ocsp_staple holds a responder’s error in place of a status: Envoy rejects the configuration.",
         FILE,
     ),
     error(
@@ -66,7 +66,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-several-entries",
         &["OCSP Response must be for one certificate only"],
         Fault::Malformed,
-        "The response has several entries, which Envoy does not take.",
+        "The response has several entries, which Envoy does not accept.",
         FILE,
     ),
     error(
@@ -74,7 +74,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-trailing-data",
         &["Data contained more than a single OCSP response"],
         Fault::Malformed,
-        "Bytes follow the response in the file named as ocsp_staple, which Envoy does not take.",
+        "Bytes follow the response in the file named as ocsp_staple, which Envoy does not accept.",
         FILE,
     ),
     error(
@@ -86,7 +86,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "OCSP response has no body",
         ],
         Fault::Malformed,
-        "The file named as ocsp_staple is no OCSP response in DER.",
+        "The file named as ocsp_staple is not an OCSP response in DER.",
         FILE,
     ),
     warning(
@@ -94,7 +94,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "envoy-future",
         &["OCSP Response thisUpdate field is set in the future"],
         Fault::NotYetValid,
-        "The response’s time has not begun by this machine’s clock; Envoy staples it all the same.",
+        "The response is not yet valid by this machine’s clock; Envoy staples it anyway.",
         Next::Say("Compare the clocks of this machine and of the responder."),
     ),
 ];

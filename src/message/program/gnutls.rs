@@ -68,7 +68,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "GNUTLS_CERT_MISSING_OCSP_STATUS",
         ],
         Fault::NoStaple,
-        "The certificate says Must-Staple, and the server sent no staple, or an error answer in place of one. GnuTLS refuses.",
+        "The certificate has Must-Staple, and the server sent no staple, or an error answer in place of one. GnuTLS refuses.",
         Next::Handshake("what the server sends"),
     ),
     error(
@@ -80,7 +80,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "GNUTLS_CERT_INVALID_OCSP_STATUS",
         ],
         Fault::WrongCertificate,
-        "The server staples something that GnuTLS cannot use: unreadable, about another certificate, badly signed, or signed by somebody without authority. GnuTLS refuses it with and without Must-Staple.",
+        "The server staples something that GnuTLS cannot use: unreadable, about another certificate, badly signed, or signed by an unauthorized signer. GnuTLS refuses it with or without Must-Staple.",
         Next::Handshake("which of these it is"),
     ),
     error(
@@ -104,7 +104,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "The revocation data are issued with a future date",
         ],
         Fault::NotYetValid,
-        "The staple’s time has not begun by this machine’s clock.",
+        "The staple is not yet valid by this machine’s clock.",
         Next::Handshake("the staple’s times"),
     ),
     error(
@@ -123,7 +123,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "gnutls-ocsp-mismatch",
         &["The OCSP response provided doesn't match the available certificates"],
         Fault::WrongCertificate,
-        "The file with the response is about another certificate than the one that is loaded, often the one before the last renewal.",
+        "The response in the file is about another certificate than the one loaded, often the one before the last renewal.",
         Next::Say(
             "Fetch a response for the certificate that is loaded now. Drop the file here with the certificate to see which one it names.",
         ),
@@ -149,9 +149,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "tlshd-missing-ocsp-status",
         &["Certificate has missing OCSP status"],
         Fault::NoStaple,
-        "The other side’s certificate says Must-Staple, and it sent no staple: the connection, of NFS or NVMe for example, is refused.",
+        "The other side’s certificate has Must-Staple, and it sent no staple: the connection, of NFS or NVMe for example, is refused.",
         Next::Say(
-            "Replace the certificate by one without Must-Staple: servers of the kernel cannot staple.",
+            "Replace the certificate with one without Must-Staple: kernel servers cannot staple.",
         ),
     ),
     error(
@@ -159,7 +159,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "tlshd-invalid-ocsp-status",
         &["Certificate has invalid OCSP status"],
         Fault::WrongCertificate,
-        "The other side’s staple is not usable, and the connection is refused.",
+        "The other side’s staple is unusable, and the connection is refused.",
         Next::Say("Drop the staple here with the certificate and its issuer."),
     ),
     error(

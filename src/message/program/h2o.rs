@@ -16,7 +16,7 @@ static H2O: Basis = Basis::new(
 
 static FETCH: Basis = Basis::new(
     "H2O",
-    "fetch-ocsp-response, the program that H2O fetches responses with",
+    "fetch-ocsp-response, H2O’s program for fetching responses",
     "H2O of June 2026, source read",
     Confidence::High,
     &[Reference::read(
@@ -41,8 +41,8 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError, "H2O could not fetch a new response and goes on stapling the old one, even after it has expired.", ASK).only_must_staple(),
 
     warning(&H2O, "h2o-command-failed", &["[OCSP Stapling] failed to execute {file}", "[OCSP Stapling] command {file} was killed by signal"],
-        Fault::NoStaple, "H2O fetches responses by a program, and could not run it: nothing new is stapled.",
-        Next::Say("See whether Perl and share/h2o/fetch-ocsp-response are installed, or what ocsp-update-cmd names."))
+        Fault::NoStaple, "H2O fetches responses with a program, and could not run it: nothing new is stapled.",
+        Next::Say("Check whether Perl and share/h2o/fetch-ocsp-response are installed, or what ocsp-update-cmd names."))
         .named("[OCSP Stapling] failed to execute").only_must_staple(),
     warning(&H2O, "h2o-test-failed", &["[OCSP Stapling] does not work, will be disabled for file", "[OCSP Stapling] temporary failed for file"],
         Fault::ResponderError, "The test of the configuration (`h2o -t`) could not fetch a response for {file}.", ASK).only_must_staple(),

@@ -35,7 +35,7 @@ static OCSP: Basis = Basis::new(
 
 macro_rules! ignored {
     ($why:literal) => {
-        concat!($why, " HAProxy does not staple it; what it had before it staples until 300 seconds before that ends.")
+        concat!($why, " HAProxy does not staple it; it staples an earlier one until 300 seconds before that expires.")
     };
 }
 const LOOK: Next = Next::Say(
@@ -73,14 +73,14 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Well, "HAProxy fetched a response for {file}. It says so for a revoked certificate too, and for one that lives less than 300 seconds, which it never staples.",
         Next::Handshake("what is stapled now")).named("<OCSP-UPDATE> … Update successful"),
     warning(&OCSP, "haproxy-response-malformed", &["Unable to parse OCSP response"],
-        Fault::Malformed, ignored!("The file or the answer is no OCSP response in DER."), LOOK).only_must_staple(),
+        Fault::Malformed, ignored!("The file or the answer is not an OCSP response in DER."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-response-status", &["OCSP response status not successful"],
         Fault::ResponderError, ignored!("The responder answered with an error in place of a status."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-not-basic", &["Failed to get basic response from OCSP Response", "Failed to get OCSP single response"],
-        Fault::Malformed, ignored!("The response is of a type that HAProxy does not know, or empty."), LOOK).only_must_staple(),
+        Fault::Malformed, ignored!("HAProxy does not support the response’s type, or it is empty."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-several-entries", &["OCSP response ignored because contains multiple single responses ({count})"],
-        Fault::Malformed, ignored!("The response has several entries, and HAProxy takes only such with one."),
-        Next::Say("Ask the CA for responses with one entry each, or use another server: nginx and Apache take such responses."))
+        Fault::Malformed, ignored!("The response has several entries, and HAProxy accepts only one."),
+        Next::Say("Ask the CA for responses with one entry each, or use another server: nginx and Apache accept them."))
         .named("OCSP response ignored because contains multiple single responses").only_must_staple(),
     warning(&OCSP, "haproxy-unknown", &["OCSP single response: certificate status is unknown"],
         Fault::Unknown, ignored!("The responder does not know the certificate."), LOOK).only_must_staple(),
@@ -95,7 +95,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::WrongCertificate, "The response handed over at the command socket is about no certificate that HAProxy loaded with a response.",
         Next::Say("Put the response beside the certificate as .ocsp and reload once; after that `set ssl ocsp-response` works.")).only_must_staple(),
     warning(&OCSP, "haproxy-cli-base64", &["'set ssl ocsp-response' received invalid base64 encoded response", "'set ssl ocsp-response' expects response in base64 encoding"],
-        Fault::Malformed, "What was handed over at the command socket is no base64: nothing has changed.",
+        Fault::Malformed, "The input at the command socket is not base64: nothing has changed.",
         Next::Say("Send it in one line: `echo \"set ssl ocsp-response $(base64 -w 10000 staple.der)\"`.")).only_must_staple(),
     warning(&OCSP, "haproxy-cli-unknown-response", &["'update ssl ocsp-response' only works on certificates that already have a known OCSP response"],
         Fault::NoStaple, "HAProxy has no response for this certificate yet, and so does not fetch one on demand.",
@@ -106,16 +106,16 @@ pub(super) static MESSAGES: &[Message] = &[
 
     error(&FILES, "haproxy-file-unreadable", &["Error opening OCSP response file", "Error reading OCSP response from file", "Error reading OCSP response in base64 format"],
         Fault::Malformed, "The response beside the certificate cannot be read, and HAProxy does not load the certificate.",
-        Next::Say("Put a fresh response there as .ocsp, in DER and readable for HAProxy, or take the file away.")),
+        Next::Say("Put a fresh response there as .ocsp, in DER and readable for HAProxy, or remove the file.")),
     warning(&OCSP, "haproxy-check-needs-issuer", &["check_ocsp_response needs a certificate validation chain or an issuer certificate"],
-        Fault::IssuerMissing, ignored!("The response cannot be verified, because the issuer’s certificate is not at hand."), Next::Say("Add the issuer to the certificate’s file, or beside it as .issuer.")).only_must_staple(),
+        Fault::IssuerMissing, ignored!("The response cannot be verified, because the issuer’s certificate is missing."), Next::Say("Add the issuer to the certificate’s file, or beside it as .issuer.")).only_must_staple(),
     notice(&OCSP, "haproxy-cli-unknown-certificate", &["'update ssl ocsp-response' expects an already known certificate file name", "'show ssl ocsp-response' expects a valid certid or certificate path", "'show ssl ocsp-response [text|base64]' expects a valid certid"],
-        Fault::Well, "The name given at the command socket is of no certificate that HAProxy has: nothing has changed.",
+        Fault::Well, "HAProxy has no certificate of the name given at the command socket: nothing has changed.",
         Next::Say("`show ssl cert` and `show ssl ocsp-response` list the names.")),
     warning(&OCSP, "haproxy-cli-not-sent", &["Can't send ocsp request for {file}!", "Failed to update OCSP response"],
-        Fault::ResponderError, "The command at the socket could not be carried out; HAProxy goes on with the response that it has.", UPDATES).named("Can't send ocsp request").only_must_staple(),
+        Fault::ResponderError, "The command at the socket failed; HAProxy keeps the response that it has.", UPDATES).named("Can't send ocsp request").only_must_staple(),
     notice(&OCSP, "haproxy-cli-updated", &["OCSP Response updated!"],
-        Fault::Well, "HAProxy took the response handed over at its command socket. It is gone after a restart unless it also lies beside the certificate.",
+        Fault::Well, "HAProxy took the response handed over at its command socket. It is gone after a restart unless it is also saved beside the certificate.",
         Next::Handshake("what is stapled now")),
     error(&OCSP, "haproxy-delays", &["can not be lower than tune.ssl.ocsp-update.mindelay", "can not be higher than tune.ssl.ocsp-update.maxdelay"],
         Fault::NoStaple, "The shortest and the longest wait between updates contradict each other: HAProxy does not start.",

@@ -57,7 +57,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoOcspUrl, "The certificate {file} names no OCSP responder: nothing is stapled.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it."))
         .named("Note: No OCSP responder URI found").only_must_staple(),
     warning(&HITCH, "hitch-file-malformed", &["Error parsing OCSP staple in {file}"],
-        Fault::Malformed, "{file} is no OCSP response in DER.", FILE).named("Error parsing OCSP staple").only_must_staple(),
+        Fault::Malformed, "{file} is not an OCSP response in DER.", FILE).named("Error parsing OCSP staple").only_must_staple(),
     warning(&HITCH, "hitch-folder", &["Error: ocsp-dir {file} is not writable for the configured user", "Error: OCSP directory not specified"],
         Fault::NoStaple, "hitch cannot store responses, and so staples none that it fetched.", Next::Say("Name a folder with ocsp-dir that hitch’s user may write to."))
         .named("ocsp-dir is not writable").only_must_staple(),

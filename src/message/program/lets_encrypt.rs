@@ -25,7 +25,7 @@ pub(super) static MESSAGES: &[Message] = &[error(
     "lets-encrypt-refuses-must-staple",
     &["OCSP must-staple extension is no longer available"],
     Fault::CaEndedOcsp,
-    "Let’s Encrypt refuses Must-Staple certificates for everyone since 2025-05-07. No certificate was issued, and the one in use runs out.",
+    "Let’s Encrypt has refused Must-Staple since 2025-05-07. No certificate was issued, and the one in use expires.",
     Next::Say(
         "Take Must-Staple out of the request and ask again: certbot without --must-staple (and must_staple = False in its renewal file), acme.sh without --ocsp-must-staple, lego without --must-staple, Caddy without must_staple, MDMustStaple off.",
     ),

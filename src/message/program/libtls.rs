@@ -21,7 +21,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "libtls-none-stapled",
         &["no stapled OCSP response provided"],
         Fault::NoStaple,
-        "The program was told to insist on a staple (`nc -T muststaple`), and the server sent none. The certificate’s Must-Staple plays no part.",
+        "The program was configured to require a staple (`nc -T muststaple`), and the server sent none. The certificate’s Must-Staple is irrelevant here.",
         Next::Handshake("whether the server staples"),
     ),
     error(
@@ -38,7 +38,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "libtls-no-issuer",
         &["ocsp verify failed: no issuer cert"],
         Fault::IssuerMissing,
-        "The server does not send the issuer’s certificate, so the staple could not be looked through.",
+        "The server does not send the issuer’s certificate, so the staple could not be checked.",
         Next::Handshake("which certificates the server sends"),
     ),
     error(
@@ -71,7 +71,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "libtls-not-verified",
         &["ocsp verify failed"],
         Fault::BadSignature,
-        "The staple’s signature does not verify, or its signer has no authority.",
+        "The staple’s signature does not verify, or its signer is not authorized.",
         Next::Handshake("who signed the staple"),
     )
     .rank(1),

@@ -54,7 +54,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&MOD_GNUTLS, "mod-gnutls-not-verified", &["Reason for failed OCSP response verification: {reason}", "Importing OCSP response failed: {reason}"],
         Fault::BadSignature, "mod_gnutls cannot use the response: {reason}.", ASK).named("Reason for failed OCSP response verification").only_must_staple(),
     warning(&MOD_GNUTLS, "mod-gnutls-future", &["OSCP response claims to be from future"],
-        Fault::NotYetValid, "The response’s time has not begun by this machine’s clock; mod_gnutls staples it all the same.", Next::Say("Compare the clocks of this machine and of the responder.")),
+        Fault::NotYetValid, "The response is not yet valid by this machine’s clock; mod_gnutls staples it anyway.", Next::Say("Compare the clocks of this machine and of the responder.")),
     warning(&MOD_GNUTLS, "mod-gnutls-file", &["Loading OCSP response from {file} failed!"],
         Fault::NoStaple, "The file that GnuTLSOCSPResponseFile names cannot be read: nothing is stapled.", Next::Say("Put a fresh response there, readable for Apache.")).named("Loading OCSP response failed").only_must_staple(),
     warning(&MOD_GNUTLS, "mod-gnutls-cache", &["Storing OCSP response in cache failed", "No OCSP response cache available, please check the GnuTLSOCSPCache setting"],

@@ -64,7 +64,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "required TLS feature is missing",
         ],
         Fault::NoStaple,
-        "The certificate says Must-Staple, and the server sent no staple with it; or the certificate demands another TLS feature, which Firefox never accepts. Firefox refuses without a way to proceed. Chrome and its relatives connect.",
+        "The certificate has Must-Staple, and the server sent no staple with it; or the certificate demands another TLS feature, which Firefox never accepts. Firefox refuses and offers no way around. Chrome and its relatives connect.",
         Next::Handshake("whether the server staples, and what the certificate demands"),
     ),
     error(
@@ -72,7 +72,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-old-response",
         &["SEC_ERROR_OCSP_OLD_RESPONSE"],
         Fault::Expired,
-        "The server staples a response that has expired, and Firefox found nothing newer. It says so for certificates of private CAs whose responder it cannot reach; it allows a day, and takes no response for longer than ten days.",
+        "The server staples a response that has expired, and Firefox found nothing newer. It says so for certificates of private CAs whose responder it cannot reach; it tolerates one day, and accepts no response for longer than ten days.",
         Next::Handshake("when the staple ended"),
     ),
     error(
@@ -112,7 +112,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-server-error",
         &["SEC_ERROR_OCSP_SERVER_ERROR"],
         Fault::ResponderError,
-        "The server staples an “internal error” of the responder; or the responder failed, and Firefox was set to insist on it.",
+        "The server staples an “internal error” of the responder; or the responder failed, and Firefox is set to require it.",
         Next::Handshake("what is stapled"),
     ),
     error(
@@ -128,7 +128,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-malformed-request",
         &["SEC_ERROR_OCSP_MALFORMED_REQUEST"],
         Fault::ResponderError,
-        "The server staples the responder’s complaint that it did not understand the question.",
+        "The server staples the responder’s error that it did not understand the request.",
         Next::Handshake("what is stapled"),
     ),
     error(
@@ -136,7 +136,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-request-needs-sig",
         &["SEC_ERROR_OCSP_REQUEST_NEEDS_SIG"],
         Fault::ResponderError,
-        "The server staples the responder’s demand for a signed question, which no web server asks.",
+        "The server staples the responder’s demand for a signed request, which no web server sends.",
         Next::Handshake("which responder it is"),
     ),
     error(
@@ -144,7 +144,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-invalid-signing-cert",
         &["SEC_ERROR_OCSP_INVALID_SIGNING_CERT"],
         Fault::NotAuthorized,
-        "The staple is signed by somebody who has no authority to answer for this certificate, or whose certificate is not in the response. Firefox refuses it for certificates of private CAs.",
+        "The staple’s signer is not authorized to answer for this certificate, or its certificate is not in the response. Firefox refuses it for certificates of private CAs.",
         Next::Handshake("who signed the staple"),
     ),
     error(
@@ -160,7 +160,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "firefox-ocsp-malformed-response",
         &["SEC_ERROR_OCSP_MALFORMED_RESPONSE"],
         Fault::Malformed,
-        "What the server staples is no OCSP response that Firefox can read.",
+        "What the server staples is not an OCSP response that Firefox can read.",
         Next::Handshake("the bytes that are stapled"),
     ),
     error(
@@ -181,7 +181,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "BadCertificateStatusResponse",
         ],
         Fault::Expired,
-        "The other side of the connection looked at a staple and was not satisfied with it: that is TLS alert 113. Which fault it found, the alert does not say. If you run the client that refused, look into its log.",
+        "The other side rejected a staple (TLS alert 113). The alert does not say why. If you run the client that refused, check its log.",
         Next::Handshake("the staple that was refused"),
     ),
     error(
@@ -213,7 +213,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "nss-ocsp-unauthorized-response",
         &["SEC_ERROR_OCSP_UNAUTHORIZED_RESPONSE"],
         Fault::NotAuthorized,
-        "Whoever signed the response has no authority to answer for this certificate.",
+        "The response’s signer is not authorized to answer for this certificate.",
         Next::Handshake("who signed the staple"),
     ),
     error(
@@ -240,15 +240,15 @@ pub(super) static MESSAGES: &[Message] = &[
             "SEC_ERROR_OCSP_NO_DEFAULT_RESPONDER",
         ],
         Fault::Well,
-        "The program was asked for OCSP without being set up for it; the server has no part in it.",
-        Next::Say("Look into the settings of the program."),
+        "The program needed OCSP without being configured for it; the server is not at fault.",
+        Next::Say("Check the program’s settings."),
     ),
     error(
         &NSS,
         "nss-bad-access-location",
         &["SEC_ERROR_CERT_BAD_ACCESS_LOCATION"],
         Fault::NoOcspUrl,
-        "The certificate’s address of the responder cannot be used.",
+        "The responder’s URL in the certificate cannot be used.",
         Next::Say("Paste the certificate here: it shows the address."),
     ),
 ];

@@ -21,13 +21,13 @@ const ASK: Next = Next::Say(
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
     error(&NATS, "nats-bad-status", &["bad OCSP status update for certificate at {file}: {reason}"],
-        Fault::ResponderError, "The certificate says Must-Staple (or the mode is always), and no response could be had for {file}: the server does not start, or goes on with the last one.", ASK)
+        Fault::ResponderError, "The certificate has Must-Staple (or the mode is always), and no response could be had for {file}: the server does not start, or goes on with the last one.", ASK)
         .named("bad OCSP status update for certificate"),
     error(&NATS, "nats-update-failed", &["Bad OCSP status update for certificate {file}: {reason}"],
         Fault::ResponderError, "No new response could be had for {file}; the last one is used until it ends.", ASK)
         .named("Bad OCSP status update").rank(1),
     error(&NATS, "nats-must-staple-disabled", &["has MustStaple but OCSP is disabled"],
-        Fault::NoStaple, "The certificate says Must-Staple, and the server was told never to staple: clients that insist refuse.", Next::Say("Set the mode to auto, or replace the certificate.")),
+        Fault::NoStaple, "The certificate has Must-Staple, and the server is set never to staple: clients that enforce it refuse.", Next::Say("Set the mode to auto, or replace the certificate.")),
     error(&NATS, "nats-client-no-staple", &["client missing OCSP Staple"],
         Fault::NoStaple, "Another server of the cluster connected without a staple, and is refused.", Next::Say("Turn OCSP stapling on at the other server too.")),
     error(&NATS, "nats-not-good", &["bad status for OCSP Staple from {kind} client: {status}"],

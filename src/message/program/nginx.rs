@@ -5,7 +5,7 @@ use super::*;
 static LOG: Basis = Basis::new(
     "nginx",
     "nginx, in its error log",
-    "nginx 1.31.5, source read in August 2026; the words stand since 1.3.7",
+    "nginx 1.31.5, source read in August 2026; the words exist since 1.3.7",
     Confidence::High,
     &[Reference::read(
         "nginx, src/event/ngx_event_openssl_stapling.c",
@@ -139,7 +139,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx-stapling-file-malformed",
         &["d2i_OCSP_RESPONSE_bio({file}) failed", "i2d_OCSP_RESPONSE({file}) failed"],
         Fault::Malformed,
-        "{file}, which ssl_stapling_file names, is no OCSP response in DER: nginx does not start or \
+        "{file}, which ssl_stapling_file names, is not an OCSP response in DER: nginx does not start or \
          reload.",
         Next::Say("Drop {file} here: it shows what it holds. Then fetch the response anew."),
     )
@@ -149,7 +149,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx-response-malformed",
         &["d2i_OCSP_RESPONSE() failed"],
         Fault::Malformed,
-        goes_on!("What {responder} sent is no OCSP response; often it is a web page of a proxy."),
+        goes_on!("What {responder} sent is not an OCSP response; often it is a web page of a proxy."),
         Next::Say("Ask {responder} from the same machine with `openssl ocsp`, and paste its output \
              here."),
     )
@@ -161,7 +161,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError,
         goes_on!("{responder} answered with an error in place of a status: {status}."),
         Next::Say("If it says unauthorized, the CA has no record of the certificate: replace \
-             it. Else wait, or keep a good response in a file (ssl_stapling_file)."),
+             it. Otherwise wait, or keep a good response in a file (ssl_stapling_file)."),
     )
     .named("OCSP response not successful")
     .only_must_staple(),
@@ -193,8 +193,8 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx-status-not-found",
         &["certificate status not found in the OCSP response"],
         Fault::WrongCertificate,
-        goes_on!("The response is about another certificate, or its CertID was made with another \
-                  hash than SHA-1."),
+        goes_on!("The response is about another certificate, or its CertID uses a hash other than \
+                  SHA-1."),
         Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here with \
              the certificate and its issuer."),
     )
@@ -267,7 +267,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["OCSP responder timed out"],
         Fault::ResponderError,
         goes_on!("{responder} did not answer within a minute."),
-        Next::Say("See whether a firewall lets this machine reach {responder} on port 80."),
+        Next::Say("Check whether a firewall lets this machine reach {responder} on port 80."),
     )
     .only_must_staple(),
     warning(
@@ -299,7 +299,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["while requesting certificate status"],
         Fault::ResponderError,
         goes_on!("Asking {responder} failed; the words before say how."),
-        Next::Say("See whether this machine reaches {responder} on port 80, and what it answers: \
+        Next::Say("Check whether this machine reaches {responder} on port 80, and what it answers: \
              `openssl ocsp` shows it."),
     )
     .only_must_staple()
@@ -325,14 +325,14 @@ pub(super) static MESSAGES: &[Message] = &[
         &["\"ssl_stapling\" is incompatible with \"ssl_certificate_compression\""],
         Fault::NoStaple,
         "Both directives are set, and nginx does not start or reload.",
-        Next::Say("Leave ssl_certificate_compression out if the certificate says Must-Staple, else ssl_stapling."),
+        Next::Say("Remove ssl_certificate_compression if the certificate has Must-Staple, otherwise ssl_stapling."),
     ),
     warning(
         &LOG,
         "nginx-client-not-checked",
         &["client SSL certificate verify error: certificate status request failed", "client SSL certificate verify error: certificate status unknown", "no OCSP responder URL in certificate"],
         Fault::ResponderError,
-        "nginx was told to ask about visitors’ own certificates (ssl_ocsp), and got no good answer: this visitor is refused. It is not about the staple.",
+        "nginx checks visitors’ own certificates (ssl_ocsp), and got no good answer: this visitor is refused. It is not about the staple.",
         Next::Say("Look at the lines before; ssl_ocsp_responder names another responder."),
     ),
     warning(
@@ -348,7 +348,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "openresty-no-responder",
         &["failed to get OCSP responder: {reason}"],
         Fault::NoOcspUrl,
-        "The certificate names no responder, or came without its issuer’s: the script staples nothing.",
+        "The certificate names no responder, or its issuer’s is missing: the script staples nothing.",
         Next::Say("Paste the certificate here: it shows whether it names a responder, and whether Must-Staple is in it."),
     )
     .named("failed to get OCSP responder")
@@ -376,8 +376,8 @@ pub(super) static MESSAGES: &[Message] = &[
         "openresty-not-set",
         &["failed to set ocsp status resp"],
         Fault::NoStaple,
-        "The response was fetched and could not be put into the handshake.",
-        Next::Say("See whether the script runs in ssl_certificate_by_lua, and for a visitor who asks for a staple."),
+        "The response was fetched, but could not be put into the handshake.",
+        Next::Say("Check whether the script runs in ssl_certificate_by_lua, and for a visitor who asks for a staple."),
     )
     .only_must_staple(),
     warning(
@@ -385,7 +385,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "auto-ssl-cache",
         &["auto-ssl: failed to set shdict cache of OCSP response for {host}", "old entries were removed while adding OCSP response for {host}"],
         Fault::NoStaple,
-        "The response is stapled, but could not be kept for the next visitor, or something else had to go.",
+        "The response is stapled, but could not be cached for the next visitor, or displaced another.",
         Next::Say("Make `lua_shared_dict auto_ssl` larger, and reload."),
     )
     .named("auto-ssl: failed to set shdict cache of OCSP response")

@@ -26,7 +26,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&OPENLITESPEED, "openlitespeed-no-responder-url", &["OCSP Stapling can't be enabled [Failed to get responder"],
         Fault::NoOcspUrl, "The certificate names no OCSP responder: OpenLiteSpeed staples nothing.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it, and whether its CA still has a responder.")).only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-file-not-loaded", &["OCSP Stapling can't be enabled [Failed to load file: {file}!"],
-        Fault::NoStaple, "OpenLiteSpeed cannot read {file}, and staples nothing.", Next::Say("See that the file is there, holds PEM, and may be read by the server's user.")).named("OCSP Stapling can't be enabled: Failed to load file").only_must_staple(),
+        Fault::NoStaple, "OpenLiteSpeed cannot read {file}, and staples nothing.", Next::Say("Check that the file exists, holds PEM, and may be read by the server's user.")).named("OCSP Stapling can't be enabled: Failed to load file").only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-bad-answer", &["Received bad OCSP response. ReponderUrl={url}, StatusCode={status}, ContentType="],
         Fault::ResponderError, "The responder {url} answered with HTTP status {status}, or with something other than an OCSP response; nothing new is stapled.", Next::Say("Ask the responder from this machine with `openssl ocsp -respout staple.der`, and drop staple.der here with the certificate and its issuer.")).named("Received bad OCSP response").only_must_staple(),
 ];

@@ -23,7 +23,7 @@ static POSH: Basis = Basis::new(
 pub(super) static MESSAGES: &[Message] = &[
 
     notice(&POSH, "posh-acme-changes-later", &["Changing the value of OCSPMustStaple only affects future certificates generated with this order"],
-        Fault::Well, "The setting counts from the next certificate on; the one in use stays as it is.", Next::Say("Run New-PACertificate with -Force to get the next one now.")),
+        Fault::Well, "The setting applies from the next certificate on; the one in use stays as it is.", Next::Say("Run New-PACertificate with -Force to get the next one now.")),
     notice(&POSH, "posh-acme-asks-must-staple", &["Creating new certificate request with key length {length} and OCSP Must-Staple"],
-        Fault::CaEndedOcsp, "It asks for Must-Staple. Let’s Encrypt refuses that since 2025-05-07: no certificate is issued, and the one in use runs out.", Next::Say("Run Set-PAOrder -OCSPMustStaple:$false, and ask again.")).named("Creating new certificate request … and OCSP Must-Staple"),
+        Fault::CaEndedOcsp, "It asks for Must-Staple. Let’s Encrypt has refused that since 2025-05-07: no certificate is issued, and the one in use expires.", Next::Say("Run Set-PAOrder -OCSPMustStaple:$false, and ask again.")).named("Creating new certificate request … and OCSP Must-Staple"),
 ];

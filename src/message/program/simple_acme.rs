@@ -19,6 +19,6 @@ pub(super) static MESSAGES: &[Message] = &[notice(
     "simple-acme-asks-must-staple",
     &["Enable OCSP Must-Staple extension"],
     Fault::CaEndedOcsp,
-    "It asks for Must-Staple. Let’s Encrypt refuses that since 2025-05-07: no certificate is issued, and the one in use runs out.",
+    "It asks for Must-Staple. Let’s Encrypt has refused that since 2025-05-07: no certificate is issued, and the one in use expires.",
     Next::Say("Make the renewal again without --ocsp-must-staple."),
 )];

@@ -19,6 +19,6 @@ pub(super) static MESSAGES: &[Message] = &[error(
     "ssl-labs-must-staple-broken",
     &["Supported, but OCSP response is not stapled"],
     Fault::NoStaple,
-    "The certificate says Must-Staple, and the server stapled nothing: Firefox and GnuTLS refuse.",
+    "The certificate has Must-Staple, and the server stapled nothing: Firefox and GnuTLS refuse.",
     Next::Handshake("whether the server never staples, or only not to the first visitor"),
 )];

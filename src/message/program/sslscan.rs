@@ -21,7 +21,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["No OCSP response recieved"],
         Fault::NoStaple,
         "The server stapled nothing when sslscan asked.",
-        Next::Handshake("more, if it is run twice"),
+        Next::Handshake("more, if you run it twice"),
     )
     .only_must_staple(),
     notice(
@@ -30,7 +30,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["OCSP Stapling Request: No OCSP response received"],
         Fault::NoStaple,
         "The server stapled nothing when sslscan asked.",
-        Next::Handshake("more, if it is run twice"),
+        Next::Handshake("more, if you run it twice"),
     )
     .only_must_staple(),
     notice(

@@ -21,7 +21,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &["Server did not send back an OCSP response"],
         Fault::NoStaple,
         "The server stapled nothing when sslyze asked.",
-        Next::Handshake("more, if it is run twice"),
+        Next::Handshake("more, if you run it twice"),
     )
     .only_must_staple(),
     warning(

@@ -46,11 +46,11 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&STUNNEL, "stunnel-no-responder-url", &["OCSP: No AIA responder URL", "OCSP: Empty AIA responder URL list"],
         Fault::NoOcspUrl, "The certificate names no OCSP responder.", Next::Say("Paste the certificate here: it shows whether Must-Staple is in it.")).only_must_staple(),
     error(&STUNNEL, "stunnel-none-received", &["OCSP: No OCSP stapling response received"],
-        Fault::NoStaple, "stunnel is the client here, and the server stapled nothing. With OCSPrequire it refuses.", Next::Handshake("whether the server staples")),
+        Fault::NoStaple, "stunnel is the client here, and the server stapled nothing. OCSPrequire makes it refuse.", Next::Handshake("whether the server staples")),
     error(&STUNNEL, "stunnel-rejected-revoked", &["OCSP: Rejected (revoked)"],
         Fault::Revoked, "stunnel refused the other side: its certificate is revoked.", Next::Handshake("whether the staple says so, and since when")),
     error(&STUNNEL, "stunnel-rejected-require", &["OCSP: Rejected (OCSPrequire = yes)"],
-        Fault::NoStaple, "stunnel was told to insist on an answer about the other side’s certificate, and neither staple nor responder gave one.", Next::Handshake("what the server staples")),
+        Fault::NoStaple, "stunnel requires an answer about the other side’s certificate, and neither staple nor responder gave one.", Next::Handshake("what the server staples")),
     warning(&STUNNEL, "stunnel-responder-error", &["OCSP: OCSP responder error: {number}: {status}"],
         Fault::ResponderError, "The responder answered with an error in place of a status: {status}. stunnel does not staple it.", ASK)
         .named("OCSP: OCSP responder error").only_must_staple(),
@@ -78,5 +78,5 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&STUNNEL, "stunnel-slow", &["OCSP: s_poll_wait: TIMEOUTbusy exceeded", "OCSP: No OCSP response"],
         Fault::ResponderError, "The responder did not answer in time.", ASK),
     error(&OPTIONS, "stunnel-verify-chain", &["\"verifyChain\" has to be enabled for OCSP support"],
-        Fault::NoStaple, "An option of OCSP is set without verifyChain: stunnel does not start.", Next::Say("Set verifyChain = yes with CAfile, or leave the options of OCSP out.")),
+        Fault::NoStaple, "An OCSP option is set without verifyChain: stunnel does not start.", Next::Say("Set verifyChain = yes with CAfile, or remove the OCSP options.")),
 ];

@@ -18,7 +18,7 @@ macro_rules! insists {
         concat!(
             "The log server ",
             $does,
-            ", and syslog-ng sends it nothing, whether or not the certificate says Must-Staple."
+            ", and syslog-ng sends it nothing, whether or not the certificate has Must-Staple."
         )
     };
 }
@@ -41,7 +41,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "can not extract OCSP basic response",
         ],
         Fault::Malformed,
-        insists!("staples something that is no OCSP response"),
+        insists!("staples something that is not an OCSP response"),
         Next::Handshake("the bytes that are stapled"),
     ),
     error(

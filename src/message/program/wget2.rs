@@ -31,7 +31,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wget2-staple-not-verified",
         &["Could not verify stapled OCSP response. Aborting"],
         Fault::BadSignature,
-        "wget2 refuses the server: what it staples has expired, says revoked, is about another certificate or does not verify. wget2 insists with and without Must-Staple.",
+        "wget2 refuses the server: what it staples has expired, says revoked, is about another certificate or does not verify. wget2 does so with or without Must-Staple.",
         Next::Handshake("which of these it is"),
     ),
     error(
@@ -39,7 +39,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wget2-staple-malformed",
         &["Got a stapled OCSP response, but could not parse it. Aborting"],
         Fault::Malformed,
-        "wget2 refuses the server: what it staples is no OCSP response.",
+        "wget2 refuses the server: what it staples is not an OCSP response.",
         Next::Handshake("the bytes that are stapled"),
     ),
     error(
@@ -47,7 +47,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wget2-response-old",
         &["OCSP response is too old. Ignoring"],
         Fault::Expired,
-        "The staple has expired, or was made more than three days ago and wget2 does not take it (--ocsp-date).",
+        "The staple has expired, or is more than three days old and wget2 rejects it (--ocsp-date).",
         Next::Handshake("when the staple was made and when it ends"),
     ),
     notice(
@@ -55,7 +55,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wget2-no-staple",
         &["No stapled OCSP response was received. Continuing"],
         Fault::NoStaple,
-        "The server stapled nothing, and wget2 goes on: it does not know Must-Staple.",
+        "The server stapled nothing, and wget2 connects: it does not enforce Must-Staple.",
         Next::Handshake("what the certificate demands"),
     )
     .only_must_staple(),
@@ -67,7 +67,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "OCSP next update is in the past!",
         ],
         Fault::Expired,
-        "The staple, or the responder’s answer, has expired; without nextUpdate wget2 takes it for three days.",
+        "The staple, or the responder’s answer, has expired; without nextUpdate wget2 accepts it for three days.",
         Next::Handshake("the staple’s times"),
     ),
     error(
@@ -78,7 +78,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "Could not verify OCSP certificate chain",
         ],
         Fault::NotAuthorized,
-        "wget2 was told to check each certificate by OCSP, and a response did not verify.",
+        "wget2 was configured to check each certificate by OCSP, and a response did not verify.",
         Next::Handshake("who signed the staple"),
     ),
     error(
@@ -86,7 +86,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wget2-nonce",
         &["OCSP nonce does not match"],
         Fault::WrongCertificate,
-        "The responder repeated another nonce than wget2 sent.",
+        "The response has a different nonce than wget2 sent.",
         Next::Say("Leave --ocsp-nonce out: public responders answer from a cache."),
     ),
     error(

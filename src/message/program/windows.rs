@@ -5,7 +5,7 @@ use super::*;
 static WINDOWS: Basis = Basis::new(
     "Windows (Schannel)",
     "Windows: curl and git with Schannel, PowerShell, .NET, IIS",
-    "Windows’ published error codes; not run",
+    "Windows’ published error codes; not tested",
     Confidence::Medium,
     &[Reference::read(
         "Microsoft, COM error codes (security and setup)",
@@ -37,7 +37,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "The revocation function was unable to check revocation for the certificate",
         ],
         Fault::NoStaple,
-        "Windows was told to check revocation, and the certificate came without a usable staple and names nothing that Windows could ask. Must-Staple plays no part.",
+        "Windows was configured to check revocation, and the certificate came without a usable staple and names no source that Windows could ask. Must-Staple is irrelevant here.",
         Next::Handshake("what the server staples, and what the certificate names"),
     ),
     error(
@@ -49,7 +49,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "The revocation function was unable to check revocation because the revocation server was offline",
         ],
         Fault::ResponderError,
-        "Windows was told to check revocation, and could not reach the responder or the revocation list. A good staple would be enough. Must-Staple plays no part.",
+        "Windows was configured to check revocation, and could not reach the responder or the revocation list. A good staple would be enough. Must-Staple is irrelevant here.",
         Next::Handshake("whether the server staples"),
     ),
     error(
@@ -65,7 +65,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "schannel-alert-status",
         &["The TLS protocol defined fatal alert code is 113"],
         Fault::Expired,
-        "The other side was not satisfied with the staple (Schannel event 36887, TLS alert 113).",
+        "The other side rejected the staple (Schannel event 36887, TLS alert 113).",
         Next::Handshake("the staple that was refused"),
     ),
 ];

@@ -42,7 +42,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "wolfssl-unknown",
         &["OCSP Cert unknown"],
         Fault::Unknown,
-        "The certificate is unknown to the responder, or says Must-Staple and came without a staple (error -366).",
+        "The certificate is unknown to the responder, or has Must-Staple and came without a staple (error -366).",
         Next::Handshake("what the server staples"),
     ),
     error(

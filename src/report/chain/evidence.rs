@@ -17,7 +17,7 @@ impl Words<'_> {
                 .first()
                 .map_or_else(String::new, ToString::to_string),
             Evidence::Issuer(issuer) => format!("{} bears the issuer’s name.", self.name(*issuer)),
-            Evidence::Anchor => "It is trusted itself, and needs no issuer.".into(),
+            Evidence::Anchor => "It is trusted itself and needs no issuer.".into(),
             Evidence::OwnIssuer => "It names itself as its issuer: a root.".into(),
             Evidence::SignedBy(issuer) => {
                 format!(
@@ -34,8 +34,8 @@ impl Words<'_> {
                 "There are no key identifiers to compare; none are needed.".into()
             }
             Evidence::KeyIdentifiersDiffer { .. } => {
-                "It names another key than the issuer’s: OpenSSL does not take the issuer for one, \
-                 Firefox does not mind."
+                "It names a key other than the issuer’s: OpenSSL rejects the issuer, Firefox accepts \
+                 it."
                     .into()
             }
             Evidence::OtherIssuerCertificate => {
@@ -45,19 +45,19 @@ impl Words<'_> {
                 not_before,
                 not_after,
             } => self.validity(*not_before, *not_after),
-            Evidence::EndEntity => "It is a server’s, and calls itself no CA.".into(),
+            Evidence::EndEntity => "It is a server certificate, not a CA.".into(),
             Evidence::AuthorityServes => {
-                "It is a server’s, but calls itself a CA: Firefox refuses that.".into()
+                "It is a server certificate, but says that it is a CA: Firefox refuses that.".into()
             }
-            Evidence::Authority => "It says that it is a CA’s.".into(),
-            Evidence::OldAnchor => "It is older than the extension that would say so; as a trust \
-                                    anchor it may be."
+            Evidence::Authority => "It says that it is a CA certificate.".into(),
+            Evidence::OldAnchor => "It predates the extension that says so, which a trust anchor \
+                                    may."
                 .into(),
             Evidence::Version(version) => {
-                format!("It is of version {version}, in which nothing says that it is a CA’s.")
+                format!("It is of version {version}, which cannot say that it is a CA certificate.")
             }
             Evidence::NoBasicConstraints => {
-                "Nothing in it says that it is a CA’s, but it issued a certificate.".into()
+                "It does not say that it is a CA certificate, but it issued a certificate.".into()
             }
             Evidence::NotAuthority => {
                 "It says that it is not a CA certificate, but it issued a certificate.".into()
@@ -65,9 +65,9 @@ impl Words<'_> {
             Evidence::PathLength { below, limit } => path_length(*below, *limit),
             Evidence::NotAsked => "Nothing is issued below it in this path.".into(),
             Evidence::KeyUsages(usages) => key_usage(usages, passed),
-            Evidence::NoKeyUsage => "Its key is not limited to some uses.".into(),
+            Evidence::NoKeyUsage => "Its key’s uses are not limited.".into(),
             Evidence::Purposes(purposes) => extended_key_usage(purposes, passed),
-            Evidence::NoExtendedKeyUsage => "It is not limited to some purposes.".into(),
+            Evidence::NoExtendedKeyUsage => "Its purposes are not limited.".into(),
             Evidence::Understood(understood) => extensions(understood, &[]),
             Evidence::NotUnderstood(unknown) => extensions(&[], unknown),
             Evidence::Unreadable(oids) => {
@@ -92,7 +92,7 @@ impl Words<'_> {
                 )
             }
             Evidence::WeakKey(bits) => {
-                format!("The RSA key has only {bits} bits; less than 2048 is within reach.")
+                format!("The RSA key has only {bits} bits; fewer than 2048 can be broken.")
             }
             _ => self.constraints(evidence),
         }
@@ -102,12 +102,12 @@ impl Words<'_> {
         match evidence {
             Evidence::NamesAllowed(by) => {
                 let by: Vec<_> = by.iter().map(|by| self.name(*by)).collect();
-                format!("Its names lie where {} allows.", list(&by))
+                format!("Its names are where {} allows.", list(&by))
             }
-            Evidence::SelfIssued => "Exempt: a CA issued it to itself, to change its key.".into(),
+            Evidence::SelfIssued => "Exempt: a CA issued it to itself to change its key.".into(),
             Evidence::NotPermitted { name, form, by } => {
                 format!(
-                    "The {form} {name} lies in no subtree that {} permits.",
+                    "The {form} {name} is in no subtree that {} permits.",
                     self.name(*by)
                 )
             }
@@ -117,11 +117,11 @@ impl Words<'_> {
                 subtree,
                 by,
             } => format!(
-                "The {form} {name} lies in {subtree}, which {} excludes.",
+                "The {form} {name} is in {subtree}, which {} excludes.",
                 self.name(*by)
             ),
             Evidence::FormNotUnderstood { form, by } => format!(
-                "{} constrains names of the form {form}, critically, in a way that cannot be compared.",
+                "{} has critical constraints on names of the form {form} that cannot be compared.",
                 self.name(*by)
             ),
             Evidence::ConstraintsUnreadable(by) => {
@@ -165,7 +165,7 @@ impl Words<'_> {
                 self.name(*by)
             ),
             WhyNot::TooManyNames => {
-                "Not checked, because there are more names and subtrees than are compared.".into()
+                "Not checked, because there are too many names and subtrees.".into()
             }
             WhyNot::Policies => {
                 "Not checked, because it requires policies, which this program does not follow."
@@ -198,8 +198,8 @@ fn key_usage(usages: &[&str], passed: bool) -> String {
         usages => list(usages),
     };
     match passed {
-        true => format!("Its key may do this: {list}."),
-        false => format!("Its key may do only this: {list}."),
+        true => format!("Its key may be used for {list}."),
+        false => format!("Its key may be used only for {list}."),
     }
 }
 

@@ -101,18 +101,18 @@ fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
         ),
         Rule::KeyUsage => (
             "key-usage",
-            "May its key do what it does?",
+            "Does Key Usage allow the key’s use?",
             &["4.2.1.3", "6.1.4"],
         ),
         Rule::ExtendedKeyUsage => ("extended-key-usage", "Is it for servers?", &["4.2.1.12"]),
         Rule::NameConstraints => (
             "name-constraints",
-            "Do its names lie where the chain allows?",
+            "Does the chain allow its names?",
             &["4.2.1.10", "6.1.3"],
         ),
         Rule::CriticalExtensions => (
             "critical-extensions",
-            "Is every critical extension understood?",
+            "Is every critical extension recognized?",
             &["4.2", "6.1.4"],
         ),
         Rule::Strength => ("strength", "Are signature and key strong enough?", &[]),
@@ -167,15 +167,15 @@ impl Words<'_> {
             End::IssuerMissing { .. } => {
                 format!("It ends at {name}: the certificate of its issuer is missing")
             }
-            End::Loop => "It goes in a circle and reaches no trust anchor".into(),
+            End::Loop => "It is a loop and reaches no trust anchor".into(),
             End::Limit => "It was not followed to its end".into(),
         };
         let failed = path.failed().count();
         let open = path.checks().any(|one| is_open(one.check));
         match (path.end.is_anchor(), failed, open) {
-            (true, 0, false) => format!("{end}, and every certificate on the way holds."),
+            (true, 0, false) => format!("{end}, and every certificate on the way is valid."),
             (true, 0, true) => format!("{end}, but not everything could be checked."),
-            (false, 0, false) => format!("{end}. What could be checked holds."),
+            (false, 0, false) => format!("{end}. What could be checked is valid."),
             (false, 0, true) => format!("{end}, and not everything before that could be checked."),
             (_, 1, _) => format!(
                 "{end}, but one check failed: {}.",

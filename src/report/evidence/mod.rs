@@ -56,7 +56,7 @@ impl Context<'_> {
             ),
             Evidence::Type(oid) if passed => format!("It is of the type {}.", oid.name_or_number()),
             Evidence::Type(oid) => format!(
-                "It is of the type {}, and clients read only id-pkix-ocsp-basic.",
+                "It is of the type {}; clients read only id-pkix-ocsp-basic.",
                 oid.name_or_number()
             ),
             Evidence::Entries { matching, of } => entries(matching, *of),
@@ -64,7 +64,7 @@ impl Context<'_> {
             Evidence::Issuer(issuer) => self.issuer(*issuer),
             Evidence::NoIssuer { namesakes } => self.no_issuer(namesakes),
             Evidence::Responder(position) => {
-                format!("{} fits the responder’s identifier.", self.name(*position))
+                format!("{} matches the responder ID.", self.name(*position))
             }
             Evidence::NoResponder => self.no_responder(),
             Evidence::Authorization(responder) => self.authorization(responder),
@@ -119,7 +119,7 @@ impl Context<'_> {
             (names, _) => format!(" It is about {}.", self.names(names)),
         };
         match closest {
-            None if of == 0 => "The response has no entry at all.".into(),
+            None if of == 0 => "The response has no entries.".into(),
             None => format!("None of its {of} entries names this certificate.{about}"),
             Some(closest) if closest.differences.is_empty() => format!(
                 "None of its {of} entries can be compared: their hash algorithm is unknown.{about}"
@@ -153,7 +153,7 @@ impl Context<'_> {
         let name = self.name(issuer.certificate);
         match issuer.trust {
             IssuerTrust::Signature => {
-                format!("{name} issued this certificate: the name fits and its key signed it.")
+                format!("{name} issued this certificate: the name matches and its key signed it.")
             }
             IssuerTrust::CertId => format!(
                 "{name} bears the issuer’s name and the response names its key; the signature on this \
@@ -174,8 +174,8 @@ impl Context<'_> {
         let wanted = issuer.map_or_else(|| "the issuer".into(), |name| format!("\"{name}\""));
         match namesakes {
             [] => format!(
-                "The certificate of {wanted} is not among the inputs. Without it nobody can tell whose \
-                 word this is; add it."
+                "The certificate of {wanted} is not among the inputs. Without it nothing can be verified; \
+                 add it."
             ),
             namesakes => {
                 let marks = namesakes.iter().take(MAX_NAMED);
@@ -186,8 +186,8 @@ impl Context<'_> {
                     .map(|key| format!("; it names that key as {}", super::place::hex(key)));
                 format!(
                     "A certificate of {wanted} is among the inputs {}, but its key did not sign this \
-                     certificate: it belongs to another CA of that name, or to another of its \
-                     keys, or this copy was altered. Add the one that signed it{}.",
+                     certificate: it belongs to another CA of that name, or to another key, or \
+                     was altered. Add the one that signed it{}.",
                     list(&Vec::from_iter(marks)),
                     signer.unwrap_or_default()
                 )
@@ -199,13 +199,9 @@ impl Context<'_> {
         match why {
             WhyNot::Malformed => "Not checked, because the response is malformed.".into(),
             WhyNot::NoAnswer => "Not checked, because the response holds no answer.".into(),
-            WhyNot::OtherType => {
-                "Not checked, because the answer is of a kind that is not read.".into()
-            }
+            WhyNot::OtherType => "Not checked, because the answer is of an unknown type.".into(),
             WhyNot::NoEntry => "Not checked, because no entry names this certificate.".into(),
-            WhyNot::NoIssuer => {
-                "Not checked, because the issuer’s certificate is not at hand.".into()
-            }
+            WhyNot::NoIssuer => "Not checked, because the issuer’s certificate is missing.".into(),
             WhyNot::KeyHashWithoutIssuer(matching) => format!(
                 "Not fully checked: the issuer’s name and the serial number agree in {}, but the hash of \
                  the issuer’s key cannot be compared without the issuer’s certificate.",
@@ -216,7 +212,7 @@ impl Context<'_> {
                 }
             ),
             WhyNot::NoResponder => {
-                "Not checked, because the signer’s certificate is not at hand.".into()
+                "Not checked, because the signer’s certificate is missing.".into()
             }
             WhyNot::Unsupported(what) => format!("Not checked: {}.", signature::unsupported(what)),
             WhyNot::CertificateUnreadable => {
@@ -308,9 +304,9 @@ pub(super) fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
     let names = |oids: &[Oid]| list(&oids.iter().map(Oid::name_or_number).collect::<Vec<_>>());
     match (understood, unknown) {
         ([], []) => "No extension is marked critical.".into(),
-        (known, []) => format!("Marked critical and understood: {}.", names(known)),
+        (known, []) => format!("Critical and recognized: {}.", names(known)),
         (_, foreign) => format!(
-            "Marked critical and not understood: {}. Whoever does not understand it must refuse.",
+            "Critical and unknown: {}. Clients that do not recognize it must refuse.",
             names(foreign)
         ),
     }
@@ -319,11 +315,13 @@ pub(super) fn extensions(understood: &[Oid], unknown: &[Oid]) -> String {
 fn produced(produced_at: Time, not_before: Time, not_after: Time) -> String {
     if produced_at < not_before {
         return format!(
-            "producedAt is {produced_at}, before the certificate begins at {not_before}."
+            "producedAt is {produced_at}, before the certificate’s notBefore, {not_before}."
         );
     }
     if produced_at > not_after {
-        return format!("producedAt is {produced_at}, after the certificate ended at {not_after}.");
+        return format!(
+            "producedAt is {produced_at}, after the certificate’s notAfter, {not_after}."
+        );
     }
     format!("producedAt is {produced_at}, within the certificate’s validity.")
 }

@@ -19,7 +19,7 @@ impl Context<'_> {
         let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
         let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
         let meant = meant.map_or_else(String::new, |meant| format!(" {meant}"));
-        format!("None of the certificates at hand matches the responder ID, {wanted}.{meant}")
+        format!("No certificate here matches the responder ID, {wanted}.{meant}")
     }
 
     pub(super) fn authorization(&self, responder: &Responder) -> String {
@@ -39,9 +39,9 @@ impl Context<'_> {
                     )
                 };
                 let what = match lacks.iter().all(lost) {
-                    true => "is meant to be the issuer’s delegate, but must not be relied upon",
+                    true => "should be the issuer’s delegate, but must not be relied upon",
                     false if self.is_namesake_of_issuer(position) => {
-                        "bears the issuer’s name, but is not the issuer: its key is another, as after a \
+                        "bears the issuer’s name, but has another key, as after a \
                          rekeying"
                     }
                     false => "is neither the issuer nor its delegate",
@@ -61,7 +61,7 @@ impl Context<'_> {
                     signature::outcome(outcome)
                 )
             }
-            Authorization::IssuerMissing => "The issuer’s certificate is not at hand.".into(),
+            Authorization::IssuerMissing => "The issuer’s certificate is missing.".into(),
         }
     }
 
@@ -114,7 +114,7 @@ fn lack(lack: &NotAuthorized) -> String {
         NotAuthorized::CriticalExtensions(oids) => {
             let names: Vec<_> = oids.iter().map(Oid::name_or_number).collect();
             format!(
-                "its certificate carries critical extensions that are not understood ({}), and must be \
+                "its certificate has unknown critical extensions ({}) and must be \
                  rejected",
                 list(&names)
             )
@@ -128,7 +128,7 @@ fn revoked(revocation: &Revocation) -> String {
     match revocation.disputed {
         false => format!("its certificate is revoked since {since}, as {response} says"),
         true => format!(
-            "{response} calls its certificate revoked since {since}, and its signer is itself revoked"
+            "{response} says that its certificate was revoked at {since}, and its signer is itself revoked"
         ),
     }
 }

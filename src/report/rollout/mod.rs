@@ -115,15 +115,15 @@ impl Rollout {
         if self.cannot > 0 {
             parts.push(said(
                 self.cannot,
-                "comes from a CA that cannot give one or will not at the next renewal",
-                "come from a CA that cannot give one or will not at the next renewal",
+                "comes from a CA that does not offer it, or will not at the next renewal",
+                "come from a CA that does not offer it, or will not at the next renewal",
             ));
         }
         if self.untold > 0 {
             parts.push(said(
                 self.untold,
-                "from a CA of which that cannot be told",
-                "from CAs of which that cannot be told",
+                "from a CA whose offer is not known",
+                "from CAs whose offer is not known",
             ));
         }
         if rest > 0 {
@@ -242,13 +242,13 @@ fn what_comes(
     match (url, statements(Topic::OffersMustStaple)) {
         (OcspUrl::None, _) => (
             Some(false),
-            "The certificate names no OCSP URL, so that nobody knows whom to ask for a staple.",
+            "The certificate names no OCSP URL, so servers cannot fetch a staple.",
             Vec::new(),
         ),
         (OcspUrl::Unread, _) => (
             None,
-            "Which responder the certificate names could not be read, so whether anybody can be asked for a staple \
-             cannot be told.",
+            "The certificate’s OCSP URL could not be read, so whether servers can fetch a staple cannot be \
+             told.",
             Vec::new(),
         ),
         (_, Some(statement)) => (
@@ -258,8 +258,8 @@ fn what_comes(
         ),
         (_, None) => (
             None,
-            "Nothing is known here about this CA: ask whether it goes on answering OCSP, and issuing \
-             with Must-Staple.",
+            "This CA’s plans are not known here: ask whether it keeps running OCSP and issuing \
+             Must-Staple certificates.",
             Vec::new(),
         ),
     }

@@ -60,7 +60,7 @@ kebab_enum! {
 pub struct ExchangeReport {
     /// Its id within this report: `exchange-1`, ….
     pub id: String,
-    /// `GET` or `POST`; none where the question is not in the capture.
+    /// `GET` or `POST`; none where the request is not in the capture.
     pub method: Option<String>,
     /// The address that was asked, as far as the question tells it.
     pub url: Option<String>,

@@ -231,7 +231,7 @@ fn alone_text(f: &mut fmt::Formatter<'_>, response: &OcspResponseReport) -> fmt:
     };
     writeln!(
         f,
-        "\n{} (no certificate that it is about is at hand): {}",
+        "\n{} (its certificate is missing): {}",
         response.id,
         printable(&alone.title)
     )?;

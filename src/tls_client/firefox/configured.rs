@@ -42,8 +42,8 @@ pub(in crate::tls_client) const STAPLING_OFF: Client = Client {
         Some(why) => Answer::refuses(client, Some(super::FEATURE_MISSING), why),
         None => Answer::unchecked(
             client,
-            "it asks for no staple, skips the Must-Staple check and asks no responder about a \
-             public certificate",
+            "it requests no staple, skips the Must-Staple check and contacts no responder for \
+             a public certificate",
         ),
     },
 };
@@ -67,7 +67,7 @@ pub(in crate::tls_client) const ANDROID: Client = Client {
     name: "Firefox on Android, public certificate",
     actor: "Firefox on Android",
     about: "concluded from Firefox desktop and the preferences of 2026 (OCSP only for EV, CRLite \
-            with priority revocations only), root built in; not run",
+            with priority revocations only), root built in; not tested",
     confidence: Confidence::Low,
     settles: Open::ALL,
     references: &[PREFERENCES, REPORT_2021, CERT_VERIFIER, PKIX_CHECK],
@@ -80,7 +80,7 @@ pub(in crate::tls_client) const TOR_BROWSER: Client = Client {
     name: "Tor Browser, public certificate",
     actor: "Tor Browser",
     about: "assumed from Firefox, whose verifier it shares; it ships preferences of its own, and \
-            those of 2023 differed for CRLite; not run",
+            those of 2023 differed for CRLite; not tested",
     confidence: Confidence::Low,
     settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP],
@@ -108,7 +108,7 @@ fn without_own_list(client: &Client, handshake: &Handshake) -> Answer {
 fn ocsp_required(client: &Client, handshake: &Handshake) -> Answer {
     const NO_ANSWER: Fault = (
         "SEC_ERROR_OCSP_SERVER_ERROR",
-        "the staple is not good, and the OCSP responder that it must ask does not answer",
+        "the staple is not good, and the OCSP responder that it must contact does not answer",
     );
     if let Some(why) = issuer_list_violated(handshake) {
         return Answer::refuses(client, Some(super::FEATURE_MISSING), why);
@@ -124,8 +124,8 @@ fn ocsp_required(client: &Client, handshake: &Handshake) -> Answer {
         StapleResult::Absent | StapleResult::Tolerated(..)
             if short_lived || !handshake.has_ocsp_url =>
         {
-            let what = "may connect or refuse: what it does with such a staple, or none, where it \
-                        asks no responder has not been determined";
+            let what = "may connect or refuse: how it handles such a staple, or none, without a \
+                        responder has not been determined";
             Answer::varies(client, what).at_most(Confidence::Low)
         }
         StapleResult::Absent | StapleResult::Tolerated(..) => {

@@ -124,7 +124,7 @@ pub(super) const THUNDERBIRD: Client = Client {
     name: "Thunderbird, public certificate",
     actor: "Thunderbird",
     about: "assumed from Firefox, whose verifier it shares; root built in, CRLite does not cover \
-            the certificate; Thunderbird itself was not run",
+            the certificate; Thunderbird itself was not tested",
     confidence: Confidence::Low,
     settles: Open::ALL,
     references: &[CERT_VERIFIER, PKIX_CHECK, PKIX_OCSP],
@@ -158,7 +158,7 @@ type Fault = (&'static str, &'static str);
 
 fn judge(client: &Client, handshake: &Handshake, root: Root) -> Answer {
     if handshake.tls_feature.value() == Some(&[]) {
-        let why = "the certificate’s TLS Feature extension has no value at all";
+        let why = "the certificate’s TLS Feature extension is empty";
         return Answer::refuses(client, Some(EXTENSION_VALUE_INVALID), why)
             .at_most(Confidence::Medium);
     }
@@ -190,7 +190,7 @@ fn issuer_list_violated(handshake: &Handshake) -> Option<&'static str> {
         Some(own) if own == issuer && !own.is_empty() => None,
         Some(_) => Some(
             "the issuing CA’s certificate has a TLS Feature extension, and the server’s differs \
-             from it, while it demands the same bytes",
+             from it; it accepts only identical bytes",
         ),
         None => Some(
             "the issuing CA’s certificate has a TLS Feature extension, and the server’s \
@@ -210,8 +210,8 @@ fn revocation(handshake: &Handshake, root: Root) -> Result<&'static str, Fault> 
         }
         Root::CrliteNotRevoked => {
             return Ok(
-                "CRLite says that the certificate is not revoked, so it does not look at \
-                       what a staple says",
+                "CRLite says that the certificate is not revoked, so it ignores what a \
+                       staple says",
             );
         }
         Root::BuiltIn | Root::Imported(_) => {}
@@ -234,7 +234,7 @@ fn beyond(
 ) -> Result<&'static str, Fault> {
     let Root::Imported(live) = root else {
         return Ok(tolerated.map_or(
-            "it asks no responder about a public certificate",
+            "it contacts no responder for a public certificate",
             |(_, it)| it,
         ));
     };
@@ -242,10 +242,10 @@ fn beyond(
     if handshake.validity < 10 * DAY {
         return Ok(match tolerated {
             Some(_) => {
-                "it tolerates what is wrong with the staple and asks no responder, since the \
+                "it tolerates the faulty staple and contacts no responder, because the \
                  certificate is valid for less than ten days"
             }
-            None => "it asks no responder about a certificate valid for less than ten days",
+            None => "it contacts no responder for a certificate valid for less than ten days",
         });
     }
     let asked = handshake.has_ocsp_url && handshake.responder == Responder::AsRecorded;
@@ -258,7 +258,7 @@ fn beyond(
             "it asks the OCSP responder, which answers that the certificate is revoked",
         )),
         (_, Some((fault, _))) => Err(fault),
-        (_, None) => Ok("the responder does not answer, and it lets that pass"),
+        (_, None) => Ok("the responder does not answer, which it tolerates"),
     }
 }
 
@@ -292,7 +292,7 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &'static st
         ),
         Check::BadDer => (
             BAD_DER,
-            "the certificate’s TLS Feature extension is not the list of numbers that it reads",
+            "the certificate’s TLS Feature extension is not a list of numbers",
         ),
     };
     certain(handshake, Answer::refuses(client, Some(error), fault))

@@ -16,21 +16,21 @@ const WITHOUT_NEXT_UPDATE: i64 = DAY;
 pub(in crate::tls_client) const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -CLOCK_SLOP,
-        "The staple’s thisUpdate is a day away, which Firefox’s clock tolerance covers.",
+        "The staple’s thisUpdate is a day away, within Firefox’s clock tolerance.",
     ),
     TurningPoint::next_update(
         CLOCK_SLOP,
-        "The day of clock tolerance that Firefox grants after nextUpdate is over.",
+        "Firefox’s day of clock tolerance after nextUpdate is over.",
     ),
     TurningPoint::this_update(
         MAX_LIFETIME + CLOCK_SLOP,
-        "Ten days after thisUpdate, and one of clock tolerance, are over: Firefox believes no \
-         staple for longer.",
+        "Eleven days have passed since thisUpdate: ten are the most that Firefox accepts, and \
+         one is clock tolerance.",
     ),
     TurningPoint::this_update(
         WITHOUT_NEXT_UPDATE + CLOCK_SLOP,
-        "A day after thisUpdate, and one of clock tolerance, are over: Firefox believes a staple \
-         without nextUpdate no longer.",
+        "Two days have passed since thisUpdate: Firefox accepts a staple without nextUpdate for \
+         one, plus one of clock tolerance.",
     ),
 ];
 
@@ -54,7 +54,7 @@ pub(super) fn judge(staple: &Staple) -> StapleResult {
         Staple::None => StapleResult::Absent,
         Staple::Malformed | Staple::UnsupportedType => StapleResult::Fatal((
             "SEC_ERROR_OCSP_MALFORMED_RESPONSE",
-            "what is stapled is no readable OCSP response",
+            "the staple is not a readable OCSP response",
         )),
         Staple::Error(status) => error_status(*status),
         Staple::Response(response) => basic_response(response),
@@ -67,7 +67,7 @@ fn error_status(status: ErrorStatus) -> StapleResult {
             let why = "the staple is a tryLater error, and no responder answers instead";
             return StapleResult::Tolerated(
                 ("SEC_ERROR_OCSP_TRY_SERVER_LATER", why),
-                "it tolerates a stapled tryLater error under a public root and asks no responder",
+                "it tolerates a stapled tryLater error under a public root and contacts no responder",
             );
         }
         ErrorStatus::InternalError => (
@@ -92,10 +92,10 @@ fn error_status(status: ErrorStatus) -> StapleResult {
 
 fn basic_response(response: &Response) -> StapleResult {
     if response.signer != Signer::Authorized {
-        let why = "no valid signer that the issuer authorized stands behind the staple, and no \
-                   responder answers instead";
+        let why = "the staple has no valid signer authorized by the issuer, and no responder \
+                   answers instead";
         let tolerance = "it tolerates a staple without a valid, authorized signer under a public \
-                         root and asks no responder";
+                         root and contacts no responder";
         return StapleResult::Tolerated(("SEC_ERROR_OCSP_INVALID_SIGNING_CERT", why), tolerance);
     }
     if response.signature != Signature::Valid {
@@ -106,15 +106,15 @@ fn basic_response(response: &Response) -> StapleResult {
         let error = "MOZILLA_PKIX_ERROR_OCSP_RESPONSE_FOR_CERT_MISSING";
         let why = "the staple is about another certificate, and no responder answers instead";
         let tolerance = "it tolerates a staple about another certificate under a public root and \
-                         asks no responder";
+                         contacts no responder";
         return StapleResult::Tolerated((error, why), tolerance);
     }
     if response.age < -CLOCK_SLOP {
-        let why = "the staple’s thisUpdate lies more than a day in the future";
+        let why = "the staple’s thisUpdate is more than a day in the future";
         return StapleResult::Fatal(("SEC_ERROR_OCSP_FUTURE_RESPONSE", why));
     }
     if response.unknown_critical_extension {
-        let why = "the staple has a critical extension that it does not know";
+        let why = "the staple has an unknown critical extension";
         return StapleResult::Fatal(("SEC_ERROR_UNKNOWN_CRITICAL_EXTENSION", why));
     }
     // producedAt is read and not used.
@@ -138,7 +138,7 @@ fn status(response: &Response) -> StapleResult {
     };
     if stale {
         let tolerance = "it tolerates an expired staple under a public root, whatever it says, and \
-                         asks no responder";
+                         contacts no responder";
         StapleResult::Tolerated(fault, tolerance)
     } else {
         StapleResult::Fatal(fault)
@@ -148,7 +148,7 @@ fn status(response: &Response) -> StapleResult {
 /// Whether a response that passed did so only by the clock tolerance.
 fn how_current(response: &Response) -> &'static str {
     if response.age < 0 || response.expired_for().is_some_and(|past| past > 0) {
-        "the staple is good, and out of date by less than the day of clock tolerance"
+        "the staple is good, and expired by less than the day of clock tolerance"
     } else {
         "the staple is good and current"
     }

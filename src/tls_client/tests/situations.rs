@@ -55,13 +55,13 @@ fn the_explanation_of_a_dead_responder_says_what_happens_after() {
     };
     assert_eq!(
         say("firefox-public"),
-        "Firefox depends on what the server still has: with an unexpired good response it \
+        "Firefox depends on what the server still has: with an unexpired good staple it \
          connects; once that has expired, it refuses if the server sends none, and it connects if \
          it sends the expired one."
     );
     assert_eq!(
         say("gnutls"),
-        "GnuTLS depends on what the server still has: with an unexpired good response it connects; \
+        "GnuTLS depends on what the server still has: with an unexpired good staple it connects; \
          once that has expired, it refuses, with the expired one as with none."
     );
 }

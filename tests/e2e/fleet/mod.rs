@@ -116,7 +116,7 @@ fn what_is_shown_is_taken_away() {
                 &hash(&bundle),
                 "few.pem",
                 "Only Must-Staple: demanded.",
-                "demand a staple, and no usable one is at hand",
+                "demand a staple, and no usable one is here",
             ] {
                 assert!(text.contains(words), "{label}: {words} is not in {text}");
             }

@@ -79,7 +79,7 @@ fn a_folder_is_read_at_any_depth_and_its_pictures_are_counted() {
             "{how}: {said}"
         );
         assert!(
-            said.contains("1 certificate stands at several places"),
+            said.contains("1 certificate was found in several places"),
             "{how}: {said}"
         );
         browser.click("[data-column='7']");
@@ -111,7 +111,7 @@ fn one_broken_certificate_is_one_row_and_duplicates_fold() {
     expect_rows(&browser, 5001);
     let said = browser.text(".fleet-answer");
     assert!(
-        said.contains("2 certificates stand at several places"),
+        said.contains("2 certificates were found in several places"),
         "{said}"
     );
     assert!(said.contains("1 was not read to its end"), "{said}");

@@ -47,7 +47,7 @@ fn ends(overview: &Overview) -> Html {
     let most = overview.ends.iter().map(|(_, count)| *count).max();
     let lines = overview.ends.iter();
     let lines = lines.map(|(when, count)| line(when, grouped(*count), bar(*count, *count, most)));
-    chart("Certificates that end, by month", lines.collect())
+    chart("Certificates that expire, by month", lines.collect())
 }
 
 fn authorities(overview: &Overview) -> Html {

@@ -28,8 +28,8 @@ pub fn compare(fleet: &Fleet, engine: &Rc<Engine>, dispatch: &Dispatch) -> Html 
     };
     let said = match names.as_slice() {
         [] => return html! {},
-        [one] => format!("{one} is chosen; choose a second one to compare it with."),
-        [one, other, ..] => format!("{one} and {other} are chosen."),
+        [one] => format!("{one} is selected; select a second one to compare."),
+        [one, other, ..] => format!("{one} and {other} are selected."),
     };
     html! {
         <div class="comparison">

@@ -58,7 +58,7 @@ pub fn Inventory(props: &Props) -> Html {
             <header class="fleet-answer">
                 <h2 id="fleet-title" tabindex="-1">{&overview.sentence}</h2>
                 if overview.is_partial {
-                    <p class="quiet-text">{"So far: reading goes on."}</p>
+                    <p class="quiet-text">{"So far; still reading."}</p>
                 }
                 {for overview.notes.iter().map(|note| html! { <p class="quiet-text">{note}</p> })}
                 <p class="offscreen" role="status">{spoken}</p>
@@ -77,10 +77,10 @@ pub fn Inventory(props: &Props) -> Html {
                 {compare(fleet, engine, dispatch)}
                 <Grid fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
                 if fleet.total() == 0 {
-                    <p>{"No certificate has all of this."}</p>
+                    <p>{"No certificate matches."}</p>
                 }
                 <p id="fleet-keys" class="quiet-text">
-                    {"A row opens its sheet. Keys: arrows move, Enter opens or sorts, Space chooses to compare."}
+                    {"A row opens its sheet. Keys: arrows move, Enter opens or sorts, Space selects to compare."}
                 </p>
             </section>
         </div>

@@ -1,4 +1,4 @@
-//! Renewal: whether those that demand a staple can keep one, and the steps with and without Must-Staple.
+//! Renewal: whether those that demand a staple can keep one, and the steps with or without Must-Staple.
 
 use std::rc::Rc;
 
@@ -98,7 +98,7 @@ fn authorities(rollout: &Rollout) -> Html {
     }
     html! {
         <table class="compared">
-            <caption>{"Does the CA give a staple, now and at the next renewal?"}</caption>
+            <caption>{"Does the CA support stapling, now and at the next renewal?"}</caption>
             <thead><tr>
                 <th scope="col">{"CA"}</th><th scope="col">{"Certificates"}</th>
                 <th scope="col">{"Staple"}</th><th scope="col">{"Why"}</th>
@@ -130,7 +130,7 @@ fn servers(rollout: &Rollout) -> Html {
     }
     html! {
         <details>
-            <summary>{"Which servers keep it"}</summary>
+            <summary>{"Which servers keep the staple"}</summary>
             <table class="compared">
                 <caption>{"With a fresh, good response; then what a restart does"}</caption>
                 <thead><tr>

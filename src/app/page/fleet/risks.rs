@@ -29,11 +29,11 @@ pub fn risks(fleet: &Fleet, dispatch: &Dispatch) -> Html {
             <p class="risk-head">
                 <b id="fleet-risk" role="heading" aria-level="3">{"At risk"}</b>
                 if !groups.is_empty() {
-                    <span class="quiet-text">{"A group shows its rows, and what to do."}</span>
+                    <span class="quiet-text">{"Open a group for its rows and what to do."}</span>
                 }
             </p>
             if groups.is_empty() {
-                <p>{"Nothing was found that is at risk."}</p>
+                <p>{"Nothing is at risk."}</p>
             } else {
                 {list(first)}
             }

@@ -214,13 +214,13 @@ fn take(props: &Props) -> Html {
         <details class="take">
             <summary>{"Take away"}</summary>
             <p class="quiet-text">
-                {"The rows that are shown, in their order, as a file on this device. Beside CSV and JSON \
-                  Lines belongs the evidence: instant, version, what was read with its hashes, counts, and \
-                  the hashes of these two."}
+                {"The rows shown, in their order, as a file on this device. The evidence goes with CSV \
+                  and JSON Lines: instant, version, inputs with hashes, counts, and the hashes of these two \
+                  files."}
             </p>
             <div class="buttons">{for Format::ALL.map(button)}</div>
             if props.fleet.nothing_ahead {
-                <p role="status">{"No date of these rows lies ahead: a calendar would be empty."}</p>
+                <p role="status">{"These rows have no dates in the future: a calendar would be empty."}</p>
             }
         </details>
     }

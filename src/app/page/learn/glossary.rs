@@ -21,7 +21,7 @@ pub const GLOSSARY: &[Entry] = &[
         "ca",
         "Authority (CA)",
         known(
-            "Certification authority: who issues certificates, and revokes them.",
+            "Certification authority: it issues and revokes certificates.",
             &[rfc!(5280, "3")],
         ),
     ),
@@ -29,7 +29,7 @@ pub const GLOSSARY: &[Entry] = &[
         "cert-id",
         "CertID",
         known(
-            "How a question or an answer names a certificate: hashes of its issuer’s name and key, and its \
+            "How a request or response names a certificate: hashes of its issuer’s name and key, and its \
              serial number. The hashes are SHA-1 or, newer, SHA-256.",
             &[rfc!(6960, "4.1.1"), rfc!(9919, "3.1.1")],
         ),
@@ -38,8 +38,8 @@ pub const GLOSSARY: &[Entry] = &[
         "crl",
         "CRL",
         known(
-            "Certificate revocation list: everything that a {ca|CA} has revoked and that has not \
-             expired, in one signed file.",
+            "Certificate revocation list: every unexpired certificate that a {ca|CA} has revoked, \
+             in one signed file.",
             &[rfc!(5280, "5")],
         ),
     ),
@@ -57,7 +57,7 @@ pub const GLOSSARY: &[Entry] = &[
         "crlsets",
         "CRLSets",
         known(
-            "Chrome’s selection of revocations, meant above all for emergencies; not every revocation is in \
+            "Chrome’s selection of revocations, mainly for emergencies; not every revocation is in \
              it.",
             &[CRLSETS],
         ),
@@ -66,7 +66,7 @@ pub const GLOSSARY: &[Entry] = &[
         "delegate",
         "Delegate (authorized responder)",
         known(
-            "Somebody other than the {ca|CA} who signs its OCSP answers. The CA must have \
+            "A signer of OCSP responses other than the {ca|CA} itself. The CA must have \
              certified it directly, for the purpose id-kp-OCSPSigning.",
             &[rfc!(6960, "4.2.2.2")],
         ),
@@ -116,7 +116,7 @@ pub const GLOSSARY: &[Entry] = &[
         "next-update",
         "nextUpdate",
         known(
-            "When a newer answer will be there. Later than that the answer is out of date.",
+            "When a newer answer is due. After that the answer has expired.",
             &[rfc!(6960, "2.4"), rfc!(9919, "3.2.4")],
         ),
     ),
@@ -124,8 +124,8 @@ pub const GLOSSARY: &[Entry] = &[
         "nocheck",
         "nocheck",
         known(
-            "An extension in a {delegate|delegate’s} certificate: do not ask whether the delegate itself is \
-             revoked. Its short life has to do instead.",
+            "An extension in a {delegate|delegate’s} certificate: do not check whether the delegate itself \
+             is revoked. Its short life must suffice.",
             &[rfc!(6960, "4.2.2.2.1"), rfc!(9919, "4.1")],
         ),
     ),
@@ -133,8 +133,8 @@ pub const GLOSSARY: &[Entry] = &[
         "nonce",
         "Nonce",
         known(
-            "A random number in a question that the answer repeats, as proof that it was made for this \
-             question. A {staple} is made ahead of time and normally has none.",
+            "A random number in a request that the response repeats, as proof that it was made for this \
+             request. A {staple} is made ahead of time and normally has none.",
             &[rfc!(6960, "4.4.1"), rfc!(9919, "5")],
         ),
     ),
@@ -142,7 +142,7 @@ pub const GLOSSARY: &[Entry] = &[
         "ocsp",
         "OCSP",
         known(
-            "Online Certificate Status Protocol: a question about one certificate, and a signed answer.",
+            "Online Certificate Status Protocol: a request about one certificate, and a signed response.",
             &[rfc!(6960, "2")],
         ),
     ),
@@ -158,7 +158,7 @@ pub const GLOSSARY: &[Entry] = &[
         "psk",
         "PSK resumption",
         known(
-            "Going on with an earlier connection by a shared secret (pre-shared key). The certificate is not \
+            "Resuming an earlier connection with a shared secret (pre-shared key). The certificate is not \
              shown again, and neither is a staple.",
             &[rfc!(9846, "2.2")],
         ),
@@ -167,7 +167,7 @@ pub const GLOSSARY: &[Entry] = &[
         "responder",
         "Responder",
         known(
-            "The service that answers OCSP questions for a {ca|CA}.",
+            "The service that answers OCSP requests for a {ca|CA}.",
             &[rfc!(6960, "2.2")],
         ),
     ),
@@ -185,7 +185,7 @@ pub const GLOSSARY: &[Entry] = &[
         "soft-fail",
         "Soft-fail",
         known(
-            "A program’s policy: without an answer, go on; refuse only if the answer says revoked.",
+            "A program’s policy: without an answer, connect; refuse only if the answer says revoked.",
             &[JAVA],
         ),
     ),
@@ -193,7 +193,7 @@ pub const GLOSSARY: &[Entry] = &[
         "staple",
         "Staple",
         known(
-            "An OCSP answer that the server hands over in the {handshake}.",
+            "An OCSP response that the server sends in the {handshake}.",
             &[rfc!(6066, "8"), rfc!(9846, "4.5.1.1")],
         ),
     ),

@@ -37,7 +37,7 @@ const SWITCHES: [Switch; 4] = [
     (
         "revoked",
         "Certificate revoked",
-        "the CA has taken it back",
+        "the CA has revoked it",
         |switches| &mut switches.revoked,
     ),
     (
@@ -65,7 +65,7 @@ const POLICIES: [(&str, Policy, &str, &str); 3] = [
         "soft-fail",
         Policy::SoftFail,
         "Soft-fail",
-        "without an answer it goes on",
+        "without an answer it connects",
     ),
     (
         "hard-fail",
@@ -138,7 +138,7 @@ pub fn Handshakes() -> Html {
                     {for SWITCHES.iter().map(|switch| checkbox(&setting, switch))}
                 </fieldset>
                 <fieldset>
-                    <legend>{"What the visitor’s program insists on"}</legend>
+                    <legend>{"What the visitor’s program requires"}</legend>
                     {for POLICIES.iter().map(|(name, policy, label, hint)| {
                         let to = (setting.0, *policy);
                         let checked = setting.1 == *policy;

@@ -86,7 +86,7 @@ fn promise(certificate: &CertificateReport) -> Html {
         None => html! { <>{name}{" could not be read to its end: whether it carries "}
         {term("must-staple", "Must-Staple")}{" cannot be told."}</> },
         Some(false) => html! { <>{name}{" does not carry "}{term("must-staple", "Must-Staple")}
-        {": a missing staple means nothing to those who look for the promise."}</> },
+        {": a missing staple means nothing to programs that enforce it."}</> },
     }
 }
 
@@ -96,8 +96,8 @@ fn host(certificate: &CertificateReport) -> Html {
             return html! { {"Whether it names a responder cannot be told."} };
         }
         return rich(
-            "It names no {responder}. Nobody can ask about it and nothing can be stapled: a program that \
-             fails hard refuses it for good.",
+            "It names no {responder}. Nobody can ask about it and nothing can be stapled: a hard-fail \
+             program always refuses it.",
         );
     };
     let host = url.split_once("://").map_or(url.as_str(), |(_, rest)| rest);
@@ -105,7 +105,7 @@ fn host(certificate: &CertificateReport) -> Html {
     html! {
         <>
             {"Its "}{term("responder", "responder")}{" is "}<code>{host}</code>
-            {". A program that asks tells it about the visit; a staple saves that question."}
+            {". A program that asks it reveals the visit; a staple avoids that."}
         </>
     }
 }
@@ -118,7 +118,7 @@ fn window(at: Option<Time>, staple: Option<&StapleReport>, presented: Presented)
         (Stapled::Good, (Some(at), Some(until))) => html! {
             <>
                 {"Its staple is good until "}<When time={until} />{format!(
-                    " ({}). If the responder went down now, a program that insists would refuse in {}, \
+                    " ({}). If the responder went down now, a program that enforces Must-Staple would refuse in {}, \
                      unless a fresh staple comes first.",
                     moment::relative(until, at),
                     duration(until - at),
@@ -127,19 +127,19 @@ fn window(at: Option<Time>, staple: Option<&StapleReport>, presented: Presented)
         },
         (Stapled::Good, _) => html! { {"Its staple is good."} },
         (Stapled::Revoked, _) => html! {
-            {"Its staple says that it is revoked: every program that looks refuses it, and should."}
+            {"Its staple says that it is revoked: every program that checks refuses it, and should."}
         },
         (Stapled::Unknown, _) => html! {
-            {"Its staple says that the responder does not know it: a program that fails hard refuses."}
+            {"Its staple says that the responder does not know it: a hard-fail program refuses."}
         },
         (Stapled::Unusable, _) => html! {
-            {"Its staple cannot be used; to a program that insists, that is none. The analysis says why."}
+            {"Its staple is unusable, which to a program that enforces Must-Staple is none. The analysis says why."}
         },
         (Stapled::Told, _) => html! {
-            {"Only words about its staple are here. This is what holds if that is good."}
+            {"Only a description of its staple is here. This applies if the staple is good."}
         },
         (Stapled::Missing, _) => html! {
-            {"No staple was given with it. If its server sends one, add that to what you gave."}
+            {"No staple was given with it. If its server sends one, add it."}
         },
     }
 }
@@ -162,7 +162,7 @@ fn table(presented: Presented) -> Html {
     ];
     html! {
         <table class="own-table">
-            <caption>{"What a program would do that follows the policy to the letter, if the responder, where it can be reached, answers good"}</caption>
+            <caption>{"What a program that follows the policy exactly would do, if the responder answers good where it can be reached"}</caption>
             <thead>
                 <tr>
                     <th scope="col">{"Policy"}</th>
@@ -222,8 +222,8 @@ fn programs(report: &Report) -> Html {
         <p>
             {format!(
                 "And the programs? Of {} that this page knows, {} would refuse it as it is, {} \
-                 without a staple, {} with an expired one; {through} would let an attacker through \
-                 who has its key and blocks OCSP. ",
+                 without a staple, {} with an expired one; {through} would let in an attacker who \
+                 has its key and blocks OCSP. ",
                 count(all, "client", "clients"),
                 refuse(Situation::Given),
                 refuse(Situation::None),

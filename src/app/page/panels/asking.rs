@@ -46,21 +46,21 @@ pub fn AskResponder(props: &Props) -> Html {
 fn explanation(asking: &Asking) -> String {
     let names = &asking.names;
     match (&names.ocsp_url, asking.requests.is_empty(), &names.ca_issuers_url) {
-        (None, ..) => "The certificate names no OCSP responder that could be asked over the web. \
-            What the server staples can still be seen."
+        (None, ..) => "The certificate names no OCSP responder that can be asked over HTTP. What \
+            the server staples can still be seen."
             .into(),
         (Some(_), false, _) => format!(
-            "This page sends nothing. These are the questions about this certificate for {}; \
-             whatever comes back, drop it here, beside what you gave.",
+            "This page sends nothing. These are requests about this certificate for {}; drop \
+             the answer here as well.",
             names.value("responder")
         ),
-        (Some(_), true, Some(_)) => "The question holds a hash of the issuer’s key, and the \
-            issuer’s certificate is not among the inputs. Fetch it first, then the question is made \
+        (Some(_), true, Some(_)) => "The request holds a hash of the issuer’s key, and the \
+            issuer’s certificate is missing. Fetch it first, and the request is made \
             here."
             .into(),
-        (Some(_), true, None) => "The question holds a hash of the issuer’s key. The issuer’s \
-            certificate is not among the inputs, and this certificate does not say where it lies: \
-            take it from the server’s chain, or from the CA’s site."
+        (Some(_), true, None) => "The request holds a hash of the issuer’s key. The issuer’s \
+            certificate is missing, and this certificate does not say where to get it: take it from \
+            the server’s chain, or from the CA’s site."
             .into(),
     }
 }
@@ -68,8 +68,14 @@ fn explanation(asking: &Asking) -> String {
 /// A request as a file, for this device alone.
 fn download(request: &RequestReport) -> Html {
     let (use_, name) = match &*request.hash_algorithm {
-        "SHA-1" => ("what most responders have answers ready for", "request.der"),
-        _ => ("what RFC 9919 asks for since 2026", "request-sha256.der"),
+        "SHA-1" => (
+            "for which most responders have answers ready",
+            "request.der",
+        ),
+        _ => (
+            "which RFC 9919 has required since 2026",
+            "request-sha256.der",
+        ),
     };
     html! {
         <li>

@@ -116,7 +116,7 @@ fn trust(end: ChainEnd, root: Option<&CertificateReport>, state: &Snapshot) -> H
     };
     let marked = state.trusted.contains(&root.sha256);
     let (word, trusted) = match end {
-        ChainEnd::TrustedAnchor if marked => ("Trust it no longer", false),
+        ChainEnd::TrustedAnchor if marked => ("Stop trusting it", false),
         ChainEnd::UnknownRoot => ("Trust this root", true),
         _ => return html! {},
     };

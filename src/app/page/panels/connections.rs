@@ -119,7 +119,7 @@ fn staple(connection: &ConnectionReport) -> &'static str {
         }
         (Some(false), StapleSent::Yes) => "A staple came, though the client did not ask for one.",
         (Some(false), _) => {
-            "The client did not ask for a staple, so that none came says nothing about the server."
+            "The client did not ask for a staple, so its absence says nothing about the server."
         }
         (None, StapleSent::Yes) => "The server sent a staple.",
         (None, StapleSent::No) => {

@@ -40,17 +40,17 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
         let steps = ask::steps(&asking(report, staple), state.choices.shell);
         steps.into_iter().find_map(|step| step.code)
     };
-    let any = |is: fn(Trouble) -> bool| troubles.iter().any(|trouble| is(*trouble));
-    let code = code.cloned().or_else(|| match any(needs_a_certificate) {
-        true => request(),
-        false if troubles.contains(&Trouble::CertificateUnread) => Some(Code {
+    let trouble = troubles.first().copied();
+    let code = code.cloned().or_else(|| match trouble? {
+        trouble if trouble.calls_for_a_certificate() => request(),
+        Trouble::CertificateUnread | Trouble::ChainBroken => Some(Code {
             language: "bash".into(),
             text: ask::s_client(&Names::of(report, staple)).into_owned(),
         }),
-        false if any(Trouble::is_up_to_the_server) => ask(),
-        false => None,
+        trouble if trouble.is_up_to_the_server() => ask(),
+        _ => None,
     });
-    let trouble = troubles.first().map(|trouble| trouble.id());
+    let trouble = trouble.map(Trouble::id);
     html! {
         <div class="do-now" data-do-now={trouble}>
             <h3><span class="label">{"Do this now"}</span>{" "}{step.title.clone()}</h3>
@@ -93,17 +93,6 @@ fn first(steps: &[Step]) -> Option<(&Step, Option<&Code>)> {
 /// Whether it can be typed as it stands.
 fn is_command(code: &Code) -> bool {
     SHELLS.contains(&&*code.language)
-}
-
-const fn needs_a_certificate(trouble: Trouble) -> bool {
-    matches!(
-        trouble,
-        Trouble::CertificateExpired
-            | Trouble::Revoked
-            | Trouble::OtherFeatures
-            | Trouble::NoOcspUrl
-            | Trouble::CaEndedOcsp
-    )
 }
 
 #[cfg(test)]

@@ -36,7 +36,7 @@ fn one(report: &Report, exchange: &ExchangeReport) -> Html {
     html! {
         <li id={exchange.id.clone()} data-exchange={exchange.status.map(|status| status.to_string()).unwrap_or_default()}>
             if asked.is_empty() {
-                <b>{"The question is not in the capture"}</b>
+                <b>{"The request is not in the capture"}</b>
             } else {
                 <b class="address">{asked.join(" ")}</b>
             }

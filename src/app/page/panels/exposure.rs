@@ -22,14 +22,14 @@ pub fn exposure(state: &State) -> Html {
             if !exposure.ways.is_empty() {
                 <h3>{"If the certificate were revoked at this instant"}</h3>
                 <p class="lead">
-                    {"Someone has stolen its key and blocks OCSP. For how long does each client \
-                      still let the attacker in? A staple fetched just before the revocation would last \
-                      up to one interval longer than the one at hand."}
+                    {"Someone has stolen its key and blocks OCSP. How long does each client still \
+                      let the attacker in? A staple fetched just before the revocation would last up \
+                      to one interval longer than this one."}
                 </p>
                 {ways(&exposure.ways)}
             }
-            <h3>{"If the responder died at this instant"}</h3>
-            <p class="lead">{"For how long does each client still reach this site?"}</p>
+            <h3>{"If the responder failed at this instant"}</h3>
+            <p class="lead">{"How long can each client still reach this site?"}</p>
             {ways(&exposure.outage)}
             <dl class="facts moments">
                 if let Some(refresh) = &exposure.refresh {

@@ -31,14 +31,14 @@ pub fn Guide(props: &Props) -> Html {
                 <Command text={S_CLIENT} what="the s_client command" />
                 <p class="quiet-text">
                     {"Paste its whole output. It holds the certificates, and the staple if the server \
-                      sent one. Ask nginx a few times: each of its workers answers the first \
+                      sent one. Run it a few times for nginx: each worker answers its first \
                       connection without a staple."}
                 </p>
                 <details>
                     <summary>{"As files, or from the responder"}</summary>
                     <p>{"With GnuTLS; then drop both files anywhere on this page:"}</p>
                     <Command text={GNUTLS} what="the gnutls-cli command" />
-                    <p>{"The response, asked from the responder directly:"}</p>
+                    <p>{"The response, directly from the responder:"}</p>
                     <Command text={OCSP} what="the openssl ocsp command" />
                 </details>
             </section>

@@ -118,7 +118,7 @@ fn after_message(message: &MessageReport) -> (Names, Html) {
     let names = Names::of_host(message.host.as_deref());
     let host = match &names.host {
         Some(host) => format!("It asks {host}."),
-        None => "Put the server’s name in place of HOST.".into(),
+        None => "Replace HOST with the server’s name.".into(),
     };
     let (next, command) = match &message.shown_by_handshake {
         Some(shows) => (

@@ -67,8 +67,8 @@ pub fn Mend(props: &Props) -> Html {
             }
             if names.left_out {
                 <p class="quiet-text">
-                    {"Some of the certificate’s names hold characters that no host name has; they \
-                      are left out of the commands below."}
+                    {"Some of the certificate’s names contain characters not allowed in host names; \
+                      the commands below omit them."}
                 </p>
             }
             <ForServer troubles={troubles.clone()} names={names.clone()} state={state.clone()}

@@ -1,6 +1,8 @@
 //! What things of a report are called: objects, pairs, roles, verdicts.
 
-pub use crate::export::headline::{certificate, contents, headline, host, verdict_title};
+pub use crate::export::headline::{
+    certificate, contents, headline, host, is_of_certificate, verdict_title,
+};
 use crate::report::{Report, Role, Severity, StapleReport, Verdict};
 
 /// The host that a staple is for, with the certificate’s name where that is another.

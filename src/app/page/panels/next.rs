@@ -65,7 +65,7 @@ pub fn Next(props: &Props) -> Html {
             }
             if !timeline.complete {
                 <p class="quiet-text">
-                    {"Not all of it: the inputs hold more windows than are looked at."}
+                    {"Incomplete: the inputs hold too many windows."}
                 </p>
             }
             <Deadlines report={report.clone()} />
@@ -131,7 +131,7 @@ fn Deadlines(props: &DeadlinesProps) -> Html {
             <a class="button" {href} download={FILE}>{"Save the deadlines"}</a>
             <span class="quiet-text">
                 {"A calendar file (.ics) with alarms: when to refresh the staple, and when it, its \
-                  signer’s certificate and the certificate end."}
+                  signer’s certificate and the certificate expire."}
             </span>
         </p>
     }

@@ -10,11 +10,11 @@ pub fn Privacy() -> Html {
             <details>
                 <summary>{"Nothing leaves this page"}</summary>
                 <p>
-                    {"What you paste or drop is read by this page, on this device, and is gone when \
-                      you close it. Nothing you paste is stored, no cookie and no address carries \
-                      it, and there is no server to send it to. A link that you copy here names \
-                      the sample, the time and the section, nothing else. What the browser keeps \
-                      for use without a network is the program alone."}
+                    {"This page reads what you paste or drop on this device, and forgets it when you \
+                      close it. Nothing you paste is stored, put into a cookie or an address, or \
+                      sent anywhere. A link that you copy here names only the sample, the time \
+                      and the section. For offline use the browser keeps only the \
+                      program."}
                 </p>
                 <p>{"Three ways to check:"}</p>
                 <ol>
@@ -23,7 +23,7 @@ pub fn Privacy() -> Html {
                           something. The list stays empty."}
                     </li>
                     <li>
-                        {"Take the device off the network and use the page. It works the same."}
+                        {"Take the device offline and use the page. It works the same."}
                     </li>
                     <li>
                         {"Read the Content-Security-Policy that the browser enforces on it: "}

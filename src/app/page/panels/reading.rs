@@ -75,7 +75,7 @@ pub fn Unlock(props: &UnlockProps) -> Html {
             <button type="button" onclick={unlock.reform(|_: MouseEvent| ())}>{"Open"}</button>
             <span id={note_id} class={if props.wrong { "wrong" } else { "quiet-text" }}>
                 {if props.wrong {
-                    "It does not open with this password: try another one."
+                    "This password does not open it: try another one."
                 } else {
                     "It stays in this page’s memory until you remove the input."
                 }}

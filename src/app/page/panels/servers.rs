@@ -46,7 +46,7 @@ const GROUPS: [Kind<ServerOutcomeKind>; 5] = [
         mark: Mark::Unknown,
         one: "depends",
         several: "depend",
-        meaning: "Depends on what each row names, or is not determined.",
+        meaning: "Depends on what each row names, or has not been determined.",
     },
 ];
 

@@ -68,6 +68,7 @@ pub fn Verdict(props: &Props) -> Html {
 pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
     let certificate = naming::certificate(report, &staple.certificate);
     match staple.verdict {
+        _ if naming::is_of_certificate(staple) => Mark::Fail,
         Answer::Missing if certificate.is_some_and(|found| found.must_staple == Some(true)) => {
             Mark::Fail
         }

@@ -37,7 +37,7 @@ pub fn why(report: &Report, state: &Snapshot) -> Html {
                     {for staple.map(|staple| signer(staple, report))}
                     <div id="findings">{findings(of_others, report, &dispatch)}</div>
                     if report.findings.is_empty() {
-                        <p class="quiet-text">{"No rule of this page finds fault with these objects."}</p>
+                        <p class="quiet-text">{"No rule finds a fault in these objects."}</p>
                     }
                 </div>
                 <div>

@@ -43,10 +43,12 @@ impl Fleet {
         match several {
             0 => {}
             1 => {
-                notes.push("1 certificate stands at several places and is listed once.".to_owned());
+                notes.push(
+                    "1 certificate was found in several places and is listed once.".to_owned(),
+                );
             }
             several => notes.push(format!(
-                "{} certificates stand at several places, {} in all, and are listed once.",
+                "{} certificates were found in several places, {} in all, and are listed once.",
                 grouped(several),
                 grouped(places)
             )),
@@ -55,7 +57,7 @@ impl Fleet {
             (
                 self.reading.without,
                 ["1 file holds", "files hold"],
-                "no certificate and no response: pictures and the like.",
+                "no certificate and no response, such as pictures.",
             ),
             (
                 self.reading.refused,
@@ -71,7 +73,7 @@ impl Fleet {
             }
         }
         for name in &self.locked {
-            notes.push(format!("Something in {name} opens with a password only."));
+            notes.push(format!("Something in {name} needs a password."));
         }
         if self.reading.is_stopped {
             notes.push(STOPPED.to_owned());

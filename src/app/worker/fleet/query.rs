@@ -46,7 +46,7 @@ impl Fleet {
             options.push(format!("Only {}: {value}.", facet.title()));
         }
         if !query.text.trim().is_empty() {
-            options.push(format!("Only what holds “{}”.", query.text.trim()));
+            options.push(format!("Only what contains “{}”.", query.text.trim()));
         }
         if self.reading.is_stopped {
             options.push(super::overview::STOPPED.to_owned());

@@ -187,7 +187,7 @@ fn the_same_certificate_is_one_row_with_its_places_and_a_file_has_them_all() {
     let mut fleet = fleet(vec![row(0), broken.clone(), row(1), again, broken]);
     let overview = overview(&mut fleet);
     assert_eq!(overview.rows, 4, "what cannot be read is never folded");
-    assert!(overview.notes[0].contains("1 certificate stands at several places"));
+    assert!(overview.notes[0].contains("1 certificate was found in several places"));
     let found = query(|query| query.text = "other.pem".into());
     match fleet.rows(0, &found, 0, 9) {
         FleetAnswer::Rows(rows) => {
@@ -231,7 +231,7 @@ fn every_form_says_what_it_was_made_of_or_its_evidence_does() {
             "Trusted: aa.",
             &hash,
             "many.pem",
-            "demand a staple, and no usable one is at hand",
+            "demand a staple, and no usable one is here",
         ] {
             assert!(text.contains(words), "{words} is not in {text}");
         }

@@ -10,8 +10,8 @@ pub(in crate::lint) const MUST_STAPLE: Rule = Rule {
     code: "csr-must-staple",
     severities: &[Severity::Notice],
     title: "The certificate request asks for Must-Staple",
-    explanation: "If the CA grants it, visitors whose browser insists on the staple get in only \
-                  while the server sends one. Not every CA grants it.",
+    explanation: "If the CA grants it, browsers that enforce it connect only while the server \
+                  staples. Not every CA grants it.",
     remedy: "Before the certificate goes live, make sure that the server staples, and check the \
              certificate for OCSP Must-Staple and for an OCSP address.",
     citations: CITATIONS,
@@ -24,8 +24,8 @@ pub(in crate::lint) const NO_MUST_STAPLE: Rule = Rule {
     code: "csr-no-must-staple",
     severities: &[Severity::Notice],
     title: "The certificate request does not ask for Must-Staple",
-    explanation: "A CA should not issue a Must-Staple certificate without being told that the \
-                  server supports it, so this request leads to a certificate without.",
+    explanation: "A CA should issue a Must-Staple certificate only on request, so this request \
+                  gets one without.",
     remedy: "Nothing to do, unless Must-Staple is wanted: then ask for it with the TLS Feature extension, \
              value 3003020105.",
     citations: CITATIONS,

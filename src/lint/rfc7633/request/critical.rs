@@ -8,8 +8,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-tls-feature-critical",
     severities: &[Severity::Warning],
     title: "The TLS Feature extension asked for is marked critical",
-    explanation: "Should the CA keep the mark, clients that do not know the extension refuse the \
-                  certificate, staple or no staple. The standard advises against it.",
+    explanation: "If the CA keeps the mark, clients that do not recognize the extension refuse \
+                  the certificate, staple or no staple. The standard advises against it.",
     remedy: "Make the request again with the extension not critical.",
     citations: &[Reference::Rfc(7633, "4"), Reference::Rfc(5280, "4.2")],
     source: Source::Rfc(7633),

@@ -9,8 +9,8 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-tls-feature-malformed",
     severities: &[Severity::Error],
     title: "The TLS Feature extension asked for is malformed",
-    explanation: "A CA that copies it makes a certificate of which nobody knows whether it \
-                  requires a staple; others refuse the request.",
+    explanation: "If a CA copies it, nobody can tell whether the certificate requires a \
+                  staple; other CAs refuse the request.",
     remedy: "Make the request again with the value 3003020105, which is status_request alone.",
     citations: &[Reference::Rfc(7633, "4")],
     source: Source::Rfc(7633),

@@ -7,8 +7,8 @@ use crate::x509::CertificationRequest;
 pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-tls-feature-misplaced",
     severities: &[Severity::Warning],
-    title: "TLS Feature is outside the list of extensions asked for",
-    explanation: "It is an attribute of its own, where CAs do not look: the certificate will be \
+    title: "TLS Feature is outside the requested extensions",
+    explanation: "It is a separate attribute, where CAs do not look: the certificate will be \
                   issued without it.",
     remedy: "Make the request again with TLS Feature inside extensionRequest.",
     citations: &[Reference::Rfc(7633, "4.2.1"), Reference::Rfc(2985, "5.4.2")],

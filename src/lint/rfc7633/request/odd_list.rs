@@ -8,8 +8,8 @@ pub(in crate::lint) const EMPTY: Rule = Rule {
     code: "csr-tls-feature-empty",
     severities: &[Severity::Notice],
     title: "The TLS Feature extension asked for lists nothing",
-    explanation: "The standard does not forbid it, but Firefox refuses a certificate with an empty list, \
-                  and nobody gains anything by it.",
+    explanation: "The standard allows it, but it is useless, and Firefox refuses a certificate with an \
+                  empty list.",
     remedy: "Make the request again with the value 3003020105, or without the extension.",
     citations: CITATIONS,
     source: Source::Rfc(7633),
@@ -20,7 +20,7 @@ pub(in crate::lint) const EMPTY: Rule = Rule {
 pub(in crate::lint) const DUPLICATE: Rule = Rule {
     code: "csr-tls-feature-duplicate",
     title: "The TLS Feature extension asked for lists a feature twice",
-    explanation: "The standard does not forbid it, but nobody gains anything by it.",
+    explanation: "The standard allows it, but it is useless.",
     checks: &[Check::CertificateRequest(duplicate)],
     ..EMPTY
 };

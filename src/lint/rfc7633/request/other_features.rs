@@ -6,7 +6,7 @@ pub(in crate::lint) const RULE: Rule = Rule {
     code: "csr-tls-feature-other-than-status-request",
     severities: &[Severity::Warning],
     title: "The certificate request also asks for something other than a staple",
-    explanation: "Firefox refuses every certificate whose list holds another number than 5, even with a \
+    explanation: "Firefox refuses every certificate whose list has a number other than 5, even with a \
                   good staple.",
     remedy: "Make the request again with status_request (5) alone.",
     citations: CITATIONS,

@@ -29,7 +29,7 @@ pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
             OF_THIS_CERTIFICATE,
         ),
         (false, true, _) => (
-            "names another key of the CA than the one that signed the certificate",
+            "names a different key of the CA than the one that signed the certificate",
             OTHER_KEY,
             WITH_THE_ISSUER,
         ),
@@ -43,14 +43,14 @@ pub(super) fn mismatch(evidence: Option<&Evidence>) -> Fault {
     Fault::new(predicate, cause, remedy, CLAUSE)
 }
 
-const FOREIGN: &str = "Issuer and serial number in it are not this certificate’s. A server staples such a \
-    response when its file or its configured responder is left over from a former CA, or when it \
-    mixes up its hosts.";
-const OTHER_KEY: &str = "The CA’s name fits, its key does not: it was rekeyed, or has several \
-    certificates of one name, and the responder was asked with the wrong one of them.";
-const FORMER: &str = "Only the serial number differs: as a rule this is the staple of the certificate before \
+const FOREIGN: &str = "Its issuer and serial number are not this certificate’s. A server staples such a \
+    response when its file or configured responder is left over from a former CA, or when it mixes \
+    up hosts.";
+const OTHER_KEY: &str = "The CA’s name matches, its key does not: the CA was rekeyed or has \
+    several certificates of that name, and the request used the wrong one.";
+const FORMER: &str = "Only the serial number differs: usually this is the staple of the certificate before \
     the last renewal, kept in a file or in the server’s memory.";
-const OTHER: &str = "No entry of it names this certificate.";
+const OTHER: &str = "None of its entries names this certificate.";
 
 const OF_THIS_CERTIFICATE: &str = "Fetch a response for the certificate that is served now, in place of the \
     old file, and reload the server; take a fixed responder out of its configuration, so that it asks the \

@@ -10,7 +10,7 @@ pub(super) fn timed(reason: Reason, window: Option<Window>) -> Fault {
     match (reason, window) {
         (Reason::NotYetValid, window) => {
             let from = window.map_or_else(String::new, |window| {
-                format!("It is from {} on that it holds. ", window.from)
+                format!("It is valid from {} on. ", window.from)
             });
             let predicate = "is not valid yet";
             Fault::new(predicate, from + NOT_YET, COMPARE_CLOCKS, clause)
@@ -24,8 +24,8 @@ pub(super) fn timed(reason: Reason, window: Option<Window>) -> Fault {
     }
 }
 
-const NOT_YET: &str = "Either the responder’s clock is ahead, or the one here is behind.";
-const COMPARE_CLOCKS: &str = "Compare the clocks, the server’s first; if that is right, wait, or fetch another \
+const NOT_YET: &str = "Either the responder’s clock is fast, or this one is slow.";
+const COMPARE_CLOCKS: &str = "Check the clocks, the server’s first; if that is right, wait, or fetch another \
     response.";
 const EXPIRED: &str = "A server staples an expired response when it could not fetch a newer one, or when \
     nothing renews the file that it staples from.";
@@ -43,43 +43,43 @@ pub(super) fn fault(reason: Reason) -> Fault {
         ),
         Reason::IssuerMissing => (
             "could not be checked without the issuer’s certificate",
-            "Whose word it is, nobody can tell without the key of the CA that issued the certificate.",
-            "Add the issuer’s certificate: it stands in the server’s chain, or at the address that the \
-             certificate names for it.",
+            "Verifying it takes the key of the CA that issued the certificate.",
+            "Add the issuer’s certificate: it is in the server’s chain, or at the URL that the certificate \
+             names for it.",
             Reference::Rfc(6960, "4.2.2.2"),
         ),
         Reason::ResponderNotFound => (
-            "is signed by somebody whose certificate is not in it",
-            "The name or key that it gives as its signer’s is not the issuer’s, and no certificate at hand \
-             fits. A client has no other certificates than those in the response.",
+            "is signed with a certificate that it does not include",
+            "Its responder ID is not the issuer’s and matches no certificate here. A client has only the \
+             certificates in the response.",
             "Fetch another response. If the responder leaves the certificate of its delegate out each time, \
              tell the CA.",
             Reference::Rfc(6960, "4.2.2.3"),
         ),
         Reason::ResponderExpired => (
             "is signed by a responder whose certificate is not valid at this time",
-            "A responder’s own certificate is often short-lived, and ends what it signed.",
+            "A responder’s own certificate is often short-lived; its responses end with it.",
             "Fetch a new response; if it is signed with the same certificate, tell the CA.",
             Reference::Rfc(6960, "3.2"),
         ),
         Reason::SignatureInvalid => (
             "has a signature that does not verify",
-            "It was altered on its way or in its file, or it is a forgery.",
-            "Fetch a new response in place of it, and look at what stands between the responder and the \
-             server’s file.",
+            "It was altered in transit or in its file, or forged.",
+            "Fetch a new response, and check what is between the responder and the server’s \
+             file.",
             Reference::Rfc(6960, "3.2"),
         ),
         Reason::SignatureUnsupported => (
-            "could not be checked, for its signature’s algorithm",
-            "The algorithm is one that cannot be verified here; what single clients know is another matter.",
+            "could not be checked, because of its signature algorithm",
+            "This program does not support the algorithm; some clients may.",
             "Ask the responder for a signature with another algorithm, or verify it with a program that \
-             knows this one.",
+             supports this one.",
             Reference::Rfc(6960, "4.3"),
         ),
         Reason::UnknownCriticalExtension => (
-            "has a critical extension that is not understood",
-            "Whoever meets a critical extension without knowing it must refuse the response.",
-            "Fetch another response; if each is like this, tell the responder’s operator.",
+            "has an unknown critical extension",
+            "A client that does not recognize a critical extension must refuse the response.",
+            "Fetch another response; if it is the same, tell the responder’s operator.",
             Reference::Rfc(6960, "4.4"),
         ),
         _ => (

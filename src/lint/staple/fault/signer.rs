@@ -26,7 +26,7 @@ pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
         )
     }) {
         (
-            "is signed by somebody whom the certificate’s issuer did not authorize",
+            "is signed by someone whom the certificate’s issuer did not authorize",
             FOREIGN,
             THE_NAMED_RESPONDER,
         )
@@ -38,7 +38,7 @@ pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
         )
     } else if has(|lack| matches!(lack, NotAuthorized::PurposeUnread)) {
         (
-            "is signed with a certificate of which it cannot be told what it is meant for",
+            "is signed with a certificate whose purpose cannot be told",
             PURPOSE_UNREAD,
             TELL_THE_AUTHORITY,
         )
@@ -55,24 +55,24 @@ pub(super) fn not_authorized(signer: Option<&Responder>) -> Fault {
 /// RFC 6960 §3.2, condition 4.
 pub(super) fn without_dates() -> Fault {
     Fault::new(
-        "is signed by a responder of whose certificate it cannot be told when it is valid",
-        "Its dates could not be read, so that nobody can find it valid.",
+        "is signed with a certificate whose validity cannot be told",
+        "Its dates could not be read, so no client can accept it.",
         TELL_THE_AUTHORITY,
         Reference::Rfc(6960, "3.2"),
     )
 }
 
 const FOREIGN: &str = "Only the issuer itself, or a responder that it certified directly, may answer. Such a \
-    response comes from another CA’s responder, from one whose certificate the issuer’s former key \
-    signed, or from somebody who may not answer at all.";
-const NO_PURPOSE: &str = "The issuer certified the signer, but not for OCSP signing (id-kp-OCSPSigning): \
-    else every server of the CA could call every other certificate good.";
-const PURPOSE_UNREAD: &str = "The signer’s certificate would have to say in its Extended Key Usage that it is \
-    meant for OCSP signing, and that extension could not be read.";
-const REVOKED: &str = "Another response at hand takes the signer’s own certificate back, so that its word no \
-    longer counts.";
-const REJECTED: &str = "Something critical in the signer’s certificate is not understood, or its signature \
-    cannot be checked; what must be rejected authorizes nobody.";
+    response comes from another CA’s responder, from one certified by the issuer’s former key, or \
+    from someone who may not answer at all.";
+const NO_PURPOSE: &str = "The issuer certified the signer, but not for OCSP signing (id-kp-OCSPSigning); \
+    otherwise every server of the CA could call every other certificate good.";
+const PURPOSE_UNREAD: &str = "The signer’s Extended Key Usage must list OCSP signing, but that extension could \
+    not be read.";
+const REVOKED: &str = "Another response here revokes the signer’s own certificate, so its answers no longer \
+    count.";
+const REJECTED: &str = "The signer’s certificate has an unknown critical extension, or its signature cannot \
+    be checked; clients must reject it.";
 
 const THE_NAMED_RESPONDER: &str = "Ask the responder that the certificate itself names, and take a fixed \
     responder out of the server’s configuration. If it is that one, tell the CA.";

@@ -105,7 +105,7 @@ pub fn Clients(props: &Props) -> Html {
                 move |text| wanted.set(text)
             })} />
             if shown.is_empty() {
-                <p>{"No client here has that in its name."}</p>
+                <p>{"No client’s name matches."}</p>
             }
             {for groups.map(|kind| group(kind, &shown, |one| one.outcome, &telling))}
             <p class="quiet-text">

@@ -176,7 +176,7 @@ fn Object(props: &ObjectProps) -> Html {
                 if drawn && props.seen {
                     {body(&shown, &props.report, &pointing)}
                     if props.object.der(&props.report).is_empty() {
-                        <p>{"The bytes are too many to be shown."}</p>
+                        <p>{"There are too many bytes to show."}</p>
                     } else {
                         <Bytes report={props.report.clone()} object={props.object} {selected} />
                     }
