@@ -1,6 +1,6 @@
 use der::Tag;
 
-use super::certificate::MAX_EXTENSIONS;
+use super::certificate::{MAX_EXTENSIONS, shortest};
 use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
@@ -133,6 +133,9 @@ impl CertificationRequest {
         // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
         if let Some(attributes) = inside.optional_context(0, "attributes")? {
             self.read_attributes(attributes.inside())?;
+            let broken = self.extensions.iter().filter_map(ext::broken_value);
+            self.problems.extend(broken);
+            self.problems.extend(ext::repeated(&self.extensions));
         }
         inside.end("certificationRequestInfo")
     }
@@ -220,7 +223,9 @@ impl CertificationRequest {
         let must_staple = self.must_staple();
         let feature = self.extension(&oid::TLS_FEATURE);
         let is_malformed = feature.is_some_and(|feature| feature.content.is_err());
-        let is_told = must_staple || (self.unread().is_none() && !is_malformed);
+        let contradiction = ext::contradiction(&self.extensions, &oid::TLS_FEATURE, &self.problems);
+        let is_whole = self.unread().is_none() && !is_malformed;
+        let is_told = contradiction.is_none() && (must_staple || is_whole);
         is_told.then_some(must_staple)
     }
 
@@ -228,7 +233,11 @@ impl CertificationRequest {
     #[must_use]
     pub fn unread(&self) -> Option<&DecodeError> {
         let mut problems = self.problems.iter();
-        problems.find(|problem| !BESIDES.contains(&problem.field) || is_cut(problem))
+        problems.find(|problem| {
+            let is_besides =
+                BESIDES.contains(&problem.field) || ext::is_read_by_all(problem.field);
+            !problem.was_read() && (!is_besides || is_cut(problem))
+        })
     }
 
     /// The Subject Alternative Names asked for.
@@ -264,10 +273,14 @@ impl CertificationRequest {
 
 fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
     version.expect(Tag::Integer, "an INTEGER", "version")?;
-    if version.value == [0] {
-        return Ok(());
+    match version.value {
+        [0] => return Ok(()),
+        [0, .., 0] if version.value.iter().all(|octet| *octet == 0) => {
+            return shortest(version, "version");
+        }
+        _ => {}
     }
-    let what = "only version 1, written 0, exists";
+    let what = "only version 1, written 0, exists (RFC 2986, 4.1)";
     Err(DecodeError::value("version", version.span(), what))
 }
 

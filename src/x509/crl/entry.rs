@@ -5,6 +5,7 @@ use der::Tag;
 use super::{CertificateList, FIELD};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span, Time, as_it_stands};
+use crate::x509::certificate::shortest;
 use crate::x509::ext::{self, Extension};
 
 /// The most oddities of entries that are named.
@@ -79,6 +80,7 @@ impl RevokedCertificate {
             has_unknown_critical_extension: false,
             revocation_date: None,
         };
+        problems.keep(shortest(&serial, "userCertificate"));
         let rest = entry.read_rest(inside, problems);
         problems.keep(rest);
         Ok(entry)
@@ -135,8 +137,10 @@ impl RevokedCertificate {
         let mut parts = extension.inside();
         let oid = Oid::read(&parts.element("extnID")?, "extnID")?;
         let mut value = parts.element("extnValue")?;
-        let critical = value.tag == Tag::Boolean && value.value != [0];
+        let critical = value.tag == Tag::Boolean && value.value.iter().any(|octet| *octet != 0);
         if value.tag == Tag::Boolean {
+            let form = ext::odd_boolean(&value, &oid).map_or(Ok(()), Err);
+            problems.keep(form);
             value = parts.element("extnValue")?;
         }
         if oid.is(&oid::REASON_CODE) {

@@ -48,6 +48,13 @@ pub(super) fn fault(reason: Reason) -> Fault {
              certificate names for it.",
             Reference::Rfc(6960, "4.2.2.2"),
         ),
+        Reason::CertificateUnread => (
+            "could not be checked, because a certificate could not be read far enough",
+            "What it is about, or whose word it is, cannot be told.",
+            "If the certificate was copied, copy it again in full. If it was issued like this, have it issued \
+             again.",
+            Reference::Rfc(5280, "4.1"),
+        ),
         Reason::ResponderNotFound => (
             "is signed by somebody whose certificate is not in it",
             "The name or key that it gives as its signer’s is not the issuer’s, and no certificate at hand \
