@@ -53,7 +53,9 @@ impl TimeForm {
             b"Z" if digits == year + 8 => Self::WithoutSeconds,
             b"Z" if digits == 14 && year == 2 => Self::LongYear,
             b"" if digits == year + 10 => Self::WithoutZone,
-            [b'.', rest @ .., b'Z'] if digits == 14 && year == 4 && rest.iter().all(u8::is_ascii_digit) => {
+            [b'.', rest @ .., b'Z']
+                if digits == 14 && year == 4 && rest.iter().all(u8::is_ascii_digit) =>
+            {
                 Self::WithFraction
             }
             [b'+' | b'-', rest @ ..] if rest.len() == 4 && rest.iter().all(u8::is_ascii_digit) => {

@@ -182,7 +182,9 @@ impl Authorization {
         let revoked = NotAuthorized::Revoked(revocation);
         match self {
             Self::Issuer | Self::IssuerMissing => self.clone(),
-            Self::Delegate | Self::Unverifiable(_) | Self::IssuerUnread => Self::None(vec![revoked]),
+            Self::Delegate | Self::Unverifiable(_) | Self::IssuerUnread => {
+                Self::None(vec![revoked])
+            }
             Self::None(lacks) => {
                 let lacks = lacks.iter().cloned().chain([revoked]);
                 Self::None(lacks.collect())

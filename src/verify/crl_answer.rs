@@ -232,12 +232,7 @@ fn unusable(list: &CertificateList, at: Time) -> Option<WhyNoCrlStatus> {
 
 /// The octets of an INTEGER without those that only make it longer (X.690 §8.3.2).
 fn significant(octets: &[u8]) -> &[u8] {
-    let is_needed = |pair: &[u8]| {
-        !matches!(
-            pair,
-            [0, 0..=0x7f] | [0xff, 0x80..=0xff]
-        )
-    };
+    let is_needed = |pair: &[u8]| !matches!(pair, [0, 0..=0x7f] | [0xff, 0x80..=0xff]);
     let needed = octets.windows(2).position(is_needed);
     let last = octets.len().saturating_sub(1);
     octets.get(needed.unwrap_or(last)..).unwrap_or_default()

@@ -245,11 +245,7 @@ impl Comparison {
     /// How many of the three parts agree.
     #[must_use]
     pub fn agreeing(&self) -> usize {
-        let parts = [
-            self.serial,
-            self.issuer_name_hash,
-            self.issuer_key_hash,
-        ];
+        let parts = [self.serial, self.issuer_name_hash, self.issuer_key_hash];
         parts
             .into_iter()
             .filter(|agrees| *agrees == Some(true))

@@ -126,6 +126,12 @@ impl Certificate {
         self.subject_public_key_info = self.keep_key(&key);
         for (number, unique_id) in (1..).zip(&mut self.unique_ids) {
             let id = inside.optional_context(number, "uniqueIdentifier")?;
+            // A list of extensions may stand under its number.
+            if let Some(id) = id.filter(|id| id.tag.is_constructed()) {
+                let what = "it must be a BIT STRING, and has elements (RFC 5280, 4.1.2.8)";
+                self.problems
+                    .push(DecodeError::value("uniqueIdentifier", id.span(), what));
+            }
             *unique_id = id.map(|id| id.span());
         }
         if let Some(extensions) = inside.optional_context(3, "extensions")? {
@@ -331,6 +337,7 @@ impl Certificate {
 /// be read to its end, TLS Feature may be among what was not seen.
 const AROUND: &[&str] = &[
     "tbsCertificate",
+    "uniqueIdentifier",
     "extensions",
     "Extension",
     "extnID",

@@ -117,7 +117,8 @@ impl CertificateList {
         let this_update = located_time(&this_update, "thisUpdate");
         self.this_update = self.keep(this_update);
         // Whatever is no list of entries and no list of extensions stands where the date does.
-        let is_time = |next: Element<'_>| next.tag != Tag::Sequence && !next.tag.is_context_specific();
+        let is_time =
+            |next: Element<'_>| next.tag != Tag::Sequence && !next.tag.is_context_specific();
         if inside.peek().is_some_and(is_time) {
             let next_update = located_time(&inside.element("nextUpdate")?, "nextUpdate");
             self.next_update = self.keep(next_update);
@@ -156,7 +157,8 @@ impl CertificateList {
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);
             self.problems.extend(ext::repeated(&self.extensions));
-            self.problems.extend(self.extensions.iter().flat_map(ext::odd_flags));
+            self.problems
+                .extend(self.extensions.iter().flat_map(ext::odd_flags));
         }
         self.note_old_version(extensions.span());
         inside.end("tbsCertList")
@@ -168,8 +170,7 @@ impl CertificateList {
         if self.version.is_none() && !problems.any(|problem| problem.field == "version") {
             let what = "a list of version 1 has none";
             let clause = "RFC 5280, 5.1.2.1";
-            let odd =
-                DecodeError::odd("crlExtensions", list, Oddity::Extensions, what, clause);
+            let odd = DecodeError::odd("crlExtensions", list, Oddity::Extensions, what, clause);
             self.problems.push(odd);
         }
     }

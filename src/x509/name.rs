@@ -148,7 +148,9 @@ fn folded(rdn: &[Attribute]) -> String {
 
 /// Whether the standard has strings for attributes of this type, and nothing else.
 fn is_directory_string(oid: &str) -> bool {
-    let number = oid.strip_prefix("2.5.4.").and_then(|last| last.parse().ok());
+    let number = oid
+        .strip_prefix("2.5.4.")
+        .and_then(|last| last.parse().ok());
     matches!(number, Some(3..=12 | 41..=44 | 46 | 65))
         || matches!(oid, "0.9.2342.19200300.100.1.25" | "1.2.840.113549.1.9.1")
 }

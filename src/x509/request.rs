@@ -135,7 +135,6 @@ impl CertificationRequest {
             self.read_attributes(attributes.inside())?;
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);
-            self.problems.extend(ext::repeated(&self.extensions));
         }
         inside.end("certificationRequestInfo")
     }
@@ -187,6 +186,7 @@ impl CertificationRequest {
     fn read_extensions(&mut self, list: &Element<'_>) {
         let room = MAX_EXTENSIONS.saturating_sub(self.extensions.len());
         let (extensions, problems) = ext::decode_list(list, room);
+        self.problems.extend(ext::repeated(&extensions));
         self.extensions.extend(extensions);
         self.problems.extend(problems);
     }
@@ -223,9 +223,15 @@ impl CertificationRequest {
         let must_staple = self.must_staple();
         let feature = self.extension(&oid::TLS_FEATURE);
         let is_malformed = feature.is_some_and(|feature| feature.content.is_err());
-        let contradiction = ext::contradiction(&self.extensions, &oid::TLS_FEATURE, &self.problems);
+        // Another one with another value, in this list or a second one, leaves open which counts.
+        let mut all = self
+            .extensions
+            .iter()
+            .filter(|one| one.oid.is(&oid::TLS_FEATURE));
+        let is_contradicted =
+            all.any(|other| feature.is_some_and(|first| first.value != other.value));
         let is_whole = self.unread().is_none() && !is_malformed;
-        let is_told = contradiction.is_none() && (must_staple || is_whole);
+        let is_told = !is_contradicted && (must_staple || is_whole);
         is_told.then_some(must_staple)
     }
 
@@ -234,8 +240,7 @@ impl CertificationRequest {
     pub fn unread(&self) -> Option<&DecodeError> {
         let mut problems = self.problems.iter();
         problems.find(|problem| {
-            let is_besides =
-                BESIDES.contains(&problem.field) || ext::is_read_by_all(problem.field);
+            let is_besides = BESIDES.contains(&problem.field) || ext::is_read_by_all(problem.field);
             !problem.was_read() && (!is_besides || is_cut(problem))
         })
     }

@@ -117,8 +117,18 @@ fn what_a_budget_cuts_ends_with_one() {
     let keys = |count: usize| (0..count).map(line).collect::<String>();
     let hex = |lines: usize| format!("{}\n", "00".repeat(64)).repeat(lines);
     for (cut, whole, limit, place) in [
-        (keys(500_001), keys(100), "500000 lines of key logs", "line 500001"),
-        (hex((16 << 20) / 64 + 1), hex(100), "16 MB in hexadecimal", "line "),
+        (
+            keys(500_001),
+            keys(100),
+            "500000 lines of key logs",
+            "line 500001",
+        ),
+        (
+            hex((16 << 20) / 64 + 1),
+            hex(100),
+            "16 MB in hexadecimal",
+            "line ",
+        ),
     ] {
         let (code, report) = status(&format!("{whole}.\n{pem}"));
         assert_eq!(code, Some(0), "{limit}");

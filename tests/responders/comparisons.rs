@@ -56,7 +56,10 @@ fn each_part_is_compared_by_itself() {
             entry
         }),
     );
-    assert_eq!(parts(closest(&serial)), (Some(false), Some(true), Some(true)));
+    assert_eq!(
+        parts(closest(&serial)),
+        (Some(false), Some(true), Some(true))
+    );
     assert_eq!(parts(closest(&name)), (Some(true), Some(false), Some(true)));
     assert_eq!(parts(closest(&key)), (Some(true), Some(true), Some(false)));
     for report in [serial, name, key] {

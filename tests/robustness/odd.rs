@@ -135,8 +135,11 @@ fn parsers_differ_in_dates_that_they_read() {
     for (what, odd) in odd_times(NOW + 10 * DAY) {
         let expected = match what {
             "utc_without_seconds" | "generalized_without_seconds" => OutcomeKind::Connects,
-            "utc_with_an_offset" | "generalized_with_an_offset" | "utc_without_zone"
-            | "generalized_without_zone" | "generalized_with_a_fraction" => OutcomeKind::Refuses,
+            "utc_with_an_offset"
+            | "generalized_with_an_offset"
+            | "utc_without_zone"
+            | "generalized_without_zone"
+            | "generalized_with_a_fraction" => OutcomeKind::Refuses,
             _ => OutcomeKind::Varies,
         };
         assert_eq!(outcome(odd.clone(), "gnutls"), expected, "{what}");
@@ -149,7 +152,11 @@ fn parsers_differ_in_dates_that_they_read() {
     }
     for (what, odd) in odd_times(NOW - DAY) {
         if what.ends_with("without_seconds") {
-            assert_eq!(outcome(odd, "gnutls"), OutcomeKind::Refuses, "{what}, ended");
+            assert_eq!(
+                outcome(odd, "gnutls"),
+                OutcomeKind::Refuses,
+                "{what}, ended"
+            );
         }
     }
 }

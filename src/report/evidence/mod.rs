@@ -203,7 +203,9 @@ impl Context<'_> {
                  not be read.",
                 self.name(other)
             ),
-            _ => "Who issued the certificate cannot be told, because that could not be read.".into(),
+            _ => {
+                "Who issued the certificate cannot be told, because that could not be read.".into()
+            }
         }
     }
 

@@ -10,14 +10,18 @@ use crate::verify::{
 impl Pair<'_> {
     pub(super) fn candidate(&self) -> Result<&Candidate, WhyNot> {
         self.basic()?;
-        self.responder.as_ref().ok_or(WhyNot::NoResponder)
+        let why = || match self.may_be_keyless() {
+            true => WhyNot::ResponderUnreadable,
+            false => WhyNot::NoResponder,
+        };
+        self.responder.as_ref().ok_or_else(why)
     }
 
     /// RFC 6960 §4.2.2.3.
     pub(super) fn responder(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         match self.candidate() {
             Ok(candidate) => Ok(Check::passed(kind, Evidence::Responder(candidate.position))),
-            Err(WhyNot::NoResponder) if self.may_be_keyless() => Ok(Check::blocked(
+            Err(WhyNot::ResponderUnreadable) => Ok(Check::blocked(
                 kind,
                 Reason::CertificateUnread,
                 WhyNot::ResponderUnreadable,

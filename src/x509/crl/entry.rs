@@ -108,7 +108,7 @@ impl RevokedCertificate {
         let mut inside = list.inside();
         for _ in 0..MAX_ENTRY_EXTENSIONS {
             if inside.is_empty() {
-                return Ok(());
+                return note_repeated(list, problems);
             }
             let extension = inside.element("Extension")?;
             let read = self.read_extension(&extension, problems);
@@ -118,7 +118,7 @@ impl RevokedCertificate {
             }
         }
         if inside.is_empty() {
-            return Ok(());
+            return note_repeated(list, problems);
         }
         let kind = DecodeErrorKind::limit(MAX_ENTRY_EXTENSIONS, "extensions", "one entry");
         Err(DecodeError::new(
@@ -178,6 +178,19 @@ impl EntryProblems {
             _ => {}
         }
     }
+}
+
+/// Nearly every entry has one extension, and only others are looked at twice.
+fn note_repeated(list: &Element<'_>, problems: &mut EntryProblems) -> Result<(), DecodeError> {
+    let mut inside = list.inside();
+    let _ = inside.element("Extension");
+    if !inside.is_empty() {
+        let (extensions, _) = ext::decode_list(list, MAX_ENTRY_EXTENSIONS);
+        for problem in ext::repeated(&extensions) {
+            problems.push(problem);
+        }
+    }
+    Ok(())
 }
 
 fn span(start: u32, length: u32) -> Span {

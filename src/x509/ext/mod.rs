@@ -295,7 +295,8 @@ pub(super) fn odd_flags(extension: &Extension) -> Vec<DecodeError> {
     };
     let mut inside = list.inside();
     while let Ok(flag) = inside.element("IssuingDistributionPoint") {
-        if !flag.tag.is_constructed() {
+        // [3] is the BIT STRING of reasons.
+        if matches!(flag.der.first(), Some(0x81 | 0x82 | 0x84 | 0x85)) {
             odd.extend(odd_boolean(&flag, &extension.oid));
         }
     }
