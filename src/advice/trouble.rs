@@ -350,6 +350,7 @@ fn of_reason(reason: Reason, status: &str) -> Trouble {
         },
         Reason::CertificateMismatch => Trouble::WrongCertificate,
         Reason::IssuerMissing => Trouble::IssuerMissing,
+        Reason::CertificateUnread => Trouble::NotVerified,
         Reason::ResponderNotFound | Reason::ResponderNotAuthorized => {
             Trouble::ResponderNotAuthorized
         }

@@ -12,6 +12,8 @@ pub struct Stated {
     pub time: Option<Time>,
     /// What stands there, for people.
     pub text: String,
+    /// The instant that a reader takes it for that does without the seconds; none in every other form.
+    pub minute: Option<Time>,
     /// How it is written.
     pub form: TimeForm,
     /// Where, tag and length included.
@@ -27,6 +29,12 @@ pub enum TimeForm {
     WithoutSeconds,
     /// With a difference to UTC, likewise.
     WithOffset,
+    /// Without the Z, in nobody's time.
+    WithoutZone,
+    /// A GeneralizedTime with fractions of a second.
+    WithFraction,
+    /// A UTCTime with four digits for the year.
+    LongYear,
     /// In another form, or no time at all.
     Other,
 }
@@ -43,6 +51,13 @@ impl TimeForm {
         match element.value.get(digits..).unwrap_or_default() {
             _ if is_read => Self::Standard,
             b"Z" if digits == year + 8 => Self::WithoutSeconds,
+            b"Z" if digits == 14 && year == 2 => Self::LongYear,
+            b"" if digits == year + 10 => Self::WithoutZone,
+            [b'.', rest @ .., b'Z']
+                if digits == 14 && year == 4 && rest.iter().all(u8::is_ascii_digit) =>
+            {
+                Self::WithFraction
+            }
             [b'+' | b'-', rest @ ..] if rest.len() == 4 && rest.iter().all(u8::is_ascii_digit) => {
                 Self::WithOffset
             }
@@ -58,10 +73,33 @@ impl Stated {
         Self {
             time: read.as_ref().ok().copied(),
             text: as_it_stands(element),
+            minute: minute(element),
             form: TimeForm::of(element, read.is_ok()),
             span: element.span(),
         }
     }
+}
+
+/// The instant of a time without seconds, at the beginning of its minute; a year of two digits is of 1950 to 2049
+/// (RFC 5280 §4.1.2.5.1).
+fn minute(element: &Element<'_>) -> Option<Time> {
+    let text = std::str::from_utf8(element.value).ok()?.strip_suffix('Z')?;
+    let century = match (element.tag, text.get(..2)?) {
+        (Tag::UtcTime, year) if year >= "50" => "19",
+        (Tag::UtcTime, _) => "20",
+        (Tag::GeneralizedTime, _) => "",
+        _ => return None,
+    };
+    let text = format!("{century}{text}");
+    let part = |from: usize| text.get(from..from + 2);
+    if text.len() != 12 {
+        return None;
+    }
+    let (month, day, hour, minute) = (part(4)?, part(6)?, part(8)?, part(10)?);
+    Time::parse(&format!(
+        "{}-{month}-{day}T{hour}:{minute}:00Z",
+        text.get(..4)?
+    ))
 }
 
 /// The instant, or what stands in its place.

@@ -77,7 +77,11 @@ impl BasicOcspResponse {
             keep(content.end(FIELD), problems);
         }
         let result = self.read_parts(inside, problems);
-        result.map_err(|problem| cut.unwrap_or(problem))
+        // All parts may be there although the whole claims to be longer.
+        match cut {
+            Some(cut) => Err(cut),
+            None => result,
+        }
     }
 
     fn read_parts(

@@ -110,6 +110,11 @@ impl OcspResponse {
         let result = self.read_status(&element);
         self.problems.extend(result.err());
         let bytes = inside.optional_context(0, "responseBytes")?;
+        if let Some(bytes) = bytes.as_ref().filter(|bytes| !bytes.tag.is_constructed()) {
+            let what = "an EXPLICIT tag holds an element, and its own bit says that it holds none (X.690, 8.14.3)";
+            let problem = DecodeError::value("responseBytes", bytes.span(), what);
+            self.problems.push(problem);
+        }
         self.problems.extend(inside.end("OCSPResponse").err());
         let is_successful = self
             .status

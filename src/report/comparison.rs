@@ -45,15 +45,20 @@ impl ComparisonReport {
     #[must_use]
     pub fn differences(&self) -> String {
         let parts = [
-            ("serial number", Some(self.serial)),
-            ("hash of the issuer’s name", Some(self.issuer_name_hash)),
+            ("serial number", self.serial),
+            ("hash of the issuer’s name", self.issuer_name_hash),
             ("hash of the issuer’s key", self.issuer_key_hash),
         ];
         let differing = parts.iter().filter(|(_, agrees)| *agrees == Some(false));
         let differing: Vec<_> = differing.map(|(name, _)| *name).collect();
-        match (differing.as_slice(), self.issuer_key_hash) {
-            ([], Some(_)) => "everything agrees".into(),
-            ([], None) => "the rest agrees, the issuer’s key cannot be compared".into(),
+        let open = parts.iter().filter(|(_, agrees)| agrees.is_none());
+        let open: Vec<_> = open.map(|(name, _)| *name).collect();
+        match (differing.as_slice(), open.as_slice()) {
+            ([], []) => "everything agrees".into(),
+            ([], ["hash of the issuer’s key"]) => {
+                "the rest agrees, the issuer’s key cannot be compared".into()
+            }
+            ([], open) => format!("the {} cannot be compared", list(open)),
             ([one], _) => format!("the {one} differs"),
             (several, _) => format!("the {} differ", list(several)),
         }
@@ -98,10 +103,10 @@ fn parts(row: &Comparison, serial: Option<&[u8]>, id: &CertId) -> Vec<Field> {
         row.expected_issuer_key_hash.as_deref(),
     );
     let mut fields = vec![
-        part("serialNumber", Some(row.serial), serial, &id.serial_number),
+        part("serialNumber", row.serial, serial, &id.serial_number),
         part(
             "issuerNameHash",
-            Some(row.issuer_name_hash),
+            row.issuer_name_hash,
             name,
             &id.issuer_name_hash,
         ),

@@ -161,6 +161,13 @@ pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
 
 fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<CertificateId>) {
     match objects.crl_signer(position) {
+        None if objects.crls[position].object.issuer.is_none() || !objects.nameless().is_empty() => (
+            CheckOutcome::NotChecked,
+            "Not checked: which certificate is the list’s issuer’s cannot be told, because a name could not \
+             be read."
+                .into(),
+            None,
+        ),
         None => (
             CheckOutcome::NotChecked,
             "Not checked, because the list issuer’s certificate is missing, or the signature cannot \
@@ -238,6 +245,10 @@ fn why_not(why: WhyNoCrlStatus) -> &'static str {
         WhyNoCrlStatus::IssuerMissing => {
             "the certificate of its issuer, whose key must have signed the list, is missing"
         }
+        WhyNoCrlStatus::IssuerUnread => {
+            "whether the certificate of its issuer is at hand cannot be told, because a name could not be read"
+        }
+        WhyNoCrlStatus::UnreadSerial => "the certificate’s serial number could not be read",
         WhyNoCrlStatus::IssuerMayNotSign => {
             "the issuer’s key may not sign revocation lists (keyUsage without \
              cRLSign)"

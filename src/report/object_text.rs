@@ -31,6 +31,12 @@ impl CertificateReport {
         format!("{from}{between}{until}")
     }
 
+    /// Its key by name and size, also one that nothing here can use.
+    #[must_use]
+    pub fn key(&self) -> &str {
+        key_of(&self.fields)
+    }
+
     /// What cannot be told of it, in the order of the report's fields and in words.
     pub(super) fn untold(&self) -> Vec<&str> {
         let words = |field: &str| {
@@ -39,6 +45,14 @@ impl CertificateReport {
         };
         self.unread.iter().filter_map(|name| words(name)).collect()
     }
+}
+
+/// The key among an object's fields, by name and size.
+pub(super) fn key_of(fields: &[Field]) -> &str {
+    let mut fields = fields.iter();
+    let names = ["subjectPublicKeyInfo", "subjectPKInfo"];
+    let key = fields.find(|field| names.contains(&&*field.name));
+    key.map_or(UNREAD, |key| or_unread(&key.value))
 }
 
 /// What is missing where a field of the report is among the unread; dates are shown as they stand.
@@ -69,6 +83,7 @@ pub(super) fn extension_line(extension: &ExtensionReport) -> String {
         ""
     };
     let value = match extension.value.as_str() {
+        "" if let Some(problem) = &extension.problem => problem.clone(),
         "" => leaves(&extension.fields).join(", "),
         value => value.to_owned(),
     };

@@ -15,6 +15,9 @@ impl Reason {
             Self::IssuerMissing => {
                 "The issuer’s certificate is missing, so nothing can be verified"
             }
+            Self::CertificateUnread => {
+                "A certificate could not be read far enough to tell whose word the response is"
+            }
             Self::ResponderNotFound => {
                 "No certificate here matches the signer that the response names"
             }
@@ -45,6 +48,7 @@ impl From<verify::Reason> for Reason {
             From::UnsupportedResponseType => Self::UnsupportedResponseType,
             From::CertificateMismatch => Self::CertificateMismatch,
             From::IssuerMissing => Self::IssuerMissing,
+            From::CertificateUnread => Self::CertificateUnread,
             From::ResponderNotFound => Self::ResponderNotFound,
             From::ResponderNotAuthorized => Self::ResponderNotAuthorized,
             From::ResponderExpired => Self::ResponderExpired,

@@ -595,10 +595,13 @@ export interface ComparisonReport {
   certificate: string;
   /** The id of a certificate at hand that bears its issuer's name. */
   issuer: string | null;
-  /** Whether the serial numbers agree. */
-  serial: boolean;
-  /** Whether the hashes of the issuer's name agree. */
-  issuer_name_hash: boolean;
+  /** Whether the serial numbers agree; null where the certificate's could not be read. */
+  serial: boolean | null;
+  /**
+   * Whether the hashes of the issuer's name agree; null where the certificate's issuer could not be read, or for
+   * a hash that is not computed.
+   */
+  issuer_name_hash: boolean | null;
   /** Whether the hashes of the issuer's key agree; null where they cannot be compared. */
   issuer_key_hash: boolean | null;
   /** What the hash of the issuer's name would be, under the entry's hash algorithm. */
@@ -833,6 +836,7 @@ export type Reason =
   | "unsupported-response-type"
   | "certificate-mismatch"
   | "issuer-missing"
+  | "certificate-unread"
   | "responder-not-found"
   | "responder-not-authorized"
   | "responder-expired"
@@ -904,6 +908,7 @@ export type ChainEnd =
   | "built-in-root"
   | "unknown-root"
   | "issuer-missing"
+  | "issuer-unread"
   | "loop"
   | "limit";
 

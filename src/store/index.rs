@@ -15,6 +15,10 @@ pub(super) struct Index {
     subject: HashMap<String, Vec<CertificateId>>,
     issuer: HashMap<String, Vec<CertificateId>>,
     serial: HashMap<Vec<u8>, Vec<CertificateId>>,
+    /// Those whose subject could not be read.
+    nameless: Vec<CertificateId>,
+    /// Those whose issuer or serial number could not be read.
+    unnumbered: Vec<CertificateId>,
     /// By the SHA-1 hash of the key, as `responderID` and Subject Key Identifiers have it; made when
     /// somebody asks, since most never do.
     key: OnceCell<ByKey>,
@@ -36,6 +40,11 @@ impl Index {
                 .entry(name.folded().into())
                 .or_default()
                 .push(id);
+        } else {
+            self.nameless.push(id);
+        }
+        if certificate.issuer.is_none() || certificate.serial_number.is_none() {
+            self.unnumbered.push(id);
         }
         if let Some(name) = &certificate.issuer {
             self.issuer
@@ -56,6 +65,14 @@ impl Index {
 
     pub(super) fn subject(&self, folded: &str) -> &[CertificateId] {
         self.subject.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    pub(super) fn nameless(&self) -> &[CertificateId] {
+        &self.nameless
+    }
+
+    pub(super) fn unnumbered(&self) -> &[CertificateId] {
+        &self.unnumbered
     }
 
     pub(super) fn issuer(&self, folded: &str) -> &[CertificateId] {

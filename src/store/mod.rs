@@ -242,6 +242,18 @@ impl Store {
         self.index.subject(name.folded())
     }
 
+    /// The certificates whose subject could not be read.
+    #[must_use]
+    pub fn nameless(&self) -> &[CertificateId] {
+        self.index.nameless()
+    }
+
+    /// The certificates whose issuer or serial number could not be read: nobody can tell which CertIDs name them.
+    #[must_use]
+    pub fn unnumbered(&self) -> &[CertificateId] {
+        self.index.unnumbered()
+    }
+
     /// The certificates with this issuer.
     #[must_use]
     pub fn with_issuer(&self, name: &Name) -> &[CertificateId] {

@@ -307,6 +307,8 @@ pub enum Signer {
     OutsideValidity,
     /// It cannot be told: the issuer's certificate is not at hand.
     IssuerMissing,
+    /// It cannot be told: a certificate could not be read far enough.
+    Unread,
 }
 
 /// Whether a response's signature verifies.

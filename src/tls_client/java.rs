@@ -186,7 +186,7 @@ fn fault(response: &Response) -> Option<Fault> {
     let signer_fault = match response.signer {
         Signer::OutsideValidity => Some("Responder's certificate not within the validity period"),
         Signer::NotFound => Some("Unable to verify OCSP Response's signature"),
-        Signer::NotAuthorized | Signer::IssuerMissing => {
+        Signer::NotAuthorized | Signer::IssuerMissing | Signer::Unread => {
             Some("Responder's certificate is not authorized to sign OCSP responses")
         }
         Signer::Authorized => None,

@@ -47,10 +47,16 @@ const PARSERS: &[Parser] = &[
             "exim-gnutls",
         ],
         source: Source::measured("measured with GnuTLS 3.7.9 on 2026-11-28 and 29"),
-        reads: &[Fault::Odd(Oddity::Boolean)],
+        // Its source takes seconds as optional (lib/x509/time.c, `time2gtime`).
+        reads: &[
+            Fault::Odd(Oddity::Boolean),
+            Fault::Time(TimeForm::WithoutSeconds),
+        ],
         refuses: &[
             Fault::Odd(Oddity::IndefiniteLength),
             Fault::Time(TimeForm::WithOffset),
+            Fault::Time(TimeForm::WithoutZone),
+            Fault::Time(TimeForm::WithFraction),
             Fault::Identifier(IdentifierForm::Empty),
             Fault::Identifier(IdentifierForm::Padded),
         ],
@@ -70,6 +76,9 @@ const PARSERS: &[Parser] = &[
             Fault::Odd(Oddity::IndefiniteLength),
             Fault::Time(TimeForm::WithoutSeconds),
             Fault::Time(TimeForm::WithOffset),
+            Fault::Time(TimeForm::WithoutZone),
+            Fault::Time(TimeForm::WithFraction),
+            Fault::Time(TimeForm::LongYear),
             Fault::Identifier(IdentifierForm::Empty),
             Fault::Identifier(IdentifierForm::Padded),
             Fault::Identifier(IdentifierForm::Endless),
@@ -88,6 +97,15 @@ impl Fault {
             }
             Self::Time(TimeForm::WithOffset) => {
                 "it does not accept a certificate with a date that is not in UTC"
+            }
+            Self::Time(TimeForm::WithoutZone) => {
+                "it does not accept a certificate with a date without a Z at its end"
+            }
+            Self::Time(TimeForm::WithFraction) => {
+                "it does not accept a certificate with a date with fractions of a second"
+            }
+            Self::Time(TimeForm::LongYear) => {
+                "it does not accept a certificate with a UTCTime with four digits for the year"
             }
             Self::Identifier(_) => {
                 "it does not accept a certificate with a malformed object identifier"

@@ -173,9 +173,16 @@ fn not_at_hand(response: &Response) -> Option<(&'static str, Vec<Staple>)> {
         signature: Signature::Invalid,
         ..authentic()
     };
-    if response.signer == Signer::IssuerMissing {
-        let clause = "without the issuer’s certificate the response cannot be \
-                     authenticated";
+    let clause = match response.signer {
+        Signer::IssuerMissing => {
+            Some("without the issuer’s certificate the response cannot be authenticated")
+        }
+        Signer::Unread => Some(
+            "a certificate could not be read far enough to tell whether the response is authentic",
+        ),
+        _ => None,
+    };
+    if let Some(clause) = clause {
         let stranger = Response {
             signer: Signer::NotAuthorized,
             ..authentic()

@@ -102,6 +102,8 @@ impl Offered {
             not_after: certificate.validity.map(|validity| validity.not_after),
             must_staple: match &handshake.tls_feature {
                 TlsFeature::Malformed { .. } => Some(false),
+                // What a server makes of a certificate with a field that cannot be read is not known either.
+                _ if !certificate.has_all_fields() => None,
                 _ => certificate.requires_staple(),
             },
             url,
@@ -179,5 +181,6 @@ pub(super) fn is_signed_well(response: &Response) -> bool {
 
 /// Whether it cannot be seen here whether the signature is as it should be.
 pub(super) fn is_unproven(response: &Response) -> bool {
-    response.signer == Signer::IssuerMissing || response.signature == Signature::NotVerifiable
+    matches!(response.signer, Signer::IssuerMissing | Signer::Unread)
+        || response.signature == Signature::NotVerifiable
 }

@@ -21,6 +21,8 @@ pub enum Authorization {
     None(Vec<NotAuthorized>),
     /// It claims to be a delegate, but the signature on its certificate cannot be verified here.
     Unverifiable(SignatureOutcome),
+    /// It claims to be a delegate, but who issued it could not be read.
+    IssuerUnread,
     /// The issuer's certificate is not at hand.
     IssuerMissing,
 }
@@ -180,7 +182,9 @@ impl Authorization {
         let revoked = NotAuthorized::Revoked(revocation);
         match self {
             Self::Issuer | Self::IssuerMissing => self.clone(),
-            Self::Delegate | Self::Unverifiable(_) => Self::None(vec![revoked]),
+            Self::Delegate | Self::Unverifiable(_) | Self::IssuerUnread => {
+                Self::None(vec![revoked])
+            }
             Self::None(lacks) => {
                 let lacks = lacks.iter().cloned().chain([revoked]);
                 Self::None(lacks.collect())
@@ -214,8 +218,12 @@ fn authorization(
             Some(outcome) => lacks.push(NotAuthorized::NotSigned(outcome)),
             None => lacks.push(NotAuthorized::OtherIssuer),
         }
-    } else {
+    } else if candidate.issuer.is_some() {
         lacks.push(NotAuthorized::OtherIssuer);
+    } else if let Some(outcome @ SignatureOutcome::Invalid(_)) =
+        objects.signature(Signed::Certificate(position), issuer)
+    {
+        lacks.push(NotAuthorized::NotSigned(outcome));
     }
     if !candidate.has_purpose(&oid::KP_OCSP_SIGNING) {
         lacks.push(match candidate.unread_extension(&oid::EXTENDED_KEY_USAGE) {
@@ -228,6 +236,7 @@ fn authorization(
         lacks.push(NotAuthorized::CriticalExtensions(foreign));
     }
     match (lacks.is_empty(), unverifiable) {
+        (true, _) if candidate.issuer.is_none() => Authorization::IssuerUnread,
         (true, None) => Authorization::Delegate,
         (true, Some(outcome)) => Authorization::Unverifiable(outcome),
         (false, _) => Authorization::None(lacks),

@@ -171,8 +171,12 @@ pub enum WhyNot {
     NoResponder,
     /// The signature is beyond this program.
     Unsupported(Unsupported),
-    /// The certificate could not be read far enough.
+    /// The certificate's validity could not be read.
     CertificateUnreadable,
+    /// The certificate's issuer or serial number could not be read.
+    CertificateUnread,
+    /// Whether the issuer's certificate is at hand cannot be told, because a name could not be read.
+    IssuerUnread,
     /// The responder's certificate could not be read far enough.
     ResponderUnreadable,
 }
@@ -189,6 +193,7 @@ pub enum Reason {
     UnsupportedResponseType,
     CertificateMismatch,
     IssuerMissing,
+    CertificateUnread,
     ResponderNotFound,
     ResponderNotAuthorized,
     ResponderExpired,

@@ -3,7 +3,7 @@ use std::collections::HashMap;
 use super::CLOCK_SKEW;
 use super::signature::SignatureOutcome;
 use super::signed::Signed;
-use crate::asn1::{Time, oid};
+use crate::asn1::{DecodeError, Time, oid};
 use crate::store::{CertificateId, CrlId, Store};
 use crate::x509::ext::{Content, IssuingDistributionPoint};
 use crate::x509::{Certificate, CertificateList, RevokedCertificate};
@@ -44,6 +44,10 @@ pub enum CrlStatus {
 pub enum WhyNoCrlStatus {
     /// The certificate's issuer is not at hand, and so neither is the key that must have signed.
     IssuerMissing,
+    /// Whether the certificate's issuer is at hand cannot be told: a name could not be read.
+    IssuerUnread,
+    /// The certificate's serial number could not be read.
+    UnreadSerial,
     /// The issuer's certificate does not allow its key to sign lists (RFC 5280 §4.2.1.3, cRLSign).
     IssuerMayNotSign,
     /// The list's signature does not verify under the key of the certificate's issuer.
@@ -144,7 +148,10 @@ impl Store {
         let mut serials: HashMap<&[u8], Vec<CertificateId>> = HashMap::new();
         for position in about {
             if let Some(serial) = &self.x509(*position).serial_number {
-                serials.entry(&serial.value).or_default().push(*position);
+                serials
+                    .entry(significant(&serial.value))
+                    .or_default()
+                    .push(*position);
             }
         }
         let mut listed = HashMap::new();
@@ -152,7 +159,7 @@ impl Store {
             return listed;
         }
         for entry in &list.revoked {
-            let bearers = serials.get(entry.serial_number(list));
+            let bearers = serials.get(significant(entry.serial_number(list)));
             for position in bearers.into_iter().flatten() {
                 listed.entry(*position).or_insert(*entry);
             }
@@ -164,7 +171,10 @@ impl Store {
     fn reliable(&self, crl: CrlId, certificate: CertificateId, at: Time) -> Option<WhyNoCrlStatus> {
         let list = &self.crls[crl].object;
         let Some(issuer) = self.issuer_of(certificate, &[], at) else {
-            return Some(WhyNoCrlStatus::IssuerMissing);
+            return Some(match self.unread_issuer(certificate) {
+                Some(_) => WhyNoCrlStatus::IssuerUnread,
+                None => WhyNoCrlStatus::IssuerMissing,
+            });
         };
         let issuer = issuer.certificate;
         match self.signature(Signed::Crl(crl), issuer) {
@@ -220,10 +230,21 @@ fn unusable(list: &CertificateList, at: Time) -> Option<WhyNoCrlStatus> {
     }
 }
 
+/// The octets of an INTEGER without those that only make it longer (X.690 §8.3.2).
+fn significant(octets: &[u8]) -> &[u8] {
+    let is_needed = |pair: &[u8]| !matches!(pair, [0, 0..=0x7f] | [0xff, 0x80..=0xff]);
+    let needed = octets.windows(2).position(is_needed);
+    let last = octets.len().saturating_sub(1);
+    octets.get(needed.unwrap_or(last)..).unwrap_or_default()
+}
+
 /// What it means that a list has no entry for a certificate.
 fn absent(list: &CertificateList, certificate: &Certificate, at: Time) -> CrlStatus {
     let next = list.next_update.as_ref();
-    let why = if !list.is_complete || !list.problems.is_empty() {
+    let is_lost = |problem: &DecodeError| !problem.was_read();
+    let why = if certificate.serial_number.is_none() {
+        WhyNoCrlStatus::UnreadSerial
+    } else if !list.is_complete || list.problems.iter().any(is_lost) {
         WhyNoCrlStatus::Incomplete
     } else if list
         .issuing_distribution_point()

@@ -29,10 +29,10 @@ pub struct Comparison {
     pub certificate: CertificateId,
     /// A certificate at hand that bears its issuer's name.
     pub issuer: Option<CertificateId>,
-    /// Whether the serial numbers agree.
-    pub serial: bool,
-    /// Whether the hashes of the issuer's name agree.
-    pub issuer_name_hash: bool,
+    /// Whether the serial numbers agree; none where the certificate's could not be read.
+    pub serial: Option<bool>,
+    /// Whether the hashes of the issuer's name agree; none without that name or its hash.
+    pub issuer_name_hash: Option<bool>,
     /// Whether the hashes of the issuer's key agree; none without the issuer or its hash.
     pub issuer_key_hash: Option<bool>,
     /// What the hash of the issuer's name would have to be; none for a hash that is not computed.
@@ -131,7 +131,7 @@ impl Store {
             issuers.into_iter().map(row)
         });
         let mut rows: Vec<_> = rows.collect();
-        rows.sort_by_key(|row| (std::cmp::Reverse(row.agreeing()), !row.serial));
+        rows.sort_by_key(|row| (std::cmp::Reverse(row.agreeing()), row.serial != Some(true)));
         rows.truncate(MAX_COMPARISONS);
         for row in &mut rows {
             row.notes = self.notes(row, id, hash);
@@ -152,8 +152,8 @@ impl Store {
         Comparison {
             certificate,
             issuer,
-            serial: serial.is_some_and(|serial| serial.value == id.serial_number),
-            issuer_name_hash: name.as_deref() == Some(&id.issuer_name_hash),
+            serial: serial.map(|serial| serial.value == id.serial_number),
+            issuer_name_hash: name.as_ref().map(|name| **name == *id.issuer_name_hash),
             issuer_key_hash: key.as_ref().map(|key| **key == *id.issuer_key_hash),
             expected_issuer_name_hash: name.map(|name| name.to_vec()),
             expected_issuer_key_hash: key.map(|key| key.to_vec()),
@@ -168,7 +168,7 @@ impl Store {
             .then_some(Note::UnknownHash)
             .into_iter()
             .collect();
-        if !row.serial
+        if row.serial == Some(false)
             && let Some(serial) = &certificate.serial_number
         {
             notes.extend(serial_note(&serial.value, &id.serial_number));
@@ -186,7 +186,7 @@ impl Store {
             notes.push(Note::Swapped);
             return notes;
         }
-        if !row.issuer_name_hash {
+        if row.issuer_name_hash != Some(true) {
             notes.extend(name_note(certificate, id, hash));
         }
         if row.issuer_key_hash != Some(true) {
@@ -245,12 +245,11 @@ impl Comparison {
     /// How many of the three parts agree.
     #[must_use]
     pub fn agreeing(&self) -> usize {
-        let parts = [
-            self.serial,
-            self.issuer_name_hash,
-            self.issuer_key_hash == Some(true),
-        ];
-        parts.into_iter().filter(|agrees| *agrees).count()
+        let parts = [self.serial, self.issuer_name_hash, self.issuer_key_hash];
+        parts
+            .into_iter()
+            .filter(|agrees| *agrees == Some(true))
+            .count()
     }
 }
 

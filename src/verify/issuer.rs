@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use super::chain::UnreadName;
 use super::matching;
 use super::signature::SignatureOutcome;
 use super::signed::Signed;
@@ -36,6 +37,9 @@ const MAX_CERT_IDS: usize = 8;
 /// The most certificates that are tried as the issuer of one, and the most of which it is asked
 /// whether one issued them.
 const MAX_CANDIDATES: usize = 1024;
+
+/// The most certificates without a readable subject that are tried as the issuer of one.
+const MAX_NAMELESS: usize = 64;
 
 /// Who may have issued a certificate, whatever the time, in the order of preference.
 #[derive(Default)]
@@ -99,6 +103,26 @@ impl Store {
     pub fn issuers_by_name(&self, certificate: CertificateId) -> &[CertificateId] {
         let issuer = self.x509(certificate).issuer.as_ref();
         issuer.map_or(&[], |issuer| self.with_subject(issuer))
+    }
+
+    /// Why it cannot be told whether the issuer of a certificate is at hand: its issuer could not be read, or the
+    /// subject of a certificate that was given and whose key may have signed it.
+    #[must_use]
+    pub fn unread_issuer(&self, certificate: CertificateId) -> Option<UnreadName> {
+        if self.x509(certificate).issuer.is_none() {
+            return Some(UnreadName::Issuer);
+        }
+        let may_have_signed = |id: &&CertificateId| {
+            let signature = || self.chain_signature(Signed::Certificate(certificate), **id);
+            **id != certificate
+                && self.certificates[**id].given
+                && !matches!(signature(), Some(SignatureOutcome::Invalid(_)))
+        };
+        let mut nameless = self.nameless().iter().take(MAX_NAMELESS);
+        nameless
+            .find(may_have_signed)
+            .copied()
+            .map(UnreadName::Subject)
     }
 
     fn issuers(&self, certificate: CertificateId) -> Rc<Issuers> {

@@ -17,6 +17,8 @@ pub enum PartialMatch {
     None(Vec<Difference>),
     /// This program does not support the hash algorithm.
     UnknownHash,
+    /// Issuer or serial number of the certificate could not be read; what was read agrees.
+    Unread,
 }
 
 /// What differs between a CertID and a certificate.
@@ -43,11 +45,13 @@ pub(super) fn compare(
     };
     let serial = objects.x509(position).serial_number.as_ref();
     let mut differences = Vec::new();
-    if serial.is_none_or(|serial| serial.value != cert_id.serial_number) {
+    // What could not be read differs from nothing.
+    if serial.is_some_and(|serial| serial.value != cert_id.serial_number) {
         differences.push(Difference::SerialNumber);
     }
     let name_hash = objects.issuer_name_hash(position, hash);
-    if name_hash.is_none_or(|name_hash| *name_hash != *cert_id.issuer_name_hash) {
+    let is_unread = serial.is_none() || name_hash.is_none();
+    if name_hash.is_some_and(|name_hash| *name_hash != *cert_id.issuer_name_hash) {
         differences.push(Difference::IssuerNameHash);
     }
     let key_hash = issuer.and_then(|issuer| objects.key_hash(issuer, hash));
@@ -58,6 +62,7 @@ pub(super) fn compare(
         differences.push(Difference::IssuerKeyHash);
     }
     match (differences.is_empty(), key_hash) {
+        (true, _) if is_unread => PartialMatch::Unread,
         (true, Some(_)) => PartialMatch::Complete,
         (true, None) => PartialMatch::WithoutIssuer,
         (false, _) => PartialMatch::None(differences),

@@ -102,10 +102,12 @@ impl Certificate {
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
-            let version = version
-                .explicit("version")
-                .and_then(|inner| read_version(&inner));
-            self.version = self.keep(version);
+            let read = |inner: &Element<'_>| Ok((read_version(inner)?, shortest(inner, "version")));
+            let version = version.explicit("version").and_then(|inner| read(&inner));
+            self.version = self.keep(version).map(|(version, form)| {
+                self.keep(form);
+                version
+            });
         }
         let serial = inside.element("serialNumber")?;
         let octets = integer(&serial, "serialNumber");
@@ -124,6 +126,12 @@ impl Certificate {
         self.subject_public_key_info = self.keep_key(&key);
         for (number, unique_id) in (1..).zip(&mut self.unique_ids) {
             let id = inside.optional_context(number, "uniqueIdentifier")?;
+            // A list of extensions may stand under its number.
+            if let Some(id) = id.filter(|id| id.tag.is_constructed()) {
+                let what = "it must be a BIT STRING, and has elements (RFC 5280, 4.1.2.8)";
+                self.problems
+                    .push(DecodeError::value("uniqueIdentifier", id.span(), what));
+            }
             *unique_id = id.map(|id| id.span());
         }
         if let Some(extensions) = inside.optional_context(3, "extensions")? {
@@ -162,16 +170,7 @@ impl Certificate {
                 clause,
             ));
         }
-        // At most MAX_EXTENSIONS, and mostly ten: to compare them is less than to hash them.
-        for (position, extension) in self.extensions.iter().enumerate() {
-            let mut before = self.extensions.iter().take(position);
-            if before.any(|other| other.oid == extension.oid) {
-                let what = format!("{} stands there twice", extension.oid.name_or_number());
-                let (span, clause) = (extension.span, "RFC 5280, 4.2");
-                let odd = DecodeError::odd("extensions", span, Oddity::Extensions, what, clause);
-                self.problems.push(odd);
-            }
-        }
+        self.problems.extend(ext::repeated(&self.extensions));
     }
 
     /// ```asn1
@@ -200,6 +199,14 @@ impl Certificate {
             });
         }
         inside.end("validity")
+    }
+
+    /// Whether every field that the standard demands could be read (RFC 5280 §4.1.2).
+    #[must_use]
+    pub fn has_all_fields(&self) -> bool {
+        let names = self.issuer.is_some() && self.subject.is_some();
+        let has_key = self.subject_public_key_info.is_some();
+        names && has_key && self.serial_number.is_some() && self.validity.is_some()
     }
 
     /// The extension with this identifier.
@@ -282,11 +289,7 @@ impl Certificate {
 
     /// The problem of an extension that stands there again, with another value (RFC 5280 §4.2).
     fn contradiction(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&DecodeError> {
-        let mut all = self.extensions.iter().filter(|one| one.oid.is(oid));
-        let first = all.next()?;
-        let other = all.find(|other| other.value != first.value)?;
-        let mut problems = self.problems.iter();
-        problems.find(|problem| problem.offset == other.span.start)
+        ext::contradiction(&self.extensions, oid, &self.problems)
     }
 
     /// The first thing in it that is not as its standard says, by the object's fault and not by a limit
@@ -334,6 +337,7 @@ impl Certificate {
 /// be read to its end, TLS Feature may be among what was not seen.
 const AROUND: &[&str] = &[
     "tbsCertificate",
+    "uniqueIdentifier",
     "extensions",
     "Extension",
     "extnID",
@@ -367,6 +371,10 @@ impl Signed for Certificate {
 fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
     element.expect(Tag::Integer, "an INTEGER", "version")?;
     match element.value {
+        [0, .., number @ 0..=2] if is_padded(element.value) => {
+            // The number is told all the same; see `read_tbs`.
+            Ok(Located::at(element, number + 1))
+        }
         [number @ 0..=2] => Ok(Located::at(element, number + 1)),
         _ => Err(DecodeError::value(
             "version",
@@ -377,6 +385,12 @@ fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
             ),
         )),
     }
+}
+
+/// Whether only zero octets stand before the last one.
+fn is_padded(octets: &[u8]) -> bool {
+    let before = octets.split_last().map_or(&[][..], |(_, before)| before);
+    before.iter().all(|octet| *octet == 0)
 }
 
 /// The octets of an INTEGER, which has at least one (X.690 §8.3.1).
@@ -393,7 +407,7 @@ fn integer(element: &Element<'_>, field: &'static str) -> Result<Vec<u8>, Decode
 }
 
 /// Names an INTEGER that is written longer than it need be.
-fn shortest(element: &Element<'_>, field: &'static str) -> Result<(), DecodeError> {
+pub(super) fn shortest(element: &Element<'_>, field: &'static str) -> Result<(), DecodeError> {
     match (element.tag, element.value) {
         (Tag::Integer, [0, 0..=0x7f, ..] | [0xff, 0x80..=0xff, ..]) => Err(DecodeError::odd(
             field,

@@ -13,7 +13,7 @@ use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name};
 use crate::asn1::oid;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time, as_it_stands,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Time, as_it_stands,
     read_der_or_ber,
 };
 
@@ -103,7 +103,8 @@ impl CertificateList {
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
-        if inside.peek().is_some_and(|next| next.tag == Tag::Integer) {
+        // Whatever is no algorithm stands where the version does.
+        if inside.peek().is_some_and(|next| next.tag != Tag::Sequence) {
             let version = inside.element("version")?;
             let version = read_version(&version);
             self.version = self.keep(version);
@@ -115,7 +116,9 @@ impl CertificateList {
         let this_update = inside.element("thisUpdate")?;
         let this_update = located_time(&this_update, "thisUpdate");
         self.this_update = self.keep(this_update);
-        let is_time = |next: Element<'_>| matches!(next.tag, Tag::UtcTime | Tag::GeneralizedTime);
+        // Whatever is no list of entries and no list of extensions stands where the date does.
+        let is_time =
+            |next: Element<'_>| next.tag != Tag::Sequence && !next.tag.is_context_specific();
         if inside.peek().is_some_and(is_time) {
             let next_update = located_time(&inside.element("nextUpdate")?, "nextUpdate");
             self.next_update = self.keep(next_update);
@@ -151,8 +154,25 @@ impl CertificateList {
             self.extensions = extensions;
             self.has_all_extensions = problems.iter().all(DecodeError::was_read);
             self.problems.extend(problems);
+            let broken = self.extensions.iter().filter_map(ext::broken_value);
+            self.problems.extend(broken);
+            self.problems.extend(ext::repeated(&self.extensions));
+            self.problems
+                .extend(self.extensions.iter().flat_map(ext::odd_flags));
         }
+        self.note_old_version(extensions.span());
         inside.end("tbsCertList")
+    }
+
+    /// Extensions are version 2's (RFC 5280 §5.1.2.1).
+    fn note_old_version(&mut self, list: Span) {
+        let mut problems = self.problems.iter();
+        if self.version.is_none() && !problems.any(|problem| problem.field == "version") {
+            let what = "a list of version 1 has none";
+            let clause = "RFC 5280, 5.1.2.1";
+            let odd = DecodeError::odd("crlExtensions", list, Oddity::Extensions, what, clause);
+            self.problems.push(odd);
+        }
     }
 
     /// An entry that cannot be read at all leaves the others as they are.
@@ -267,6 +287,7 @@ impl Signed for CertificateList {
 }
 
 fn read_version(element: &Element<'_>) -> Result<Located<u8>, DecodeError> {
+    element.expect(Tag::Integer, "an INTEGER", "version")?;
     match element.value {
         [1] => Ok(Located::at(element, 2)),
         _ => {

@@ -146,6 +146,15 @@ fn folded(rdn: &[Attribute]) -> String {
     all.join("+")
 }
 
+/// Whether the standard has strings for attributes of this type, and nothing else.
+fn is_directory_string(oid: &str) -> bool {
+    let number = oid
+        .strip_prefix("2.5.4.")
+        .and_then(|last| last.parse().ok());
+    matches!(number, Some(3..=12 | 41..=44 | 46 | 65))
+        || matches!(oid, "0.9.2342.19200300.100.1.25" | "1.2.840.113549.1.9.1")
+}
+
 /// ```asn1
 /// RDNSequence                ::= SEQUENCE OF RelativeDistinguishedName
 /// RelativeDistinguishedName  ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
@@ -232,6 +241,16 @@ fn attribute(
         (Some(12), None) => note(odd("UTF8String"), problems),
         (Some(28), None) => note(odd("UniversalString"), problems),
         (Some(30), None) => note(odd("BMPString"), problems),
+        (Some(18), None) => note(odd("NumericString"), problems),
+        (Some(19), None) => note(odd("PrintableString"), problems),
+        (Some(22), None) => note(odd("IA5String"), problems),
+        (Some(26), None) => note(odd("VisibleString"), problems),
+        (_, None) if is_directory_string(&oid) => {
+            let what = format!("{}, and no string", value.kind());
+            let clause = "(RFC 5280, 4.1.2.4 and appendix A)";
+            let what = format!("the value of {oid} is {what} {clause}");
+            note(DecodeError::value(field, value.span(), what), problems);
+        }
         _ => {}
     }
     Ok(Attribute {

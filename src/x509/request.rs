@@ -1,6 +1,6 @@
 use der::Tag;
 
-use super::certificate::MAX_EXTENSIONS;
+use super::certificate::{MAX_EXTENSIONS, shortest};
 use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
@@ -133,6 +133,8 @@ impl CertificationRequest {
         // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
         if let Some(attributes) = inside.optional_context(0, "attributes")? {
             self.read_attributes(attributes.inside())?;
+            let broken = self.extensions.iter().filter_map(ext::broken_value);
+            self.problems.extend(broken);
         }
         inside.end("certificationRequestInfo")
     }
@@ -184,6 +186,7 @@ impl CertificationRequest {
     fn read_extensions(&mut self, list: &Element<'_>) {
         let room = MAX_EXTENSIONS.saturating_sub(self.extensions.len());
         let (extensions, problems) = ext::decode_list(list, room);
+        self.problems.extend(ext::repeated(&extensions));
         self.extensions.extend(extensions);
         self.problems.extend(problems);
     }
@@ -220,7 +223,15 @@ impl CertificationRequest {
         let must_staple = self.must_staple();
         let feature = self.extension(&oid::TLS_FEATURE);
         let is_malformed = feature.is_some_and(|feature| feature.content.is_err());
-        let is_told = must_staple || (self.unread().is_none() && !is_malformed);
+        // Another one with another value, in this list or a second one, leaves open which counts.
+        let mut all = self
+            .extensions
+            .iter()
+            .filter(|one| one.oid.is(&oid::TLS_FEATURE));
+        let is_contradicted =
+            all.any(|other| feature.is_some_and(|first| first.value != other.value));
+        let is_whole = self.unread().is_none() && !is_malformed;
+        let is_told = !is_contradicted && (must_staple || is_whole);
         is_told.then_some(must_staple)
     }
 
@@ -228,7 +239,10 @@ impl CertificationRequest {
     #[must_use]
     pub fn unread(&self) -> Option<&DecodeError> {
         let mut problems = self.problems.iter();
-        problems.find(|problem| !BESIDES.contains(&problem.field) || is_cut(problem))
+        problems.find(|problem| {
+            let is_besides = BESIDES.contains(&problem.field) || ext::is_read_by_all(problem.field);
+            !problem.was_read() && (!is_besides || is_cut(problem))
+        })
     }
 
     /// The Subject Alternative Names asked for.
@@ -264,10 +278,14 @@ impl CertificationRequest {
 
 fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
     version.expect(Tag::Integer, "an INTEGER", "version")?;
-    if version.value == [0] {
-        return Ok(());
+    match version.value {
+        [0] => return Ok(()),
+        [0, .., 0] if version.value.iter().all(|octet| *octet == 0) => {
+            return shortest(version, "version");
+        }
+        _ => {}
     }
-    let what = "only version 1, written 0, exists";
+    let what = "only version 1, written 0, exists (RFC 2986, 4.1)";
     Err(DecodeError::value("version", version.span(), what))
 }
 

@@ -58,8 +58,12 @@ pub(crate) trait Signed {
         if let Err(problem) = self.read_signed(signed.inside(), false) {
             self.problems().push(problem);
         }
-        self.read_rest(inside)
-            .map_err(|problem| cut.unwrap_or(problem))
+        let rest = self.read_rest(inside);
+        // All parts may be there although the whole claims to be longer.
+        match cut {
+            Some(cut) => Err(cut),
+            None => rest,
+        }
     }
 
     /// The value, or none and one more problem.

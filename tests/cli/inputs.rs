@@ -103,6 +103,49 @@ fn a_file_named_like_a_subcommand_is_read() {
     std::fs::remove_dir_all(folder).unwrap();
 }
 
+/// What a budget cuts is said where it was cut, and ends with one: nobody read the rest.
+#[test]
+fn what_a_budget_cuts_ends_with_one() {
+    let pem = std::fs::read_to_string(sample("healthy")).unwrap();
+    let status = |text: &str| {
+        let output = run_on(&["--at", AT, "--format", "json", "-"], text.as_bytes());
+        (output.status.code(), json(&output))
+    };
+    assert_eq!(status(&pem).0, Some(0));
+    // One line more than is read, and one octet of hexadecimal.
+    let line = |number: usize| format!("CLIENT_RANDOM {number:064x} {number:096x}\n");
+    let keys = |count: usize| (0..count).map(line).collect::<String>();
+    let hex = |lines: usize| format!("{}\n", "00".repeat(64)).repeat(lines);
+    for (cut, whole, limit, place) in [
+        (
+            keys(500_001),
+            keys(100),
+            "500000 lines of key logs",
+            "line 500001",
+        ),
+        (
+            hex((16 << 20) / 64 + 1),
+            hex(100),
+            "16 MB in hexadecimal",
+            "line ",
+        ),
+    ] {
+        let (code, report) = status(&format!("{whole}.\n{pem}"));
+        assert_eq!(code, Some(0), "{limit}");
+        assert_eq!(report["limited"], false, "{limit}");
+        let (code, report) = status(&format!("{cut}.\n{pem}"));
+        assert_eq!(code, Some(1), "{limit}");
+        assert_eq!(report["limited"], true, "{limit}");
+        assert_eq!(report["staples"][0]["verdict"], "good", "{limit}");
+        let problems = report["inputs"][0]["problems"].as_array().unwrap();
+        let said = problems
+            .iter()
+            .find(|one| one["message"].as_str().unwrap().contains(limit))
+            .unwrap();
+        assert!(said["place"].as_str().unwrap().starts_with(place), "{said}");
+    }
+}
+
 /// Of a certificate of which nothing could be read nobody can tell who issued it.
 #[test]
 fn nothing_is_said_of_an_issuer_that_was_not_read() {

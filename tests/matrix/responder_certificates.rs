@@ -192,7 +192,7 @@ fn validity() -> Vec<Case> {
             "delegate_without_dates",
             &cast::delegate_builder().dateless(),
         )
-        .only(expired),
+        .only(Reason::CertificateUnread),
         valid("delegate_begins_now", NOW, NOW + 30 * DAY),
         valid("delegate_begins_in_a_second", NOW + 1, NOW + 30 * DAY).only(expired),
         valid("delegate_begins_tomorrow", NOW + DAY, NOW + 30 * DAY).only(expired),

@@ -56,9 +56,12 @@ fn each_part_is_compared_by_itself() {
             entry
         }),
     );
-    assert_eq!(parts(closest(&serial)), (false, true, Some(true)));
-    assert_eq!(parts(closest(&name)), (true, false, Some(true)));
-    assert_eq!(parts(closest(&key)), (true, true, Some(false)));
+    assert_eq!(
+        parts(closest(&serial)),
+        (Some(false), Some(true), Some(true))
+    );
+    assert_eq!(parts(closest(&name)), (Some(true), Some(false), Some(true)));
+    assert_eq!(parts(closest(&key)), (Some(true), Some(true), Some(false)));
     for report in [serial, name, key] {
         let row = closest(&report);
         let hex = |octets: Vec<u8>| data_encoding::HEXLOWER.encode(&octets);
@@ -196,7 +199,7 @@ fn what_it_is_about_instead_is_said() {
     let row = &rows(&report)[0];
     assert_eq!(
         (row.serial, row.issuer_name_hash, row.issuer_key_hash),
-        (true, true, Some(true))
+        (Some(true), Some(true), Some(true))
     );
     assert_ne!(row.certificate, "certificate-1");
 }

@@ -3,7 +3,9 @@
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use staplescope::report::{CertificateReport, CheckOutcome, OutcomeKind, Report, Situation};
+use staplescope::report::{
+    CertificateReport, ChainEnd, CheckOutcome, OutcomeKind, Report, Situation,
+};
 use staplescope::tls_client::{Parsed, client, parsed};
 use staplescope::x509::Certificate;
 use staplescope_testpki::cast;
@@ -39,6 +41,65 @@ fn nothing_is_claimed_of_what_was_not_read() {
         looked_at.into_inner() > COUNT / 4,
         "too few were found to be certificates"
     );
+}
+
+/// The same, where what was changed stands in a chain: nothing is said of an issuer that was not read, and none is
+/// missing where it may be the one whose name was not read.
+#[test]
+fn nothing_is_claimed_of_chains_that_cannot_be_followed() {
+    let originals = [cast::shop().der, cast::issuing().der];
+    let looked_at = AtomicUsize::new(0);
+    for_each(COUNT, |number| {
+        let mut random = Random::new(SEED ^ (number as u64) << 23);
+        let position = number % originals.len();
+        let changed = mutated(&mut random, &originals[position..=position]);
+        let certificate = Certificate::decode(&changed);
+        if certificate.issuer.is_some() && certificate.subject.is_some() {
+            return;
+        }
+        looked_at.fetch_add(1, Ordering::Relaxed);
+        let mut objects = originals.clone();
+        objects[position] = changed;
+        let pems = objects.map(|der| staplescope_testpki::pem("CERTIFICATE", &der));
+        let root = cast::root().der;
+        let inputs = [pems[0].as_bytes(), pems[1].as_bytes(), &root];
+        let report = survives(&format!("mutation {number} in a chain"), &inputs);
+        chains(number, &report, &certificate);
+    });
+    assert!(
+        looked_at.into_inner() > COUNT / 40,
+        "too few names were lost"
+    );
+}
+
+fn chains(number: usize, report: &Report, changed: &Certificate) {
+    let nobodys = changed.subject.is_none() && changed.subject_public_key_info.is_none();
+    for path in report.chains.iter().flat_map(|chain| &chain.paths) {
+        let last = path.certificates.last().unwrap();
+        let last = report.certificates.iter().find(|one| one.id == *last);
+        let is_unread = last.unwrap().unread.iter().any(|one| one == "issuer");
+        let is_missing = path.end == ChainEnd::IssuerMissing;
+        assert!(!(is_missing && is_unread), "{number}: {}", path.sentence);
+        let is_own = last.unwrap().unread.iter().any(|one| one == "subject");
+        assert!(
+            is_own || !(is_missing && nobodys),
+            "{number}: {}",
+            path.sentence
+        );
+        if is_unread {
+            assert_eq!(path.end, ChainEnd::IssuerUnread, "{number}");
+            assert!(!path.sentence.contains("is missing"), "{number}");
+        }
+    }
+    for finding in &report.findings {
+        if finding.code == "chain-incomplete" {
+            let about = report
+                .certificates
+                .iter()
+                .find(|one| Some(&one.id) == finding.object.as_ref());
+            assert!(!about.unwrap().issuer.is_empty(), "{number}");
+        }
+    }
 }
 
 fn sha256(der: &[u8]) -> String {

@@ -20,8 +20,10 @@ mod pieces;
 mod prefixes;
 mod secrets;
 mod shapes;
+mod siblings;
 mod sizes;
 mod unread;
+mod unread_fields;
 mod unseen;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};

@@ -7,7 +7,7 @@ use crate::grammar::list;
 use crate::report::evidence::extensions;
 use crate::report::place::duration;
 use crate::report::signature;
-use crate::verify::chain::{Evidence, WhyNot};
+use crate::verify::chain::{Evidence, UnreadName, WhyNot};
 
 impl Words<'_> {
     pub(super) fn evidence(&self, evidence: &Evidence, passed: bool) -> String {
@@ -155,6 +155,13 @@ impl Words<'_> {
                 "Not checked, because the issuer’s certificate is neither given nor built in."
                     .into()
             }
+            WhyNot::IssuerUnread(UnreadName::Issuer) => {
+                "Not checked, because who issued it could not be read.".into()
+            }
+            WhyNot::IssuerUnread(UnreadName::Subject(other)) => format!(
+                "Not checked, because the subject of {} could not be read, which may be the issuer’s.",
+                self.name(*other)
+            ),
             WhyNot::PathEnds => "Not checked, because the path was not followed further.".into(),
             WhyNot::Unsupported(what) => format!("Not checked: {}.", signature::unsupported(what)),
             WhyNot::Unreadable => {

@@ -12,7 +12,7 @@ use crate::asn1::Time;
 use crate::grammar::list;
 use crate::store::{CertificateId, Store, roots};
 use crate::verify::chain::{
-    self, CertificateCheck, Chain, Chains, Check, End, Evidence, Path, Rule, WhyNot,
+    self, CertificateCheck, Chain, Chains, Check, End, Evidence, Path, Rule, UnreadName, WhyNot,
 };
 
 /// The report on every chain.
@@ -63,6 +63,7 @@ impl From<&End> for ChainEnd {
             End::BuiltInRoot => Self::BuiltInRoot,
             End::UnknownRoot => Self::UnknownRoot,
             End::IssuerMissing { .. } => Self::IssuerMissing,
+            End::IssuerUnread(_) => Self::IssuerUnread,
             End::Loop => Self::Loop,
             End::Limit => Self::Limit,
         }
@@ -167,6 +168,14 @@ impl Words<'_> {
             End::IssuerMissing { .. } => {
                 format!("It ends at {name}: the certificate of its issuer is missing")
             }
+            End::IssuerUnread(UnreadName::Issuer) => {
+                format!("It ends at {name}: who issued that could not be read")
+            }
+            End::IssuerUnread(UnreadName::Subject(other)) => format!(
+                "It ends at {name}: whether its issuer’s certificate is at hand cannot be told, because the \
+                 subject of {} could not be read",
+                self.name(*other)
+            ),
             End::Loop => "It is a loop and reaches no trust anchor".into(),
             End::Limit => "It was not followed to its end".into(),
         };
@@ -224,7 +233,9 @@ impl Words<'_> {
 fn is_open(check: &Check) -> bool {
     match &check.outcome {
         // The sentence says that the path ends there.
-        chain::CheckOutcome::NotChecked(WhyNot::NoIssuer | WhyNot::PathEnds) => false,
+        chain::CheckOutcome::NotChecked(
+            WhyNot::NoIssuer | WhyNot::IssuerUnread(_) | WhyNot::PathEnds,
+        ) => false,
         chain::CheckOutcome::NotChecked(_) => true,
         _ => false,
     }

@@ -10,6 +10,7 @@ use crate::asn1::oid::Oid;
 use crate::grammar::{Number, list};
 use crate::ocsp::{EntryIndex, SingleResponse};
 use crate::store::{CertificateId, Store};
+use crate::verify::chain::UnreadName;
 use crate::verify::{Closest, Difference, Evidence, Issuer, IssuerTrust, Judgement, WhyNot};
 
 /// The most certificates of one name that a sentence tells apart.
@@ -195,6 +196,19 @@ impl Context<'_> {
         }
     }
 
+    fn issuer_unread(&self) -> String {
+        match self.objects.unread_issuer(self.judgement.certificate) {
+            Some(UnreadName::Subject(other)) => format!(
+                "Whether the issuer’s certificate is at hand cannot be told, because the subject of {} could \
+                 not be read.",
+                self.name(other)
+            ),
+            _ => {
+                "Who issued the certificate cannot be told, because that could not be read.".into()
+            }
+        }
+    }
+
     pub(super) fn why_not(&self, why: &WhyNot) -> String {
         match why {
             WhyNot::Malformed => "Not checked, because the response is malformed.".into(),
@@ -218,6 +232,10 @@ impl Context<'_> {
             WhyNot::CertificateUnreadable => {
                 "Not checked, because the certificate’s validity could not be read.".into()
             }
+            WhyNot::CertificateUnread => {
+                "Cannot be told, because the certificate’s issuer or serial number could not be read.".into()
+            }
+            WhyNot::IssuerUnread => self.issuer_unread(),
             WhyNot::ResponderUnreadable => {
                 "Not checked, because the signer’s certificate could not be read far enough.".into()
             }

@@ -61,6 +61,9 @@ impl Context<'_> {
                     signature::outcome(outcome)
                 )
             }
+            Authorization::IssuerUnread => {
+                format!("Who issued the certificate of {name} could not be read.")
+            }
             Authorization::IssuerMissing => "The issuer’s certificate is missing.".into(),
         }
     }

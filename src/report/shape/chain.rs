@@ -52,6 +52,8 @@ kebab_enum! {
         UnknownRoot = "unknown-root",
         /// The issuer of its last certificate is neither given nor built in.
         IssuerMissing = "issuer-missing",
+        /// Whether the issuer of its last certificate is at hand cannot be told: a name could not be read.
+        IssuerUnread = "issuer-unread",
         /// Every issuer of its last certificate is on it already.
         Loop = "loop",
         /// It is longer, or there are more certificates of one name, than is followed.

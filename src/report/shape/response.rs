@@ -80,10 +80,11 @@ pub struct ComparisonReport {
     pub certificate: String,
     /// The id of a certificate at hand that bears its issuer's name.
     pub issuer: Option<String>,
-    /// Whether the serial numbers agree.
-    pub serial: bool,
-    /// Whether the hashes of the issuer's name agree.
-    pub issuer_name_hash: bool,
+    /// Whether the serial numbers agree; null where the certificate's could not be read.
+    pub serial: Option<bool>,
+    /// Whether the hashes of the issuer's name agree; null where the certificate's issuer could not be read, or for
+    /// a hash that is not computed.
+    pub issuer_name_hash: Option<bool>,
     /// Whether the hashes of the issuer's key agree; null where they cannot be compared.
     pub issuer_key_hash: Option<bool>,
     /// What the hash of the issuer's name would be, under the entry's hash algorithm.

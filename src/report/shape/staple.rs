@@ -83,6 +83,8 @@ kebab_enum! {
         CertificateMismatch = "certificate-mismatch",
         /// The issuer's certificate is not at hand.
         IssuerMissing = "issuer-missing",
+        /// A certificate could not be read far enough to tell what the response is about, or whose word it is.
+        CertificateUnread = "certificate-unread",
         /// No certificate at hand matches `responderID`.
         ResponderNotFound = "responder-not-found",
         /// The signer is neither the issuer nor its delegate.

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::grammar::list;
 
 use super::{printable, told, wrapped};
-use crate::report::object_text::{SHOWN_REVOKED, extension_line, problems};
+use crate::report::object_text::{SHOWN_REVOKED, extension_line, key_of, problems};
 use crate::report::{ExtensionReport, Report};
 
 impl Report {
@@ -21,6 +21,7 @@ impl Report {
             writeln!(f, "  serial    {}", certificate.serial)?;
             let validity = certificate.lifetime(" to ");
             writeln!(f, "  validity  {}", printable(&validity))?;
+            writeln!(f, "  key       {}", printable(certificate.key()))?;
             extensions(f, &certificate.extensions)?;
             let untold = certificate.untold();
             if !untold.is_empty() {
@@ -64,6 +65,7 @@ impl Report {
             writeln!(f, "\n{} {}", request.id, printable(&request.subject))?;
             let answer = told(request.must_staple);
             writeln!(f, "  asks for Must-Staple: {answer}")?;
+            writeln!(f, "  key       {}", printable(key_of(&request.fields)))?;
             writeln!(f, "  {}", printable(&request.evidence))?;
             extensions(f, &request.extensions)?;
             problems(f, &request.problems)?;

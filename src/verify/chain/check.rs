@@ -1,3 +1,4 @@
+use super::UnreadName;
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, Time};
 use crate::store::CertificateId;
@@ -175,6 +176,8 @@ pub enum Evidence {
 pub enum WhyNot {
     /// The issuer's certificate is not at hand.
     NoIssuer,
+    /// Whether the issuer's certificate is at hand cannot be told.
+    IssuerUnread(UnreadName),
     /// The path goes no further, though there is an issuer.
     PathEnds,
     /// The signature is beyond this program.

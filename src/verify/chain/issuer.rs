@@ -16,6 +16,7 @@ impl Link<'_> {
     /// Why nothing can be said about the issuer of the last certificate.
     pub(super) fn why_open(&self) -> WhyNot {
         match self.end {
+            End::IssuerUnread(name) => WhyNot::IssuerUnread(*name),
             End::Loop | End::Limit => WhyNot::PathEnds,
             _ => WhyNot::NoIssuer,
         }

@@ -22,7 +22,7 @@ mod strength;
 mod validity;
 
 pub use check::{Check, CheckOutcome, Evidence, Rule, WhyNot};
-pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS};
+pub use path::{End, MAX_DEPTH, MAX_ISSUERS, MAX_PATHS, MAX_STEPS, UnreadName};
 pub use served::{Served, served};
 
 use super::Role;

@@ -39,10 +39,21 @@ pub enum End {
         /// Certificates that bear its name, and whose key did not sign.
         namesakes: Vec<CertificateId>,
     },
+    /// Whether the issuer of its last certificate is at hand cannot be told.
+    IssuerUnread(UnreadName),
     /// Every issuer of its last certificate is on it already.
     Loop,
     /// A limit was reached.
     Limit,
+}
+
+/// Which name could not be read, so that nobody can tell who issued a certificate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum UnreadName {
+    /// The issuer in the certificate itself.
+    Issuer,
+    /// The subject of this certificate, which may be its issuer's.
+    Subject(CertificateId),
 }
 
 impl End {
@@ -57,7 +68,7 @@ impl End {
             Self::TrustedAnchor => 0,
             Self::BuiltInRoot => 1,
             Self::UnknownRoot => 2,
-            Self::IssuerMissing { .. } => 3,
+            Self::IssuerMissing { .. } | Self::IssuerUnread(_) => 3,
             Self::Loop => 4,
             Self::Limit => 5,
         }
@@ -145,8 +156,11 @@ impl<'a> Builder<'a> {
             false => Some(End::Limit),
             true if !namesakes.issuers.is_empty() => Some(End::Loop),
             true if namesakes.limited => Some(End::Limit),
-            true => Some(End::IssuerMissing {
-                namesakes: namesakes.strangers,
+            true => Some(match self.objects.unread_issuer(last) {
+                Some(unread) => End::IssuerUnread(unread),
+                None => End::IssuerMissing {
+                    namesakes: namesakes.strangers,
+                },
             }),
         };
         if let Some(end) = end {

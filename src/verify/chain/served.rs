@@ -1,6 +1,6 @@
 use std::collections::HashSet;
 
-use super::{Chains, End};
+use super::{Chains, End, Path};
 use crate::store::{CertificateId, Store};
 use crate::verify::Role;
 use crate::verify::signature::SignatureOutcome;
@@ -52,11 +52,18 @@ fn of_list(objects: &Store, sent: &[CertificateId], chains: &Chains) -> Option<S
     let chain = chains.of(server)?;
     let on_paths = chain.paths.iter().flat_map(|path| &path.certificates);
     let used: HashSet<CertificateId> = on_paths.copied().collect();
-    let (used, unneeded): (Vec<CertificateId>, Vec<CertificateId>) =
+    let (used, mut unneeded): (Vec<CertificateId>, Vec<CertificateId>) =
         first.iter().partition(|position| used.contains(position));
+    // What a path that could not be followed for an unread name would need cannot be told.
+    let is_unread = |path: &Path| matches!(path.end, End::IssuerUnread(_));
+    if chain.paths.iter().any(is_unread) {
+        unneeded.clear();
+    }
     let best = chain.paths.first()?;
     let needed = match best.end {
-        End::IssuerMissing { .. } | End::Loop | End::Limit => best.certificates.as_slice(),
+        End::IssuerMissing { .. } | End::IssuerUnread(_) | End::Loop | End::Limit => {
+            best.certificates.as_slice()
+        }
         _ => best
             .certificates
             .split_last()

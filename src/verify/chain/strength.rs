@@ -1,5 +1,5 @@
 use super::link::Link;
-use super::{CheckOutcome, End, Evidence};
+use super::{CheckOutcome, End, Evidence, WhyNot};
 use crate::asn1::oid::{self, Oid};
 
 /// The shortest RSA modulus, in bits, that public authorities may certify (CA/Browser Forum TLS
@@ -31,6 +31,9 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
         return CheckOutcome::Failed(Evidence::WeakSignature(weak.oid.clone()));
     }
     let key = certificate.subject_public_key_info.as_ref();
+    if key.is_none() || (certificate.signature_algorithm.is_none() && !own) {
+        return CheckOutcome::NotChecked(WhyNot::Unreadable);
+    }
     match key.and_then(crate::x509::SubjectPublicKeyInfo::rsa_modulus_bits) {
         Some(bits) if bits < MIN_RSA_BITS => CheckOutcome::Failed(Evidence::WeakKey(bits)),
         rsa_bits => CheckOutcome::Passed(Evidence::Strong { rsa_bits }),

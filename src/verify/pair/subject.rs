@@ -53,6 +53,10 @@ impl Pair<'_> {
     /// RFC 6960 §3.2 condition 1 and §4.1.1.
     pub(super) fn certificate_match(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let of = self.basic()?.responses.len();
+        if self.facts.matching.is_empty() && self.may_be_named() {
+            let why = WhyNot::CertificateUnread;
+            return Ok(Check::blocked(kind, Reason::CertificateUnread, why));
+        }
         if self.facts.matching.is_empty() {
             let evidence = Evidence::NoEntry {
                 closest: self.facts.closest.get_or_init(|| self.closest()).clone(),
@@ -66,6 +70,19 @@ impl Pair<'_> {
             Some(_) => Ok(Check::passed(kind, Evidence::Entries { matching, of })),
             None => Err(WhyNot::KeyHashWithoutIssuer(matching)),
         }
+    }
+
+    /// Whether an entry may name the certificate, whose issuer or serial number could not be read.
+    fn may_be_named(&self) -> bool {
+        let certificate = self.objects.x509(self.certificate);
+        if certificate.issuer.is_some() && certificate.serial_number.is_some() {
+            return false;
+        }
+        let issuer = self.issuer.map(|issuer| issuer.certificate);
+        let mut entries = self.response.entries();
+        entries.any(|(_, entry)| {
+            compare(self.objects, self.certificate, issuer, &entry.cert_id) == PartialMatch::Unread
+        })
     }
 
     /// The entry that differs least, and in what.
@@ -89,6 +106,10 @@ impl Pair<'_> {
         self.basic()?;
         match self.issuer {
             Some(issuer) => Ok(Check::passed(kind, Evidence::Issuer(issuer))),
+            None if self.objects.unread_issuer(self.certificate).is_some() => {
+                let why = WhyNot::IssuerUnread;
+                Ok(Check::blocked(kind, Reason::CertificateUnread, why))
+            }
             None => {
                 let namesakes = self.objects.issuers_by_name(self.certificate).to_vec();
                 let evidence = Evidence::NoIssuer { namesakes };

@@ -5,6 +5,7 @@ use der::Tag;
 use super::{CertificateList, FIELD};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span, Time, as_it_stands};
+use crate::x509::certificate::shortest;
 use crate::x509::ext::{self, Extension};
 
 /// The most oddities of entries that are named.
@@ -79,6 +80,7 @@ impl RevokedCertificate {
             has_unknown_critical_extension: false,
             revocation_date: None,
         };
+        problems.keep(shortest(&serial, "userCertificate"));
         let rest = entry.read_rest(inside, problems);
         problems.keep(rest);
         Ok(entry)
@@ -106,7 +108,7 @@ impl RevokedCertificate {
         let mut inside = list.inside();
         for _ in 0..MAX_ENTRY_EXTENSIONS {
             if inside.is_empty() {
-                return Ok(());
+                return note_repeated(list, problems);
             }
             let extension = inside.element("Extension")?;
             let read = self.read_extension(&extension, problems);
@@ -116,7 +118,7 @@ impl RevokedCertificate {
             }
         }
         if inside.is_empty() {
-            return Ok(());
+            return note_repeated(list, problems);
         }
         let kind = DecodeErrorKind::limit(MAX_ENTRY_EXTENSIONS, "extensions", "one entry");
         Err(DecodeError::new(
@@ -135,8 +137,10 @@ impl RevokedCertificate {
         let mut parts = extension.inside();
         let oid = Oid::read(&parts.element("extnID")?, "extnID")?;
         let mut value = parts.element("extnValue")?;
-        let critical = value.tag == Tag::Boolean && value.value != [0];
+        let critical = value.tag == Tag::Boolean && value.value.iter().any(|octet| *octet != 0);
         if value.tag == Tag::Boolean {
+            let form = ext::odd_boolean(&value, &oid).map_or(Ok(()), Err);
+            problems.keep(form);
             value = parts.element("extnValue")?;
         }
         if oid.is(&oid::REASON_CODE) {
@@ -174,6 +178,19 @@ impl EntryProblems {
             _ => {}
         }
     }
+}
+
+/// Nearly every entry has one extension, and only others are looked at twice.
+fn note_repeated(list: &Element<'_>, problems: &mut EntryProblems) -> Result<(), DecodeError> {
+    let mut inside = list.inside();
+    let _ = inside.element("Extension");
+    if !inside.is_empty() {
+        let (extensions, _) = ext::decode_list(list, MAX_ENTRY_EXTENSIONS);
+        for problem in ext::repeated(&extensions) {
+            problems.push(problem);
+        }
+    }
+    Ok(())
 }
 
 fn span(start: u32, length: u32) -> Span {

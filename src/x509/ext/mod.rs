@@ -143,7 +143,7 @@ impl Extension {
 
 /// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
 /// an explicit FALSE is tolerated, as clients do.
-fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
+pub(super) fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError> {
     let name = || of.name_or_number();
     match element.value {
         [0 | 0xff] => None,
@@ -283,6 +283,62 @@ pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<Deco
 }
 
 /// The extensions that this program asks certificates for.
+/// The BOOLEANs of an Issuing Distribution Point that are TRUE and not written so (RFC 5280 §5.2.5).
+pub(super) fn odd_flags(extension: &Extension) -> Vec<DecodeError> {
+    let mut odd = Vec::new();
+    if !extension.oid.is(&oid::ISSUING_DISTRIBUTION_POINT) {
+        return odd;
+    }
+    let mut value = Cursor::at(&extension.value, extension.value_span.start);
+    let Ok(list) = value.sequence("IssuingDistributionPoint") else {
+        return odd;
+    };
+    let mut inside = list.inside();
+    while let Ok(flag) = inside.element("IssuingDistributionPoint") {
+        // [3] is the BIT STRING of reasons.
+        if matches!(flag.der.first(), Some(0x81 | 0x82 | 0x84 | 0x85)) {
+            odd.extend(odd_boolean(&flag, &extension.oid));
+        }
+    }
+    odd
+}
+
+/// Whether this names an extension whose value is among an object's problems where it is broken: that extension alone
+/// is then not read.
+pub(super) fn is_read_by_all(name: &str) -> bool {
+    let name_of = |oid: &der::asn1::ObjectIdentifier| Oid::from(oid).name() == Some(name);
+    READ_BY_ALL.iter().any(name_of)
+}
+
+/// Names each extension that stands there again (RFC 5280 §4.2). There are at most some hundreds, and mostly ten: to
+/// compare them is less than to hash them.
+pub(super) fn repeated(extensions: &[Extension]) -> Vec<DecodeError> {
+    let all = extensions.iter().enumerate();
+    let again = all.filter(|(position, extension)| {
+        let mut before = extensions.iter().take(*position);
+        before.any(|other| other.oid == extension.oid)
+    });
+    let problem = |(_, extension): (usize, &Extension)| {
+        let what = format!("{} stands there twice", extension.oid.name_or_number());
+        let (span, clause) = (extension.span, "RFC 5280, 4.2");
+        DecodeError::odd("extensions", span, Oddity::Extensions, what, clause)
+    };
+    again.map(problem).collect()
+}
+
+/// The problem of an extension that stands there again, with another value.
+pub(super) fn contradiction<'a>(
+    extensions: &[Extension],
+    oid: &der::asn1::ObjectIdentifier,
+    problems: &'a [DecodeError],
+) -> Option<&'a DecodeError> {
+    let mut all = extensions.iter().filter(|one| one.oid.is(oid));
+    let first = all.next()?;
+    let other = all.find(|other| other.value != first.value)?;
+    let mut problems = problems.iter();
+    problems.find(|problem| problem.offset == other.span.start)
+}
+
 impl Certificate {
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
         self.extension(oid)?.content.as_ref().ok()

@@ -158,6 +158,21 @@ impl CertificateBuilder {
         self.sign(&self.subject, &self.key)
     }
 
+    /// Issues it, and changes what is signed before it is signed.
+    #[must_use]
+    pub fn changed_and_issued_by(
+        &self,
+        issuer: &Certificate,
+        change: impl FnOnce(&[u8]) -> Vec<u8>,
+    ) -> Certificate {
+        let whole = self.issued_by(issuer);
+        let tbs = change(der::at(&whole.der, &[0]));
+        let algorithm = Algorithm::usual(&issuer.key);
+        let signature = der::bit_string(&algorithm.sign(&issuer.key, &tbs));
+        let der = der::sequence(&[tbs, algorithm.identifier(), signature]);
+        Certificate { der, ..whole }
+    }
+
     fn sign(&self, issuer_name: &[u8], issuer_key: &Key) -> Certificate {
         let algorithm = self
             .algorithm

@@ -117,6 +117,42 @@ fn in_pieces(tag: u8, value: &[u8], size: usize, depth: usize, is_endless: bool)
     }
 }
 
+/// The same object with another element, or several or none, in place of the one at `path`: the first number counts
+/// inside the object, the next inside what stands there, and so on. Lengths around it follow.
+#[must_use]
+pub fn replaced(der: &[u8], path: &[usize], by: &[u8]) -> Vec<u8> {
+    let Some((position, deeper)) = path.split_first() else {
+        return by.to_vec();
+    };
+    let mut rest = &next(der).1[next(der).0..];
+    let mut inside = Vec::new();
+    for number in 0.. {
+        if rest.is_empty() {
+            break;
+        }
+        let (_, whole, behind) = next(rest);
+        match number == *position {
+            true => inside.extend(replaced(whole, deeper, by)),
+            false => inside.extend_from_slice(whole),
+        }
+        rest = behind;
+    }
+    tlv(der[0], &inside)
+}
+
+/// The element at `path`, counted as [`replaced`] does.
+#[must_use]
+pub fn at<'a>(der: &'a [u8], path: &[usize]) -> &'a [u8] {
+    path.iter().fold(der, |der, position| {
+        let (header, whole, _) = next(der);
+        let mut rest = &whole[header..];
+        for _ in 0..*position {
+            rest = next(rest).2;
+        }
+        next(rest).1
+    })
+}
+
 /// A SEQUENCE of these elements.
 #[must_use]
 pub fn sequence<T: AsRef<[u8]>>(elements: &[T]) -> Vec<u8> {

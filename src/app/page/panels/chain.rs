@@ -56,6 +56,7 @@ const fn end_note(path: &PathReport) -> &'static str {
         (ChainEnd::TrustedAnchor | ChainEnd::BuiltInRoot, false) => "Fails on the way to a root",
         (ChainEnd::UnknownRoot, _) => "Ends at an unknown root, which you can trust here",
         (ChainEnd::IssuerMissing, _) => "Incomplete: an issuer is missing",
+        (ChainEnd::IssuerUnread, _) => "Who issued it cannot be told",
         (ChainEnd::Loop, _) => "Loops",
         (ChainEnd::Limit, _) => "Not followed to its end",
     }

@@ -70,7 +70,10 @@ pub(in crate::lint) fn foremost(reasons: &[Reason]) -> Option<Reason> {
     let lacks_only = |reason: &&Reason| {
         matches!(
             reason,
-            Reason::IssuerMissing | Reason::ResponderNotFound | Reason::SignatureUnsupported
+            Reason::IssuerMissing
+                | Reason::CertificateUnread
+                | Reason::ResponderNotFound
+                | Reason::SignatureUnsupported
         )
     };
     let certain = reasons.iter().find(|reason| !lacks_only(reason));
@@ -86,7 +89,7 @@ pub(in crate::lint) fn fault(reason: Reason, case: &Case<'_>) -> Fault {
         Reason::ResponderNotAuthorized => {
             signer::not_authorized(case.judgement.and_then(Judgement::signer))
         }
-        Reason::ResponderExpired
+        Reason::CertificateUnread
             if matches!(case.evidence(reason), Some(Evidence::NoValidity(_))) =>
         {
             signer::without_dates()

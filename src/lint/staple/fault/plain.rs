@@ -48,6 +48,13 @@ pub(super) fn fault(reason: Reason) -> Fault {
              names for it.",
             Reference::Rfc(6960, "4.2.2.2"),
         ),
+        Reason::CertificateUnread => (
+            "could not be checked, because a certificate could not be read far enough",
+            "What it is about, or whose word it is, cannot be told.",
+            "If the certificate was copied, copy it again in full. If it was issued like this, have it issued \
+             again.",
+            Reference::Rfc(5280, "4.1"),
+        ),
         Reason::ResponderNotFound => (
             "is signed with a certificate that it does not include",
             "Its responder ID is not the issuer’s and matches no certificate here. A client has only the \
