@@ -57,7 +57,7 @@ impl Clause {
 /// The words count, not how they are cut.
 impl PartialEq for Clause {
     fn eq(&self, other: &Self) -> bool {
-        self.octets().eq(other.octets())
+        self.0 == other.0 || self.octets().eq(other.octets())
     }
 }
 

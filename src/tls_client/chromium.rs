@@ -169,7 +169,7 @@ fn by_default(client: &Client, handshake: &Handshake) -> Answer {
             client,
             [
                 why,
-                ", does not enforce Must-Staple and contacts no responder",
+                ", and it neither enforces Must-Staple nor contacts a responder",
             ],
         ),
     }

@@ -86,9 +86,10 @@ impl Open {
 
 /// Asks the client's rule; where the staple leaves something open, asks for every way it could be.
 pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
-    let Some((clause, staples)) = possibilities(client, &handshake.staple) else {
+    let raised = Raised::by(&handshake.staple);
+    let Some((clause, staples)) = possibilities(client, &handshake.staple, raised) else {
         let answer = (client.rule)(client, handshake);
-        return if is_odd(&handshake.staple) {
+        return if raised != Raised::default() {
             answer.at_most(Confidence::Medium)
         } else {
             answer
@@ -134,7 +135,11 @@ fn agreed(client: &Client, clause: &'static str, answers: &[Answer]) -> Answer {
 }
 
 /// What is open about this staple, and every staple that it could be as far as the client cares.
-fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<Staple>)> {
+fn possibilities(
+    client: &Client,
+    staple: &Staple,
+    raised: Raised,
+) -> Option<(&'static str, Vec<Staple>)> {
     let open = |question: &Open| !client.settles.contains(question);
     match staple {
         Staple::UnsupportedType if open(&Open::ResponseType) => Some((
@@ -142,23 +147,44 @@ fn possibilities(client: &Client, staple: &Staple) -> Option<(&'static str, Vec<
             vec![Staple::Malformed, Staple::Error(ErrorStatus::TryLater)],
         )),
         Staple::Response(response) => not_at_hand(response).or_else(|| {
-            let raised =
-                |question: &&Question| open(&question.open) && (question.is_raised)(response);
-            let question = QUESTIONS.iter().find(raised)?;
+            let question = raised.questions().find(|question| open(&question.open))?;
             Some((question.open.clause(), (question.ways)(*response).into()))
         }),
         Staple::None | Staple::Malformed | Staple::UnsupportedType | Staple::Error(_) => None,
     }
 }
 
-/// Whether the staple raises a question that was answered by reading code, not by running it.
-fn is_odd(staple: &Staple) -> bool {
-    match staple {
-        Staple::UnsupportedType => true,
-        Staple::Response(response) => QUESTIONS
-            .iter()
-            .any(|question| (question.is_raised)(response)),
-        Staple::None | Staple::Malformed | Staple::Error(_) => false,
+/// The questions that a staple raises, which were answered by reading code and not by running it: most
+/// staples raise none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Raised {
+    by_type: bool,
+    /// One bit for each of the [`QUESTIONS`].
+    by_response: u16,
+}
+
+const _: () = assert!(QUESTIONS.len() <= 16, "more questions than a set can hold");
+
+impl Raised {
+    fn by(staple: &Staple) -> Self {
+        let Staple::Response(response) = staple else {
+            return Self {
+                by_type: matches!(staple, Staple::UnsupportedType),
+                by_response: 0,
+            };
+        };
+        let numbers = QUESTIONS.iter().enumerate();
+        let raised = numbers.filter(|(_, question)| (question.is_raised)(response));
+        Self {
+            by_type: false,
+            by_response: raised.fold(0, |raised, (number, _)| raised | 1 << number),
+        }
+    }
+
+    fn questions(self) -> impl Iterator<Item = &'static Question> {
+        let numbers = QUESTIONS.iter().enumerate();
+        let raised = numbers.filter(move |(number, _)| (self.by_response >> number) & 1 == 1);
+        raised.map(|(_, question)| question)
     }
 }
 

@@ -12,6 +12,7 @@ use js_sys::{Array, Date, JSON, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
+use super::ascii::ascii;
 use super::shared;
 use crate::analyze::Case;
 use crate::asn1::Time;
@@ -126,7 +127,7 @@ fn read_parts(options: &JsValue) -> Result<Parts, JsError> {
 /// As a plain JavaScript value.
 pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
     let text = serde_json::to_string(value).map_err(|error| wrong(&error.to_string()))?;
-    JSON::parse(&text).map_err(|_| wrong("the answer cannot be handed over"))
+    JSON::parse(&ascii(text)).map_err(|_| wrong("the answer cannot be handed over"))
 }
 
 fn read_inputs(what: &str, inputs: &JsValue) -> Result<Vec<Input>, JsError> {

@@ -3,6 +3,7 @@
 
 mod analyst;
 pub mod api;
+mod ascii;
 mod export;
 mod fleet;
 mod indent;

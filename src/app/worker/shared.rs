@@ -1,5 +1,5 @@
 //! What clients do, as JavaScript values that share what they have in common: a client's eleven
-//! answers have one name and hardly more than one list of sources, which are most of a report's text.
+//! answers have one name, hardly more than one list of sources and few reasons, which are most of a report's text.
 //! Each goes over once, and the answers are given it where they are.
 
 use js_sys::{Array, Reflect};
@@ -17,8 +17,8 @@ struct Slim<'a> {
     about: usize,
     situation: Situation,
     outcome: OutcomeKind,
-    error: &'a Option<Text>,
-    explanation: &'a str,
+    error: Option<usize>,
+    explanation: usize,
     confidence: &'a Text,
     references: usize,
 }
@@ -26,7 +26,7 @@ struct Slim<'a> {
 #[derive(Default, Serialize)]
 struct Tables<'a> {
     outcomes: Vec<Slim<'a>>,
-    texts: Vec<&'a Text>,
+    texts: Vec<&'a str>,
     references: Vec<&'a Vec<Reference>>,
 }
 
@@ -49,8 +49,8 @@ impl<'a> Tables<'a> {
             about: place(&mut self.texts, about),
             situation: *situation,
             outcome: *outcome,
-            error,
-            explanation,
+            error: error.as_deref().map(|error| place(&mut self.texts, error)),
+            explanation: place(&mut self.texts, explanation),
             confidence,
             references: place(&mut self.references, references),
         };
@@ -58,14 +58,21 @@ impl<'a> Tables<'a> {
     }
 }
 
+/// How many of a table's last values are looked through for one: those of one client and some more.
+const LOOKED_THROUGH: usize = 48;
+
 /// Where the value stands in the table, into which it is put if it is new. One client's answers come
-/// together, so it is mostly near the end.
-fn place<'a, T: PartialEq>(table: &mut Vec<&'a T>, value: &'a T) -> usize {
-    let known = table.iter().rposition(|known| *known == value);
-    known.unwrap_or_else(|| {
-        table.push(value);
-        table.len() - 1
-    })
+/// together, so it is near the end or hardly worth looking for.
+fn place<'a, T: PartialEq + ?Sized>(table: &mut Vec<&'a T>, value: &'a T) -> usize {
+    let first = table.len().saturating_sub(LOOKED_THROUGH);
+    let last = table.get(first..).unwrap_or_default();
+    match last.iter().rposition(|known| *known == value) {
+        Some(place) => first + place,
+        None => {
+            table.push(value);
+            table.len() - 1
+        }
+    }
 }
 
 /// The same array that the outcomes written one by one would be.
@@ -81,13 +88,17 @@ pub(super) fn outcomes(outcomes: &[Outcome]) -> Result<JsValue, JsError> {
         value.dyn_into().map_err(|_| lost())
     };
     let (written, texts, references) = (array("outcomes")?, array("texts")?, array("references")?);
-    let [name, about, sources] = ["name", "about", "references"].map(JsValue::from_str);
+    let [name, about, error, why, sources] =
+        ["name", "about", "error", "explanation", "references"].map(JsValue::from_str);
     for (outcome, slim) in written.iter().zip(&tables.outcomes) {
         for (property, table, place) in [
-            (&name, &texts, slim.name),
-            (&about, &texts, slim.about),
-            (&sources, &references, slim.references),
+            (&name, &texts, Some(slim.name)),
+            (&about, &texts, Some(slim.about)),
+            (&error, &texts, slim.error),
+            (&why, &texts, Some(slim.explanation)),
+            (&sources, &references, Some(slim.references)),
         ] {
+            let Some(place) = place else { continue };
             let value = u32::try_from(place).map_or(JsValue::UNDEFINED, |place| table.get(place));
             Reflect::set(&outcome, property, &value).map_err(|_| lost())?;
         }

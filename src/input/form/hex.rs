@@ -62,7 +62,7 @@ impl<'a> Bytes<'a> {
         let rest = self.rest();
         let margin = rest
             .iter()
-            .take_while(|b| matches!(b, b' ' | b'\t' | b'>'))
+            .take_while(|byte| is_margin_byte(**byte))
             .count();
         work::count(margin);
         let token = rest.get(margin..)?;
@@ -123,10 +123,7 @@ impl<'a> Bytes<'a> {
             [b'x', ..] if before == Some(&b'\\') => 1,
             _ => 0,
         };
-        let word = rest
-            .iter()
-            .take_while(|byte| byte.is_ascii_alphanumeric())
-            .count();
+        let word = word(rest).len();
         work::count(word);
         let digits = rest.get(prefix..word)?;
         let is_single = digits.len() == 1 && prefix > 0;
@@ -206,6 +203,49 @@ impl Iterator for Bytes<'_> {
     }
 }
 
+/// From where [`Bytes`] has to read to find what is written in hexadecimal at `at` or behind it: the first
+/// word that may be so, or the line that it begins, since that may say where it is in a dump. Most words of
+/// most texts are none, and are passed over here for less than there.
+pub(in crate::input) fn next_start(text: &[u8], mut at: usize) -> usize {
+    let from = at;
+    let mut line = at;
+    let before = at.checked_sub(1).and_then(|before| text.get(before));
+    let mut is_margin = before.is_none_or(|byte| is_line_end(*byte));
+    while let Some(byte) = text.get(at) {
+        if byte.is_ascii_alphanumeric() {
+            let word = word(text.get(at..).unwrap_or_default());
+            // `0x1f` and `\x1f`.
+            let is_prefixed = matches!(word, [b'x', ..] | [b'0', b'x' | b'X', ..]);
+            if is_prefixed || word.iter().all(u8::is_ascii_hexdigit) {
+                work::count(at + word.len() - from);
+                return if is_margin { line } else { at };
+            }
+            at += word.len();
+            is_margin = false;
+            continue;
+        }
+        at += 1;
+        if is_line_end(*byte) {
+            (line, is_margin) = (at, true);
+        } else if !is_margin_byte(*byte) {
+            is_margin = false;
+        }
+    }
+    work::count(at - from);
+    at
+}
+
+/// The letters and digits that a text begins with.
+fn word(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| !byte.is_ascii_alphanumeric());
+    text.split_at(end.unwrap_or(text.len())).0
+}
+
+/// Whether it may stand before a dump's offset.
+fn is_margin_byte(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>')
+}
+
 /// Decodes a text that is hexadecimal from its beginning to its end.
 pub(in crate::input) fn decode_whole(text: &[u8]) -> Option<Vec<u8>> {
     let mut bytes = Bytes::new(text, 0);
@@ -223,5 +263,77 @@ fn nibble(digit: u8) -> Option<u8> {
         b'a'..=b'f' => Some(digit - b'a' + 10),
         b'A'..=b'F' => Some(digit - b'A' + 10),
         _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is read in all of a text, run by run, with or without passing over what is none.
+    fn runs(text: &[u8], skips: bool) -> Vec<Vec<(usize, u8)>> {
+        let (mut at, mut runs) = (0, Vec::new());
+        while at < text.len() {
+            if skips {
+                at = next_start(text, at);
+            }
+            let mut bytes = Bytes::new(text, at);
+            let run: Vec<_> = bytes.by_ref().collect();
+            at = bytes.position().max(at + 1);
+            runs.extend((!run.is_empty()).then_some(run));
+        }
+        runs
+    }
+
+    #[test]
+    fn passing_over_what_is_none_loses_nothing() {
+        const WORDS: &[&str] = &[
+            "30",
+            "82",
+            "3082",
+            "zz",
+            "\n",
+            "\r\n",
+            " ",
+            "  ",
+            "\t",
+            ">",
+            "0000",
+            "0010",
+            ":",
+            " -",
+            "x30",
+            "\\x30",
+            "0x30",
+            "0x3",
+            "0x",
+            "308",
+            "abcdefabcdefabcde",
+            "ghost",
+            "dead",
+            "|",
+            "[",
+            "=",
+            "%",
+            "0000: 30 82 01 0a 02 82 01 01 00 c3 d4 e5 f6 a7 b8 c9  0...",
+            "\u{e9}",
+            "q30",
+            "30q",
+        ];
+        let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+        for _ in 0..20_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                seed ^= seed << 13;
+                seed ^= seed >> 7;
+                seed ^= seed << 17;
+                text += WORDS[usize::try_from(seed % WORDS.len() as u64).unwrap()];
+            }
+            assert_eq!(
+                runs(text.as_bytes(), true),
+                runs(text.as_bytes(), false),
+                "{text:?}"
+            );
+        }
     }
 }

@@ -211,6 +211,7 @@ impl Search<'_> {
         let mut decoded = Vec::new();
         let mut at = start;
         while at < end && !self.found.is_full() && self.budget.hex() > 0 {
+            at = hex::next_start(within, at);
             let mut bytes = hex::Bytes::new(within, at);
             let mut again = bytes.clone();
             decoded.clear();
