@@ -51,8 +51,8 @@ pub(super) fn fault(reason: Reason) -> Fault {
         Reason::CertificateUnread => (
             "could not be checked, because a certificate could not be read far enough",
             "What it is about, or whose word it is, cannot be told.",
-            "If the certificate was copied, copy it again in full. If it was issued like this, have it issued \
-             again.",
+            "If the certificate was copied, copy it again in full. If it was issued like this, have it \
+             reissued.",
             Reference::Rfc(5280, "4.1"),
         ),
         Reason::ResponderNotFound => (
