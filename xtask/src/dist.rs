@@ -89,7 +89,7 @@ fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {
         command::at(wasm_opt)
             .args(WASM_FEATURES)
             // The first kilobyte is where the stack would end, and holds nothing.
-            .args(["--low-memory-unused", "-Oz", "--converge"])
+            .args(["--low-memory-unused", "-Oz"])
             .arg(module)
             .arg("-o")
             .arg(module),
