@@ -26,9 +26,14 @@ const CERTIFICATES: [(&str, &str, &str); 4] = [
 ];
 
 /// What is stapled for a certificate, and the trouble of that alone; of none where the certificate demands none.
-const STAPLES: [(&str, &str, &str); 7] = [
+const STAPLES: [(&str, &str, &str); 8] = [
     ("none", "no-staple", "no-staple-needed"),
     ("good", "well", "well"),
+    (
+        "good, behind another’s",
+        "refused-though-good",
+        "refused-though-good",
+    ),
     ("expired", "expired", "expired"),
     (
         "another certificate’s",
@@ -62,6 +67,12 @@ fn staple(state: &str, issuing: &Certificate) -> Option<Vec<u8>> {
     Some(match state {
         "none" => return None,
         "good" => response.build(),
+        "good, behind another’s" => {
+            let own = Entry::new(issuing, &cast::SHOP_SERIAL);
+            ResponseBuilder::direct(issuing, &[0x55, 0x66])
+                .entry(own)
+                .build()
+        }
         "expired" => {
             let old = |entry: Entry| entry.window(NOW - 9 * DAY, Some(NOW - 2 * DAY));
             response.edit(old).produced_at(NOW - 9 * DAY).build()

@@ -212,6 +212,14 @@ pub(super) static FIRST: &[Template] = &[
         T::NotVerified,
     ]),
     Template::new(
+        &COMMANDS,
+        "Find out what those clients refuse",
+        "Each client’s answer names its reason. If that is the form of the response, such as several entries or \
+         an extension, only the responder can change it: show the CA the response. If it is the certificate, \
+         have it reissued without what they refuse.",
+    )
+    .only(&[T::RefusedThoughGood]),
+    Template::new(
         &TIMES,
         "Compare the clocks",
         "A staple from the future means a wrong clock: the responder’s or this machine’s. If the \

@@ -2,8 +2,8 @@
 
 use crate::asn1::Time;
 use crate::report::{
-    CertificateReport, CheckOutcome, MessageReport, OcspResponseReport, Reason, Report, Severity,
-    StapleReport, StepReport, Verdict,
+    CertificateReport, CheckOutcome, MessageReport, OcspResponseReport, OutcomeKind, Reason,
+    Report, Severity, Situation, StapleReport, StepReport, Verdict,
 };
 
 macro_rules! troubles {
@@ -108,6 +108,9 @@ troubles! {
     /// Something that this program cannot verify.
     NotVerified = "not-verified",
         "The staple could not be verified here: the checks say why.";
+    /// Good, and refused by some all the same.
+    RefusedThoughGood = "refused-though-good",
+        "The staple is good by the standard, but some clients refuse all the same: find out what stops them.";
     /// All is well.
     Well = "well",
         "Nothing needs fixing. This is how to keep it that way.";
@@ -169,6 +172,7 @@ impl Trouble {
                     | Self::Revoked
                     | Self::OtherFeatures
                     | Self::ChainBroken
+                    | Self::RefusedThoughGood
                     | Self::Well
             )
     }
@@ -189,7 +193,7 @@ impl Trouble {
                     | Self::Expired
             ),
             Self::NoOcspUrl | Self::CaEndedOcsp => !self.calls_for_a_certificate(),
-            _ => matches!(self, Self::NoStapleNeeded),
+            _ => matches!(self, Self::NoStapleNeeded | Self::RefusedThoughGood),
         }
     }
 
@@ -217,6 +221,9 @@ pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
         .iter()
         .find(|response| Some(&response.id) == staple.response.as_ref());
     let mut found = of_staple(staple, response);
+    if is_refused(report, staple) {
+        found.push(Trouble::RefusedThoughGood);
+    }
     if let Some(certificate) = certificate {
         let ended = report.findings.iter().any(|finding| {
             finding.code == ENDED_OCSP
@@ -237,6 +244,16 @@ pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
         troubles.push(Trouble::Well);
     }
     troubles
+}
+
+/// Whether the staple is good and a client refuses; what clients do is told of the first staple.
+fn is_refused(report: &Report, staple: &StapleReport) -> bool {
+    let is_first = report.staples.first() == Some(staple);
+    let mut outcomes = report.outcomes.iter();
+    staple.verdict == Verdict::Good
+        && is_first
+        && outcomes
+            .any(|one| one.situation == Situation::Given && one.outcome == OutcomeKind::Refuses)
 }
 
 /// Whether something fails on every path from the certificate; that it has a critical extension which some
