@@ -6,15 +6,20 @@
 //   const [{ verdict, usable_until }] = judge([{ name: "leaf.pem", bytes }]);
 //   const rows = inventory(bytes);
 //   const nodes = tree(der);
-import load from "./worker.js";
+import * as program from "./worker.js";
 export { initSync, analyze, inventory, judge, tree } from "./worker.js";
 
-// Browsers fetch the module. Node cannot fetch files, and reads it.
+// Browsers fetch the module. Node cannot fetch files, and reads it. Where it is in two parts, the second
+// comes when it is needed or when it has arrived, whichever is first.
 export default async function init(source) {
   const isFile = import.meta.url.startsWith("file:");
   if (source === undefined && isFile && globalThis.process?.versions?.node) {
     const { readFile } = await import("node:fs/promises");
-    source = { module_or_path: await readFile(new URL("./worker_bg.wasm", import.meta.url)) };
+    const read = (name) => readFile(new URL(name, import.meta.url));
+    source = { module_or_path: await read("./worker_bg.wasm") };
+    if (program.second) await program.second(await read("./worker_more.wasm"));
   }
-  return load(source);
+  const exports = await program.default(source);
+  program.second?.().catch(() => {});
+  return exports;
 }

@@ -34,8 +34,11 @@ globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
 });
 
 try {
-  const { default: init } = await import("./app.js");
-  await init();
+  const program = await import("./app.js");
+  await program.secondIfKept?.().catch(() => {});
+  await program.default();
+  // What the first answer does not need, once that has had time to arrive.
+  setTimeout(() => program.second?.().catch(() => {}), 2000);
 } catch (error) {
   const sentence = document.createElement("p");
   sentence.setAttribute("role", "alert");

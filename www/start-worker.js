@@ -24,9 +24,12 @@ self.addEventListener("error", (event) => fail(event.error ?? event.message));
 self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
 async function start() {
-  const { default: init, serveAsWorker } = await import("./worker.js");
-  await init();
-  serveAsWorker();
+  const program = await import("./worker.js");
+  await program.secondIfKept?.().catch(() => {});
+  await program.default();
+  program.serveAsWorker();
+  // What the first answer does not need; whoever needs it before it is there waits for it.
+  program.second?.().catch(() => {});
 }
 
 start().catch((error) => {

@@ -93,8 +93,14 @@ fn holds(module: &[u8], bytes: &[u8]) -> bool {
 fn the_page_holds_nothing_of_the_engine() {
     let site = dist("site");
     let folder = site.join(version(&site));
-    let module = |name: &str| std::fs::read(folder.join(name)).expect("a module");
-    let (page, worker) = (module("app_bg.wasm"), module("worker_bg.wasm"));
+    // Both parts of each.
+    let module = |name: &str| {
+        let parts = ["bg", "more"].map(|part| folder.join(format!("{name}_{part}.wasm")));
+        parts
+            .map(|part| std::fs::read(part).expect("a module"))
+            .concat()
+    };
+    let (page, worker) = (module("app"), module("worker"));
     // A root from the list that is built in, names of rules, the words of a check and of a reader of
     // inputs. What clients do is no mark: the lesson on the page tells it too.
     let root = &webpki_root_certs::TLS_SERVER_ROOT_CERTS[0];

@@ -31,6 +31,7 @@ mod page;
 mod person;
 mod privacy;
 mod recordings;
+mod second;
 mod server;
 mod sheet;
 mod sight;

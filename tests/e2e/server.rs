@@ -20,6 +20,8 @@ struct State {
     prefix: String,
     folder: Mutex<PathBuf>,
     requests: AtomicUsize,
+    /// How the names of files end that are not there.
+    withheld: Mutex<Option<&'static str>>,
     stopping: AtomicBool,
 }
 
@@ -32,6 +34,7 @@ impl Server {
             prefix: prefix.to_owned(),
             folder: Mutex::new(folder.to_owned()),
             requests: AtomicUsize::new(0),
+            withheld: Mutex::new(None),
             stopping: AtomicBool::new(false),
         });
         let shared = Arc::clone(&state);
@@ -66,6 +69,11 @@ impl Server {
     /// Serves another folder from now on, as after a deployment.
     pub fn deploy(&self, folder: &Path) {
         *self.state.folder.lock().expect("no panic") = folder.to_owned();
+    }
+
+    /// From now on has no files whose names end so.
+    pub fn withhold(&self, ending: Option<&'static str>) {
+        *self.state.withheld.lock().expect("no panic") = ending;
     }
 
     /// Closes the port.
@@ -116,7 +124,9 @@ impl State {
             .split(['?', '#'])
             .next()?
             .strip_prefix(self.prefix.as_str())?;
-        if path.split('/').any(|part| part == "..") {
+        let withheld = *self.withheld.lock().ok()?;
+        let is_withheld = withheld.is_some_and(|ending| path.ends_with(ending));
+        if is_withheld || path.split('/').any(|part| part == "..") {
             return None;
         }
         let name = if path.is_empty() { "index.html" } else { path };

@@ -1,9 +1,11 @@
 //! Chromium and its driver, for the tests in a browser.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
 
-use crate::command::{Outcome, output, run};
+use crate::command::{self, Outcome, output, run};
 use crate::programs::{APT_GET, ID, on_path};
 
 const CHROME: &[&str] = &[
@@ -14,6 +16,19 @@ const CHROME: &[&str] = &[
     "chrome",
 ];
 const CHROMEDRIVER: &[&str] = &["chromedriver", "chromium.chromedriver"];
+
+/// Without a window, a sandbox (which root does not get) and talk with its maker.
+const QUIET: &[&str] = &[
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1280,900",
+];
 
 /// What to do where nothing can be installed without asking.
 const MANUAL: &str = "the tests in a browser need Chromium (or Chrome) and its chromedriver. On \
@@ -44,7 +59,20 @@ impl Browser {
         })
     }
 
-    fn find() -> Option<Self> {
+    /// Has the browser open an address without showing it; what it keeps goes into the folder `profile`.
+    /// It runs until it is killed.
+    pub fn open(&self, url: &str, profile: &Path) -> Outcome<Child> {
+        let mut data = OsString::from("--user-data-dir=");
+        data.push(profile);
+        let mut open = command::at(&self.chrome);
+        open.args(QUIET).arg(data).arg(url);
+        open.stdout(Stdio::null()).stderr(Stdio::null());
+        let failed = |error| format!("{} cannot be started: {error}", self.chrome.display());
+        open.spawn().map_err(failed)
+    }
+
+    /// Finds them where they are installed.
+    pub fn find() -> Option<Self> {
         Some(Self {
             chrome: locate("CHROME", CHROME)?,
             chromedriver: locate("CHROMEDRIVER", CHROMEDRIVER)?,

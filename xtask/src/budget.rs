@@ -3,25 +3,26 @@
 
 use crate::command::Outcome;
 use crate::site::DECLARATIONS;
+use crate::split::SECOND_ENDING;
 
-/// The page's program.
-const PAGE: usize = 350_000;
-/// The engine.
-const ENGINE: usize = 958_000;
+/// What of the page's program comes first.
+const PAGE: usize = 242_000;
+/// What of the engine comes first.
+const ENGINE: usize = 445_000;
 /// What must arrive until the first verdict on PEM, DER and transcripts.
-const FIRST_VERDICT: usize = 1_333_000;
+const FIRST_VERDICT: usize = 715_000;
 /// All that the service worker keeps.
-const SITE: usize = 1_335_000;
+const SITE: usize = 1_400_000;
 
 /// Files of which the first verdict needs none: the JavaScript interface's, and what only an installed
 /// page asks for.
 const LATER: &[&str] = &["staplescope.js", "sw.js", "manifest.webmanifest"];
 
 /// Fails where the files (paths, and sizes packed) are over the budget. Without wasm-opt the modules are
-/// larger than what is handed out, and nothing fails.
-pub fn hold(files: &[(String, usize)], is_optimized: bool) -> Outcome {
+/// larger than what is handed out, without a browser they are not split, and nothing fails.
+pub fn hold(files: &[(String, usize)], is_handed_out: bool) -> Outcome {
     let verdict = of(files, |name| {
-        !LATER.contains(&name) && !name.ends_with(DECLARATIONS)
+        !LATER.contains(&name) && !name.ends_with(DECLARATIONS) && !name.ends_with(SECOND_ENDING)
     });
     println!("{:<44} {:>10} {verdict:>10}", "until the first verdict", "");
     let sums = [
@@ -43,7 +44,7 @@ pub fn hold(files: &[(String, usize)], is_optimized: bool) -> Outcome {
         .filter(|(_, size, budget)| size > budget)
         .map(|(what, size, budget)| format!("{what}: {size} of {budget} bytes"))
         .collect();
-    match over.is_empty() || !is_optimized {
+    match over.is_empty() || !is_handed_out {
         true => Ok(()),
         false => Err(format!(
             "over the budget of xtask/src/budget.rs, packed with brotli: {}",

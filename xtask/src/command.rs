@@ -86,3 +86,14 @@ pub fn empty(folder: &Path) -> Outcome {
     }
     fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))
 }
+
+/// The files of a folder with a certain ending, in order.
+pub fn files(folder: &Path, ending: &str) -> Outcome<Vec<PathBuf>> {
+    let failed = |error| format!("cannot list {}: {error}", folder.display());
+    let entries = fs::read_dir(folder).map_err(failed)?;
+    let paths = entries.map(|entry| entry.map(|entry| entry.path()));
+    let mut paths: Vec<_> = paths.collect::<Result<_, _>>().map_err(failed)?;
+    paths.retain(|path| path.extension().is_some_and(|it| it == ending));
+    paths.sort();
+    Ok(paths)
+}

@@ -5,13 +5,17 @@ use std::path::Path;
 
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
-use crate::{budget, cli, npm, one_file, page, paths, site, sizes, styles, tools};
+use crate::wasm::Linking;
+use crate::{budget, cli, npm, one_file, page, paths, site, sizes, split, styles, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
 
 /// Where the page is built first.
 const STAGING: &str = "target/dist-staging";
+
+/// And where its modules are split.
+const SPLIT: &str = "target/dist-split";
 
 /// What rustc lets into modules for `wasm32-unknown-unknown`, and wasm-bindgen adds.
 const WASM_FEATURES: &[&str] = &[
@@ -52,21 +56,25 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     steps.step("looking for Rust's wasm target", tools::wasm_target)?;
     let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
     let staging = root().join(STAGING);
-    page::build(steps, PROFILE, &staging)?;
-    if let Some(wasm_opt) = &wasm_opt {
-        steps.step("making the modules smaller", || {
-            ["app_bg.wasm", "worker_bg.wasm"]
-                .iter()
-                .try_for_each(|module| optimize(wasm_opt, &staging.join(module)))
-        })?;
-    }
+    let modules = page::build(steps, PROFILE, Linking::ForSplitting, &staging)?;
+    let split = root().join(SPLIT);
+    let is_split = steps.step(
+        "splitting the modules by what a first verdict calls",
+        || split::write(&modules, &staging, &split),
+    )?;
+    steps.step("making the modules smaller", || {
+        [&staging, &split]
+            .into_iter()
+            .try_for_each(|folder| shrink(folder, wasm_opt.as_deref()))
+    })?;
     styles::join(&staging)?;
+    styles::join(&split)?;
     let dist = root().join("dist");
     command::empty(&dist)?;
     let (site, one_file) = steps.step("writing the site, the one file and the package", || {
         npm::write(&staging, &dist)?;
         Ok((
-            site::write(&staging, &dist)?,
+            site::write(&split, &dist)?,
             one_file::write(&staging, &dist)?,
         ))
     })?;
@@ -78,9 +86,21 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     let weighed = steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)
     })?;
-    budget::hold(&weighed, wasm_opt.is_some())?;
+    budget::hold(&weighed, wasm_opt.is_some() && is_split)?;
     let size = command::read(&dist.join(&one_file))?.len();
     println!("{one_file:<44} {size:>10}");
+    Ok(())
+}
+
+/// Makes the modules in a folder smaller: without what only tools read, and, where it is there, by
+/// wasm-opt.
+fn shrink(folder: &Path, wasm_opt: Option<&Path>) -> Outcome {
+    for module in command::files(folder, "wasm")? {
+        split::strip(&module)?;
+        if let Some(wasm_opt) = wasm_opt {
+            optimize(wasm_opt, &module)?;
+        }
+    }
     Ok(())
 }
 

@@ -23,6 +23,7 @@ mod serve;
 mod server;
 mod site;
 mod sizes;
+mod split;
 mod steps;
 mod styles;
 mod test;

@@ -19,6 +19,11 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// How the page starts, see Trunk.toml.
 const START: &str = "<script type=\"module\" src=\"./start-page.js\"></script>";
 
+/// How each gets the second part of its program, which is here already.
+const KEPT: &str = "await program.secondIfKept?.().catch(() => {});";
+const PAGES_SECOND: &str = "setTimeout(() => program.second?.().catch(() => {}), 2000);";
+const WORKERS_SECOND: &str = "program.second?.().catch(() => {});";
+
 const DECODE: &str = "
 function fromBase64(text) {
   const octets = atob(text);
@@ -79,9 +84,11 @@ fn inline_link(staging: &Path, tag: &str) -> Outcome<Option<String>> {
 fn page_script(staging: &Path) -> Outcome<String> {
     let glue = glue(staging, "app")?;
     let start = read_text(&staging.join("start-page.js"))?;
-    let import = "const { default: init } = await import(\"./app.js\");";
+    let import = "const program = await import(\"./app.js\");";
     let start = cut(&start, import, WORKER_ADDRESS)?;
-    let start = cut(&start, "init()", &init(staging, "app")?)?;
+    let start = cut(&start, "program.default()", &init(staging, "app")?)?;
+    let start = cut(&start, KEPT, "")?;
+    let start = cut(&start, PAGES_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
 }
 
@@ -89,9 +96,12 @@ fn worker_script(staging: &Path) -> Outcome<String> {
     // A classic script may not even mention import.meta; the address is not needed here.
     let glue = cut(&glue(staging, "worker")?, "import.meta.url", "undefined")?;
     let start = read_text(&staging.join("start-worker.js"))?;
-    let import = "const { default: init, serveAsWorker } = await import(\"./worker.js\");";
+    let import = "const program = await import(\"./worker.js\");";
     let start = cut(&start, import, "")?;
-    let start = cut(&start, "init()", &init(staging, "worker")?)?;
+    let start = cut(&start, "program.default()", &init(staging, "worker")?)?;
+    let start = cut(&start, "program.serveAsWorker()", "serveAsWorker()")?;
+    let start = cut(&start, KEPT, "")?;
+    let start = cut(&start, WORKERS_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
 }
 

@@ -11,7 +11,7 @@ use serde::Deserialize;
 use crate::command::{self, Outcome, read, read_text, root};
 use crate::html;
 use crate::steps::Steps;
-use crate::wasm::{self, Module};
+use crate::wasm::{self, Compiled, Linking, Module};
 
 /// `Trunk.toml`.
 #[derive(Debug, Deserialize)]
@@ -80,8 +80,9 @@ enum Asset<'a> {
     Rust(Module),
 }
 
-/// Builds the page with a Cargo profile into the folder `out`, which is emptied first.
-pub fn build(steps: &Steps, profile: &str, out: &Path) -> Outcome {
+/// Builds the page with a Cargo profile into the folder `out`, which is emptied first. Yields the
+/// modules as they were linked.
+pub fn build(steps: &Steps, profile: &str, linking: Linking, out: &Path) -> Outcome<Vec<Compiled>> {
     let config = Config::read()?;
     let document = read_text(&root().join(&config.build.target))?;
     let mut modules = Vec::new();
@@ -91,16 +92,17 @@ pub fn build(steps: &Steps, profile: &str, out: &Path) -> Outcome {
         }
     }
     let compiled = steps.step("compiling the page and its worker", || {
-        wasm::compile(&modules, profile)
+        wasm::compile(&modules, profile, linking)
     })?;
     command::empty(out)?;
     steps.step("making them ready for browsers", || {
         compiled
             .iter()
-            .try_for_each(|(module, file)| wasm::bind(module, file, out))
+            .try_for_each(|module| wasm::bind(module, linking, out))
     })?;
     let page = assemble(&config, &document, out)?;
-    command::write(&out.join("index.html"), page)
+    command::write(&out.join("index.html"), page)?;
+    Ok(compiled)
 }
 
 /// Copies what the document asks for, and yields the document that asks for nothing any more.

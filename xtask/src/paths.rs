@@ -17,23 +17,24 @@ const CRATES: &str = "crates";
 const BETWEEN_FLAGS: char = '\u{1f}';
 
 /// Has a command that compiles, Cargo's or one that starts Cargo, write `crates` for the folder of
-/// dependencies. Flags for rustc that the environment has stay.
-pub fn shorten(compile: &mut Command) {
-    let Some(dependencies) = dependencies() else {
-        return;
-    };
+/// dependencies, and take more flags for rustc. Those that the environment has stay.
+pub fn shorten(compile: &mut Command, more: &[&str]) {
     let given = env::var("CARGO_ENCODED_RUSTFLAGS").ok();
     let plain = || env::var("RUSTFLAGS").unwrap_or_default();
     let given = given.unwrap_or_else(|| encoded(&plain()));
-    let own = format!(
-        "--remap-path-prefix={}={CRATES}",
-        dependencies.to_string_lossy()
-    );
-    let flags = match given.is_empty() {
-        true => own,
-        false => format!("{given}{BETWEEN_FLAGS}{own}"),
-    };
-    compile.env("CARGO_ENCODED_RUSTFLAGS", flags);
+    let own = dependencies().map(|dependencies| {
+        let dependencies = dependencies.to_string_lossy().into_owned();
+        format!("--remap-path-prefix={dependencies}={CRATES}")
+    });
+    let given = Some(given).filter(|given| !given.is_empty());
+    let more = more.iter().map(|flag| (*flag).to_owned());
+    let flags: Vec<_> = given.into_iter().chain(own).chain(more).collect();
+    if !flags.is_empty() {
+        compile.env(
+            "CARGO_ENCODED_RUSTFLAGS",
+            flags.join(&BETWEEN_FLAGS.to_string()),
+        );
+    }
 }
 
 /// Flags with spaces between, as Cargo reads `RUSTFLAGS`.

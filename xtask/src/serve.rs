@@ -10,6 +10,7 @@ use crate::command::{Outcome, root};
 use crate::page::{self, Config};
 use crate::server::{Server, Site};
 use crate::steps::Steps;
+use crate::wasm::Linking;
 use crate::{tools, trunk};
 
 /// The Cargo profile that compiles fast.
@@ -34,7 +35,7 @@ pub fn run(arguments: &[String]) -> Outcome {
     let address = address.ok_or("Trunk.toml names no address to serve on")?;
     let server = Server::bind(&format!("{address}:{port}"))?;
     let out = root().join("target/serve");
-    page::build(&steps, PROFILE, &out)?;
+    page::build(&steps, PROFILE, Linking::Plain, &out)?;
     let site = Site::new(out.clone());
     let running = server.start(&site);
     println!(
@@ -86,7 +87,8 @@ fn rebuild(changes: &Receiver<()>, out: &Path, site: &Site) {
         let steps = Steps::begin();
         // Beside the one that is served, so that no reader meets half a page.
         let next = out.with_extension("next");
-        let built = page::build(&steps, PROFILE, &next).and_then(|()| site.replace(&next));
+        let built =
+            page::build(&steps, PROFILE, Linking::Plain, &next).and_then(|_| site.replace(&next));
         match built {
             Ok(()) => println!("after {}: the new page is served", steps.total()),
             Err(message) => println!("the page stays as it was: {message}"),

@@ -23,15 +23,27 @@ pub struct Site(Arc<Shared>);
 
 struct Shared {
     folder: PathBuf,
+    /// Whether it is built again.
+    changes: bool,
     build: Mutex<u64>,
     built: Condvar,
 }
 
 impl Site {
-    /// Serves this folder.
+    /// Serves this folder, whose content will be replaced.
     pub fn new(folder: PathBuf) -> Self {
+        Self::of(folder, true)
+    }
+
+    /// Serves this folder as it is.
+    pub fn unchanging(folder: PathBuf) -> Self {
+        Self::of(folder, false)
+    }
+
+    fn of(folder: PathBuf, changes: bool) -> Self {
         Self(Arc::new(Shared {
             folder,
+            changes,
             build: Mutex::new(1),
             built: Condvar::new(),
         }))
@@ -66,7 +78,7 @@ impl Site {
         let build = self.lock();
         let is_inside = name.split('/').all(|part| !part.is_empty() && part != "..");
         match read(&self.0.folder.join(name)) {
-            Ok(content) if is_inside && name == "index.html" => {
+            Ok(content) if is_inside && name == "index.html" && self.0.changes => {
                 (200, content_type(name), with_reload(content, *build))
             }
             Ok(content) if is_inside => (200, content_type(name), content),
@@ -102,14 +114,16 @@ impl Server {
         thread::spawn(move || {
             for request in self.0.incoming_requests() {
                 let site = site.clone();
-                thread::spawn(move || respond(request, &site));
+                thread::spawn(move || respond(request, &site, ""));
             }
         })
     }
 }
 
-fn respond(request: Request, site: &Site) {
-    let (status, kind, content) = site.answer(request.url());
+/// Answers from a folder that stands below the address `prefix`.
+pub fn respond(request: Request, site: &Site, prefix: &str) {
+    let url = request.url();
+    let (status, kind, content) = site.answer(url.strip_prefix(prefix).unwrap_or(url));
     let mut response = Response::from_data(content).with_status_code(status);
     for (name, value) in [("Content-Type", kind), ("Cache-Control", "no-store")] {
         if let Ok(header) = Header::from_bytes(name, value) {

@@ -76,7 +76,8 @@ fn point_into(text: &str, names: &[String], version: &str) -> String {
     })
 }
 
-fn finish(index: &str) -> Outcome<String> {
+/// The document with its policy, told where what keeps it for when the network is gone is.
+pub fn finish(index: &str) -> Outcome<String> {
     let index = html::insert_after(index, "<meta charset=\"utf-8\" />", SERVICE_WORKER)?;
     csp::insert(&index, &csp::site(&index))
 }

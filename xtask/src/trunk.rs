@@ -9,6 +9,7 @@ use std::process::Command;
 use crate::command::{self, Outcome, read, root, run};
 use crate::programs::{TRUNK, WASM_BINDGEN};
 use crate::steps::Steps;
+use crate::wasm::Linking;
 use crate::{page, paths};
 
 /// The version whose output was compared with ours.
@@ -49,7 +50,7 @@ impl Trunk {
             .env_remove("NO_COLOR")
             .env("PATH", path)
             .env("TRUNK_BUILD_CARGO_PROFILE", profile);
-        paths::shorten(&mut trunk);
+        paths::shorten(&mut trunk, &[]);
         Ok(trunk)
     }
 }
@@ -67,7 +68,7 @@ pub fn compare(steps: &Steps) -> Outcome {
     };
     let ours = root().join("target/compare/ours");
     let theirs = root().join("target/compare/trunk");
-    page::build(steps, PROFILE, &ours)?;
+    page::build(steps, PROFILE, Linking::Plain, &ours)?;
     let build = ["build", "--dist", "target/compare/trunk"];
     run(trunk.command(PROFILE)?.args(build))?;
     let (ours, theirs) = (files(&ours)?, files(&theirs)?);

@@ -25,9 +25,20 @@ pub struct Module {
     pub typescript: bool,
 }
 
-/// Compiles the modules, all in one run of Cargo, so that what they share is compiled once. Yields
-/// where each is.
-pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBuf)>> {
+/// How modules are linked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Linking {
+    /// As Cargo has it.
+    Plain,
+    /// With the linker's knowledge of who refers to what inside, for `split`. It is larger by that.
+    ForSplitting,
+}
+
+/// A module that was compiled, and where it is.
+pub type Compiled = (Module, PathBuf);
+
+/// Compiles the modules, all in one run of Cargo, so that what they share is compiled once.
+pub fn compile(modules: &[Module], profile: &str, linking: Linking) -> Outcome<Vec<Compiled>> {
     let features: BTreeSet<&str> = modules
         .iter()
         .flat_map(|module| module.features.split(','))
@@ -38,7 +49,12 @@ pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBu
         .args(["build", "--locked", "--target", WASM_TARGET])
         .args(["--profile", profile, "--features", &features])
         .args(modules.iter().flat_map(|module| ["--bin", &module.bin]));
-    paths::shorten(&mut build);
+    let flags: &[&str] = match linking {
+        Linking::Plain => &[],
+        // The names of functions are stripped otherwise, and by them they are told.
+        Linking::ForSplitting => &["-Clink-arg=--emit-relocs", "-Cstrip=none"],
+    };
+    paths::shorten(&mut build, flags);
     let artifacts = artifacts::of(&mut build)?;
     let file = |module: &Module| {
         let of_module = artifacts
@@ -53,7 +69,7 @@ pub fn compile(modules: &[Module], profile: &str) -> Outcome<Vec<(Module, PathBu
 }
 
 /// Writes a module's JavaScript, WebAssembly and, if asked for, TypeScript into the folder `out`.
-pub fn bind(module: &Module, file: &Path, out: &Path) -> Outcome {
+pub fn bind((module, file): &Compiled, linking: Linking, out: &Path) -> Outcome {
     let failed = |error: &dyn Display| {
         let bin = &module.bin;
         format!("{bin} cannot be made ready for browsers: {error}")
@@ -66,6 +82,8 @@ pub fn bind(module: &Module, file: &Path, out: &Path) -> Outcome {
             bindgen
                 .typescript(module.typescript)
                 .omit_default_module_path(false)
+                // Functions are told by their names, which are unique only as the linker has them.
+                .demangle(linking == Linking::Plain)
                 .generate(out)
         })
         .map_err(|error| failed(&format!("{error:#}")))?;

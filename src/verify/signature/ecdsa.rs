@@ -78,8 +78,10 @@ fn of_fault(verified: Result<(), Fault>) -> SignatureOutcome {
     }
 }
 
+// Each on its own: few signatures are on one of these, and what is never called need not be there.
 macro_rules! curve {
     ($function:ident, $curve:ty, $octets:literal) => {
+        #[inline(never)]
         fn $function(signed: &Signed<'_>, digest: &[u8]) -> SignatureOutcome {
             let Ok(key) = VerifyingKey::<$curve>::from_sec1_bytes(&signed.key.subject_public_key)
             else {

@@ -1,0 +1,141 @@
+// Opens the page, gives it one thing after another, and hands in which functions were called until
+// the verdict stood: PEM, DER and what programs print.
+
+const FIXTURES = "fixtures/";
+const noted = new Map();
+
+const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+async function fixture(path) {
+  const response = await fetch(FIXTURES + path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+}
+
+/** The objects of a PEM file, as files. */
+function der(pem) {
+  const blocks = pem.matchAll(/-----BEGIN ([^-]+)-----([^-]+)-----END/g);
+  return Array.from(blocks, ([, label, base64], number) => {
+    const octets = Uint8Array.from(atob(base64.replace(/\s/g, "")), (it) => it.charCodeAt(0));
+    return new File([octets], `${number} ${label.toLowerCase()}.der`);
+  });
+}
+
+/** Opens the page anew, gives it something, and waits until it has answered; what is odd may get an answer
+ *  without a verdict. */
+async function session(give, { fragment = "", isOdd = false } = {}) {
+  const frame = document.createElement("iframe");
+  frame.width = 1280;
+  frame.height = 800;
+  frame.src = `index.html${fragment}`;
+  document.body.append(frame);
+  const loaded = new Promise((loaded) => (frame.onload = loaded));
+  if ((await Promise.race([loaded, wait(20000)])) === undefined) throw new Error("it never loads");
+  const { contentDocument: page, contentWindow: view } = frame;
+  const until = async (what, isSo) => {
+    for (let tries = 0; !isSo(); tries++) {
+      if (tries > 200) throw new Error(`${what} (${fragment || give})`);
+      await wait(50);
+    }
+  };
+  await until("the page does not start", () => page.querySelector("#app main button:enabled"));
+  // Also what the engine does before it is asked.
+  await wait(give || fragment ? 100 : 1500);
+  give?.(page, view);
+  if (give || fragment) {
+    const hasAnswer = () => page.querySelector("[data-verdict], [data-do-now]");
+    await (isOdd ? wait(700) : until("there is no answer", hasAnswer));
+    await wait(300);
+  }
+  await collect();
+  frame.remove();
+}
+
+function transfer(view, fill) {
+  const data = new view.DataTransfer();
+  fill(data);
+  return data;
+}
+
+const paste = (text) => (page, view) => {
+  const clipboardData = transfer(view, (data) => data.setData("text/plain", text));
+  const how = { clipboardData, bubbles: true, cancelable: true };
+  page.body.dispatchEvent(new view.ClipboardEvent("paste", how));
+};
+
+const drop = (files) => (page, view) => {
+  const dataTransfer = transfer(view, (data) => files.forEach((file) => data.items.add(file)));
+  const how = { dataTransfer, bubbles: true, cancelable: true };
+  page.body.dispatchEvent(new view.DragEvent("drop", how));
+};
+
+/** Asks both modules what was called, and adds it to what is known. */
+async function collect() {
+  const channel = new BroadcastChannel("notes");
+  const answered = new Set();
+  channel.onmessage = ({ data: { module, notes } }) => {
+    if (!notes) return;
+    answered.add(module);
+    const before = noted.get(module) ?? [];
+    noted.set(module, notes.map((bits, number) => (bits | before[number]) >>> 0));
+  };
+  for (let tries = 0; answered.size < 2 && tries < 100; tries++) {
+    channel.postMessage("ask");
+    await wait(100);
+  }
+  channel.close();
+  if (answered.size < 2) throw new Error(`only ${[...answered]} said what was called`);
+}
+
+const SAMPLES = ["expired", "healthy", "no-ocsp-url", "no-staple", "revoked", "tampered-signature"];
+SAMPLES.push("unauthorized-delegate", "wrong-certificate");
+const TRANSCRIPTS = ["tls1_2-good", "tls1_2-expired-msg", "tls1_2-absent-gnutls"];
+TRANSCRIPTS.push("tls1_3-good-msg", "tls1_3-absent", "tls1_3-expired-gnutls", "tls1_3-not-asked");
+
+// Alone, broken and in words: pieces of what the samples hold, and what programs say.
+const TRY_LATER = [0x30, 0x03, 0x0a, 0x01, 0x03];
+const WORDS = [
+  "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
+  'nginx: [warn] "ssl_stapling" ignored, no OCSP responder URL in the certificate "/etc/ssl/a.pem"',
+  "[ssl:error] [pid 7] AH01941: stapling_renew_response: responder error",
+  "curl: (91) No OCSP response received",
+  "Response Verify Failure\nocsp_basic_verify: signer certificate not found\nleaf.pem: good",
+  "OCSP Response Status: trylater (0x3)",
+];
+
+async function odds() {
+  const odd = (give) => session(give, { isOdd: true });
+  const pem = await fixture("samples/healthy/input.pem");
+  const files = der(pem);
+  const bytes = await Promise.all(files.map((file) => file.arrayBuffer()));
+  for (const [number, file] of files.entries()) {
+    const octets = new Uint8Array(bytes[number]);
+    await odd(drop([file]));
+    await odd(drop([new File([octets.slice(0, -20)], "cut.der")]));
+    await odd(drop([new File([octets, Uint8Array.of(0, 0, 0)], "longer.der")]));
+  }
+  await odd(paste(pem.replace(/-----BEGIN OCSP[^]*/, "")));
+  await odd(paste(`${pem}\n${WORDS[0]}`));
+  await odd(drop([new File([Uint8Array.from(TRY_LATER)], "later.der")]));
+  for (const words of WORDS) await odd(paste(words));
+}
+
+async function run() {
+  await session();
+  for (const sample of SAMPLES) {
+    await session(undefined, { fragment: `#sample=${sample}` });
+    const pem = await fixture(`samples/${sample}/input.pem`);
+    await session(paste(pem));
+    await session(drop([new File([pem], "input.pem")]));
+    await session(drop(der(pem)));
+  }
+  for (const transcript of TRANSCRIPTS) {
+    await session(paste(await fixture(`transcripts/${transcript}.txt`)));
+  }
+  await odds();
+  const lines = Array.from(noted, ([module, notes]) => [module, ...notes].join(" "));
+  return lines.join("\n");
+}
+
+const body = await run().catch((error) => `failed ${error.message}`);
+await fetch("/notes", { method: "POST", body });

@@ -1,0 +1,126 @@
+//! The site's two modules, each made into two: what a first verdict runs arrives first, and the rest
+//! when the first asks for it, or before that, when there is nothing else to do.
+//!
+//! What a first verdict runs is found out by running it: a browser opens the page with modules that
+//! note which of their functions are called ([`profile`]). The split itself ([`parts`]) is right
+//! whatever was noted; a function that was not is slower to be called for the first time.
+
+mod linked;
+mod parts;
+mod profile;
+#[cfg(test)]
+mod tests;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use walrus::{Module, ModuleConfig};
+
+use crate::browser::Browser;
+use crate::command::{self, Outcome, read, read_text};
+use crate::wasm::Compiled;
+
+/// Functions that belong to the first part though no run of the driver may call them, by a piece of their
+/// names: what reads certificates and responses, whatever is in them.
+const ALWAYS: &[&str] = &[
+    "11staplescope4asn1",
+    "11staplescope4ocsp",
+    "11staplescope4x509",
+];
+
+/// Functions that belong to the second part though they are called: each holds the text of a sample.
+const NEVER: &[&str] = &["11staplescope3app4page7samples7SAMPLES"];
+
+/// What is put at the end of a module's script to fetch its second part.
+const SECOND: &str = include_str!("second.js");
+
+/// How a script names its module's imports.
+const IMPORTS: &str = "        \"./NAME_bg.js\": import0,\n";
+
+/// How the names of second parts end.
+pub const SECOND_ENDING: &str = "_more.wasm";
+
+/// What the second part of a module is called.
+fn second_name(module: &str) -> String {
+    format!("{module}{SECOND_ENDING}")
+}
+
+/// Copies the page as it was built from `staging` to `site`, with its modules split. Without a browser
+/// they stay whole, and the answer is no.
+pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome<bool> {
+    command::empty(site)?;
+    copy(staging, site)?;
+    let Some(browser) = Browser::find() else {
+        println!(
+            "Chromium is not here to find out what a first verdict needs; the modules stay whole, and \
+             more has to arrive before it"
+        );
+        return Ok(false);
+    };
+    let profiles = profile::run(&browser, modules, staging)?;
+    for (module, linked) in modules {
+        let name = &module.bin;
+        let called = profiles.of(name)?;
+        let whole = read(&staging.join(format!("{name}_bg.wasm")))?;
+        let split = parts::split(&read(linked)?, &whole, |name| {
+            let is_any = |pieces: &[&str]| pieces.iter().any(|piece| name.contains(piece));
+            (called.contains(name) || is_any(ALWAYS)) && !is_any(NEVER)
+        })?;
+        command::write(&site.join(format!("{name}_bg.wasm")), split.first)?;
+        command::write(&site.join(second_name(name)), split.second)?;
+        let script = site.join(format!("{name}.js"));
+        let with_second = with_second(&read_text(&script)?, name)?;
+        command::write(&script, with_second)?;
+    }
+    Ok(true)
+}
+
+/// Drops from a module what only linkers, debuggers and this folder read.
+pub fn strip(module: &Path) -> Outcome {
+    let mut whole = parse(&read(module)?)?;
+    command::write(module, whole.emit_wasm())
+}
+
+/// Reads a module without the sections that nobody needs who runs it.
+fn parse(module: &[u8]) -> Outcome<Module> {
+    let mut module = ModuleConfig::new()
+        .generate_name_section(false)
+        .parse(module)
+        .map_err(|error| format!("the module cannot be read: {error:#}"))?;
+    let is_needless =
+        |name: &str| name == "linking" || name.starts_with("reloc.") || name.starts_with(".debug_");
+    let needless: Vec<_> = module
+        .customs
+        .iter()
+        .filter(|(_, section)| is_needless(section.name()))
+        .map(|(id, _)| id)
+        .collect();
+    for section in needless {
+        module.customs.delete(section);
+    }
+    Ok(module)
+}
+
+/// The script of a module that has a second part.
+fn with_second(script: &str, name: &str) -> Outcome<String> {
+    let imports = IMPORTS.replace("NAME", name);
+    if script.matches(&imports).count() != 1 {
+        return Err(format!("{name}.js does not name its imports as expected"));
+    }
+    let (module, function) = parts::LOAD;
+    let with_load = format!("{imports}        {module}: {{ {function}: loadSecond }},\n");
+    let script = script.replace(&imports, &with_load);
+    let second = SECOND.replace("NAME", &second_name(name));
+    Ok(format!("{script}\n{second}"))
+}
+
+/// Copies the files of a folder.
+fn copy(from: &Path, to: &Path) -> Outcome {
+    let failed = |error| format!("cannot copy {}: {error}", from.display());
+    for entry in fs::read_dir(from).map_err(failed)? {
+        let path: PathBuf = entry.map_err(failed)?.path();
+        let name = path.file_name().unwrap_or_default();
+        fs::copy(&path, to.join(name)).map_err(failed)?;
+    }
+    Ok(())
+}

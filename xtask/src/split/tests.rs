@@ -1,0 +1,124 @@
+//! A program split in many ways answers as it does whole.
+
+use std::fs;
+use std::path::Path;
+
+use super::parts;
+use crate::command::{self, output, read, root};
+use crate::programs::{NODE, RUSTC};
+use crate::tools::WASM_TARGET;
+
+const SUBJECT: &str = "xtask/src/split/subject.rs";
+
+/// Asks every split program what it asks the whole one, and prints where they differ.
+const COMPARE: &str = r#"
+const fs = require("node:fs");
+const folder = process.argv[1];
+const load = (name) => new WebAssembly.Module(fs.readFileSync(`${folder}/${name}`));
+const ask = ({ answer, calls }) => {
+  const all = [];
+  for (let number = 0; number < 60; number++) all.push(answer(number), calls());
+  return all.join();
+};
+const expected = ask(new WebAssembly.Instance(load("whole.wasm")).exports);
+let [loads, differing] = [0, 0];
+const splits = Number(process.argv[2]);
+for (let split = 0; split < splits; split++) {
+  const second = load(`${split}_more.wasm`);
+  let first;
+  const whenCalled = () => {
+    loads++;
+    new WebAssembly.Instance(second, { first });
+  };
+  const imports = { second: { load: whenCalled } };
+  first = new WebAssembly.Instance(load(`${split}.wasm`), imports).exports;
+  if (ask(first) !== expected) differing++;
+}
+console.log(`${loads} loaded, ${differing} differ`);
+"#;
+
+/// A choice of functions that looks like chance and is always the same.
+fn is_first(split: u32, name: &str) -> bool {
+    let hash = name
+        .bytes()
+        .fold(split.wrapping_mul(0x9e37_79b9), |hash, octet| {
+            (hash ^ u32::from(octet))
+                .wrapping_mul(0x0100_0193)
+                .rotate_left(7)
+        });
+    // The first keeps all, the second nothing that it may give away.
+    match split {
+        0 => true,
+        1 => false,
+        _ => hash % 8 < split % 8,
+    }
+}
+
+fn compile(to: &Path) -> bool {
+    let mut rustc = RUSTC.command();
+    let flags = [
+        "-Copt-level=s",
+        "-Cpanic=abort",
+        "-Clink-arg=--emit-relocs",
+        "-Cstrip=none",
+    ];
+    rustc
+        .args([
+            "--edition=2024",
+            "--crate-type=cdylib",
+            "--target",
+            WASM_TARGET,
+        ])
+        .args(flags)
+        .arg(SUBJECT)
+        .arg("-o")
+        .arg(to);
+    output(&mut rustc).is_some()
+}
+
+#[test]
+fn a_program_split_anyhow_answers_as_it_does_whole() {
+    const SPLITS: u32 = 40;
+    let folder = root().join("target/split-test");
+    command::empty(&folder).unwrap();
+    let whole = folder.join("whole.wasm");
+    if !compile(&whole) {
+        println!("SKIPPED: rustc has no {WASM_TARGET} here, so no program was split");
+        return;
+    }
+    let module = read(&whole).unwrap();
+    for split in 0..SPLITS {
+        let parts = parts::split(&module, &module, |name| is_first(split, name)).unwrap();
+        fs::write(folder.join(format!("{split}.wasm")), &parts.first).unwrap();
+        fs::write(folder.join(format!("{split}_more.wasm")), &parts.second).unwrap();
+        if split == 1 {
+            assert!(
+                parts.first.len() * 2 < module.len(),
+                "hardly anything was moved"
+            );
+            let words = b"an authority that ended what it once began";
+            let has = |part: &[u8]| part.windows(words.len()).any(|piece| piece == words);
+            assert!(!has(&parts.first) && has(&parts.second), "the data stayed");
+        }
+    }
+    let Some(mut node) = NODE.command() else {
+        println!("SKIPPED: node is not here, so the split programs were not run");
+        return;
+    };
+    let said = output(
+        node.args(["-e", COMPARE])
+            .arg(&folder)
+            .arg(SPLITS.to_string()),
+    )
+    .unwrap();
+    let loaded: u32 = said.split(' ').next().unwrap().parse().unwrap();
+    assert!(loaded > SPLITS / 2 && loaded <= SPLITS, "{said}");
+    assert!(said.ends_with(" 0 differ"), "{said}");
+}
+
+#[test]
+fn a_module_without_the_linkers_knowledge_is_refused() {
+    let empty = b"\0asm\x01\0\0\0";
+    let refused = parts::split(empty, empty, |_| true).err().unwrap();
+    assert!(refused.contains("--emit-relocs"), "{refused}");
+}
