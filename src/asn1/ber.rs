@@ -1,10 +1,9 @@
 //! Lengths and strings in pieces as BER allows them, for objects that are not DER and that programs read all the same.
 
-use der::{Decode, Reader, SliceReader, Tag};
-
-use super::element::{Cursor, header_error};
+use super::element::Cursor;
 use super::pieces::Joined;
-use super::{DecodeError, DecodeErrorKind, Oddity, Span};
+use super::tag::TagError;
+use super::{DecodeError, DecodeErrorKind, Oddity, Span, Tag};
 
 /// How deep elements of indefinite length may nest; certificates nest about a dozen deep, and each
 /// level is passed over once more by each level around it.
@@ -98,11 +97,37 @@ fn endless() -> DecodeErrorKind {
 }
 
 fn tag(bytes: &[u8]) -> Result<(Tag, usize), DecodeErrorKind> {
-    let not_der = |error: der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
-    let mut reader = SliceReader::new(bytes).map_err(not_der)?;
-    let tag = Tag::decode(&mut reader).map_err(not_der)?;
-    let length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
-    Ok((tag, length))
+    Tag::first(bytes).map_err(|error| match error {
+        TagError::Cut => cut(),
+        TagError::Number => {
+            DecodeErrorKind::NotDer("the tag number is not in its shortest form".into())
+        }
+        TagError::Unknown => unknown(),
+    })
+}
+
+fn unknown() -> DecodeErrorKind {
+    DecodeErrorKind::NotDer("the tag is not one that ASN.1 knows".into())
+}
+
+/// Reads the header that `bytes` begin with, in the one form of DER.
+pub(super) fn der_header(bytes: &[u8]) -> Result<Header, DecodeErrorKind> {
+    let (tag, tag_length) = tag(bytes)?;
+    if tag.is_in_wrong_form() {
+        return Err(unknown());
+    }
+    match length(bytes, tag_length).ok_or_else(cut)? {
+        (Length::Definite(length, true), header_length) => Ok(Header {
+            tag,
+            header_length,
+            length,
+            end: 0,
+        }),
+        _ => {
+            let what = "the length is not in its shortest definite form";
+            Err(DecodeErrorKind::NotDer(what.into()))
+        }
+    }
 }
 
 /// The length that stands at `start` (X.690 §8.1.3), and where the value begins.

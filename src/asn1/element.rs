@@ -1,6 +1,4 @@
-use der::{Decode, ErrorKind, Header, Reader, SliceReader, Tag};
-
-use super::{DecodeError, DecodeErrorKind, Span, ber};
+use super::{DecodeError, DecodeErrorKind, Span, Tag, ber};
 
 /// One element: a tag, a length, a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +30,7 @@ impl<'a> Element<'a> {
     /// The type, as a reader of ASN.1 would write it: `an INTEGER`, `[0]`.
     #[must_use]
     pub fn kind(&self) -> String {
-        tag_name(self.tag)
+        self.tag.to_string()
     }
 
     /// Whether lengths in it are read as DER has them.
@@ -78,7 +76,7 @@ impl<'a> Element<'a> {
     /// Whether the tag is `[number]` of the context-specific class.
     #[must_use]
     pub fn is_context(&self, number: u32) -> bool {
-        matches!(self.tag, Tag::ContextSpecific { number: found, .. } if found.0 == number)
+        matches!(self.tag, Tag::ContextSpecific { number: found, .. } if found == number)
     }
 
     /// The only element inside it, as in an EXPLICIT tag.
@@ -252,23 +250,7 @@ impl<'a> Cursor<'a> {
         if let Some(header) = ber::plain_header(self.bytes) {
             return self.take(field, &header);
         }
-        let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
-        let mut reader = match SliceReader::new(self.bytes) {
-            Ok(reader) => reader,
-            Err(error) => return fail(not_der(&error)),
-        };
-        let header = match Header::decode(&mut reader) {
-            Ok(header) => header,
-            Err(error) => return fail(not_der(&error)),
-        };
-        let header_length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
-        let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
-        let header = ber::Header {
-            tag: header.tag(),
-            header_length,
-            length,
-            end: 0,
-        };
+        let header = ber::der_header(self.bytes).map_err(|kind| self.fail(field, kind))?;
         self.take(field, &header)
     }
 
@@ -374,37 +356,4 @@ impl<'a> Cursor<'a> {
 pub fn objects(bytes: &[u8]) -> impl Iterator<Item = Element<'_>> {
     let mut cursor = Cursor::new(bytes);
     std::iter::from_fn(move || cursor.element("object").ok())
-}
-
-/// A tag as a reader of ASN.1 would write it.
-pub(super) fn tag_name(tag: Tag) -> String {
-    match tag {
-        Tag::Boolean => "a BOOLEAN".into(),
-        Tag::Integer => "an INTEGER".into(),
-        Tag::BitString => "a BIT STRING".into(),
-        Tag::OctetString => "an OCTET STRING".into(),
-        Tag::Null => "NULL".into(),
-        Tag::ObjectIdentifier => "an OBJECT IDENTIFIER".into(),
-        Tag::Enumerated => "an ENUMERATED".into(),
-        Tag::Sequence => "a SEQUENCE".into(),
-        Tag::Set => "a SET".into(),
-        Tag::UtcTime => "a UTCTime".into(),
-        Tag::GeneralizedTime => "a GeneralizedTime".into(),
-        Tag::ContextSpecific { number, .. } => format!("[{}]", number.0),
-        Tag::Application { number, .. } => format!("[APPLICATION {}]", number.0),
-        Tag::Private { number, .. } => format!("[PRIVATE {}]", number.0),
-        other => format!("a {other}"),
-    }
-}
-
-pub(super) fn header_error(kind: ErrorKind) -> String {
-    match kind {
-        ErrorKind::TagUnknown { .. } => "the tag is not one that ASN.1 knows".into(),
-        ErrorKind::TagNumberInvalid => "the tag number is not in its shortest form".into(),
-        ErrorKind::Length { .. } | ErrorKind::Overlength | ErrorKind::IndefiniteLength => {
-            "the length is not in its shortest definite form".into()
-        }
-        ErrorKind::Incomplete { .. } => "the bytes end within the tag and length".into(),
-        other => other.to_string(),
-    }
 }

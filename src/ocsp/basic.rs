@@ -1,9 +1,7 @@
-use der::Tag;
-
 use super::extension;
 use super::single_response::Entry;
 use super::{ResponderId, SingleResponse, UnreadEntry};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, Time};
 use crate::x509::{AlgorithmIdentifier, Extension};
 
 /// The most entries that are read from one response. A stapled one has one or two; responses made in

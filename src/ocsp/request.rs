@@ -1,10 +1,10 @@
-use der::Tag;
-
 use super::CertId;
 use super::basic::{MAX_CERTIFICATES, MAX_ENTRIES};
 use super::extension;
 use crate::asn1::oid;
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, read_der_or_ber,
+};
 use crate::x509::ext::GeneralName;
 use crate::x509::{AlgorithmIdentifier, Extension, Signed};
 

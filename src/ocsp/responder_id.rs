@@ -1,6 +1,4 @@
-use der::Tag;
-
-use crate::asn1::{DecodeError, DecodeErrorKind, Element};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Tag};
 use crate::x509::Name;
 
 /// Who signed, as the response says.

@@ -1,10 +1,8 @@
 use std::fmt;
 
-use der::Tag;
-
 use super::BasicOcspResponse;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Located, read_der_or_ber};
+use crate::asn1::{Cursor, DecodeError, Element, Located, Tag, read_der_or_ber};
 
 /// An OCSP response, as far as it could be read.
 ///

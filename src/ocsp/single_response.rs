@@ -1,9 +1,7 @@
-use der::Tag;
-
 use super::CertId;
 use super::extension;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Time, as_it_stands,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Tag, Time, as_it_stands,
 };
 use crate::x509::Extension;
 
@@ -228,15 +226,15 @@ fn read_status(
         Tag::ContextSpecific {
             number,
             constructed: false,
-        } if number.0 == 0 => null(CertStatus::Good),
+        } if number == 0 => null(CertStatus::Good),
         Tag::ContextSpecific {
             number,
             constructed: true,
-        } if number.0 == 1 => read_revoked(element, keep).map(CertStatus::Revoked),
+        } if number == 1 => read_revoked(element, keep).map(CertStatus::Revoked),
         Tag::ContextSpecific {
             number,
             constructed: false,
-        } if number.0 == 2 => null(CertStatus::Unknown),
+        } if number == 2 => null(CertStatus::Unknown),
         _ => {
             let expected = "[0] good, [1] revoked or [2] unknown";
             let kind = DecodeErrorKind::UnexpectedTag {

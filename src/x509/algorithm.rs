@@ -1,5 +1,5 @@
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span, significant};
+use crate::asn1::{Cursor, DecodeError, Element, Span, Tag, significant};
 
 /// Curves and kinds of keys, and their security strength in bits.
 const STRENGTHS: &[(&[der::asn1::ObjectIdentifier], u16)] = &[
@@ -71,7 +71,7 @@ impl AlgorithmIdentifier {
     /// # Errors
     /// When it is no SEQUENCE of an object identifier and at most one more element.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
-        element.expect(der::Tag::Sequence, "a SEQUENCE", field)?;
+        element.expect(Tag::Sequence, "a SEQUENCE", field)?;
         let mut inside = element.inside();
         let oid = Oid::read(&inside.element(field)?, field)?;
         let parameters = match inside.is_empty() {
@@ -145,7 +145,7 @@ impl SubjectPublicKeyInfo {
     /// When it is not a SEQUENCE of an algorithm and a BIT STRING of whole octets.
     pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
         const FIELD: &str = "subjectPublicKeyInfo";
-        element.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+        element.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
         let mut inside: Cursor<'_> = element.inside();
         let algorithm = AlgorithmIdentifier::decode(&inside.element(FIELD)?, FIELD)?;
         let key = inside.element("subjectPublicKey")?;
@@ -210,7 +210,7 @@ impl SubjectPublicKeyInfo {
         field.element("fieldType").ok()?;
         let parameters = field.element("parameters").ok()?;
         match parameters.tag {
-            der::Tag::Integer => bits(parameters.value),
+            Tag::Integer => bits(parameters.value),
             // A field of characteristic two: its degree comes first.
             _ => {
                 let degree = parameters.inside().element("m").ok()?.value;

@@ -1,11 +1,9 @@
-use der::Tag;
-
 use super::ext::{self, Extension};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Stated, Time,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Stated, Tag, Time,
     as_it_stands, read_der_or_ber,
 };
 

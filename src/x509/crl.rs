@@ -2,8 +2,6 @@
 
 mod entry;
 
-use der::Tag;
-
 pub use entry::RevokedCertificate;
 
 use self::entry::EntryProblems;
@@ -13,7 +11,7 @@ use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name};
 use crate::asn1::oid;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Time, as_it_stands,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Tag, Time, as_it_stands,
     read_der_or_ber,
 };
 

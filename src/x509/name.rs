@@ -1,9 +1,7 @@
 use std::fmt::Write as _;
 
-use der::Tag;
-
 use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span, as_it_stands};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span, Tag, as_it_stands};
 use crate::grammar::is_invisible;
 
 /// The most odd attributes that are named of one name.

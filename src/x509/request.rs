@@ -1,11 +1,11 @@
-use der::Tag;
-
 use super::certificate::{MAX_EXTENSIONS, shortest};
 use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, read_der_or_ber,
+};
 
 /// The most attributes that are read from one request; real ones have at most about five.
 const MAX_ATTRIBUTES: usize = 64;

@@ -1,13 +1,12 @@
 //! What stands in extensions that this program shows and does not judge by: each part with its name, in the
 //! order of the file.
 
-use der::Tag;
 use der::asn1::ObjectIdentifier;
 
 use super::super::Name;
 use super::{Extension, GeneralName};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span, Time, as_it_stands, significant};
+use crate::asn1::{Cursor, DecodeError, Element, Span, Tag, Time, as_it_stands, significant};
 use crate::grammar::visible;
 
 /// The most parts of one extension that are shown.

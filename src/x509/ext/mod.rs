@@ -10,8 +10,6 @@ mod no_check;
 mod standard;
 mod tls_feature;
 
-use der::Tag;
-
 pub use crl::IssuingDistributionPoint;
 pub use detail::{Detail, details};
 pub use general_name::GeneralName;
@@ -23,7 +21,7 @@ pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag};
 
 /// One extension.
 ///

@@ -3,7 +3,7 @@ use x509_parser::prelude::FromDer;
 
 use super::{Content, GeneralName};
 use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, Element, Time};
+use crate::asn1::{DecodeError, Element, Tag, Time};
 
 /// Whether a certificate is an authority's, and how long a path may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +171,7 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
 fn purposes(value: &Element<'_>) -> Result<Vec<Oid>, DecodeError> {
     const FIELD: &str = "ExtKeyUsageSyntax";
     let list = value.explicit(FIELD)?;
-    list.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+    list.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
     let (mut inside, mut purposes) = (list.inside(), Vec::new());
     while !inside.is_empty() {
         purposes.push(Oid::read(&inside.element("KeyPurposeId")?, "KeyPurposeId")?);
