@@ -1,6 +1,6 @@
 //! Lengths and strings in pieces as BER allows them, for objects that are not DER and that programs read all the same.
 
-use super::element::Cursor;
+use super::element::{Cursor, Element};
 use super::pieces::Joined;
 use super::tag::TagError;
 use super::{DecodeError, DecodeErrorKind, Oddity, Span, Tag};
@@ -194,16 +194,11 @@ pub(crate) fn read_der_or_ber<T>(
     problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
 ) -> T {
     let mut object = read(Cursor::new(der));
-    let is_der = |problem: &DecodeError| !matches!(problem.kind, DecodeErrorKind::NotDer(_));
     let found = problems(&mut object);
     if found.is_empty() {
         return object;
     }
-    let is_der = found.iter().all(is_der);
     let joined = Joined::of(der);
-    if is_der && joined.starts.is_empty() {
-        return object;
-    }
     let Some(mut odd) = of_joined(der, &joined).filter(|odd| !odd.is_empty()) else {
         return object;
     };
@@ -242,12 +237,24 @@ fn of_joined(bytes: &[u8], joined: &Joined<'_>) -> Option<Vec<DecodeError>> {
         if found.len() < MAX_NAMED {
             let as_it_was = bytes.get(element.offset..).unwrap_or_default();
             found.extend(oddity(as_it_was, element.span(), is_joined));
+            found.extend(wrong_form(&element));
         }
-        if element.tag.is_constructed() && open.len() <= super::tree::MAX_DEPTH {
+        let is_divided = element.tag.is_constructed() && !element.tag.is_in_wrong_form();
+        if is_divided && open.len() <= super::tree::MAX_DEPTH {
             open.push(element.inside());
         }
     }
     Some(found)
+}
+
+/// What a type says of itself that it never is.
+fn wrong_form(element: &Element<'_>) -> Option<DecodeError> {
+    let what = || {
+        let kind = element.kind();
+        format!("{kind} stands there, and no value of that type is of that form (X.690, 8.1.2.5)")
+    };
+    let is_odd = element.tag.is_in_wrong_form();
+    is_odd.then(|| DecodeError::value("element", element.span(), what()))
 }
 
 fn oddity(der: &[u8], span: Span, is_joined: bool) -> Option<DecodeError> {

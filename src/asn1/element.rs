@@ -82,12 +82,52 @@ impl<'a> Element<'a> {
     /// The only element inside it, as in an EXPLICIT tag.
     ///
     /// # Errors
-    /// When there is none, or bytes after it.
+    /// When there is none, or bytes after it, or its tag says that it holds none.
     pub fn explicit(&self, field: &'static str) -> Result<Element<'a>, DecodeError> {
+        if self.tag.is_context_specific() {
+            self.odd_explicit(field).map_or(Ok(()), Err)?;
+        }
         let mut inside = self.inside();
         let element = inside.element(field)?;
         inside.end(field)?;
         Ok(element)
+    }
+
+    /// The element inside an EXPLICIT tag; what is odd about the tag and what follows go to `problems`, and leave
+    /// the element as it is.
+    pub fn inside_explicit(
+        &self,
+        field: &'static str,
+        problems: &mut Vec<DecodeError>,
+    ) -> Option<Element<'a>> {
+        problems.extend(self.odd_explicit(field));
+        let mut inside = self.inside();
+        let element = inside.element(field);
+        let element = element.map_err(|problem| problems.push(problem)).ok()?;
+        problems.extend(inside.end(field).err());
+        Some(element)
+    }
+
+    /// What is wrong with the form of an EXPLICIT tag: it holds an element, and must say so (X.690 §8.14.3).
+    #[must_use]
+    pub fn odd_explicit(&self, field: &'static str) -> Option<DecodeError> {
+        let what = "an EXPLICIT tag holds an element, and its own bit says that it holds none (X.690, 8.14.3)";
+        (!self.tag.is_constructed()).then(|| DecodeError::value(field, self.span(), what))
+    }
+
+    /// What is wrong with the form of an IMPLICIT tag: it is that of the type behind it (X.690 §8.14.4).
+    #[must_use]
+    pub fn odd_implicit(&self, field: &'static str, is_constructed: bool) -> Option<DecodeError> {
+        let what = match is_constructed {
+            false => {
+                "a value without elements has this IMPLICIT tag, and its own bit says that it has some (X.690, 8.14.4)"
+            }
+            true => {
+                "a value of elements has this IMPLICIT tag, and its own bit says that it has none (X.690, 8.14.4)"
+            }
+        };
+        let is_odd = self.tag.is_constructed() != is_constructed;
+        is_odd.then(|| DecodeError::value(field, self.span(), what))
     }
 
     /// The octets of a BIT STRING without unused bits.

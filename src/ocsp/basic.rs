@@ -109,9 +109,8 @@ impl BasicOcspResponse {
         let octets = keep(signature.bit_string_octets("signature"), problems);
         self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
         if let Some(certs) = inside.optional_context(0, "certs")? {
-            let result = certs
-                .explicit("certs")
-                .and_then(|list| self.read_certs(&list));
+            let list = certs.inside_explicit("certs", problems);
+            let result = list.map_or(Ok(()), |list| self.read_certs(&list));
             keep(result, problems);
         }
         inside.end(FIELD)
@@ -124,10 +123,15 @@ impl BasicOcspResponse {
     ) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
             self.version = Some(version.span());
-            keep(read_version(&version), problems);
+            let number = version.inside_explicit("version", problems);
+            keep(
+                number.map_or(Ok(()), |number| read_version(&number)),
+                problems,
+            );
         }
         let responder_id = inside.element("responderID")?;
-        let id = keep(ResponderId::decode(&responder_id), problems);
+        let id = ResponderId::decode(&responder_id, problems);
+        let id = keep(id, problems);
         if let Some(ResponderId::ByName(name)) = &id {
             problems.extend(name.problems.iter().cloned());
         }
@@ -146,7 +150,7 @@ impl BasicOcspResponse {
         };
         keep(result, problems);
         if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
-            let list = keep(extensions.explicit("responseExtensions"), problems);
+            let list = extensions.inside_explicit("responseExtensions", problems);
             let list = list.map(|list| extension::decode_list(&list, problems));
             self.response_extensions = list.unwrap_or_default();
         }
@@ -197,8 +201,7 @@ fn keep<T>(result: Result<T, DecodeError>, problems: &mut Vec<DecodeError>) -> O
     result.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
-    let number = version.explicit("version")?;
+fn read_version(number: &Element<'_>) -> Result<(), DecodeError> {
     number.expect(Tag::Integer, "an INTEGER", "version")?;
     if number.value == [0] {
         return Ok(());

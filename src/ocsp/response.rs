@@ -108,19 +108,17 @@ impl OcspResponse {
         let result = self.read_status(&element);
         self.problems.extend(result.err());
         let bytes = inside.optional_context(0, "responseBytes")?;
-        if let Some(bytes) = bytes.as_ref().filter(|bytes| !bytes.tag.is_constructed()) {
-            let what = "an EXPLICIT tag holds an element, and its own bit says that it holds none (X.690, 8.14.3)";
-            let problem = DecodeError::value("responseBytes", bytes.span(), what);
-            self.problems.push(problem);
-        }
+        let has_bytes = bytes.is_some();
+        let bytes =
+            bytes.and_then(|bytes| bytes.inside_explicit("responseBytes", &mut self.problems));
         self.problems.extend(inside.end("OCSPResponse").err());
         let is_successful = self
             .status
             .as_ref()
             .is_some_and(|s| s.value.is_successful());
         match bytes {
-            Some(bytes) => self.read_bytes(&bytes.explicit("responseBytes")?),
-            None if is_successful => Err(DecodeError::value(
+            Some(bytes) => self.read_bytes(&bytes),
+            None if is_successful && !has_bytes => Err(DecodeError::value(
                 "responseBytes",
                 element.span(),
                 "the status is successful, but there is no answer",

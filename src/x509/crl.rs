@@ -146,11 +146,13 @@ impl CertificateList {
             self.has_all_extensions = inside.is_empty();
             return inside.end("tbsCertList");
         };
-        let list = extensions.explicit("crlExtensions");
-        if let Some(list) = self.keep(list) {
+        let before = self.problems.len();
+        let list = extensions.inside_explicit("crlExtensions", &mut self.problems);
+        let is_plain = self.problems.len() == before;
+        if let Some(list) = list {
             let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
             self.extensions = extensions;
-            self.has_all_extensions = problems.iter().all(DecodeError::was_read);
+            self.has_all_extensions = is_plain && problems.iter().all(DecodeError::was_read);
             self.problems.extend(problems);
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);

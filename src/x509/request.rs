@@ -89,6 +89,8 @@ const BESIDES: &[&str] = &[
     "subjectPublicKeyInfo",
     "subjectPublicKey",
     "extensionRequest",
+    ext::DIRECTORY,
+    ext::GENERAL,
     "signatureAlgorithm",
     "signature",
 ];
@@ -132,6 +134,8 @@ impl CertificationRequest {
         self.subject_public_key_info = self.keep_key(&key);
         // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
         if let Some(attributes) = inside.optional_context(0, "attributes")? {
+            self.problems
+                .extend(attributes.odd_implicit("attributes", true));
             self.read_attributes(attributes.inside())?;
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);

@@ -5,6 +5,7 @@ use x509_parser::extensions as parser;
 use x509_parser::prelude::FromDer;
 
 use super::super::Name;
+use super::forms;
 use crate::asn1::{Cursor, DecodeError, Element, oid};
 use crate::grammar::visible;
 
@@ -44,6 +45,11 @@ impl From<&parser::GeneralName<'_>> for GeneralName {
             From::URI(text) => ("URI", (*text).to_owned()),
             From::IPAddress(octets) => ("IP", address(octets)),
             From::RegisteredID(oid) => ("registered", number(oid.as_bytes())),
+            // A name of which one part cannot be read, whose other parts can.
+            From::Invalid(tag, octets) if tag.0 == 4 => match read_directory(octets) {
+                Ok(name) => ("directory", name),
+                Err(_) => ("unreadable", hex(octets)),
+            },
             From::Invalid(_, octets) => ("unreadable", hex(octets)),
         };
         let value = visible(&value).into_owned();
@@ -60,6 +66,9 @@ impl GeneralName {
         if let Some(problem) = oid::unread(element, field, true) {
             return Err(problem);
         }
+        if let Some(problem) = forms::wrong_general_name(element, field) {
+            return Err(problem);
+        }
         let unreadable = || DecodeError::value(field, element.span(), "it is not a GeneralName");
         match parser::GeneralName::from_der(element.der) {
             Ok(([], name)) => Ok(Self::from(&name)),
@@ -68,19 +77,24 @@ impl GeneralName {
     }
 }
 
+/// What of a `GeneralName` cannot be read, and leaves the rest of it as it is.
+#[must_use]
+pub fn general_name_problems(element: &Element<'_>) -> Vec<DecodeError> {
+    forms::odd_general_name(element)
+}
+
 /// An identifier with dots, or as it stands.
 fn number(octets: &[u8]) -> String {
     oid::dotted(octets).unwrap_or_else(|| format!("0x{}", data_encoding::HEXLOWER.encode(octets)))
 }
 
 fn directory(der: &[u8]) -> String {
-    let name = Cursor::new(der)
-        .element("name")
-        .and_then(|name| Name::decode(&name, "name"));
-    name.map_or_else(
-        |_| data_encoding::HEXLOWER.encode(der),
-        |name| name.to_rfc4514(),
-    )
+    read_directory(der).unwrap_or_else(|_| data_encoding::HEXLOWER.encode(der))
+}
+
+fn read_directory(der: &[u8]) -> Result<String, DecodeError> {
+    let element = Cursor::new(der).element("name")?;
+    Ok(Name::decode(&element, "name")?.to_rfc4514())
 }
 
 /// An address, or in name constraints an address and a mask (RFC 5280 §4.2.1.10).

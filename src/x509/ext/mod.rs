@@ -3,6 +3,7 @@
 
 mod crl;
 mod detail;
+mod forms;
 mod general_name;
 mod known;
 mod name_constraints;
@@ -12,7 +13,8 @@ mod tls_feature;
 
 pub use crl::IssuingDistributionPoint;
 pub use detail::{Detail, details};
-pub use general_name::GeneralName;
+pub(super) use forms::{DIRECTORY, GENERAL};
+pub use general_name::{GeneralName, general_name_problems};
 pub use name_constraints::{NameConstraints, TypedName};
 pub use standard::{
     AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp, timestamps,
@@ -128,14 +130,18 @@ impl Extension {
         problems.extend(inside.end(FIELD).err());
         let content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
-        Ok(Self {
+        let extension = Self {
             oid,
             critical,
             value,
             value_span,
             span: element.span(),
             content,
-        })
+        };
+        if extension.content.is_ok() {
+            problems.extend(forms::odd_names(&extension));
+        }
+        Ok(extension)
     }
 }
 
@@ -169,6 +175,9 @@ pub(super) fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError
 
 fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     if let Some(problem) = odd_identifier(oid, value) {
+        return Err(problem);
+    }
+    if let Some(problem) = forms::wrong_form(oid, value) {
         return Err(problem);
     }
     if oid.is(&oid::TLS_FEATURE) {
