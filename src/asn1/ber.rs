@@ -193,16 +193,27 @@ pub(crate) fn read_der_or_ber<T>(
     read: impl Fn(Cursor<'_>) -> T,
     problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
 ) -> T {
-    let mut object = read(Cursor::new(der));
+    read_part_as_der_or_ber(der, 0, read, problems)
+}
+
+/// The same for a part of an object, at `offset`, that stands in a string of its own.
+pub(crate) fn read_part_as_der_or_ber<T>(
+    part: &[u8],
+    offset: usize,
+    read: impl Fn(Cursor<'_>) -> T,
+    problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
+) -> T {
+    let mut object = read(Cursor::at(part, offset));
     let found = problems(&mut object);
     if found.is_empty() {
         return object;
     }
-    let joined = Joined::of(der);
-    let Some(mut odd) = of_joined(der, &joined).filter(|odd| !odd.is_empty()) else {
+    let joined = Joined::of(part);
+    let Some(mut odd) = of_joined(part, &joined).filter(|odd| !odd.is_empty()) else {
         return object;
     };
-    let mut object = read(Cursor::ber(&joined.bytes));
+    odd.iter_mut().for_each(|problem| problem.offset += offset);
+    let mut object = read(Cursor::ber(&joined.bytes).moved(offset));
     let found = problems(&mut object);
     odd.append(found);
     *found = odd;

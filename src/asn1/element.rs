@@ -206,6 +206,20 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// The same octets, which stand this far behind.
+    pub(super) fn moved(self, by: usize) -> Self {
+        Self {
+            offset: self.offset + by,
+            ..self
+        }
+    }
+
+    /// What is left.
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
+    }
+
     /// What is there of a SEQUENCE that says that it is longer; none where the next element is no
     /// such thing.
     #[must_use]

@@ -1,7 +1,10 @@
 use super::extension;
 use super::single_response::Entry;
 use super::{ResponderId, SingleResponse, UnreadEntry};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, Time};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, Time,
+    read_part_as_der_or_ber,
+};
 use crate::x509::{AlgorithmIdentifier, Extension};
 
 /// The most entries that are read from one response. A stapled one has one or two; responses made in
@@ -56,11 +59,24 @@ pub struct BasicOcspResponse {
 
 impl BasicOcspResponse {
     /// Decodes what the OCTET STRING of `ResponseBytes` holds.
-    pub(super) fn decode(mut content: Cursor<'_>) -> (Self, Vec<DecodeError>) {
-        let mut basic = Self::default();
-        let mut problems = Vec::new();
-        if let Err(problem) = basic.read(&mut content, &mut problems) {
-            problems.push(problem);
+    pub(super) fn decode(content: &Cursor<'_>) -> (Self, Vec<DecodeError>) {
+        let read = |mut content: Cursor<'_>| {
+            let (mut basic, mut problems) = (Self::default(), Vec::new());
+            let result = basic.read(&mut content, &mut problems);
+            problems.extend(result.err());
+            (basic, problems)
+        };
+        let (octets, offset) = (content.rest(), content.offset());
+        let (mut basic, problems) =
+            read_part_as_der_or_ber(octets, offset, read, |(_, problems)| problems);
+        // A certificate is handed on as it stands, and names itself what is odd about it.
+        for certificate in &mut basic.certs {
+            let start = certificate.span.start.checked_sub(offset);
+            let length = certificate.value.len();
+            let stands = start.and_then(|start| octets.get(start..start + length));
+            if let Some(stands) = stands.filter(|stands| **stands != *certificate.value) {
+                certificate.value = stands.to_vec();
+            }
         }
         (basic, problems)
     }

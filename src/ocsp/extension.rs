@@ -55,6 +55,7 @@ pub fn understood(extension: &Extension, place: Place) -> bool {
 pub(super) fn decode_list(list: &Element<'_>, problems: &mut Vec<DecodeError>) -> Vec<Extension> {
     let (extensions, found) = ext::decode_list(list, MAX_EXTENSIONS);
     problems.extend(found);
+    problems.extend(ext::repeated(&extensions));
     extensions
 }
 
@@ -165,6 +166,14 @@ pub fn nonce(extensions: &[Extension]) -> Option<(&Extension, Option<Vec<u8>>)> 
         _ => None,
     };
     Some((extension, octets))
+}
+
+/// Whether some extensions have several nonces that differ: which of them counts nobody can tell.
+#[must_use]
+pub fn nonces_differ(extensions: &[Extension]) -> bool {
+    let mut nonces = extensions.iter().filter(|one| one.oid.is(&oid::OCSP_NONCE));
+    let first = nonces.next();
+    nonces.any(|other| first.is_some_and(|first| first.value != other.value))
 }
 
 /// `AcceptableResponses ::= SEQUENCE OF OBJECT IDENTIFIER`

@@ -2,7 +2,9 @@ use std::fmt;
 
 use super::BasicOcspResponse;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Located, Tag, read_der_or_ber};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Tag, read_der_or_ber,
+};
 
 /// An OCSP response, as far as it could be read.
 ///
@@ -151,7 +153,7 @@ impl OcspResponse {
         let is_basic = response_type.is(&oid::OCSP_BASIC);
         self.response_type = Some(Located::at(&element, response_type));
         if let Some(answer) = bytes.inside_cut(0x04).filter(|_| is_basic) {
-            self.basic = Some(BasicOcspResponse::decode(answer).0);
+            self.basic = Some(BasicOcspResponse::decode(&answer).0);
         }
     }
 
@@ -175,18 +177,36 @@ impl OcspResponse {
         let answer = inside.expect(Tag::OctetString, "an OCTET STRING", "response")?;
         self.problems.extend(inside.end("ResponseBytes").err());
         if basic {
-            let (basic, problems) = BasicOcspResponse::decode(answer.inside());
+            let (basic, problems) = BasicOcspResponse::decode(&answer.inside());
             self.basic = Some(basic);
             self.problems.extend(problems);
         }
         Ok(())
     }
 
-    /// Whether something in it is not as the standard defines it.
+    /// Whether something in it is not as the standard defines it, so that it may be read otherwise or not at all.
+    /// An extension that stands there again is named, and leaves all else as it is.
     #[must_use]
     pub fn is_malformed(&self) -> bool {
-        self.problems.iter().any(|problem| !problem.is_limit())
+        let mut problems = self.problems.iter();
+        problems.any(|problem| !problem.is_limit() && !is_repetition(problem))
     }
+
+    /// Whether an extension stands in it twice (RFC 5280 §4.2).
+    #[must_use]
+    pub fn repeats_extension(&self) -> bool {
+        self.problems.iter().any(is_repetition)
+    }
+}
+
+fn is_repetition(problem: &DecodeError) -> bool {
+    matches!(
+        problem.kind,
+        DecodeErrorKind::Odd {
+            oddity: Oddity::Extensions,
+            ..
+        }
+    )
 }
 
 fn read_status(element: &Element<'_>) -> Result<ResponseStatus, DecodeError> {

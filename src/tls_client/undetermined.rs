@@ -21,6 +21,8 @@ pub(super) enum Open {
     ResponderValidity,
     /// A critical extension that is not understood.
     CriticalExtension,
+    /// An extension that stands there twice.
+    RepeatedExtension,
     /// `producedAt` outside the certificate's validity.
     ProducedAt,
     /// A signature with an algorithm that only some know.
@@ -40,6 +42,7 @@ impl Open {
         Self::CertIdHash,
         Self::ResponderValidity,
         Self::CriticalExtension,
+        Self::RepeatedExtension,
         Self::ProducedAt,
         Self::Algorithm,
         Self::KnownCritical,
@@ -62,6 +65,9 @@ impl Open {
             }
             Self::CriticalExtension => {
                 "how it treats a critical extension that it may not recognize has not been determined"
+            }
+            Self::RepeatedExtension => {
+                "how it treats an extension that stands in a response twice has not been determined"
             }
             Self::ProducedAt => {
                 "how it treats a response produced outside the certificate’s validity has not been \
@@ -270,6 +276,17 @@ const QUESTIONS: &[Question] = &[
                 ..response
             };
             [Staple::Response(known), Staple::Malformed]
+        },
+    },
+    Question {
+        open: Open::RepeatedExtension,
+        is_raised: |response| response.repeats_extension,
+        ways: |response| {
+            let once = Response {
+                repeats_extension: false,
+                ..response
+            };
+            [Staple::Response(once), Staple::Malformed]
         },
     },
     Question {

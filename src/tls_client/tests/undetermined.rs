@@ -101,6 +101,11 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ],
         ),
         (
+            "an extension that stands there twice",
+            |response| response.repeats_extension = true,
+            [Varies, Varies, Connects, Connects, Connects, Varies, Varies],
+        ),
+        (
             "produced outside the certificate’s validity",
             |response| response.produced_outside_validity = true,
             [

@@ -319,7 +319,7 @@ pub(super) fn is_read_by_all(name: &str) -> bool {
 
 /// Names each extension that stands there again (RFC 5280 §4.2). There are at most some hundreds, and mostly ten: to
 /// compare them is less than to hash them.
-pub(super) fn repeated(extensions: &[Extension]) -> Vec<DecodeError> {
+pub(crate) fn repeated(extensions: &[Extension]) -> Vec<DecodeError> {
     let all = extensions.iter().enumerate();
     let again = all.filter(|(position, extension)| {
         let mut before = extensions.iter().take(*position);
