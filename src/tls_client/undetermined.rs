@@ -36,13 +36,13 @@ pub(super) enum Open {
 }
 
 impl Open {
-    /// Every question.
+    /// Every question that the code of the clients answers whose code was read for it; of an extension that stands
+    /// there twice, no code was.
     pub(super) const ALL: &[Self] = &[
         Self::ResponseType,
         Self::CertIdHash,
         Self::ResponderValidity,
         Self::CriticalExtension,
-        Self::RepeatedExtension,
         Self::ProducedAt,
         Self::Algorithm,
         Self::KnownCritical,

@@ -101,11 +101,6 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             ],
         ),
         (
-            "an extension that stands there twice",
-            |response| response.repeats_extension = true,
-            [Varies, Varies, Connects, Connects, Connects, Varies, Varies],
-        ),
-        (
             "produced outside the certificate’s validity",
             |response| response.produced_outside_validity = true,
             [
@@ -161,6 +156,26 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
             Confidence::Medium,
             "{what}"
         );
+    }
+}
+
+#[test]
+fn a_repeated_extension_is_left_open_by_all_who_look() {
+    use ClientOutcome::{Connects, Varies};
+    for (status, chrome) in [(CertStatus::Good, Connects), (CertStatus::Revoked, Varies)] {
+        let given = with(|response| {
+            response.status = status;
+            response.first_status = status;
+            response.repeats_extension = true;
+        });
+        assert_eq!(ask("chrome", &given).outcome, chrome);
+        assert_eq!(ask("rustls", &given).outcome, ClientOutcome::Unchecked);
+    }
+    let given = with(|response| response.repeats_extension = true);
+    for client in ["firefox-public", "firefox-private", "gnutls", "java"] {
+        let answer = ask(client, &given);
+        assert_eq!(answer.outcome, Varies, "{client}");
+        assert!(answer.explanation().contains("twice"), "{client}");
     }
 }
 
