@@ -279,7 +279,7 @@ fn others() -> Vec<(String, Vec<u8>)> {
 fn what_is_nothing_of_the_kind_is_taken_for_nothing() {
     let mut wrong = Vec::new();
     for (what, der) in others() {
-        let found = find(&Input::new(&what, &der));
+        let found = find(&Input::new(what.as_str(), der.as_slice()));
         if !found.objects.is_empty() {
             let kinds: Vec<_> = found.objects.iter().map(|one| one.kind).collect();
             wrong.push(format!("{what}: {kinds:?}"));

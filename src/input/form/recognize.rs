@@ -354,7 +354,7 @@ pub(super) struct Part<'a> {
     /// What the header says; `None` for the indefinite length.
     length: Option<usize>,
     /// What is there of the value.
-    value: &'a [u8],
+    pub(super) value: &'a [u8],
 }
 
 impl<'a> Part<'a> {

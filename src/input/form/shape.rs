@@ -9,6 +9,10 @@ use crate::input::object::Kind;
 
 /// The most fields of a signed part that are looked at: a certificate has ten.
 const MAX_FIELDS: usize = 12;
+/// How many fields a certification request has: version, subject, key and attributes (RFC 2986 section 4.1).
+const REQUEST_FIELDS: usize = 4;
+/// id-pkix-ocsp-basic, 1.3.6.1.5.5.7.48.1.1 (RFC 6960 section 4.2.1).
+const OCSP_BASIC: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x30, 0x01, 0x01];
 /// The most elements of a list that are looked at before one of them must be as the others are to be.
 const MAX_LISTED: usize = 3;
 
@@ -20,6 +24,7 @@ const CONTEXT_0_OR_PRIMITIVE: [u8; 2] = [CONTEXT_0, 0x80];
 /// What stands among the fields of a signed part, whatever their order.
 #[derive(Default)]
 struct Fields {
+    count: usize,
     times: usize,
     names: usize,
     has_validity: bool,
@@ -33,6 +38,17 @@ struct Fields {
     has_list_extensions: bool,
 }
 
+/// What stands behind the first part of an object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Behind {
+    /// An algorithm and a signature.
+    Signature,
+    /// Something else, or nothing.
+    Other,
+    /// It cannot be told: the object ends before.
+    Cut,
+}
+
 /// What an object is by its shape, and whether chance is ruled out.
 pub(super) fn shape(outer: &Part<'_>) -> Option<(What, bool)> {
     if is_response(outer) {
@@ -40,22 +56,26 @@ pub(super) fn shape(outer: &Part<'_>) -> Option<(What, bool)> {
     }
     let mut parts = outer.inside();
     let first = parts.next().filter(|first| first.tag == SEQUENCE)?;
-    let is_signed = match (parts.next(), parts.next()) {
+    let behind = match (parts.next(), parts.next()) {
         (Some(algorithm), Some(signature)) => {
             let is_algorithm =
                 algorithm.tag == SEQUENCE && algorithm.begins_with(&[OBJECT_IDENTIFIER]);
-            is_algorithm && signature.tag == BIT_STRING
+            match is_algorithm && signature.tag == BIT_STRING {
+                true => Behind::Signature,
+                false => Behind::Other,
+            }
         }
-        // Whatever would follow was cut off.
-        _ => !outer.is_whole(),
+        _ if outer.is_whole() => Behind::Other,
+        _ => Behind::Cut,
     };
-    Fields::of(&first).what(is_signed)
+    Fields::of(&first).what(behind)
 }
 
 impl Fields {
     fn of(signed: &Part<'_>) -> Self {
         let mut found = Self::default();
         for field in signed.inside().take(MAX_FIELDS) {
+            found.count += 1;
             match field.tag {
                 UTC_TIME | GENERALIZED_TIME => found.times += 1,
                 SEQUENCE => found.sequence(&field),
@@ -92,15 +112,16 @@ impl Fields {
         }
     }
 
-    fn what(&self, is_signed: bool) -> Option<(What, bool)> {
+    fn what(&self, behind: Behind) -> Option<(What, bool)> {
+        let is_signed = behind == Behind::Signature;
         if self.has_cert_ids {
-            return match (self.times, is_signed) {
-                (0, _) => Some((What::Object(Kind::OcspRequest), true)),
-                (_, true) => Some((What::Other(Other::BasicOcspResponse), true)),
-                _ => None,
-            };
+            let is_answer = self.times > 0 && behind != Behind::Other;
+            return Some(match is_signed || is_answer {
+                true => (What::Other(Other::BasicOcspResponse), true),
+                false => (What::Object(Kind::OcspRequest), true),
+            });
         }
-        if !is_signed {
+        if behind == Behind::Other {
             return None;
         }
         let count = |all: &[bool]| all.iter().filter(|one| **one).count();
@@ -111,17 +132,18 @@ impl Fields {
         }
         let is_of_certificate = self.has_validity || self.has_extensions;
         if self.has_key {
-            let is_request = self.names > 0 && !is_of_certificate;
+            let is_small = self.count <= REQUEST_FIELDS && self.names == 1 && self.times == 0;
+            let is_request = is_signed && is_small && !is_of_certificate;
             return is_request.then_some((What::Object(Kind::CertificateRequest), true));
         }
-        let of_list = [
+        let of_list = count(&[
             self.times > 0,
             self.names > 0 && self.has_algorithm,
             self.has_list_extensions,
             self.has_revoked,
-        ];
-        let is_list = !is_of_certificate && count(&of_list) >= 2;
-        is_list.then_some((What::Object(Kind::Crl), true))
+        ]);
+        let is_list = of_list >= if is_signed { 2 } else { 3 };
+        (is_list && !is_of_certificate).then_some((What::Object(Kind::Crl), true))
     }
 }
 
@@ -130,20 +152,19 @@ impl Fields {
 fn is_response(outer: &Part<'_>) -> bool {
     let mut parts = outer.inside();
     let (first, second) = (parts.next(), parts.next());
-    let bytes = match (first, second) {
-        (Some(bytes), None) => bytes,
-        (Some(status), Some(bytes)) if status.tag != OBJECT_IDENTIFIER => bytes,
-        _ => return false,
+    let Some(bytes) = second.or(first).filter(|_| parts.next().is_none()) else {
+        return false;
     };
-    let is_last = parts.next().is_none() || second.is_none();
-    let mut inside = bytes.inside();
-    let content = inside.next().filter(|content| content.tag == SEQUENCE);
-    let has_bytes = content.is_some_and(|content| {
-        let mut fields = content.inside();
-        let mut is_next = |tag| fields.next().is_some_and(|field| field.tag == tag);
-        is_next(OBJECT_IDENTIFIER) && is_next(OCTET_STRING)
-    });
-    CONTEXT_0_OR_PRIMITIVE.contains(&bytes.tag) && has_bytes && is_last
+    let content = bytes.inside().next();
+    let content = content.filter(|content| content.tag == SEQUENCE);
+    let mut fields = content.iter().flat_map(Part::inside);
+    let (kind, answer) = (fields.next(), fields.next());
+    let kind = kind.filter(|kind| kind.tag == OBJECT_IDENTIFIER);
+    let has_answer = answer.is_some_and(|answer| answer.tag == OCTET_STRING);
+    // Much else begins with an identifier, and goes on so.
+    let is_named = second.is_some() && first.is_some_and(|first| first.tag == OBJECT_IDENTIFIER);
+    let is_kind = kind.is_some_and(|kind| !is_named || kind.value == OCSP_BASIC);
+    CONTEXT_0_OR_PRIMITIVE.contains(&bytes.tag) && is_kind && has_answer
 }
 
 /// `[n] { SEQUENCE OF Extension }`, down to the identifier of one.
