@@ -234,28 +234,36 @@ pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
     of_joined(bytes, &Joined::of(bytes))
 }
 
+/// What stands behind the object is its reader's business.
 fn of_joined(bytes: &[u8], joined: &Joined<'_>) -> Option<Vec<DecodeError>> {
-    let mut open = vec![Cursor::ber(&joined.bytes)];
+    let mut open = Vec::new();
     let mut starts = joined.starts.iter().peekable();
     let mut found = Vec::new();
-    while let Some(cursor) = open.last_mut() {
-        if cursor.is_empty() {
-            open.pop();
-            continue;
+    let mut next = Some(Cursor::ber(&joined.bytes).element("object").ok()?);
+    loop {
+        if let Some(element) = next {
+            let is_joined = starts.next_if_eq(&&element.offset).is_some();
+            if found.len() < MAX_NAMED {
+                let as_it_was = bytes.get(element.offset..).unwrap_or_default();
+                found.extend(oddity(as_it_was, element.span(), is_joined));
+                found.extend(wrong_form(&element));
+            }
+            let is_divided = element.tag.is_constructed() && !element.tag.is_in_wrong_form();
+            if is_divided && open.len() <= super::tree::MAX_DEPTH {
+                open.push(element.inside());
+            }
         }
-        let element = cursor.element("object").ok()?;
-        let is_joined = starts.next_if_eq(&&element.offset).is_some();
-        if found.len() < MAX_NAMED {
-            let as_it_was = bytes.get(element.offset..).unwrap_or_default();
-            found.extend(oddity(as_it_was, element.span(), is_joined));
-            found.extend(wrong_form(&element));
-        }
-        let is_divided = element.tag.is_constructed() && !element.tag.is_in_wrong_form();
-        if is_divided && open.len() <= super::tree::MAX_DEPTH {
-            open.push(element.inside());
-        }
+        let Some(cursor) = open.last_mut() else {
+            return Some(found);
+        };
+        next = match cursor.is_empty() {
+            true => {
+                open.pop();
+                None
+            }
+            false => Some(cursor.element("object").ok()?),
+        };
     }
-    Some(found)
 }
 
 /// What a type says of itself that it never is.

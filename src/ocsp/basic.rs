@@ -126,7 +126,7 @@ impl BasicOcspResponse {
         self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
         if let Some(certs) = inside.optional_context(0, "certs")? {
             let list = certs.inside_explicit("certs", problems);
-            let result = list.map_or(Ok(()), |list| self.read_certs(&list));
+            let result = list.map_or(Ok(()), |list| self.read_certs(&list, problems));
             keep(result, problems);
         }
         inside.end(FIELD)
@@ -157,6 +157,8 @@ impl BasicOcspResponse {
         self.produced_at = time.map(|time| Located::at(&produced_at, time));
         let result = match inside.sequence("responses") {
             Ok(list) => self.read_responses(list.inside(), problems),
+            // What stands there is none, and what follows it is read.
+            Err(problem) if inside.element("responses").is_ok() => Err(problem),
             Err(problem) => {
                 if let Some(start) = inside.inside_cut_sequence() {
                     let _ = self.read_responses(start, problems);
@@ -196,7 +198,11 @@ impl BasicOcspResponse {
         Ok(())
     }
 
-    fn read_certs(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+    fn read_certs(
+        &mut self,
+        list: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
         list.expect(Tag::Sequence, "a SEQUENCE", "certs")?;
         let mut inside = list.inside();
         while !inside.is_empty() {
@@ -204,9 +210,12 @@ impl BasicOcspResponse {
                 let kind = DecodeErrorKind::limit(MAX_CERTIFICATES, "certificates", "one response");
                 return Err(DecodeError::new("certs", inside.offset(), kind));
             }
-            let certificate = inside.sequence("certs")?;
-            self.certs
-                .push(Located::at(&certificate, certificate.der.to_vec()));
+            let certificate = inside.element("certs")?;
+            let is_one = certificate.expect(Tag::Sequence, "a SEQUENCE", "certs");
+            if keep(is_one, problems).is_some() {
+                let der = certificate.der.to_vec();
+                self.certs.push(Located::at(&certificate, der));
+            }
         }
         Ok(())
     }

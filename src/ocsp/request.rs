@@ -117,7 +117,10 @@ impl OcspRequest {
             let name = name.and_then(|name| self.keep(name));
             self.requestor_name = name.map(|name| Located::at(&requestor, name));
         }
-        self.read_requests(&inside.sequence("requestList")?)?;
+        let list = inside.element("requestList")?;
+        let result = list.expect(Tag::Sequence, "a SEQUENCE", "requestList");
+        let result = result.and_then(|()| self.read_requests(&list));
+        self.keep(result);
         if let Some(extensions) = inside.optional_context(2, "requestExtensions")? {
             let list = extensions.inside_explicit("requestExtensions", &mut self.problems);
             let list = list.map(|list| extension::decode_list(&list, &mut self.problems));
@@ -133,11 +136,11 @@ impl OcspRequest {
                 let kind = DecodeErrorKind::limit(MAX_ENTRIES, "questions", "one request");
                 return Err(DecodeError::new("requestList", inside.offset(), kind));
             }
-            let element = inside.sequence("Request")?;
-            match Request::decode(&element, &mut self.problems) {
-                Ok(request) => self.requests.push(request),
-                Err(problem) => self.problems.push(problem),
-            }
+            let element = inside.element("Request")?;
+            let request = element.expect(Tag::Sequence, "a SEQUENCE", "Request");
+            let request = request.and_then(|()| Request::decode(&element, &mut self.problems));
+            let request = self.keep(request);
+            self.requests.extend(request);
         }
         Ok(())
     }

@@ -86,13 +86,28 @@ impl AlgorithmIdentifier {
         })
     }
 
-    /// The first object identifier in the parameters that cannot be read, such as that of a curve.
+    /// The first object identifier in the parameters that cannot be read, such as that of a curve, or the first tag
+    /// of a wrong form.
     #[must_use]
     pub fn odd_parameters(&self, field: &'static str) -> Option<DecodeError> {
         let parameters = self.parameters.as_deref()?;
         let start = self.span.end.checked_sub(parameters.len())?;
         let element = Cursor::at(parameters, start).element(field).ok()?;
-        oid::unread(&element, field, false)
+        oid::unread(&element, field, false).or_else(|| self.odd_tag(&element, field))
+    }
+
+    /// The first tag of the parameters of RSASSA-PSS that says wrongly that it holds no element: all are EXPLICIT
+    /// (RFC 4055 §3.1).
+    fn odd_tag(&self, parameters: &Element<'_>, field: &'static str) -> Option<DecodeError> {
+        if !self.oid.is(&oid::RSASSA_PSS) {
+            return None;
+        }
+        let mut inside = parameters.inside();
+        let mut parts = std::iter::from_fn(|| inside.element(field).ok());
+        parts.find_map(|part| {
+            part.odd_explicit(field)
+                .filter(|_| part.tag.is_context_specific())
+        })
     }
 
     /// Whether the parameters are absent or NULL.

@@ -156,12 +156,15 @@ fn a_response_with_a_delegate_in_ber_is_read_and_is_not_der() {
         let read = &report.ocsp_responses[0];
         assert_eq!(read.certificates.len(), 2, "{how}");
         assert_eq!(read.entries.len(), 1, "{how}");
+        // What is odd inside the certificate alone is the certificate's.
+        if clause == "X.690, 10.2" {
+            continue;
+        }
         let problem = &read.problems[0];
         assert!(problem.message.contains(clause), "{how}: {problem:?}");
         let within = start..start + ber.len();
         assert!(within.contains(&problem.offset), "{how}: {problem:?}");
-        let staple = &report.staples[0];
-        assert_eq!(staple.verdict, Verdict::Unusable, "{how}");
+        assert_eq!(report.staples[0].verdict, Verdict::Unusable, "{how}");
     }
 }
 

@@ -375,9 +375,12 @@ fn an_odd_part_of_a_name_leaves_the_others() {
             if !(place.is_read)(&report) {
                 wrong.push(format!("{what} ends the reading: {problems:?}"));
             }
-            let start = object.windows(part.rdn.len()).position(|at| at == part.rdn);
-            let within = start.unwrap()..=start.unwrap() + part.rdn.len();
-            let named = |one: &&ObjectProblem| within.contains(&one.offset);
+            let length = part.rdn.len();
+            let named = |one: &&ObjectProblem| {
+                let before = one.offset.saturating_sub(length);
+                let around = &object[before..object.len().min(one.offset + length)];
+                around.windows(length).any(|at| at == part.rdn)
+            };
             let named: Vec<_> = problems.iter().filter(named).collect();
             let is_said = match part.said {
                 Some(said) => named.iter().any(|one| one.message.contains(said)),

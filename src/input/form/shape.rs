@@ -132,7 +132,7 @@ impl Fields {
         }
         let is_of_certificate = self.has_validity || self.has_extensions;
         if self.has_key {
-            let is_small = self.count <= REQUEST_FIELDS && self.names == 1 && self.times == 0;
+            let is_small = self.count <= REQUEST_FIELDS && self.names == 1;
             let is_request = is_signed && is_small && !is_of_certificate;
             return is_request.then_some((What::Object(Kind::CertificateRequest), true));
         }
