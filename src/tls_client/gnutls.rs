@@ -11,7 +11,7 @@ use super::{
 };
 
 /// Nothing in its code asks whether a delegate is an authority.
-const SETTLED: &[Open] = &[Open::SignerIsAuthority];
+const SETTLED: &[Open] = &[Open::SignerIsAuthority, Open::RepeatedExtension];
 
 pub(super) const CERT_SESSION: Source = Source::read(
     "GnuTLS, lib/cert-session.c (check_ocsp_response, _gnutls_ocsp_verify_mandatory_stapling)",

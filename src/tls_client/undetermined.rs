@@ -37,7 +37,7 @@ pub(super) enum Open {
 
 impl Open {
     /// Every question that the code of the clients answers whose code was read for it; of an extension that stands
-    /// there twice, no code was.
+    /// there twice, no code was, and OpenSSL 3.0.19 and GnuTLS 3.7.9 were seen to read past it.
     pub(super) const ALL: &[Self] = &[
         Self::ResponseType,
         Self::CertIdHash,

@@ -162,7 +162,10 @@ fn what_clients_make_of_repeated_extensions_is_not_claimed() {
             let outcome = all.find(|one| one.situation == Situation::Given && one.client == client);
             outcome.unwrap().outcome
         };
-        for client in ["firefox-private", "gnutls", "wolfssl-must-staple", "java"] {
+        for client in ["gnutls", "curl-cert-status"] {
+            assert_eq!(given(client), OutcomeKind::Connects, "{client}");
+        }
+        for client in ["firefox-private", "wolfssl-must-staple", "java"] {
             assert_eq!(given(client), OutcomeKind::Varies, "{client}");
         }
         assert_eq!(given("rustls"), OutcomeKind::Unchecked);
