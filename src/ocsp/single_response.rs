@@ -222,17 +222,17 @@ fn read_status(
     };
     match element.tag {
         Tag::ContextSpecific {
-            number,
+            number: 0,
             constructed: false,
-        } if number == 0 => null(CertStatus::Good),
+        } => null(CertStatus::Good),
         Tag::ContextSpecific {
-            number,
+            number: 1,
             constructed: true,
-        } if number == 1 => read_revoked(element, problems).map(CertStatus::Revoked),
+        } => read_revoked(element, problems).map(CertStatus::Revoked),
         Tag::ContextSpecific {
-            number,
+            number: 2,
             constructed: false,
-        } if number == 2 => null(CertStatus::Unknown),
+        } => null(CertStatus::Unknown),
         _ => {
             let expected = "[0] good, [1] revoked or [2] unknown";
             let kind = DecodeErrorKind::UnexpectedTag {

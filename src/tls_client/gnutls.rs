@@ -10,7 +10,8 @@ use super::{
     gnutls_feature_list,
 };
 
-/// Nothing in its code asks whether a delegate is an authority.
+/// Nothing in its code asks whether a delegate is an authority, and it was seen to read past an extension that stands
+/// there twice (`ocsptool` 3.7.9).
 const SETTLED: &[Open] = &[Open::SignerIsAuthority, Open::RepeatedExtension];
 
 pub(super) const CERT_SESSION: Source = Source::read(

@@ -61,7 +61,8 @@ fn csr() -> Vec<u8> {
 #[test]
 fn an_odd_field_makes_no_other_object_of_it() {
     let direct = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
-    let objects: [(&str, Kind, Vec<u8>, &[&[usize]]); 6] = [
+    type Object = (&'static str, Kind, Vec<u8>, &'static [&'static [usize]]);
+    let objects: [Object; 6] = [
         (
             "certificate",
             Kind::Certificate,

@@ -16,6 +16,7 @@ mod embedded;
 mod fields;
 mod identifiers;
 mod limits;
+mod members;
 mod mutations;
 mod names;
 mod odd;

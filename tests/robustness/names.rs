@@ -141,11 +141,14 @@ fn others() -> Vec<Part> {
     vec![
         lost("an empty set", der::set::<Vec<u8>>(&[])),
         lost("a number", der::integer(1)),
-        lost("a sequence", der::sequence(&[town.clone()])),
-        lost("a set of a string", der::set(&[town.clone()])),
+        lost("a sequence", der::sequence(std::slice::from_ref(&town))),
+        lost("a set of a string", der::set(std::slice::from_ref(&town))),
         lost("an attribute of nothing", pair(&[])),
         lost("an attribute without a value", pair(&[der::oid("2.5.4.7")])),
-        lost("an attribute without a type", pair(&[town.clone()])),
+        lost(
+            "an attribute without a type",
+            pair(std::slice::from_ref(&town)),
+        ),
         lost(
             "a type that is a string",
             pair(&[town.clone(), town.clone()]),

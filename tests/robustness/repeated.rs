@@ -4,8 +4,8 @@
 use staplescope::report::{ObjectProblem, OutcomeKind, Report, Situation, Verdict};
 use staplescope_testpki::clock::NOW;
 use staplescope_testpki::{
-    CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder, ResponseBuilder, Revoked,
-    cast, der, oid,
+    CertificateBuilder, CrlBuilder, CsrBuilder, Entry, Extension, Key, OcspRequestBuilder,
+    ResponseBuilder, Revoked, cast, der, oid,
 };
 
 use crate::survives;
@@ -20,10 +20,11 @@ fn response() -> ResponseBuilder {
     ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL)
 }
 
+type Object = fn(&[Extension]) -> Vec<u8>;
 type Problems = fn(&Report) -> &[ObjectProblem];
 
 /// Every place, with an object that has these extensions there.
-fn places() -> Vec<(&'static str, fn(&[Extension]) -> Vec<u8>, Problems)> {
+fn places() -> Vec<(&'static str, Object, Problems)> {
     vec![
         (
             "a response",
@@ -84,7 +85,7 @@ fn places() -> Vec<(&'static str, fn(&[Extension]) -> Vec<u8>, Problems)> {
             "a certificate",
             |both| {
                 let shop = cast::shop_builder();
-                let shop = both.iter().cloned().fold(shop, |shop, one| shop.also(one));
+                let shop = both.iter().cloned().fold(shop, CertificateBuilder::also);
                 shop.issued_by(&cast::issuing()).der
             },
             |report| &report.certificates[0].problems,

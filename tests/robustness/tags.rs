@@ -65,7 +65,8 @@ fn nobody_connects(what: &str, report: &Report) {
     assert!(claim.is_none(), "{what}: {claim:?}");
 }
 
-fn response() -> ResponseBuilder {
+/// A response with everything in it that it may have.
+pub fn response() -> ResponseBuilder {
     let mut entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
     entry = entry.with(Extension::new("1.2.3.4", der::null()));
     let delegate = cast::delegate();
@@ -144,7 +145,8 @@ fn tags_in_responses() {
     }
 }
 
-fn request() -> Vec<u8> {
+/// A request likewise.
+pub fn request() -> Vec<u8> {
     let entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
     let single = [Extension::new("1.2.3.4", der::null())];
     let mut request = OcspRequestBuilder::new()
@@ -269,14 +271,17 @@ fn tags_in_certificates() {
     }
 }
 
-/// Extensions with tags in their values: the value, the tag in it that is turned, and the clause.
-fn in_extensions() -> Vec<(
+/// An extension and the field of the report that it is, its value, the tag in it that is turned, and the clause.
+type Turned = (
     &'static str,
     &'static str,
     Vec<u8>,
     Vec<usize>,
     &'static str,
-)> {
+);
+
+/// Extensions with tags in their values.
+fn in_extensions() -> Vec<Turned> {
     let text = |tag: u8| der::tlv(tag, b"shop.example");
     let other = der::explicit(
         0,
@@ -413,60 +418,6 @@ fn types_in_the_other_form_leave_what_stands_beside_them() {
         let is_unread = read.unread.iter().any(|one| one == unread);
         assert!(is_unread || unread.is_empty(), "{what}: {:?}", read.unread);
         nobody_connects(what, &report);
-    }
-}
-
-/// What is no member of a list, and no list: the others are read, and what stands behind the list.
-#[test]
-fn what_a_list_is_not_of_leaves_the_others() {
-    let builder = response();
-    let (data, odd) = (builder.response_data(), der::integer(7));
-    let basic = builder.basic(&data);
-    let cert = || [odd.clone(), cast::delegate().der].concat();
-    let entry = [odd.clone(), der::at(&data, &[3, 0]).to_vec()].concat();
-    for (what, whole, entries) in [
-        (
-            "responses",
-            builder.around(&der::replaced(&data, &[3], &odd)),
-            0,
-        ),
-        (
-            "an entry",
-            builder.around(&der::replaced(&data, &[3, 0], &entry)),
-            1,
-        ),
-        (
-            "certs",
-            builder.outer(&der::replaced(&basic, &[3, 0, 0], &cert())),
-            1,
-        ),
-    ] {
-        let report = survives(what, &[&whole]);
-        let read = &report.ocsp_responses[0];
-        assert_eq!(read.entries.len(), entries, "{what}");
-        assert_eq!(read.extensions.len(), 1, "{what}: {:?}", read.problems);
-        assert_eq!(read.certificates.len(), 1, "{what}: {:?}", read.problems);
-        assert_eq!(read.problems.len(), 1, "{what}: {:?}", read.problems);
-    }
-    let question = der::at(&request(), &[0, 2, 0]).to_vec();
-    for (what, path, by, questions) in [
-        ("requestList", &[0, 2][..], odd.clone(), 0),
-        (
-            "a question",
-            &[0, 2, 0],
-            [odd.clone(), question].concat(),
-            1,
-        ),
-    ] {
-        let whole = pem("OCSP REQUEST", &der::replaced(&request(), path, &by));
-        let report = survives(what, &[whole.as_bytes()]);
-        let read = &report.ocsp_requests[0];
-        assert_eq!(read.requests.len(), questions, "{what}");
-        assert!(
-            read.nonce.is_some() && read.signature_algorithm.is_some(),
-            "{what}"
-        );
-        assert_eq!(read.problems.len(), 1, "{what}: {:?}", read.problems);
     }
 }
 
