@@ -69,7 +69,6 @@ pub(crate) use markup::html_escaped;
 pub use message::MessageReport;
 pub(crate) use message::{Subject, message};
 pub use messages::{KnownMessage, MESSAGES_SCHEMA, MessageCatalogue, messages};
-pub use object_text::unread_key;
 pub use ocsp_request::{OcspRequestReport, RequestEntryReport};
 pub(crate) use outcome::{if_true, of_broken_chain, of_odd, outcomes, outcomes_given};
 pub use parts::{Part, PartialReport, Parts};

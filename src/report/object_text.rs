@@ -3,7 +3,10 @@
 use std::fmt;
 
 use super::text::wrapped;
-use super::{CertificateReport, EntryReport, ExtensionReport, Field, ObjectProblem, RevokedReport};
+use super::{
+    CertificateReport, CertificateRequestReport, EntryReport, ExtensionReport, Field,
+    ObjectProblem, RevokedReport,
+};
 use crate::grammar::list;
 
 /// The most entries of a revocation list that the text shows.
@@ -38,6 +41,12 @@ impl CertificateReport {
         key_of(&self.fields)
     }
 
+    /// A key that could not be read, as a field; none where it is among the fields.
+    #[must_use]
+    pub fn unread_key(&self) -> Option<Field> {
+        unread_key(&self.fields)
+    }
+
     /// What cannot be told of it, because it could not be read: `whom it names and who issued it`; none where
     /// nothing is unread.
     #[must_use]
@@ -56,10 +65,8 @@ impl CertificateReport {
     }
 }
 
-/// What the text shows of an object's key where it could not be read, as a field of the page; none where it is
-/// among its fields.
-#[must_use]
-pub fn unread_key(fields: &[Field]) -> Option<Field> {
+/// What the text shows of a key that could not be read, as a field; none where it is among the fields.
+fn unread_key(fields: &[Field]) -> Option<Field> {
     let is_key = |field: &Field| KEYS.contains(&&*field.name);
     let unread = || Field {
         name: "key".into(),
@@ -72,6 +79,14 @@ pub fn unread_key(fields: &[Field]) -> Option<Field> {
 
 /// What a key is called in a certificate, and in a request for one.
 const KEYS: [&str; 2] = ["subjectPublicKeyInfo", "subjectPKInfo"];
+
+impl CertificateRequestReport {
+    /// A key that could not be read, as a field; none where it is among the fields.
+    #[must_use]
+    pub fn unread_key(&self) -> Option<Field> {
+        unread_key(&self.fields)
+    }
+}
 
 /// The key among an object's fields, by name and size.
 pub(super) fn key_of(fields: &[Field]) -> &str {

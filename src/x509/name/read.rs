@@ -127,8 +127,8 @@ fn attributes(set: &Element<'_>, odd: &mut Oddities) -> Vec<Attribute> {
     let mut inside = set.inside();
     let mut read = Vec::new();
     if inside.is_empty() {
-        let problem = inside.end(RDN).and_then(|()| inside.element(RDN).map(drop));
-        read.extend(problem.err().map(|problem| odd.lost(set.der, problem)));
+        let problem = DecodeError::new(RDN, inside.offset(), DecodeErrorKind::Missing);
+        return vec![odd.lost(set.der, problem)];
     }
     while !inside.is_empty() {
         let rest = set.value.len() - inside.remaining();

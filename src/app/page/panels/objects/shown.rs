@@ -5,7 +5,7 @@ use crate::app::page::panels::counting::count;
 use crate::app::page::panels::naming::{object_label, told_role};
 use crate::report::{
     CertificateReport, CertificateRequestReport, CrlReport, EntryReport, ExtensionReport, Field,
-    ObjectProblem, OcspRequestReport, OcspResponseReport, Report, unread_key,
+    ObjectProblem, OcspRequestReport, OcspResponseReport, Report,
 };
 
 /// What is shown of any object.
@@ -52,7 +52,7 @@ impl<'a> Shown<'a> {
             },
             sentences: untold(certificate),
             fields: &certificate.fields,
-            key: unread_key(&certificate.fields),
+            key: certificate.unread_key(),
             entries: &[],
             extensions: &certificate.extensions,
             problems: &certificate.problems,
@@ -88,7 +88,7 @@ impl<'a> Shown<'a> {
             },
             sentences: vec![request.evidence.clone()],
             fields: &request.fields,
-            key: unread_key(&request.fields),
+            key: request.unread_key(),
             entries: &[],
             extensions: &request.extensions,
             problems: &request.problems,
