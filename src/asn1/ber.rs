@@ -1,10 +1,9 @@
 //! Lengths and strings in pieces as BER allows them, for objects that are not DER and that programs read all the same.
 
-use der::{Decode, Reader, SliceReader, Tag};
-
-use super::element::{Cursor, header_error};
+use super::element::{Cursor, Element};
 use super::pieces::Joined;
-use super::{DecodeError, DecodeErrorKind, Oddity, Span};
+use super::tag::TagError;
+use super::{DecodeError, DecodeErrorKind, Oddity, Span, Tag};
 
 /// How deep elements of indefinite length may nest; certificates nest about a dozen deep, and each
 /// level is passed over once more by each level around it.
@@ -98,11 +97,37 @@ fn endless() -> DecodeErrorKind {
 }
 
 fn tag(bytes: &[u8]) -> Result<(Tag, usize), DecodeErrorKind> {
-    let not_der = |error: der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
-    let mut reader = SliceReader::new(bytes).map_err(not_der)?;
-    let tag = Tag::decode(&mut reader).map_err(not_der)?;
-    let length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
-    Ok((tag, length))
+    Tag::first(bytes).map_err(|error| match error {
+        TagError::Cut => cut(),
+        TagError::Number => {
+            DecodeErrorKind::NotDer("the tag number is not in its shortest form".into())
+        }
+        TagError::Unknown => unknown(),
+    })
+}
+
+fn unknown() -> DecodeErrorKind {
+    DecodeErrorKind::NotDer("the tag is not one that ASN.1 knows".into())
+}
+
+/// Reads the header that `bytes` begin with, in the one form of DER.
+pub(super) fn der_header(bytes: &[u8]) -> Result<Header, DecodeErrorKind> {
+    let (tag, tag_length) = tag(bytes)?;
+    if tag.is_in_wrong_form() {
+        return Err(unknown());
+    }
+    match length(bytes, tag_length).ok_or_else(cut)? {
+        (Length::Definite(length, true), header_length) => Ok(Header {
+            tag,
+            header_length,
+            length,
+            end: 0,
+        }),
+        _ => {
+            let what = "the length is not in its shortest definite form";
+            Err(DecodeErrorKind::NotDer(what.into()))
+        }
+    }
 }
 
 /// The length that stands at `start` (X.690 §8.1.3), and where the value begins.
@@ -168,21 +193,27 @@ pub(crate) fn read_der_or_ber<T>(
     read: impl Fn(Cursor<'_>) -> T,
     problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
 ) -> T {
-    let mut object = read(Cursor::new(der));
-    let is_der = |problem: &DecodeError| !matches!(problem.kind, DecodeErrorKind::NotDer(_));
+    read_part_as_der_or_ber(der, 0, read, problems)
+}
+
+/// The same for a part of an object, at `offset`, that stands in a string of its own.
+pub(crate) fn read_part_as_der_or_ber<T>(
+    part: &[u8],
+    offset: usize,
+    read: impl Fn(Cursor<'_>) -> T,
+    problems: impl Fn(&mut T) -> &mut Vec<DecodeError>,
+) -> T {
+    let mut object = read(Cursor::at(part, offset));
     let found = problems(&mut object);
     if found.is_empty() {
         return object;
     }
-    let is_der = found.iter().all(is_der);
-    let joined = Joined::of(der);
-    if is_der && joined.starts.is_empty() {
-        return object;
-    }
-    let Some(mut odd) = of_joined(der, &joined).filter(|odd| !odd.is_empty()) else {
+    let joined = Joined::of(part);
+    let Some(mut odd) = of_joined(part, &joined).filter(|odd| !odd.is_empty()) else {
         return object;
     };
-    let mut object = read(Cursor::ber(&joined.bytes));
+    odd.iter_mut().for_each(|problem| problem.offset += offset);
+    let mut object = read(Cursor::ber(&joined.bytes).moved(offset));
     let found = problems(&mut object);
     odd.append(found);
     *found = odd;
@@ -203,26 +234,46 @@ pub fn oddities(bytes: &[u8]) -> Option<Vec<DecodeError>> {
     of_joined(bytes, &Joined::of(bytes))
 }
 
+/// What stands behind the object is its reader's business.
 fn of_joined(bytes: &[u8], joined: &Joined<'_>) -> Option<Vec<DecodeError>> {
-    let mut open = vec![Cursor::ber(&joined.bytes)];
+    let mut open = Vec::new();
     let mut starts = joined.starts.iter().peekable();
     let mut found = Vec::new();
-    while let Some(cursor) = open.last_mut() {
-        if cursor.is_empty() {
-            open.pop();
-            continue;
+    let mut next = Some(Cursor::ber(&joined.bytes).element("object").ok()?);
+    loop {
+        if let Some(element) = next {
+            let is_joined = starts.next_if_eq(&&element.offset).is_some();
+            if found.len() < MAX_NAMED {
+                let as_it_was = bytes.get(element.offset..).unwrap_or_default();
+                found.extend(oddity(as_it_was, element.span(), is_joined));
+                found.extend(wrong_form(&element));
+            }
+            let is_divided = element.tag.is_constructed() && !element.tag.is_in_wrong_form();
+            if is_divided && open.len() <= super::tree::MAX_DEPTH {
+                open.push(element.inside());
+            }
         }
-        let element = cursor.element("object").ok()?;
-        let is_joined = starts.next_if_eq(&&element.offset).is_some();
-        if found.len() < MAX_NAMED {
-            let as_it_was = bytes.get(element.offset..).unwrap_or_default();
-            found.extend(oddity(as_it_was, element.span(), is_joined));
-        }
-        if element.tag.is_constructed() && open.len() <= super::tree::MAX_DEPTH {
-            open.push(element.inside());
-        }
+        let Some(cursor) = open.last_mut() else {
+            return Some(found);
+        };
+        next = match cursor.is_empty() {
+            true => {
+                open.pop();
+                None
+            }
+            false => Some(cursor.element("object").ok()?),
+        };
     }
-    Some(found)
+}
+
+/// What a type says of itself that it never is.
+fn wrong_form(element: &Element<'_>) -> Option<DecodeError> {
+    let what = || {
+        let kind = element.kind();
+        format!("{kind} stands there, and no value of that type is of that form (X.690, 8.1.2.5)")
+    };
+    let is_odd = element.tag.is_in_wrong_form();
+    is_odd.then(|| DecodeError::value("element", element.span(), what()))
 }
 
 fn oddity(der: &[u8], span: Span, is_joined: bool) -> Option<DecodeError> {

@@ -1,6 +1,4 @@
-use der::{Decode, ErrorKind, Header, Reader, SliceReader, Tag};
-
-use super::{DecodeError, DecodeErrorKind, Span, ber};
+use super::{DecodeError, DecodeErrorKind, Span, Tag, ber};
 
 /// One element: a tag, a length, a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +30,7 @@ impl<'a> Element<'a> {
     /// The type, as a reader of ASN.1 would write it: `an INTEGER`, `[0]`.
     #[must_use]
     pub fn kind(&self) -> String {
-        tag_name(self.tag)
+        self.tag.to_string()
     }
 
     /// Whether lengths in it are read as DER has them.
@@ -78,18 +76,58 @@ impl<'a> Element<'a> {
     /// Whether the tag is `[number]` of the context-specific class.
     #[must_use]
     pub fn is_context(&self, number: u32) -> bool {
-        matches!(self.tag, Tag::ContextSpecific { number: found, .. } if found.0 == number)
+        matches!(self.tag, Tag::ContextSpecific { number: found, .. } if found == number)
     }
 
     /// The only element inside it, as in an EXPLICIT tag.
     ///
     /// # Errors
-    /// When there is none, or bytes after it.
+    /// When there is none, or bytes after it, or its tag says that it holds none.
     pub fn explicit(&self, field: &'static str) -> Result<Element<'a>, DecodeError> {
+        if self.tag.is_context_specific() {
+            self.odd_explicit(field).map_or(Ok(()), Err)?;
+        }
         let mut inside = self.inside();
         let element = inside.element(field)?;
         inside.end(field)?;
         Ok(element)
+    }
+
+    /// The element inside an EXPLICIT tag; what is odd about the tag and what follows go to `problems`, and leave
+    /// the element as it is.
+    pub fn inside_explicit(
+        &self,
+        field: &'static str,
+        problems: &mut Vec<DecodeError>,
+    ) -> Option<Element<'a>> {
+        problems.extend(self.odd_explicit(field));
+        let mut inside = self.inside();
+        let element = inside.element(field);
+        let element = element.map_err(|problem| problems.push(problem)).ok()?;
+        problems.extend(inside.end(field).err());
+        Some(element)
+    }
+
+    /// What is wrong with the form of an EXPLICIT tag: it holds an element, and must say so (X.690 §8.14.3).
+    #[must_use]
+    pub fn odd_explicit(&self, field: &'static str) -> Option<DecodeError> {
+        let what = "an EXPLICIT tag holds an element, and its own bit says that it holds none (X.690, 8.14.3)";
+        (!self.tag.is_constructed()).then(|| DecodeError::value(field, self.span(), what))
+    }
+
+    /// What is wrong with the form of an IMPLICIT tag: it is that of the type behind it (X.690 §8.14.4).
+    #[must_use]
+    pub fn odd_implicit(&self, field: &'static str, is_constructed: bool) -> Option<DecodeError> {
+        let what = match is_constructed {
+            false => {
+                "a value without elements has this IMPLICIT tag, and its own bit says that it has some (X.690, 8.14.4)"
+            }
+            true => {
+                "a value of elements has this IMPLICIT tag, and its own bit says that it has none (X.690, 8.14.4)"
+            }
+        };
+        let is_odd = self.tag.is_constructed() != is_constructed;
+        is_odd.then(|| DecodeError::value(field, self.span(), what))
     }
 
     /// The octets of a BIT STRING without unused bits.
@@ -166,6 +204,20 @@ impl<'a> Cursor<'a> {
             offset,
             rules: Rules::Der,
         }
+    }
+
+    /// The same octets, which stand this far behind.
+    pub(super) fn moved(self, by: usize) -> Self {
+        Self {
+            offset: self.offset + by,
+            ..self
+        }
+    }
+
+    /// What is left.
+    #[must_use]
+    pub fn rest(&self) -> &'a [u8] {
+        self.bytes
     }
 
     /// What is there of a SEQUENCE that says that it is longer; none where the next element is no
@@ -252,23 +304,7 @@ impl<'a> Cursor<'a> {
         if let Some(header) = ber::plain_header(self.bytes) {
             return self.take(field, &header);
         }
-        let not_der = |error: &der::Error| DecodeErrorKind::NotDer(header_error(error.kind()));
-        let mut reader = match SliceReader::new(self.bytes) {
-            Ok(reader) => reader,
-            Err(error) => return fail(not_der(&error)),
-        };
-        let header = match Header::decode(&mut reader) {
-            Ok(header) => header,
-            Err(error) => return fail(not_der(&error)),
-        };
-        let header_length = usize::try_from(reader.position()).unwrap_or(usize::MAX);
-        let length = usize::try_from(header.length()).unwrap_or(usize::MAX);
-        let header = ber::Header {
-            tag: header.tag(),
-            header_length,
-            length,
-            end: 0,
-        };
+        let header = ber::der_header(self.bytes).map_err(|kind| self.fail(field, kind))?;
         self.take(field, &header)
     }
 
@@ -374,37 +410,4 @@ impl<'a> Cursor<'a> {
 pub fn objects(bytes: &[u8]) -> impl Iterator<Item = Element<'_>> {
     let mut cursor = Cursor::new(bytes);
     std::iter::from_fn(move || cursor.element("object").ok())
-}
-
-/// A tag as a reader of ASN.1 would write it.
-pub(super) fn tag_name(tag: Tag) -> String {
-    match tag {
-        Tag::Boolean => "a BOOLEAN".into(),
-        Tag::Integer => "an INTEGER".into(),
-        Tag::BitString => "a BIT STRING".into(),
-        Tag::OctetString => "an OCTET STRING".into(),
-        Tag::Null => "NULL".into(),
-        Tag::ObjectIdentifier => "an OBJECT IDENTIFIER".into(),
-        Tag::Enumerated => "an ENUMERATED".into(),
-        Tag::Sequence => "a SEQUENCE".into(),
-        Tag::Set => "a SET".into(),
-        Tag::UtcTime => "a UTCTime".into(),
-        Tag::GeneralizedTime => "a GeneralizedTime".into(),
-        Tag::ContextSpecific { number, .. } => format!("[{}]", number.0),
-        Tag::Application { number, .. } => format!("[APPLICATION {}]", number.0),
-        Tag::Private { number, .. } => format!("[PRIVATE {}]", number.0),
-        other => format!("a {other}"),
-    }
-}
-
-pub(super) fn header_error(kind: ErrorKind) -> String {
-    match kind {
-        ErrorKind::TagUnknown { .. } => "the tag is not one that ASN.1 knows".into(),
-        ErrorKind::TagNumberInvalid => "the tag number is not in its shortest form".into(),
-        ErrorKind::Length { .. } | ErrorKind::Overlength | ErrorKind::IndefiniteLength => {
-            "the length is not in its shortest definite form".into()
-        }
-        ErrorKind::Incomplete { .. } => "the bytes end within the tag and length".into(),
-        other => other.to_string(),
-    }
 }

@@ -1,7 +1,7 @@
 //! DER with places: every element knows which bytes of its object it occupies.
 //!
-//! Headers are decoded by the `der` crate; this module adds the offsets, keeps reading where a
-//! whole-structure decoder would stop, and bounds its own work. It knows nothing of certificates.
+//! It keeps reading where a whole-structure decoder would stop, and bounds its own work. It knows nothing of
+//! certificates.
 
 mod ber;
 mod element;
@@ -10,15 +10,17 @@ mod listing;
 pub mod oid;
 mod pieces;
 mod stated;
+mod tag;
 mod time;
 mod tree;
 
 pub use ber::oddities;
-pub(crate) use ber::read_der_or_ber;
+pub(crate) use ber::{read_der_or_ber, read_part_as_der_or_ber};
 pub use element::{Cursor, Element, objects};
 pub use error::{DecodeError, DecodeErrorKind, IdentifierForm, Oddity};
 pub use listing::{Listed, MAX_LISTED, MAX_LISTED_DEPTH, listing};
 pub use stated::{Stated, TimeForm, as_it_stands};
+pub use tag::Tag;
 pub use time::Time;
 pub use tree::{Node, tree};
 

@@ -4,13 +4,12 @@ mod names;
 
 use std::fmt;
 
-use der::Tag;
 use der::asn1::ObjectIdentifier;
 
 pub use names::*;
 
 use super::stated::as_it_stands;
-use super::{Cursor, DecodeError, DecodeErrorKind, Element, IdentifierForm};
+use super::{Cursor, DecodeError, DecodeErrorKind, Element, IdentifierForm, Tag};
 
 /// The longest identifier that is read, in octets; far beyond any in use.
 const MAX_OCTETS: usize = 128;

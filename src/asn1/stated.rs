@@ -1,6 +1,4 @@
-use der::Tag;
-
-use super::{DecodeError, Element, Span, Time};
+use super::{DecodeError, Element, Span, Tag, Time};
 
 /// The most characters of a value that are quoted as they stand.
 const MAX_QUOTED: usize = 40;

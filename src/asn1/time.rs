@@ -1,11 +1,10 @@
 use std::fmt;
 use std::ops::{Add, Sub};
 
-use der::Tag;
 use time::format_description::well_known::Rfc3339;
 use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
-use super::{DecodeError, Element, as_it_stands};
+use super::{DecodeError, Element, Tag, as_it_stands};
 
 /// The names of the months, as programs print them whatever the language.
 const MONTHS: [&str; 12] = [

@@ -1,7 +1,4 @@
-use der::Tag;
-
-use super::element::tag_name;
-use super::{Cursor, Element, Span, oid};
+use super::{Cursor, Element, Span, Tag, oid};
 
 /// How deep the tree goes. X.509 and OCSP nest about a dozen levels; what is deeper is an attack
 /// on the reader's stack, and stays undivided.
@@ -47,7 +44,8 @@ fn node(element: &Element<'_>, depth: usize, left: &mut usize) -> Node {
         None
     };
     Node {
-        kind: tag_name(element.tag)
+        kind: element
+            .kind()
             .trim_start_matches("an ")
             .trim_start_matches("a ")
             .into(),
@@ -68,9 +66,7 @@ fn primitive(element: &Element<'_>) -> String {
             |oid| oid.to_string(),
         );
     }
-    let is_universal = element.tag.class() == der::Class::Universal;
-    let number = element.tag.number().value();
-    text_of(is_universal.then_some(number), element.value)
+    text_of(element.tag.universal(), element.value)
 }
 
 /// The content of a universal type with this number, in one line; of any other, its octets.

@@ -1,9 +1,10 @@
-use der::Tag;
-
 use super::extension;
 use super::single_response::Entry;
 use super::{ResponderId, SingleResponse, UnreadEntry};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Time};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, Time,
+    read_part_as_der_or_ber,
+};
 use crate::x509::{AlgorithmIdentifier, Extension};
 
 /// The most entries that are read from one response. A stapled one has one or two; responses made in
@@ -58,11 +59,24 @@ pub struct BasicOcspResponse {
 
 impl BasicOcspResponse {
     /// Decodes what the OCTET STRING of `ResponseBytes` holds.
-    pub(super) fn decode(mut content: Cursor<'_>) -> (Self, Vec<DecodeError>) {
-        let mut basic = Self::default();
-        let mut problems = Vec::new();
-        if let Err(problem) = basic.read(&mut content, &mut problems) {
-            problems.push(problem);
+    pub(super) fn decode(content: &Cursor<'_>) -> (Self, Vec<DecodeError>) {
+        let read = |mut content: Cursor<'_>| {
+            let (mut basic, mut problems) = (Self::default(), Vec::new());
+            let result = basic.read(&mut content, &mut problems);
+            problems.extend(result.err());
+            (basic, problems)
+        };
+        let (octets, offset) = (content.rest(), content.offset());
+        let (mut basic, problems) =
+            read_part_as_der_or_ber(octets, offset, read, |(_, problems)| problems);
+        // A certificate is handed on as it stands, and names itself what is odd about it.
+        for certificate in &mut basic.certs {
+            let start = certificate.span.start.checked_sub(offset);
+            let length = certificate.value.len();
+            let stands = start.and_then(|start| octets.get(start..start + length));
+            if let Some(stands) = stands.filter(|stands| **stands != *certificate.value) {
+                certificate.value = stands.to_vec();
+            }
         }
         (basic, problems)
     }
@@ -111,9 +125,8 @@ impl BasicOcspResponse {
         let octets = keep(signature.bit_string_octets("signature"), problems);
         self.signature = octets.map(|octets| Located::at(&signature, octets.to_vec()));
         if let Some(certs) = inside.optional_context(0, "certs")? {
-            let result = certs
-                .explicit("certs")
-                .and_then(|list| self.read_certs(&list));
+            let list = certs.inside_explicit("certs", problems);
+            let result = list.map_or(Ok(()), |list| self.read_certs(&list, problems));
             keep(result, problems);
         }
         inside.end(FIELD)
@@ -126,10 +139,15 @@ impl BasicOcspResponse {
     ) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
             self.version = Some(version.span());
-            keep(read_version(&version), problems);
+            let number = version.inside_explicit("version", problems);
+            keep(
+                number.map_or(Ok(()), |number| read_version(&number)),
+                problems,
+            );
         }
         let responder_id = inside.element("responderID")?;
-        let id = keep(ResponderId::decode(&responder_id), problems);
+        let id = ResponderId::decode(&responder_id, problems);
+        let id = keep(id, problems);
         if let Some(ResponderId::ByName(name)) = &id {
             problems.extend(name.problems.iter().cloned());
         }
@@ -139,6 +157,8 @@ impl BasicOcspResponse {
         self.produced_at = time.map(|time| Located::at(&produced_at, time));
         let result = match inside.sequence("responses") {
             Ok(list) => self.read_responses(list.inside(), problems),
+            // What stands there is none, and what follows it is read.
+            Err(problem) if inside.element("responses").is_ok() => Err(problem),
             Err(problem) => {
                 if let Some(start) = inside.inside_cut_sequence() {
                     let _ = self.read_responses(start, problems);
@@ -148,7 +168,7 @@ impl BasicOcspResponse {
         };
         keep(result, problems);
         if let Some(extensions) = inside.optional_context(1, "responseExtensions")? {
-            let list = keep(extensions.explicit("responseExtensions"), problems);
+            let list = extensions.inside_explicit("responseExtensions", problems);
             let list = list.map(|list| extension::decode_list(&list, problems));
             self.response_extensions = list.unwrap_or_default();
         }
@@ -178,7 +198,11 @@ impl BasicOcspResponse {
         Ok(())
     }
 
-    fn read_certs(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
+    fn read_certs(
+        &mut self,
+        list: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
         list.expect(Tag::Sequence, "a SEQUENCE", "certs")?;
         let mut inside = list.inside();
         while !inside.is_empty() {
@@ -186,9 +210,12 @@ impl BasicOcspResponse {
                 let kind = DecodeErrorKind::limit(MAX_CERTIFICATES, "certificates", "one response");
                 return Err(DecodeError::new("certs", inside.offset(), kind));
             }
-            let certificate = inside.sequence("certs")?;
-            self.certs
-                .push(Located::at(&certificate, certificate.der.to_vec()));
+            let certificate = inside.element("certs")?;
+            let is_one = certificate.expect(Tag::Sequence, "a SEQUENCE", "certs");
+            if keep(is_one, problems).is_some() {
+                let der = certificate.der.to_vec();
+                self.certs.push(Located::at(&certificate, der));
+            }
         }
         Ok(())
     }
@@ -199,8 +226,7 @@ fn keep<T>(result: Result<T, DecodeError>, problems: &mut Vec<DecodeError>) -> O
     result.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn read_version(version: &Element<'_>) -> Result<(), DecodeError> {
-    let number = version.explicit("version")?;
+fn read_version(number: &Element<'_>) -> Result<(), DecodeError> {
     number.expect(Tag::Integer, "an INTEGER", "version")?;
     if number.value == [0] {
         return Ok(());

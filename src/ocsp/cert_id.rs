@@ -1,6 +1,4 @@
-use der::Tag;
-
-use crate::asn1::{DecodeError, Element, Span};
+use crate::asn1::{DecodeError, Element, Span, Tag};
 use crate::x509::AlgorithmIdentifier;
 
 /// Which certificate an answer is about.

@@ -1,7 +1,7 @@
 use der::asn1::ObjectIdentifier;
 
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Time};
+use crate::asn1::{Cursor, DecodeError, Element, Tag, Time};
 use crate::x509::ext::{self, GeneralName, Timestamp};
 use crate::x509::{AlgorithmIdentifier, Extension, Name};
 
@@ -55,6 +55,7 @@ pub fn understood(extension: &Extension, place: Place) -> bool {
 pub(super) fn decode_list(list: &Element<'_>, problems: &mut Vec<DecodeError>) -> Vec<Extension> {
     let (extensions, found) = ext::decode_list(list, MAX_EXTENSIONS);
     problems.extend(found);
+    problems.extend(ext::repeated(&extensions));
     extensions
 }
 
@@ -111,11 +112,11 @@ pub fn content(extension: &Extension) -> Result<Content, DecodeError> {
     let mut value = Cursor::at(&extension.value, extension.value_span.start);
     let is = |oid| extension.oid.is(oid);
     let content = if is(&oid::OCSP_NONCE) {
-        let nonce = value.expect(der::Tag::OctetString, "an OCTET STRING", "Nonce")?;
+        let nonce = value.expect(Tag::OctetString, "an OCTET STRING", "Nonce")?;
         Content::Nonce(nonce.value.to_vec())
     } else if is(&oid::OCSP_SCT_LIST) {
         let name = "SignedCertificateTimestampList";
-        let list = value.expect(der::Tag::OctetString, "an OCTET STRING", name)?;
+        let list = value.expect(Tag::OctetString, "an OCTET STRING", name)?;
         Content::SignedCertificateTimestamps {
             list: list.value.to_vec(),
             timestamps: ext::timestamps(&list),
@@ -129,10 +130,10 @@ pub fn content(extension: &Extension) -> Result<Content, DecodeError> {
         let element = value.element("invalidityDate")?;
         Content::InvalidityDate(Time::generalized(&element, "invalidityDate")?)
     } else if is(&oid::OCSP_EXTENDED_REVOKE) {
-        value.expect(der::Tag::Null, "NULL", "Extended Revoked Definition")?;
+        value.expect(Tag::Null, "NULL", "Extended Revoked Definition")?;
         Content::ExtendedRevoke
     } else if is(&oid::REASON_CODE) {
-        let element = value.expect(der::Tag::Enumerated, "an ENUMERATED", "reasonCode")?;
+        let element = value.expect(Tag::Enumerated, "an ENUMERATED", "reasonCode")?;
         let [number] = element.value else {
             return Err(DecodeError::value(
                 "reasonCode",
@@ -165,6 +166,14 @@ pub fn nonce(extensions: &[Extension]) -> Option<(&Extension, Option<Vec<u8>>)> 
         _ => None,
     };
     Some((extension, octets))
+}
+
+/// Whether some extensions have several nonces that differ: which of them counts nobody can tell.
+#[must_use]
+pub fn nonces_differ(extensions: &[Extension]) -> bool {
+    let mut nonces = extensions.iter().filter(|one| one.oid.is(&oid::OCSP_NONCE));
+    let first = nonces.next();
+    nonces.any(|other| first.is_some_and(|first| first.value != other.value))
 }
 
 /// `AcceptableResponses ::= SEQUENCE OF OBJECT IDENTIFIER`
@@ -243,10 +252,10 @@ fn crl_id(whole: &Element<'_>) -> Result<Content, DecodeError> {
     let (url, number, time) = (part(0, "crlUrl")?, part(1, "crlNum")?, part(2, "crlTime")?);
     inside.end("CrlID")?;
     if let Some(url) = &url {
-        url.expect(der::Tag::Ia5String, "an IA5String", "crlUrl")?;
+        url.expect(Tag::Ia5String, "an IA5String", "crlUrl")?;
     }
     if let Some(number) = &number {
-        number.expect(der::Tag::Integer, "an INTEGER", "crlNum")?;
+        number.expect(Tag::Integer, "an INTEGER", "crlNum")?;
     }
     let time = time.map(|time| Time::generalized(&time, "crlTime"));
     Ok(Content::CrlId {

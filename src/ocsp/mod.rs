@@ -16,7 +16,7 @@ pub use ask::Question;
 pub use basic::BasicOcspResponse;
 pub use cert_id::CertId;
 pub use extension::{
-    Content as ExtensionContent, Place as ExtensionPlace, content, nonce, understood,
+    Content as ExtensionContent, Place as ExtensionPlace, content, nonce, nonces_differ, understood,
 };
 pub use position::{EntryIndex, QuestionIndex};
 pub use request::{OcspRequest, Request, RequestSignature};

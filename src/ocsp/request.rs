@@ -1,11 +1,11 @@
-use der::Tag;
-
 use super::CertId;
 use super::basic::{MAX_CERTIFICATES, MAX_ENTRIES};
 use super::extension;
 use crate::asn1::oid;
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
-use crate::x509::ext::GeneralName;
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, read_der_or_ber,
+};
+use crate::x509::ext::{self, GeneralName};
 use crate::x509::{AlgorithmIdentifier, Extension, Signed};
 
 /// An OCSP request, as far as it could be read.
@@ -100,28 +100,31 @@ impl OcspRequest {
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
-            let number = version.explicit("version")?;
+            let number = version.inside_explicit("version", &mut self.problems);
             self.version = Some(version.span());
-            if number.tag != Tag::Integer || number.value != [0] {
+            let is_other = |one: &Element<'_>| one.tag != Tag::Integer || one.value != [0];
+            if let Some(number) = number.filter(is_other) {
                 let what = "only version 1, written 0, exists";
                 self.problems
                     .push(DecodeError::value("version", number.span(), what));
             }
         }
         if let Some(requestor) = inside.optional_context(1, "requestorName")? {
-            let name = requestor
-                .explicit("requestorName")
-                .and_then(|name| GeneralName::decode(&name, "requestorName"));
-            let name = name.map(|name| Located::at(&requestor, name));
-            match name {
-                Ok(name) => self.requestor_name = Some(name),
-                Err(problem) => self.problems.push(problem),
-            }
+            let name = requestor.inside_explicit("requestorName", &mut self.problems);
+            self.problems
+                .extend(name.iter().flat_map(ext::general_name_problems));
+            let name = name.map(|name| GeneralName::decode(&name, "requestorName"));
+            let name = name.and_then(|name| self.keep(name));
+            self.requestor_name = name.map(|name| Located::at(&requestor, name));
         }
-        self.read_requests(&inside.sequence("requestList")?)?;
+        let list = inside.element("requestList")?;
+        let result = list.expect(Tag::Sequence, "a SEQUENCE", "requestList");
+        let result = result.and_then(|()| self.read_requests(&list));
+        self.keep(result);
         if let Some(extensions) = inside.optional_context(2, "requestExtensions")? {
-            let list = extensions.explicit("requestExtensions")?;
-            self.request_extensions = extension::decode_list(&list, &mut self.problems);
+            let list = extensions.inside_explicit("requestExtensions", &mut self.problems);
+            let list = list.map(|list| extension::decode_list(&list, &mut self.problems));
+            self.request_extensions = list.unwrap_or_default();
         }
         inside.end("tbsRequest")
     }
@@ -133,11 +136,11 @@ impl OcspRequest {
                 let kind = DecodeErrorKind::limit(MAX_ENTRIES, "questions", "one request");
                 return Err(DecodeError::new("requestList", inside.offset(), kind));
             }
-            let element = inside.sequence("Request")?;
-            match Request::decode(&element, &mut self.problems) {
-                Ok(request) => self.requests.push(request),
-                Err(problem) => self.problems.push(problem),
-            }
+            let element = inside.element("Request")?;
+            let request = element.expect(Tag::Sequence, "a SEQUENCE", "Request");
+            let request = request.and_then(|()| Request::decode(&element, &mut self.problems));
+            let request = self.keep(request);
+            self.requests.extend(request);
         }
         Ok(())
     }
@@ -184,11 +187,13 @@ impl Signed for OcspRequest {
 
     fn read_rest(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         if let Some(signature) = inside.optional_context(0, "optionalSignature")? {
-            let signature = signature.explicit("optionalSignature")?;
-            let signature = RequestSignature::decode(&signature)?;
-            let odd = signature.algorithm.odd_parameters("signatureAlgorithm");
-            self.problems.extend(odd);
-            self.signature = Some(signature);
+            let signature = signature.inside_explicit("optionalSignature", &mut self.problems);
+            let read = |signature| RequestSignature::decode(&signature, &mut self.problems);
+            if let Some(signature) = signature.map(read).transpose()? {
+                let odd = signature.algorithm.odd_parameters("signatureAlgorithm");
+                self.problems.extend(odd);
+                self.signature = Some(signature);
+            }
         }
         inside.end(Self::NAME)
     }
@@ -201,8 +206,9 @@ impl Request {
         let single_request_extensions =
             match inside.optional_context(0, "singleRequestExtensions")? {
                 Some(list) => {
-                    let list = list.explicit("singleRequestExtensions")?;
-                    extension::decode_list(&list, problems)
+                    let list = list.inside_explicit("singleRequestExtensions", problems);
+                    let list = list.map(|list| extension::decode_list(&list, problems));
+                    list.unwrap_or_default()
                 }
                 None => Vec::new(),
             };
@@ -216,7 +222,7 @@ impl Request {
 }
 
 impl RequestSignature {
-    fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+    fn decode(element: &Element<'_>, problems: &mut Vec<DecodeError>) -> Result<Self, DecodeError> {
         element.expect(Tag::Sequence, "a SEQUENCE", "optionalSignature")?;
         let mut inside = element.inside();
         let algorithm = inside.element("signatureAlgorithm")?;
@@ -225,9 +231,12 @@ impl RequestSignature {
         let octets = signature.bit_string_octets("signature")?.to_vec();
         let mut certs = Vec::new();
         if let Some(list) = inside.optional_context(0, "certs")? {
-            let list = list.explicit("certs")?;
-            let mut each = list.inside();
-            while !each.is_empty() && certs.len() < MAX_CERTIFICATES {
+            let list = list.inside_explicit("certs", problems);
+            let mut each = list.map(|list| list.inside());
+            while let Some(each) = each.as_mut().filter(|each| !each.is_empty()) {
+                if certs.len() == MAX_CERTIFICATES {
+                    break;
+                }
                 certs.push(each.sequence("certs")?.span());
             }
         }

@@ -1,6 +1,4 @@
-use der::Tag;
-
-use crate::asn1::{DecodeError, DecodeErrorKind, Element};
+use crate::asn1::{DecodeError, DecodeErrorKind, Element, Tag};
 use crate::x509::Name;
 
 /// Who signed, as the response says.
@@ -22,17 +20,27 @@ pub enum ResponderId {
 }
 
 impl ResponderId {
-    /// Decodes a `ResponderID`.
+    /// Decodes a `ResponderID`; what is odd about its tag goes to `problems`.
     ///
     /// # Errors
     /// When it is neither of both.
-    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+    pub fn decode(
+        element: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<Self, DecodeError> {
         const FIELD: &str = "responderID";
+        let is_one = element.is_context(1) || element.is_context(2);
+        let odd = element.odd_explicit(FIELD).filter(|_| is_one);
+        problems.extend(odd);
+        let mut inside = element.inside();
         if element.is_context(1) {
-            return Name::decode(&element.explicit(FIELD)?, FIELD).map(Self::ByName);
+            let name = inside.element(FIELD)?;
+            problems.extend(inside.end(FIELD).err());
+            return Name::decode(&name, FIELD).map(Self::ByName);
         }
         if element.is_context(2) {
-            let hash = element.explicit(FIELD)?;
+            let hash = inside.element(FIELD)?;
+            problems.extend(inside.end(FIELD).err());
             hash.expect(Tag::OctetString, "an OCTET STRING", FIELD)?;
             return Ok(Self::ByKey(hash.value.to_vec()));
         }

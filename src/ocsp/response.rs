@@ -1,10 +1,10 @@
 use std::fmt;
 
-use der::Tag;
-
 use super::BasicOcspResponse;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Located, read_der_or_ber};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Tag, read_der_or_ber,
+};
 
 /// An OCSP response, as far as it could be read.
 ///
@@ -110,19 +110,17 @@ impl OcspResponse {
         let result = self.read_status(&element);
         self.problems.extend(result.err());
         let bytes = inside.optional_context(0, "responseBytes")?;
-        if let Some(bytes) = bytes.as_ref().filter(|bytes| !bytes.tag.is_constructed()) {
-            let what = "an EXPLICIT tag holds an element, and its own bit says that it holds none (X.690, 8.14.3)";
-            let problem = DecodeError::value("responseBytes", bytes.span(), what);
-            self.problems.push(problem);
-        }
+        let has_bytes = bytes.is_some();
+        let bytes =
+            bytes.and_then(|bytes| bytes.inside_explicit("responseBytes", &mut self.problems));
         self.problems.extend(inside.end("OCSPResponse").err());
         let is_successful = self
             .status
             .as_ref()
             .is_some_and(|s| s.value.is_successful());
         match bytes {
-            Some(bytes) => self.read_bytes(&bytes.explicit("responseBytes")?),
-            None if is_successful => Err(DecodeError::value(
+            Some(bytes) => self.read_bytes(&bytes),
+            None if is_successful && !has_bytes => Err(DecodeError::value(
                 "responseBytes",
                 element.span(),
                 "the status is successful, but there is no answer",
@@ -155,7 +153,7 @@ impl OcspResponse {
         let is_basic = response_type.is(&oid::OCSP_BASIC);
         self.response_type = Some(Located::at(&element, response_type));
         if let Some(answer) = bytes.inside_cut(0x04).filter(|_| is_basic) {
-            self.basic = Some(BasicOcspResponse::decode(answer).0);
+            self.basic = Some(BasicOcspResponse::decode(&answer).0);
         }
     }
 
@@ -179,18 +177,36 @@ impl OcspResponse {
         let answer = inside.expect(Tag::OctetString, "an OCTET STRING", "response")?;
         self.problems.extend(inside.end("ResponseBytes").err());
         if basic {
-            let (basic, problems) = BasicOcspResponse::decode(answer.inside());
+            let (basic, problems) = BasicOcspResponse::decode(&answer.inside());
             self.basic = Some(basic);
             self.problems.extend(problems);
         }
         Ok(())
     }
 
-    /// Whether something in it is not as the standard defines it.
+    /// Whether something in it is not as the standard defines it, so that it may be read otherwise or not at all.
+    /// An extension that stands there again is named, and leaves all else as it is.
     #[must_use]
     pub fn is_malformed(&self) -> bool {
-        self.problems.iter().any(|problem| !problem.is_limit())
+        let mut problems = self.problems.iter();
+        problems.any(|problem| !problem.is_limit() && !is_repetition(problem))
     }
+
+    /// Whether an extension stands in it twice (RFC 5280 §4.2).
+    #[must_use]
+    pub fn repeats_extension(&self) -> bool {
+        self.problems.iter().any(is_repetition)
+    }
+}
+
+fn is_repetition(problem: &DecodeError) -> bool {
+    matches!(
+        problem.kind,
+        DecodeErrorKind::Odd {
+            oddity: Oddity::Extensions,
+            ..
+        }
+    )
 }
 
 fn read_status(element: &Element<'_>) -> Result<ResponseStatus, DecodeError> {

@@ -1,9 +1,7 @@
-use der::Tag;
-
 use super::CertId;
 use super::extension;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Time, as_it_stands,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Tag, Time, as_it_stands,
 };
 use crate::x509::Extension;
 
@@ -145,22 +143,22 @@ impl Parts {
         mut inside: Cursor<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
-        let mut keep = |problem: DecodeError| problems.push(problem);
         let id = inside.element("certID")?;
-        self.kept.cert_id = CertId::decode(&id).map_err(&mut keep).ok();
+        let read = CertId::decode(&id).map_err(|problem| problems.push(problem));
+        self.kept.cert_id = read.ok();
         let status = inside.element("certStatus")?;
         self.kept.status = status_name(&status);
-        let read = read_status(&status, &mut keep).map_err(&mut keep).ok();
-        self.status = read.map(|read| Located::at(&status, read));
+        let read = read_status(&status, problems).map_err(|problem| problems.push(problem));
+        self.status = read.ok().map(|read| Located::at(&status, read));
         let this_update = inside.element("thisUpdate")?;
-        self.kept.this_update = Some(stated(&this_update, "thisUpdate", &mut keep));
+        self.kept.this_update = Some(stated(&this_update, "thisUpdate", problems));
         if let Some(next) = inside.optional_context(0, "nextUpdate")? {
             self.has_next_update = true;
-            let next = next.explicit("nextUpdate").map_err(&mut keep).ok();
-            self.kept.next_update = next.map(|next| stated(&next, "nextUpdate", &mut keep));
+            let next = next.inside_explicit("nextUpdate", problems);
+            self.kept.next_update = next.map(|next| stated(&next, "nextUpdate", problems));
         }
         if let Some(list) = inside.optional_context(1, "singleExtensions")? {
-            let list = list.explicit("singleExtensions").map_err(keep).ok();
+            let list = list.inside_explicit("singleExtensions", problems);
             let list = list.map(|list| extension::decode_list(&list, problems));
             self.kept.single_extensions = list.unwrap_or_default();
         }
@@ -191,16 +189,10 @@ impl Parts {
     }
 }
 
-fn stated(
-    element: &Element<'_>,
-    field: &'static str,
-    keep: &mut impl FnMut(DecodeError),
-) -> Stated {
+fn stated(element: &Element<'_>, field: &'static str, problems: &mut Vec<DecodeError>) -> Stated {
     let read = Time::generalized(element, field);
     let stated = Stated::new(element, &read);
-    if let Err(problem) = read {
-        keep(problem);
-    }
+    problems.extend(read.err());
     stated
 }
 
@@ -213,9 +205,13 @@ fn status_name(element: &Element<'_>) -> Option<&'static str> {
 
 fn read_status(
     element: &Element<'_>,
-    keep: &mut impl FnMut(DecodeError),
+    problems: &mut Vec<DecodeError>,
 ) -> Result<CertStatus, DecodeError> {
     const FIELD: &str = "certStatus";
+    if status_name(element).is_some() {
+        let odd = element.odd_implicit(FIELD, element.is_context(1));
+        odd.map_or(Ok(()), Err)?;
+    }
     let null = |status| match element.value {
         [] => Ok(status),
         _ => Err(DecodeError::value(
@@ -226,17 +222,17 @@ fn read_status(
     };
     match element.tag {
         Tag::ContextSpecific {
-            number,
+            number: 0,
             constructed: false,
-        } if number.0 == 0 => null(CertStatus::Good),
+        } => null(CertStatus::Good),
         Tag::ContextSpecific {
-            number,
+            number: 1,
             constructed: true,
-        } if number.0 == 1 => read_revoked(element, keep).map(CertStatus::Revoked),
+        } => read_revoked(element, problems).map(CertStatus::Revoked),
         Tag::ContextSpecific {
-            number,
+            number: 2,
             constructed: false,
-        } if number.0 == 2 => null(CertStatus::Unknown),
+        } => null(CertStatus::Unknown),
         _ => {
             let expected = "[0] good, [1] revoked or [2] unknown";
             let kind = DecodeErrorKind::UnexpectedTag {
@@ -251,12 +247,19 @@ fn read_status(
 /// A reason that cannot be read leaves the revocation as it is.
 fn read_revoked(
     element: &Element<'_>,
-    keep: &mut impl FnMut(DecodeError),
+    problems: &mut Vec<DecodeError>,
 ) -> Result<RevokedInfo, DecodeError> {
     let mut inside = element.inside();
     let revocation_time = Time::generalized(&inside.element("revocationTime")?, "revocationTime")?;
     let revocation_reason = match inside.optional_context(0, "revocationReason")? {
-        Some(reason) => read_reason(&reason).map_err(keep).ok(),
+        Some(reason) => {
+            let number = reason.inside_explicit("revocationReason", problems);
+            let number = number.map(|number| read_reason(&number)).transpose();
+            number.unwrap_or_else(|problem| {
+                problems.push(problem);
+                None
+            })
+        }
         None => None,
     };
     inside.end("RevokedInfo")?;
@@ -266,16 +269,15 @@ fn read_revoked(
     })
 }
 
-fn read_reason(explicit: &Element<'_>) -> Result<u8, DecodeError> {
+fn read_reason(reason: &Element<'_>) -> Result<u8, DecodeError> {
     const FIELD: &str = "revocationReason";
-    let reason = explicit.explicit(FIELD)?;
     reason.expect(Tag::Enumerated, "an ENUMERATED", FIELD)?;
     match reason.value {
         [number] => Ok(*number),
         _ => {
             let what = format!(
                 "{} is no reason that exists: each is a number of one octet (RFC 5280, 5.3.1)",
-                as_it_stands(&reason)
+                as_it_stands(reason)
             );
             Err(DecodeError::value(FIELD, reason.span(), what))
         }

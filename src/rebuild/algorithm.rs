@@ -1,11 +1,10 @@
 //! Algorithms by the names that programs print.
 
-use der::Tag;
 use der::asn1::ObjectIdentifier;
 
 use super::write;
-use crate::asn1::Cursor;
 use crate::asn1::oid::*;
+use crate::asn1::{Cursor, Tag};
 use crate::input::{PrintedPss, PrintedResponse};
 use crate::store::digest::Hash;
 use crate::x509::AlgorithmIdentifier;

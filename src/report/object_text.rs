@@ -3,7 +3,11 @@
 use std::fmt;
 
 use super::text::wrapped;
-use super::{CertificateReport, EntryReport, ExtensionReport, Field, ObjectProblem, RevokedReport};
+use super::{
+    CertificateReport, CertificateRequestReport, EntryReport, ExtensionReport, Field,
+    ObjectProblem, RevokedReport,
+};
+use crate::grammar::list;
 
 /// The most entries of a revocation list that the text shows.
 pub(super) const SHOWN_REVOKED: usize = 8;
@@ -37,8 +41,22 @@ impl CertificateReport {
         key_of(&self.fields)
     }
 
+    /// A key that could not be read, as a field; none where it is among the fields.
+    #[must_use]
+    pub fn unread_key(&self) -> Option<Field> {
+        unread_key(&self.fields)
+    }
+
+    /// What cannot be told of it, because it could not be read: `whom it names and who issued it`; none where
+    /// nothing is unread.
+    #[must_use]
+    pub fn untold_list(&self) -> Option<String> {
+        let untold = self.untold();
+        (!untold.is_empty()).then(|| list(&untold))
+    }
+
     /// What cannot be told of it, in the order of the report's fields and in words.
-    pub(super) fn untold(&self) -> Vec<&str> {
+    fn untold(&self) -> Vec<&str> {
         let words = |field: &str| {
             let named = UNTOLD.iter().find(|(name, _)| *name == field);
             named.map(|(_, words)| *words)
@@ -47,11 +65,33 @@ impl CertificateReport {
     }
 }
 
+/// What the text shows of a key that could not be read, as a field; none where it is among the fields.
+fn unread_key(fields: &[Field]) -> Option<Field> {
+    let is_key = |field: &Field| KEYS.contains(&&*field.name);
+    let unread = || Field {
+        name: "key".into(),
+        value: UNREAD.into(),
+        span: None,
+        children: vec![],
+    };
+    (!fields.iter().any(is_key)).then(unread)
+}
+
+/// What a key is called in a certificate, and in a request for one.
+const KEYS: [&str; 2] = ["subjectPublicKeyInfo", "subjectPKInfo"];
+
+impl CertificateRequestReport {
+    /// A key that could not be read, as a field; none where it is among the fields.
+    #[must_use]
+    pub fn unread_key(&self) -> Option<Field> {
+        unread_key(&self.fields)
+    }
+}
+
 /// The key among an object's fields, by name and size.
 pub(super) fn key_of(fields: &[Field]) -> &str {
     let mut fields = fields.iter();
-    let names = ["subjectPublicKeyInfo", "subjectPKInfo"];
-    let key = fields.find(|field| names.contains(&&*field.name));
+    let key = fields.find(|field| KEYS.contains(&&*field.name));
     key.map_or(UNREAD, |key| or_unread(&key.value))
 }
 

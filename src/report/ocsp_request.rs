@@ -86,6 +86,7 @@ pub(super) fn ocsp_request(
             .collect(),
         nonce: request
             .nonce()
+            .filter(|_| !ocsp::nonces_differ(&request.request_extensions))
             .and_then(|(_, octets)| octets)
             .map(|octets| hex(&octets)),
         acceptable_responses: acceptable_responses(request),

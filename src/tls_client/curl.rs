@@ -36,7 +36,11 @@ pub(super) const CERT_STATUS: Client = Client {
     about: "curl 7.88.1 built with OpenSSL 3.0, option --cert-status; source read in 8.22.0-DEV; \
             November 2026",
     confidence: Confidence::High,
-    settles: &[Open::CertIdHash, Open::SignerIsAuthority],
+    settles: &[
+        Open::CertIdHash,
+        Open::SignerIsAuthority,
+        Open::RepeatedExtension,
+    ],
     references: &[VERIFYSTATUS, MANUAL, MEASURED],
     rule: cert_status,
 };

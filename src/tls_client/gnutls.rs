@@ -10,8 +10,9 @@ use super::{
     gnutls_feature_list,
 };
 
-/// Nothing in its code asks whether a delegate is an authority.
-const SETTLED: &[Open] = &[Open::SignerIsAuthority];
+/// Nothing in its code asks whether a delegate is an authority, and it was seen to read past an extension that stands
+/// there twice (`ocsptool` 3.7.9).
+const SETTLED: &[Open] = &[Open::SignerIsAuthority, Open::RepeatedExtension];
 
 pub(super) const CERT_SESSION: Source = Source::read(
     "GnuTLS, lib/cert-session.c (check_ocsp_response, _gnutls_ocsp_verify_mandatory_stapling)",

@@ -175,6 +175,8 @@ pub struct Response {
     pub lifetime: Option<i64>,
     /// A critical extension that is not understood.
     pub unknown_critical_extension: bool,
+    /// An extension that stands there twice.
+    pub repeats_extension: bool,
     /// What else is marked critical, and where.
     pub critical: Critical,
     /// How it is signed.
@@ -207,6 +209,7 @@ impl Response {
             age: HOUR,
             lifetime: Some(7 * DAY),
             unknown_critical_extension: false,
+            repeats_extension: false,
             critical: Critical::None,
             algorithm: Algorithm::Common,
             signer_is_authority: false,

@@ -134,6 +134,9 @@ fn answer(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement, at:
         age: entry.map_or(0, |entry| at - entry.this_update.value),
         lifetime,
         unknown_critical_extension: has(Reason::UnknownCriticalExtension),
+        repeats_extension: judgement
+            .response
+            .is_some_and(|id| objects.responses[id].response.repeats_extension()),
         critical: critical(basic, judgement),
         algorithm: algorithm(objects, basic, judgement),
         signer_is_authority: delegate.is_some_and(Certificate::is_ca),

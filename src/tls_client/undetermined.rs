@@ -21,6 +21,8 @@ pub(super) enum Open {
     ResponderValidity,
     /// A critical extension that is not understood.
     CriticalExtension,
+    /// An extension that stands there twice.
+    RepeatedExtension,
     /// `producedAt` outside the certificate's validity.
     ProducedAt,
     /// A signature with an algorithm that only some know.
@@ -34,7 +36,8 @@ pub(super) enum Open {
 }
 
 impl Open {
-    /// Every question.
+    /// Every question that the code of the clients answers whose code was read for it; of an extension that stands
+    /// there twice, no code was, and OpenSSL 3.0.19 and GnuTLS 3.7.9 were seen to read past it.
     pub(super) const ALL: &[Self] = &[
         Self::ResponseType,
         Self::CertIdHash,
@@ -62,6 +65,9 @@ impl Open {
             }
             Self::CriticalExtension => {
                 "how it treats a critical extension that it may not recognize has not been determined"
+            }
+            Self::RepeatedExtension => {
+                "how it treats an extension that stands in a response twice has not been determined"
             }
             Self::ProducedAt => {
                 "how it treats a response produced outside the certificate’s validity has not been \
@@ -270,6 +276,17 @@ const QUESTIONS: &[Question] = &[
                 ..response
             };
             [Staple::Response(known), Staple::Malformed]
+        },
+    },
+    Question {
+        open: Open::RepeatedExtension,
+        is_raised: |response| response.repeats_extension,
+        ways: |response| {
+            let once = Response {
+                repeats_extension: false,
+                ..response
+            };
+            [Staple::Response(once), Staple::Malformed]
         },
     },
     Question {

@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use super::Named;
 use crate::asn1::Time;
 use crate::asn1::oid::Oid;
-use crate::ocsp::{self, CertId, OcspResponse, QuestionIndex};
+use crate::ocsp::{self, CertId, OcspRequest, OcspResponse, QuestionIndex};
 use crate::store::{CertificateId, OcspRequestId, ResponseId, Store};
 
 /// An OCSP request and a response to it, as far as both are at hand and belong together.
@@ -33,6 +33,8 @@ pub enum NonceMatch {
     Equal,
     /// Both have one, and they differ.
     Different,
+    /// One of them has several that differ.
+    Unclear,
 }
 
 /// The most pairs that are looked at; more are nobody's conversation.
@@ -119,23 +121,24 @@ impl Store {
             request,
             response,
             unanswered,
-            nonce: nonce(question.nonce(), answer),
+            nonce: nonce(question, answer),
             preference_honoured: preference(&question.preferred_signature_algorithms(), answer),
         }
     }
 }
 
-fn nonce(
-    asked: Option<(&crate::x509::Extension, Option<Vec<u8>>)>,
-    answer: &OcspResponse,
-) -> NonceMatch {
-    let Some((asked, asked_octets)) = asked else {
+fn nonce(question: &OcspRequest, answer: &OcspResponse) -> NonceMatch {
+    let Some((asked, asked_octets)) = question.nonce() else {
         return NonceMatch::NotAsked;
     };
     let extensions = answer
         .basic
         .as_ref()
         .map(|basic| &basic.response_extensions);
+    let differ = |extensions: &Vec<_>| ocsp::nonces_differ(extensions);
+    if differ(&question.request_extensions) || extensions.is_some_and(differ) {
+        return NonceMatch::Unclear;
+    }
     match extensions.and_then(|extensions| ocsp::nonce(extensions)) {
         None => NonceMatch::Missing,
         Some((given, _)) if given.value == asked.value => NonceMatch::Equal,

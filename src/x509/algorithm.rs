@@ -1,5 +1,5 @@
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span, significant};
+use crate::asn1::{Cursor, DecodeError, Element, Span, Tag, significant};
 
 /// Curves and kinds of keys, and their security strength in bits.
 const STRENGTHS: &[(&[der::asn1::ObjectIdentifier], u16)] = &[
@@ -71,7 +71,7 @@ impl AlgorithmIdentifier {
     /// # Errors
     /// When it is no SEQUENCE of an object identifier and at most one more element.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
-        element.expect(der::Tag::Sequence, "a SEQUENCE", field)?;
+        element.expect(Tag::Sequence, "a SEQUENCE", field)?;
         let mut inside = element.inside();
         let oid = Oid::read(&inside.element(field)?, field)?;
         let parameters = match inside.is_empty() {
@@ -86,13 +86,28 @@ impl AlgorithmIdentifier {
         })
     }
 
-    /// The first object identifier in the parameters that cannot be read, such as that of a curve.
+    /// The first object identifier in the parameters that cannot be read, such as that of a curve, or the first tag
+    /// of a wrong form.
     #[must_use]
     pub fn odd_parameters(&self, field: &'static str) -> Option<DecodeError> {
         let parameters = self.parameters.as_deref()?;
         let start = self.span.end.checked_sub(parameters.len())?;
         let element = Cursor::at(parameters, start).element(field).ok()?;
-        oid::unread(&element, field, false)
+        oid::unread(&element, field, false).or_else(|| self.odd_tag(&element, field))
+    }
+
+    /// The first tag of the parameters of RSASSA-PSS that says wrongly that it holds no element: all are EXPLICIT
+    /// (RFC 4055 §3.1).
+    fn odd_tag(&self, parameters: &Element<'_>, field: &'static str) -> Option<DecodeError> {
+        if !self.oid.is(&oid::RSASSA_PSS) {
+            return None;
+        }
+        let mut inside = parameters.inside();
+        let mut parts = std::iter::from_fn(|| inside.element(field).ok());
+        parts.find_map(|part| {
+            part.odd_explicit(field)
+                .filter(|_| part.tag.is_context_specific())
+        })
     }
 
     /// Whether the parameters are absent or NULL.
@@ -145,7 +160,7 @@ impl SubjectPublicKeyInfo {
     /// When it is not a SEQUENCE of an algorithm and a BIT STRING of whole octets.
     pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
         const FIELD: &str = "subjectPublicKeyInfo";
-        element.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+        element.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
         let mut inside: Cursor<'_> = element.inside();
         let algorithm = AlgorithmIdentifier::decode(&inside.element(FIELD)?, FIELD)?;
         let key = inside.element("subjectPublicKey")?;
@@ -210,7 +225,7 @@ impl SubjectPublicKeyInfo {
         field.element("fieldType").ok()?;
         let parameters = field.element("parameters").ok()?;
         match parameters.tag {
-            der::Tag::Integer => bits(parameters.value),
+            Tag::Integer => bits(parameters.value),
             // A field of characteristic two: its degree comes first.
             _ => {
                 let degree = parameters.inside().element("m").ok()?.value;

@@ -1,11 +1,9 @@
-use der::Tag;
-
 use super::ext::{self, Extension};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Stated, Time,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Stated, Tag, Time,
     as_it_stands, read_der_or_ber,
 };
 
@@ -103,8 +101,9 @@ impl Certificate {
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {
         if let Some(version) = inside.optional_context(0, "version")? {
             let read = |inner: &Element<'_>| Ok((read_version(inner)?, shortest(inner, "version")));
-            let version = version.explicit("version").and_then(|inner| read(&inner));
-            self.version = self.keep(version).map(|(version, form)| {
+            let number = version.inside_explicit("version", &mut self.problems);
+            let version = number.and_then(|number| self.keep(read(&number)));
+            self.version = version.map(|(version, form)| {
                 self.keep(form);
                 version
             });
@@ -135,15 +134,13 @@ impl Certificate {
             *unique_id = id.map(|id| id.span());
         }
         if let Some(extensions) = inside.optional_context(3, "extensions")? {
-            let mut around = extensions.inside();
-            let list = around.element("extensions");
-            if let Some(list) = self.keep(list) {
+            let list = extensions.inside_explicit("extensions", &mut self.problems);
+            if let Some(list) = list {
                 let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
                 self.problems.extend(problems);
                 let broken = extensions.iter().filter_map(ext::broken_value);
                 self.problems.extend(broken);
                 self.extensions = extensions;
-                self.keep(around.end("extensions"));
             }
             self.note_misplaced_extensions(extensions.span());
         }

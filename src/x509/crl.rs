@@ -2,8 +2,6 @@
 
 mod entry;
 
-use der::Tag;
-
 pub use entry::RevokedCertificate;
 
 use self::entry::EntryProblems;
@@ -13,7 +11,7 @@ use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name};
 use crate::asn1::oid;
 use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Time, as_it_stands,
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Oddity, Span, Tag, Time, as_it_stands,
     read_der_or_ber,
 };
 
@@ -148,11 +146,13 @@ impl CertificateList {
             self.has_all_extensions = inside.is_empty();
             return inside.end("tbsCertList");
         };
-        let list = extensions.explicit("crlExtensions");
-        if let Some(list) = self.keep(list) {
+        let before = self.problems.len();
+        let list = extensions.inside_explicit("crlExtensions", &mut self.problems);
+        let is_plain = self.problems.len() == before;
+        if let Some(list) = list {
             let (extensions, problems) = ext::decode_list(&list, MAX_EXTENSIONS);
             self.extensions = extensions;
-            self.has_all_extensions = problems.iter().all(DecodeError::was_read);
+            self.has_all_extensions = is_plain && problems.iter().all(DecodeError::was_read);
             self.problems.extend(problems);
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);

@@ -1,13 +1,12 @@
+mod read;
+
+pub(super) use read::universal;
+
 use std::fmt::Write as _;
 
-use der::Tag;
-
-use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, DecodeErrorKind, Element, Span, as_it_stands};
+use self::read::Oddities;
+use crate::asn1::{DecodeError, Element, Span, Tag};
 use crate::grammar::is_invisible;
-
-/// The most odd attributes that are named of one name.
-const MAX_NAMED: usize = 16;
 
 /// A distinguished name.
 ///
@@ -20,7 +19,8 @@ pub struct Name {
     pub rdns: Vec<Vec<Attribute>>,
     /// Where it stands.
     pub span: Span,
-    /// Types and texts of attributes that cannot be read; nothing else of the name is lost.
+    /// Types and texts of attributes that cannot be read, and what stands there that is no attribute; nothing else
+    /// of the name is lost.
     pub problems: Vec<DecodeError>,
     /// The name without regard to case, string type and repeated spaces.
     folded: String,
@@ -30,11 +30,11 @@ pub struct Name {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attribute {
     /// The dotted object identifier of its type; its octets as hexadecimal digits where these are none, which
-    /// still tells one attribute from another.
+    /// still tells one attribute from another; a question mark where it is no attribute at all.
     pub oid: String,
     /// Its value as text; none for types that are no text.
     pub text: Option<String>,
-    /// The whole element of its value.
+    /// The whole element of its value; all of what stands there where it is no attribute.
     pub der: Vec<u8>,
 }
 
@@ -42,18 +42,11 @@ impl Name {
     /// Decodes a `Name`.
     ///
     /// # Errors
-    /// When it is no SEQUENCE, or no sequence of sets of attributes.
+    /// When it is no SEQUENCE, or nothing in it is an attribute.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::Sequence, "a SEQUENCE", field)?;
-        let mut problems = Vec::new();
-        let rdns = read_rdns(element, field, &mut problems).map_err(|problem| {
-            // What stands behind an identifier that is none may be read in its place.
-            if let Some(odd) = problems.first() {
-                return odd.clone();
-            }
-            let what = format!("it is not a distinguished name: {problem}");
-            DecodeError::value(field, element.span(), what.trim_end_matches('.'))
-        })?;
+        let mut odd = Oddities::of(field);
+        let rdns = read::rdns(element, &mut odd)?;
         let folded = match rdns.is_empty() {
             true => data_encoding::HEXLOWER.encode(element.der),
             false => rdns
@@ -66,7 +59,7 @@ impl Name {
             der: element.der.to_vec(),
             rdns,
             span: element.span(),
-            problems,
+            problems: odd.found,
             folded,
         })
     }
@@ -76,14 +69,14 @@ impl Name {
     /// # Errors
     /// When it is no set of attributes.
     pub fn relative(element: &Element<'_>) -> Result<Self, DecodeError> {
-        let mut problems = Vec::new();
-        let rdn = read_rdn(element, "RelativeDistinguishedName", &mut problems)?;
+        let mut odd = Oddities::of("RelativeDistinguishedName");
+        let rdn = read::one_rdn(element, &mut odd)?;
         Ok(Self {
             der: element.der.to_vec(),
             folded: folded(&rdn),
             rdns: vec![rdn],
             span: element.span(),
-            problems,
+            problems: odd.found,
         })
     }
 
@@ -144,132 +137,6 @@ fn folded(rdn: &[Attribute]) -> String {
     let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
     all.sort();
     all.join("+")
-}
-
-/// Whether the standard has strings for attributes of this type, and nothing else.
-fn is_directory_string(oid: &str) -> bool {
-    let number = oid
-        .strip_prefix("2.5.4.")
-        .and_then(|last| last.parse().ok());
-    matches!(number, Some(3..=12 | 41..=44 | 46 | 65))
-        || matches!(oid, "0.9.2342.19200300.100.1.25" | "1.2.840.113549.1.9.1")
-}
-
-/// ```asn1
-/// RDNSequence                ::= SEQUENCE OF RelativeDistinguishedName
-/// RelativeDistinguishedName  ::= SET SIZE (1..MAX) OF AttributeTypeAndValue
-/// AttributeTypeAndValue      ::= SEQUENCE { type OBJECT IDENTIFIER, value ANY }
-/// ```
-fn read_rdns(
-    name: &Element<'_>,
-    field: &'static str,
-    problems: &mut Vec<DecodeError>,
-) -> Result<Vec<Vec<Attribute>>, DecodeError> {
-    const FIELD: &str = "RelativeDistinguishedName";
-    let mut rdns = Vec::new();
-    let mut inside = name.inside();
-    while !inside.is_empty() {
-        let set = inside.expect(Tag::Set, "a SET", FIELD)?;
-        rdns.push(read_rdn(&set, field, problems)?);
-    }
-    Ok(rdns)
-}
-
-fn read_rdn(
-    set: &Element<'_>,
-    field: &'static str,
-    problems: &mut Vec<DecodeError>,
-) -> Result<Vec<Attribute>, DecodeError> {
-    const FIELD: &str = "RelativeDistinguishedName";
-    let mut attributes = set.inside();
-    let mut rdn = vec![attribute(&attributes.sequence(FIELD)?, field, problems)?];
-    while !attributes.is_empty() {
-        rdn.push(attribute(&attributes.sequence(FIELD)?, field, problems)?);
-    }
-    Ok(rdn)
-}
-
-/// Reads an attribute of the name that is called `field`; what cannot be read of it goes to `problems`.
-fn attribute(
-    from: &Element<'_>,
-    field: &'static str,
-    problems: &mut Vec<DecodeError>,
-) -> Result<Attribute, DecodeError> {
-    let mut inside = from.inside();
-    let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type")?;
-    let oid = match kind.value {
-        // 2.5.4, where nearly all are.
-        [0x55, 0x04, number @ 0..=0x7f] => ["2.5.4.", &number.to_string()].concat(),
-        _ => match Oid::read(&kind, field) {
-            Ok(oid) => oid.to_string(),
-            Err(problem) => {
-                note(problem, problems);
-                format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
-            }
-        },
-    };
-    let value = inside.element("value")?;
-    inside.end("AttributeTypeAndValue")?;
-    let utf32 = |four: &[u8; 4]| char::from_u32(u32::from_be_bytes(*four)).unwrap_or('\u{fffd}');
-    let text = match value.der.first().copied().unwrap_or_default() {
-        // UTF8String, NumericString, PrintableString, IA5String, VisibleString
-        12 | 18 | 19 | 22 | 26 => String::from_utf8(value.value.to_vec()).ok(),
-        // TeletexString, in practice Latin-1
-        20 => Some(value.value.iter().map(|octet| char::from(*octet)).collect()),
-        // UniversalString
-        28 => match value.value.as_chunks() {
-            (characters, []) => Some(characters.iter().map(utf32).collect()),
-            _ => None,
-        },
-        // BMPString
-        30 => match value.value.as_chunks() {
-            (pairs, []) => {
-                let units: Vec<_> = pairs.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
-                Some(String::from_utf16_lossy(&units))
-            }
-            _ => None,
-        },
-        _ => None,
-    };
-    let odd = |tag: &str| {
-        let stands = as_it_stands(&value);
-        let what =
-            format!("{stands} is no {tag}, whose characters are written otherwise (X.690, 8.23)");
-        DecodeError::value(field, value.span(), what)
-    };
-    match (value.der.first(), &text) {
-        (Some(12), None) => note(odd("UTF8String"), problems),
-        (Some(28), None) => note(odd("UniversalString"), problems),
-        (Some(30), None) => note(odd("BMPString"), problems),
-        (Some(18), None) => note(odd("NumericString"), problems),
-        (Some(19), None) => note(odd("PrintableString"), problems),
-        (Some(22), None) => note(odd("IA5String"), problems),
-        (Some(26), None) => note(odd("VisibleString"), problems),
-        (_, None) if is_directory_string(&oid) => {
-            let what = format!("{}, and no string", value.kind());
-            let clause = "(RFC 5280, 4.1.2.4 and appendix A)";
-            let what = format!("the value of {oid} is {what} {clause}");
-            note(DecodeError::value(field, value.span(), what), problems);
-        }
-        _ => {}
-    }
-    Ok(Attribute {
-        oid,
-        text,
-        der: value.der.to_vec(),
-    })
-}
-
-/// Keeps what is odd about an attribute, as far as it is named.
-fn note(problem: DecodeError, problems: &mut Vec<DecodeError>) {
-    if problems.len() < MAX_NAMED {
-        problems.push(problem);
-    } else if problems.len() == MAX_NAMED {
-        let what =
-            format!("more of its attributes are odd than the {MAX_NAMED} of which it is said what");
-        let kind = DecodeErrorKind::Limit(what);
-        problems.push(DecodeError::new(problem.field, problem.offset, kind));
-    }
 }
 
 impl Attribute {

@@ -1,11 +1,11 @@
-use der::Tag;
-
 use super::certificate::{MAX_EXTENSIONS, shortest};
 use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, read_der_or_ber};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, read_der_or_ber,
+};
 
 /// The most attributes that are read from one request; real ones have at most about five.
 const MAX_ATTRIBUTES: usize = 64;
@@ -89,6 +89,8 @@ const BESIDES: &[&str] = &[
     "subjectPublicKeyInfo",
     "subjectPublicKey",
     "extensionRequest",
+    ext::DIRECTORY,
+    ext::GENERAL,
     "signatureAlgorithm",
     "signature",
 ];
@@ -132,6 +134,8 @@ impl CertificationRequest {
         self.subject_public_key_info = self.keep_key(&key);
         // RFC 2986 writes an empty set; some programs leave it out, and authorities accept that.
         if let Some(attributes) = inside.optional_context(0, "attributes")? {
+            self.problems
+                .extend(attributes.odd_implicit("attributes", true));
             self.read_attributes(attributes.inside())?;
             let broken = self.extensions.iter().filter_map(ext::broken_value);
             self.problems.extend(broken);

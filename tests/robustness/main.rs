@@ -7,21 +7,27 @@
 #[path = "../shared/invariants.rs"]
 mod invariants;
 
+mod beginnings;
 mod claims;
 mod containers;
 mod corpus;
 mod differential;
+mod embedded;
 mod fields;
 mod identifiers;
 mod limits;
+mod members;
 mod mutations;
+mod names;
 mod odd;
 mod pieces;
 mod prefixes;
+mod repeated;
 mod secrets;
 mod shapes;
 mod siblings;
 mod sizes;
+mod tags;
 mod unread;
 mod unread_fields;
 mod unseen;

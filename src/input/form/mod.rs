@@ -8,5 +8,6 @@ pub(super) mod entity;
 pub(super) mod hex;
 pub(super) mod pem;
 pub(super) mod recognize;
+mod shape;
 pub(super) mod text;
 pub(super) mod unwanted;

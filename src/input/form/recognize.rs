@@ -1,10 +1,11 @@
-//! What a DER object is, told by its first few inner elements.
+//! What a DER object is, told by its first few inner elements, or else by its shape.
 //!
 //! Nothing here needs the object to be whole or correct: what is broken must still be named, so
 //! that its decoder can say how it is broken. Headers are read without the errors and the strictness
 //! of `asn1`, because a search asks at every byte of an input, and because a length that is not in
 //! its shortest form is still a length.
 
+use super::shape::shape;
 use crate::input::object::Kind;
 
 /// What an object is.
@@ -73,16 +74,16 @@ const SHORTEST_MODULUS: usize = 32;
 /// The length of an elliptic curve's private key of 128 bits.
 const SHORTEST_SCALAR: usize = 16;
 
-const INTEGER: u8 = 0x02;
-const BIT_STRING: u8 = 0x03;
-const OCTET_STRING: u8 = 0x04;
-const OBJECT_IDENTIFIER: u8 = 0x06;
+pub(super) const INTEGER: u8 = 0x02;
+pub(super) const BIT_STRING: u8 = 0x03;
+pub(super) const OCTET_STRING: u8 = 0x04;
+pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
 const ENUMERATED: u8 = 0x0a;
-const UTC_TIME: u8 = 0x17;
-const GENERALIZED_TIME: u8 = 0x18;
+pub(super) const UTC_TIME: u8 = 0x17;
+pub(super) const GENERALIZED_TIME: u8 = 0x18;
 pub(in crate::input) const SEQUENCE: u8 = 0x30;
-const SET: u8 = 0x31;
-const CONTEXT_0: u8 = 0xa0;
+pub(super) const SET: u8 = 0x31;
+pub(super) const CONTEXT_0: u8 = 0xa0;
 const CONTEXT_1: u8 = 0xa1;
 const CONTEXT_2: u8 = 0xa2;
 
@@ -92,15 +93,11 @@ pub(in crate::input) fn recognize(bytes: &[u8]) -> Option<Recognized> {
     if outer.tag != SEQUENCE {
         return None;
     }
-    let mut inside = outer.inside();
-    let first = inside.next()?;
-    let (what, certain) = match first.tag {
-        ENUMERATED => ocsp_response(&first, inside, outer.length?),
-        OBJECT_IDENTIFIER => content_info(&first)?,
-        INTEGER => numbered(&first, inside)?,
-        SEQUENCE => nested(&outer, &first, inside)?,
-        CONTEXT_0 | CONTEXT_1 => certificate_pair(&first)?,
-        _ => return None,
+    // What begins as nothing does, or only perhaps as something, may be of a shape that nothing else has.
+    let by_beginning = beginning(&outer);
+    let (what, certain) = match by_beginning {
+        Some((_, true)) => by_beginning?,
+        _ => shape(&outer).or(by_beginning)?,
     };
     let total = outer
         .length
@@ -110,6 +107,20 @@ pub(in crate::input) fn recognize(bytes: &[u8]) -> Option<Recognized> {
         total,
         certain,
     })
+}
+
+/// What an object is by its first elements.
+fn beginning(outer: &Part<'_>) -> Option<(What, bool)> {
+    let mut inside = outer.inside();
+    let first = inside.next()?;
+    match first.tag {
+        ENUMERATED => Some(ocsp_response(&first, inside, outer.length?)),
+        OBJECT_IDENTIFIER => content_info(&first),
+        INTEGER => numbered(&first, inside),
+        SEQUENCE => nested(outer, &first, inside),
+        CONTEXT_0 | CONTEXT_1 => certificate_pair(&first),
+        _ => None,
+    }
 }
 
 /// Whether `der` is something signed, such as a certificate, of which every outer element ends where
@@ -336,14 +347,14 @@ fn is_request_list(list: &Part<'_>) -> bool {
 
 /// One element, perhaps cut off.
 #[derive(Clone, Copy, Debug)]
-struct Part<'a> {
-    tag: u8,
+pub(super) struct Part<'a> {
+    pub(super) tag: u8,
     /// How many octets the tag and the length take.
     header: usize,
     /// What the header says; `None` for the indefinite length.
     length: Option<usize>,
     /// What is there of the value.
-    value: &'a [u8],
+    pub(super) value: &'a [u8],
 }
 
 impl<'a> Part<'a> {
@@ -370,21 +381,21 @@ impl<'a> Part<'a> {
         })
     }
 
-    fn inside(&self) -> Parts<'a> {
+    pub(super) fn inside(&self) -> Parts<'a> {
         Parts { bytes: self.value }
     }
 
-    fn is_whole(&self) -> bool {
+    pub(super) fn is_whole(&self) -> bool {
         self.length == Some(self.value.len())
     }
 
-    fn is_time(&self) -> bool {
+    pub(super) fn is_time(&self) -> bool {
         matches!(self.tag, UTC_TIME | GENERALIZED_TIME)
     }
 
     /// Whether the first element inside has the first of these tags, the first inside that the
     /// second, and so on.
-    fn begins_with(&self, tags: &[u8]) -> bool {
+    pub(super) fn begins_with(&self, tags: &[u8]) -> bool {
         let mut part = *self;
         tags.iter().all(|tag| match part.inside().next() {
             Some(first) => {
@@ -397,7 +408,7 @@ impl<'a> Part<'a> {
 }
 
 /// Elements in a row, the last perhaps cut off.
-struct Parts<'a> {
+pub(super) struct Parts<'a> {
     bytes: &'a [u8],
 }
 

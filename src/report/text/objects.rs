@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use crate::grammar::list;
-
 use super::{printable, told, wrapped};
 use crate::report::object_text::{SHOWN_REVOKED, extension_line, key_of, problems};
 use crate::report::{ExtensionReport, Report};
@@ -23,12 +21,8 @@ impl Report {
             writeln!(f, "  validity  {}", printable(&validity))?;
             writeln!(f, "  key       {}", printable(certificate.key()))?;
             extensions(f, &certificate.extensions)?;
-            let untold = certificate.untold();
-            if !untold.is_empty() {
-                let what = format!(
-                    "{} cannot be told, because it could not be read.",
-                    list(&untold)
-                );
+            if let Some(untold) = certificate.untold_list() {
+                let what = format!("{untold} cannot be told, because it could not be read.");
                 wrapped(f, "  unread    ", &what)?;
             }
             problems(f, &certificate.problems)?;

@@ -160,6 +160,29 @@ fn odd_responses_are_judged_where_the_code_was_read_and_left_open_elsewhere() {
 }
 
 #[test]
+fn a_repeated_extension_is_left_open_by_those_not_seen_to_read_it() {
+    use ClientOutcome::{Connects, Varies};
+    for (status, chrome) in [(CertStatus::Good, Connects), (CertStatus::Revoked, Varies)] {
+        let given = with(|response| {
+            response.status = status;
+            response.first_status = status;
+            response.repeats_extension = true;
+        });
+        assert_eq!(ask("chrome", &given).outcome, chrome);
+        assert_eq!(ask("rustls", &given).outcome, ClientOutcome::Unchecked);
+    }
+    let given = with(|response| response.repeats_extension = true);
+    for client in ["gnutls", "curl-cert-status"] {
+        assert_eq!(ask(client, &given).outcome, Connects, "{client}");
+    }
+    for client in ["firefox-public", "firefox-private", "java"] {
+        let answer = ask(client, &given);
+        assert_eq!(answer.outcome, Varies, "{client}");
+        assert!(answer.explanation().contains("twice"), "{client}");
+    }
+}
+
+#[test]
 fn several_open_questions_are_all_asked() {
     let given = with(|response| {
         response.signer = Signer::OutsideValidity;

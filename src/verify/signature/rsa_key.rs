@@ -1,12 +1,11 @@
 //! RSA public keys ([RFC 8017 §3.1](https://www.rfc-editor.org/rfc/rfc8017#section-3.1)).
 
-use der::Tag;
 use rsa::hazmat::rsa_encrypt;
 use rsa::traits::PublicKeyParts;
 use rsa::{BoxedUint, RsaPublicKey};
 
 use super::{Invalid, SignatureOutcome, Signed, Unsupported, invalid};
-use crate::asn1::{Cursor, significant};
+use crate::asn1::{Cursor, Tag, significant};
 
 /// The smallest modulus that is verified, in bits. Less than 1024 bits has been within reach of
 /// anyone since 2010; such a key proves nothing.

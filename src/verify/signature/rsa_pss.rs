@@ -1,12 +1,11 @@
 //! RSASSA-PSS ([RFC 8017 §8.1](https://www.rfc-editor.org/rfc/rfc8017#section-8.1)), identified
 //! as in RFC 4055 §3.
 
-use der::Tag;
 use rsa::traits::PublicKeyParts;
 
 use super::shake::Shake;
 use super::{Invalid, SignatureOutcome, Signed, outcome, rsa_key};
-use crate::asn1::{Cursor, DecodeError, Element, oid};
+use crate::asn1::{Cursor, DecodeError, Element, Tag, oid};
 use crate::store::digest::Hash;
 use crate::x509::AlgorithmIdentifier;
 

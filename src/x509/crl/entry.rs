@@ -1,10 +1,8 @@
 //! The entries of a revocation list: RFC 5280 §5.1.2.6 and §5.3.
 
-use der::Tag;
-
 use super::{CertificateList, FIELD};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span, Time, as_it_stands};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Span, Tag, Time, as_it_stands};
 use crate::x509::certificate::shortest;
 use crate::x509::ext::{self, Extension};
 

@@ -1,8 +1,6 @@
-use der::Tag;
-
 use super::{Content, GeneralName};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{DecodeError, Element};
+use crate::asn1::{DecodeError, Element, Tag};
 
 /// What a revocation list is about; without this extension, everything its issuer issued.
 ///

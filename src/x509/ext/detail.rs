@@ -1,13 +1,13 @@
 //! What stands in extensions that this program shows and does not judge by: each part with its name, in the
 //! order of the file.
 
-use der::Tag;
 use der::asn1::ObjectIdentifier;
 
 use super::super::Name;
+use super::super::name::universal;
 use super::{Extension, GeneralName};
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, Element, Span, Time, as_it_stands, significant};
+use crate::asn1::{Cursor, DecodeError, Element, Span, Tag, Time, as_it_stands, significant};
 use crate::grammar::visible;
 
 /// The most parts of one extension that are shown.
@@ -166,7 +166,6 @@ fn distribution_point(name: &Element<'_>, parts: &mut Vec<Detail>) -> Result<(),
         true => names(name, "", parts),
         false => {
             let value = Name::relative(name)?;
-            value.problems.first().cloned().map_or(Ok(()), Err)?;
             parts.push(detail("nameRelativeToCRLIssuer", value.to_rfc4514(), name));
             Ok(())
         }
@@ -333,6 +332,9 @@ fn text(element: &Element<'_>) -> String {
             String::from_utf8_lossy(octets).into_owned()
         }
         Tag::TeletexString => octets.iter().map(|octet| char::from(*octet)).collect(),
+        Tag::Universal { number: 28, .. } => {
+            universal(octets).unwrap_or_else(|| as_it_stands(element))
+        }
         Tag::Boolean => (if octets == [0] { "FALSE" } else { "TRUE" }).into(),
         _ => hex(octets),
     }

@@ -1,11 +1,9 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-use x509_parser::extensions as parser;
-use x509_parser::prelude::FromDer;
-
 use super::super::Name;
-use crate::asn1::{Cursor, DecodeError, Element, oid};
+use super::forms;
+use crate::asn1::{DecodeError, Element, Tag, oid};
 use crate::grammar::visible;
 
 /// A name of one of the kinds that extensions use (RFC 5280 §4.2.1.6).
@@ -27,30 +25,6 @@ impl fmt::Display for GeneralName {
     }
 }
 
-impl From<&parser::GeneralName<'_>> for GeneralName {
-    fn from(name: &parser::GeneralName<'_>) -> Self {
-        use parser::GeneralName as From;
-        let hex = |bytes: &[u8]| data_encoding::HEXLOWER.encode(bytes);
-        let (kind, value) = match name {
-            From::OtherName(oid, value) => {
-                let oid = number(oid.as_bytes());
-                ("other", format!("{oid} {}", hex(value)))
-            }
-            From::RFC822Name(text) => ("email", (*text).to_owned()),
-            From::DNSName(text) => ("DNS", (*text).to_owned()),
-            From::X400Address(any) => ("X.400", hex(any.data)),
-            From::DirectoryName(name) => ("directory", directory(name.as_raw())),
-            From::EDIPartyName(any) => ("EDI", hex(any.data)),
-            From::URI(text) => ("URI", (*text).to_owned()),
-            From::IPAddress(octets) => ("IP", address(octets)),
-            From::RegisteredID(oid) => ("registered", number(oid.as_bytes())),
-            From::Invalid(_, octets) => ("unreadable", hex(octets)),
-        };
-        let value = visible(&value).into_owned();
-        Self { kind, value }
-    }
-}
-
 impl GeneralName {
     /// Decodes a `GeneralName`.
     ///
@@ -60,27 +34,65 @@ impl GeneralName {
         if let Some(problem) = oid::unread(element, field, true) {
             return Err(problem);
         }
-        let unreadable = || DecodeError::value(field, element.span(), "it is not a GeneralName");
-        match parser::GeneralName::from_der(element.der) {
-            Ok(([], name)) => Ok(Self::from(&name)),
-            _ => Err(unreadable()),
+        if let Some(problem) = forms::wrong_general_name(element, field) {
+            return Err(problem);
         }
+        let is_one = (0..=8).any(|number| element.is_context(number));
+        let unreadable = || DecodeError::value(field, element.span(), "it is not a GeneralName");
+        is_one.then(|| Self::of(element)).ok_or_else(unreadable)
+    }
+
+    /// What an element says as a `GeneralName`; one that is none says its octets.
+    pub(super) fn of(element: &Element<'_>) -> Self {
+        let read = kind_and_value(element);
+        let (kind, value) = read.unwrap_or_else(|| ("unreadable", hex(element.value)));
+        let value = visible(&value).into_owned();
+        Self { kind, value }
     }
 }
 
-/// An identifier with dots, or as it stands.
-fn number(octets: &[u8]) -> String {
-    oid::dotted(octets).unwrap_or_else(|| format!("0x{}", data_encoding::HEXLOWER.encode(octets)))
+/// What of a `GeneralName` cannot be read, and leaves the rest of it as it is.
+#[must_use]
+pub fn general_name_problems(element: &Element<'_>) -> Vec<DecodeError> {
+    forms::odd_general_name(element)
 }
 
-fn directory(der: &[u8]) -> String {
-    let name = Cursor::new(der)
-        .element("name")
-        .and_then(|name| Name::decode(&name, "name"));
-    name.map_or_else(
-        |_| data_encoding::HEXLOWER.encode(der),
-        |name| name.to_rfc4514(),
-    )
+fn kind_and_value(element: &Element<'_>) -> Option<(&'static str, String)> {
+    let Tag::ContextSpecific { number, .. } = element.tag else {
+        return None;
+    };
+    let octets = element.value;
+    let text = || std::str::from_utf8(octets).ok().map(str::to_owned);
+    Some(match number {
+        0 => {
+            let mut inside = element.inside();
+            let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type-id");
+            let kind = number_of(kind.ok()?.value);
+            ("other", format!("{kind} {}", hex(inside.rest())))
+        }
+        1 => ("email", text()?),
+        2 => ("DNS", text()?),
+        3 => ("X.400", hex(octets)),
+        4 => {
+            let name = element.inside().element("directoryName").ok()?;
+            let name = Name::decode(&name, "directoryName").ok()?;
+            ("directory", name.to_rfc4514())
+        }
+        5 => ("EDI", hex(octets)),
+        6 => ("URI", text()?),
+        7 => ("IP", address(octets)),
+        8 => ("registered", number_of(octets)),
+        _ => return None,
+    })
+}
+
+fn hex(octets: &[u8]) -> String {
+    data_encoding::HEXLOWER.encode(octets)
+}
+
+/// An identifier with dots, or as it stands.
+fn number_of(octets: &[u8]) -> String {
+    oid::dotted(octets).unwrap_or_else(|| format!("0x{}", hex(octets)))
 }
 
 /// An address, or in name constraints an address and a mask (RFC 5280 §4.2.1.10).
@@ -96,6 +108,6 @@ pub(super) fn address(octets: &[u8]) -> String {
             let (address_octets, mask) = octets.split_at(octets.len() / 2);
             format!("{}/{}", address(address_octets), address(mask))
         }
-        _ => data_encoding::HEXLOWER.encode(octets),
+        _ => hex(octets),
     }
 }

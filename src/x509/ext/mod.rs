@@ -3,6 +3,7 @@
 
 mod crl;
 mod detail;
+mod forms;
 mod general_name;
 mod known;
 mod name_constraints;
@@ -10,11 +11,10 @@ mod no_check;
 mod standard;
 mod tls_feature;
 
-use der::Tag;
-
 pub use crl::IssuingDistributionPoint;
 pub use detail::{Detail, details};
-pub use general_name::GeneralName;
+pub(super) use forms::{DIRECTORY, GENERAL};
+pub use general_name::{GeneralName, general_name_problems};
 pub use name_constraints::{NameConstraints, TypedName};
 pub use standard::{
     AccessDescription, AuthorityKeyIdentifier, BasicConstraints, KeyUsage, Timestamp, timestamps,
@@ -23,7 +23,7 @@ pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag};
 
 /// One extension.
 ///
@@ -130,14 +130,18 @@ impl Extension {
         problems.extend(inside.end(FIELD).err());
         let content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
-        Ok(Self {
+        let extension = Self {
             oid,
             critical,
             value,
             value_span,
             span: element.span(),
             content,
-        })
+        };
+        if extension.content.is_ok() {
+            problems.extend(forms::odd_names(&extension));
+        }
+        Ok(extension)
     }
 }
 
@@ -171,6 +175,9 @@ pub(super) fn odd_boolean(element: &Element<'_>, of: &Oid) -> Option<DecodeError
 
 fn content(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     if let Some(problem) = odd_identifier(oid, value) {
+        return Err(problem);
+    }
+    if let Some(problem) = forms::wrong_form(oid, value) {
         return Err(problem);
     }
     if oid.is(&oid::TLS_FEATURE) {
@@ -312,7 +319,7 @@ pub(super) fn is_read_by_all(name: &str) -> bool {
 
 /// Names each extension that stands there again (RFC 5280 §4.2). There are at most some hundreds, and mostly ten: to
 /// compare them is less than to hash them.
-pub(super) fn repeated(extensions: &[Extension]) -> Vec<DecodeError> {
+pub(crate) fn repeated(extensions: &[Extension]) -> Vec<DecodeError> {
     let all = extensions.iter().enumerate();
     let again = all.filter(|(position, extension)| {
         let mut before = extensions.iter().take(*position);

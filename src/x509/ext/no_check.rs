@@ -1,6 +1,4 @@
-use der::Tag;
-
-use crate::asn1::{Cursor, DecodeError};
+use crate::asn1::{Cursor, DecodeError, Tag};
 
 /// Reads the value of `id-pkix-ocsp-nocheck`, which is NULL
 /// ([RFC 6960 §4.2.2.2.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.2.2.2.1)).

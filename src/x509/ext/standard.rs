@@ -3,7 +3,7 @@ use x509_parser::prelude::FromDer;
 
 use super::{Content, GeneralName};
 use crate::asn1::oid::Oid;
-use crate::asn1::{DecodeError, Element, Time};
+use crate::asn1::{DecodeError, Element, Tag, Time};
 
 /// Whether a certificate is an authority's, and how long a path may follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,11 +116,12 @@ pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeEr
             Ok(Content::Unknown)
         }
         ParsedExtension::ParseError { .. } => Err(unreadable()),
-        parsed => converted(parsed).ok_or_else(unreadable),
+        parsed => converted(parsed, value).ok_or_else(unreadable),
     }
 }
 
-fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
+/// The names are read anew: x509-parser leaves out what follows a part of one that it cannot read.
+fn converted(parsed: &ParsedExtension<'_>, value: &Element<'_>) -> Option<Content> {
     use ParsedExtension as From;
     Some(match parsed {
         From::BasicConstraints(constraints) => Content::BasicConstraints(BasicConstraints {
@@ -128,20 +129,24 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
             path_len_constraint: constraints.path_len_constraint,
         }),
         From::KeyUsage(usage) => Content::KeyUsage(KeyUsage { flags: usage.flags }),
-        From::SubjectAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
-        From::IssuerAlternativeName(names) => Content::AltName(names_of(&names.general_names)),
+        From::SubjectAlternativeName(_) | From::IssuerAlternativeName(_) => {
+            Content::AltName(names_in(&list(value)?))
+        }
         From::SubjectKeyIdentifier(id) => Content::SubjectKeyIdentifier(id.0.to_vec()),
         From::AuthorityKeyIdentifier(id) => {
             Content::AuthorityKeyIdentifier(AuthorityKeyIdentifier {
                 key_identifier: id.key_identifier.as_ref().map(|id| id.0.to_vec()),
-                issuer: names_of(id.authority_cert_issuer.as_deref().unwrap_or_default()),
+                issuer: tagged(&list(value)?, 1).map_or_else(Vec::new, |names| names_in(&names)),
                 serial_number: id.authority_cert_serial.map(<[u8]>::to_vec),
             })
         }
-        From::AuthorityInfoAccess(access) => Content::Access(accesses(&access.accessdescs)?),
-        From::SubjectInfoAccess(access) => Content::Access(accesses(&access.accessdescs)?),
-        From::CRLDistributionPoints(points) => {
-            Content::CrlDistributionPoints(distribution_points(points))
+        From::AuthorityInfoAccess(_) | From::SubjectInfoAccess(_) => Content::Access(
+            elements(&list(value)?)
+                .map(|one| access(&one))
+                .collect::<Option<_>>()?,
+        ),
+        From::CRLDistributionPoints(_) => {
+            Content::CrlDistributionPoints(distribution_points(&list(value)?))
         }
         From::CertificatePolicies(policies) => Content::CertificatePolicies(
             policies
@@ -149,9 +154,9 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
                 .map(|policy| Oid::of(policy.policy_id.as_bytes()))
                 .collect::<Option<_>>()?,
         ),
-        From::NameConstraints(constraints) => Content::NameConstraints {
-            permitted: subtrees(constraints.permitted_subtrees.as_deref()),
-            excluded: subtrees(constraints.excluded_subtrees.as_deref()),
+        From::NameConstraints(_) => Content::NameConstraints {
+            permitted: subtrees(&list(value)?, 0),
+            excluded: subtrees(&list(value)?, 1),
         },
         From::PolicyConstraints(constraints) => Content::PolicyConstraints {
             require_explicit_policy: constraints.require_explicit_policy,
@@ -171,7 +176,7 @@ fn converted(parsed: &ParsedExtension<'_>) -> Option<Content> {
 fn purposes(value: &Element<'_>) -> Result<Vec<Oid>, DecodeError> {
     const FIELD: &str = "ExtKeyUsageSyntax";
     let list = value.explicit(FIELD)?;
-    list.expect(der::Tag::Sequence, "a SEQUENCE", FIELD)?;
+    list.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
     let (mut inside, mut purposes) = (list.inside(), Vec::new());
     while !inside.is_empty() {
         purposes.push(Oid::read(&inside.element("KeyPurposeId")?, "KeyPurposeId")?);
@@ -179,37 +184,43 @@ fn purposes(value: &Element<'_>) -> Result<Vec<Oid>, DecodeError> {
     Ok(purposes)
 }
 
-fn names_of(names: &[parser::GeneralName<'_>]) -> Vec<GeneralName> {
-    names.iter().map(GeneralName::from).collect()
+/// The SEQUENCE that the value of an extension is.
+fn list<'a>(value: &Element<'a>) -> Option<Element<'a>> {
+    value.inside().sequence("extnValue").ok()
 }
 
-fn subtrees(subtrees: Option<&[parser::GeneralSubtree<'_>]>) -> Vec<GeneralName> {
-    subtrees
-        .unwrap_or_default()
-        .iter()
-        .map(|subtree| GeneralName::from(&subtree.base))
-        .collect()
+fn elements<'a>(of: &Element<'a>) -> impl Iterator<Item = Element<'a>> {
+    let mut inside = of.inside();
+    std::iter::from_fn(move || inside.element("extnValue").ok())
 }
 
-fn accesses(descriptions: &[parser::AccessDescription<'_>]) -> Option<Vec<AccessDescription>> {
-    let convert = |description: &parser::AccessDescription<'_>| {
-        let location = GeneralName::from(&description.access_location);
-        Some(AccessDescription {
-            method: Oid::of(description.access_method.as_bytes())?,
-            location,
-        })
-    };
-    descriptions.iter().map(convert).collect()
+/// The element with this tag.
+fn tagged<'a>(of: &Element<'a>, number: u32) -> Option<Element<'a>> {
+    elements(of).find(|one| one.is_context(number))
 }
 
-fn distribution_points(points: &parser::CRLDistributionPoints<'_>) -> Vec<GeneralName> {
-    let names = points
-        .iter()
-        .filter_map(|point| match &point.distribution_point {
-            Some(parser::DistributionPointName::FullName(names)) => Some(names_of(names)),
-            _ => None,
-        });
-    names.flatten().collect()
+fn names_in(list: &Element<'_>) -> Vec<GeneralName> {
+    elements(list).map(|name| GeneralName::of(&name)).collect()
+}
+
+fn subtrees(constraints: &Element<'_>, number: u32) -> Vec<GeneralName> {
+    let list = tagged(constraints, number);
+    let bases = list.iter().flat_map(elements);
+    let bases = bases.filter_map(|subtree| elements(&subtree).next());
+    bases.map(|base| GeneralName::of(&base)).collect()
+}
+
+fn access(description: &Element<'_>) -> Option<AccessDescription> {
+    let mut parts = elements(description);
+    Some(AccessDescription {
+        method: Oid::of(parts.next()?.value)?,
+        location: GeneralName::of(&parts.next()?),
+    })
+}
+
+fn distribution_points(points: &Element<'_>) -> Vec<GeneralName> {
+    let names = elements(points).filter_map(|point| tagged(&tagged(&point, 0)?, 0));
+    names.flat_map(|names| names_in(&names)).collect()
 }
 
 /// Reads a list of signed certificate timestamps

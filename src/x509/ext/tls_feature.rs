@@ -1,6 +1,4 @@
-use der::Tag;
-
-use crate::asn1::{Cursor, DecodeError};
+use crate::asn1::{Cursor, DecodeError, Tag};
 
 /// `status_request`: the server staples an OCSP response (RFC 6066 §8).
 pub const STATUS_REQUEST: u64 = 5;

@@ -193,7 +193,7 @@ fn body(shown: &Shown<'_>, report: &Report, pointing: &Pointing) -> Html {
         <div>
             {for shown.problems.iter().map(problem)}
             {for shown.sentences.iter().map(|sentence| html! { <p>{sentence}</p> })}
-            {fields(shown.fields.iter().chain([&hash]), pointing)}
+            {fields(shown.fields.iter().chain(&shown.key).chain([&hash]), pointing)}
             {for shown.entries.iter().enumerate().map(|(index, one)| {
                 entry(report, index, one, pointing)
             })}

@@ -18,6 +18,8 @@ pub(super) struct Shown<'a> {
     /// What was found out about it, in sentences.
     pub(super) sentences: Vec<String>,
     pub(super) fields: &'a [Field],
+    /// A key that could not be read, which is none of the fields.
+    pub(super) key: Option<Field>,
     pub(super) entries: &'a [EntryReport],
     pub(super) extensions: &'a [ExtensionReport],
     pub(super) problems: &'a [ObjectProblem],
@@ -48,8 +50,9 @@ impl<'a> Shown<'a> {
                 Some(false) => "",
                 None => "Must-Staple cannot be told",
             },
-            sentences: vec![],
+            sentences: untold(certificate),
             fields: &certificate.fields,
+            key: certificate.unread_key(),
             entries: &[],
             extensions: &certificate.extensions,
             problems: &certificate.problems,
@@ -65,6 +68,7 @@ impl<'a> Shown<'a> {
             must_staple: "",
             sentences: vec![],
             fields: &response.fields,
+            key: None,
             entries: &response.entries,
             extensions: &response.extensions,
             problems: &response.problems,
@@ -84,6 +88,7 @@ impl<'a> Shown<'a> {
             },
             sentences: vec![request.evidence.clone()],
             fields: &request.fields,
+            key: request.unread_key(),
             entries: &[],
             extensions: &request.extensions,
             problems: &request.problems,
@@ -99,6 +104,7 @@ impl<'a> Shown<'a> {
             must_staple: "",
             sentences: vec![],
             fields: &request.fields,
+            key: None,
             entries: &[],
             extensions: &request.extensions,
             problems: &request.problems,
@@ -115,12 +121,20 @@ impl<'a> Shown<'a> {
             must_staple: "",
             sentences: about_list(report, list),
             fields: &list.fields,
+            key: None,
             entries: &[],
             extensions: &list.extensions,
             problems: &list.problems,
             sha256: &list.sha256,
         }
     }
+}
+
+/// What could not be read of a certificate, in the words of the text.
+fn untold(certificate: &CertificateReport) -> Vec<String> {
+    let what = certificate.untold_list().into_iter();
+    what.map(|what| format!("It could not be read far enough to tell {what}."))
+        .collect()
 }
 
 /// How a certificate came here that was not given.
