@@ -23,7 +23,7 @@ function der(pem) {
 
 /** Opens the page anew, gives it something, and waits until it has answered; what is odd may get an answer
  *  without a verdict. */
-async function session(give, { fragment = "", isOdd = false } = {}) {
+async function session(give, { fragment = "", isOdd = false, fails = false } = {}) {
   const frame = document.createElement("iframe");
   frame.width = 1280;
   frame.height = 800;
@@ -47,7 +47,11 @@ async function session(give, { fragment = "", isOdd = false } = {}) {
     await (isOdd ? wait(700) : until("there is no answer", hasAnswer));
     await wait(300);
   }
-  await collect();
+  if (fails) {
+    new BroadcastChannel("notes").postMessage("fail");
+    await wait(500);
+  }
+  await collect(fails ? 1 : 2);
   frame.remove();
 }
 
@@ -66,11 +70,30 @@ const paste = (text) => (page, view) => {
 const drop = (files) => (page, view) => {
   const dataTransfer = transfer(view, (data) => files.forEach((file) => data.items.add(file)));
   const how = { dataTransfer, bubbles: true, cancelable: true };
-  page.body.dispatchEvent(new view.DragEvent("drop", how));
+  for (const kind of ["dragenter", "dragover", "dragleave", "dragenter", "dragover", "drop"]) {
+    page.body.dispatchEvent(new view.DragEvent(kind, how));
+  }
+};
+
+const pick = (files) => (page, view) => {
+  const picker = page.querySelector("input[type=file]");
+  picker.files = transfer(view, (data) => files.forEach((file) => data.items.add(file))).files;
+  picker.dispatchEvent(new view.Event("change", { bubbles: true }));
+};
+
+const type = (text) => (page, view) => {
+  const field = page.querySelector("textarea");
+  field.focus();
+  field.dispatchEvent(new view.KeyboardEvent("keydown", { key: "v", ctrlKey: true, bubbles: true }));
+  field.value = text;
+  field.dispatchEvent(new view.InputEvent("input", { bubbles: true }));
+  field.dispatchEvent(new view.Event("change", { bubbles: true }));
+  field.blur();
+  page.querySelector("button.main").click();
 };
 
 /** Asks both modules what was called, and adds it to what is known. */
-async function collect() {
+async function collect(expected) {
   const channel = new BroadcastChannel("notes");
   const answered = new Set();
   channel.onmessage = ({ data: { module, notes } }) => {
@@ -79,12 +102,12 @@ async function collect() {
     const before = noted.get(module) ?? [];
     noted.set(module, notes.map((bits, number) => (bits | before[number]) >>> 0));
   };
-  for (let tries = 0; answered.size < 2 && tries < 100; tries++) {
+  for (let tries = 0; answered.size < expected && tries < 100; tries++) {
     channel.postMessage("ask");
     await wait(100);
   }
   channel.close();
-  if (answered.size < 2) throw new Error(`only ${[...answered]} said what was called`);
+  if (answered.size < expected) throw new Error(`only ${[...answered]} said what was called`);
 }
 
 const SAMPLES = ["expired", "healthy", "no-ocsp-url", "no-staple", "revoked", "tampered-signature"];
@@ -129,6 +152,10 @@ async function run() {
     await session(drop([new File([pem], "input.pem")]));
     await session(drop(der(pem)));
   }
+  const healthy = await fixture("samples/healthy/input.pem");
+  await session(pick([new File([healthy], "input.pem")]));
+  await session(type(healthy));
+  await session(paste(healthy), { fails: true });
   for (const transcript of TRANSCRIPTS) {
     await session(paste(await fixture(`transcripts/${transcript}.txt`)));
   }

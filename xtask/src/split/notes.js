@@ -2,6 +2,8 @@
 {
     const channel = new BroadcastChannel("notes");
     channel.onmessage = ({ data }) => {
+        // As if its memory had run out.
+        if (data === "fail" && !globalThis.document) throw new Error("no reason");
         if (data !== "ask" || !wasm) return;
         const notes = [];
         for (let number = 0; `__noted_${number}` in wasm; number++) {
