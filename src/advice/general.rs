@@ -2,6 +2,7 @@
 
 use super::Trouble as T;
 use super::template::{Basis, Template};
+use crate::message::Fact;
 
 const RFC_6960: (&str, &str) = (
     "RFC 6960 §2.3",
@@ -222,12 +223,20 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &TIMES,
         "Compare the clocks",
-        "A staple from the future means a wrong clock: the responder’s or this machine’s. If the \
-         server’s clock is right, tell the CA.",
+        "A staple from the future means a wrong clock, and an expired one may: the responder’s or this machine’s. \
+         If the server’s clock is right, tell the CA.",
     )
     .code("bash", "date -u")
     .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::NotYetValid]),
+    .only(&[T::NotYetValid])
+    .given(Fact::Clock),
+    Template::new(
+        &COMMANDS,
+        "Use a build of the server that can staple",
+        "The message says that this one cannot, so no setting helps. Install one that is built with OpenSSL and \
+         stapling, or put such a server in front of this one.",
+    )
+    .given(Fact::CannotStaple),
 ];
 
 /// Whether a server that fetches can reach the responder.

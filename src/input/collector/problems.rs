@@ -136,7 +136,7 @@ impl Problems {
             let times = if count == 1 {
                 "once more".into()
             } else {
-                format!("{count} times more")
+                format!("{count} more times")
             };
             last.message
                 .push_str(&format!(" (The same {times}, the last at {spot}.)"));
@@ -151,8 +151,7 @@ impl Problems {
                 within: spot.within,
                 place: spot.place,
                 message: format!(
-                    "From here on, {count} more {} skipped that are not listed: correct the first \
-                     ones, and look again.",
+                    "After this point, {count} more {} skipped without being listed. Fix the listed ones first, and analyse again.",
                     if count == 1 { "part was" } else { "parts were" },
                 ),
                 lost: true,

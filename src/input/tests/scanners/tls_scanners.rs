@@ -108,7 +108,7 @@ fn testssl_flat_json() {
     assert_eq!(facts(only(&without)), server);
     let notes = only(&without).notes.join(" ");
     for part in [
-        "testssl.sh says that the certificate carries Must-Staple and that the server staples nothing: clients \
+        "testssl.sh says that the certificate has Must-Staple and that the server staples nothing: clients \
          that enforce Must-Staple refuse it.",
         "for shop.example and valid until 2026-09-01 10:00",
         "openssl s_client -connect 192.0.2.7:443 -servername shop.example",
