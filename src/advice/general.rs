@@ -101,6 +101,14 @@ pub(super) static FIRST: &[Template] = &[
     .only(&[T::CertificateExpired]),
     Template::new(
         &TIMES,
+        "Compare the clock with the certificate’s notBefore",
+        "If the machine’s clock is right, do not use the certificate before its notBefore.",
+    )
+    .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
+    .only(&[T::CertificateNotYetValid]),
+    Template::new(
+        &TIMES,
         "Add the whole certificate",
         "It is cut off or damaged. Copy the file again, from its first line to its last, or record what the \
          server sends.",
@@ -137,14 +145,6 @@ pub(super) static FIRST: &[Template] = &[
          the commands for each tool are shown below.",
     )
     .only(&[T::CaEndedOcsp]),
-    Template::new(
-        &TIMES,
-        "Compare the clock with the certificate’s notBefore",
-        "If the machine’s clock is right, do not use the certificate before its notBefore.",
-    )
-    .code("bash", "date -u")
-    .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::CertificateNotYetValid]),
     Template::new(
         &COMMANDS,
         "Fix the chain",

@@ -97,6 +97,7 @@ impl Settled<'_> {
         let sentence = |trouble: &Trouble| match trouble {
             Trouble::NoOcspUrl if !self.facts.contains(&Fact::MustStaple) => NO_RESPONDER,
             Trouble::NoStaple if self.facts.contains(&Fact::CannotStaple) => CANNOT_STAPLE,
+            Trouble::NoStaple | Trouble::NoStapleNeeded if self.is_on() => HAS_NONE,
             Trouble::NoStaple if !self.facts.contains(&Fact::MustStaple) => NONE_STAPLED,
             trouble => trouble.sentence_of_message(),
         };
@@ -112,12 +113,21 @@ impl Settled<'_> {
         }
     }
 
+    /// Whether the server is set to staple, as far as messages tell.
+    fn is_on(&self) -> bool {
+        self.facts.contains(&Fact::StaplingOn) && !self.facts.contains(&Fact::StaplingOff)
+    }
+
     /// Whether other messages change what is to be done after this one.
     #[must_use]
     pub fn goes_beyond(&self, message: &MessageReport) -> bool {
         let own = Trouble::of_message(message);
+        let facts = facts_of(message);
+        let is_told = |fact| self.facts.contains(&fact) && !facts.contains(&fact);
+        let is_hopeless = own == Some(Trouble::NoOcspUrl)
+            && (is_told(Fact::NoResponder) || is_told(Fact::MustStaple));
         let first = self.troubles.first().copied();
-        first.is_some() && first != own
+        first.is_some() && (first != own || is_hopeless || is_told(Fact::CannotStaple))
     }
 }
 
@@ -126,5 +136,7 @@ const NO_RESPONDER: &str = "The certificate names no OCSP responder, so no serve
                             Must-Staple, replace it; if not, nobody is kept out.";
 const NONE_STAPLED: &str =
     "The server sends no staple: if the certificate has Must-Staple, turn stapling on.";
+const HAS_NONE: &str =
+    "The server is set to staple, and has nothing to staple: its message says why.";
 const CANNOT_STAPLE: &str = "The server’s program was built without stapling: if the certificate has Must-Staple, use \
                              another build.";

@@ -39,6 +39,9 @@ troubles! {
     /// `notAfter` has passed.
     CertificateExpired = "certificate-expired",
         "The certificate itself has expired, so no staple can help it: get a new one.";
+    /// `notBefore` lies ahead.
+    CertificateNotYetValid = "certificate-not-yet-valid",
+        "The certificate is not valid yet: use it later, or correct the clock.";
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
         "The certificate could not be read to its end, so what it demands is not fully known: add it whole.";
@@ -55,9 +58,6 @@ troubles! {
     CaEndedOcsp = "ca-ended-ocsp",
         "The CA has switched off its OCSP responders, so no server can get a staple again: replace \
          the certificate.";
-    /// `notBefore` lies ahead.
-    CertificateNotYetValid = "certificate-not-yet-valid",
-        "The certificate is not valid yet: use it later, or correct the clock.";
     /// A check fails on every path from the certificate to a root.
     ChainBroken = "chain-broken",
         "A check of the chain fails on every known path, so clients refuse whatever is stapled: fix the chain.";

@@ -124,9 +124,11 @@ fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
         (true, None) => "No OCSP response was given either.".into(),
         (false, _) => "The checks of the response are listed below.".into(),
     };
-    if context.judgement.verdict != Verdict::Revoked
-        && let Some(standing) = out_of_its_time(certificate, context.at)
-    {
+    let standing = match context.judgement.verdict {
+        Verdict::Revoked => Some(format!("{}.", revoked(context))),
+        _ => out_of_its_time(certificate, context.at),
+    };
+    if let Some(standing) = standing {
         return Some(match certificate.requires_staple() {
             None => format!(
                 "{standing} Whether it requires a staple cannot be told, because it could not be read to its \

@@ -133,13 +133,9 @@ impl Problems {
             return;
         };
         if let Some(last) = self.listed.last_mut() {
-            let times = if count == 1 {
-                "once more".into()
-            } else {
-                format!("{count} more times")
-            };
+            let last_of = if count == 1 { "" } else { "the last " };
             last.message
-                .push_str(&format!(" (The same {times}, the last at {spot}.)"));
+                .push_str(&format!(" ({count} more like this, {last_of}at {spot}.)"));
         }
     }
 

@@ -36,8 +36,8 @@ pub(in crate::input) fn about(other: Other) -> (&'static str, bool) {
 /// About bytes between objects.
 pub(in crate::input) fn unknown_bytes(count: usize) -> String {
     let (were, are) = match count {
-        1 => ("byte was", "is"),
-        _ => ("bytes were", "are"),
+        1 => ("byte was", "it is"),
+        _ => ("bytes were", "they are"),
     };
     format!(
         "{count} {were} skipped here, because {are} neither a certificate nor an OCSP response. Check that this is the right file and that it is complete."

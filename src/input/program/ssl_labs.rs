@@ -90,8 +90,8 @@ fn of_endpoint(document: &Document<'_>, host: &Value, endpoint: &Value) -> Recor
 /// What it found the staple to say.
 fn revocation(details: &Value) -> Option<String> {
     let says = match details.word(&["staplingRevocationStatus"])? {
-        "1" => "that the staple says revoked",
-        "2" => "that the staple does not say revoked",
+        "1" => "that the staple reports the certificate as revoked",
+        "2" => "that the staple reports the certificate as not revoked",
         "3" => "that the staple could not be checked",
         _ => return None,
     };

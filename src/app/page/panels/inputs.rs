@@ -23,7 +23,7 @@ pub struct Props {
 
 /// Of so many inputs the first loss is told before anything is unfolded, or why nothing was found; of more, how many
 /// they are.
-const TOLD: usize = 2;
+const TOLD: usize = 1;
 
 /// One line for all inputs, and what was lost; one for each on demand, or where one waits for its password.
 #[component]
