@@ -237,6 +237,19 @@ pub(super) static FIRST: &[Template] = &[
          stapling, or put such a server in front of this one.",
     )
     .given(Fact::CannotStaple),
+    Template::new(
+        &COMMANDS,
+        "Give the server its issuer’s certificate",
+        "The URL under CA Issuers in the certificate has it. Append it in PEM to the file that holds the server’s \
+         certificate (fullchain.pem), then reload.",
+    )
+    .code(
+        "bash",
+        "openssl x509 -in fullchain.pem -noout -text | grep 'CA Issuers'\n\
+         grep -c BEGIN fullchain.pem",
+    )
+    .powershell("certutil -dump fullchain.pem")
+    .given(Fact::NoIssuer),
 ];
 
 /// Whether a server that fetches can reach the responder.

@@ -121,9 +121,16 @@ fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Ser
     let is_given = |template: &&Template| {
         template.given.is_some_and(|fact| holds(fact)) && (is_due || !can_staple)
     };
+    // Who could not be reached did not answer, and what the server lacks is not lacking here.
+    let is_unreached = holds(Fact::Unreached) && !holds(Fact::Answered);
+    let is_otherwise = |template: &&Template| {
+        let is_of_answer = template.concerns(Trouble::ResponderError);
+        let is_of_issuer = template.concerns(Trouble::IssuerMissing);
+        (is_unreached && is_of_answer) || (holds(Fact::NoIssuer) && is_of_issuer)
+    };
     let first = general::FIRST
         .iter()
-        .filter(|template| concerns(template) || is_given(template));
+        .filter(|template| (concerns(template) && !is_otherwise(template)) || is_given(template));
     let network = general::NETWORK.iter().filter(|_| is_asking);
     let network = network.filter(|template| concerns(template) || holds(Fact::Unreached));
     let own = server.steps.iter().filter(|_| is_told).filter(concerns);

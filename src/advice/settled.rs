@@ -94,11 +94,15 @@ impl Settled<'_> {
     #[must_use]
     pub fn sentences(&self) -> Vec<&'static str> {
         let told = |trouble: &&Trouble| trouble.is_told_of(&self.troubles);
+        let has = |fact| self.facts.contains(&fact);
         let sentence = |trouble: &Trouble| match trouble {
-            Trouble::NoOcspUrl if !self.facts.contains(&Fact::MustStaple) => NO_RESPONDER,
-            Trouble::NoStaple if self.facts.contains(&Fact::CannotStaple) => CANNOT_STAPLE,
+            Trouble::NoOcspUrl if !has(Fact::MustStaple) => NO_RESPONDER,
+            Trouble::NoStaple if has(Fact::CannotStaple) && has(Fact::MustStaple) => BUILT_WITHOUT,
+            Trouble::NoStaple if has(Fact::CannotStaple) => CANNOT_STAPLE,
             Trouble::NoStaple | Trouble::NoStapleNeeded if self.is_on() => HAS_NONE,
             Trouble::NoStaple if !self.facts.contains(&Fact::MustStaple) => NONE_STAPLED,
+            Trouble::IssuerMissing if self.facts.contains(&Fact::NoIssuer) => NO_ISSUER,
+            Trouble::ResponderError if self.is_unreached() => UNREACHED,
             trouble => trouble.sentence_of_message(),
         };
         self.troubles.iter().filter(told).map(sentence).collect()
@@ -116,6 +120,11 @@ impl Settled<'_> {
     /// Whether the server is set to staple, as far as messages tell.
     fn is_on(&self) -> bool {
         self.facts.contains(&Fact::StaplingOn) && !self.facts.contains(&Fact::StaplingOff)
+    }
+
+    /// Whether the responder did not answer, rather than with an error.
+    fn is_unreached(&self) -> bool {
+        self.facts.contains(&Fact::Unreached) && !self.facts.contains(&Fact::Answered)
     }
 
     /// Whether other messages change what is to be done after this one.
@@ -138,5 +147,11 @@ const NONE_STAPLED: &str =
     "The server sends no staple: if the certificate has Must-Staple, turn stapling on.";
 const HAS_NONE: &str =
     "The server is set to staple, and has nothing to staple: its message says why.";
+const NO_ISSUER: &str = "The server lacks its issuer’s certificate, so it cannot ask about its own or check the answer: \
+                         install the whole chain.";
+const UNREACHED: &str =
+    "The server could not reach the responder: check its name resolution and its firewall.";
+const BUILT_WITHOUT: &str = "The certificate has Must-Staple, and the server’s program was built without stapling: use \
+                             another build.";
 const CANNOT_STAPLE: &str = "The server’s program was built without stapling: if the certificate has Must-Staple, use \
                              another build.";

@@ -110,7 +110,10 @@ fn an_indefinite_length_without_end_is_named() {
     let nonsense = [&container[..15], &[0x30, 0xff], &cast::shop().der].concat();
     let said = complaints(&found(nonsense));
     assert_eq!(said.len(), 1, "{said:?}");
-    assert!(said[0].contains("the data after it was not read"), "{said:?}");
+    assert!(
+        said[0].contains("the data after it was not read"),
+        "{said:?}"
+    );
 }
 
 fn objects(bytes: &[u8]) -> Vec<Vec<u8>> {

@@ -58,7 +58,7 @@ fn kinds() -> Vec<Kind> {
 /// What must not be said where this is established: in a title of a thing to do, in its text, or in a sentence.
 fn contradictions(facts: &[&str]) -> Vec<&'static str> {
     let has = |fact| facts.contains(&fact);
-    let rules: [(bool, &[&str]); 7] = [
+    let rules: [(bool, &[&str]); 9] = [
         (
             has("no-responder"),
             &[
@@ -74,6 +74,14 @@ fn contradictions(facts: &[&str]) -> Vec<&'static str> {
         (
             has("answered") && !has("unreached"),
             &["can be reached", "did not answer"],
+        ),
+        (
+            has("unreached") && !has("answered"),
+            &["responder answered with an error", "internal error"],
+        ),
+        (
+            has("no-issuer"),
+            &["add the file here", "The issuer’s certificate is not here"],
         ),
         (
             has("stapling-on") && !has("stapling-off"),
@@ -193,13 +201,13 @@ const TOGETHER: &[(&str, &[&str], &str)] = &[
         "[error] 7#7: OCSP responder timed out (110: Operation timed out) while requesting certificate status, \
          responder: ocsp.shop.example\nError code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n",
         &["responder-error"],
-        "Ask the responder yourself",
+        "Check on the server that the responder can be reached",
     ),
     (
         "AH02217: ssl_stapling_init_cert: can't retrieve issuer certificate!\n\
          Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n",
         &["issuer-missing"],
-        "Add the issuer’s certificate",
+        "Give the server its issuer’s certificate",
     ),
     (
         "AH01936: stapling_check_response: response times invalid\n\
