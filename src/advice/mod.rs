@@ -118,9 +118,8 @@ fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Ser
     let is_reached = holds(Fact::Answered) && !holds(Fact::Unreached);
     let is_asking = is_due && can_staple && server.fetches && !is_reached;
     let is_on = holds(Fact::StaplingOn) && !holds(Fact::StaplingOff);
-    let is_given = |template: &&Template| {
-        template.given.is_some_and(|fact| holds(fact)) && (is_due || !can_staple)
-    };
+    let is_given =
+        |template: &&Template| template.given.is_some_and(holds) && (is_due || !can_staple);
     // Who could not be reached did not answer, and what the server lacks is not lacking here.
     let is_unreached = holds(Fact::Unreached) && !holds(Fact::Answered);
     let is_otherwise = |template: &&Template| {

@@ -78,10 +78,27 @@ fn losses(lost: &[(&InputSummary, &InputProblem)]) -> Html {
         0..=TOLD => html! { {for all} },
         number => html! {
             <details class="losses">
-                <summary class="problem">{format!("{} not fully read", count(number, "input was", "inputs were"))}</summary>
+                <summary class="problem">{not_read(lost, number)}</summary>
                 {for all}
             </details>
         },
+    }
+}
+
+/// So many of these inputs are named before the others are counted.
+const NAMED: usize = 3;
+
+/// Which inputs lost something.
+fn not_read(lost: &[(&InputSummary, &InputProblem)], number: usize) -> String {
+    let names = lost
+        .iter()
+        .take(NAMED)
+        .map(|(input, _)| input.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let names = names.join(", ");
+    match number.saturating_sub(NAMED) {
+        0 => format!("Not fully read: {names}"),
+        rest => format!("Not fully read: {names} and {rest} more"),
     }
 }
 

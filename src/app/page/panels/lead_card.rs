@@ -219,15 +219,21 @@ fn mend(report: &Rc<Report>, settled: &Settled<'_>, names: &Names, state: &Snaps
     if settled.troubles.is_empty() {
         return html! {};
     }
-    let sentences = settled.troubles.iter().zip(settled.sentences());
+    let told: Vec<_> = settled.troubles.iter().zip(settled.sentences()).collect();
+    let (first, others) = told.split_at(told.len().min(1));
     html! {
         <Section id="mend" title="If it is your server"
             note="From the messages alone; add the certificate for exact steps.">
-            <p class="trouble">
-                {for sentences.map(|(trouble, sentence)| html! {
-                    <><span data-trouble={trouble.id()}>{sentence}</span>{" "}</>
-                })}
-            </p>
+            {for first.iter().map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
+            })}
+            if !others.is_empty() {
+                <p class="trouble">
+                    {for others.iter().map(|(trouble, sentence)| html! {
+                        <><span data-trouble={trouble.id()}>{*sentence}</span>{" "}</>
+                    })}
+                </p>
+            }
             <ForServer troubles={settled.troubles.clone()} names={names.clone()} state={state.clone()}
                 told={report.clone()} />
             <GetCertificate names={names.clone()} state={state.clone()} />
