@@ -46,7 +46,7 @@ fn kinds() -> Vec<Kind> {
         if found.code != one.code {
             continue;
         }
-        let establishes: Vec<String> = found.establishes.iter().map(|id| id.to_string()).collect();
+        let establishes: Vec<String> = found.establishes.iter().map(ToString::to_string).collect();
         let key = (found.trouble.to_string(), establishes.clone());
         kinds
             .entry(key)
