@@ -46,8 +46,29 @@ const SPELLING: [(&str, &str); 24] = [
 ];
 
 /// Turns of phrase that make a reader stop, and what is said in their place.
-const STUMBLES: [(&str, &str); 28] = [
+const STUMBLES: [(&str, &str); 49] = [
     (" any more", "no longer"),
+    (": give ", "Add …"),
+    ("a file of its own", "a separate file"),
+    ("and give ", "and add"),
+    ("broke the handshake off", "aborted the handshake"),
+    ("carries Must-Staple", "has Must-Staple"),
+    ("carries no Must-Staple", "does not have Must-Staple"),
+    ("ends before it should", "is cut off"),
+    ("for instance", "for example, such as"),
+    ("goes on answering", "still answers"),
+    ("in what was given", "in the inputs"),
+    ("is no list", "is not a list"),
+    ("is no row", "is not a row"),
+    ("is no X.509", "is not an X.509"),
+    ("is not opened here", "Staplescope does not open it"),
+    ("is not read here", "Staplescope does not read it"),
+    ("nothing here needs it", "Staplescope does not need it"),
+    ("take the certificates out", "extract the certificates"),
+    ("that are read of any", "the limit"),
+    ("the most that are read", "Only the first … are read"),
+    ("This is what", "This is … output"),
+    ("were passed over", "were skipped"),
     ("asks no responder", "contacts no responder"),
     ("is no OCSP response", "is not an OCSP response"),
     ("issued again", "reissued"),
@@ -194,7 +215,8 @@ fn texts_are_found_among_code() {
 /// Every sentence with one of these in it, with what to write.
 fn found(list: &[(&str, &str)]) -> Vec<String> {
     let mut wrong = Vec::new();
-    for Sentence { place, text } in sentences() {
+    let all = sentences().into_iter().chain(of_programs()).chain(help());
+    for Sentence { place, text } in all {
         for (avoided, better) in list {
             let spoken = text.replace("systemd-analyze", "").replace("analyze(", "");
             if spoken.to_lowercase().contains(&avoided.to_lowercase()) {
@@ -218,18 +240,69 @@ fn sentences() -> Vec<Sentence> {
         if OTHERS.iter().any(|others| name.starts_with(others)) || name.contains("tests") {
             continue;
         }
-        let code = fs::read_to_string(&file).unwrap();
-        let spoken = code
-            .split("#[cfg(test)]\nmod tests {")
-            .next()
-            .unwrap_or_default();
-        let of_file = texts(spoken).into_iter().map(|(line, text)| Sentence {
-            place: format!("{name}:{line}"),
-            text,
-        });
-        sentences.extend(of_file.filter(|sentence| is_sentence(&sentence.text)));
+        sentences.extend(of_file(&file, name));
     }
     sentences
+}
+
+/// What is said about other programs' output: a whole sentence, among their words.
+fn of_programs() -> Vec<Sentence> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(&root.join("src/input/program"), &mut files);
+    let ours = |sentence: &Sentence| {
+        let begins = sentence.text.starts_with(char::is_uppercase);
+        begins && sentence.text.ends_with('.')
+    };
+    let all = files.into_iter().flat_map(|file| {
+        let name = file.strip_prefix(root).unwrap().display().to_string();
+        of_file(&file, name)
+    });
+    let found: Vec<Sentence> = all.filter(ours).collect();
+    assert!(found.len() > 20, "{}", found.len());
+    found
+}
+
+/// The help of the command line, which stands in comments of its arguments.
+fn help() -> Vec<Sentence> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    collect(&root.join("src/bin/staplescope"), &mut files);
+    let mut all = Vec::new();
+    for file in files {
+        let name = file.strip_prefix(root).unwrap().display().to_string();
+        let code = fs::read_to_string(&file).unwrap();
+        let mut paragraph = String::new();
+        for (line, text) in code
+            .lines()
+            .zip(1..)
+            .map(|(text, line)| (line, text.trim()))
+        {
+            match text.strip_prefix("///") {
+                Some(said) if !said.is_empty() => paragraph.push_str(said),
+                _ if !paragraph.is_empty() => all.push(Sentence {
+                    place: format!("{name}:{line}"),
+                    text: std::mem::take(&mut paragraph),
+                }),
+                _ => {}
+            }
+        }
+    }
+    assert!(all.len() > 50, "{}", all.len());
+    all
+}
+
+fn of_file(file: &Path, name: String) -> Vec<Sentence> {
+    let code = fs::read_to_string(file).unwrap();
+    let spoken = code
+        .split("#[cfg(test)]\nmod tests {")
+        .next()
+        .unwrap_or_default();
+    let all = texts(spoken).into_iter().map(|(line, text)| Sentence {
+        place: format!("{name}:{line}"),
+        text,
+    });
+    all.filter(|sentence| is_sentence(&sentence.text)).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) {

@@ -2,6 +2,7 @@
 
 use super::Trouble as T;
 use super::template::{Basis, Template};
+use crate::message::Fact;
 
 const RFC_6960: (&str, &str) = (
     "RFC 6960 §2.3",
@@ -100,6 +101,14 @@ pub(super) static FIRST: &[Template] = &[
     .only(&[T::CertificateExpired]),
     Template::new(
         &TIMES,
+        "Compare the clock with the certificate’s notBefore",
+        "If the machine’s clock is right, do not use the certificate before its notBefore.",
+    )
+    .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
+    .only(&[T::CertificateNotYetValid]),
+    Template::new(
+        &TIMES,
         "Add the whole certificate",
         "It is cut off or damaged. Copy the file again, from its first line to its last, or record what the \
          server sends.",
@@ -136,14 +145,6 @@ pub(super) static FIRST: &[Template] = &[
          the commands for each tool are shown below.",
     )
     .only(&[T::CaEndedOcsp]),
-    Template::new(
-        &TIMES,
-        "Compare the clock with the certificate’s notBefore",
-        "If the machine’s clock is right, do not use the certificate before its notBefore.",
-    )
-    .code("bash", "date -u")
-    .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::CertificateNotYetValid]),
     Template::new(
         &COMMANDS,
         "Fix the chain",
@@ -222,12 +223,33 @@ pub(super) static FIRST: &[Template] = &[
     Template::new(
         &TIMES,
         "Compare the clocks",
-        "A staple from the future means a wrong clock: the responder’s or this machine’s. If the \
-         server’s clock is right, tell the CA.",
+        "A staple from the future means a wrong clock, and an expired one may: the responder’s or this machine’s. \
+         If the server’s clock is right, tell the CA.",
     )
     .code("bash", "date -u")
     .powershell("(Get-Date).ToUniversalTime()")
-    .only(&[T::NotYetValid]),
+    .only(&[T::NotYetValid])
+    .given(Fact::Clock),
+    Template::new(
+        &COMMANDS,
+        "Use a build of the server that can staple",
+        "The message says that this one cannot, so no setting helps. Install one that is built with OpenSSL and \
+         stapling, or put such a server in front of this one.",
+    )
+    .given(Fact::CannotStaple),
+    Template::new(
+        &COMMANDS,
+        "Give the server its issuer’s certificate",
+        "The URL under CA Issuers in the certificate has it. Append it in PEM to the file that holds the server’s \
+         certificate (fullchain.pem), then reload.",
+    )
+    .code(
+        "bash",
+        "openssl x509 -in fullchain.pem -noout -text | grep 'CA Issuers'\n\
+         grep -c BEGIN fullchain.pem",
+    )
+    .powershell("certutil -dump fullchain.pem")
+    .given(Fact::NoIssuer),
 ];
 
 /// Whether a server that fetches can reach the responder.

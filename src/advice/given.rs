@@ -38,7 +38,7 @@ const NOT_STAPLED: &str =
     "The staple itself is in order, but this server does not always staple it.";
 
 /// What stands in place of "turn stapling on" for a server that cannot.
-const NEVER_STAPLED: &str = "The certificate demands a staple, and this server cannot send one: give it a certificate \
+const NEVER_STAPLED: &str = "The certificate demands a staple, and this server cannot send one: use a certificate \
                              without Must-Staple.";
 
 /// What this server does with the response that the headline speaks about, if that is the staple at

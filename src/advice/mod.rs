@@ -16,6 +16,7 @@ mod names;
 mod print;
 mod refresh;
 pub mod server;
+mod settled;
 mod surroundings;
 mod template;
 mod trouble;
@@ -24,9 +25,11 @@ pub use given::{is_of_server, sentences};
 pub use names::{HOST, Names};
 pub use print::Steps;
 pub use server::{FIRST_SERVER, SERVERS, Server};
+pub use settled::{Settled, settled};
 pub use template::Basis;
 pub use trouble::{Trouble, troubles};
 
+use crate::message::Fact;
 use crate::report::{Reference, Report, Text};
 use template::Template;
 
@@ -97,17 +100,38 @@ pub fn needs_a_certificate(report: &Report, position: usize, server: &Server) ->
 /// configuration, its traps, and the proof.
 #[must_use]
 pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> {
+    steps_where(troubles, &[], names, server)
+}
+
+/// The same where this is established besides.
+fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Server) -> Vec<Step> {
     let told = |trouble: &&Trouble| trouble.is_told_of(troubles);
     let concerns = |template: &&Template| {
         let mut told = troubles.iter().filter(told);
         template.suits(names) && told.any(|trouble| template.concerns(*trouble))
     };
+    let holds = |fact| facts.contains(&fact);
     let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
     let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());
-    let is_told = is_due || (is_possible && !server.staples);
-    let first = general::FIRST.iter().filter(concerns);
-    let network = general::NETWORK.iter().filter(|_| is_due && server.fetches);
-    let network = network.filter(concerns);
+    let can_staple = !holds(Fact::CannotStaple);
+    let is_told = can_staple && (is_due || (is_possible && !server.staples));
+    let is_reached = holds(Fact::Answered) && !holds(Fact::Unreached);
+    let is_asking = is_due && can_staple && server.fetches && !is_reached;
+    let is_on = holds(Fact::StaplingOn) && !holds(Fact::StaplingOff);
+    let is_given =
+        |template: &&Template| template.given.is_some_and(holds) && (is_due || !can_staple);
+    // Who could not be reached did not answer, and what the server lacks is not lacking here.
+    let is_unreached = holds(Fact::Unreached) && !holds(Fact::Answered);
+    let is_otherwise = |template: &&Template| {
+        let is_of_answer = template.concerns(Trouble::ResponderError);
+        let is_of_issuer = template.concerns(Trouble::IssuerMissing);
+        (is_unreached && is_of_answer) || (holds(Fact::NoIssuer) && is_of_issuer)
+    };
+    let first = general::FIRST
+        .iter()
+        .filter(|template| (concerns(template) && !is_otherwise(template)) || is_given(template));
+    let network = general::NETWORK.iter().filter(|_| is_asking);
+    let network = network.filter(|template| concerns(template) || holds(Fact::Unreached));
     let own = server.steps.iter().filter(|_| is_told).filter(concerns);
     let traps = server.traps.iter().filter(|_| is_possible).filter(concerns);
     let proof = server.proof(is_possible && server.staples);
@@ -116,6 +140,6 @@ pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> 
         .chain(own)
         .chain(traps)
         .chain([&proof])
-        .map(|template| template.step(names, Some(server)))
+        .map(|template| template.step(names, Some(server), is_on))
         .collect()
 }

@@ -1,5 +1,6 @@
 use super::server::Server;
 use super::{Code, Names, Step, Trouble};
+use crate::message::Fact;
 use crate::report::{Reference, Text};
 
 /// What a statement rests on.
@@ -31,8 +32,12 @@ impl Basis {
 pub struct Template {
     /// The troubles for which it is shown; none means all.
     pub for_: &'static [Trouble],
+    /// What a message establishes for which it is shown too.
+    pub given: Option<Fact>,
     /// What to do, in a few words.
     pub title: &'static str,
+    /// What to do where stapling is on already, if that is called otherwise.
+    pub when_on: Option<&'static str>,
     /// How, and what comes of it.
     pub text: &'static str,
     /// What the names have to hold for it to be shown.
@@ -56,7 +61,9 @@ impl Template {
     ) -> Self {
         Self {
             for_: &[],
+            given: None,
             title,
+            when_on: None,
             text,
             when: None,
             code: None,
@@ -107,23 +114,39 @@ impl Template {
         Self { for_, ..self }
     }
 
+    /// Also where a message establishes this.
+    pub(super) const fn given(self, given: Fact) -> Self {
+        Self {
+            given: Some(given),
+            ..self
+        }
+    }
+
+    /// Called this where stapling is on already.
+    pub(super) const fn when_on(self, title: &'static str) -> Self {
+        Self {
+            when_on: Some(title),
+            ..self
+        }
+    }
+
     pub(super) fn concerns(&self, trouble: Trouble) -> bool {
-        self.for_.is_empty() || self.for_.contains(&trouble)
+        (self.for_.is_empty() && self.given.is_none()) || self.for_.contains(&trouble)
     }
 
     pub(super) fn suits(&self, names: &Names) -> bool {
         self.when.is_none_or(|when| when(names))
     }
 
-    /// The step with the names filled in, and what the server is told by.
-    pub(super) fn step(&self, names: &Names, server: Option<&Server>) -> Step {
+    /// The step with the names filled in, and what the server is told by, which may staple already.
+    pub(super) fn step(&self, names: &Names, server: Option<&Server>, is_on: bool) -> Step {
         let is_windows = server.is_some_and(|server| server.windows);
         let code = match self.powershell.filter(|_| is_windows) {
             Some(text) => Some(("powershell", text)),
             None => self.code,
         };
         Step {
-            title: self.title.into(),
+            title: self.when_on.filter(|_| is_on).unwrap_or(self.title).into(),
             text: fill_for(self.text, names, server),
             code: code.map(|(language, text)| Code {
                 language: language.into(),

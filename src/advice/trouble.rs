@@ -1,6 +1,8 @@
 //! What is the matter, told from a report.
 
+use super::settled::facts_of;
 use crate::asn1::Time;
+use crate::message::Fact;
 use crate::report::{
     CertificateReport, CheckOutcome, MessageReport, OcspResponseReport, OutcomeKind, Reason,
     Report, Severity, Situation, StapleReport, StepReport, Verdict,
@@ -37,6 +39,9 @@ troubles! {
     /// `notAfter` has passed.
     CertificateExpired = "certificate-expired",
         "The certificate itself has expired, so no staple can help it: get a new one.";
+    /// `notBefore` lies ahead.
+    CertificateNotYetValid = "certificate-not-yet-valid",
+        "The certificate is not valid yet: use it later, or correct the clock.";
     /// The certificate could not be read to its end.
     CertificateUnread = "certificate-unread",
         "The certificate could not be read to its end, so what it demands is not fully known: add it whole.";
@@ -53,9 +58,6 @@ troubles! {
     CaEndedOcsp = "ca-ended-ocsp",
         "The CA has switched off its OCSP responders, so no server can get a staple again: replace \
          the certificate.";
-    /// `notBefore` lies ahead.
-    CertificateNotYetValid = "certificate-not-yet-valid",
-        "The certificate is not valid yet: use it later, or correct the clock.";
     /// A check fails on every path from the certificate to a root.
     ChainBroken = "chain-broken",
         "A check of the chain fails on every known path, so clients refuse whatever is stapled: fix the chain.";
@@ -117,9 +119,13 @@ troubles! {
 }
 
 impl Trouble {
-    /// What a message is most likely about, as far as it alone tells.
+    /// What a message is most likely about, as far as it alone tells; nothing where it is about a visitor's own
+    /// certificate.
     #[must_use]
     pub fn of_message(message: &MessageReport) -> Option<Self> {
+        if facts_of(message).contains(&Fact::Visitor) {
+            return None;
+        }
         let mut all = Self::ALL.iter().copied();
         all.find(|trouble| trouble.id() == message.trouble)
     }
@@ -179,7 +185,7 @@ impl Trouble {
 
     /// Whether fixing the first of all troubles settles this one, or leaves nothing of it to be done: no
     /// answer about a certificate at its end matters, and nobody turns on stapling that cannot be.
-    const fn is_settled_by(self, first: Self) -> bool {
+    pub(super) const fn is_settled_by(self, first: Self) -> bool {
         match first {
             Self::Revoked | Self::CertificateExpired => !matches!(
                 self,

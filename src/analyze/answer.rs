@@ -9,7 +9,7 @@ use crate::asn1::Time;
 use crate::consequences;
 use crate::input::Connection;
 use crate::lint::{self, Scene};
-use crate::message::is_host;
+use crate::message::{Fact, is_host};
 use crate::report::{self, Answers, Judged, MessageReport, Part, Parts, Report};
 use crate::store::{CertificateId, ResponseId};
 use crate::tls_client::Handshake;
@@ -132,11 +132,18 @@ impl Case {
                 .and_then(|staple| Names::of(report, staple).host)
                 .or_else(|| only?.server_name.clone().filter(|name| is_host(name))),
             is_demanded: only.is_some_and(Connection::is_told_to_lack_its_staple),
+            has_must_staple: self.is_told(Fact::MustStaple) && !self.is_told(Fact::NoMustStaple),
         };
         let messages = self.messages.iter();
         messages
             .map(|(input, message)| report::message(input, message, &subject))
             .collect()
+    }
+
+    /// Whether a message establishes this.
+    fn is_told(&self, fact: Fact) -> bool {
+        let mut messages = self.messages.iter();
+        messages.any(|(_, message)| message.record.facts().contains(&fact))
     }
 
     /// Every judgement, without words: the fast way for programs.

@@ -10,7 +10,7 @@ pub(super) const BUYPASS: Authority = Authority {
         topic: Topic::NoMustStaple,
         since: "",
         sentence: "Buypass Go SSL accepted requests for Must-Staple, but issued certificates without \
-                   it; the present state of the service was not confirmed.",
+                   it; whether it still does was not confirmed.",
         confidence: Confidence::Medium,
         reference: Reference::Document("mod_md, README", "https://github.com/icing/mod_md"),
     }],

@@ -10,7 +10,7 @@ pub(super) const DIGICERT: Authority = Authority {
         topic: Topic::OffersMustStaple,
         since: "",
         sentence: "DigiCert documents Must-Staple as an option for OV and EV certificates that its \
-                   staff enables for an account; no date for the end of its OCSP was found.",
+                   staff enables for an account; it has announced no date for the end of its OCSP, as far as is known.",
         confidence: Confidence::Medium,
         reference: Reference::Document(
             "DigiCert, Certificate profile options (undated)",

@@ -10,8 +10,7 @@ pub(super) const ENTRUST: Authority = Authority {
         Statement {
             topic: Topic::NoMustStaple,
             since: "2025-03-15",
-            sentence: "Entrust left the business with public TLS certificates: its TLS CAs were shut \
-                       down in mid-March 2025.",
+            sentence: "Entrust no longer issues public TLS certificates; its TLS CAs were shut down in mid-March 2025.",
             confidence: Confidence::Medium,
             reference: Reference::Document(
                 "CCADB public list, 24 June 2025",

@@ -9,8 +9,7 @@ pub(super) const GOOGLE_TRUST_SERVICES: Authority = Authority {
     statements: &[Statement {
         topic: Topic::NoMoreUrls,
         since: "2025-07-01",
-        sentence: "Google Trust Services announced that it would stop putting OCSP addresses into \
-                   most certificates in the second half of 2025.",
+        sentence: "Google Trust Services announced that it would stop putting OCSP URLs into most certificates in the second half of 2025.",
         confidence: Confidence::Medium,
         reference: Reference::Document(
             "Google Trust Services, April 2025, OCSP Support Changes",

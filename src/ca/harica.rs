@@ -13,8 +13,7 @@ pub(super) const HARICA: Authority = Authority {
     statements: &[Statement {
         topic: Topic::NoMoreUrls,
         since: "2026-03-02",
-        sentence: "HARICA leaves OCSP addresses out of new TLS certificates since 2 March 2026, with \
-                   exceptions on request; it goes on answering for older ones.",
+        sentence: "HARICA has left OCSP URLs out of new TLS certificates since 2 March 2026, with exceptions on request; its responders still answer for older ones.",
         confidence: Confidence::High,
         reference: Reference::Document(
             "HARICA, Deprecation of OCSP for HARICA Publicly-Trusted TLS Certificates",

@@ -10,8 +10,7 @@ pub(super) const LETS_ENCRYPT: Authority = Authority {
         Statement {
             topic: Topic::RespondersOff,
             since: "2025-08-06",
-            sentence: "Let’s Encrypt turned its OCSP responders off on 6 August 2025; it publishes \
-                       revocations in CRLs only.",
+            sentence: "Let’s Encrypt turned off its OCSP responders on 6 August 2025; it publishes revocations only in CRLs.",
             confidence: Confidence::High,
             reference: Reference::Document(
                 "Let’s Encrypt, 6 August 2025, OCSP Service Has Reached End of Life",
@@ -21,7 +20,7 @@ pub(super) const LETS_ENCRYPT: Authority = Authority {
         Statement {
             topic: Topic::NoMoreUrls,
             since: "2025-05-07",
-            sentence: "Let’s Encrypt removed OCSP addresses from new certificates on 7 May 2025.",
+            sentence: "Let’s Encrypt stopped putting OCSP URLs into new certificates on 7 May 2025.",
             confidence: Confidence::High,
             reference: Reference::Document(
                 "Let’s Encrypt, 5 December 2024, Ending OCSP Support in 2025",

@@ -13,8 +13,7 @@ pub(super) const SECTIGO: Authority = Authority {
     statements: &[Statement {
         topic: Topic::OffersMustStaple,
         since: "2015-12-07",
-        sentence: "Sectigo, then Comodo, put Must-Staple into certificates whose request asked for \
-                   it in December 2015; whether it still does was not confirmed.",
+        sentence: "In December 2015, Sectigo (then Comodo) included Must-Staple where the request asked for it; whether it still does was not confirmed.",
         confidence: Confidence::Medium,
         reference: Reference::Document(
             "letsencrypt/boulder, issue 989, comment of 7 December 2015",

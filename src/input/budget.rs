@@ -95,8 +95,7 @@ impl Budget {
 /// About what is unpacked to more than is allowed.
 pub(super) fn too_large() -> String {
     format!(
-        "This grows to more than the {} MB that are unpacked from one input, and was not read: \
-         unpack it, and give the files in question.",
+        "This unpacks to more than {} MB, the limit for one input, and was not read. Unpack it, and add only the files you need.",
         MAX_UNPACKED >> 20
     )
 }
@@ -104,8 +103,7 @@ pub(super) fn too_large() -> String {
 /// About more hexadecimal than is searched.
 pub(super) fn too_much_hex() -> String {
     format!(
-        "These are more than the {} MB in hexadecimal that are searched in one input; what follows was not read: \
-         give the part in question, or write the bytes into a file with `xxd -r -p`.",
+        "Only the first {} MB of hexadecimal in one input are searched; the rest was not read. Add only the part you need, or convert it to a binary file with `xxd -r -p`.",
         MAX_HEX >> 20
     )
 }
@@ -113,32 +111,27 @@ pub(super) fn too_much_hex() -> String {
 /// About longer key logs than are read.
 pub(super) fn too_many_key_lines() -> String {
     format!(
-        "These are more than the {MAX_KEY_LINES} lines of key logs that are read in one input; the secrets that \
-         follow were left out: give the lines of the connections in question only."
+        "Only the first {MAX_KEY_LINES} key log lines of one input are read; the remaining secrets were left out. Add only the lines of the connections you need."
     )
 }
 
 /// About more files than are looked at.
 pub(super) fn too_many_files() -> String {
     format!(
-        "These are more than the {MAX_FILES} files that are looked at in one archive; what follows \
-         was not read: give the files in question."
+        "Only the first {MAX_FILES} files of one archive are read; the rest was not. Add only the files you need."
     )
 }
 
 /// About containers in containers.
 pub(super) fn too_deep() -> String {
     format!(
-        "This is inside of {MAX_DEPTH} other containers, which is as deep as this program looks: \
-         unpack it, and give what comes out."
+        "This is nested inside {MAX_DEPTH} other containers, the deepest level that Staplescope reads. Unpack it, and add its contents."
     )
 }
 
 /// About an expensive password.
 pub(super) fn too_many_rounds(rounds: u64) -> String {
     format!(
-        "This PKCS #12 container asks for {rounds} rounds of key derivation for each key and the integrity \
-         check, and {MAX_ROUNDS} in all are the most that are computed for everything given together: take the certificates out with `openssl pkcs12 \
-         -nokeys -in FILE`, and give those."
+        "This PKCS #12 container needs {rounds} rounds of key derivation, counting each key and the integrity check; the limit for all inputs together is {MAX_ROUNDS}. Extract the certificates with `openssl pkcs12 -nokeys -in FILE`, and add those."
     )
 }

@@ -17,8 +17,7 @@ const SIGN: usize = 4;
 /// certificates that were ever logged for a large site take less.
 const MAX_WHOLE: usize = 256 * 1024 * 1024;
 
-const TOO_LARGE: &str = "Only the first 256 MiB of this were read: give the part that holds \
-    the certificates and responses.";
+const TOO_LARGE: &str = "Only the first 256 MiB of this were read. Add only the part with the certificates and responses.";
 
 /// An input that comes in pieces: a capture is read as they come, in bounded memory, everything else when
 /// it is complete.

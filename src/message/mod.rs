@@ -5,6 +5,7 @@
 //! text: pasted alone, in a log of any length, wrapped, indented, quoted, framed, coloured, escaped, on a
 //! translated page by its error code.
 
+mod fact;
 mod find;
 mod host;
 mod pattern;
@@ -12,6 +13,7 @@ mod program;
 mod record;
 mod symbols;
 
+pub use fact::Fact;
 pub use find::{Hit, MAX_LISTED, find};
 pub use host::{host, is_host, is_name};
 pub use record::{Basis, Confidence, Fault, Message, Severity};

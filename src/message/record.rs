@@ -1,5 +1,6 @@
 //! What is known about a message.
 
+use super::fact::{self, Fact};
 use crate::reference::Reference;
 
 /// How much a message matters.
@@ -109,6 +110,8 @@ pub struct Basis {
     pub is_library: bool,
     /// Whether it is output that is read as such, so that the words alone say nothing more beside it.
     pub is_output: bool,
+    /// Whether it is a server that staples, which says such words of its own certificate.
+    pub is_server: bool,
 }
 
 impl Basis {
@@ -129,6 +132,7 @@ impl Basis {
             fields: &[],
             is_library: false,
             is_output: false,
+            is_server: false,
         }
     }
 
@@ -139,6 +143,13 @@ impl Basis {
     pub(super) const fn output(self) -> Self {
         Self {
             is_output: true,
+            ..self
+        }
+    }
+
+    pub(super) const fn server(self) -> Self {
+        Self {
+            is_server: true,
             ..self
         }
     }
@@ -173,6 +184,8 @@ pub struct Message {
     pub severity: Severity,
     /// What is most likely the matter.
     pub fault: Fault,
+    /// What it establishes besides.
+    pub(super) establishes: &'static [Fact],
     /// What it means for visitors.
     pub(super) meaning: &'static str,
     pub(super) next: Next,
@@ -204,6 +217,7 @@ macro_rules! constructors {
                 patterns,
                 severity: Severity::$severity,
                 fault,
+                establishes: fact::of_fault(fault),
                 meaning,
                 next,
                 only_must_staple: false,
@@ -232,6 +246,14 @@ impl Message {
         }
     }
 
+    /// Establishes this, and not what its fault would.
+    pub(super) const fn establishes(self, establishes: &'static [Fact]) -> Self {
+        Self {
+            establishes,
+            ..self
+        }
+    }
+
     /// Says nothing beside the program's messages of a lower rank.
     pub(super) const fn rank(self, rank: u8) -> Self {
         Self { rank, ..self }
@@ -240,6 +262,12 @@ impl Message {
     /// Called otherwise than by its first words.
     pub(super) const fn named(self, name: &'static str) -> Self {
         Self { name, ..self }
+    }
+
+    /// What holds where it is said.
+    #[must_use]
+    pub fn facts(&self) -> Vec<Fact> {
+        fact::following(self.establishes, self.basis)
     }
 
     /// Its words, with placeholders in braces.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Reference, Severity, Text};
 use crate::grammar::visible;
 use crate::input::{Message, place_within};
-use crate::message;
+use crate::message::{self, Fact};
 
 /// A message of a program that stands in an input, and what it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -39,6 +39,8 @@ pub struct MessageReport {
     pub host: Option<String>,
     /// What is most likely the matter, as far as the message alone tells: the id of a trouble.
     pub trouble: Text,
+    /// What holds where it is said: ids of facts, such as `must-staple` and `no-responder`.
+    pub establishes: Vec<Text>,
     /// Whether it keeps nobody out where the certificate does not have Must-Staple.
     pub only_must_staple: bool,
     /// The version that it is about, and how it is known.
@@ -66,6 +68,8 @@ pub(crate) struct Subject {
     pub host: Option<String>,
     /// Whether the only record of a connection says that the certificate demands a staple and that none came.
     pub is_demanded: bool,
+    /// Whether another message says that the certificate has Must-Staple.
+    pub has_must_staple: bool,
 }
 
 /// A message found in the input of this name, in words.
@@ -74,6 +78,12 @@ pub(crate) fn message(input: &str, found: &Message, subject: &Subject) -> Messag
     let basis = record.basis;
     let host = found.host.as_deref().or(subject.host.as_deref());
     let is_demanded = subject.is_demanded && record.fault == message::Fault::NoStaple;
+    let facts = record.facts();
+    let is_hopeless = subject.has_must_staple && facts.contains(&Fact::NoResponder);
+    let next = match is_hopeless {
+        true => HOPELESS.to_owned(),
+        false => record.next(&found.values, host),
+    };
     let severity = match is_demanded {
         true => Severity::Error,
         false => record.severity.into(),
@@ -88,17 +98,22 @@ pub(crate) fn message(input: &str, found: &Message, subject: &Subject) -> Messag
         who: basis.who.into(),
         quote: shown(&found.quote),
         count: found.count as u64,
-        meaning: shown(&record.meaning(&found.values, is_demanded)),
-        next: shown(&record.next(&found.values, host)),
+        meaning: shown(&record.meaning(&found.values, is_demanded || subject.has_must_staple)),
+        next: shown(&next),
         shown_by_handshake: record.shown_by_handshake().map(Text::from),
         host: host.map(str::to_owned),
         trouble: record.fault.id().into(),
+        establishes: facts.iter().map(|fact| fact.id().into()).collect(),
         only_must_staple: record.only_must_staple,
         about: basis.about.into(),
         confidence: basis.confidence.as_str().into(),
         references: basis.references.iter().map(Reference::from).collect(),
     }
 }
+
+/// What to do where a certificate names no responder and another message says that it has Must-Staple.
+const HOPELESS: &str = "Replace the certificate: it has Must-Staple, as another message says, and without a responder \
+                        no server can fetch a staple for it.";
 
 /// Words of an input, with what nobody sees escaped.
 fn shown(text: &str) -> String {

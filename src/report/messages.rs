@@ -37,6 +37,8 @@ pub struct KnownMessage {
     pub only_must_staple: bool,
     /// What is most likely the matter: the id of a trouble.
     pub trouble: Text,
+    /// What holds where it is said: ids of facts, such as `must-staple` and `no-responder`.
+    pub establishes: Vec<Text>,
     /// What it means for visitors.
     pub meaning: String,
     /// What to do next.
@@ -74,6 +76,7 @@ impl From<&message::Message> for KnownMessage {
             severity: record.severity.into(),
             only_must_staple: record.only_must_staple,
             trouble: record.fault.id().into(),
+            establishes: record.facts().iter().map(|fact| fact.id().into()).collect(),
             meaning: record.meaning(&[], false),
             next: record.next(&[], None),
             about: basis.about.into(),

@@ -281,6 +281,8 @@ export interface MessageReport {
   host: string | null;
   /** What is most likely the matter, as far as the message alone tells: the id of a trouble. */
   trouble: string;
+  /** What holds where it is said: ids of facts, such as `must-staple` and `no-responder`. */
+  establishes: Array<string>;
   /** Whether it keeps nobody out where the certificate does not have Must-Staple. */
   only_must_staple: boolean;
   /** The version that it is about, and how it is known. */

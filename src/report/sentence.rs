@@ -17,6 +17,10 @@ use crate::x509::Certificate;
 pub(super) fn sentence(context: &Context<'_>) -> String {
     let sentence = of_judged(context);
     match context.judgement.serving {
+        // What keeps everybody out holds for whatever is served, and stays first.
+        Serving::NotSent(_) if is_about_certificate(&sentence) => {
+            format!("{sentence} The response is at hand, not served.")
+        }
         Serving::NotSent(_) => {
             format!("At hand, not served: this holds if the server sends it. {sentence}")
         }
@@ -110,8 +114,8 @@ const UNKNOWN: &str = "The responder says that it does not know this certificate
 const MALFORMED_FEATURE: &str = "Whether the certificate requires a staple cannot be told: its TLS Feature \
                                  extension is malformed";
 
-/// Of a certificate that is not as its standard says: what clients do with it is not known, and what it
-/// requires only where that could be read.
+/// Of a certificate that is not as its standard says: what clients do with it is not known unless its dates could
+/// be read and it is outside them, and what it requires only where that could be read.
 fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
     let fault = certificate.unread().or(certificate.fault())?;
     let is_missing = context.judgement.verdict == Verdict::Missing;
@@ -120,6 +124,22 @@ fn of_odd(context: &Context<'_>, certificate: &Certificate) -> Option<String> {
         (true, None) => "No OCSP response was given either.".into(),
         (false, _) => "The checks of the response are listed below.".into(),
     };
+    let standing = match context.judgement.verdict {
+        Verdict::Revoked => Some(format!("{}.", revoked(context))),
+        _ => out_of_its_time(certificate, context.at),
+    };
+    if let Some(standing) = standing {
+        return Some(match certificate.requires_staple() {
+            None => format!(
+                "{standing} Whether it requires a staple cannot be told, because it could not be read to its \
+                 end: {fault} {response}"
+            ),
+            Some(_) => format!(
+                "{standing} Besides, it does not follow its standard: {fault} {}",
+                response.replace(" either", "")
+            ),
+        });
+    }
     Some(match certificate.requires_staple() {
         None => format!(
             "The certificate could not be read to its end, so whether it requires a staple, and what \
@@ -301,19 +321,18 @@ fn standing(handshake: &Handshake) -> Option<&'static str> {
     }
 }
 
-/// Where the certificate is outside its validity: since or until when, and what that means. It keeps everybody
-/// out, so it is said before anything about a staple.
+/// Where the certificate is outside its validity, by whichever of its dates could be read: since or until when, and
+/// what that means. It keeps everybody out, so it is said before anything about a staple.
 fn out_of_its_time(certificate: &Certificate, at: Time) -> Option<String> {
-    let validity = certificate.validity?;
-    let what = if at > validity.not_after {
-        format!(
-            "{CERTIFICATE_EXPIRED}{} ago",
-            duration(at - validity.not_after)
-        )
-    } else if at < validity.not_before {
-        format!("{CERTIFICATE_AHEAD}{}", duration(validity.not_before - at))
-    } else {
-        return None;
+    let [begins, ends] = certificate.dates.each_ref().map(|date| date.as_ref()?.time);
+    let what = match (begins, ends) {
+        (_, Some(ends)) if at > ends => {
+            format!("{CERTIFICATE_EXPIRED}{} ago", duration(at - ends))
+        }
+        (Some(begins), _) if at < begins => {
+            format!("{CERTIFICATE_AHEAD}{}", duration(begins - at))
+        }
+        _ => return None,
     };
     Some(format!(
         "{what}. Clients refuse it, whatever the server staples."

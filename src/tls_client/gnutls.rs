@@ -220,7 +220,7 @@ fn answer(client: &Client, handshake: &Handshake, error: fn(Fault) -> &'static s
 fn undetermined(client: &Client, handshake: &Handshake) -> Option<Answer> {
     if numbers(&handshake.issuer_tls_feature).contains(&STATUS_REQUEST) {
         let what = "connects only if the server also staples a response for the issuing CA, whose \
-                    certificate carries Must-Staple itself: possible in TLS 1.3, impossible in \
+                    certificate has Must-Staple itself: possible in TLS 1.3, impossible in \
                     TLS 1.2";
         return Some(Answer::varies(client, what));
     }
@@ -264,12 +264,12 @@ fn judge(handshake: &Handshake) -> Result<&'static str, (Fault, &'static str)> {
     match &handshake.staple {
         Staple::None if must_staple => Err((
             Fault::Missing,
-            "the certificate carries Must-Staple, and no staple came",
+            "the certificate has Must-Staple, and no staple came",
         )),
         Staple::None => Ok("no staple came, and the certificate does not demand one"),
         Staple::Error(_) if must_staple => Err((
             Fault::Missing,
-            "the certificate carries Must-Staple, and an OCSP error response counts as no staple",
+            "the certificate has Must-Staple, and an OCSP error response counts as no staple",
         )),
         Staple::Error(_) => {
             Ok("it ignores an OCSP error response where the certificate demands no staple")

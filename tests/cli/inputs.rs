@@ -120,13 +120,13 @@ fn what_a_budget_cuts_ends_with_one() {
         (
             keys(500_001),
             keys(100),
-            "500000 lines of key logs",
+            "500000 key log lines",
             "line 500001",
         ),
         (
             hex((16 << 20) / 64 + 1),
             hex(100),
-            "16 MB in hexadecimal",
+            "16 MB of hexadecimal",
             "line ",
         ),
     ] {

@@ -274,7 +274,7 @@ fn without_a_deadline_ahead_there_is_no_calendar_and_that_is_said() {
     assert_eq!(output.status.code(), Some(1));
     assert!(output.stdout.is_empty());
     let said = String::from_utf8(output.stderr).unwrap();
-    assert!(said.contains("no deadline lies ahead"), "{said}");
+    assert!(said.contains("no deadline follows"), "{said}");
 }
 
 #[test]

@@ -71,7 +71,7 @@ fn what_grows_too_large_is_refused() {
         let found = found(bytes);
         let said = complaints(&found);
         assert_eq!(found.objects, []);
-        assert!(said[0].contains("more than the 64 MB"), "{said:?}");
+        assert!(said[0].contains("more than 64 MB"), "{said:?}");
     }
 }
 
@@ -105,8 +105,8 @@ fn packed_captures_are_read_up_to_the_limit() {
             assert_eq!(found.format, "gzip with pcap");
         } else {
             assert_eq!((found.connections.len(), found.objects.len()), (0, 0));
-            assert!(said[0].contains("more than the 64 MB"), "{said:?}");
-            assert!(said[0].contains("unpack it"), "{said:?}");
+            assert!(said[0].contains("more than 64 MB"), "{said:?}");
+            assert!(said[0].contains("Unpack it"), "{said:?}");
             assert_eq!(said.len(), 1);
         }
     }
@@ -118,7 +118,7 @@ fn files_that_overlap_count_each() {
     let packed = compress_to_vec(&vec![0; 1 << 20], 9);
     let found = found(zip_of(&packed, 1 << 20, 1500));
     let said = complaints(&found).join("\n");
-    assert!(said.contains("more than the 64 MB"), "{said}");
+    assert!(said.contains("more than 64 MB"), "{said}");
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
 
@@ -143,7 +143,7 @@ fn containers_in_containers_without_end() {
     for levels in [9, 50] {
         let found = found(within(levels));
         assert_eq!(found.objects, []);
-        assert!(complaints(&found)[0].contains("inside of 8 other containers"));
+        assert!(complaints(&found)[0].contains("nested inside 8 other containers"));
     }
     let mut json = String::from("[]");
     while json.len() < 1_000_000 {
@@ -167,7 +167,10 @@ fn base64_of_base64_without_end() {
             let found = found(wrapped);
             assert_eq!(found.objects, [], "{levels}");
             let said = complaints(&found);
-            assert!(said[0].contains("base64 of base64"), "{levels}: {said:?}");
+            assert!(
+                said[0].contains("base64 within base64"),
+                "{levels}: {said:?}"
+            );
         }
     }
 }

@@ -4,14 +4,41 @@ use staplescope_testpki::{cast, pem};
 
 use crate::browser::Browser;
 use crate::person::{
-    choose_file, choose_sample, click_button, drop_files, paste, sample, type_text, unfold,
+    bytes, choose_file, choose_sample, click_button, drop_files, paste, sample, type_text, unfold,
 };
+use crate::recordings::asked_over_http;
 
 /// What testssl.sh prints, without a certificate: a message and a finding about the same.
 pub const TESTSSL: &str = "\
  OCSP stapling                not offered
  OCSP must staple extension   supported
 ";
+
+/// What scanners print that holds no certificate: each loses something.
+const SCANNERS: [&str; 6] = [
+    TESTSSL,
+    "Starting Nmap\nNmap scan report for shop.example\n443/tcp open  https\n| ssl-cert: Subject: commonName=shop.example\n\
+     | Not valid before: 2026-05-01T00:00:00\n|_Not valid after:  2026-08-01T00:00:00\n",
+    "{ subject: [Object: null prototype] { CN: 'shop.example' },\n  raw: <Buffer 30 82 02 8a 30 82 02 30 a0 03 02 01 02 02 \
+     10 4a 1d 00 00 00 00 00 00 00 00 00 00 00 00 00 01 30 0a 06 08 2a 86 48 ce 3d 04 03 02 30 26 ... 604 more bytes> }\n",
+    "  OCSP Stapling Request:\nNo OCSP response received.\n\n  SSL Certificate:\nSubject:  shop.example\n",
+    " * Certificates Information:\n       Hostname sent for SNI:             shop.example\n\
+       OCSP Stapling:  NOT SUPPORTED - Server did not send back an OCSP response\n",
+    "Certificate chain\n 0 s:CN = shop.example\n   i:CN = CA\n---\nSSL handshake has read 100 bytes\nOCSP response: no response sent\n",
+];
+
+/// What servers and programs write, each about something else.
+const LOGS: [&str; 6] = [
+    "2026/06/15 09:00:01 [error] 7#7: OCSP responder timed out (110: Operation timed out) while requesting certificate \
+     status, responder: ocsp.shop.example\n2026/06/15 09:00:02 [warn] 7#7: no resolver defined to resolve \
+     ocsp.shop.example while requesting certificate status, responder: ocsp.shop.example\n",
+    "[ssl:error] [pid 9] AH02217: ssl_stapling_init_cert: can't retrieve issuer certificate! [subject: CN=shop.example]\n\
+     [ssl:error] [pid 9] AH02604: Unable to configure certificate shop.example:443:0 for stapling\n",
+    "<OCSP-UPDATE> /etc/haproxy/shop.pem 5 \"Error during insertion\" 0 0\n",
+    "java.security.cert.CertPathValidatorException: Unable to determine revocation status due to network error\n",
+    "OCSP response is too old. Ignoring.\n",
+    "error 'OCSP response is required for must-staple certificate' initializing config 'shop.yaml'\n",
+];
 
 /// How the page can look.
 pub const THEMES: [&str; 2] = ["light", "dark"];
@@ -76,6 +103,54 @@ pub const STATES: &[State] = &[
         );
         browser.find(".chooser");
     }),
+    ("several captures", |browser| {
+        let given = ["absent", "expired", "good"].map(|what| {
+            let name = format!("tls1_2-{what}.pcap");
+            let bytes = bytes(&format!("captures/{name}"));
+            (name, bytes)
+        });
+        drop_all(browser, &given);
+        browser.find(".chooser");
+    }),
+    ("a capture, a transcript and a chain", |browser| {
+        let given = [
+            "captures/tls1_2-expired.pcap",
+            "transcripts/tls1_3-good.txt",
+            "samples/healthy/input.pem",
+        ];
+        drop_all(browser, &given.map(|name| (name.to_owned(), bytes(name))));
+        browser.find(".chooser");
+    }),
+    ("an OCSP capture with its chain", |browser| {
+        let chain = [cast::shop(), cast::issuing(), cast::root()];
+        let chain: String = chain
+            .iter()
+            .map(|one| pem("CERTIFICATE", &one.der))
+            .collect();
+        let given = [
+            ("ocsp.pcap".to_owned(), asked_over_http()),
+            ("chain.pem".to_owned(), chain.into_bytes()),
+        ];
+        drop_all(browser, &given);
+        browser.find("[data-verdict]");
+    }),
+    ("what several scanners say", |browser| {
+        let given = SCANNERS.iter().enumerate();
+        let mut given: Vec<_> = given
+            .map(|(number, text)| (format!("scan-{number}.txt"), text.as_bytes().to_vec()))
+            .collect();
+        given.push(("chain.pem".to_owned(), bytes("samples/no-staple/input.pem")));
+        drop_all(browser, &given);
+        browser.find("[data-verdict]");
+    }),
+    ("several logs", |browser| {
+        let given = LOGS.iter().enumerate();
+        let given: Vec<_> = given
+            .map(|(number, text)| (format!("{number}.log"), text.as_bytes().to_vec()))
+            .collect();
+        drop_all(browser, &given);
+        browser.find("#other-errors");
+    }),
     ("nothing readable", |browser| {
         type_text(browser, "nothing of use");
         browser.find("[data-do-now=paste-again]");
@@ -102,6 +177,14 @@ pub const STATES: &[State] = &[
         browser.find("[data-handshake]");
     }),
 ];
+
+fn drop_all(browser: &Browser, given: &[(String, Vec<u8>)]) {
+    let given: Vec<_> = given
+        .iter()
+        .map(|(name, bytes)| (name.as_str(), bytes.as_slice()))
+        .collect();
+    drop_files(browser, &given);
+}
 
 fn show(browser: &Browser, name: &str) {
     choose_sample(browser, name);

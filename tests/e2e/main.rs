@@ -26,6 +26,7 @@ mod learn;
 mod mend;
 mod objects;
 mod offline;
+mod order;
 mod package;
 mod page;
 mod person;

@@ -211,7 +211,7 @@ fn what_was_asked_over_http_is_shown_with_its_answer() {
 }
 
 /// A capture of a question to a responder, and of its answer.
-fn asked_over_http() -> Vec<u8> {
+pub fn asked_over_http() -> Vec<u8> {
     let (issuing, serial) = (cast::issuing(), &cast::SHOP_SERIAL);
     let entry = Entry::new(&issuing, serial);
     let request = OcspRequestBuilder::new().about(&entry).build();

@@ -40,7 +40,7 @@ fn a_check_has_the_status_of_a_monitoring_plugin() {
             2,
             "CRITICAL: host2.example (must-staple-without-staple);",
         ),
-        (&ending, &[], 1, "WARNING: shop.example (ends in 12 d);"),
+        (&ending, &[], 1, "WARNING: shop.example (expires in 12 d);"),
         (&ending, &["--warn", "10d"], 0, "OK: "),
         (
             &ended,

@@ -55,7 +55,7 @@ fn two_inventories_are_compared() {
     assert_eq!(wrong.status.code(), Some(2));
     let complaint = String::from_utf8(wrong.stderr).unwrap();
     assert!(
-        complaint.contains("line 1: this is no row of an inventory"),
+        complaint.contains("line 1: not an inventory row"),
         "{complaint}"
     );
 }

@@ -36,7 +36,7 @@ fn the_dates_of_a_selection_are_one_calendar() {
     assert_eq!(late.status.code(), Some(2));
     let complaint = String::from_utf8(late.stderr).unwrap();
     assert!(
-        complaint.contains("no date of these certificates lies ahead"),
+        complaint.contains("every date of these certificates has passed"),
         "{complaint}"
     );
 }

@@ -61,7 +61,7 @@ pub fn certificate(tool: &CertificateTool, wish: Wish, names: &Names) -> Vec<Ste
     };
     let templates = common.iter().chain(own);
     templates
-        .map(|template| template.step(names, None))
+        .map(|template| template.step(names, None, false))
         .collect()
 }
 

@@ -217,7 +217,7 @@ impl Names {
                 .into(),
             "serial" if self.serial.is_empty() => "SERIAL".into(),
             "serial" => self.serial.as_str().into(),
-            // No template says anything else; `tests/advice.rs` would find this.
+            // No template says anything else; `tests/advice/` would find this.
             _ => "«?»".into(),
         }
     }

@@ -68,6 +68,7 @@ pub(super) static MOD_SSL: Server = Server {
                 where_it_goes!()
             ),
         )
+.when_on("Turn error answers off, and compare the other settings")
         .code(
             "apache",
             "SSLStaplingCache \"shmcb:ssl_stapling(131072)\"\n\

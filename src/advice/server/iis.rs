@@ -38,7 +38,8 @@ pub(super) static IIS: Server = Server {
             "powershell",
             "New-ItemProperty -Force -PropertyType DWord -Value 1 -Name EnableOcspStaplingForSni `\n  \
              -Path HKLM:\\SYSTEM\\CurrentControlSet\\Control\\SecurityProviders\\SCHANNEL",
-        ),
+        )
+        .when_on("Compare the setting of stapling for bindings with SNI"),
         Template::new(
             &WINDOWS,
             "Have Windows fetch the response once",

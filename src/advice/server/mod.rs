@@ -17,7 +17,10 @@ mod stunnel;
 mod traefik;
 
 use super::refresh::{self, STALE};
+use super::settled::facts_of;
 use super::template::{Basis, Template};
+use crate::message::Fact;
+use crate::report::Report;
 use proof::Proof;
 
 /// A server, in the versions that its file names.
@@ -82,4 +85,49 @@ pub const SERVERS: &[&Server] = &[
 #[must_use]
 pub fn server(id: &str) -> Option<&'static Server> {
     SERVERS.iter().copied().find(|server| server.id == id)
+}
+
+/// The programs whose messages are about a server's own staple, and that server's id.
+const PROGRAMS: &[(&str, &str)] = &[
+    ("nginx", "nginx"),
+    ("OpenResty (lua-resty-auto-ssl)", "nginx"),
+    ("Apache mod_ssl", "apache"),
+    ("Apache mod_md", "apache-mod-md"),
+    ("HAProxy", "haproxy"),
+    ("Caddy (CertMagic), Traefik", "caddy"),
+    ("Traefik", "traefik"),
+    ("lighttpd", "lighttpd"),
+    ("Envoy", "envoy"),
+    ("Exim", "exim"),
+    ("H2O", "h2o"),
+    ("OpenLiteSpeed", "openlitespeed"),
+    ("stunnel", "stunnel"),
+];
+
+/// The server that the messages of a report speak of: the worst message that names one.
+#[must_use]
+pub fn spoken_of(report: &Report) -> Option<&'static Server> {
+    let mut messages: Vec<_> = report.messages.iter().collect();
+    messages.sort_by_key(|message| message.severity);
+    messages.retain(|message| !facts_of(message).contains(&Fact::Visitor));
+    let mut servers = messages.iter().filter_map(|message| {
+        let mut programs = PROGRAMS.iter();
+        let (_, id) = programs.find(|(program, _)| *program == message.program)?;
+        server(id)
+    });
+    servers.next()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_program_of_a_server_is_one_that_speaks_and_every_server_is_there() {
+        for (program, id) in PROGRAMS {
+            let mut all = crate::message::all();
+            assert!(all.any(|one| one.basis.program == *program), "{program}");
+            assert!(server(id).is_some(), "{id}");
+        }
+    }
 }

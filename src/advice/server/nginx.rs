@@ -80,6 +80,7 @@ pub(super) static NGINX: Server = Server {
              the issuer alone never staples. Replace 127.0.0.53 with the `nameserver` of /etc/resolv.conf: \
              without `resolver` nginx keeps the address that the responder had when nginx started.",
         )
+.when_on("Compare these settings of stapling, the resolver above all")
         .code(
             "nginx",
             "server {\n    listen «port» ssl;\n    server_name «hosts»;\n\n    \

@@ -31,6 +31,7 @@ pub(super) static OPENLITESPEED: Server = Server {
             "Turn stapling on for the listener",
             "chain.pem holds the issuer and the root. The same keys also work in a virtual host.",
         )
+        .when_on("Compare the listener’s settings of stapling")
         .code(
             "openlitespeed",
             "listener https {\n  address        *:443\n  secure         1\n  \

@@ -25,6 +25,7 @@ pub(super) static TRAEFIK: Server = Server {
             "It is off by default, and does not exist before 3.5. Traefik reads its static \
              configuration only at start: restart it.",
         )
+.when_on("Compare the settings of OCSP in the static configuration")
         .code("yaml", "# traefik.yml\nocsp: {}"),
         Template::new(
             &READ,

@@ -41,6 +41,7 @@ mod state;
 mod take;
 mod unfold;
 mod view;
+mod width;
 
 pub use view::Page;
 

@@ -11,15 +11,15 @@ use staplescope::report::{Inventory, Risk, Role, Row, Verdict, grouped};
 use crate::fleet::Fleet;
 use crate::say;
 
-/// Say in one line whether everything is in order, for cron, CI and monitoring.
+/// Report in one line whether everything is in order, for cron, CI and monitoring.
 ///
-/// CRITICAL: a finding of severity error, such as a certificate that has expired, or demands a staple and
-/// has no usable one at hand. WARNING: a certificate that ends within --warn, or a finding of severity
-/// warning, such as a staple in the last quarter of its life. UNKNOWN: nothing readable.
+/// CRITICAL: a finding of severity error, such as a certificate that has expired, or that demands a staple
+/// when no usable one is at hand. WARNING: a certificate that expires within --warn, or a finding of severity
+/// warning, such as a staple in the last quarter of its validity. UNKNOWN: nothing readable.
 #[derive(clap::Args)]
 #[command(after_help = AFTERWARDS)]
 pub struct Check {
-    /// Warn about certificates that end within this: 30d, 12h, 45m
+    /// Warn about certificates that expire within this: 30d, 12h, 45m
     #[arg(long, value_name = "DURATION", default_value = "30d", value_parser = duration)]
     warn: i64,
     /// How to print it
@@ -30,7 +30,7 @@ pub struct Check {
 }
 
 const AFTERWARDS: &str = "\
-Exit status, as of monitoring plugins:
+Exit status, as for monitoring plugins:
   0  OK
   1  WARNING
   2  CRITICAL
@@ -142,7 +142,7 @@ impl Check {
 
     fn line(&self, state: State, rows: &[Row], counts: &Inventory, at: Time) -> String {
         if rows.is_empty() {
-            return "UNKNOWN: no certificate was found in what was given".into();
+            return "UNKNOWN: no certificate found in the inputs".into();
         }
         let troubled = rows.iter().filter(|row| self.state(row, at) == state);
         let first = troubled.clone().next();
@@ -165,8 +165,8 @@ impl Check {
         match (&row.worst, row.problems.first(), row.days_left) {
             (Some(code), ..) if row.risk <= Risk::Warning => code.clone(),
             (None, Some(problem), _) if row.sha256.is_none() => problem.clone(),
-            (.., Some(days)) if days >= 0 => format!("ends in {days} d"),
-            (.., Some(days)) => format!("ended {} d ago", -days),
+            (.., Some(days)) if days >= 0 => format!("expires in {days} d"),
+            (.., Some(days)) => format!("expired {} d ago", -days),
             _ => "not read to its end".into(),
         }
     }
@@ -235,7 +235,7 @@ fn prometheus(rows: &[Row]) -> String {
         if let Some(value) = seconds(&row.not_before) {
             sample(
                 "x509_cert_not_before",
-                "When the certificate begins, in seconds since 1970",
+                "notBefore of the certificate, in seconds since 1970",
                 &labels,
                 value.to_string(),
             );
@@ -243,14 +243,14 @@ fn prometheus(rows: &[Row]) -> String {
         if let Some(value) = seconds(&row.not_after) {
             sample(
                 "x509_cert_not_after",
-                "When the certificate ends, in seconds since 1970",
+                "notAfter of the certificate, in seconds since 1970",
                 &labels,
                 value.to_string(),
             );
             let expired = row.days_left.is_some_and(|days| days < 0);
             sample(
                 "x509_cert_expired",
-                "Whether the certificate has ended",
+                "Whether the certificate has expired",
                 &labels,
                 u8::from(expired).to_string(),
             );
@@ -258,7 +258,7 @@ fn prometheus(rows: &[Row]) -> String {
         if let Some(value) = seconds(&row.staple_until) {
             sample(
                 "ssl_ocsp_response_next_update",
-                "Until when the response can be used, in seconds since 1970",
+                "When the response stops being usable, in seconds since 1970",
                 &labels,
                 value.to_string(),
             );
@@ -277,7 +277,7 @@ fn prometheus(rows: &[Row]) -> String {
                 let value = u8::from(*one == verdict).to_string();
                 sample(
                     "staplescope_verdict",
-                    "What is to be thought of the staple: 1 at the verdict that holds",
+                    "Verdict on the staple: 1 for the one that applies",
                     &of_verdict,
                     value,
                 );

@@ -11,8 +11,8 @@ use staplescope::report::{Role, Row, SOON, grouped};
 
 use crate::{complain, files, say};
 
-/// Compare two inventories, as `staplescope inventory --format jsonl` writes them: what is new, gone,
-/// renewed, demands a staple now or no longer, and ends soon.
+/// Compare two inventories, as `staplescope inventory --format jsonl` writes them: which certificates are new,
+/// gone or renewed, started or stopped demanding a staple, or expire soon.
 #[derive(clap::Args)]
 pub struct Compare {
     /// How to print it
@@ -21,7 +21,7 @@ pub struct Compare {
     /// The earlier inventory
     #[arg(value_name = "OLD")]
     old: OsString,
-    /// The later one
+    /// The later inventory
     #[arg(value_name = "NEW")]
     new: OsString,
 }
@@ -101,7 +101,7 @@ fn read(file: &OsString) -> Result<Vec<Row>, String> {
         let wrong = |why: String| {
             let name = &input.name;
             format!(
-                "{name}, line {}: this is no row of an inventory ({why}); make one with \
+                "{name}, line {}: not an inventory row ({why}); make an inventory with \
                  `staplescope inventory --format jsonl PATH… > {name}`",
                 number + 1
             )
@@ -189,7 +189,7 @@ fn text(changes: &Changes) -> String {
         ((2, "Renewed"), &changes.renewed),
         ((3, "Must-Staple added"), &changes.must_staple_added),
         ((4, "Must-Staple dropped"), &changes.must_staple_dropped),
-        ((5, "End within 30 days"), &changes.expiring),
+        ((5, "Expire within 30 days"), &changes.expiring),
     ]);
     let mut out = String::new();
     for ((_, title), items) in lists {

@@ -11,7 +11,7 @@ use crate::say;
 /// Print the completions for a shell
 #[derive(clap::Args)]
 pub struct Completions {
-    /// The shell that is to read them
+    /// The shell to complete in
     shell: Shell,
 }
 

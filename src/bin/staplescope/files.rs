@@ -34,16 +34,15 @@ pub struct File {
 /// The arguments as they are defined; [`Files`] is what their order makes of them.
 #[derive(Args)]
 struct Arguments {
-    /// Trust the certificates in this file: chains may end at them, and they are not judged themselves;
-    /// may be repeated
+    /// Trust the certificates in this file as roots, without judging them; may be repeated
     #[arg(long, value_name = "FILE")]
     trust: Vec<OsString>,
 
-    /// Open the PKCS #12 files that follow with the password in the first line of this file
+    /// Open the PKCS #12 files that follow with the password on the first line of this file
     #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(password_in))]
     password_file: Vec<Password>,
 
-    /// Read the files that follow as this, whatever they look like; auto ends it
+    /// Read the files that follow as this format; auto returns to detection
     #[arg(long = "as", value_name = "KIND", value_parser = kinds())]
     read_as: Vec<Kind>,
 

@@ -13,22 +13,22 @@ use crate::complain;
 use crate::fleet::{Done, Fleet};
 use crate::tables::{self, Format};
 
-/// List many certificates, one row for each: who demands a staple, whether there is one, what ends when.
+/// List many certificates, one row each: whether it demands a staple, whether one is there, when it expires.
 ///
-/// Folders are walked, archives and containers opened, symbolic links followed once. A response is found
-/// in the same file, among the files named together, and, where files are small (64 KiB), in the same
-/// folder. JSON Lines and CSV are written while reading, in memory that does not grow; of a text of more
-/// than 4 MiB each stretch of some 256 KiB is judged by itself.
+/// Walks folders, opens archives and containers, and follows symbolic links once. Looks for responses in the
+/// same file, among the files named together and, for files of up to 64 KiB, in the same folder. Writes JSON
+/// Lines and CSV while reading, in constant memory; splits texts of more than 4 MiB into pieces of about
+/// 256 KiB and judges each by itself.
 #[derive(clap::Args)]
 pub struct Inventory {
     /// How to print the rows
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Write into this file (JSON) what an auditor needs to repeat it: the instant, the version, the command,
-    /// every input with its size and SHA-256, counts, what is at risk, and the hash of what was printed
+    /// Write what an auditor needs to repeat the inventory into this file (JSON): the time judged, the version,
+    /// the command, every input with its size and SHA-256, counts, what is at risk, and the hash of the output
     ///
-    /// HTML and Markdown say all this but the last themselves. Memory grows with the number of inputs and
-    /// of keys then.
+    /// HTML and Markdown contain all of this except the hash. With this option, memory grows with the number
+    /// of inputs and of keys.
     #[arg(long, value_name = "FILE")]
     evidence: Option<PathBuf>,
     #[command(flatten)]
@@ -98,7 +98,7 @@ impl Inventory {
             options: &self.options(at),
         };
         let text = tables::document(self.format, &all, &counts, &evidence);
-        out.write(&text.ok_or("no date of these certificates lies ahead")?)?;
+        out.write(&text.ok_or("every date of these certificates has passed")?)?;
         Ok(Read {
             worst: risk(&all),
             done,
@@ -187,7 +187,7 @@ fn finish(out: &mut Out<impl Write>, read: &Read) -> Result<ExitCode, String> {
         let _ = writeln!(io::stderr(), "staplescope: {files} no certificate");
     }
     match (read.done.rows, read.worst) {
-        (0, _) => Err("no certificate was found in what was given".into()),
+        (0, _) => Err("no certificate found in the inputs".into()),
         (_, Risk::Error) => Ok(ExitCode::from(1)),
         _ => Ok(ExitCode::SUCCESS),
     }

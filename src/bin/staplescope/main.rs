@@ -46,7 +46,7 @@ fn main() -> ExitCode {
 fn usage(error: &clap::Error) -> ExitCode {
     let text = error.render().to_string();
     if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
-        return complain(&format!("no file was given\n\n{text}"));
+        return complain(&format!("no file given\n\n{text}"));
     }
     if error.use_stderr() {
         return complain(text.strip_prefix("error: ").unwrap_or(&text));

@@ -7,10 +7,10 @@ use clap::CommandFactory as _;
 use crate::options::CommandLine;
 use crate::{complain, say};
 
-/// Print the manual page, in roff
+/// Print the manual page as roff
 #[derive(clap::Args)]
 pub struct Man {
-    /// The subcommand whose page to print, in place of the whole command's
+    /// Print the page of this subcommand instead of the main one
     command: Option<String>,
 }
 
@@ -36,7 +36,7 @@ fn page(subcommand: Option<&str>) -> Result<String, String> {
         Some(name) => command
             .find_subcommand(name)
             .cloned()
-            .ok_or_else(|| format!("man: there is no subcommand \"{name}\""))?,
+            .ok_or_else(|| format!("man: unknown subcommand \"{name}\""))?,
     };
     let mut page = Vec::new();
     let rendered = clap_mangen::Man::new(command).render(&mut page);

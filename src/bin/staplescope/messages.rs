@@ -6,7 +6,7 @@ use staplescope::report;
 
 use crate::catalogue::Format;
 
-/// Print every message of a program that is recognised: its words, severity, meaning, source
+/// Print every program message that Staplescope knows: its words, severity, meaning and source
 #[derive(clap::Args)]
 pub struct Messages {
     /// How to print them

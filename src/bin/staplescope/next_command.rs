@@ -2,6 +2,7 @@
 
 use std::ffi::{OsStr, OsString};
 
+use staplescope::advice::server::spoken_of;
 use staplescope::advice::{FIRST_SERVER, SERVERS, Server, Trouble, troubles};
 use staplescope::report::Report;
 
@@ -21,7 +22,7 @@ pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) 
     let server = server_of(report).id;
     let rest = without_format(arguments);
     let piped = match rest.iter().any(|argument| argument == "-") {
-        true => " In place of -, pipe the same text in again.",
+        true => " In place of -, pipe in the same text again.",
         false => "",
     };
     let words: Vec<_> = rest.iter().map(|argument| quoted(argument)).collect();
@@ -37,18 +38,7 @@ pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) 
 
 /// The server that the texts speak of, or the one that most people run.
 pub fn server_of(report: &Report) -> &'static Server {
-    let speaks_of = |server: &&&'static Server| {
-        let mut messages = report.messages.iter();
-        messages.any(|message| {
-            let program = &message.program;
-            program.eq_ignore_ascii_case(server.id) || **program == *server.name
-        })
-    };
-    SERVERS
-        .iter()
-        .find(speaks_of)
-        .copied()
-        .unwrap_or(FIRST_SERVER)
+    spoken_of(report).unwrap_or(FIRST_SERVER)
 }
 
 /// The arguments without `--format`, which `--fix` excludes.

@@ -11,13 +11,13 @@ use crate::subcommand::Subcommand;
 
 /// Judges OCSP staples for certificates that require one (OCSP Must-Staple).
 ///
-/// Prints a report on the OCSP responses, OCSP requests, certification requests and revocation lists
-/// among the files, and on the certificates that they are about.
+/// Prints a report on the certificates, OCSP responses, OCSP requests, certificate requests and revocation
+/// lists in the files.
 ///
 /// Each FILE may hold any mixture of PEM, base64, hex and DER. It may be a container (PKCS #7, PKCS #12,
 /// ZIP, gzip, tar, JSON, YAML, LDIF), a transcript of openssl s_client and other programs, or a capture
-/// (pcap, pcapng; for TLS 1.3, give the key log file as well). If nothing else is readable and a file
-/// holds an error message, such as a browser's error page, its meaning is printed.
+/// (pcap, pcapng; for TLS 1.3, add the key log file). If a file contains a known error message, such as
+/// a browser's error page, the report explains it.
 #[derive(clap::Parser)]
 #[command(
     name = "staplescope",
@@ -38,7 +38,7 @@ pub struct CommandLine {
 const AFTERWARDS: &str = "\
 Exit status:
   0  no problem was found
-  1  at least one finding of severity error
+  1  at least one finding or message of severity error, or a limit was reached
   2  nothing readable among the files, or wrong usage
 
 Examples:
@@ -48,13 +48,13 @@ Examples:
   staplescope --fix nginx chain.pem
   staplescope --password-file secret.txt bundle.p12 --as ocsp-response staple.bin
 
-A file that is named like a subcommand is read as ./NAME.
+To read a file that is named like a subcommand, write ./NAME.
 ";
 
 /// What the report is on, and how it is printed.
 #[derive(clap::Args)]
 pub struct ReportOptions {
-    /// Judge at this instant [default: now; for a capture, when it was made]
+    /// Judge at this time [default: now; for a capture, when it was made]
     #[arg(long, value_name = "RFC3339", value_parser = time)]
     pub at: Option<Time>,
 
@@ -109,7 +109,7 @@ pub fn time(text: &str) -> Result<Time, String> {
 
 fn servers() -> impl clap::builder::TypedValueParser<Value = &'static Server> {
     let names = PossibleValuesParser::new(SERVERS.iter().map(|server| server.id));
-    names.try_map(|id| server(&id).ok_or("not a server that is known"))
+    names.try_map(|id| server(&id).ok_or("unknown server"))
 }
 
 fn shells() -> impl clap::builder::TypedValueParser<Value = Shell> {

@@ -29,10 +29,7 @@ impl ReportOptions {
         for file in &self.files.trusted {
             let input = file.read()?;
             if case.trust(&input) == 0 {
-                return Err(format!(
-                    "--trust: no certificate was found in {}",
-                    input.name
-                ));
+                return Err(format!("--trust: no certificate found in {}", input.name));
             }
         }
         let mut inputs = Vec::new();
@@ -60,7 +57,7 @@ impl ReportOptions {
         };
         say(&text);
         if nothing {
-            return Err("nothing readable was found in what was given".into());
+            return Err("nothing readable found in the inputs".into());
         }
         let findings = report.findings.iter().map(|finding| finding.severity);
         let messages = report.messages.iter().map(|message| message.severity);
@@ -94,7 +91,7 @@ fn taken_away(report: &Report, format: Format) -> Result<String, String> {
     }
 }
 
-const NO_DEADLINE: &str = "no deadline lies ahead of the instant judged";
+const NO_DEADLINE: &str = "no deadline follows the time judged";
 
 /// The report, and the beginnings of the inputs that it is on.
 struct Judged {
@@ -149,16 +146,13 @@ fn without_must_staple(names: &Names, is_meant: impl Fn(&str) -> bool) -> String
 
 fn fixed(report: &Report, server: &Server) -> String {
     if report.staples.is_empty() {
-        let troubles: Vec<_> = report
-            .messages
-            .iter()
-            .filter_map(Trouble::of_message)
-            .collect();
-        if troubles.is_empty() {
+        let settled = advice::settled(report);
+        if settled.troubles.is_empty() {
             return report.to_string();
         }
-        let steps = advice::steps(&troubles, &names(report), server);
-        return format!("{report}\n{}", Steps(&steps));
+        let sentences = settled.sentences().join("\n");
+        let steps = settled.steps(&names(report), server);
+        return format!("{report}\n{sentences}\n{}", Steps(&steps));
     }
     let sentences = advice::sentences(report, 0, server);
     let steps = advice::mend(report, 0, server);

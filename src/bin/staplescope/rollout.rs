@@ -12,18 +12,18 @@ use staplescope::report::{Rollout as Counts, Row, grouped};
 use crate::fleet::Fleet;
 use crate::{complain, say};
 
-/// Check whether every certificate that demands a staple is at a CA that gives one and a server that keeps it.
+/// Check whether the CA and the server of every certificate that demands a staple still support that.
 ///
-/// What authorities announced about OCSP and Must-Staple is held against each certificate, and what 18 server
-/// set-ups do with a fresh, good response. With --tool the steps of the renewal follow, with Must-Staple and
-/// without.
+/// Compares each certificate with what its CA has announced about OCSP and Must-Staple, and shows how 18 server
+/// set-ups treat a fresh, good response. With --tool, prints the renewal steps too, with and without
+/// Must-Staple.
 #[derive(clap::Args)]
 #[command(after_help = AFTERWARDS)]
 pub struct Rollout {
     /// How to print it
     #[arg(long, value_enum, default_value = "text")]
     format: Format,
-    /// Print the steps to renew with this tool, too
+    /// Also print the steps to renew with this tool
     #[arg(long, value_parser = tools())]
     tool: Option<&'static CertificateTool>,
     #[command(flatten)]
@@ -32,9 +32,9 @@ pub struct Rollout {
 
 const AFTERWARDS: &str = "\
 Exit status:
-  0  every certificate that demands a staple is at a CA that documents that it gives one, or none demands one
-  1  at least one is not, or that cannot be told
-  2  no certificate, or wrong usage
+  0  every certificate that demands a staple is from a CA that documents Must-Staple, or none demands one
+  1  at least one is not, or its CA cannot be told
+  2  no certificate found, or wrong usage
 ";
 
 /// How it is printed.
@@ -50,8 +50,7 @@ fn tools() -> impl TypedValueParser<Value = &'static CertificateTool> {
     let names = PossibleValuesParser::new(CERTIFICATE_TOOLS.iter().map(|tool| tool.id));
     names.try_map(|id| {
         let mut all = CERTIFICATE_TOOLS.iter().copied();
-        all.find(|tool| tool.id == id)
-            .ok_or("not a tool that is known")
+        all.find(|tool| tool.id == id).ok_or("unknown tool")
     })
 }
 
@@ -67,7 +66,7 @@ impl Rollout {
         match read {
             Err(message) => return complain(&message),
             Ok(done) if done.rows == 0 => {
-                return complain("no certificate was found in what was given");
+                return complain("no certificate found in the inputs");
             }
             Ok(_) => {}
         }

@@ -6,7 +6,7 @@ use staplescope::report;
 
 use crate::catalogue::Format;
 
-/// Print every rule behind a finding: severity, clauses, date, what it looks at, what to do
+/// Print every rule behind a finding: its severity, clauses, date, what it checks and what to do
 #[derive(clap::Args)]
 pub struct Rules {
     /// How to print them

@@ -11,9 +11,8 @@ use crate::{complain, files, say};
 
 /// Print every ASN.1 element of an object: offset, header and content length in bytes, tag, name, value.
 ///
-/// What is broken is listed as far as it goes, and named. The content of strings that hold DER follows
-/// them. Where a file holds several objects, each is printed; a file that holds none that is known is
-/// listed as it stands.
+/// Lists broken elements as far as they can be read, and says what is wrong. Lists DER inside strings below
+/// the string. Prints every object in a file; prints a file without a known object as it is.
 #[derive(clap::Args)]
 pub struct Tree {
     /// How to print it
@@ -58,7 +57,7 @@ impl Tree {
             });
         }
         if objects.is_empty() {
-            return complain(&format!("no ASN.1 was found in {}", input.name));
+            return complain(&format!("no ASN.1 found in {}", input.name));
         }
         let text = match self.format {
             Format::Json => serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n",

@@ -34,14 +34,9 @@ pub(super) fn to_do(report: &Report, told: Told) -> Part {
 }
 
 fn of_messages(report: &Report, told: Told) -> Vec<Step> {
-    let messages = report.messages.iter();
-    let troubles: Vec<Trouble> = messages.filter_map(Trouble::of_message).collect();
-    if troubles.is_empty() {
-        return Vec::new();
-    }
     let mut messages = report.messages.iter();
     let host = messages.find_map(|message| message.host.as_deref());
-    advice::steps(&troubles, &Names::of_host(host), told.server)
+    advice::settled(report).steps(&Names::of_host(host), told.server)
 }
 
 /// What programs say in the inputs, each with what it means.

@@ -343,8 +343,7 @@ impl Collector {
         });
         if self.is_full() {
             let message = format!(
-                "These are {MAX_OBJECTS} objects, the most that are read from one input; what \
-                 follows was not read: put it into another file."
+                "Only the first {MAX_OBJECTS} objects of one input are read; the rest was not. Put the rest into another file."
             );
             self.problem(Problem::limit(place, message));
         }

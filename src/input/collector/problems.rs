@@ -133,13 +133,9 @@ impl Problems {
             return;
         };
         if let Some(last) = self.listed.last_mut() {
-            let times = if count == 1 {
-                "once more".into()
-            } else {
-                format!("{count} times more")
-            };
+            let last_of = if count == 1 { "" } else { "the last " };
             last.message
-                .push_str(&format!(" (The same {times}, the last at {spot}.)"));
+                .push_str(&format!(" ({count} more like this, {last_of}at {spot}.)"));
         }
     }
 
@@ -151,8 +147,7 @@ impl Problems {
                 within: spot.within,
                 place: spot.place,
                 message: format!(
-                    "From here on, {count} more {} skipped that are not listed: correct the first \
-                     ones, and look again.",
+                    "After this point, {count} more {} skipped without being listed. Fix the listed ones first, and analyse again.",
                     if count == 1 { "part was" } else { "parts were" },
                 ),
                 lost: true,

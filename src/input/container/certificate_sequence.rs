@@ -7,8 +7,7 @@ use super::pkcs7::{ContentInfo, certificate};
 use crate::input::form::ber::{Element, OBJECT_IDENTIFIER};
 use crate::input::place::Place;
 
-const CUT: &str = "This sequence of certificates ends before it should; what came before was read: \
-    fetch it again.";
+const CUT: &str = "This sequence of certificates is cut off; the part before this point was read. Download it again.";
 
 /// The certificates of a sequence.
 pub(super) fn open(der: &[u8]) -> Entries<'_> {

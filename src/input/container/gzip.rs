@@ -14,8 +14,7 @@ const HAS_EXTRA: u8 = 1 << 2;
 const HAS_NAME: u8 = 1 << 3;
 const HAS_COMMENT: u8 = 1 << 4;
 
-pub(in crate::input) const DAMAGED_GZIP: &str = "This gzip file is cut off or damaged; only what came out \
-    before was read: fetch it again.";
+pub(in crate::input) const DAMAGED_GZIP: &str = "This gzip file is cut off or damaged; only the part before the damage was read. Download it again.";
 
 /// What was packed into a gzip file, all members together.
 pub(super) fn open<'a>(bytes: &'a [u8], budget: &mut Budget) -> Entries<'a> {

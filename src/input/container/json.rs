@@ -15,8 +15,7 @@ const MAX_NESTING: usize = 128;
 /// How many of the innermost names of a path are shown.
 const SHOWN_NAMES: usize = 12;
 
-const CRT_SH: &str = "This is a list of certificates from crt.sh without the certificates themselves: \
-    fetch the one in question from https://crt.sh/?d= with its `id` behind it.";
+const CRT_SH: &str = "This is a list from crt.sh without the certificates themselves. Download the one you need from https://crt.sh/?d= followed by its `id`.";
 
 /// Every string in a text that is JSON from its beginning to its end.
 pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {

@@ -52,7 +52,6 @@ pub(in crate::input) fn undo(value: &[u8]) -> Nested {
 /// About base64 of base64.
 pub(in crate::input) fn too_much_base64() -> String {
     format!(
-        "This is base64 of base64 of base64, more than the {MAX_BASE64} times that are undone \
-         here: decode it, and give what comes out."
+        "This is base64 within base64, more than {MAX_BASE64} levels deep, the limit. Decode it, and add the result."
     )
 }

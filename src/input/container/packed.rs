@@ -11,8 +11,7 @@ use crate::input::problem::Problem;
 pub(super) const IN_EXTENSION: u64 = u32::MAX as u64;
 const STORED: u16 = 0;
 const DEFLATED: u16 = 8;
-pub(super) const DAMAGED_FILE: &str = "This file in the ZIP archive is cut off or damaged; only what came out before \
-    was read: fetch the archive again.";
+pub(super) const DAMAGED_FILE: &str = "This file in the ZIP archive is cut off or damaged; only the part before the damage was read. Download the archive again.";
 
 /// A file as it is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,8 +69,7 @@ fn unknown_method(method: u16) -> String {
         _ => "",
     };
     format!(
-        "This file in the ZIP archive is compressed with method {method}{name}, which is not read \
-         here: unpack it, and give what comes out."
+        "This file in the ZIP archive is compressed with method {method}{name}, which Staplescope does not read. Unpack it, and add its contents."
     )
 }
 

@@ -23,22 +23,15 @@ pub(super) const ENCRYPTED_DATA: &[u8] = &[0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0
 /// id-ri-ocsp-response, 1.3.6.1.5.5.7.16.2 (RFC 5940 section 2.1).
 const OCSP_RESPONSE: &[u8] = &[0x2b, 0x06, 0x01, 0x05, 0x05, 0x07, 0x10, 0x02];
 
-const DAMAGED: &str = "This begins as a PKCS #7 container, but cannot be read as one: fetch it again, or \
-    take the certificates out with `openssl pkcs7 -print_certs`.";
-const CUT: &str = "This PKCS #7 container ends before it should; what came before was read, and what may \
-    follow it was not: fetch it again.";
+const DAMAGED: &str = "This begins like a PKCS #7 container, but cannot be read as one. Download it again, or extract the certificates with `openssl pkcs7 -print_certs`.";
+const CUT: &str = "This PKCS #7 container is cut off; the part before this point was read, and anything after it was not. Download it again.";
 /// Of indefinite length.
-const ENDLESS: &str = "This begins as a PKCS #7 container, but cannot be read as one, and its end cannot \
-    be found, so what follows it was not read either: fetch it again, and give what follows it as a file \
-    of its own.";
-const EMPTY: &str = "There is no certificate in this PKCS #7 container: ask for one that has the \
-    certificates in it.";
-const ENCRYPTED: &str = "This PKCS #7 container is encrypted for somebody’s key, which is not wanted \
-    here: decrypt it with `openssl cms -decrypt`, and give what comes out.";
-const STRANGE_CERTIFICATE: &str = "This is no X.509 certificate, but an attribute \
-    certificate or another kind, which no server sends: nothing here needs it.";
-const STRANGE_REVOCATION: &str = "This is revocation information of a kind that is neither a CRL nor an \
-    OCSP response: nothing here needs it.";
+const ENDLESS: &str = "This begins like a PKCS #7 container, but cannot be read as one, and its end cannot be found, so the data after it was not read either. Download it again, and add the data after it as a separate file.";
+const EMPTY: &str =
+    "This PKCS #7 container holds no certificate. Get one that includes the certificates.";
+const ENCRYPTED: &str = "This PKCS #7 container is encrypted for someone’s key, which Staplescope does not ask for. Decrypt it with `openssl cms -decrypt`, and add the result.";
+const STRANGE_CERTIFICATE: &str = "This is not an X.509 certificate but another kind, such as an attribute certificate, which no server sends. Staplescope does not need it.";
+const STRANGE_REVOCATION: &str = "This is revocation information of a kind that is neither a CRL nor an OCSP response. Staplescope does not need it.";
 
 /// A ContentInfo, taken apart.
 #[derive(Clone, Copy, Debug)]

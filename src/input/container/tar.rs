@@ -13,10 +13,8 @@ const SIZE: std::ops::Range<usize> = 124..136;
 const KIND: usize = 156;
 const SPACE: u32 = b' ' as u32;
 
-const CUT: &str = "This tar archive ends in the middle of a file; what came before was read: fetch it \
-    again.";
-const DAMAGED: &str = "From here on, this tar archive cannot be read, because no header of a file stands \
-    here: fetch it again.";
+const CUT: &str = "This tar archive ends in the middle of a file; the part before that was read. Download it again.";
+const DAMAGED: &str = "This tar archive cannot be read beyond this point, because a file header is missing. Download it again.";
 
 /// Whether a file begins with a tar header, told by the header's checksum.
 pub(super) fn is_tar(bytes: &[u8]) -> bool {

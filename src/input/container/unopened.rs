@@ -1,9 +1,7 @@
 //! Archives and key stores that are not opened, told by their first octets.
 
-const ARCHIVE: &str = "This is a compressed file of a kind that is not opened here (7z, RAR, xz, bzip2, \
-    Zstandard or CAB): unpack it, and give what it contains.";
-const KEY_STORE: &str = "This is a Java key store of the old kind (JKS, JCEKS), which is not opened here: \
-    take the certificates out with `keytool -list -rfc -keystore FILE`, and give those.";
+const ARCHIVE: &str = "This is a compressed file (7z, RAR, xz, bzip2, Zstandard or CAB) that Staplescope does not open. Unpack it, and add its contents.";
+const KEY_STORE: &str = "This is a Java keystore in the old format (JKS or JCEKS), which Staplescope does not open. Extract the certificates with `keytool -list -rfc -keystore FILE`, and add those.";
 
 const KINDS: [(&[u8], &str); 8] = [
     (b"7z\xbc\xaf\x27\x1c", ARCHIVE),

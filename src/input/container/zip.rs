@@ -19,10 +19,8 @@ const EXTENSION_64: u16 = 1;
 /// Bit 0 of the flags (APPNOTE section 4.4.4).
 const ENCRYPTED: u16 = 1;
 
-pub(in crate::input) const DAMAGED_ZIP: &str = "The list of contents of this ZIP archive is missing, cut \
-    off or damaged, and with it some or all of the files: fetch the archive again.";
-const ENCRYPTED_FILE: &str = "This file in the ZIP archive is encrypted, and was not opened: unpack it, \
-    and give what comes out.";
+pub(in crate::input) const DAMAGED_ZIP: &str = "The list of contents of this ZIP archive is missing, cut off or damaged, so some or all of its files could not be found. Download the archive again.";
+const ENCRYPTED_FILE: &str = "This file in the ZIP archive is encrypted and was not opened. Unpack it, and add its contents.";
 
 /// Every file of an archive.
 pub(super) fn open(bytes: &[u8]) -> Entries<'_> {

@@ -6,18 +6,16 @@ use super::recognize::Other;
 pub(in crate::input) const PRIVATE_KEY: &str = "A private key was seen here and ignored; it is neither kept \
     nor shown. Staplescope does not need it. Remove it before you share this file.";
 /// About DER of an unknown kind.
-pub(in crate::input) const UNKNOWN_DER: &str = "This is ASN.1, but neither a certificate nor an OCSP \
-    response nor anything else known here: check what it is with `openssl asn1parse`.";
+pub(in crate::input) const UNKNOWN_DER: &str = "This is ASN.1, but not a certificate, an OCSP response or any other object that Staplescope reads. See what it is with `openssl asn1parse`.";
 const CONTAINER: &str =
-    "This is a container of certificates that could not be opened: give what is in it by itself.";
+    "This is a certificate container that could not be opened. Add its contents as separate files.";
 
 /// About something recognized that is none of the objects read here: the sentence, and whether the
 /// reader may have wanted it.
 pub(in crate::input) fn about(other: Other) -> (&'static str, bool) {
     match other {
         Other::BasicOcspResponse => (
-            "This is the signed inner part of an OCSP response (BasicOCSPResponse) without its \
-             status: give the whole response as the responder sent it.",
+            "This is the signed inner part of an OCSP response (BasicOCSPResponse) without its status. Add the whole response as the responder sent it.",
             true,
         ),
         Other::Pkcs7 | Other::Pkcs12 | Other::CertificatePair | Other::CertificateSequence => {
@@ -25,12 +23,11 @@ pub(in crate::input) fn about(other: Other) -> (&'static str, bool) {
         }
         Other::PrivateKey => (PRIVATE_KEY, false),
         Other::PublicKey => (
-            "This is a public key alone: give the certificate that holds it.",
+            "This is only a public key. Add the certificate that contains it.",
             false,
         ),
         Other::Numbers => (
-            "This is a row of numbers, such as Diffie-Hellman parameters, a bare public key or a \
-             signature; nothing here needs it.",
+            "This is a sequence of numbers, such as Diffie-Hellman parameters, a bare public key or a signature. Staplescope does not need it.",
             false,
         ),
     }
@@ -39,11 +36,10 @@ pub(in crate::input) fn about(other: Other) -> (&'static str, bool) {
 /// About bytes between objects.
 pub(in crate::input) fn unknown_bytes(count: usize) -> String {
     let (were, are) = match count {
-        1 => ("byte was", "is"),
-        _ => ("bytes were", "are"),
+        1 => ("byte was", "it is"),
+        _ => ("bytes were", "they are"),
     };
     format!(
-        "Here {count} {were} skipped that {are} neither a certificate nor an OCSP response: \
-         check that this is the right file, and that it is whole."
+        "{count} {were} skipped here, because {are} neither a certificate nor an OCSP response. Check that this is the right file and that it is complete."
     )
 }

@@ -13,7 +13,7 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b"\"verify_result\"", b"\"tls_connection\""],
     output: Output::Json(connections),
-    without_objects: "This is what certigo writes, but no certificate is in it: the connection failed.",
+    without_objects: "This is certigo output without a certificate, because the connection failed.",
 };
 
 const NAME: &str = "certigo";
@@ -42,7 +42,7 @@ fn connections(document: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> 
             }
         } else {
             scanned.staple = StapleSent::No;
-            let note = "certigo fetched the OCSP response itself, since the server stapled none.";
+            let note = "The server stapled nothing, so certigo fetched the OCSP response itself.";
             scanned.notes.push(note.into());
         }
     }

@@ -2,9 +2,7 @@
 
 use super::{Output, Tool, none};
 
-const WITHOUT_OBJECTS: &str = "This is what certutil prints, without the \
-    certificate itself: give the file that was printed, or what `certutil -encode FILE out.txt` makes of \
-    it.";
+const WITHOUT_OBJECTS: &str = "This is certutil output without the certificate itself. Add the file that it describes, or the output of `certutil -encode FILE out.txt`.";
 
 pub(super) const TOOL: Tool = Tool {
     name: "certutil",

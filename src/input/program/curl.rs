@@ -6,9 +6,8 @@ use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
 use crate::input::wire::tls::version_name;
 
-const WITHOUT_OBJECTS: &str = "This is what curl -v prints, without the certificates \
-    themselves: record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
-    -showcerts -msg </dev/null`, which holds the staple as well.";
+const WITHOUT_OBJECTS: &str = "This is `curl -v` output without the certificates themselves. Record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
+    -showcerts -msg </dev/null`, which also shows the staple.";
 
 pub(super) const TOOL: Tool = Tool {
     name: NAME,

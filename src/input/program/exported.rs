@@ -10,8 +10,7 @@ pub(super) const CFSSL: Tool = Tool {
     name: "cfssl",
     signs: &[b"\"sigalg\""],
     output: Output::Json(of_cfssl),
-    without_objects: "This is what cfssl certinfo writes, without the certificate itself: give the file that was \
-        read.",
+    without_objects: "This is `cfssl certinfo` output without the certificate itself. Add the file that it describes.",
 };
 
 /// Fields only.
@@ -23,8 +22,8 @@ pub(super) const STEP: Tool = Tool {
         b"\"subject_key_info\"",
     ],
     output: Output::Json(of_step),
-    without_objects: "This is what `step certificate inspect --format json` writes: a certificate's fields, but not \
-        the certificate itself. Run it with `--format pem`, and with `--bundle` for the whole chain.",
+    without_objects: "This is `step certificate inspect --format json` output: the fields of a certificate, but not the \
+        certificate itself. Run it with `--format pem`, and with `--bundle` for the whole chain.",
 };
 
 /// Certificates as base64, or of hosts, their fingerprints only.
@@ -32,8 +31,7 @@ pub(super) const CENSYS: Tool = Tool {
     name: "Censys",
     signs: &[b"\"leaf_data\"", b"\"fingerprint_sha256\""],
     output: Output::Json(of_censys),
-    without_objects: "This is what Censys answers, without certificates: fetch the one in question by its \
-        SHA-256 fingerprint from https://search.censys.io/certificates/ as PEM, or record the handshake with \
+    without_objects: "This is a Censys result without certificates. Download the certificate by its SHA-256 fingerprint from https://search.censys.io/certificates/ as PEM, or record the handshake with \
         `openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`.",
 };
 
@@ -41,7 +39,7 @@ pub(super) const PYTHON: Tool = Tool {
     name: "Python",
     signs: &[b"{'subject': (((", b"'subject': ((('", b"('subject', ((("],
     output: Output::Text(none),
-    without_objects: "This is what Python prints of `getpeercert()`: a certificate's names and dates, but not the \
+    without_objects: "This is the output of Python’s `getpeercert()`: the names and dates of a certificate, but not the \
         certificate itself. Print `ssl.DER_cert_to_PEM_cert(sock.getpeercert(True))` instead; the staple, \
         Python's ssl module does not ask for.",
 };
@@ -54,8 +52,8 @@ pub(super) const KUBECTL: Tool = Tool {
         b"Type:  kubernetes.io/tls",
     ],
     output: Output::Text(none),
-    without_objects: "This is what `kubectl describe secret` prints, which holds only the sizes of the files: `kubectl \
-        get secret NAME -o jsonpath='{.data.tls\\.crt}'` prints the certificates in base64, without the key.",
+    without_objects: "This is `kubectl describe secret` output, which shows only the sizes of the files. Run `kubectl \
+        get secret NAME -o jsonpath='{.data.tls\\.crt}'` for the certificates in base64, without the key.",
 };
 
 fn of_cfssl(_: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> {

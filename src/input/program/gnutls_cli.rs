@@ -6,9 +6,8 @@ use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
 use crate::input::wire::tls::version_name;
 
-const WITHOUT_OBJECTS: &str = "This is what gnutls-cli prints, without the \
-    certificates and the staple themselves: save them with `gnutls-cli --insecure -p 443 HOST \
-    --save-cert chain.pem --save-ocsp-multi staples.pem </dev/null`, and give both files.";
+const WITHOUT_OBJECTS: &str = "This is gnutls-cli output without the certificates and the staple themselves. Save them with `gnutls-cli --insecure -p 443 HOST \
+    --save-cert chain.pem --save-ocsp-multi staples.pem </dev/null`, and add both files.";
 
 pub(super) const TOOL: Tool = Tool {
     name: NAME,
@@ -98,7 +97,7 @@ impl Session {
         if is_missing(line) {
             self.staple = StapleSent::No;
             if line.contains(MISSING) {
-                let note = "gnutls-cli refused it, because the certificate requires a staple and none came.";
+                let note = "gnutls-cli refused the connection, because the certificate demands a staple and the server sent none.";
                 self.notes.push(note.into());
             }
         } else if let Some(version_text) = between(line, "- Description: (", "-") {

@@ -15,8 +15,7 @@ pub(super) const TOOL: Tool = Tool {
     without_objects: WITHOUT,
 };
 
-const WITHOUT: &str = "This is a HAR file, which holds what was asked and answered over HTTP, but no certificate \
-    and no staple: record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
+const WITHOUT: &str = "This is a HAR file. It contains HTTP requests and answers, but neither certificates nor staples. Record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
     -showcerts -msg </dev/null`.";
 
 /// How many hosts are named.
@@ -40,8 +39,7 @@ pub(super) fn about(value: &Value) -> Option<String> {
     };
     let name = first.rsplit_once(':').map_or("HOST", |(name, _)| name);
     Some(format!(
-        "This is a HAR file, which holds what was asked of {} and answered over HTTP, but no certificate and no \
-         staple: record the handshake with `openssl s_client -connect {first} -servername {name} -status \
+        "This is a HAR file. It contains HTTP requests to {} and the answers, but neither certificates nor staples. Record the handshake with `openssl s_client -connect {first} -servername {name} -status \
          -showcerts -msg </dev/null`.",
         list_at_most(&hosts, MAX_NAMED)
     ))

@@ -19,8 +19,7 @@ pub(super) const TOOL: Tool = Tool {
         b"javax.net.ssl|FINE|",
     ],
     output: Output::Text(connections),
-    without_objects: "This is what Java prints with -Djavax.net.debug: certificates and staple in words, without \
-        their bytes. Record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
+    without_objects: "This is the output of `-Djavax.net.debug` in Java, which describes certificates and staple without their bytes. Record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status \
         -showcerts -msg </dev/null`.",
 };
 

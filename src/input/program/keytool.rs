@@ -2,8 +2,8 @@
 
 use super::{Output, Tool, none};
 
-const WITHOUT_OBJECTS: &str = "This is what keytool prints, without the \
-    certificate itself: run it again with `-rfc`.";
+const WITHOUT_OBJECTS: &str =
+    "This is keytool output without the certificate itself. Run it again with `-rfc`.";
 
 pub(super) const TOOL: Tool = Tool {
     name: "keytool",

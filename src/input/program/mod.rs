@@ -50,8 +50,7 @@ pub(in crate::input) use signs::Signs;
 const MAX_CONNECTIONS: usize = 200;
 
 /// About more of them.
-const TOO_MANY: &str = "From here on, connections are not listed, since 200 are the most that are read from \
-    one text; certificates and responses are: put the rest into another file.";
+const TOO_MANY: &str = "Only the first 200 connections of one text are listed; certificates and responses are still read after this point. Put the rest into another file.";
 
 /// A program whose output is known.
 struct Tool {

@@ -7,8 +7,7 @@ use crate::input::connection::Recorded;
 use crate::input::form::text::{ESCAPED_LINE_END, Lines, position};
 use crate::input::place::Place;
 
-const WITHOUT_OBJECTS: &str = "This is what nmap's ssl-cert prints, without the \
-    certificate itself: run it again with `-v`, or record the handshake with `openssl s_client -connect \
+const WITHOUT_OBJECTS: &str = "This is output of the ssl-cert script of nmap without the certificate itself. Run it again with `-v`, or record the handshake with `openssl s_client -connect \
     HOST:443 -servername HOST -status -showcerts -msg </dev/null`.";
 
 pub(super) const TOOL: Tool = Tool {

@@ -15,9 +15,7 @@ use crate::input::object::Kind;
 use crate::input::place::Place;
 use crate::input::problem::Problem;
 
-const WITHOUT_OBJECTS: &str = "This is what Node.js prints of a certificate, and the bytes are not in it: print \
-    `socket.getPeerCertificate().raw.toString('base64')`, and what the event OCSPResponse brings with \
-    `.toString('base64')`.";
+const WITHOUT_OBJECTS: &str = "This is Node.js output that describes a certificate without its bytes. Print `socket.getPeerCertificate().raw.toString('base64')`, and the value of the OCSPResponse event with `.toString('base64')`.";
 
 pub(super) const TOOL: Tool = Tool {
     name: NAME,
@@ -202,8 +200,8 @@ pub(super) fn cut_buffers(text: &[u8]) -> Vec<Problem> {
             _ => return None,
         };
         let message = format!(
-            "Node.js printed the first {} of {} octets of {what} here, which cannot be read: {how}, or set \
-             `require('buffer').INSPECT_MAX_BYTES = Infinity` before.",
+            "Node.js printed only the first {} of {} bytes of {what} here, so it cannot be read: {how}, or first set \
+             `require('buffer').INSPECT_MAX_BYTES = Infinity`.",
             buffer.octets.len(),
             buffer.length(),
         );

@@ -12,9 +12,7 @@ use crate::input::connection::{Connection, Lack, Recorded, Source, StapleSent};
 use crate::input::place::Place;
 use crate::input::wire::tls::{Handshake, Side, server_name, staples, version_name};
 
-const WITHOUT_OBJECTS: &str = "This is what openssl s_client prints, but no \
-    certificate is in it, perhaps because the connection failed or the text is cut off: record it again \
-    with `openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`.";
+const WITHOUT_OBJECTS: &str = "This is `openssl s_client` output without a certificate. Either the connection failed or the text is cut off. Record it again with `openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`.";
 
 pub(super) const TOOL: Tool = Tool {
     name: NAME,
@@ -35,8 +33,7 @@ pub(super) const NAME: &str = "openssl s_client";
 /// staple nor certificates.
 const BRIEF: &str = "CONNECTION ESTABLISHED";
 /// What to say of it.
-const BRIEF_NOTE: &str = "With -brief, s_client prints neither whether a staple came nor the certificates: record \
-                          it with `-status -showcerts -msg` instead.";
+const BRIEF_NOTE: &str = "With -brief, s_client shows neither the certificates nor whether a staple came. Use `-status -showcerts -msg` instead.";
 /// The most bytes that are taken from one message or dump.
 const MAX_MESSAGE: usize = 1024 * 1024;
 /// The largest number of seconds taken for a time: the end of the year 9999.

@@ -131,7 +131,7 @@ impl Scanned {
             connection.notes.extend(self.about.sentence());
             let command = connection.recording_command(None);
             connection.notes.push(format!(
-                "The certificate is not in the text: `{command}` records it, and the staple."
+                "The text does not contain the certificate. Run `{command}` to record it and the staple."
             ));
         }
         connection.notes.append(&mut self.notes);
@@ -147,26 +147,26 @@ impl Scanned {
     fn conclusion(&self) -> Option<String> {
         let says = match (self.must_staple, self.staple) {
             (Some(true), StapleSent::No) => {
-                "that the certificate carries Must-Staple and that the server staples nothing: clients that \
+                "that the certificate has Must-Staple and that the server staples nothing: clients that \
                  enforce Must-Staple refuse it"
             }
             (Some(true), StapleSent::Yes) => {
-                "that the certificate carries Must-Staple and that the server staples"
+                "that the certificate has Must-Staple and that the server staples"
             }
             (Some(true), StapleSent::Unknown) => {
-                "that the certificate carries Must-Staple, but not whether the server staples"
+                "that the certificate has Must-Staple, but not whether the server staples"
             }
             (Some(false), StapleSent::No) => {
-                "that the certificate carries no Must-Staple and that the server staples nothing"
+                "that the certificate does not have Must-Staple and that the server staples nothing"
             }
             (Some(false), StapleSent::Yes) => {
-                "that the certificate carries no Must-Staple and that the server staples"
+                "that the certificate does not have Must-Staple and that the server staples"
             }
             (Some(false), StapleSent::Unknown) => {
-                "that the certificate carries no Must-Staple, but not whether the server staples"
+                "that the certificate does not have Must-Staple, but not whether the server staples"
             }
             (None, StapleSent::No) => {
-                "that the server staples nothing, but not whether the certificate carries Must-Staple"
+                "that the server staples nothing, but not whether the certificate has Must-Staple"
             }
             (None, _) => return None,
         };

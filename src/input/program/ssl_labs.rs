@@ -11,8 +11,7 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b"\"endpoints\""],
     output: Output::Json(connections),
-    without_objects: "This is what the API of SSL Labs answers, without certificates: ask with `all=done`, and \
-        wait until `status` is READY.",
+    without_objects: "This is an answer of the SSL Labs API without certificates. Ask with `all=done`, and wait until `status` is READY.",
 };
 
 const NAME: &str = "SSL Labs";
@@ -91,8 +90,8 @@ fn of_endpoint(document: &Document<'_>, host: &Value, endpoint: &Value) -> Recor
 /// What it found the staple to say.
 fn revocation(details: &Value) -> Option<String> {
     let says = match details.word(&["staplingRevocationStatus"])? {
-        "1" => "that the staple calls the certificate revoked",
-        "2" => "that the staple calls the certificate not revoked",
+        "1" => "that the staple reports the certificate as revoked",
+        "2" => "that the staple reports the certificate as not revoked",
         "3" => "that the staple could not be checked",
         _ => return None,
     };

@@ -8,8 +8,7 @@ use crate::input::connection::{Recorded, StapleSent};
 use crate::input::form::text::{Lines, position};
 use crate::input::place::Place;
 
-const WITHOUT_OBJECTS: &str = "This is what sslscan prints, without the certificate itself: run it again \
-    with `--show-certificate --ocsp`, or record the handshake with `openssl s_client -connect HOST:443 \
+const WITHOUT_OBJECTS: &str = "This is sslscan output without the certificate itself. Run it again with `--show-certificate --ocsp`, or record the handshake with `openssl s_client -connect HOST:443 \
     -servername HOST -status -showcerts -msg </dev/null`.";
 
 pub(super) const TEXT: Tool = Tool {
@@ -28,8 +27,7 @@ pub(super) const XML: Tool = Tool {
 
 pub(super) const NAME: &str = "sslscan";
 
-const XML_HAS_NO_STAPLE: &str = "The XML of sslscan does not say whether a staple came: run it with `--ocsp`, \
-                                 and keep its text.";
+const XML_HAS_NO_STAPLE: &str = "The XML of sslscan does not say whether a staple came. Run it with `--ocsp`, and add its text output.";
 
 fn of_text(text: &[u8]) -> Vec<Recorded> {
     let mut all: Vec<Scanned> = Vec::new();

@@ -12,7 +12,7 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b"\"server_scan_results\""],
     output: Output::Json(connections),
-    without_objects: "This is what sslyze writes, but no certificate is in it: run it again with \
+    without_objects: "This is sslyze output without a certificate. Run it again with \
         `sslyze --certinfo --json_out=out.json HOST`.",
 };
 

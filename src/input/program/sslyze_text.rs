@@ -13,8 +13,7 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b" SCAN RESULTS FOR ", b" * Certificates Information:"],
     output: Output::Text(connections),
-    without_objects: "This is what sslyze prints, which says whether a staple came but holds neither it nor \
-        the certificates: run it again with `sslyze --certinfo --json_out=out.json HOST`, and give out.json.",
+    without_objects: "This is sslyze output. It says whether a staple came, but contains neither the staple nor the certificates. Run it again with `sslyze --certinfo --json_out=out.json HOST`, and add out.json.",
 };
 
 /// What is known before a set of certificates is described.

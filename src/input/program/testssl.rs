@@ -6,8 +6,7 @@ use super::{Output, Tool};
 use crate::input::connection::{Recorded, StapleSent};
 use crate::input::place::Place;
 
-pub(super) const WITHOUT_OBJECTS: &str = "This is what testssl.sh prints, which says whether \
-    a staple came but holds neither it nor the certificates: record the handshake with `openssl s_client \
+pub(super) const WITHOUT_OBJECTS: &str = "This is testssl.sh output. It says whether a staple came, but contains neither the staple nor the certificates. Record the handshake with `openssl s_client \
     -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`.";
 
 pub(super) const TOOL: Tool = Tool {

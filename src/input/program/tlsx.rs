@@ -11,9 +11,9 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b"\"tls_connection\""],
     output: Output::Json(connections),
-    without_objects: "This is what tlsx writes, without the certificates: run it again with `-cert -tls-chain`, or \
+    without_objects: "This is tlsx output without the certificates. Run it again with `-cert -tls-chain`, or \
         record the handshake with `openssl s_client -connect HOST:443 -servername HOST -status -showcerts \
-        -msg </dev/null`, which holds the staple as well.",
+        -msg </dev/null`, which also shows the staple.",
 };
 
 const NAME: &str = "tlsx";

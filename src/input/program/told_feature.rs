@@ -3,8 +3,8 @@
 use super::lines;
 
 /// What is added where it is printed.
-pub(super) const CARRIES: &str = " What is printed names the TLS Feature extension with status_request: that is \
-                                  Must-Staple.";
+pub(super) const CARRIES: &str =
+    " The output shows the TLS Feature extension with status_request, which is Must-Staple.";
 
 /// How many lines after its name the extension's value may stand: `certutil` writes a title between.
 const NEAR: usize = 3;

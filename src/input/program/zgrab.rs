@@ -11,8 +11,7 @@ pub(super) const TOOL: Tool = Tool {
     name: NAME,
     signs: &[b"\"handshake_log\""],
     output: Output::Json(connections),
-    without_objects: "This is what zgrab2 writes, but no certificate is in it: the handshake failed, or it was \
-        not asked for TLS (`zgrab2 tls`).",
+    without_objects: "This is zgrab2 output without a certificate. Either the handshake failed, or zgrab2 did not use TLS (`zgrab2 tls`).",
 };
 
 const NAME: &str = "zgrab2";
@@ -93,8 +92,7 @@ fn of_handshake(document: &Document<'_>, host: &Value, handshake: &Value) -> Sca
         Some(true) => {
             scanned.asked = Some(true);
             scanned.notes.push(
-                "zgrab2 says that the server announced a staple (status_request in its ServerHello), and \
-                 does not keep it."
+                "zgrab2 says that the server announced a staple (status_request in its ServerHello), but does not record it."
                     .into(),
             );
         }

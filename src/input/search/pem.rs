@@ -12,11 +12,9 @@ use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 
 pub(in crate::input) const EMPTY_BLOCK: &str =
-    "This PEM block is empty: copy it again, with all lines from BEGIN to END.";
-pub(in crate::input) const UNREADABLE_BLOCK: &str = "This PEM block cannot be read, because it does not \
-    begin with base64: copy it again, with all lines from BEGIN to END.";
-const DAMAGED: &str = "The base64 of this PEM block is damaged here, and only what \
-    comes before was read: copy the block again.";
+    "This PEM block is empty. Copy it again, with all lines from BEGIN to END.";
+pub(in crate::input) const UNREADABLE_BLOCK: &str = "This PEM block cannot be read, because it does not begin with base64. Copy it again, with all lines from BEGIN to END.";
+const DAMAGED: &str = "The base64 of this PEM block is damaged here; only the part before this point was read. Copy the block again.";
 const NO_END: &str =
     "This PEM block is cut off (no END line). Copy it again, including the last line.";
 
@@ -114,15 +112,13 @@ fn is_plausible(found: &Recognized, label: Option<Kind>) -> bool {
 /// About a PEM block that holds nothing known.
 fn unknown_block(label: &str) -> String {
     format!(
-        "This PEM block, labelled `{label}`, holds neither a certificate nor an OCSP response: \
-         nothing here needs it."
+        "This PEM block, labelled `{label}`, holds neither a certificate nor an OCSP response. Staplescope does not need it."
     )
 }
 
 /// About bytes after the object of a PEM block.
 fn trailing(count: usize) -> String {
     format!(
-        "After the object in this PEM block come {count} more bytes that are nothing known; they \
-         were ignored."
+        "{count} more bytes follow the object in this PEM block; they are not an object that Staplescope knows, and were ignored."
     )
 }

@@ -13,13 +13,10 @@ use crate::input::given::ReadAs;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 
-const NOT_HEX: &str = "This is not hex from its beginning to its end, and was not read: \
-    choose another way to read it, or leave it to the program.";
-const NOT_BASE64: &str = "This is not base64 from its beginning to its end, and was not \
-    read: choose another way to read it, or leave it to the program.";
+const NOT_HEX: &str = "This is not hex throughout, so it was not read. Choose another format, or let Staplescope detect it.";
+const NOT_BASE64: &str = "This is not base64 throughout, so it was not read. Choose another format, or let Staplescope detect it.";
 const NO_OBJECT: &str = "This does not begin as certificates, requests, responses and \
-    lists do (with 30, the tag of a SEQUENCE), and was not read: check that it is whole, or choose \
-    another way to read it.";
+    lists do (with 30, the tag of a SEQUENCE), so it was not read. Check that it is complete, or choose another format.";
 
 impl Search<'_> {
     /// Reads bytes as what they are said to be.

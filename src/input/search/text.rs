@@ -22,13 +22,10 @@ use crate::message;
 /// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
 const PEM_IN_BASE64: &[u8] = b"LS0tLS1CRUdJTi";
 
-pub(in crate::input) const EMPTY: &str =
-    "There is nothing in it: give a certificate or an OCSP response.";
-pub(in crate::input) const PROSE: &str = "There is no certificate and no OCSP response in this text: give \
-    PEM, base64, hex or DER files.";
-pub(in crate::input) const HTML: &str = "This is a web page, perhaps an error page that came in place of a \
-    file, without any certificate or OCSP response: look at it in a browser, and fetch the file \
-    again.";
+pub(in crate::input) const EMPTY: &str = "It is empty. Add a certificate or an OCSP response.";
+pub(in crate::input) const PROSE: &str =
+    "This text contains no certificate and no OCSP response. Add PEM, base64, hex or DER files.";
+pub(in crate::input) const HTML: &str = "This is a web page without a certificate or an OCSP response, perhaps an error page sent in place of a file. Open it in a browser, and download the file again.";
 
 /// Where the parts of a text stand.
 pub(super) enum Places<'a> {

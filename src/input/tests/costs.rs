@@ -73,7 +73,7 @@ fn hexadecimal_is_searched_to_its_budget() {
     let [said] = *limits(&found) else {
         panic!("{:?}", found.problems)
     };
-    assert!(said.contains("16 MB in hexadecimal"), "{said}");
+    assert!(said.contains("16 MB of hexadecimal"), "{said}");
     let place = found.problems.iter().find(|problem| problem.limit).unwrap();
     let last = 1 + (MAX_HEX - leaf.len()) / 64;
     let at = place.place.to_string();
@@ -100,7 +100,7 @@ fn key_logs_are_read_to_their_budget() {
     let [said] = *limits(&read) else {
         panic!("{:?}", read.problems)
     };
-    assert!(said.contains("500000 lines of key logs"), "{said}");
+    assert!(said.contains("500000 key log lines"), "{said}");
     let place = read.problems.iter().find(|problem| problem.limit).unwrap();
     assert_eq!(
         place.place.to_string(),

@@ -402,7 +402,7 @@ fn sslyze_in_words() {
             .iter()
             .any(|note| note.contains("Next Update 2026-12-02"))
     );
-    assert!(found.connections[1].notes[0].contains("carries Must-Staple"));
+    assert!(found.connections[1].notes[0].contains("has Must-Staple"));
     let told: Vec<_> = found.printed.iter().map(|one| &one.response).collect();
     assert_eq!(told[0].entries[0].serial, [1, 2]);
     assert_eq!(told[0].entries[0].next_update, None);

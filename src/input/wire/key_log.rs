@@ -33,8 +33,7 @@ const MAX_SECRETS: usize = 100_000;
 /// The longest secret: a hash of SHA-512.
 const LONGEST_SECRET: usize = 64;
 
-pub(crate) const TOO_MANY_SECRETS: &str = "There are more secrets in the key logs than the 100000 that are \
-    kept, so that some connections stay closed: give the lines of the connections in question only.";
+pub(crate) const TOO_MANY_SECRETS: &str = "The key logs contain more than 100,000 secrets, the most that are kept, so some connections stay encrypted. Add only the lines of the connections you need.";
 
 /// Secrets, by the client's random value. Those that come first are kept, in the order in which they
 /// came: which these are must not hang on how a table is laid out.
@@ -110,8 +109,7 @@ impl PartialEq for KeyLog {
 
 impl Eq for KeyLog {}
 
-pub(in crate::input) const READ: &str = "The secrets of a key log were read. They open handshakes in captures that \
-    are given with it, and do not appear in the report.";
+pub(in crate::input) const READ: &str = "The secrets of a key log were read. They decrypt handshakes in the captures added with it, and do not appear in the report.";
 
 /// A text without the lines of its key log.
 pub(in crate::input) struct Without {

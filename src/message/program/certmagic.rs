@@ -18,7 +18,8 @@ static MAGIC: Basis = Basis::new(
             "https://github.com/traefik/traefik/blob/master/pkg/tls/ocsp.go",
         ),
     ],
-);
+)
+.server();
 static GO: Basis = Basis::new(
     "Go (x/crypto/ocsp)",
     "programs written in Go, such as Caddy, Traefik, lego and NATS",
@@ -44,28 +45,28 @@ pub(super) static MESSAGES: &[Message] = &[
         .named("no OCSP stapling: no OCSP server specified in certificate").only_must_staple(),
     warning(&MAGIC, "caddy-no-issuer-url", &["no OCSP stapling for {host}: no URL to issuing certificate"],
         Fault::IssuerMissing, "The certificate of {host} came without its issuer’s and names no address for it: nothing is stapled.",
-        Next::Say("Load the whole chain: the server’s certificate, then the issuer’s."))
+        Next::Say("Load the whole chain: the server’s certificate, then the issuer’s.")).establishes(&[])
         .named("no OCSP stapling: no URL to issuing certificate").only_must_staple(),
     warning(&MAGIC, "caddy-issuer-not-fetched", &["no OCSP stapling for {host}: getting issuer certificate"],
         Fault::IssuerMissing, "The issuer’s certificate could not be fetched: nothing is stapled for {host}.",
         Next::Say("Load the whole chain: the server’s certificate, then the issuer’s."))
         .named("no OCSP stapling: getting issuer certificate").only_must_staple(),
     warning(&MAGIC, "caddy-request-failed", &["no OCSP stapling for {host}: making OCSP request"],
-        Fault::ResponderError, "The responder could not be reached: {host} goes on with the last staple, even after it has expired, or with none.", ASK)
+        Fault::ResponderError, "The responder could not be reached: {host} goes on with the last staple, even after it has expired, or with none.", ASK).establishes(&[Fact::Unreached])
         .named("no OCSP stapling: making OCSP request").only_must_staple(),
     warning(&MAGIC, "caddy-response-unreadable", &["no OCSP stapling for {host}: parsing OCSP response"],
-        Fault::Malformed, "The responder’s answer could not be read or did not verify: {host} goes on with the last staple, even after it has expired, or with none.", ASK)
+        Fault::Malformed, "The responder’s answer could not be read or did not verify: {host} goes on with the last staple, even after it has expired, or with none.", ASK).establishes(&[Fact::Answered])
         .named("no OCSP stapling: parsing OCSP response").only_must_staple(),
     warning(&MAGIC, "caddy-no-staple", &["no OCSP stapling for {host}:"],
         Fault::NoStaple, "Nothing new is stapled for {host}; the words after the colon say why.", ASK)
         .named("no OCSP stapling for").only_must_staple().rank(1),
     warning(&MAGIC, "caddy-outlives-certificate", &["invalid: OCSP response for {host} valid after certificate expiration"],
         Fault::Malformed, "The response lives longer than the certificate, and is not stapled.",
-        Next::Say("Renew the certificate; if its CA always makes such responses, tell it, or use another server."))
+        Next::Say("Renew the certificate; if its CA always makes such responses, tell it, or use another server.")).establishes(&[Fact::Answered])
         .named("OCSP response valid after certificate expiration").only_must_staple(),
     warning(&MAGIC, "caddy-not-kept", &["unable to write OCSP staple file for {host}"],
         Fault::NoStaple, "The response is stapled, but could not be stored: it is gone after a restart.",
-        Next::Say("Check whether the storage’s folder is writable and not full."))
+        Next::Say("Check whether the storage’s folder is writable and not full.")).establishes(&[Fact::Answered])
         .named("unable to write OCSP staple file").only_must_staple(),
     warning(&MAGIC, "caddy-stored-invalid", &["Unable to delete invalid OCSP staple file"],
         Fault::NoStaple, "A stored response is damaged and could not be deleted.",
@@ -88,19 +89,19 @@ pub(super) static MESSAGES: &[Message] = &[
 
     error(&MAGIC, "caddy-revoked", &["on-demand certificate's OCSP status is REVOKED", "OCSP status for managed certificate is REVOKED"],
         Fault::Revoked, "The responder says that the certificate is revoked; Caddy orders a new one by itself.",
-        Next::Say("See in the lines after it whether the new certificate came; find out who revoked the old one.")),
+        Next::Say("See in the lines after it whether the new certificate came; find out who revoked the old one.")).establishes(&[Fact::Answered]),
     error(&MAGIC, "caddy-revoked-not-replaced", &["unable to obtain new to certificate after OCSP status of REVOKED"],
         Fault::Revoked, "The certificate is revoked, and no new one could be had: Caddy stops using the revoked one.",
         Next::Say("See in the line why the CA issued none.")),
     error(&MAGIC, "caddy-not-managed", &["no configuration associated with certificate; unable to manage OCSP staples"],
         Fault::NoStaple, "Caddy lost the settings that belong to the certificate, and does not renew its staple.", Next::Say("Reload the configuration.")).only_must_staple(),
     warning(&MAGIC, "caddy-responder-not-authorized", &["OCSP responder authorization check failed"],
-        Fault::NotAuthorized, "Whoever signed the response is neither the issuer nor marked for OCSPSigning: it is not stapled.", ASK).only_must_staple(),
+        Fault::NotAuthorized, "Whoever signed the response is neither the issuer nor marked for OCSPSigning: it is not stapled.", ASK).establishes(&[Fact::Answered]).only_must_staple(),
     notice(&MAGIC, "caddy-responder-overridden", &["override disables querying OCSP responder"],
         Fault::NoStaple, "The configuration says that this responder is not to be asked: nothing is stapled.",
-        Next::Say("Look at ocsp_responder_overrides or OCSP.ResponderOverrides.")).only_must_staple(),
+        Next::Say("Look at ocsp_responder_overrides or OCSP.ResponderOverrides.")).establishes(&[Fact::StaplingOff]).only_must_staple(),
     notice(&MAGIC, "caddy-advanced", &["advancing OCSP staple"],
-        Fault::Well, "A new response was fetched and is stapled.", Next::Say("Nothing.")),
+        Fault::Well, "A new response was fetched and is stapled.", Next::Say("Nothing.")).establishes(&[Fact::Answered]),
     notice(&MAGIC, "caddy-tidied", &["purging expired staple file", "purging corrupt staple file", "deleting old OCSP staples"],
         Fault::Well, "An old or damaged response is removed from the storage; a new one is fetched where one is needed.", Next::Say("Nothing.")),
 ];

@@ -40,7 +40,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "The policy demands an answer about each certificate, and neither the staple nor the responder gave a usable one. A good staple is enough for the server’s certificate; the issuing CA’s needs a way to be checked as well.",
         Next::Handshake("what the server staples"),
-    ),
+    ).establishes(&[]),
     error(
         &POLICY,
         "chrome-no-revocation-mechanism",
@@ -48,5 +48,5 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoOcspUrl,
         "The policy demands an answer about each certificate, and one of them, often the issuing CA’s, names neither a responder nor a revocation list.",
         Next::Handshake("which certificate names none"),
-    ),
+    ).establishes(&[]),
 ];

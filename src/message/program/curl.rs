@@ -87,5 +87,5 @@ pub(super) static MESSAGES: &[Message] = &[
         "Windows says that the certificate, or one above it, is revoked.", Next::Handshake("whether the staple says so")),
     error(&SCHANNEL, "curl-schannel-unknown", &["schannel: the revocation status is unknown"], Fault::NoStaple,
         "curl on Windows checks revocation by default, and the certificate came without a usable staple and names no source that Windows could ask. Must-Staple is irrelevant here.",
-        Next::Say("Staple a good response, or let curl go on with --ssl-revoke-best-effort.")),
+        Next::Say("Staple a good response, or let curl go on with --ssl-revoke-best-effort.")).establishes(&[]),
 ];

@@ -21,4 +21,4 @@ pub(super) static MESSAGES: &[Message] = &[error(
     Fault::NoStaple,
     "The program was configured to check revocation, and neither staple nor responder gave an answer. Must-Staple is irrelevant here.",
     Next::Handshake("what the server staples"),
-)];
+).establishes(&[])];

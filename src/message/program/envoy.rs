@@ -34,7 +34,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say(
             "Fetch a response, name it as ocsp_staple beside the certificate, and refresh it from outside: Envoy does not fetch.",
         ),
-    ),
+    ).establishes(&[Fact::MustStaple]),
     error(
         &ENVOY,
         "envoy-policy-no-response",

@@ -52,12 +52,12 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::BadSignature, "The staple of the mail server that Exim delivers to does not verify; with hosts_require_ocsp the mail waits.", Next::Handshake("the staple and its signer"))
         .named("Received TLS cert status response, itself unverifiable"),
     error(&OPENSSL, "exim-client-out-of-date", &["OCSP dates invalid", "Server certificate status is out-of-date"],
-        Fault::Expired, "The staple of the mail server that Exim delivers to has expired, or lies in the future by this machine’s clock.", Next::Handshake("the staple’s times")),
+        Fault::Expired, "The staple of the mail server that Exim delivers to has expired, or lies in the future by this machine’s clock.", Next::Handshake("the staple’s times")).establishes(&[Fact::Clock]),
     error(&OPENSSL, "exim-client-revoked", &["(SSL_connect) Server certificate revoked", "Server certificate revoked; reason: {reason}"],
         Fault::Revoked, "The mail server that Exim delivers to staples “revoked” for its certificate.", Next::Handshake("since when"))
         .named("Server certificate revoked; reason"),
     error(&OPENSSL, "exim-client-unknown", &["Server certificate status unknown, in OCSP stapling", "(SSL_connect) Server certificate has unknown status"],
         Fault::Unknown, "The mail server that Exim delivers to staples “unknown” for its certificate.", Next::Handshake("which certificate the staple names")),
     warning(&OPENSSL, "exim-not-usable", &["OCSP unusable with this GnuTLS library version"],
-        Fault::NoStaple, "This Exim cannot staple: its GnuTLS is too old.", Next::Say("Use an Exim built with a newer GnuTLS.")).only_must_staple(),
+        Fault::NoStaple, "This Exim cannot staple: its GnuTLS is too old.", Next::Say("Use an Exim built with a newer GnuTLS.")).establishes(&[Fact::CannotStaple]).only_must_staple(),
 ];

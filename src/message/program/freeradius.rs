@@ -40,13 +40,13 @@ const ASK: Next = Next::Say(
 pub(super) static MESSAGES: &[Message] = &[
 
     warning(&CLIENTS, "freeradius-not-checked", &["ocsp: Unable to check certificate, failing", "ocsp: Couldn't get OCSP response", "ocsp: Couldn't connect to OCSP responder", "ocsp: Response timed out"],
-        Fault::ResponderError, of_a_client!("No answer came, and the client is refused unless softfail is on."), ASK),
+        Fault::ResponderError, of_a_client!("No answer came, and the client is refused unless softfail is on."), ASK).establishes(&[Fact::Visitor]),
     warning(&CLIENTS, "freeradius-answer", &["ocsp: Couldn't verify OCSP basic response", "ocsp: Response has wrong nonce value", "ocsp: Failed parsing response", "ocsp: No Status found"],
-        Fault::BadSignature, of_a_client!("The responder’s answer cannot be used."), ASK),
+        Fault::BadSignature, of_a_client!("The responder’s answer cannot be used."), ASK).establishes(&[Fact::Visitor]),
     error(&CLIENTS, "freeradius-revoked", &["ocsp: Certificate has been expired/revoked"],
-        Fault::Revoked, of_a_client!("It is revoked or expired, and the client is refused."), Next::Say("Give the client a new certificate.")),
+        Fault::Revoked, of_a_client!("It is revoked or expired, and the client is refused."), Next::Say("Give the client a new certificate.")).establishes(&[Fact::Visitor]),
     notice(&CLIENTS, "freeradius-soft-fail", &["ocsp: Unable to check certificate, assuming it's valid", "ocsp: No OCSP URL in certificate. Not doing OCSP"],
-        Fault::NoOcspUrl, of_a_client!("It was not checked, and the client is let in."), Next::Say("Set url in the section ocsp, and softfail = no, if revoked clients must be kept out.")),
+        Fault::NoOcspUrl, of_a_client!("It was not checked, and the client is let in."), Next::Say("Set url in the section ocsp, and softfail = no, if revoked clients must be kept out.")).establishes(&[Fact::Visitor]),
     warning(&STAPLES, "freeradius-not-stapled", &["Cannot provide TLS client with stapled OCSP response", "Failed setting OCSP staple response in SSL session"],
         Fault::NoStaple, "FreeRADIUS has no response for its own certificate: the client gets no staple.", ASK).only_must_staple(),
     notice(&STAPLES, "freeradius-no-cache", &["No ocsp-staple cache actions found in virtual server"],

@@ -70,7 +70,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "The certificate has Must-Staple, and the server sent no staple, or an error answer in place of one. GnuTLS refuses.",
         Next::Handshake("what the server sends"),
-    ),
+    ).establishes(&[Fact::MustStaple]),
     error(
         &VERIFY,
         "gnutls-invalid-ocsp-status",
@@ -153,7 +153,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say(
             "Replace the certificate with one without Must-Staple: kernel servers cannot staple.",
         ),
-    ),
+    ).establishes(&[Fact::MustStaple]),
     error(
         &TLSHD,
         "tlshd-invalid-ocsp-status",

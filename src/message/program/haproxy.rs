@@ -31,7 +31,8 @@ static OCSP: Basis = Basis::new(
         "HAProxy, src/ssl_ocsp.c",
         "https://github.com/haproxy/haproxy/blob/master/src/ssl_ocsp.c",
     )],
-);
+)
+.server();
 
 macro_rules! ignored {
     ($why:literal) => {
@@ -51,27 +52,27 @@ const UPDATES: Next = Next::Say(
 pub(super) static MESSAGES: &[Message] = &[
     error(&START, "haproxy-update-impossible", &["{file} has an OCSP auto-update set to 'on' but an error occurred"],
         Fault::NoOcspUrl, "HAProxy does not start: ocsp-update is on for {file}, but the certificate names no responder, or the issuer’s certificate is not at hand.",
-        Next::Say("Paste {file} here: it shows whether it names a responder. If not, take `ocsp-update on` away; if so, add the issuer to the file or beside it as .issuer."))
+        Next::Say("Paste {file} here: it shows whether it names a responder. If not, take `ocsp-update on` away; if so, add the issuer to the file or beside it as .issuer.")).establishes(&[])
         .named("has an OCSP auto-update set to 'on' but an error occurred"),
     error(&START, "haproxy-no-certid", &["{file} is present and activates OCSP but it is impossible to compute the OCSP certificate ID"],
         Fault::IssuerMissing, "HAProxy does not start: beside the certificate lies {file}, but the issuer’s certificate is not at hand.",
         Next::Say("Add the issuer to the certificate’s file, or beside it as .issuer."))
         .named("it is impossible to compute the OCSP certificate ID"),
     warning(&OCSP, "haproxy-update-insertion", &["<OCSP-UPDATE> {file} 5 \"Error during insertion"],
-        Fault::Unknown, ignored!("The response for {file} was fetched and is not usable: the status is unknown, nextUpdate is missing, or less than 300 seconds are left."), UPDATES)
+        Fault::Unknown, ignored!("The response for {file} was fetched and is not usable: the status is unknown, nextUpdate is missing, or less than 300 seconds are left."), UPDATES).establishes(&[Fact::Answered])
         .named("Error during insertion").only_must_staple(),
     warning(&OCSP, "haproxy-update-check", &["<OCSP-UPDATE> {file} 4 \"OCSP response check failure"],
-        Fault::TryLater, ignored!("The response for {file} was fetched and did not verify: an error such as try later, or a wrong signature."), UPDATES)
+        Fault::TryLater, ignored!("The response for {file} was fetched and did not verify: an error such as try later, or a wrong signature."), UPDATES).establishes(&[Fact::Answered])
         .named("OCSP response check failure").only_must_staple(),
     warning(&OCSP, "haproxy-update-http", &["<OCSP-UPDATE> {file} 2 \"HTTP error"],
-        Fault::ResponderError, "The responder for {file} could not be reached, or answered with an HTTP error. HAProxy tries again after a minute, then at twice the interval each time.", UPDATES)
+        Fault::ResponderError, "The responder for {file} could not be reached, or answered with an HTTP error. HAProxy tries again after a minute, then at twice the interval each time.", UPDATES).establishes(&[Fact::Unreached])
         .named("<OCSP-UPDATE> … HTTP error").only_must_staple(),
     warning(&OCSP, "haproxy-update-header", &["<OCSP-UPDATE> {file} 3 \"Missing"],
-        Fault::ResponderError, "What answered for {file} did not say that it is an OCSP response; often it is a proxy’s page.", UPDATES)
+        Fault::ResponderError, "What answered for {file} did not say that it is an OCSP response; often it is a proxy’s page.", UPDATES).establishes(&[Fact::Answered])
         .named("Missing \"ocsp-response\" header").only_must_staple(),
     notice(&OCSP, "haproxy-update-successful", &["<OCSP-UPDATE> {file} 1 \"Update successful"],
         Fault::Well, "HAProxy fetched a response for {file}. It says so for a revoked certificate too, and for one that lives less than 300 seconds, which it never staples.",
-        Next::Handshake("what is stapled now")).named("<OCSP-UPDATE> … Update successful"),
+        Next::Handshake("what is stapled now")).establishes(&[Fact::Answered]).named("<OCSP-UPDATE> … Update successful"),
     warning(&OCSP, "haproxy-response-malformed", &["Unable to parse OCSP response"],
         Fault::Malformed, ignored!("The file or the answer is not an OCSP response in DER."), LOOK).only_must_staple(),
     warning(&OCSP, "haproxy-response-status", &["OCSP response status not successful"],
@@ -102,7 +103,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say("Load the certificate with `ocsp-update on`, or put a response beside it as .ocsp, and reload.")).only_must_staple(),
     error(&OCSP, "haproxy-built-without", &["HAProxy was compiled against a version of OpenSSL that doesn't support OCSP stapling"],
         Fault::NoStaple, "This HAProxy cannot staple at all.",
-        Next::Say("Use a HAProxy built with OpenSSL 1.0.0 or newer.")).only_must_staple(),
+        Next::Say("Use a HAProxy built with OpenSSL 1.0.0 or newer.")).establishes(&[Fact::CannotStaple]).only_must_staple(),
 
     error(&FILES, "haproxy-file-unreadable", &["Error opening OCSP response file", "Error reading OCSP response from file", "Error reading OCSP response in base64 format"],
         Fault::Malformed, "The response beside the certificate cannot be read, and HAProxy does not load the certificate.",

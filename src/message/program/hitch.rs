@@ -11,7 +11,8 @@ static HITCH: Basis = Basis::new(
         "hitch, src/ocsp.c",
         "https://github.com/varnish/hitch/blob/master/src/ocsp.c",
     )],
-);
+)
+.server();
 
 static HITCH_FILES: Basis = Basis::new(
     "hitch",
@@ -49,7 +50,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::BadSignature, "hitch could not verify the response for {file}, and does not staple it.", Next::Say("Put the issuer and the root into the certificate’s chain, or drop the response here with both."))
         .named("Staple verification failed").only_must_staple(),
     warning(&HITCH, "hitch-error-status", &["Error: OCSP response for cert {file} has status {status}"],
-        Fault::ResponderError, "The responder answered for {file} with an error in place of a status: {status}.", ASK)
+        Fault::ResponderError, "The responder answered for {file} with an error in place of a status: {status}.", ASK).establishes(&[Fact::Answered])
         .named("OCSP response for cert has status").only_must_staple(),
     warning(&HITCH, "hitch-other-certificate", &["Unable to find OCSP response with a matching certificate id"],
         Fault::WrongCertificate, "The response is about another certificate; hitch does not staple it.", FILE).only_must_staple(),
@@ -67,11 +68,11 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&CONFIGURATION, "hitch-file-missing", &["Unable to stat OCSP stapling file '{file}'", "Invalid OCSP stapling file '{file}': Not a file"],
         Fault::NoStaple, "{file}, which ocsp-resp-file names, is not there: hitch does not start.", FILE).named("Unable to stat OCSP stapling file"),
     warning(&CONFIGURATION, "hitch-disabled", &["Unable to stat directory '{file}' OCSP stapling will be disabled", "Bad ocsp-dir '{file}': Not a directory"],
-        Fault::NoStaple, "The folder of ocsp-dir does not exist: hitch fetches no responses.", Next::Say("Make the folder, for hitch’s user to write to.")).named("OCSP stapling will be disabled").only_must_staple(),
+        Fault::NoStaple, "The folder of ocsp-dir does not exist: hitch fetches no responses.", Next::Say("Make the folder, for hitch’s user to write to.")).establishes(&[Fact::StaplingOff]).named("OCSP stapling will be disabled").only_must_staple(),
     warning(&HITCH, "hitch-no-issuer", &["Unable to find issuer for cert {file}"],
         Fault::IssuerMissing, "The issuer’s certificate is not in {file}: nothing is stapled.", Next::Say("Put the issuer’s certificate into the file after the server’s.")).named("Unable to find issuer for cert").only_must_staple(),
     warning(&HITCH, "hitch-slow", &["Hit parameter 'ocsp-connect-tmo", "Consider increasing parameter 'ocsp-resp-tmo'", "OCSP_sendreq_nbio failed for"],
-        Fault::ResponderError, "The responder did not answer in time; hitch asks again later.", ASK).only_must_staple(),
+        Fault::ResponderError, "The responder did not answer in time; hitch asks again later.", ASK).establishes(&[Fact::Unreached]).only_must_staple(),
     notice(&HITCH, "hitch-retrieved", &["Retrieved new staple for cert {file}"],
-        Fault::Well, "hitch fetched a response for {file}.", Next::Handshake("what is stapled now")).named("Retrieved new staple for cert"),
+        Fault::Well, "hitch fetched a response for {file}.", Next::Handshake("what is stapled now")).establishes(&[Fact::Answered]).named("Retrieved new staple for cert"),
 ];

@@ -56,7 +56,8 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Expired,
         "The staple has expired, or lies in the future by this machine’s clock.",
         Next::Handshake("the staple’s times"),
-    ),
+    )
+    .establishes(&[Fact::Clock]),
     error(
         &LIBTLS,
         "libtls-revoked",

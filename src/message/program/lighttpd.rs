@@ -17,14 +17,14 @@ static LIGHTTPD: Basis = Basis::new(
 pub(super) static MESSAGES: &[Message] = &[
     error(&LIGHTTPD, "lighttpd-must-staple-expired", &["certificate marked OCSP Must-Staple, but OCSP response expired from ssl.stapling-file {file}"],
         Fault::Expired, "The certificate has Must-Staple, and the response in {file} has expired. lighttpd keeps serving without a staple, and Firefox refuses.",
-        Next::Say("Drop {file} here with the certificate and its issuer. Let a timer run cert-staple.sh, and lighttpd reads the new file within a minute."))
+        Next::Say("Drop {file} here with the certificate and its issuer. Let a timer run cert-staple.sh, and lighttpd reads the new file within a minute.")).establishes(&[Fact::MustStaple])
         .named("certificate marked OCSP Must-Staple, but OCSP response expired"),
     error(&LIGHTTPD, "lighttpd-must-staple-no-file", &["{file} marked OCSP Must-Staple, but ssl.stapling-file not provided"],
         Fault::NoStaple, "The certificate has Must-Staple, and no ssl.stapling-file is set. lighttpd keeps serving without a staple, and Firefox refuses.",
-        Next::Say("Fetch a response (lighttpd ships cert-staple.sh), name it with ssl.stapling-file, and restart."))
+        Next::Say("Fetch a response (lighttpd ships cert-staple.sh), name it with ssl.stapling-file, and restart.")).establishes(&[Fact::MustStaple])
         .named("marked OCSP Must-Staple, but ssl.stapling-file not provided"),
     warning(&LIGHTTPD, "lighttpd-not-supported", &["OCSP stapling not supported; ignoring {file}"],
-        Fault::NoStaple, "This lighttpd was built without OCSP: {file} is not stapled.", Next::Say("Use a lighttpd built with OpenSSL."))
+        Fault::NoStaple, "This lighttpd was built without OCSP: {file} is not stapled.", Next::Say("Use a lighttpd built with OpenSSL.")).establishes(&[Fact::CannotStaple])
         .named("OCSP stapling not supported; ignoring").only_must_staple(),
 
     warning(&LIGHTTPD, "lighttpd-file-unreadable", &["OCSP stapling file read error: {file}"],

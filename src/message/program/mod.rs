@@ -41,8 +41,8 @@ mod wget2;
 mod windows;
 mod wolfssl;
 
-use super::Message;
 use super::record::{Basis, Confidence, Fault, Next, error, notice, warning};
+use super::{Fact, Message};
 use crate::reference::Reference;
 
 /// The messages of every program.

@@ -15,6 +15,6 @@ static MONGO: Basis = Basis::new(
 
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
-    error(&MONGO, "mongodb-must-staple", &["Must-staple cert with no stapled response, hard fail"], Fault::NoStaple, "The certificate of the server has Must-Staple, and it stapled nothing: the driver refuses.", Next::Say("Let mongod reach the responder (it fetches staples itself), or replace the certificate.")),
+    error(&MONGO, "mongodb-must-staple", &["Must-staple cert with no stapled response, hard fail"], Fault::NoStaple, "The certificate of the server has Must-Staple, and it stapled nothing: the driver refuses.", Next::Say("Let mongod reach the responder (it fetches staples itself), or replace the certificate.")).establishes(&[Fact::MustStaple]),
     notice(&MONGO, "mongodb-no-staple", &["Peer did not staple an OCSP response"], Fault::NoStaple, "The server stapled nothing; the driver asks the responder itself, and connects without an answer.", Next::Handshake("what the certificate demands")).only_must_staple().rank(1),
 ];

@@ -66,7 +66,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "The certificate has Must-Staple, and the server sent no staple with it; or the certificate demands another TLS feature, which Firefox never accepts. Firefox refuses and offers no way around. Chrome and its relatives connect.",
         Next::Handshake("whether the server staples, and what the certificate demands"),
-    ),
+    ).establishes(&[Fact::MustStaple]),
     error(
         &STAPLE,
         "firefox-ocsp-old-response",
@@ -242,7 +242,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Well,
         "The program needed OCSP without being configured for it; the server is not at fault.",
         Next::Say("Check the program’s settings."),
-    ),
+    ).establishes(&[]),
     error(
         &NSS,
         "nss-bad-access-location",
@@ -250,5 +250,5 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoOcspUrl,
         "The responder’s URL in the certificate cannot be used.",
         Next::Say("Paste the certificate here: it shows the address."),
-    ),
+    ).establishes(&[]),
 ];

@@ -27,10 +27,10 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError, "No new response could be had for {file}; the last one is used until it ends.", ASK)
         .named("Bad OCSP status update").rank(1),
     error(&NATS, "nats-must-staple-disabled", &["has MustStaple but OCSP is disabled"],
-        Fault::NoStaple, "The certificate has Must-Staple, and the server is set never to staple: clients that enforce it refuse.", Next::Say("Set the mode to auto, or replace the certificate.")),
+        Fault::NoStaple, "The certificate has Must-Staple, and the server is set never to staple: clients that enforce it refuse.", Next::Say("Set the mode to auto, or replace the certificate.")).establishes(&[Fact::MustStaple, Fact::StaplingOff]),
     error(&NATS, "nats-client-no-staple", &["client missing OCSP Staple"],
-        Fault::NoStaple, "Another server of the cluster connected without a staple, and is refused.", Next::Say("Turn OCSP stapling on at the other server too.")),
+        Fault::NoStaple, "Another server of the cluster connected without a staple, and is refused.", Next::Say("Turn OCSP stapling on at the other server too.")).establishes(&[]),
     error(&NATS, "nats-not-good", &["bad status for OCSP Staple from {kind} client: {status}"],
-        Fault::Revoked, "Another server of the cluster stapled a status other than good: {status}.", Next::Say("Replace the other server’s certificate."))
+        Fault::Revoked, "Another server of the cluster stapled a status other than good: {status}.", Next::Say("Replace the other server’s certificate.")).establishes(&[])
         .named("bad status for OCSP Staple"),
 ];

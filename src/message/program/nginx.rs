@@ -12,6 +12,7 @@ static LOG: Basis = Basis::new(
         "https://github.com/nginx/nginx/blob/master/src/event/ngx_event_openssl_stapling.c",
     )],
 )
+.server()
 .fields(&[
     ("responder: ", "responder"),
     ("certificate: \"", "file"),
@@ -42,7 +43,7 @@ static NGX_OCSP: Basis = Basis::new(
             "https://github.com/auto-ssl/lua-resty-auto-ssl/blob/master/lib/resty/auto-ssl/ssl_certificate.lua",
         ),
     ],
-);
+).server();
 static OPENRESTY: Basis = Basis::new(
     "OpenResty (lua-resty-auto-ssl)",
     "OpenResty with lua-resty-auto-ssl, in nginx’s error log",
@@ -52,7 +53,7 @@ static OPENRESTY: Basis = Basis::new(
         "lua-resty-auto-ssl, lib/resty/auto-ssl/ssl_certificate.lua",
         "https://github.com/auto-ssl/lua-resty-auto-ssl/blob/master/lib/resty/auto-ssl/ssl_certificate.lua",
     )],
-);
+).server();
 
 /// How nginx goes on after a failed fetch.
 macro_rules! goes_on {
@@ -100,7 +101,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "nginx asks only responders with http:// addresses, so it staples nothing for {responder}.",
         Next::Say("Name an http:// address with ssl_stapling_responder, or keep the response in a \
              file and name that with ssl_stapling_file."),
-    )
+    ).establishes(&[])
     .named("invalid URL prefix in OCSP responder")
     .only_must_staple(),
     warning(
@@ -112,7 +113,7 @@ pub(super) static MESSAGES: &[Message] = &[
          it is started again.",
         Next::Say("Let nginx start after the network is up, name a `resolver`, or keep the response \
              in a file (ssl_stapling_file)."),
-    )
+    ).establishes(&[Fact::Unreached])
     .named("host not found in OCSP responder")
     .only_must_staple(),
     warning(
@@ -123,7 +124,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "This nginx was built with a TLS library without OCSP stapling (BoringSSL): it staples \
          nothing.",
         Next::Say("Use an nginx built with OpenSSL."),
-    )
+    ).establishes(&[Fact::CannotStaple])
     .only_must_staple(),
     error(
         &LOG,
@@ -152,7 +153,7 @@ pub(super) static MESSAGES: &[Message] = &[
         goes_on!("What {responder} sent is not an OCSP response; often it is a web page of a proxy."),
         Next::Say("Ask {responder} from the same machine with `openssl ocsp`, and paste its output \
              here."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -162,7 +163,7 @@ pub(super) static MESSAGES: &[Message] = &[
         goes_on!("{responder} answered with an error in place of a status: {status}."),
         Next::Say("If it says unauthorized, the CA has no record of the certificate: replace \
              it. Otherwise wait, or keep a good response in a file (ssl_stapling_file)."),
-    )
+    ).establishes(&[Fact::Answered])
     .named("OCSP response not successful")
     .only_must_staple(),
     warning(
@@ -173,7 +174,7 @@ pub(super) static MESSAGES: &[Message] = &[
         goes_on!("The response of {responder} is of a type that nginx does not know."),
         Next::Say("Ask {responder} with `openssl ocsp -respout staple.der`, and drop staple.der \
              here."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -186,7 +187,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say("Put the issuer’s and the root’s certificates into the file that \
              ssl_trusted_certificate names, and reload. If they are there, drop the response here \
              with both."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -197,7 +198,7 @@ pub(super) static MESSAGES: &[Message] = &[
                   SHA-1."),
         Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here with \
              the certificate and its issuer."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     error(
         &LOG,
@@ -207,7 +208,7 @@ pub(super) static MESSAGES: &[Message] = &[
         "The CA has revoked the certificate. nginx does not staple that: visitors get the last \
          good response until it expires, then none.",
         Next::Say("Replace the certificate now, with a new key."),
-    ),
+    ).establishes(&[Fact::Answered]),
     warning(
         &LOG,
         "nginx-status-unknown",
@@ -216,7 +217,7 @@ pub(super) static MESSAGES: &[Message] = &[
         goes_on!("{responder} does not know the certificate."),
         Next::Say("Compare the serial number with what the CA issued; a new certificate is \
              sometimes known only after some minutes."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -227,7 +228,7 @@ pub(super) static MESSAGES: &[Message] = &[
                   clock."),
         Next::Say("Compare the clock first; then ask {responder} with `openssl ocsp`, and paste the \
              output here."),
-    )
+    ).establishes(&[Fact::Answered, Fact::Clock])
     .only_must_staple(),
     warning(
         &LOG,
@@ -236,7 +237,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Malformed,
         goes_on!("nginx cannot read the response’s nextUpdate."),
         Next::Say("Fetch the response with `openssl ocsp -respout staple.der`, and drop it here."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -258,7 +259,7 @@ pub(super) static MESSAGES: &[Message] = &[
         goes_on!("nginx could not find the address of {responder}."),
         Next::Say("Check the address behind `resolver` with `dig @ADDRESS {responder}` on this \
              machine."),
-    )
+    ).establishes(&[Fact::Unreached])
     .named("could not be resolved while requesting certificate status")
     .only_must_staple(),
     warning(
@@ -268,7 +269,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError,
         goes_on!("{responder} did not answer within a minute."),
         Next::Say("Check whether a firewall lets this machine reach {responder} on port 80."),
-    )
+    ).establishes(&[Fact::Unreached])
     .only_must_staple(),
     warning(
         &LOG,
@@ -291,7 +292,7 @@ pub(super) static MESSAGES: &[Message] = &[
                   proxy’s page."),
         Next::Say("Fetch the address of {responder} with `curl -v` from this machine, and see who \
              answers."),
-    )
+    ).establishes(&[Fact::Answered])
     .only_must_staple(),
     warning(
         &LOG,
@@ -314,7 +315,7 @@ pub(super) static MESSAGES: &[Message] = &[
          them.",
         Next::Say("If the certificate has no Must-Staple, set `ocsp_stapling_error_level` lower; if \
              it has, replace it."),
-    )
+    ).establishes(&[Fact::StaplingOn])
     .named("auto-ssl: failed to set ocsp stapling")
     .only_must_staple()
     .rank(1),
@@ -326,7 +327,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "Both directives are set, and nginx does not start or reload.",
         Next::Say("Remove ssl_certificate_compression if the certificate has Must-Staple, otherwise ssl_stapling."),
-    ),
+    ).establishes(&[Fact::StaplingOn]),
     warning(
         &LOG,
         "nginx-client-not-checked",
@@ -334,7 +335,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError,
         "nginx checks visitors’ own certificates (ssl_ocsp), and got no good answer: this visitor is refused. It is not about the staple.",
         Next::Say("Look at the lines before; ssl_ocsp_responder names another responder."),
-    ),
+    ).establishes(&[Fact::Visitor]),
     warning(
         &LOG,
         "nginx-client-revoked",
@@ -342,7 +343,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Revoked,
         "The visitor’s own certificate is revoked, and the visitor is refused. It is not about the staple.",
         Next::Say("Give the visitor a new certificate."),
-    ),
+    ).establishes(&[Fact::Visitor]),
     warning(
         &NGX_OCSP,
         "openresty-no-responder",
@@ -350,7 +351,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoOcspUrl,
         "The certificate names no responder, or its issuer’s is missing: the script staples nothing.",
         Next::Say("Paste the certificate here: it shows whether it names a responder, and whether Must-Staple is in it."),
-    )
+    ).establishes(&[])
     .named("failed to get OCSP responder")
     .only_must_staple(),
     warning(
@@ -360,7 +361,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError,
         "The script could not fetch a response: the connection goes on without a staple.",
         Next::Say("Ask the responder from this machine with `openssl ocsp`, and paste the output here."),
-    )
+    ).establishes(&[])
     .only_must_staple(),
     warning(
         &NGX_OCSP,
@@ -378,7 +379,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "The response was fetched, but could not be put into the handshake.",
         Next::Say("Check whether the script runs in ssl_certificate_by_lua, and for a visitor who asks for a staple."),
-    )
+    ).establishes(&[Fact::StaplingOn])
     .only_must_staple(),
     warning(
         &OPENRESTY,
@@ -387,7 +388,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "The response is stapled, but could not be cached for the next visitor, or displaced another.",
         Next::Say("Make `lua_shared_dict auto_ssl` larger, and reload."),
-    )
+    ).establishes(&[Fact::StaplingOn])
     .named("auto-ssl: failed to set shdict cache of OCSP response")
     .only_must_staple(),
 ];

@@ -17,7 +17,7 @@ static OPENLITESPEED: Basis = Basis::new(
             "https://github.com/litespeedtech/openlitespeed/issues/177",
         ),
     ],
-);
+).server();
 
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
@@ -28,5 +28,5 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&OPENLITESPEED, "openlitespeed-file-not-loaded", &["OCSP Stapling can't be enabled [Failed to load file: {file}!"],
         Fault::NoStaple, "OpenLiteSpeed cannot read {file}, and staples nothing.", Next::Say("Check that the file exists, holds PEM, and may be read by the server's user.")).named("OCSP Stapling can't be enabled: Failed to load file").only_must_staple(),
     warning(&OPENLITESPEED, "openlitespeed-bad-answer", &["Received bad OCSP response. ReponderUrl={url}, StatusCode={status}, ContentType="],
-        Fault::ResponderError, "The responder {url} answered with HTTP status {status}, or with something other than an OCSP response; nothing new is stapled.", Next::Say("Ask the responder from this machine with `openssl ocsp -respout staple.der`, and drop staple.der here with the certificate and its issuer.")).named("Received bad OCSP response").only_must_staple(),
+        Fault::ResponderError, "The responder {url} answered with HTTP status {status}, or with something other than an OCSP response; nothing new is stapled.", Next::Say("Ask the responder from this machine with `openssl ocsp -respout staple.der`, and drop staple.der here with the certificate and its issuer.")).establishes(&[Fact::Answered]).named("Received bad OCSP response").only_must_staple(),
 ];

@@ -105,7 +105,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&OCSP, "openssl-response-verify-failure", &["Response Verify Failure"], Fault::NotAuthorized,
         "openssl ocsp could not verify the response; the status that it prints is not proven.", Next::Say("Give the issuer with -issuer and the chain with -CAfile, and the issuer once more with -verify_other.")).rank(1),
     warning(&OCSP, "openssl-responder-error", &["Responder Error: trylater", "Responder Error: unauthorized", "Responder Error: internalerror", "Responder Error: malformedrequest", "Responder Error: sigrequired"], Fault::ResponderError, "The responder answered with an error in place of a status.", Next::Say("If it says unauthorized, the CA has no record of the certificate; if trylater, ask again later.")).named("Responder Error"),
-    warning(&OCSP, "openssl-times-invalid", &["WARNING: Status times invalid"], Fault::Expired, "The response has expired, or lies in the future by this machine’s clock.", Next::Say("Compare the clock first; then fetch a new response.")),
+    warning(&OCSP, "openssl-times-invalid", &["WARNING: Status times invalid"], Fault::Expired, "The response has expired, or lies in the future by this machine’s clock.", Next::Say("Compare the clock first; then fetch a new response.")).establishes(&[Fact::Clock]),
     warning(&OCSP, "openssl-no-status", &["ERROR: No Status found"], Fault::WrongCertificate, "The response is about another certificate, or its CertID uses another hash than the request’s.", Next::Say("Compare -issuer and -cert with what the server sends; try -sha256 before -cert.")),
     notice(&OCSP, "openssl-no-nonce", &["WARNING: no nonce in response"], Fault::Well, "The response does not repeat the nonce: it comes from a cache, as with all public CAs. For stapling that is fine.", Next::Say("Nothing; -no_nonce leaves the nonce out.")),
     warning(&OCSP, "openssl-nonce-mismatch", &["Nonce Verify error"], Fault::WrongCertificate, "The response has a different nonce than the request.", Next::Say("Ask with -no_nonce; if a proxy is in between, ask without it.")),
@@ -129,7 +129,7 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&VERIFY, "openssl-invalid-status-response", &["SSL routines:{}:invalid status response", "INVALID_STATUS_RESPONSE"], Fault::Malformed,
         "The program checked the staple and refused it.", Next::Handshake("the staple that was refused")).named("SSL routines::invalid status response"),
     error(&ALERT, "alert-certificate-revoked", &["alert certificate revoked", "ALERT_CERTIFICATE_REVOKED", "remote error: tls: revoked certificate", "received fatal alert: CertificateRevoked", "Received fatal alert: certificate_revoked", "SSL alert number 44"], Fault::Revoked,
-        "The other side refused this side’s certificate, because it is revoked: TLS alert 44.", Next::Say("Paste the certificate that this side sent, as a client or as a server, and replace it.")),
+        "The other side refused this side’s certificate, because it is revoked: TLS alert 44.", Next::Say("Paste the certificate that this side sent, as a client or as a server, and replace it.")).establishes(&[Fact::Visitor]),
 
     error(&NEWER, "openssl-staple-missing", &["verify error:num={number}:no OCSP response available for certificate", "certificate verify failed: no OCSP response available for certificate"], Fault::NoStaple,
         "The program requires a staple, and the server sent none for this certificate.", Next::Handshake("what the server staples")).named("no OCSP response available for certificate"),
@@ -142,8 +142,8 @@ pub(super) static MESSAGES: &[Message] = &[
 
     error(&CONNECT, "openssl-no-starttls", &["Didn't find STARTTLS in server response, try", "didn't find starttls in server response, try"], Fault::Well,
         "The server does not offer STARTTLS: nobody can use TLS on this port, with or without a staple. Mail servers stop offering it where they cannot use their certificate, their key or their staple file. What s_client prints after this line is a consequence.",
-        Next::Say("The mail server’s log says why it offers no TLS. If a staple file is configured, put a current response there, or remove the setting.")).named("Didn't find STARTTLS in server response"),
+        Next::Say("The mail server’s log says why it offers no TLS. If a staple file is configured, put a current response there, or remove the setting.")).establishes(&[]).named("Didn't find STARTTLS in server response"),
     error(&CONNECT, "openssl-not-tls", &["Not TLS data or unknown version", "SSL routines:{}:wrong version number"], Fault::Well,
         "The server answered with something other than TLS, usually text. Either this port starts in plain text and `-starttls` is missing, or the server refused STARTTLS and s_client went on anyway: Exim built with GnuTLS answers “454” to everybody where its staple file is unusable.",
-        Next::Say("On a mail port, run it again with `-starttls smtp`, `imap` or `pop3`. If you did, check the mail server’s log; if a staple file is configured, put a current response there, or remove the setting.")).named("The server’s answer was not TLS").rank(1),
+        Next::Say("On a mail port, run it again with `-starttls smtp`, `imap` or `pop3`. If you did, check the mail server’s log; if a staple file is configured, put a current response there, or remove the setting.")).establishes(&[]).named("The server’s answer was not TLS").rank(1),
 ];

@@ -21,4 +21,5 @@ pub(super) static MESSAGES: &[Message] = &[error(
     Fault::NoStaple,
     "The certificate has Must-Staple, and the server stapled nothing: Firefox and GnuTLS refuse.",
     Next::Handshake("whether the server never staples, or only not to the first visitor"),
-)];
+)
+.establishes(&[Fact::MustStaple])];

@@ -77,7 +77,8 @@ pub(super) static MESSAGES: &[Message] = &[
             "staples a response that has expired, or lies in the future by this machine’s clock"
         ),
         Next::Handshake("the staple’s times"),
-    ),
+    )
+    .establishes(&[Fact::Clock]),
     error(
         &SYSLOG_NG,
         "syslog-ng-revoked",

@@ -29,7 +29,7 @@ pub(super) static MESSAGES: &[Message] = &[
     notice(&TESTSSL, "testssl-not-offered", &["OCSP stapling not offered"], Fault::NoStaple,
         "The server stapled nothing when testssl.sh asked. nginx staples nothing to the first visitor of each worker.", Next::Handshake("more, if you run it twice")).only_must_staple(),
     error(&TESTSSL, "testssl-must-staple-broken", &["OCSP stapling not offered OCSP must staple extension supported", "OCSP must staple extension requires OCSP stapling (NOT ok)", "extension detected but no OCSP stapling provided"], Fault::NoStaple,
-        "The certificate has Must-Staple, and the server stapled nothing: Firefox and GnuTLS refuse.", Next::Handshake("whether the server never staples, or only not to the first visitor")).named("OCSP must staple extension, OCSP stapling not offered"),
+        "The certificate has Must-Staple, and the server stapled nothing: Firefox and GnuTLS refuse.", Next::Handshake("whether the server never staples, or only not to the first visitor")).establishes(&[Fact::MustStaple]).named("OCSP must staple extension, OCSP stapling not offered"),
 
     warning(&READ, "testssl-error-status", &["stapled OCSP response contained an error response from OCSP responder: {status}"], Fault::ResponderError,
         "The server staples a responder’s error in place of a status: {status}.", Next::Handshake("what is stapled")).named("stapled OCSP response contained an error response"),

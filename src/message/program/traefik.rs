@@ -17,7 +17,8 @@ static TRAEFIK: Basis = Basis::new(
             "https://github.com/traefik/traefik/blob/master/pkg/tls/tlsmanager.go",
         ),
     ],
-);
+)
+.server();
 
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[

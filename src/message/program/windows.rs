@@ -39,7 +39,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple,
         "Windows was configured to check revocation, and the certificate came without a usable staple and names no source that Windows could ask. Must-Staple is irrelevant here.",
         Next::Handshake("what the server staples, and what the certificate names"),
-    ),
+    ).establishes(&[]),
     error(
         &WINDOWS,
         "windows-revocation-offline",
@@ -51,7 +51,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::ResponderError,
         "Windows was configured to check revocation, and could not reach the responder or the revocation list. A good staple would be enough. Must-Staple is irrelevant here.",
         Next::Handshake("whether the server staples"),
-    ),
+    ).establishes(&[]),
     error(
         &WINDOWS,
         "schannel-alert-revoked",
@@ -59,7 +59,7 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Revoked,
         "The other side refused this machine’s certificate, because it is revoked (Schannel event 36887).",
         Next::Say("Find the certificate of the binding, and replace it."),
-    ),
+    ).establishes(&[Fact::Visitor]),
     error(
         &WINDOWS,
         "schannel-alert-status",

@@ -284,7 +284,7 @@ fn own_list(client: &Client, handshake: &Handshake, root: Root, why: &'static st
         ),
         Check::NoStaple => (
             FEATURE_MISSING,
-            "the certificate carries Must-Staple, and no staple came",
+            "the certificate has Must-Staple, and no staple came",
         ),
         Check::BadDer if handshake.tls_feature.is_empty_list() => (
             BAD_DER,

@@ -41,7 +41,7 @@ pub fn Learn(props: &Props) -> Html {
             <header class="learn-head">
                 <h2 id="learn" tabindex="-1">{"Hard-fail, in three handshakes"}</h2>
                 <p class="sentence">
-                    {"A certificate can be revoked before it expires, for instance because its key was \
+                    {"A certificate can be revoked before it expires, for example because its key was \
                       stolen. Whether a visitor learns of it depends on how the news travels, and on \
                       what the visitor’s program does when none comes."}
                 </p>

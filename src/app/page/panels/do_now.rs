@@ -76,7 +76,7 @@ pub fn command(code: &Code, title: &str) -> Html {
 
 /// The first thing to do, and its command where it has one: a configuration can wait for the steps,
 /// where a command comes after it.
-fn first(steps: &[Step]) -> Option<(&Step, Option<&Code>)> {
+pub fn first(steps: &[Step]) -> Option<(&Step, Option<&Code>)> {
     let todo: Vec<&Step> = steps.iter().filter(|step| !step.trap).collect();
     let (first, rest) = todo.split_first()?;
     if first.code.is_none() {

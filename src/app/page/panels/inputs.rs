@@ -12,7 +12,7 @@ use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Snapshot, Source, State};
 use crate::grammar::visible;
-use crate::report::{InputSummary, Report};
+use crate::report::{InputProblem, InputSummary, Report};
 
 /// The properties of [`Inputs`].
 #[derive(PartialEq, Properties)]
@@ -21,8 +21,9 @@ pub struct Props {
     pub state: Snapshot,
 }
 
-/// Of how many inputs the first loss is told before anything is unfolded, or why nothing was found.
-const TOLD: usize = 3;
+/// Of so many inputs the first loss is told before anything is unfolded, or why nothing was found; of more, how many
+/// they are.
+const TOLD: usize = 1;
 
 /// One line for all inputs, and what was lost; one for each on demand, or where one waits for its password.
 #[component]
@@ -51,11 +52,7 @@ pub fn Inputs(props: &Props) -> Html {
                     <summary id="recognised">{recognised(summaries, report)}</summary>
                     {list}
                 </details>
-                {for lost.take(TOLD).map(|(input, problem)| html! {
-                    <p class="problem lost">
-                        <b>{&input.name}{", "}{&problem.place}</b>{": "}{&problem.message}
-                    </p>
-                })}
+                {losses(&lost.collect::<Vec<_>>())}
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 {nothing_found(report)}
                 {list}
@@ -65,6 +62,43 @@ pub fn Inputs(props: &Props) -> Html {
                 <Files state={state.clone()} />
             }
         </>
+    }
+}
+
+/// What each of these inputs lost first: before anything is unfolded where they are few.
+fn losses(lost: &[(&InputSummary, &InputProblem)]) -> Html {
+    let all = lost.iter().map(|(input, problem)| {
+        html! {
+            <p class="problem lost">
+                <b>{&input.name}{", "}{&problem.place}</b>{": "}{&problem.message}
+            </p>
+        }
+    });
+    match lost.len() {
+        0..=TOLD => html! { {for all} },
+        number => html! {
+            <details class="losses">
+                <summary class="problem">{not_read(lost, number)}</summary>
+                {for all}
+            </details>
+        },
+    }
+}
+
+/// So many of these inputs are named before the others are counted.
+const NAMED: usize = 3;
+
+/// Which inputs lost something.
+fn not_read(lost: &[(&InputSummary, &InputProblem)], number: usize) -> String {
+    let names = lost
+        .iter()
+        .take(NAMED)
+        .map(|(input, _)| input.name.as_str());
+    let names: Vec<&str> = names.collect();
+    let names = names.join(", ");
+    match number.saturating_sub(NAMED) {
+        0 => format!("Not fully read: {names}"),
+        rest => format!("Not fully read: {names} and {rest} more"),
     }
 }
 

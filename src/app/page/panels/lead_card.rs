@@ -8,6 +8,7 @@ use yew::prelude::*;
 use super::certificate::GetCertificate;
 use super::connections;
 use super::counting::count;
+use super::do_now::{command, first};
 use super::findings::findings;
 use super::guide::Command;
 use super::mark::{Mark, Shape};
@@ -17,9 +18,10 @@ use super::steps::prose;
 use super::told;
 use super::value::references;
 use crate::advice::ask::s_client;
-use crate::advice::{Names, Trouble};
+use crate::advice::{Names, Settled, settled};
 use crate::app::page::state::{Lead, Snapshot};
 use crate::app::page::take::imprint;
+use crate::app::page::width::use_narrow;
 use crate::report::{Finding, MessageReport, Report, Severity};
 
 /// The properties of [`LeadCard`].
@@ -35,6 +37,7 @@ pub struct Props {
 #[component]
 pub fn LeadCard(props: &Props) -> Html {
     let Props { report, state } = props;
+    let is_narrow = use_narrow();
     let Some(lead) = state.lead() else {
         return html! {};
     };
@@ -44,7 +47,11 @@ pub fn LeadCard(props: &Props) -> Html {
         Lead::Message(message) => (message.code.to_string(), Some(message)),
         Lead::Finding(finding) => (finding.code.clone(), None),
     };
+    let settled = settled(report);
     let (names, now) = match lead {
+        Lead::Message(message) if settled.goes_beyond(message) => {
+            after_all(report, &settled, state)
+        }
         Lead::Message(message) => after_message(message),
         Lead::Finding(finding) => after_finding(finding, report),
     };
@@ -65,15 +72,19 @@ pub fn LeadCard(props: &Props) -> Html {
                         <h2 id="verdict" tabindex="-1" class={classes!(is_code(title).then_some("error-name"))}>{breakable(title)}</h2>
                         <p class="sentence">{prose(lead.sentence())}</p>
                     </div>
-                    {for message.map(whose)}
+                    {for message.map(quote)}
+                    {for message.filter(|_| !is_narrow).map(whose)}
                 </div>
                 <div class="do-now" data-do-now={code}>
                     <h3><span class="label">{"Do this now"}</span></h3>
                     {now}
                 </div>
+                if let Some(message) = message.filter(|_| is_narrow) {
+                    <div class="gist">{whose(message)}</div>
+                }
             </section>
-            {for message.map(|message| others(report, message))}
-            {for message.map(|message| mend(message, &names, state))}
+            {for message.map(|message| others(report, message, &settled))}
+            {for message.map(|_| mend(report, &settled, &names, state))}
             if !rest.is_empty() {
                 <Section id="why" title="Checks" note={count(rest.len(), "finding", "findings")}>
                     {findings(rest, report, &state.dispatcher())}
@@ -97,13 +108,19 @@ fn mark(lead: Lead<'_>, report: &Report) -> Mark {
     Mark::from(findings.fold(own, Severity::min).min(Severity::Warning))
 }
 
+/// The line as it stood, where the headline does not hold it.
+fn quote(message: &MessageReport) -> Html {
+    html! {
+        if !message.quote.contains(message.name.as_ref()) {
+            <blockquote class="quote"><code>{&message.quote}</code></blockquote>
+        }
+    }
+}
+
 /// Whose words a message is, and how that is known.
 fn whose(message: &MessageReport) -> Html {
     html! {
         <>
-            if !message.quote.contains(message.name.as_ref()) {
-                <blockquote class="quote"><code>{&message.quote}</code></blockquote>
-            }
             <p class="who"><b>{"Shown by "}</b>{message.who.as_ref()}{"."}</p>
             <p class="quiet-text">
                 {format!("About {}. Confidence: {}.", message.about, message.confidence)}
@@ -140,6 +157,27 @@ fn after_message(message: &MessageReport) -> (Names, Html) {
     (names, now)
 }
 
+/// What to do where one message settles another: the first step of what they come to together.
+fn after_all(report: &Report, settled: &Settled<'_>, state: &Snapshot) -> (Names, Html) {
+    let mut messages = report.messages.iter();
+    let host = messages.find_map(|message| message.host.as_deref());
+    let names = Names::of_host(host);
+    let server = state.choices.server;
+    let steps = settled.steps(&names, server);
+    let now = first(&steps).map(|(step, code)| {
+        html! {
+            <>
+                <p><b>{step.title.clone()}{". "}</b>{prose(&step.text)}</p>
+                if let Some(code) = code {
+                    {command(code, &step.title)}
+                }
+                <p><a href="#mend">{format!("All the steps for {}", server.name)}</a></p>
+            </>
+        }
+    });
+    (names, html! { {for now} })
+}
+
 /// What to do after a finding about connections, and the command where the finding does not bring its own.
 fn after_finding(finding: &Finding, report: &Report) -> (Names, Html) {
     let mut connections = report.connections.iter();
@@ -156,32 +194,55 @@ fn after_finding(finding: &Finding, report: &Report) -> (Names, Html) {
     (names, now)
 }
 
+/// So many other messages are shown before they are folded.
+const UNFOLDED: usize = 2;
+
 /// The other messages in the text.
-fn others(report: &Report, first: &MessageReport) -> Html {
+fn others(report: &Report, first: &MessageReport, settled: &Settled<'_>) -> Html {
     let others = beside(report, first);
+    let is_aside = |message: &MessageReport| {
+        let mut aside = settled.aside.iter();
+        aside.any(|other| other.code == message.code)
+    };
+    let note = count(others.len(), "message", "messages");
     html! {
         if !others.is_empty() {
-            <Section id="other-errors" title="Also in the text">
-                {for others.into_iter().map(other)}
+            <Section id="other-errors" title="Also in the text" {note} folded={others.len() > UNFOLDED}>
+                {for others.iter().map(|message| other(message, is_aside(message)))}
             </Section>
         }
     }
 }
 
-/// The steps, as far as a message alone tells what is the matter.
-fn mend(message: &MessageReport, names: &Names, state: &Snapshot) -> Html {
-    let Some(trouble) = Trouble::of_message(message) else {
+/// The steps, as far as the messages tell what is the matter.
+fn mend(report: &Rc<Report>, settled: &Settled<'_>, names: &Names, state: &Snapshot) -> Html {
+    if settled.troubles.is_empty() {
         return html! {};
-    };
+    }
+    let told: Vec<_> = settled.troubles.iter().zip(settled.sentences()).collect();
+    let (first, others) = told.split_at(told.len().min(1));
     html! {
         <Section id="mend" title="If it is your server"
-            note="From the message alone; add the certificate for exact steps.">
-            <p class="trouble" data-trouble={trouble.id()}>{trouble.sentence_of_message()}</p>
-            <ForServer troubles={vec![trouble]} names={names.clone()} state={state.clone()} />
+            note="From the messages alone; add the certificate for exact steps.">
+            {for first.iter().map(|(trouble, sentence)| html! {
+                <p class="trouble" data-trouble={trouble.id()}>{*sentence}</p>
+            })}
+            if !others.is_empty() {
+                <p class="trouble">
+                    {for others.iter().map(|(trouble, sentence)| html! {
+                        <><span data-trouble={trouble.id()}>{*sentence}</span>{" "}</>
+                    })}
+                </p>
+            }
+            <ForServer troubles={settled.troubles.clone()} names={names.clone()} state={state.clone()}
+                told={report.clone()} />
             <GetCertificate names={names.clone()} state={state.clone()} />
         </Section>
     }
 }
+
+/// Of a message that contradicts a worse one.
+const ASIDE: &str = "It contradicts the message above, so it is about another certificate: paste it alone for its steps.";
 
 /// Whether a name is one that programs write, not words.
 fn is_code(name: &str) -> bool {
@@ -206,12 +267,15 @@ fn beside<'a>(report: &'a Report, first: &MessageReport) -> Vec<&'a MessageRepor
     others
 }
 
-fn other(message: &MessageReport) -> Html {
+fn other(message: &MessageReport, is_aside: bool) -> Html {
     html! {
         <div class="other-error" data-error={message.name.clone()}
             data-message={message.code.clone()}>
             <h3><code>{message.name.as_ref()}</code></h3>
             <p>{prose(&message.meaning)}</p>
+            if is_aside {
+                <p class="quiet-text">{ASIDE}</p>
+            }
             if message.shown_by_handshake.is_none() {
                 <p class="remedy"><b>{"What to do: "}</b>{prose(&message.next)}</p>
             }

@@ -93,6 +93,9 @@ pub struct ForServerProps {
     /// The report, and the position of the staple in it, where there is one.
     #[prop_or_default]
     pub given: Option<(Rc<Report>, usize)>,
+    /// A report of messages alone, whose steps are shown.
+    #[prop_or_default]
+    pub told: Option<Rc<Report>>,
 }
 
 /// The choice of a server, and its steps.
@@ -108,9 +111,10 @@ pub fn ForServer(props: &ForServerProps) -> Html {
             }
         })
     };
-    let steps = match &props.given {
-        Some((report, position)) => advice::mend(report, *position, choices.server),
-        None => advice::steps(&props.troubles, &props.names, choices.server),
+    let steps = match (&props.given, &props.told) {
+        (Some((report, position)), _) => advice::mend(report, *position, choices.server),
+        (None, Some(report)) => advice::settled(report).steps(&props.names, choices.server),
+        (None, None) => advice::steps(&props.troubles, &props.names, choices.server),
     };
     html! {
         <div data-server={choices.server.id}>

@@ -15,6 +15,7 @@ use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
+use crate::app::page::width::use_narrow;
 use crate::asn1::Time;
 use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
 
@@ -31,6 +32,7 @@ pub struct Props {
 #[component]
 pub fn Verdict(props: &Props) -> Html {
     let Props { report, state } = props;
+    let is_narrow = use_narrow();
     let Some(staple) = state.staple() else {
         return lacking(report, then(state));
     };
@@ -38,6 +40,19 @@ pub fn Verdict(props: &Props) -> Html {
     let mark = mark_of(report, staple);
     let (title, sentence) = naming::headline(staple);
     let end = state.chain().and_then(|chain| chain.paths.first());
+    let strip = html! {
+        <dl class="strip">
+            {time_left(staple, state.judged_at())}
+            if let Some(certificate) = certificate {
+                {must_staple(certificate)}
+            }
+            {glance(report, end.map(|path| path.end))}
+        </dl>
+    };
+    let (beside, below) = match is_narrow {
+        true => (Html::default(), strip),
+        false => (strip, Html::default()),
+    };
     html! {
         <section class="verdict" aria-labelledby="verdict">
             <Chooser report={report.clone()} state={state.clone()} />
@@ -51,15 +66,10 @@ pub fn Verdict(props: &Props) -> Html {
                 <h2 id="verdict" tabindex="-1">{title}</h2>
                 <p class="sentence">{sentence}{codes(&staple.reasons)}</p>
             </div>
-            <dl class="strip">
-                {time_left(staple, state.judged_at())}
-                if let Some(certificate) = certificate {
-                    {must_staple(certificate)}
-                }
-                {glance(report, end.map(|path| path.end))}
-            </dl>
+            {beside}
             </div>
             {do_now(report, staple, state)}
+            {below}
         </section>
     }
 }

@@ -28,8 +28,10 @@ pub fn why(report: &Report, state: &Snapshot) -> Html {
         false => format!("{}, {found}", note(made)),
     };
     let dispatch = state.dispatcher();
+    // The headline says what failed; among several, the choice comes first.
+    let folded = report.staples.len() > 1;
     html! {
-        <Section id="why" title="Checks and chain" {note}>
+        <Section id="why" title="Checks and chain" {note} {folded}>
             {failed(made)}
             <div class="two">
                 <div>

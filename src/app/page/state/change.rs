@@ -3,6 +3,8 @@
 use std::rc::Rc;
 
 use super::{Action, Cleared, Given, Look, Phase, Source, State};
+use crate::advice::FIRST_SERVER;
+use crate::advice::server::spoken_of;
 use crate::app::page::fleet::state::Event;
 use crate::app::protocol::{Handed, How};
 use crate::asn1::Time;
@@ -117,6 +119,9 @@ impl State {
             self.at = Time::parse(&report.at);
             self.at_capture = true;
         }
+        if !self.server_chosen {
+            self.choices.server = spoken_of(&report).unwrap_or(FIRST_SERVER);
+        }
         self.report = Some(report);
         self.moved = None;
         if !self.is_answered() {
@@ -205,6 +210,7 @@ impl State {
                     revision: self.revision,
                     next_id: self.next_id,
                     choices: self.choices,
+                    server_chosen: self.server_chosen,
                     looks: self.looks,
                     ..Self::default()
                 };
@@ -243,7 +249,10 @@ impl State {
                 }
             }
             Action::Choose(index) => self.chosen = index,
-            Action::Prefer(choices) => self.choices = choices,
+            Action::Prefer(choices) => {
+                self.server_chosen |= choices.server.id != self.choices.server.id;
+                self.choices = choices;
+            }
             Action::Point(pointed) => self.pointed = Some(pointed),
             Action::Fold(folded) => self.folded = folded && self.is_answered(),
             Action::Fleet(event) => self.apply_to_fleet(event),

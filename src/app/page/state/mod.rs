@@ -109,6 +109,8 @@ pub struct State {
     pub looks: Looks,
     /// What the reader works with.
     pub choices: Choices,
+    /// Whether the reader chose the server; until then, messages of another one may.
+    pub(super) server_chosen: bool,
     /// Whether the input is folded away.
     pub folded: bool,
     /// The bytes of an object that are highlighted.

@@ -120,10 +120,7 @@ impl Fleet {
             let input = files::whole(name)?;
             let mut case = staplescope::analyze::Case::new();
             match case.trust(&input) {
-                0 => Err(format!(
-                    "--trust: no certificate was found in {}",
-                    input.name
-                )),
+                0 => Err(format!("--trust: no certificate found in {}", input.name)),
                 _ => Ok(input),
             }
         };

@@ -116,9 +116,7 @@ fn rc2_parameters<'a>(parameters: &Element<'a>) -> Result<(usize, &'a [u8]), Clo
         32 => 32,
         bits @ 256..=1024 => usize::try_from(bits).map_err(|_| Closed::Damaged)?,
         _ => {
-            return Err(Closed::Unsupported(
-                "RC2 with a key of a strange length".into(),
-            ));
+            return Err(Closed::Unsupported("RC2 with an unusual key length".into()));
         }
     };
     let vector = fields.next_tagged(OCTET_STRING).ok_or(Closed::Damaged)?;

@@ -42,15 +42,11 @@ const MAX_NESTED: usize = 4;
 /// How many certificates and lists are taken out: twice as many as one input yields objects.
 const MAX_ITEMS: usize = 10_000;
 
-const DAMAGED: &str = "This begins as a PKCS #12 container (.p12, .pfx), but cannot be read as one: copy \
-    it again, or take the certificates out with `openssl pkcs12 -nokeys -in FILE`, and give those.";
-const EMPTY: &str = "There is no certificate in this PKCS #12 container: make one with the certificates \
-    in it, or give them as files.";
-const NEEDS_PASSWORD: &str = "The certificates in this PKCS #12 container (.p12, .pfx) are encrypted: \
-    give its password, or take them out with `openssl pkcs12 -nokeys -in FILE`.";
-const WRONG_PASSWORD: &str = "This PKCS #12 container (.p12, .pfx) does not open with the password given: \
-    check the password and your keyboard layout.";
-const STRANGE: &str = "These certificates are not of the kind X.509: nothing here needs them.";
+const DAMAGED: &str = "This begins like a PKCS #12 container (.p12, .pfx), but cannot be read as one. Copy it again, or extract the certificates with `openssl pkcs12 -nokeys -in FILE`, and add those.";
+const EMPTY: &str = "This PKCS #12 container holds no certificate. Export it again with the certificates, or add them as files.";
+const NEEDS_PASSWORD: &str = "The certificates in this PKCS #12 container (.p12, .pfx) are encrypted. Enter its password, or extract them with `openssl pkcs12 -nokeys -in FILE`.";
+const WRONG_PASSWORD: &str = "This PKCS #12 container (.p12, .pfx) does not open with this password. Check the password and your keyboard layout.";
+const STRANGE: &str = "These are not X.509 certificates. Staplescope does not need them.";
 
 /// Why a part stays closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -285,9 +281,7 @@ fn is_private_key(der: &[u8]) -> bool {
 /// About an algorithm that PKCS #12 allows and this program does not have.
 fn unsupported(algorithm: &str) -> String {
     format!(
-        "A part of this PKCS #12 container is encrypted or protected with {algorithm}, which this \
-         program does not have: take the certificates out with `openssl pkcs12 -nokeys -in FILE`, \
-         and give those."
+        "A part of this PKCS #12 container is encrypted or protected with {algorithm}, which Staplescope does not support. Extract the certificates with `openssl pkcs12 -nokeys -in FILE`, and add those."
     )
 }
 
@@ -298,7 +292,7 @@ fn keys(count: usize) -> String {
         _ => format!("{count} private keys were"),
     };
     format!(
-        "{what} seen in this container and ignored; nothing of it is kept or shown. Staplescope does not \
+        "{what} seen in this container and ignored; it is neither kept nor shown. Staplescope does not \
          need it. Remove it before you share this file."
     )
 }

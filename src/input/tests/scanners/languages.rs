@@ -133,7 +133,7 @@ fn java_in_both_versions() {
         assert!(entry.next_update.is_some());
         let notes = connection.notes.join(" ");
         assert!(
-            notes.contains("carries Must-Staple and that the server staples."),
+            notes.contains("has Must-Staple and that the server staples."),
             "{notes}"
         );
         assert!(notes.contains("for CN=shop.example"), "{notes}");

@@ -31,7 +31,7 @@ fn ssl_labs() {
     assert_eq!(second.staple_sent, StapleSent::Yes);
     let notes = second.notes.join(" ");
     assert!(
-        notes.contains("carries Must-Staple and that the server staples."),
+        notes.contains("has Must-Staple and that the server staples."),
         "{notes}"
     );
     assert!(

@@ -108,7 +108,7 @@ fn testssl_flat_json() {
     assert_eq!(facts(only(&without)), server);
     let notes = only(&without).notes.join(" ");
     for part in [
-        "testssl.sh says that the certificate carries Must-Staple and that the server staples nothing: clients \
+        "testssl.sh says that the certificate has Must-Staple and that the server staples nothing: clients \
          that enforce Must-Staple refuse it.",
         "for shop.example and valid until 2026-09-01 10:00",
         "openssl s_client -connect 192.0.2.7:443 -servername shop.example",
@@ -124,7 +124,7 @@ fn testssl_with_several_certificates() {
     let found = found(format!("[{first},{second}]"));
     let sent: Vec<_> = found.connections.iter().map(|c| c.staple_sent).collect();
     assert_eq!(sent, [StapleSent::Yes, StapleSent::No]);
-    assert!(found.connections[1].notes[0].contains("no Must-Staple"));
+    assert!(found.connections[1].notes[0].contains("does not have Must-Staple"));
 }
 
 #[test]
@@ -280,7 +280,7 @@ fn nmap_xml_with_entities() {
     assert_eq!(second.server.as_deref(), Some("192.0.2.8:443"));
     let notes = second.notes.join(" ");
     assert!(
-        notes.contains("carries Must-Staple, but not whether"),
+        notes.contains("has Must-Staple, but not whether"),
         "{notes}"
     );
     assert!(notes.contains("until 2026-09-01T10:00:00"), "{notes}");

@@ -20,10 +20,8 @@ const PCAP_HEADER: usize = 24;
 /// What a block of `pcapng` has at least, in bytes.
 const SMALLEST_BLOCK: usize = 12;
 
-const BROKEN: &str = "This capture is damaged here, and what follows was not read: copy \
-    the file again, or capture again.";
-pub(super) const IMPOSSIBLE_LENGTH: &str = "This capture is damaged here: a length in it is impossible, so \
-    what follows was not read. Copy the file again, or capture again.";
+const BROKEN: &str = "This capture is damaged here, so the rest was not read. Copy the file again, or capture again.";
+pub(super) const IMPOSSIBLE_LENGTH: &str = "This capture is damaged here: it states an impossible length, so the rest was not read. Copy the file again, or capture again.";
 
 const SECTION_HEADER: u32 = 0x0a0d_0d0a;
 

@@ -29,14 +29,13 @@ const MAX_HELD: usize = 48 * 1024 * 1024;
 /// How many bytes of certificates, staples and encrypted handshakes are kept altogether.
 const MAX_KEPT: usize = 32 * 1024 * 1024;
 
-const NO_ROOM: &str = "There was no room for all of it, since the capture holds so many unfinished \
-    handshakes.";
+const NO_ROOM: &str =
+    "Only part of it was kept, because the capture contains too many unfinished handshakes.";
 
-const LIMITED: &str = "One of the connections holds more than is read of any: its note says what.";
-const FRAGMENTS: &str = "Some packets of this capture are IP fragments, which are not put \
-    together, so a connection may be incomplete: capture again closer to the client.";
-pub(super) const NO_TLS: &str = "No TLS handshake was found in this capture: capture from before the \
-    connection begins until it is made, with whole packets (`tcpdump -i any -s 0 -w capture.pcap tcp port \
+const LIMITED: &str =
+    "One of the connections is larger than the limit; its note says what was not read.";
+const FRAGMENTS: &str = "Some packets of this capture are IP fragments, which Staplescope does not reassemble, so a connection may be incomplete. Capture again closer to the client.";
+pub(super) const NO_TLS: &str = "This capture contains no TLS handshake. Start capturing before the client connects, stop after the handshake, and capture whole packets (`tcpdump -i any -s 0 -w capture.pcap tcp port \
     443`).";
 
 /// Both ends of a connection, the lesser first.
@@ -287,22 +286,20 @@ impl Flows {
 /// About more questions than are listed.
 fn too_many_exchanges() -> String {
     format!(
-        "This capture holds more questions over HTTP than are read; the first {MAX_EXCHANGES}, or 32 MiB of \
-         them, are listed. Capture less, for instance one responder only."
+        "Only the first {MAX_EXCHANGES} HTTP requests of this capture, or 32 MiB of them, are listed. Capture less, such as a single responder."
     )
 }
 
 /// About packets of a link layer that is not known.
 fn unknown_link(number: i32) -> String {
     format!(
-        "Packets of link type {number} are not read here: capture on Ethernet, loopback or any interface."
+        "Staplescope does not read packets of link type {number}. Capture on Ethernet, loopback or the “any” interface."
     )
 }
 
 /// About connections that are not listed.
 fn too_many_connections() -> String {
     format!(
-        "This capture holds more connections than are read; the first {MAX_CONNECTIONS} TLS connections \
-         are listed. Capture less, for instance one server only."
+        "Only the first {MAX_CONNECTIONS} TLS connections of this capture are listed. Capture less, such as a single server."
     )
 }

@@ -46,10 +46,9 @@ const PIECE: usize = 64 * 1024;
 
 const CUT: &str = "This capture ends in the middle of a packet; everything before it was read. If a \
     connection is missing, stop the capture program first and copy the file again.";
-const BLOCKS_PASSED_OVER: &str = "Blocks of this capture that are larger than any packet were \
-    passed over.";
-const BLOCKS_DAMAGED: &str = "Some blocks of this capture are damaged, and were passed over: \
-    copy the file again, or capture again.";
+const BLOCKS_PASSED_OVER: &str =
+    "Blocks of this capture that are larger than any packet were skipped.";
+const BLOCKS_DAMAGED: &str = "Some blocks of this capture are damaged and were skipped. Copy the file again, or capture again.";
 
 /// What a capture holds.
 #[derive(Debug)]

@@ -26,8 +26,7 @@ pub(crate) struct Opened {
     handshake: Handshake,
 }
 
-const WRONG: &str = "The key log has a secret for this connection, but it does not open it: the \
-    capture may lack the beginning of what the server sent.";
+const WRONG: &str = "The key log has a secret for this connection, but the secret does not decrypt it: the capture may lack the beginning of what the server sent.";
 
 impl Sealed {
     /// Opens it, if its secret is there.

@@ -32,12 +32,11 @@ const ALERT: u8 = 21;
 const HANDSHAKE: u8 = 22;
 const APPLICATION_DATA: u8 = 23;
 
-const TOO_LONG: &str = "A message of this handshake says that it is longer than any is, so the rest was \
-    not read.";
+const TOO_LONG: &str =
+    "A message of this handshake states an impossible length, so the rest was not read.";
 const NO_RECORD: &str = "What follows in this connection is no longer TLS, perhaps because packets are \
     missing in the capture.";
-const SUITE: &str = "Its cipher suite is none of those that can be decrypted here: AES-128-GCM, \
-    AES-256-GCM and ChaCha20-Poly1305.";
+const SUITE: &str = "Staplescope cannot decrypt its cipher suite; it decrypts AES-128-GCM, AES-256-GCM and ChaCha20-Poly1305.";
 pub(super) const GAP: &str = "Packets of this connection are missing in the capture.";
 
 /// One direction.
@@ -463,5 +462,5 @@ fn alert((side, number): (Side, u8)) -> String {
         113 => " (bad_certificate_status_response)",
         _ => "",
     };
-    format!("The {side} broke the handshake off with alert {number}{name}.")
+    format!("The {side} aborted the handshake with alert {number}{name}.")
 }

@@ -41,20 +41,16 @@ impl Unread {
     pub const fn sentence(self) -> &'static str {
         match self {
             Self::Quic => {
-                "This capture holds QUIC (HTTP/3); its handshake is encrypted, and is not read here: make the \
-                 client connect over TCP, for instance with `curl --http2`."
+                "This capture contains QUIC (HTTP/3), whose encrypted handshake Staplescope does not read. Make the client connect over TCP, for example with `curl --http2`."
             }
             Self::PerhapsQuic => {
-                "This capture holds UDP to port 443, perhaps QUIC (HTTP/3), which is not read here: make the \
-                 client connect over TCP, for instance with `curl --http2`."
+                "This capture contains UDP to port 443, perhaps QUIC (HTTP/3), which Staplescope does not read. Make the client connect over TCP, for example with `curl --http2`."
             }
             Self::Dtls => {
-                "This capture holds handshakes of DTLS (TLS over UDP), which are not read here: record one with \
-                 `openssl s_client -dtls -connect HOST:PORT -status -showcerts`, and give what it prints."
+                "This capture contains DTLS handshakes (TLS over UDP), which Staplescope does not read. Record one with `openssl s_client -dtls -connect HOST:PORT -status -showcerts`, and add its output."
             }
             Self::Encrypted => {
-                "This capture holds packets of an encrypted tunnel (IPsec or WireGuard), and what is inside cannot \
-                 be read: capture on the tunnel’s own interface."
+                "This capture contains packets of an encrypted tunnel (IPsec or WireGuard), whose contents cannot be read. Capture on the tunnel’s own interface."
             }
         }
     }

@@ -20,12 +20,11 @@ const MAX_WAITING: usize = 256;
 const MAX_EXCHANGES: usize = 1_000;
 
 pub(super) const CUT: &str = "The capture does not hold the whole answer.";
-pub(super) const OTHER: &str =
-    "What came is neither an OCSP response nor a list or certificate in DER.";
-const UNREAD: &str = "The answer is encoded in a way that is not read here, or is damaged.";
+pub(super) const OTHER: &str = "The answer is not an OCSP response, a CRL or a certificate in DER.";
+const UNREAD: &str = "The answer is damaged, or uses an encoding that Staplescope does not read.";
 pub(super) const NO_MORE: &str =
-    "The answers of this capture unpack to more than the 64 MiB that are unpacked in all.";
-const TOO_LONG: &str = "The answer is longer than the mebibyte that is read of any.";
+    "The answers in this capture unpack to more than 64 MiB, the limit for one capture.";
+const TOO_LONG: &str = "The answer is longer than 1 MiB, the limit for one answer.";
 
 /// Where one end is in what it says.
 #[derive(Debug, Default)]

@@ -22,16 +22,12 @@ const PART: usize = 4096;
 /// 8 MiB).
 const MAX_WINDOW: u64 = 8 * 1024 * 1024;
 
-const TOO_LARGE: &str = "The server compressed its certificates, and unpacked they would take more than \
-    1 MiB: no chain needs that, and it was not unpacked.";
-pub(super) const NO_MORE: &str = "The servers of this capture compressed more certificates than the 64 MiB \
-    that are unpacked in all, so these stayed packed: capture one server only.";
-const DAMAGED: &str = "The server compressed its certificates (RFC 8879), and they could not be \
-    unpacked because the data is damaged or cut off: record the handshake again, with \
-    `openssl s_client -no_rx_cert_comp`, if that version knows the option.";
+const TOO_LARGE: &str = "The server’s compressed certificates would unpack to more than 1 MiB. No chain needs that much, so they were not unpacked.";
+pub(super) const NO_MORE: &str = "The compressed certificates in this capture unpack to more than 64 MiB, the limit for one capture, so these were not unpacked. Capture a single server.";
+const DAMAGED: &str = "The server compressed its certificates (RFC 8879), but they could not be unpacked, because the data is damaged or cut off. Record the handshake again with \
+    `openssl s_client -no_rx_cert_comp`, if your version has that option.";
 const UNKNOWN: &str = "The server compressed its certificates with an algorithm that is neither zlib, \
-    brotli nor zstd (RFC 8879 section 7.3), so they could not be unpacked: record the handshake again, \
-    with `openssl s_client -no_rx_cert_comp`, if that version knows the option.";
+    brotli nor zstd (RFC 8879 section 7.3), so they could not be unpacked. Record the handshake again with `openssl s_client -no_rx_cert_comp`, if your version has that option.";
 
 /// What may still be unpacked, shared by all connections of a capture.
 #[derive(Clone, Debug)]

@@ -72,12 +72,10 @@ const MAX_STAPLES: usize = 64;
 /// The most that they may take together, in bytes.
 const MAX_STAPLE_BYTES: usize = 1024 * 1024;
 
-const TOO_MANY_STAPLES: &str = "The server sent more staples than the 64, or the mebibyte of them, that are \
-    kept of one handshake.";
+const TOO_MANY_STAPLES: &str = "The server sent more than 64 staples, or more than 1 MiB of them, the most that are kept of one handshake.";
 
-const NO_CERTIFICATE: &str = "The server’s message of certificates holds none, which TLS does not allow a \
-    server (RFC 8446 section 4.4.2.4, RFC 5246 section 7.4.2).";
-const NO_LIST: &str = "The server’s message of certificates is no list of them (RFC 8446 section 4.4.2, \
+const NO_CERTIFICATE: &str = "The server’s Certificate message is empty, which TLS does not allow for a server (RFC 8446 section 4.4.2.4, RFC 5246 section 7.4.2).";
+const NO_LIST: &str = "The server’s Certificate message is not a list of certificates (RFC 8446 section 4.4.2, \
     RFC 5246 section 7.4.2).";
 
 impl Handshake {
@@ -92,7 +90,7 @@ impl Handshake {
     /// Takes in the next message that `side` sent.
     pub fn take(&mut self, side: Side, message: Message<'_>) {
         if !message.is_whole {
-            self.note("A message of this handshake is cut off; what there is of it was read.");
+            self.note("A message of this handshake is cut off; the part that is there was read.");
         }
         match (side, message.kind) {
             (Side::Client, kind::CLIENT_HELLO) => {

@@ -241,24 +241,28 @@ fn certificates_that_cannot_be_read_are_told_from_none() {
         (
             "an empty list",
             message(kind::CERTIFICATE, &empty),
-            "holds none",
+            "Certificate message is empty",
         ),
         (
             "an empty list, packed",
             compressed(1, empty.len(), &zlib(&empty)),
-            "holds none",
+            "Certificate message is empty",
         ),
         (
             "no list, packed",
             compressed(1, 2, &zlib(&[0, 9])),
-            "no list",
+            "not a list",
         ),
         (
             "no list, brotli",
             compressed(2, 2, &brotli(&[0, 9])),
-            "no list",
+            "not a list",
         ),
-        ("no list, zstd", compressed(3, 2, &zstd(&[0, 9])), "no list"),
+        (
+            "no list, zstd",
+            compressed(3, 2, &zstd(&[0, 9])),
+            "not a list",
+        ),
         (
             "damaged",
             compressed(1, 10, &[0x78, 0x9c]),

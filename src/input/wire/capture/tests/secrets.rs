@@ -23,7 +23,7 @@ fn tls_1_3_without_secrets_and_with_those_of_another() {
     let found = found(&pcapng(Link::Ethernet, &packets, Some(&keys)));
     assert_eq!(only(&found).lack, Some(Lack::Secrets));
     assert!(
-        only(&found).notes[0].contains("does not open"),
+        only(&found).notes[0].contains("does not decrypt it"),
         "{:?}",
         only(&found).notes
     );

@@ -2,6 +2,9 @@
 //! that helps now, and nothing that contradicts it.
 #![allow(clippy::unwrap_used, reason = "tests fail by panic")]
 
+mod messages;
+mod unread;
+
 use staplescope::advice::{SERVERS, mend, sentences, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;

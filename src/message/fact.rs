@@ -1,0 +1,110 @@
+//! What a message establishes, besides what is most likely the matter.
+
+use super::{Basis, Fault};
+
+macro_rules! facts {
+    ($($(#[$meta:meta])* $name:ident = $id:literal;)+) => {
+        /// What holds where a message is said, whatever else is the matter. Messages that are pasted together settle
+        /// each other by it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Fact {
+            $($(#[$meta])* $name,)+
+        }
+        impl Fact {
+            /// Every fact.
+            pub const ALL: &[Self] = &[$(Self::$name,)+];
+            /// Its stable name, in kebab-case.
+            #[must_use]
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$name => $id,)+ }
+            }
+        }
+    };
+}
+
+facts! {
+    /// The certificate has Must-Staple.
+    MustStaple = "must-staple";
+    /// The certificate does not have Must-Staple.
+    NoMustStaple = "no-must-staple";
+    /// The certificate names no responder.
+    NoResponder = "no-responder";
+    /// The certificate names a responder: it was asked, or a response of it came.
+    Responder = "responder";
+    /// The responder answered the server.
+    Answered = "answered";
+    /// The server could not reach the responder.
+    Unreached = "unreached";
+    /// The server lacks the issuer's certificate.
+    NoIssuer = "no-issuer";
+    /// The server is set to staple.
+    StaplingOn = "stapling-on";
+    /// The server is set not to staple.
+    StaplingOff = "stapling-off";
+    /// The server's build cannot staple.
+    CannotStaple = "cannot-staple";
+    /// One of the clocks may be wrong.
+    Clock = "clock";
+    /// It is about a visitor's own certificate, not about the server's.
+    Visitor = "visitor";
+}
+
+impl Fact {
+    /// The facts that cannot hold beside it of one certificate.
+    #[must_use]
+    pub const fn contradicts(self, other: Self) -> bool {
+        matches!(
+            (self, other),
+            (Self::MustStaple, Self::NoMustStaple)
+                | (Self::NoMustStaple, Self::MustStaple)
+                | (Self::NoResponder, Self::Responder)
+                | (Self::Responder, Self::NoResponder)
+        )
+    }
+
+    /// The fact of this id.
+    #[must_use]
+    pub fn of_id(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|fact| fact.id() == id)
+    }
+}
+
+/// What a fault establishes whoever speaks of it, unless the message says otherwise.
+pub(super) const fn of_fault(fault: Fault) -> &'static [Fact] {
+    match fault {
+        Fault::NoOcspUrl => &[Fact::NoResponder],
+        Fault::IssuerMissing => &[Fact::NoIssuer],
+        Fault::NotYetValid => &[Fact::Responder, Fact::Clock],
+        Fault::Expired
+        | Fault::Unknown
+        | Fault::TryLater
+        | Fault::Unauthorized
+        | Fault::ResponderError
+        | Fault::BadSignature
+        | Fault::NotAuthorized => &[Fact::Responder],
+        // A CRL says revoked too, a file may hold anything, and who staples nothing may have nothing to ask.
+        Fault::Revoked
+        | Fault::Malformed
+        | Fault::WrongCertificate
+        | Fault::NoStaple
+        | Fault::CaEndedOcsp
+        | Fault::Well => &[],
+    }
+}
+
+/// All that a message establishes: what it says, and what follows from that and from who says it.
+pub(super) fn following(own: &[Fact], basis: &Basis) -> Vec<Fact> {
+    let has = |fact| own.contains(&fact);
+    let is_asked = has(Fact::Answered) || has(Fact::Unreached);
+    let speaks_of_stapling =
+        is_asked || has(Fact::Responder) || has(Fact::NoResponder) || has(Fact::NoIssuer);
+    let is_off = has(Fact::StaplingOff) || has(Fact::Visitor);
+    let mut all = own.to_vec();
+    if is_asked && !has(Fact::Responder) {
+        all.push(Fact::Responder);
+    }
+    if basis.is_server && speaks_of_stapling && !is_off && !has(Fact::StaplingOn) {
+        all.push(Fact::StaplingOn);
+    }
+    all
+}

@@ -1,0 +1,148 @@
+//! Certificates of which a part cannot be read: headline and first step agree, whichever part it is, whatever its
+//! dates say and whatever is stapled.
+
+use staplescope::advice::{SERVERS, mend, troubles};
+use staplescope::analyze::analyze;
+use staplescope::asn1::Time;
+use staplescope::export::headline::headline;
+use staplescope::input::Input;
+use staplescope::report::{Report, StapleReport};
+use staplescope_testpki::clock::{DAY, NOW};
+use staplescope_testpki::{CertificateBuilder, Extension, cast, der, oid, pem};
+
+use crate::{STAPLES, staple};
+
+/// The trouble that a headline is about, where it is about the certificate: how the headline begins, and how the
+/// first step does.
+const CERTIFICATE: [(&str, &str, &str); 3] = [
+    (
+        "certificate-expired",
+        "The certificate expired ",
+        "Get a new certificate",
+    ),
+    (
+        "certificate-not-yet-valid",
+        "The certificate becomes valid in ",
+        "Compare the clock with the certificate’s notBefore",
+    ),
+    (
+        "revoked",
+        "The certificate is revoked",
+        "Replace the certificate, with a new key",
+    ),
+];
+
+/// A part of the signed part, by its place.
+const FIELDS: [(&str, &[usize]); 7] = [
+    ("serialNumber", &[1]),
+    ("issuer", &[3]),
+    ("notBefore", &[4, 0]),
+    ("notAfter", &[4, 1]),
+    ("validity", &[4]),
+    ("subject", &[5]),
+    ("subjectPublicKeyInfo", &[6]),
+];
+
+const EXTENSIONS: [&str; 5] = [
+    oid::KEY_USAGE,
+    oid::EXTENDED_KEY_USAGE,
+    oid::AUTHORITY_INFO_ACCESS,
+    oid::SUBJECT_ALT_NAME,
+    oid::TLS_FEATURE,
+];
+
+/// How many octets a certificate lacks at its end: of the signature, all of that, and some of the extensions.
+const CUTS: [usize; 3] = [3, 90, 200];
+
+/// The shop's certificate with each part of it unread in turn.
+fn unread(shop: &CertificateBuilder) -> Vec<(String, Vec<u8>)> {
+    let issuing = cast::issuing();
+    let mut all = Vec::new();
+    for (field, path) in FIELDS {
+        let broken = |tbs: &[u8]| der::replaced(tbs, path, &der::null());
+        let odd = shop.changed_and_issued_by(&issuing, broken);
+        all.push((format!("{field} a NULL"), odd.der));
+    }
+    for kind in EXTENSIONS {
+        let odd = shop.clone().with(Extension::new(kind, der::null()));
+        all.push((format!("{kind} a NULL"), odd.issued_by(&issuing).der));
+    }
+    let whole = shop.issued_by(&issuing).der;
+    for cut in CUTS {
+        let rest = whole[..whole.len() - cut].to_vec();
+        all.push((format!("{cut} octets cut off"), rest));
+    }
+    all
+}
+
+/// As text, so that what is cut off is a certificate all the same.
+fn report(shop: &[u8], stapled: &str) -> Report {
+    let issuing = cast::issuing();
+    let text = |der: &[u8]| pem("CERTIFICATE", der).into_bytes();
+    let mut objects = vec![text(shop)];
+    objects.extend(staple(stapled, &issuing));
+    objects.extend([text(&issuing.der), text(&cast::root().der)]);
+    let inputs: Vec<_> = objects
+        .into_iter()
+        .map(|bytes| Input::new("object", bytes))
+        .collect();
+    analyze(&inputs, Time::from_unix(NOW))
+}
+
+/// Whether what is first said and what is first done are about the same thing.
+fn agree(place: &str, report: &Report, position: usize, staple: &StapleReport) -> &'static str {
+    let (title, sentence) = headline(staple);
+    let first = troubles(report, staple)[0].id();
+    let about = CERTIFICATE.iter().find(|(id, ..)| *id == first);
+    for (id, begins, _) in CERTIFICATE {
+        let is_said = title.starts_with(begins);
+        assert_eq!(is_said, id == first, "{place}: {title}, but first {first}");
+    }
+    let Some((_, _, step)) = about else {
+        return first;
+    };
+    assert!(!sentence.contains("what clients do"), "{place}: {sentence}");
+    for server in SERVERS {
+        let steps = mend(report, position, server);
+        let todo = steps.iter().find(|step| !step.trap).unwrap();
+        assert_eq!(todo.title, *step, "{place} {}", server.id);
+    }
+    first
+}
+
+#[test]
+fn headline_and_first_step_agree_whatever_cannot_be_read() {
+    let mut told = Vec::new();
+    for (dates, not_before, not_after) in [
+        ("valid", NOW - 45 * DAY, NOW + 45 * DAY),
+        ("expired", NOW - 90 * DAY, NOW - DAY),
+        ("not yet valid", NOW + DAY, NOW + 90 * DAY),
+    ] {
+        let shop = cast::shop_builder().validity(not_before, not_after);
+        for (part, der) in unread(&shop) {
+            for (stapled, ..) in STAPLES {
+                let place = format!("{dates}, {part}, {stapled}");
+                let report = report(&der, stapled);
+                assert!(!report.staples.is_empty(), "{place}");
+                for (position, staple) in report.staples.iter().enumerate() {
+                    let first = agree(&place, &report, position, staple);
+                    told.push((dates, part.clone(), first));
+                }
+            }
+        }
+    }
+    // What was read counts, although another part was not.
+    for (dates, part, id) in [
+        ("expired", "200 octets cut off", "certificate-expired"),
+        ("expired", "notBefore a NULL", "certificate-expired"),
+        (
+            "not yet valid",
+            "notAfter a NULL",
+            "certificate-not-yet-valid",
+        ),
+        ("valid", "200 octets cut off", "certificate-unread"),
+    ] {
+        let is_told = told.contains(&(dates, part.into(), id));
+        assert!(is_told, "{dates}, {part}: never {id}");
+    }
+}
