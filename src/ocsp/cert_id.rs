@@ -1,4 +1,4 @@
-use crate::asn1::{DecodeError, Element, Span, Tag};
+use crate::asn1::{DecodeError, Element, Located, Span, Tag};
 use crate::x509::AlgorithmIdentifier;
 
 /// Which certificate an answer is about.
@@ -28,27 +28,109 @@ pub struct CertId {
     pub parts: [Span; 3],
 }
 
+/// A `CertID` as far as it could be read; it names no certificate unless all of it could.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct UnreadCertId {
+    /// What both hashes are made with.
+    pub hash_algorithm: Option<AlgorithmIdentifier>,
+    /// The hash of the issuer's name.
+    pub issuer_name_hash: Option<Located<Vec<u8>>>,
+    /// The hash of the issuer's key.
+    pub issuer_key_hash: Option<Located<Vec<u8>>>,
+    /// The octets of the serial number, as they stand.
+    pub serial_number: Option<Located<Vec<u8>>>,
+    /// The whole structure.
+    pub span: Option<Span>,
+}
+
 impl CertId {
-    /// Decodes a `CertID`.
+    /// Decodes a `CertID`; what cannot be read goes to `problems`.
     ///
     /// # Errors
-    /// When it is not as shown above.
-    pub fn decode(element: &Element<'_>) -> Result<Self, DecodeError> {
+    /// When it is not as shown above: what could be read of it.
+    pub(super) fn decode(
+        element: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<Self, UnreadCertId> {
+        let mut read = UnreadCertId {
+            span: Some(element.span()),
+            ..UnreadCertId::default()
+        };
+        let before = problems.len();
+        if let Err(problem) = read.read(element, problems) {
+            problems.push(problem);
+        }
+        match (read, problems.len() == before) {
+            (
+                UnreadCertId {
+                    hash_algorithm: Some(hash_algorithm),
+                    issuer_name_hash: Some(name),
+                    issuer_key_hash: Some(key),
+                    serial_number: Some(serial),
+                    span: Some(span),
+                },
+                true,
+            ) => Ok(Self {
+                hash_algorithm,
+                parts: [name.span, key.span, serial.span],
+                issuer_name_hash: name.value,
+                issuer_key_hash: key.value,
+                serial_number: serial.value,
+                span,
+            }),
+            (read, _) => Err(read),
+        }
+    }
+}
+
+impl UnreadCertId {
+    /// Each part on its own, until one has no end.
+    fn read(
+        &mut self,
+        element: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(), DecodeError> {
+        const HASH: &str = "an OCTET STRING";
         element.expect(Tag::Sequence, "a SEQUENCE", "certID")?;
         let mut inside = element.inside();
         let algorithm = inside.element("hashAlgorithm")?;
-        let hash_algorithm = AlgorithmIdentifier::decode(&algorithm, "hashAlgorithm")?;
-        let name = inside.expect(Tag::OctetString, "an OCTET STRING", "issuerNameHash")?;
-        let key = inside.expect(Tag::OctetString, "an OCTET STRING", "issuerKeyHash")?;
-        let serial = inside.expect(Tag::Integer, "an INTEGER", "serialNumber")?;
-        inside.end("certID")?;
-        Ok(Self {
-            hash_algorithm,
-            issuer_name_hash: name.value.to_vec(),
-            issuer_key_hash: key.value.to_vec(),
-            serial_number: serial.value.to_vec(),
-            span: element.span(),
-            parts: [name.span(), key.span(), serial.span()],
-        })
+        match AlgorithmIdentifier::decode(&algorithm, "hashAlgorithm") {
+            Ok(algorithm) => self.hash_algorithm = Some(algorithm),
+            Err(problem) => problems.push(problem),
+        }
+        let mut octets = |part: &Element<'_>, tag, expected, field| {
+            let read = part.expect(tag, expected, field);
+            let octets = Located::at(part, part.value.to_vec());
+            read.map(|()| octets)
+                .map_err(|problem| problems.push(problem))
+                .ok()
+        };
+        let name = inside.element("issuerNameHash")?;
+        self.issuer_name_hash = octets(&name, Tag::OctetString, HASH, "issuerNameHash");
+        let key = inside.element("issuerKeyHash")?;
+        self.issuer_key_hash = octets(&key, Tag::OctetString, HASH, "issuerKeyHash");
+        let serial = inside.element("serialNumber")?;
+        self.serial_number = octets(&serial, Tag::Integer, "an INTEGER", "serialNumber");
+        inside.end("certID")
+    }
+}
+
+/// Of a whole one, all of it.
+impl From<&CertId> for UnreadCertId {
+    fn from(id: &CertId) -> Self {
+        let [name, key, serial] = id.parts;
+        let located = |value: &[u8], span| {
+            Some(Located {
+                value: value.to_vec(),
+                span,
+            })
+        };
+        Self {
+            hash_algorithm: Some(id.hash_algorithm.clone()),
+            issuer_name_hash: located(&id.issuer_name_hash, name),
+            issuer_key_hash: located(&id.issuer_key_hash, key),
+            serial_number: located(&id.serial_number, serial),
+            span: Some(id.span),
+        }
     }
 }

@@ -14,12 +14,12 @@ mod single_response;
 
 pub use ask::Question;
 pub use basic::BasicOcspResponse;
-pub use cert_id::CertId;
+pub use cert_id::{CertId, UnreadCertId};
 pub use extension::{
     Content as ExtensionContent, Place as ExtensionPlace, content, nonce, nonces_differ, understood,
 };
 pub use position::{EntryIndex, QuestionIndex};
-pub use request::{OcspRequest, Request, RequestSignature};
+pub use request::{OcspRequest, Request, RequestSignature, UnreadRequest};
 pub use responder_id::ResponderId;
 pub use response::{OcspResponse, ResponseStatus};
 pub use single_response::{CertStatus, RevokedInfo, SingleResponse, UnreadEntry, reason_name};

@@ -1,6 +1,6 @@
-use super::CertId;
 use super::basic::{MAX_CERTIFICATES, MAX_ENTRIES};
 use super::extension;
+use super::{CertId, UnreadCertId};
 use crate::asn1::oid;
 use crate::asn1::{
     Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Tag, read_der_or_ber,
@@ -34,6 +34,8 @@ pub struct OcspRequest {
     pub requestor_name: Option<Located<GeneralName>>,
     /// What is asked, in its order.
     pub requests: Vec<Request>,
+    /// The questions that could not be read whole, which ask about no certificate at hand.
+    pub unread: Vec<UnreadRequest>,
     /// The extensions of the request as a whole.
     pub request_extensions: Vec<Extension>,
     /// The signature, which hardly any request has.
@@ -53,6 +55,17 @@ pub struct OcspRequest {
 pub struct Request {
     /// Which certificate.
     pub req_cert: CertId,
+    /// The extensions of this question.
+    pub single_request_extensions: Vec<Extension>,
+    /// The whole question.
+    pub span: Span,
+}
+
+/// A question of which something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadRequest {
+    /// Which certificate, as far as it could be read.
+    pub req_cert: UnreadCertId,
     /// The extensions of this question.
     pub single_request_extensions: Vec<Extension>,
     /// The whole question.
@@ -132,17 +145,41 @@ impl OcspRequest {
     fn read_requests(&mut self, list: &Element<'_>) -> Result<(), DecodeError> {
         let mut inside = list.inside();
         while !inside.is_empty() {
-            if self.requests.len() == MAX_ENTRIES {
+            if self.requests.len() + self.unread.len() == MAX_ENTRIES {
                 let kind = DecodeErrorKind::limit(MAX_ENTRIES, "questions", "one request");
                 return Err(DecodeError::new("requestList", inside.offset(), kind));
             }
             let element = inside.element("Request")?;
-            let request = element.expect(Tag::Sequence, "a SEQUENCE", "Request");
-            let request = request.and_then(|()| Request::decode(&element, &mut self.problems));
-            let request = self.keep(request);
-            self.requests.extend(request);
+            let result = element.expect(Tag::Sequence, "a SEQUENCE", "Request");
+            let result = result.and_then(|()| self.read_request(&element));
+            self.keep(result);
         }
         Ok(())
+    }
+
+    fn read_request(&mut self, element: &Element<'_>) -> Result<(), DecodeError> {
+        let mut inside = element.inside();
+        let id = CertId::decode(&inside.element("reqCert")?, &mut self.problems);
+        let mut single_request_extensions = Vec::new();
+        if let Some(list) = inside.optional_context(0, "singleRequestExtensions")? {
+            let list = list.inside_explicit("singleRequestExtensions", &mut self.problems);
+            let list = list.map(|list| extension::decode_list(&list, &mut self.problems));
+            single_request_extensions = list.unwrap_or_default();
+        }
+        let span = element.span();
+        match id {
+            Ok(req_cert) => self.requests.push(Request {
+                req_cert,
+                single_request_extensions,
+                span,
+            }),
+            Err(req_cert) => self.unread.push(UnreadRequest {
+                req_cert,
+                single_request_extensions,
+                span,
+            }),
+        }
+        inside.end("Request")
     }
 
     /// The extension of the request as a whole with this identifier.
@@ -196,28 +233,6 @@ impl Signed for OcspRequest {
             }
         }
         inside.end(Self::NAME)
-    }
-}
-
-impl Request {
-    fn decode(element: &Element<'_>, problems: &mut Vec<DecodeError>) -> Result<Self, DecodeError> {
-        let mut inside = element.inside();
-        let req_cert = CertId::decode(&inside.element("reqCert")?)?;
-        let single_request_extensions =
-            match inside.optional_context(0, "singleRequestExtensions")? {
-                Some(list) => {
-                    let list = list.inside_explicit("singleRequestExtensions", problems);
-                    let list = list.map(|list| extension::decode_list(&list, problems));
-                    list.unwrap_or_default()
-                }
-                None => Vec::new(),
-            };
-        inside.end("Request")?;
-        Ok(Self {
-            req_cert,
-            single_request_extensions,
-            span: element.span(),
-        })
     }
 }
 

@@ -1,5 +1,5 @@
-use super::CertId;
 use super::extension;
+use super::{CertId, UnreadCertId};
 use crate::asn1::{
     Cursor, DecodeError, DecodeErrorKind, Element, Located, Span, Stated, Tag, Time, as_it_stands,
 };
@@ -94,8 +94,8 @@ impl CertStatus {
 /// what could be read of it is shown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct UnreadEntry {
-    /// Which certificate.
-    pub cert_id: Option<CertId>,
+    /// Which certificate, as far as it could be read.
+    pub cert_id: UnreadCertId,
     /// The name of its status.
     pub status: Option<&'static str>,
     /// When this was known to be so, as it stands.
@@ -124,7 +124,12 @@ impl Entry {
         problems.extend(result.err());
         match parts.whole(element.span()) {
             Some(entry) if is_whole => Self::Read(entry),
-            _ => Self::Unread(parts.kept),
+            _ => {
+                if let Some(id) = &parts.cert_id {
+                    parts.kept.cert_id = UnreadCertId::from(id);
+                }
+                Self::Unread(parts.kept)
+            }
         }
     }
 }
@@ -132,6 +137,7 @@ impl Entry {
 /// The parts of an entry, as they are read.
 #[derive(Default)]
 struct Parts {
+    cert_id: Option<CertId>,
     status: Option<Located<CertStatus>>,
     has_next_update: bool,
     kept: UnreadEntry,
@@ -144,8 +150,10 @@ impl Parts {
         problems: &mut Vec<DecodeError>,
     ) -> Result<(), DecodeError> {
         let id = inside.element("certID")?;
-        let read = CertId::decode(&id).map_err(|problem| problems.push(problem));
-        self.kept.cert_id = read.ok();
+        match CertId::decode(&id, problems) {
+            Ok(id) => self.cert_id = Some(id),
+            Err(unread) => self.kept.cert_id = unread,
+        }
         let status = inside.element("certStatus")?;
         self.kept.status = status_name(&status);
         let read = read_status(&status, problems).map_err(|problem| problems.push(problem));
@@ -179,7 +187,7 @@ impl Parts {
             (true, next) => Some(time(next.as_ref()?)?),
         };
         Some(SingleResponse {
-            cert_id: self.kept.cert_id.clone()?,
+            cert_id: self.cert_id.clone()?,
             cert_status: self.status.clone()?,
             this_update: time(self.kept.this_update.as_ref()?)?,
             next_update,

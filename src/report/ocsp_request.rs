@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::certificate::{algorithm, problems};
-use super::ocsp_response::cert_id;
+use super::ocsp_response::{cert_id, hash_algorithm, part, unread_cert_id};
 use super::place::{hex, octets};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::oid::{self, Oid};
-use crate::ocsp::{self, OcspRequest, QuestionIndex, Request};
+use crate::ocsp::{self, OcspRequest, QuestionIndex, Request, UnreadRequest};
 use crate::store::{CertificateId, OcspRequestId, Store};
 use crate::verify::Exchange;
 
@@ -83,6 +83,7 @@ pub(super) fn ocsp_request(
         requests: request
             .questions()
             .map(|(index, of)| entry(of, names(index), answers(position, index, exchanges)))
+            .chain(request.unread.iter().map(unread_entry))
             .collect(),
         nonce: request
             .nonce()
@@ -147,6 +148,25 @@ fn entry(of: &Request, names: Vec<CertificateId>, answered_by: Vec<String>) -> R
     }
 }
 
+/// What could be read of a question that could not be read whole.
+fn unread_entry(of: &UnreadRequest) -> RequestEntryReport {
+    let id = &of.req_cert;
+    RequestEntryReport {
+        serial: part(id.serial_number.as_ref()),
+        issuer_name_hash: part(id.issuer_name_hash.as_ref()),
+        issuer_key_hash: part(id.issuer_key_hash.as_ref()),
+        hash_algorithm: hash_algorithm(id),
+        extensions: of
+            .single_request_extensions
+            .iter()
+            .map(extension::of_response)
+            .collect(),
+        span: of.span.into(),
+        names: Vec::new(),
+        answered_by: Vec::new(),
+    }
+}
+
 fn fields(request: &OcspRequest) -> Vec<Field> {
     let mut fields = vec![Field::version(request.version, &request.problems)];
     if let Some(name) = &request.requestor_name {
@@ -156,6 +176,10 @@ fn fields(request: &OcspRequest) -> Vec<Field> {
     for one in &request.requests {
         let parts = vec![cert_id("reqCert", &one.req_cert)];
         fields.push(Field::new("Request", "", Some(one.span)).with(parts));
+    }
+    for one in &request.unread {
+        let parts = vec![unread_cert_id("reqCert", &one.req_cert)];
+        fields.push(Field::new("Request", "not read whole", Some(one.span)).with(parts));
     }
     if let Some(signature) = &request.signature {
         fields.push(algorithm("signatureAlgorithm", &signature.algorithm));

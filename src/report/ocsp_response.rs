@@ -5,10 +5,10 @@ use super::place::{hex, octets};
 use super::{
     ComparisonReport, EntryReport, Field, OcspResponseReport, comparison, extension, signature,
 };
-use crate::asn1::{DecodeError, Span, Stated};
+use crate::asn1::{DecodeError, Located, Span, Stated};
 use crate::ocsp::{
     BasicOcspResponse, CertId, CertStatus, EntryIndex, OcspResponse, ResponderId, SingleResponse,
-    UnreadEntry, reason_name,
+    UnreadCertId, UnreadEntry, reason_name,
 };
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -99,14 +99,13 @@ fn entry(
 
 /// What could be read of an entry that could not be read whole.
 fn unread_entry(of: &UnreadEntry) -> EntryReport {
-    let id = of.cert_id.as_ref();
-    let of_id = |part: fn(&CertId) -> String| id.map(part).unwrap_or_default();
+    let id = &of.cert_id;
     let time = |stated: &Option<Stated>| Some(stated.as_ref()?.time?.to_string());
     EntryReport {
-        serial: of_id(|id| hex(&id.serial_number)),
-        issuer_name_hash: of_id(|id| hex(&id.issuer_name_hash)),
-        issuer_key_hash: of_id(|id| hex(&id.issuer_key_hash)),
-        hash_algorithm: of_id(|id| id.hash_algorithm.oid.name_or_number()),
+        serial: part(id.serial_number.as_ref()),
+        issuer_name_hash: part(id.issuer_name_hash.as_ref()),
+        issuer_key_hash: part(id.issuer_key_hash.as_ref()),
+        hash_algorithm: hash_algorithm(id),
         status: of.status.unwrap_or_default().into(),
         this_update: time(&of.this_update).unwrap_or_default(),
         next_update: time(&of.next_update),
@@ -124,7 +123,7 @@ fn unread_entry(of: &UnreadEntry) -> EntryReport {
 }
 
 fn unread_fields(of: &UnreadEntry) -> Field {
-    let mut parts: Vec<_> = of.cert_id.iter().map(|id| cert_id("certID", id)).collect();
+    let mut parts = vec![unread_cert_id("certID", &of.cert_id)];
     parts.extend(of.status.map(|status| Field::plain("certStatus", status)));
     for (name, stated) in [
         ("thisUpdate", &of.this_update),
@@ -200,13 +199,37 @@ fn basic_fields(basic: &BasicOcspResponse, problems: &[DecodeError]) -> Vec<Fiel
 
 /// A CertID with its parts.
 pub(super) fn cert_id(field: &str, id: &CertId) -> Field {
-    let [name_span, key_span, serial_span] = id.parts;
-    Field::new(field, "", Some(id.span)).with(vec![
-        algorithm("hashAlgorithm", &id.hash_algorithm),
-        Field::new("issuerNameHash", hex(&id.issuer_name_hash), Some(name_span)),
-        Field::new("issuerKeyHash", hex(&id.issuer_key_hash), Some(key_span)),
-        Field::new("serialNumber", hex(&id.serial_number), Some(serial_span)),
-    ])
+    unread_cert_id(field, &UnreadCertId::from(id))
+}
+
+/// A CertID with those of its parts that could be read.
+pub(super) fn unread_cert_id(field: &str, id: &UnreadCertId) -> Field {
+    let octets = [
+        ("issuerNameHash", &id.issuer_name_hash),
+        ("issuerKeyHash", &id.issuer_key_hash),
+        ("serialNumber", &id.serial_number),
+    ];
+    let hash = id.hash_algorithm.as_ref();
+    let mut parts: Vec<_> = hash
+        .map(|of| algorithm("hashAlgorithm", of))
+        .into_iter()
+        .collect();
+    parts.extend(octets.into_iter().filter_map(|(name, octets)| {
+        let octets = octets.as_ref()?;
+        Some(Field::new(name, hex(&octets.value), Some(octets.span)))
+    }));
+    Field::new(field, "", id.span).with(parts)
+}
+
+/// Octets that may not have been read.
+pub(super) fn part(octets: Option<&Located<Vec<u8>>>) -> String {
+    octets.map_or_else(String::new, |octets| hex(&octets.value))
+}
+
+/// The name of a hash algorithm that may not have been read.
+pub(super) fn hash_algorithm(id: &UnreadCertId) -> String {
+    let algorithm = id.hash_algorithm.as_ref();
+    algorithm.map_or_else(String::new, |of| of.oid.name_or_number())
 }
 
 /// A CRLReason by name.

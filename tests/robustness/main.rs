@@ -8,6 +8,7 @@
 mod invariants;
 
 mod beginnings;
+mod cert_ids;
 mod claims;
 mod containers;
 mod corpus;
