@@ -5,7 +5,7 @@
 
 use super::{Names, Server, Step, Trouble};
 use crate::message::Fact;
-use crate::report::{MessageReport, Report};
+use crate::report::{MessageReport, Report, Severity};
 
 /// The messages of a report, settled.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -31,12 +31,9 @@ pub struct Settled<'a> {
 /// ```
 #[must_use]
 pub fn settled(report: &Report) -> Settled<'_> {
-    let mut messages: Vec<&MessageReport> = report.messages.iter().collect();
-    messages.sort_by_key(|message| message.severity);
-    let of_server = |message: &&MessageReport| !facts_of(message).contains(&Fact::Visitor);
     let mut found = Vec::new();
     let mut settled = Settled::default();
-    for message in messages.into_iter().filter(of_server) {
+    for message in of_servers(report) {
         let own = facts_of(message);
         let is_contrary = |fact: &Fact| settled.facts.iter().any(|known| known.contradicts(*fact));
         if own.iter().any(is_contrary) {
@@ -52,6 +49,17 @@ pub fn settled(report: &Report) -> Settled<'_> {
     }
     settled.troubles = without_effects(&found, &settled.facts);
     settled
+}
+
+/// The messages that are not about a visitor's own certificate, the worst first.
+pub(super) fn of_servers(report: &Report) -> impl Iterator<Item = &MessageReport> {
+    let severities = [Severity::Error, Severity::Warning, Severity::Notice];
+    severities.into_iter().flat_map(move |severity| {
+        let messages = report.messages.iter();
+        messages.filter(move |message| {
+            message.severity == severity && !facts_of(message).contains(&Fact::Visitor)
+        })
+    })
 }
 
 /// What a message establishes.

@@ -17,9 +17,8 @@ mod stunnel;
 mod traefik;
 
 use super::refresh::{self, STALE};
-use super::settled::facts_of;
+use super::settled::of_servers;
 use super::template::{Basis, Template};
-use crate::message::Fact;
 use crate::report::Report;
 use proof::Proof;
 
@@ -107,10 +106,7 @@ const PROGRAMS: &[(&str, &str)] = &[
 /// The server that the messages of a report speak of: the worst message that names one.
 #[must_use]
 pub fn spoken_of(report: &Report) -> Option<&'static Server> {
-    let mut messages: Vec<_> = report.messages.iter().collect();
-    messages.sort_by_key(|message| message.severity);
-    messages.retain(|message| !facts_of(message).contains(&Fact::Visitor));
-    let mut servers = messages.iter().filter_map(|message| {
+    let mut servers = of_servers(report).filter_map(|message| {
         let mut programs = PROGRAMS.iter();
         let (_, id) = programs.find(|(program, _)| *program == message.program)?;
         server(id)
