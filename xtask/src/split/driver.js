@@ -115,17 +115,9 @@ SAMPLES.push("unauthorized-delegate", "wrong-certificate");
 const TRANSCRIPTS = ["tls1_2-good", "tls1_2-expired-msg", "tls1_2-absent-gnutls"];
 TRANSCRIPTS.push("tls1_3-good-msg", "tls1_3-absent", "tls1_3-expired-gnutls", "tls1_3-not-asked");
 
-// Alone, broken and in words: pieces of what the samples hold, and what programs say.
 const TRY_LATER = [0x30, 0x03, 0x0a, 0x01, 0x03];
-const WORDS = [
-  "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING",
-  'nginx: [warn] "ssl_stapling" ignored, no OCSP responder URL in the certificate "/etc/ssl/a.pem"',
-  "[ssl:error] [pid 7] AH01941: stapling_renew_response: responder error",
-  "curl: (91) No OCSP response received",
-  "Response Verify Failure\nocsp_basic_verify: signer certificate not found\nleaf.pem: good",
-  "OCSP Response Status: trylater (0x3)",
-];
 
+/** Alone, broken and in words: pieces of what the samples hold, and what programs say. */
 async function odds() {
   const odd = (give) => session(give, { isOdd: true });
   const pem = await fixture("samples/healthy/input.pem");
@@ -138,9 +130,10 @@ async function odds() {
     await odd(drop([new File([octets, Uint8Array.of(0, 0, 0)], "longer.der")]));
   }
   await odd(paste(pem.replace(/-----BEGIN OCSP[^]*/, "")));
-  await odd(paste(`${pem}\n${WORDS[0]}`));
+  const words = (await fixture("messages.txt")).trim().split("\n\n");
+  await odd(paste(`${pem}\n${words[0]}`));
   await odd(drop([new File([Uint8Array.from(TRY_LATER)], "later.der")]));
-  for (const words of WORDS) await odd(paste(words));
+  for (const said of words) await odd(paste(said));
 }
 
 async function run() {
