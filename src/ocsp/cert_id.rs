@@ -84,6 +84,17 @@ impl CertId {
 }
 
 impl UnreadCertId {
+    /// Whether there is a part that could be read.
+    #[must_use]
+    pub fn is_any_read(&self) -> bool {
+        let octets = [
+            &self.issuer_name_hash,
+            &self.issuer_key_hash,
+            &self.serial_number,
+        ];
+        self.hash_algorithm.is_some() || octets.iter().any(|octets| octets.is_some())
+    }
+
     /// Each part on its own, until one has no end.
     fn read(
         &mut self,

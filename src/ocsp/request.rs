@@ -34,7 +34,7 @@ pub struct OcspRequest {
     pub requestor_name: Option<Located<GeneralName>>,
     /// What is asked, in its order.
     pub requests: Vec<Request>,
-    /// The questions that could not be read whole, which ask about no certificate at hand.
+    /// The questions that could be read in part, which ask about no certificate at hand.
     pub unread: Vec<UnreadRequest>,
     /// The extensions of the request as a whole.
     pub request_extensions: Vec<Extension>,
@@ -173,11 +173,12 @@ impl OcspRequest {
                 single_request_extensions,
                 span,
             }),
-            Err(req_cert) => self.unread.push(UnreadRequest {
+            Err(req_cert) if req_cert.is_any_read() => self.unread.push(UnreadRequest {
                 req_cert,
                 single_request_extensions,
                 span,
             }),
+            Err(_) => {}
         }
         inside.end("Request")
     }

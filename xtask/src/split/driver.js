@@ -2,6 +2,9 @@
 // the verdict stood: PEM, DER and what programs print.
 
 const FIXTURES = "fixtures/";
+const PATIENCE = 240000;
+let sessions = 0;
+let step = "";
 const noted = new Map();
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
@@ -24,6 +27,8 @@ function der(pem) {
 /** Opens the page anew, gives it something, and waits until it has answered; what is odd may get an answer
  *  without a verdict. */
 async function session(give, { fragment = "", isOdd = false, fails = false } = {}) {
+  sessions++;
+  step = "opening";
   const frame = document.createElement("iframe");
   frame.width = 1280;
   frame.height = 800;
@@ -31,6 +36,7 @@ async function session(give, { fragment = "", isOdd = false, fails = false } = {
   document.body.append(frame);
   const loaded = new Promise((loaded) => (frame.onload = loaded));
   if ((await Promise.race([loaded, wait(20000)])) === undefined) throw new Error("it never loads");
+  step = "starting";
   const { contentDocument: page, contentWindow: view } = frame;
   const until = async (what, isSo) => {
     for (let tries = 0; !isSo(); tries++) {
@@ -41,6 +47,7 @@ async function session(give, { fragment = "", isOdd = false, fails = false } = {
   await until("the page does not start", () => page.querySelector("#app main button:enabled"));
   // Also what the engine does before it is asked.
   await wait(give || fragment ? 100 : 1500);
+  step = "answering";
   give?.(page, view);
   if (give || fragment) {
     const hasAnswer = () => page.querySelector("[data-verdict], [data-do-now]");
@@ -51,6 +58,7 @@ async function session(give, { fragment = "", isOdd = false, fails = false } = {
     new BroadcastChannel("notes").postMessage("fail");
     await wait(500);
   }
+  step = "collecting";
   await collect(fails ? 1 : 2);
   frame.remove();
 }
@@ -157,5 +165,8 @@ async function run() {
   return lines.join("\n");
 }
 
-const body = await run().catch((error) => `failed ${error.message}`);
+const tooLong = wait(PATIENCE).then(() => {
+  throw new Error(`after ${sessions} sessions it takes too long: ${step}`);
+});
+const body = await Promise.race([run(), tooLong]).catch((error) => `failed ${error.message}`);
 await fetch("/notes", { method: "POST", body });

@@ -34,7 +34,7 @@ const HAND_IN: &str = "/notes";
 const FIXTURES: &str = "tests/fixtures";
 
 /// How long it may take; it takes about one minute.
-const PATIENCE: Duration = Duration::from_secs(150);
+const PATIENCE: Duration = Duration::from_secs(300);
 
 /// Functions whose notes share a number.
 const SHARING: usize = 32;
@@ -80,9 +80,9 @@ pub fn run(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome<P
     command::write(&page.join(DRIVER.0), document)?;
     command::write(&page.join(DRIVER.1), DRIVER_SCRIPT)?;
     // Browsers that start on a busy machine sometimes never do.
-    let notes = open(browser, &folder, &page).or_else(|reason| {
+    let notes = open(browser, &folder.join("browser"), &page).or_else(|reason| {
         println!("{reason}; once more");
-        open(browser, &folder, &page)
+        open(browser, &folder.join("again"), &page)
     })?;
     notes_by_module(&notes, &names)
 }
@@ -125,8 +125,9 @@ fn noting(module: &[u8]) -> Outcome<(Vec<u8>, Vec<String>)> {
     Ok((module.emit_wasm(), names))
 }
 
-/// Serves the page and the fixtures, and yields what the driver hands in.
-fn open(browser: &Browser, folder: &Path, page: &Path) -> Outcome<String> {
+/// Serves the page and the fixtures, and yields what the driver hands in. The browser keeps its data in
+/// the folder `data`.
+fn open(browser: &Browser, data: &Path, page: &Path) -> Outcome<String> {
     let server = tiny_http::Server::http("127.0.0.1:0")
         .map_err(|error| format!("nothing can be served on loopback: {error}"))?;
     let server = std::sync::Arc::new(server);
@@ -148,9 +149,7 @@ fn open(browser: &Browser, folder: &Path, page: &Path) -> Outcome<String> {
         }
     });
     let url = format!("http://{address}/{}", DRIVER.0);
-    let data = folder.join("browser");
-    command::empty(&data)?;
-    let mut running = browser.open(&url, &data)?;
+    let mut running = browser.open(&url, data)?;
     let noted = wait(&notes);
     // It has nothing to save, and may have gone by itself.
     let _ = running.kill();
