@@ -1,7 +1,7 @@
 // Opens the page, gives it one thing after another, and hands in which functions were called until
 // the verdict stood: PEM, DER and what programs print.
 
-const FIXTURES = "fixtures/";
+const FIXTURES = "tests/fixtures/";
 const PATIENCE = 240000;
 let sessions = 0;
 let step = "";
@@ -138,7 +138,7 @@ async function odds() {
     await odd(drop([new File([octets, Uint8Array.of(0, 0, 0)], "longer.der")]));
   }
   await odd(paste(pem.replace(/-----BEGIN OCSP[^]*/, "")));
-  const words = (await fixture("messages.txt")).trim().split("\n\n");
+  const words = (await fixture("../messages.txt")).trim().split("\n\n");
   await odd(paste(`${pem}\n${words[0]}`));
   await odd(drop([new File([Uint8Array.from(TRY_LATER)], "later.der")]));
   for (const said of words) await odd(paste(said));

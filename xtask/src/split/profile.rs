@@ -30,8 +30,8 @@ const NOTES: &str = include_str!("notes.js");
 /// Where the notes are handed in.
 const HAND_IN: &str = "/notes";
 
-/// What the driver gives the page, below the project's top folder.
-const FIXTURES: &str = "tests/fixtures";
+/// Where what the driver gives the page is, below the project's top folder and in addresses.
+const FIXTURES: &str = "tests";
 
 /// How long it may take; it takes about one minute.
 const PATIENCE: Duration = Duration::from_secs(300);
@@ -177,11 +177,11 @@ fn answer(mut request: Request, page: &Site, fixtures: &Site, hand_in: &Sender<S
         let _ = request.respond(Response::empty(204));
         return;
     }
-    let site = match request.url().starts_with("/fixtures/") {
+    let site = match request.url().starts_with("/tests/") {
         true => fixtures,
         false => page,
     };
-    server::respond(request, site, "/fixtures");
+    server::respond(request, site, "/tests");
 }
 
 /// The names behind the notes, of which each line has a module's name and its numbers.
