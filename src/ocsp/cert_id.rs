@@ -51,7 +51,7 @@ impl CertId {
     pub(super) fn decode(
         element: &Element<'_>,
         problems: &mut Vec<DecodeError>,
-    ) -> Result<Self, UnreadCertId> {
+    ) -> Result<Self, Box<UnreadCertId>> {
         let mut read = UnreadCertId {
             span: Some(element.span()),
             ..UnreadCertId::default()
@@ -78,7 +78,7 @@ impl CertId {
                 serial_number: serial.value,
                 span,
             }),
-            (read, _) => Err(read),
+            (read, _) => Err(Box::new(read)),
         }
     }
 }

@@ -174,7 +174,7 @@ impl OcspRequest {
                 span,
             }),
             Err(req_cert) if req_cert.is_any_read() => self.unread.push(UnreadRequest {
-                req_cert,
+                req_cert: *req_cert,
                 single_request_extensions,
                 span,
             }),

@@ -152,7 +152,7 @@ impl Parts {
         let id = inside.element("certID")?;
         match CertId::decode(&id, problems) {
             Ok(id) => self.cert_id = Some(id),
-            Err(unread) => self.kept.cert_id = unread,
+            Err(unread) => self.kept.cert_id = *unread,
         }
         let status = inside.element("certStatus")?;
         self.kept.status = status_name(&status);

@@ -144,7 +144,10 @@ fn open(browser: &Browser, data: &Path, page: &Path) -> Outcome<String> {
         );
         move || {
             for request in server.incoming_requests() {
-                answer(request, &page, &fixtures, &hand_in);
+                // Each in a thread of its own: a browser reads what it loads early only as far as it likes,
+                // and asks for more meanwhile.
+                let (page, fixtures, hand_in) = (page.clone(), fixtures.clone(), hand_in.clone());
+                thread::spawn(move || answer(request, &page, &fixtures, &hand_in));
             }
         }
     });
