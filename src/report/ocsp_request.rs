@@ -7,9 +7,10 @@ use super::ocsp_response::{cert_id, hash_algorithm, part, unread_cert_id};
 use super::place::{hex, octets};
 use super::{ExtensionReport, Field, ObjectProblem, Span, extension, signature};
 use crate::asn1::oid::{self, Oid};
-use crate::ocsp::{self, OcspRequest, QuestionIndex, Request, UnreadRequest};
+use crate::ocsp::{self, OcspRequest, QuestionIndex, Request, UnreadCertId, UnreadRequest};
 use crate::store::{CertificateId, OcspRequestId, Store};
 use crate::verify::Exchange;
+use crate::x509::Extension;
 
 /// An OCSP request.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -82,7 +83,7 @@ pub(super) fn ocsp_request(
             .map(|name| name.value.to_string()),
         requests: request
             .questions()
-            .map(|(index, of)| entry(of, names(index), answers(position, index, exchanges)))
+            .map(|(index, of)| whole_entry(of, names(index), answers(position, index, exchanges)))
             .chain(request.unread.iter().map(unread_entry))
             .collect(),
         nonce: request
@@ -130,41 +131,41 @@ fn answers(request: OcspRequestId, question: QuestionIndex, exchanges: &[Exchang
         .collect()
 }
 
-fn entry(of: &Request, names: Vec<CertificateId>, answered_by: Vec<String>) -> RequestEntryReport {
-    let id = &of.req_cert;
-    RequestEntryReport {
-        serial: hex(&id.serial_number),
-        issuer_name_hash: hex(&id.issuer_name_hash),
-        issuer_key_hash: hex(&id.issuer_key_hash),
-        hash_algorithm: id.hash_algorithm.oid.name_or_number(),
-        extensions: of
-            .single_request_extensions
-            .iter()
-            .map(extension::of_response)
-            .collect(),
-        span: of.span.into(),
-        names: names.into_iter().map(|id| id.to_string()).collect(),
-        answered_by,
-    }
-}
-
-/// What could be read of a question that could not be read whole.
-fn unread_entry(of: &UnreadRequest) -> RequestEntryReport {
-    let id = &of.req_cert;
+/// A question, as far as it could be read.
+fn entry(
+    id: &UnreadCertId,
+    extensions: &[Extension],
+    span: crate::asn1::Span,
+    names: Vec<CertificateId>,
+    answered_by: Vec<String>,
+) -> RequestEntryReport {
     RequestEntryReport {
         serial: part(id.serial_number.as_ref()),
         issuer_name_hash: part(id.issuer_name_hash.as_ref()),
         issuer_key_hash: part(id.issuer_key_hash.as_ref()),
         hash_algorithm: hash_algorithm(id),
-        extensions: of
-            .single_request_extensions
-            .iter()
-            .map(extension::of_response)
-            .collect(),
-        span: of.span.into(),
-        names: Vec::new(),
-        answered_by: Vec::new(),
+        extensions: extensions.iter().map(extension::of_response).collect(),
+        span: span.into(),
+        names: names.into_iter().map(|id| id.to_string()).collect(),
+        answered_by,
     }
+}
+
+/// A question that could be read whole.
+fn whole_entry(
+    of: &Request,
+    names: Vec<CertificateId>,
+    answered_by: Vec<String>,
+) -> RequestEntryReport {
+    let id = UnreadCertId::from(&of.req_cert);
+    let extensions = &of.single_request_extensions;
+    entry(&id, extensions, of.span, names, answered_by)
+}
+
+/// One that could not; it names nothing, and nothing answers it.
+fn unread_entry(of: &UnreadRequest) -> RequestEntryReport {
+    let extensions = &of.single_request_extensions;
+    entry(&of.req_cert, extensions, of.span, Vec::new(), Vec::new())
 }
 
 fn fields(request: &OcspRequest) -> Vec<Field> {

@@ -62,15 +62,7 @@ fn openssl_makes_the_request_that_it_is_asked_for() {
         std::fs::write(folder.join("openssl.cnf"), &codes.next().unwrap().text).unwrap();
         let make = &codes.next().unwrap().text;
         let script = format!("{make} && openssl req -in shop.example.csr -noout -text");
-        let output = Command::new("bash")
-            .args(["-c", &script])
-            .current_dir(&folder)
-            .output();
-        let Some(output) = output
-            .ok()
-            .filter(|output| output.status.code() != Some(127))
-        else {
-            println!("SKIPPED: bash or openssl is not installed");
+        let Some(output) = run(&script, &folder) else {
             return;
         };
         let text = String::from_utf8_lossy(&output.stdout);
@@ -80,6 +72,17 @@ fn openssl_makes_the_request_that_it_is_asked_for() {
         );
         assert_eq!(text.contains("status_request"), expected, "{text}");
     }
+}
+
+/// What a script does in a folder; none, loudly, where what it needs is not installed.
+fn run(script: &str, folder: &std::path::Path) -> Option<std::process::Output> {
+    let mut bash = Command::new("bash");
+    let output = bash.args(["-c", script]).current_dir(folder).output().ok();
+    let output = output.filter(|output| output.status.code() != Some(127));
+    if output.is_none() {
+        println!("SKIPPED: bash or openssl is not installed");
+    }
+    output
 }
 
 /// The certificates of `certificate_tool/own_ca.rs`, really signed.
@@ -102,15 +105,7 @@ fn an_authority_of_ones_own_signs_with_and_without_must_staple() {
         let sign = &codes.next().unwrap().text;
         let script =
             format!("{ca} && {request} && {sign} && openssl x509 -in fullchain.pem -noout -text");
-        let output = Command::new("bash")
-            .args(["-c", &script])
-            .current_dir(&folder)
-            .output();
-        let Some(output) = output
-            .ok()
-            .filter(|output| output.status.code() != Some(127))
-        else {
-            println!("SKIPPED: bash or openssl is not installed");
+        let Some(output) = run(&script, &folder) else {
             return;
         };
         let text = String::from_utf8_lossy(&output.stdout);
