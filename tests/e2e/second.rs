@@ -1,5 +1,5 @@
-//! The site's programs come in two parts: a first verdict does without the engine's second, and what needs a
-//! second waits for it or says that it is missing.
+//! The site's programs come in two parts: a first verdict does without the second, and what needs the second
+//! waits for it or says that it is missing.
 
 use crate::browser::Browser;
 use crate::builds::{site, wait_until_ready};
@@ -10,26 +10,44 @@ use crate::server::Server;
 const SECOND: &str = "_more.wasm";
 
 /// The page, without the second parts.
-fn first_parts(withheld: &'static str) -> (Server, Browser) {
+fn first_parts() -> (Server, Browser) {
     let server = site();
-    server.withhold(Some(withheld));
-    let browser = Browser::start();
-    browser.resize(1280, 900);
-    browser.go(&server.url());
+    server.withhold(Some(SECOND));
+    let browser = Browser::open(&server.url());
     wait_until_ready(&browser);
     (server, browser)
 }
 
+/// The objects of a PEM file, as DER.
+fn der(pem: &str) -> Vec<Vec<u8>> {
+    let blocks = pem.split("-----BEGIN ").skip(1);
+    let bodies = blocks.filter_map(|block| block.split("-----").nth(1));
+    bodies
+        .map(|body| {
+            let base64: String = body.split_whitespace().collect();
+            data_encoding::BASE64.decode(base64.as_bytes()).unwrap()
+        })
+        .collect()
+}
+
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
-fn a_first_verdict_on_what_is_pasted_needs_only_the_engines_first_part() {
+fn a_first_verdict_on_pem_der_and_transcripts_needs_only_the_first_parts() {
     for name in ["healthy", "revoked", "wrong-certificate", "no-staple"] {
-        let (_server, browser) = first_parts("worker_more.wasm");
+        let (_server, browser) = first_parts();
         paste(&browser, &sample(name));
         browser.find("[data-verdict]");
     }
+    let (_server, browser) = first_parts();
+    let objects = der(&sample("unauthorized-delegate"));
+    let files: Vec<_> = objects
+        .iter()
+        .map(|object| ("object.der", object.as_slice()))
+        .collect();
+    drop_files(&browser, &files);
+    browser.find("[data-verdict]");
     for name in ["tls1_2-expired-msg", "tls1_3-good", "tls1_3-absent-gnutls"] {
-        let (_server, browser) = first_parts("worker_more.wasm");
+        let (_server, browser) = first_parts();
         let transcript = bytes(&format!("transcripts/{name}.txt"));
         paste(&browser, &String::from_utf8(transcript).unwrap());
         browser.find("[data-verdict]");
@@ -38,18 +56,25 @@ fn a_first_verdict_on_what_is_pasted_needs_only_the_engines_first_part() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
-fn dropped_files_that_need_the_second_part_say_that_it_is_missing() {
-    let (_server, browser) = first_parts(SECOND);
+fn what_needs_the_second_part_says_that_it_is_missing_and_goes_on_when_it_is_there() {
+    let (server, browser) = first_parts();
     let capture = bytes("captures/tls1_2-good.pcap");
     drop_files(&browser, &[("handshake.pcap", &capture)]);
-    expect_text(&browser, "body", "did not arrive");
-    expect_text(&browser, "body", "Check the connection");
+    expect_text(
+        &browser,
+        "main",
+        "The second part of the program did not arrive",
+    );
+    expect_text(&browser, "main", "Check the connection");
+    server.withhold(None);
+    drop_files(&browser, &[("handshake.pcap", &capture)]);
+    browser.find("[data-verdict]");
 }
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn a_page_without_its_second_part_keeps_what_was_given_and_says_what_to_do() {
-    let (_server, browser) = first_parts(SECOND);
+    let (_server, browser) = first_parts();
     // The lesson is in the second part.
     browser.click("[href='#learn']");
     browser.wait_until("the section", || {

@@ -6,11 +6,11 @@ use crate::site::DECLARATIONS;
 use crate::split::SECOND_ENDING;
 
 /// What of the page's program comes first.
-const PAGE: usize = 250_000;
+const PAGE: usize = 255_000;
 /// What of the engine comes first.
-const ENGINE: usize = 455_000;
+const ENGINE: usize = 465_000;
 /// What must arrive until the first verdict on PEM, DER and transcripts.
-const FIRST_VERDICT: usize = 730_000;
+const FIRST_VERDICT: usize = 745_000;
 /// All that the service worker keeps.
 const SITE: usize = 1_420_000;
 
@@ -19,7 +19,7 @@ const SITE: usize = 1_420_000;
 const LATER: &[&str] = &["staplescope.js", "sw.js", "manifest.webmanifest"];
 
 /// Fails where the files (paths, and sizes packed) are over the budget. Without wasm-opt the modules are
-/// larger than what is handed out, without a browser they are not split, and nothing fails.
+/// larger than what is handed out, and nothing fails.
 pub fn hold(files: &[(String, usize)], is_handed_out: bool) -> Outcome {
     let verdict = of(files, |name| {
         !LATER.contains(&name) && !name.ends_with(DECLARATIONS) && !name.ends_with(SECOND_ENDING)

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use crate::browser::Browser;
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
 use crate::wasm::Linking;
@@ -50,6 +51,19 @@ pub fn run() -> Outcome {
     Ok(())
 }
 
+/// `cargo xtask profile`: records which functions a first verdict does not call, so that they go into the
+/// second parts of the site's modules.
+pub fn profile() -> Outcome {
+    let steps = Steps::begin();
+    steps.step("looking for Rust's wasm target", tools::wasm_target)?;
+    let browser = steps.step("looking for Chromium", Browser::ready)?;
+    let staging = root().join(STAGING);
+    let modules = page::build(&steps, PROFILE, Linking::ForSplitting, &staging)?;
+    steps.step("having Chromium make first verdicts", || {
+        split::record(&browser, &modules, &staging)
+    })
+}
+
 /// The same as a part of another chore. `compile_cli` are Cargo's arguments that compile the command
 /// line, or find it compiled.
 pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
@@ -58,10 +72,9 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     let staging = root().join(STAGING);
     let modules = page::build(steps, PROFILE, Linking::ForSplitting, &staging)?;
     let split = root().join(SPLIT);
-    let is_split = steps.step(
-        "splitting the modules by what a first verdict calls",
-        || split::write(&modules, &staging, &split),
-    )?;
+    steps.step("splitting the modules", || {
+        split::write(&modules, &staging, &split)
+    })?;
     steps.step("making the modules smaller", || {
         [&staging, &split]
             .into_iter()
@@ -86,7 +99,7 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     let weighed = steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)
     })?;
-    budget::hold(&weighed, wasm_opt.is_some() && is_split)?;
+    budget::hold(&weighed, wasm_opt.is_some())?;
     let size = command::read(&dist.join(&one_file))?.len();
     println!("{one_file:<44} {size:>10}");
     Ok(())

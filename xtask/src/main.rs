@@ -38,6 +38,8 @@ cargo xtask serve   build the page and serve it on http://127.0.0.1:8080, rebuil
 cargo xtask test    run every check and every test, those in a browser included
 cargo xtask dist    write dist/site/ (a static site) and dist/staplescope.html (one file), and
                     dist/npm/ (the JavaScript package) and dist/cli/ (manual page, completions)
+cargo xtask profile record anew, with Chromium, what a first verdict does not need, for dist to split
+                    the site's programs by (xtask/src/split)
 cargo xtask trunk   build the page with Trunk as well, and compare (a part of test)
 
 What is missing is installed: Rust's wasm target, wasm-opt into .tools/ and axe-core into tests/axe/ if npm is there, and, as root
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
             "serve" => serve::run(arguments),
             "test" => test::run(),
             "dist" => dist::run(),
+            "profile" => dist::profile(),
             "trunk" => trunk::compare(&steps::Steps::begin()),
             "help" | "--help" | "-h" => {
                 println!("{USAGE}");

@@ -37,7 +37,10 @@ pub fn run(arguments: &[String]) -> Outcome {
     let out = root().join("target/serve");
     page::build(&steps, PROFILE, Linking::Plain, &out)?;
     let site = Site::new(out.clone());
-    let running = server.start(&site);
+    let running = server.start({
+        let site = site.clone();
+        move |request| site.answer(&request.target)
+    });
     println!(
         "\nafter {}: the page is at http://{address}:{port}; it is built again when a file changes, \
          Ctrl+C ends it",

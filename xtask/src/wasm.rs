@@ -51,8 +51,13 @@ pub fn compile(modules: &[Module], profile: &str, linking: Linking) -> Outcome<V
         .args(modules.iter().flat_map(|module| ["--bin", &module.bin]));
     let flags: &[&str] = match linking {
         Linking::Plain => &[],
-        // The names of functions are stripped otherwise, and by them they are told.
-        Linking::ForSplitting => &["-Clink-arg=--emit-relocs", "-Cstrip=none"],
+        // The names of functions are stripped otherwise, and by them they are told; in this form they tell one
+        // instance of a generic function from another.
+        Linking::ForSplitting => &[
+            "-Clink-arg=--emit-relocs",
+            "-Cstrip=none",
+            "-Csymbol-mangling-version=v0",
+        ],
     };
     paths::shorten(&mut build, flags);
     let artifacts = artifacts::of(&mut build)?;

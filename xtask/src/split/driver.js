@@ -26,7 +26,7 @@ function der(pem) {
 
 /** Opens the page anew, gives it something, and waits until it has answered; what is odd may get an answer
  *  without a verdict. */
-async function session(give, { fragment = "", isOdd = false, fails = false } = {}) {
+async function session(give, { fragment = "", isOdd = false, fails = false, breaks = false } = {}) {
   sessions++;
   step = "opening";
   const frame = document.createElement("iframe");
@@ -48,10 +48,14 @@ async function session(give, { fragment = "", isOdd = false, fails = false } = {
   // Also what the engine does before it is asked.
   await wait(give || fragment ? 100 : 1500);
   step = "answering";
+  if (breaks) {
+    new BroadcastChannel("notes").postMessage("break");
+    await wait(300);
+  }
   give?.(page, view);
   if (give || fragment) {
     const hasAnswer = () => page.querySelector("[data-verdict], [data-do-now]");
-    await (isOdd ? wait(700) : until("there is no answer", hasAnswer));
+    await (isOdd || breaks ? wait(700) : until("there is no answer", hasAnswer));
     await wait(300);
   }
   if (fails) {
@@ -59,7 +63,7 @@ async function session(give, { fragment = "", isOdd = false, fails = false } = {
     await wait(500);
   }
   step = "collecting";
-  await collect(fails ? 1 : 2);
+  await collect(fails || breaks ? 1 : 2);
   frame.remove();
 }
 
@@ -157,6 +161,8 @@ async function run() {
   await session(pick([new File([healthy], "input.pem")]));
   await session(type(healthy));
   await session(paste(healthy), { fails: true });
+  await session(paste(healthy), { breaks: true });
+  await session(drop([new File([healthy], "input.pem")]), { breaks: true });
   for (const transcript of TRANSCRIPTS) {
     await session(paste(await fixture(`transcripts/${transcript}.txt`)));
   }

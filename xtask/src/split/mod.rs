@@ -1,13 +1,16 @@
 //! The site's two modules, each made into two: what a first verdict runs arrives first, and the rest
 //! when the first asks for it, or before that, when there is nothing else to do.
 //!
-//! What a first verdict runs is found out by running it: a browser opens the page with modules that
-//! note which of their functions are called ([`profile`]). The split itself ([`parts`]) is right
-//! whatever was noted; a function that was not is slower to be called for the first time.
+//! What a first verdict runs was found out by running it: `cargo xtask profile` has a browser open the page
+//! with modules that note which of their functions are called ([`profile`]), and what was not called is
+//! [`recorded`]. The split itself ([`parts`]) is right whatever the record says; a function of the second
+//! part is slower to be called for the first time.
 
 mod linked;
+mod names;
 mod parts;
 mod profile;
+mod recorded;
 #[cfg(test)]
 mod tests;
 
@@ -19,6 +22,8 @@ use walrus::{Module, ModuleConfig};
 use crate::browser::Browser;
 use crate::command::{self, Outcome, read, read_text};
 use crate::wasm::Compiled;
+use parts::Belongs;
+use recorded::Recorded;
 
 /// Functions that belong to the first part though no run of the driver may call them, by a piece of their
 /// names: what reads certificates and responses, whatever is in them.
@@ -28,8 +33,12 @@ const ALWAYS: &[&str] = &[
     "11staplescope4x509",
 ];
 
-/// Functions that belong to the second part though they are called: each holds the text of a sample.
-const NEVER: &[&str] = &["11staplescope3app4page7samples7SAMPLES"];
+/// Functions that belong to the second part though they may be called: each holds the text of a sample, or
+/// the built-in roots.
+const NEVER: &[&str] = &[
+    "11staplescope3app4page7samples7SAMPLES",
+    "11staplescope5store5roots2at",
+];
 
 /// What is put at the end of a module's script to fetch its second part.
 const SECOND: &str = include_str!("second.js");
@@ -45,26 +54,21 @@ fn second_name(module: &str) -> String {
     format!("{module}{SECOND_ENDING}")
 }
 
-/// Copies the page as it was built from `staging` to `site`, with its modules split. Without a browser
-/// they stay whole, and the answer is no.
-pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome<bool> {
+/// Copies the page as it was built from `staging` to `site`, with its modules split.
+pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
     command::empty(site)?;
     copy(staging, site)?;
-    let Some(browser) = Browser::find() else {
-        println!(
-            "Chromium is not here to find out what a first verdict needs; the modules stay whole, and \
-             more has to arrive before it"
-        );
-        return Ok(false);
-    };
-    let profiles = profile::run(&browser, modules, staging)?;
     for (module, linked) in modules {
         let name = &module.bin;
-        let called = profiles.of(name)?;
+        let second = Recorded::of(name)?;
         let whole = read(&staging.join(format!("{name}_bg.wasm")))?;
         let split = parts::split(&read(linked)?, &whole, |name| {
             let is_any = |pieces: &[&str]| pieces.iter().any(|piece| name.contains(piece));
-            (called.contains(name) || is_any(ALWAYS)) && !is_any(NEVER)
+            match second.has(name) && !is_any(ALWAYS) {
+                _ if is_any(NEVER) => Belongs::Never,
+                true => Belongs::Second,
+                false => Belongs::First,
+            }
         })?;
         command::write(&site.join(format!("{name}_bg.wasm")), split.first)?;
         command::write(&site.join(second_name(name)), split.second)?;
@@ -72,7 +76,20 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome<bool>
         let with_second = with_second(&read_text(&script)?, name)?;
         command::write(&script, with_second)?;
     }
-    Ok(true)
+    Ok(())
+}
+
+/// Records what a first verdict does not call, as a browser sees it that opens the page in the folder
+/// `staging`.
+pub fn record(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome {
+    let noted = profile::run(browser, modules, staging)?;
+    for (module, _) in modules {
+        let name = &module.bin;
+        let (all, called) = noted.of(name)?;
+        println!("{name}: a first verdict calls {} of {} functions", called.len(), all.len());
+        recorded::write(name, all, called)?;
+    }
+    Ok(())
 }
 
 /// Drops from a module what only linkers, debuggers and this folder read.

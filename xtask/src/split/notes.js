@@ -2,6 +2,8 @@
 {
     const channel = new BroadcastChannel("notes");
     channel.onmessage = ({ data }) => {
+        // As if its second part did not arrive.
+        if (data === "break" && !globalThis.document) wasm = undefined;
         // As if its memory had run out.
         if (data === "fail" && !globalThis.document) throw new Error("no reason");
         if (data !== "ask" || !wasm) return;

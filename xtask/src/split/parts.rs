@@ -5,7 +5,7 @@
 //! second stands in the first as a few instructions that make sure that the second is there and call
 //! it through the table.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use walrus::ir::{self, UnaryOp, Value, Visitor};
@@ -26,6 +26,9 @@ pub const FIRST: &str = "first";
 /// Data is moved in pieces no smaller than this, since each piece costs a few bytes.
 const PIECE: u32 = 24;
 
+/// The most instructions of a function that is small.
+const SMALL: u64 = 40;
+
 /// The two modules.
 pub struct Parts {
     /// What is loaded first, and exports all that was exported.
@@ -34,15 +37,31 @@ pub struct Parts {
     pub second: Vec<u8>,
 }
 
-/// Splits a module by the names of the functions that are needed first. `linked` is the same module
-/// as the linker wrote it.
-pub fn split(linked: &[u8], module: &[u8], is_first: impl Fn(&str) -> bool) -> Outcome<Parts> {
+/// Where a function belongs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Belongs {
+    /// It is needed first.
+    First,
+    /// It is not, but what is needed first may call it after all.
+    Second,
+    /// It is never needed first.
+    Never,
+}
+
+/// Splits a module by the names of its functions. `linked` is the same module as the linker wrote it.
+///
+/// Which of two ways a function goes may depend on how fast the machine is. So what is needed first takes
+/// those with it that it calls, where they are small.
+pub fn split(linked: &[u8], module: &[u8], belongs: impl Fn(&str) -> Belongs) -> Outcome<Parts> {
     let linked = Linked::read(linked)?;
     let mut first = super::parse(module)?;
     let mut second = super::parse(module)?;
-    // Functions that wasm-bindgen made or renamed stay, and with them the data of those whose names are
-    // gone: it puts their instructions into others.
-    let (moved, names) = moved(&first, |name| !is_first(name) && linked.has(name));
+    // The data of functions whose names are gone stays: wasm-bindgen puts their instructions into others.
+    let (moved, names) = moved(&first, |name| match linked.has(name) {
+        true => belongs(name),
+        // Made or renamed by wasm-bindgen.
+        false => Belongs::First,
+    });
     let entries = entries(&first, &moved);
     let data = linked.only_for(|name| names.contains(name));
     let data: Vec<_> = data
@@ -75,18 +94,39 @@ fn functions(module: &Module) -> Vec<FunctionId> {
 }
 
 /// The functions that go into the second module: their places and names.
-fn moved(module: &Module, is_second: impl Fn(&str) -> bool) -> (BTreeSet<usize>, HashSet<String>) {
-    let mut places = BTreeSet::new();
-    let mut names = HashSet::new();
+fn moved(module: &Module, belongs: impl Fn(&str) -> Belongs) -> (BTreeSet<usize>, HashSet<String>) {
+    let mut open = Vec::new();
+    let mut others = HashMap::new();
     for (place, function) in module.funcs.iter().enumerate() {
-        if let (FunctionKind::Local(_), Some(name)) = (&function.kind, &function.name)
-            && is_second(name)
-        {
-            places.insert(place);
-            names.insert(name.clone());
+        if let FunctionKind::Local(local) = &function.kind {
+            let name = function.name.as_deref();
+            match name.map_or(Belongs::First, &belongs) {
+                Belongs::First => open.push(local),
+                of => drop(others.insert(function.id(), (place, of))),
+            }
         }
     }
-    (places, names)
+    while let Some(local) = open.pop() {
+        let mut named = Named::default();
+        ir::dfs_in_order(&mut named, local, local.entry_block());
+        for id in named.0 {
+            let is_second = others
+                .get(&id)
+                .is_some_and(|(_, of)| *of == Belongs::Second);
+            if let FunctionKind::Local(called) = &module.funcs.get(id).kind
+                && is_second
+                && called.size() <= SMALL
+            {
+                others.remove(&id);
+                open.push(called);
+            }
+        }
+    }
+    let places = others.values().map(|(place, _)| *place).collect();
+    let names = others
+        .keys()
+        .filter_map(|id| module.funcs.get(*id).name.clone());
+    (places, names.collect())
 }
 
 /// Those of the moved functions that what stays refers to.

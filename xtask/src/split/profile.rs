@@ -3,17 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
-use tiny_http::{Method, Request, Response};
 use walrus::ir::{BinaryOp, Binop, Const, GlobalGet, GlobalSet, Value};
 use walrus::{ConstExpr, FunctionKind, ValType};
 
 use crate::browser::Browser;
 use crate::command::{self, Outcome, read, read_text, root};
-use crate::server::{self, Site};
+use crate::server::{Server, Site};
 use crate::site;
 use crate::wasm::Compiled;
 
@@ -39,19 +37,44 @@ const PATIENCE: Duration = Duration::from_secs(300);
 /// Functions whose notes share a number.
 const SHARING: usize = 32;
 
-/// Which functions were called, by module.
-pub struct Profiles(HashMap<String, HashSet<String>>);
+/// How often the page is opened: which of two ways a program takes may depend on how fast the machine is.
+const RUNS: usize = 3;
 
-impl Profiles {
-    /// The names of a module's functions that were called.
-    pub fn of(&self, module: &str) -> Outcome<&HashSet<String>> {
-        let called = self.0.get(module).filter(|called| !called.is_empty());
-        called.ok_or_else(|| format!("the page never said what it called of {module}"))
+/// Each module's functions in the order of the notes, and which of them were called.
+pub struct Noted {
+    all: HashMap<String, Vec<String>>,
+    called: HashMap<String, HashSet<String>>,
+}
+
+impl Noted {
+    /// The names of a module's functions, and those that were called.
+    pub fn of(&self, module: &str) -> Outcome<(&[String], &HashSet<String>)> {
+        let called = self.called.get(module).filter(|called| !called.is_empty());
+        let both = self.all.get(module).map(Vec::as_slice).zip(called);
+        both.ok_or_else(|| format!("the page never said what it called of {module}"))
+    }
+
+    /// Adds what the notes say, of which each line has a module's name and its numbers.
+    fn add(&mut self, notes: &str) -> Outcome {
+        for line in notes.lines() {
+            let mut words = line.split(' ');
+            let module = words.next().unwrap_or_default();
+            let functions = self.all.get(module);
+            let functions = functions.ok_or_else(|| format!("there is no module {module}"))?;
+            let called = self.called.entry(module.to_owned()).or_default();
+            for (word, functions) in words.zip(functions.chunks(SHARING)) {
+                let bits: u32 = word.parse().map_err(|_| format!("{word} is no note"))?;
+                let noted = functions.iter().enumerate();
+                let noted = noted.filter(|(bit, _)| bits >> bit & 1 == 1);
+                called.extend(noted.map(|(_, name)| name.clone()));
+            }
+        }
+        Ok(())
     }
 }
 
 /// Has a browser open the page in the folder `staging`.
-pub fn run(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome<Profiles> {
+pub fn run(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome<Noted> {
     let folder = root().join(FOLDER);
     let page = folder.join("page");
     command::empty(&folder)?;
@@ -79,12 +102,14 @@ pub fn run(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome<P
     );
     command::write(&page.join(DRIVER.0), document)?;
     command::write(&page.join(DRIVER.1), DRIVER_SCRIPT)?;
-    // Browsers that start on a busy machine sometimes never do.
-    let notes = open(browser, &folder.join("browser"), &page).or_else(|reason| {
-        println!("{reason}; once more");
-        open(browser, &folder.join("again"), &page)
-    })?;
-    notes_by_module(&notes, &names)
+    let mut noted = Noted {
+        all: names,
+        called: HashMap::new(),
+    };
+    for run in 1..=RUNS {
+        noted.add(&open(browser, &folder.join(format!("browser-{run}")), &page)?)?;
+    }
+    Ok(noted)
 }
 
 /// The module with functions that note that they were called, and their names in the order of the
@@ -128,37 +153,26 @@ fn noting(module: &[u8]) -> Outcome<(Vec<u8>, Vec<String>)> {
 /// Serves the page and the fixtures, and yields what the driver hands in. The browser keeps its data in
 /// the folder `data`.
 fn open(browser: &Browser, data: &Path, page: &Path) -> Outcome<String> {
-    let server = tiny_http::Server::http("127.0.0.1:0")
-        .map_err(|error| format!("nothing can be served on loopback: {error}"))?;
-    let server = std::sync::Arc::new(server);
-    let address = server
-        .server_addr()
-        .to_ip()
-        .ok_or("the server has no address")?;
+    let server = Server::bind("127.0.0.1:0")?;
+    let url = format!("http://{}/{}", server.address()?, DRIVER.0);
     let (hand_in, notes) = channel();
-    let serving = thread::spawn({
-        let server = std::sync::Arc::clone(&server);
-        let (page, fixtures) = (
-            Site::unchanging(page.to_path_buf()),
-            Site::unchanging(root().join(FIXTURES)),
-        );
-        move || {
-            for request in server.incoming_requests() {
-                // Each in a thread of its own: a browser reads what it loads early only as far as it likes,
-                // and asks for more meanwhile.
-                let (page, fixtures, hand_in) = (page.clone(), fixtures.clone(), hand_in.clone());
-                thread::spawn(move || answer(request, &page, &fixtures, &hand_in));
-            }
+    let page = Site::unchanging(page.to_path_buf());
+    let fixtures = Site::unchanging(root().join(FIXTURES));
+    // It serves until this chore is done.
+    server.start(move |request| match request.target.strip_prefix("/tests") {
+        _ if request.method == "POST" && request.target == HAND_IN => {
+            // The one who waits may have lost patience.
+            let _ = hand_in.send(String::from_utf8_lossy(&request.body).into_owned());
+            page.answer("")
         }
+        Some(fixture) => fixtures.answer(fixture),
+        None => page.answer(&request.target),
     });
-    let url = format!("http://{address}/{}", DRIVER.0);
     let mut running = browser.open(&url, data)?;
     let noted = wait(&notes);
     // It has nothing to save, and may have gone by itself.
     let _ = running.kill();
     let _ = running.wait();
-    server.unblock();
-    serving.join().map_err(|_| "the server stopped")?;
     noted
 }
 
@@ -169,49 +183,4 @@ fn wait(notes: &Receiver<String>) -> Outcome<String> {
         Some(reason) => Err(format!("what is called could not be found out: {reason}")),
         None => Ok(noted),
     }
-}
-
-fn answer(mut request: Request, page: &Site, fixtures: &Site, hand_in: &Sender<String>) {
-    if *request.method() == Method::Post && request.url() == HAND_IN {
-        let mut notes = String::new();
-        let read = request.as_reader().read_to_string(&mut notes);
-        // The one who waits may have lost patience.
-        let _ = hand_in.send(read.map_or_else(|error| format!("failed {error}"), |_| notes));
-        let _ = request.respond(Response::empty(204));
-        return;
-    }
-    let site = match request.url().starts_with("/tests/") {
-        true => fixtures,
-        false => page,
-    };
-    server::respond(request, site, "/tests");
-}
-
-/// The names behind the notes, of which each line has a module's name and its numbers.
-fn notes_by_module(notes: &str, names: &HashMap<String, Vec<String>>) -> Outcome<Profiles> {
-    let mut called: HashMap<String, HashSet<String>> = HashMap::new();
-    for line in notes.lines() {
-        let mut words = line.split(' ');
-        let module = words.next().unwrap_or_default();
-        let functions = names
-            .get(module)
-            .ok_or_else(|| format!("there is no module {module}"))?;
-        let called = called.entry(module.to_owned()).or_default();
-        for (word, functions) in words.zip(functions.chunks(SHARING)) {
-            let bits: u32 = word.parse().map_err(|_| format!("{word} is no note"))?;
-            let noted = functions
-                .iter()
-                .enumerate()
-                .filter(|(bit, _)| bits >> bit & 1 == 1);
-            called.extend(noted.map(|(_, name)| name.clone()));
-        }
-    }
-    for (module, called) in &called {
-        let all = names.get(module).map_or(0, Vec::len);
-        println!(
-            "{module}: a first verdict calls {} of {all} functions",
-            called.len()
-        );
-    }
-    Ok(Profiles(called))
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::parts;
+use super::parts::{self, Belongs};
 use crate::command::{self, output, read, root};
 use crate::programs::{NODE, RUSTC};
 use crate::tools::WASM_TARGET;
@@ -38,7 +38,7 @@ console.log(`${loads} loaded, ${differing} differ`);
 "#;
 
 /// A choice of functions that looks like chance and is always the same.
-fn is_first(split: u32, name: &str) -> bool {
+fn belongs(split: u32, name: &str) -> Belongs {
     let hash = name
         .bytes()
         .fold(split.wrapping_mul(0x9e37_79b9), |hash, octet| {
@@ -46,11 +46,13 @@ fn is_first(split: u32, name: &str) -> bool {
                 .wrapping_mul(0x0100_0193)
                 .rotate_left(7)
         });
-    // The first keeps all, the second nothing that it may give away.
     match split {
-        0 => true,
-        1 => false,
-        _ => hash % 8 < split % 8,
+        // All stays, or all that may go has gone.
+        0 => Belongs::First,
+        1 => Belongs::Never,
+        _ if hash % 8 < split % 8 => Belongs::First,
+        _ if hash & 0x100 == 0 => Belongs::Second,
+        _ => Belongs::Never,
     }
 }
 
@@ -88,7 +90,7 @@ fn a_program_split_anyhow_answers_as_it_does_whole() {
     }
     let module = read(&whole).unwrap();
     for split in 0..SPLITS {
-        let parts = parts::split(&module, &module, |name| is_first(split, name)).unwrap();
+        let parts = parts::split(&module, &module, |name| belongs(split, name)).unwrap();
         fs::write(folder.join(format!("{split}.wasm")), &parts.first).unwrap();
         fs::write(folder.join(format!("{split}_more.wasm")), &parts.second).unwrap();
         if split == 1 {
@@ -119,6 +121,8 @@ fn a_program_split_anyhow_answers_as_it_does_whole() {
 #[test]
 fn a_module_without_the_linkers_knowledge_is_refused() {
     let empty = b"\0asm\x01\0\0\0";
-    let refused = parts::split(empty, empty, |_| true).err().unwrap();
+    let refused = parts::split(empty, empty, |_| Belongs::First)
+        .err()
+        .unwrap();
     assert!(refused.contains("--emit-relocs"), "{refused}");
 }
