@@ -9,11 +9,13 @@ const noted = new Map();
 
 const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
-async function fixture(path) {
+async function get(path) {
   const response = await fetch(FIXTURES + path);
   if (!response.ok) throw new Error(`${path}: ${response.status}`);
-  return response.text();
+  return response;
 }
+
+const fixture = async (path) => (await get(path)).text();
 
 /** The objects of a PEM file, as files. */
 function der(pem) {
@@ -163,6 +165,9 @@ async function run() {
   await session(paste(healthy), { fails: true });
   await session(paste(healthy), { breaks: true });
   await session(drop([new File([healthy], "input.pem")]), { breaks: true });
+  // What needs the second part, where that does not arrive.
+  const capture = await (await get("captures/tls1_2-good.pcap")).blob();
+  await session(drop([new File([capture], "handshake.pcap")]), { breaks: true });
   for (const transcript of TRANSCRIPTS) {
     await session(paste(await fixture(`transcripts/${transcript}.txt`)));
   }

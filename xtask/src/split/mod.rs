@@ -25,19 +25,20 @@ use crate::wasm::Compiled;
 use parts::Belongs;
 use recorded::Recorded;
 
-/// Functions that belong to the first part though no run of the driver may call them, by a piece of their
-/// names: what reads certificates and responses, whatever is in them.
+/// What belongs to the first part though the browser may not have been seen to call it: what reads certificates
+/// and responses, whatever is in them, and what Yew changes attributes with.
 const ALWAYS: &[&str] = &[
-    "11staplescope4asn1",
-    "11staplescope4ocsp",
-    "11staplescope4x509",
+    "staplescope::asn1",
+    "staplescope::ocsp",
+    "staplescope::x509",
+    "yew::virtual_dom::Attributes",
 ];
 
-/// Functions that belong to the second part though they may be called: each holds the text of a sample, or
-/// the built-in roots.
+/// What belongs to the second part though it may be called: each function holds the text of a sample, or the
+/// built-in roots.
 const NEVER: &[&str] = &[
-    "11staplescope3app4page7samples7SAMPLES",
-    "11staplescope5store5roots2at",
+    "staplescope::app::page::samples::SAMPLES",
+    "staplescope::store::roots::at",
 ];
 
 /// What is put at the end of a module's script to fetch its second part.
@@ -63,9 +64,9 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
         let second = Recorded::of(name)?;
         let whole = read(&staging.join(format!("{name}_bg.wasm")))?;
         let split = parts::split(&read(linked)?, &whole, |name| {
-            let is_any = |pieces: &[&str]| pieces.iter().any(|piece| name.contains(piece));
-            match second.has(name) && !is_any(ALWAYS) {
-                _ if is_any(NEVER) => Belongs::Never,
+            let path = names::path(name);
+            match second.has(&path) && !is_below(&path, ALWAYS) {
+                _ if is_below(&path, NEVER) => Belongs::Never,
                 true => Belongs::Second,
                 false => Belongs::First,
             }
@@ -79,6 +80,16 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
     Ok(())
 }
 
+/// Whether a path is one of the others, or below it.
+fn is_below(path: &[String], others: &[&str]) -> bool {
+    others.iter().any(|other| {
+        let mut steps = path.iter();
+        other
+            .split("::")
+            .all(|step| steps.next().is_some_and(|of| of == step))
+    })
+}
+
 /// Records what a first verdict does not call, as a browser sees it that opens the page in the folder
 /// `staging`.
 pub fn record(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome {
@@ -86,7 +97,11 @@ pub fn record(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcom
     for (module, _) in modules {
         let name = &module.bin;
         let (all, called) = noted.of(name)?;
-        println!("{name}: a first verdict calls {} of {} functions", called.len(), all.len());
+        println!(
+            "{name}: a first verdict calls {} of {} functions",
+            called.len(),
+            all.len()
+        );
         recorded::write(name, all, called)?;
     }
     Ok(())

@@ -25,7 +25,10 @@ pub fn path(symbol: &str) -> Vec<String> {
     let symbol = copied.strip_suffix('.').unwrap_or(symbol);
     let demangled = format!("{:#}", rustc_demangle::demangle(symbol));
     let mut steps = Vec::new();
-    match demangled.strip_prefix(DROP).and_then(|it| it.strip_suffix('>')) {
+    match demangled
+        .strip_prefix(DROP)
+        .and_then(|it| it.strip_suffix('>'))
+    {
         Some(dropped) => {
             walk(dropped, &mut steps);
             steps.push("drop".to_owned());
@@ -71,8 +74,8 @@ fn pieces<'a>(text: &'a str, separator: &'a str) -> impl Iterator<Item = &'a str
     let mut rest = Some(text);
     std::iter::from_fn(move || {
         let text = rest?;
-        let cut = depths(text)
-            .find(|&(place, depth)| depth == 0 && text[place..].starts_with(separator));
+        let cut =
+            depths(text).find(|&(place, depth)| depth == 0 && text[place..].starts_with(separator));
         let (piece, after) = match cut {
             Some((place, _)) => (&text[..place], Some(&text[place + separator.len()..])),
             None => (text, None),
@@ -128,9 +131,18 @@ mod tests {
         let cases = [
             ("<a::B>::new", "a | B | new"),
             ("<a::B as c::D>::e", "a | B | as c::D | e"),
-            ("<&mut a::B<x::Y> as c::D<F>>::e::<u8>", "a | B<x::Y> | as c::D<F> | e | <u8>"),
-            ("<<a::B as c::D>::E as f::G>::h", "a | B | as c::D | E | as f::G | h"),
-            ("a::b::<fn(x::Y) -> z::Z>::{closure#0}", "a | b | <fn(x::Y) -> z::Z> | {closure#0}"),
+            (
+                "<&mut a::B<x::Y> as c::D<F>>::e::<u8>",
+                "a | B<x::Y> | as c::D<F> | e | <u8>",
+            ),
+            (
+                "<<a::B as c::D>::E as f::G>::h",
+                "a | B | as c::D | E | as f::G | h",
+            ),
+            (
+                "a::b::<fn(x::Y) -> z::Z>::{closure#0}",
+                "a | b | <fn(x::Y) -> z::Z> | {closure#0}",
+            ),
         ];
         for (path, expected) in cases {
             assert_eq!(steps(path), expected);

@@ -107,7 +107,11 @@ pub fn run(browser: &Browser, modules: &[Compiled], staging: &Path) -> Outcome<N
         called: HashMap::new(),
     };
     for run in 1..=RUNS {
-        noted.add(&open(browser, &folder.join(format!("browser-{run}")), &page)?)?;
+        noted.add(&open(
+            browser,
+            &folder.join(format!("browser-{run}")),
+            &page,
+        )?)?;
     }
     Ok(noted)
 }

@@ -30,10 +30,12 @@ impl Recorded {
         Self(lines.map(str::to_owned).collect())
     }
 
-    /// Whether the list has a function, or a path that it is below.
-    pub fn has(&self, symbol: &str) -> bool {
-        let steps = names::path(symbol);
-        let is_below = |length| self.0.contains(&format!("{}{BELOW}", steps[..length].join("::")));
+    /// Whether the list has the path of a function, or one that it is below.
+    pub fn has(&self, steps: &[String]) -> bool {
+        let is_below = |length| {
+            self.0
+                .contains(&format!("{}{BELOW}", steps[..length].join("::")))
+        };
         self.0.contains(&steps.join("::")) || (1..steps.len()).any(is_below)
     }
 }
@@ -103,10 +105,18 @@ mod tests {
     use std::collections::HashSet;
 
     use super::{Recorded, list};
+    use crate::split::names;
 
     #[test]
     fn what_was_not_called_is_listed_by_the_shortest_path() {
-        let all = ["a::b::one", "a::b::two", "a::c::three", "a::c::four", "five", "a::c"];
+        let all = [
+            "a::b::one",
+            "a::b::two",
+            "a::c::three",
+            "a::c::four",
+            "five",
+            "a::c",
+        ];
         let all = all.map(str::to_owned);
         let called = HashSet::from(["a::c::three".to_owned()]);
         assert_eq!(list(&all, &called), "a::b::*\na::c::four\nfive\n");
@@ -115,8 +125,19 @@ mod tests {
     #[test]
     fn what_nobody_saw_is_not_in_the_list() {
         let list = Recorded::read("# a::e\na::b::*\na::c::four\nfive\n");
-        let has = |names: &[&str]| names.iter().map(|name| list.has(name)).collect::<Vec<_>>();
-        assert_eq!(has(&["a::b::one", "a::b::new", "a::b::c::d", "a::c::four", "five"]), [true; 5]);
-        assert_eq!(has(&["a::b", "a::c::three", "a::e", "six", "five::below"]), [false; 5]);
+        let has = |paths: &[&str]| {
+            paths
+                .iter()
+                .map(|name| list.has(&names::path(name)))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            has(&["a::b::one", "a::b::new", "a::b::c::d", "a::c::four", "five"]),
+            [true; 5]
+        );
+        assert_eq!(
+            has(&["a::b", "a::c::three", "a::e", "six", "five::below"]),
+            [false; 5]
+        );
     }
 }
