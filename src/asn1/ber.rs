@@ -220,6 +220,68 @@ pub(crate) fn read_part_as_der_or_ber<T>(
     object
 }
 
+/// Whether every length and string in `bytes` is plainly in the form of DER, at a glance: what is not may be so
+/// all the same.
+pub(crate) fn is_plainly_der(bytes: &[u8]) -> bool {
+    let mut rest = bytes;
+    while let [tag, behind @ ..] = rest {
+        let is_constructed = tag & 0x20 != 0;
+        if tag & 0x1f == 0x1f || (is_constructed && !matches!(tag, 0x30 | 0x31 | 0xa0..=0xbe)) {
+            return false;
+        }
+        let (length, behind) = match behind {
+            [length @ 0..=0x7f, behind @ ..] => (usize::from(*length), behind),
+            [0x81, length @ 0x80..=0xff, behind @ ..] => (usize::from(*length), behind),
+            [0x82, high @ 1..=0xff, low, behind @ ..] => {
+                (usize::from(*high) << 8 | usize::from(*low), behind)
+            }
+            _ => return false,
+        };
+        let Some((_, after)) = behind.split_at_checked(length) else {
+            return false;
+        };
+        rest = if is_constructed { behind } else { after };
+    }
+    true
+}
+
+/// The one element of `bytes` in DER's lengths, and its strings in one piece, where BER allows what stands there and DER
+/// does not. Values stay as they are.
+pub(crate) fn der_of_ber(bytes: &[u8]) -> Option<Vec<u8>> {
+    let joined = Joined::of(bytes);
+    of_joined(bytes, &joined).filter(|odd| !odd.is_empty())?;
+    let mut cursor = Cursor::ber(&joined.bytes);
+    let element = cursor.element("object").ok()?;
+    let mut der = Vec::with_capacity(bytes.len());
+    write_der(&element, &mut der, 0)?;
+    cursor.is_empty().then_some(der)
+}
+
+fn write_der(element: &Element<'_>, out: &mut Vec<u8>, depth: usize) -> Option<()> {
+    let tag = element.der.get(..tag_length(element.der)?)?;
+    let is_divided = element.tag.is_constructed() && !element.tag.is_in_wrong_form();
+    let mut value = Vec::new();
+    if is_divided && depth <= super::tree::MAX_DEPTH {
+        let mut inside = element.inside();
+        while !inside.is_empty() {
+            write_der(&inside.element("object").ok()?, &mut value, depth + 1)?;
+        }
+    } else {
+        value.extend_from_slice(element.value);
+    }
+    out.extend_from_slice(tag);
+    let number = value.len().to_be_bytes();
+    match (value.len(), super::significant(&number)) {
+        (length @ 0..=0x7f, _) => out.push(u8::try_from(length).ok()?),
+        (_, number) => {
+            out.push(0x80 | u8::try_from(number.len()).ok()?);
+            out.extend_from_slice(number);
+        }
+    }
+    out.append(&mut value);
+    Some(())
+}
+
 /// Every length and every string in `bytes` that is not in the form of DER, of an object that BER allows;
 /// none where it is no such thing either. Strings that hold elements are not looked into.
 ///
@@ -317,6 +379,33 @@ mod tests {
             assert_eq!(element.value, value, "{bytes:02x?}");
             assert_eq!(element.value_span().of(bytes), value);
             assert!(cursor.is_empty() && element.der == bytes);
+        }
+    }
+
+    #[test]
+    fn ber_is_written_as_der() {
+        let endless = [
+            &[0x30, 0x80][..],
+            &[0x24, 0x80, 4, 1, 7, 4, 1, 8, 0, 0],
+            &[0, 0],
+        ]
+        .concat();
+        let long = [
+            &[0x30, 0x83, 0, 0, 0xcb, 0x04, 0x84, 0, 0, 0, 0xc5][..],
+            &[9; 0xc5],
+        ]
+        .concat();
+        let long_der = [&[0x30, 0x81, 0xc8, 0x04, 0x81, 0xc5][..], &[9; 0xc5]].concat();
+        assert_eq!(der_of_ber(&endless).unwrap(), [0x30, 4, 4, 2, 7, 8]);
+        assert_eq!(der_of_ber(&long).unwrap(), long_der);
+        // What is DER, two elements, or neither.
+        for other in [
+            &long_der[..],
+            &[&long[..], &[5, 0]].concat(),
+            &long[..20],
+            &[],
+        ] {
+            assert_eq!(der_of_ber(other), None);
         }
     }
 

@@ -113,6 +113,8 @@ pub enum Oddity {
     LongInteger,
     /// Extensions in a version that has none, or one of them twice.
     Extensions,
+    /// The value of an extension that is BER and not DER, within its OCTET STRING.
+    ExtensionValue,
 }
 
 impl DecodeErrorKind {

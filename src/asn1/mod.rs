@@ -15,7 +15,7 @@ mod time;
 mod tree;
 
 pub use ber::oddities;
-pub(crate) use ber::{read_der_or_ber, read_part_as_der_or_ber};
+pub(crate) use ber::{der_of_ber, is_plainly_der, read_der_or_ber, read_part_as_der_or_ber};
 pub use element::{Cursor, Element, objects};
 pub use error::{DecodeError, DecodeErrorKind, IdentifierForm, Oddity};
 pub use listing::{Listed, MAX_LISTED, MAX_LISTED_DEPTH, listing};

@@ -109,7 +109,7 @@ pub enum Content {
 /// # Errors
 /// When it is an extension that this program knows, but the value is not as the standard says.
 pub fn content(extension: &Extension) -> Result<Content, DecodeError> {
-    let mut value = Cursor::at(&extension.value, extension.value_span.start);
+    let mut value = extension.cursor();
     let is = |oid| extension.oid.is(oid);
     let content = if is(&oid::OCSP_NONCE) {
         let nonce = value.expect(Tag::OctetString, "an OCTET STRING", "Nonce")?;

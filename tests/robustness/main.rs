@@ -8,6 +8,7 @@
 mod invariants;
 
 mod beginnings;
+mod ber_values;
 mod cert_ids;
 mod claims;
 mod containers;

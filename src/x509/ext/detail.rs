@@ -59,7 +59,7 @@ pub fn details(extension: &Extension) -> Option<Vec<Detail>> {
     ];
     let reader = READERS.iter().find(|(known, _)| extension.oid.is(known));
     let (_, read) = reader?;
-    let mut cursor = Cursor::at(&extension.value, extension.value_span.start);
+    let mut cursor = extension.cursor();
     let value = cursor.element("extnValue").ok()?;
     cursor.end("extnValue").ok()?;
     read(&value).ok()

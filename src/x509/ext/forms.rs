@@ -94,7 +94,7 @@ pub(super) fn wrong_form(oid: &Oid, value: &Element<'_>) -> Option<DecodeError> 
 
 /// What of the names in an extension cannot be read: each name stands there alone, and leaves the others as they are.
 pub(super) fn odd_names(extension: &Extension) -> Vec<DecodeError> {
-    let value = Cursor::at(&extension.value, extension.value_span.start);
+    let value = extension.cursor();
     look(&extension.oid, value).names
 }
 

@@ -21,9 +21,14 @@ pub use standard::{
 };
 pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
+use der::Encode;
+use der::asn1::OctetStringRef;
+
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag};
+use crate::asn1::{
+    Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag, der_of_ber, is_plainly_der,
+};
 
 /// One extension.
 ///
@@ -43,7 +48,9 @@ pub struct Extension {
     pub critical: bool,
     /// The octets of `extnValue`.
     pub value: Vec<u8>,
-    /// Where these octets stand.
+    /// The same in DER, where they are BER.
+    pub rewritten: Option<Vec<u8>>,
+    /// Where the octets of `extnValue` stand.
     pub value_span: Span,
     /// The whole extension.
     pub span: Span,
@@ -107,6 +114,12 @@ pub enum Content {
 }
 
 impl Extension {
+    /// A cursor over the value in DER, which stands where the value stands.
+    pub(crate) fn cursor(&self) -> Cursor<'_> {
+        let der = self.rewritten.as_ref().unwrap_or(&self.value);
+        Cursor::at(der, self.value_span.start)
+    }
+
     /// Decodes one extension; what is odd about its frame goes to `problems`.
     ///
     /// # Errors
@@ -128,12 +141,21 @@ impl Extension {
         }
         next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
         problems.extend(inside.end(FIELD).err());
-        let content = known::content(&oid, element, &next);
+        let mut content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
+        let mut rewritten = None;
+        if !is_plainly_der(&value)
+            && content != Ok(Content::Unknown)
+            && let Some((der, read)) = from_ber(&oid, &next)
+        {
+            problems.push(ber_value(&oid, value_span));
+            (rewritten, content) = (Some(der), Ok(read));
+        }
         let extension = Self {
             oid,
             critical,
             value,
+            rewritten,
             value_span,
             span: element.span(),
             content,
@@ -143,6 +165,29 @@ impl Extension {
         }
         Ok(extension)
     }
+}
+
+/// What a value says that is BER, and in DER.
+fn from_ber(oid: &Oid, value: &Element<'_>) -> Option<(Vec<u8>, Content)> {
+    let der = der_of_ber(value.value)?;
+    let string = OctetStringRef::new(&der).ok()?.to_der().ok()?;
+    let element = Cursor::at(&string, value.offset)
+        .element("extnValue")
+        .ok()?;
+    let content = content(oid, &element).ok()?;
+    Some((der, content))
+}
+
+/// Some parsers read such a value as they read the object around it, some refuse it.
+fn ber_value(oid: &Oid, span: Span) -> DecodeError {
+    let what = format!("the value of {} is BER and not DER", oid.name_or_number());
+    DecodeError::odd(
+        "extnValue",
+        span,
+        Oddity::ExtensionValue,
+        what,
+        "RFC 5280, 4.1",
+    )
 }
 
 /// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
@@ -296,7 +341,7 @@ pub(super) fn odd_flags(extension: &Extension) -> Vec<DecodeError> {
     if !extension.oid.is(&oid::ISSUING_DISTRIBUTION_POINT) {
         return odd;
     }
-    let mut value = Cursor::at(&extension.value, extension.value_span.start);
+    let mut value = extension.cursor();
     let Ok(list) = value.sequence("IssuingDistributionPoint") else {
         return odd;
     };
@@ -435,7 +480,7 @@ impl Certificate {
     #[must_use]
     pub fn name_constraints(&self) -> Option<Result<NameConstraints, DecodeError>> {
         let extension = self.extension(&oid::NAME_CONSTRAINTS)?;
-        Some(name_constraints::decode(Cursor::new(&extension.value)))
+        Some(name_constraints::decode(extension.cursor()))
     }
 
     /// Subject Alternative Name, with its names in full.
@@ -444,7 +489,7 @@ impl Certificate {
     /// When the extension is there and cannot be read.
     pub fn typed_alt_names(&self) -> Result<Vec<TypedName>, DecodeError> {
         match self.extension(&oid::SUBJECT_ALT_NAME) {
-            Some(extension) => name_constraints::names(Cursor::new(&extension.value)),
+            Some(extension) => name_constraints::names(extension.cursor()),
             None => Ok(Vec::new()),
         }
     }
