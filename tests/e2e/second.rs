@@ -18,6 +18,16 @@ fn first_parts() -> (Server, Browser) {
     (server, browser)
 }
 
+/// Waits for a verdict, and fails with what the page says where a part is missing.
+fn expect_verdict(browser: &Browser) {
+    let (verdicts, text) = browser.wait_for("a verdict", || {
+        let verdicts = browser.find_all("[data-verdict]").len();
+        let text = browser.text("body");
+        (verdicts > 0 || text.contains("did not arrive")).then_some((verdicts, text))
+    });
+    assert!(verdicts > 0, "{text}");
+}
+
 /// The objects of a PEM file, as DER.
 fn der(pem: &str) -> Vec<Vec<u8>> {
     let blocks = pem.split("-----BEGIN ").skip(1);
@@ -36,7 +46,7 @@ fn a_first_verdict_on_pem_der_and_transcripts_needs_only_the_first_parts() {
     for name in ["healthy", "revoked", "wrong-certificate", "no-staple"] {
         let (_server, browser) = first_parts();
         paste(&browser, &sample(name));
-        browser.find("[data-verdict]");
+        expect_verdict(&browser);
     }
     let (_server, browser) = first_parts();
     let objects = der(&sample("unauthorized-delegate"));
@@ -45,12 +55,12 @@ fn a_first_verdict_on_pem_der_and_transcripts_needs_only_the_first_parts() {
         .map(|object| ("object.der", object.as_slice()))
         .collect();
     drop_files(&browser, &files);
-    browser.find("[data-verdict]");
+    expect_verdict(&browser);
     for name in ["tls1_2-expired-msg", "tls1_3-good", "tls1_3-absent-gnutls"] {
         let (_server, browser) = first_parts();
         let transcript = bytes(&format!("transcripts/{name}.txt"));
         paste(&browser, &String::from_utf8(transcript).unwrap());
-        browser.find("[data-verdict]");
+        expect_verdict(&browser);
     }
 }
 

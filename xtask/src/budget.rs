@@ -6,11 +6,11 @@ use crate::site::DECLARATIONS;
 use crate::split::SECOND_ENDING;
 
 /// What of the page's program comes first.
-const PAGE: usize = 255_000;
+const PAGE: usize = 258_000;
 /// What of the engine comes first.
-const ENGINE: usize = 465_000;
+const ENGINE: usize = 475_000;
 /// What must arrive until the first verdict on PEM, DER and transcripts.
-const FIRST_VERDICT: usize = 745_000;
+const FIRST_VERDICT: usize = 755_000;
 /// All that the service worker keeps.
 const SITE: usize = 1_420_000;
 

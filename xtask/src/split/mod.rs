@@ -26,11 +26,15 @@ use parts::Belongs;
 use recorded::Recorded;
 
 /// What belongs to the first part though the browser may not have been seen to call it: what reads certificates
-/// and responses, whatever is in them, and what Yew changes attributes with.
+/// and responses, whatever is in them, what says how far that is, and what Yew changes elements with.
 const ALWAYS: &[&str] = &[
+    "hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>",
+    "staplescope::app::worker::analyst",
     "staplescope::asn1",
     "staplescope::ocsp",
+    "staplescope::report::inventory",
     "staplescope::x509",
+    "yew::dom_bundle",
     "yew::virtual_dom::Attributes",
 ];
 

@@ -47,9 +47,14 @@ fn short(step: &str) -> String {
     format!("{}…{hash}", &step[..cut])
 }
 
+/// The steps of a path that is written down: what stands between `::` outside of brackets.
+pub fn steps(path: &str) -> impl Iterator<Item = &str> {
+    pieces(path, "::")
+}
+
 fn walk(path: &str, steps: &mut Vec<String>) {
     let Some(inner) = path.strip_prefix('<') else {
-        return steps.extend(pieces(path, "::").map(str::to_owned));
+        return steps.extend(self::steps(path).map(str::to_owned));
     };
     let end = depths(inner)
         .find(|(_, depth)| *depth < 0)
@@ -65,7 +70,7 @@ fn walk(path: &str, steps: &mut Vec<String>) {
     steps.extend(of.next().map(|of_trait| format!("as {of_trait}")));
     let rest = rest.trim_start_matches('>').trim_start_matches("::");
     if !rest.is_empty() {
-        steps.extend(pieces(rest, "::").map(str::to_owned));
+        steps.extend(self::steps(rest).map(str::to_owned));
     }
 }
 
