@@ -166,11 +166,11 @@ impl Request {
         let mut read = Vec::new();
         let mut piece = [0; 8 * 1024];
         loop {
-            if let Some((mut request, length)) = Self::head(&read)? {
-                if request.body.len() >= length {
-                    request.body.truncate(length);
-                    return Ok(request);
-                }
+            if let Some((mut request, length)) = Self::head(&read)?
+                && request.body.len() >= length
+            {
+                request.body.truncate(length);
+                return Ok(request);
             }
             match stream.read(&mut piece)? {
                 0 => return Err(ErrorKind::UnexpectedEof.into()),
