@@ -239,6 +239,22 @@ pub(super) static FIRST: &[Template] = &[
     .given(Fact::CannotStaple),
     Template::new(
         &COMMANDS,
+        "Give the server an http:// address of the responder, or a file",
+        "The responder may answer on http:// too: a number other than 000 says that it does. Then name \
+         that address: in nginx with `ssl_stapling_responder`, in Apache httpd with `SSLStaplingForceURL`. If it does \
+         not answer, or the server has no such setting, have a job fetch the response into a file that the server \
+         staples, or ask the CA for an http:// address in new certificates.",
+    )
+    .code(
+        "bash",
+        "curl -sS --max-time 10 -o /dev/null -w '%{http_code}\\n' 'http://«responder-host»/'",
+    )
+    .powershell(
+        "curl.exe -sS --max-time 10 -o NUL -w '%{http_code}' 'http://«responder-host»/'",
+    )
+    .given(Fact::NotHttp),
+    Template::new(
+        &COMMANDS,
         "Give the server its issuer’s certificate",
         "The URL under CA Issuers in the certificate has it. Append it in PEM to the file that holds the server’s \
          certificate (fullchain.pem), then reload.",

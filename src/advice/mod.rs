@@ -106,22 +106,23 @@ pub fn steps(troubles: &[Trouble], names: &Names, server: &Server) -> Vec<Step> 
 /// The same where this is established besides.
 fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Server) -> Vec<Step> {
     let told = |trouble: &&Trouble| trouble.is_told_of(troubles);
+    let holds = |fact| facts.contains(&fact);
     let concerns = |template: &&Template| {
         let mut told = troubles.iter().filter(told);
-        template.suits(names) && told.any(|trouble| template.concerns(*trouble))
+        let is_kept = !template.unless.is_some_and(holds);
+        is_kept && template.suits(names) && told.any(|trouble| template.concerns(*trouble))
     };
-    let holds = |fact| facts.contains(&fact);
     let is_possible = !troubles.iter().any(|trouble| trouble.rules_stapling_out());
     let is_due = is_possible && troubles.iter().any(|trouble| trouble.is_up_to_the_server());
     let can_staple = !holds(Fact::CannotStaple);
     let is_told = can_staple && (is_due || (is_possible && !server.staples));
     let is_reached = holds(Fact::Answered) && !holds(Fact::Unreached);
-    let is_asking = is_due && can_staple && server.fetches && !is_reached;
+    let is_asking = is_due && can_staple && server.fetches && !is_reached && !holds(Fact::NotHttp);
     let is_on = holds(Fact::StaplingOn) && !holds(Fact::StaplingOff);
     let is_given =
         |template: &&Template| template.given.is_some_and(holds) && (is_due || !can_staple);
     // Who could not be reached did not answer, and what the server lacks is not lacking here.
-    let is_unreached = holds(Fact::Unreached) && !holds(Fact::Answered);
+    let is_unreached = (holds(Fact::Unreached) || holds(Fact::NotHttp)) && !holds(Fact::Answered);
     let is_otherwise = |template: &&Template| {
         let is_of_answer = template.concerns(Trouble::ResponderError);
         let is_of_issuer = template.concerns(Trouble::IssuerMissing);

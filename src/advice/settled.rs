@@ -82,9 +82,15 @@ fn without_effects(found: &[Trouble], facts: &[Fact]) -> Vec<Trouble> {
     let is_caused = has(Fact::StaplingOn) && !has(Fact::StaplingOff);
     let is_cause = |trouble: &Trouble| !matches!(trouble, Trouble::NoStaple | Trouble::Well);
     let is_effect = |trouble: Trouble| {
-        let others = found.iter().any(is_cause);
+        let others = found
+            .iter()
+            .any(|other| *other != trouble && is_cause(other));
         match trouble {
             Trouble::NoStaple | Trouble::NoStapleNeeded => is_caused && others,
+            // That none is named may be a guess; which one is named is none.
+            Trouble::NoOcspUrl if has(Fact::Responder) => found
+                .iter()
+                .any(|other| *other != trouble && is_cause(other)),
             Trouble::Well => found.iter().any(|other| *other != Trouble::Well),
             _ => false,
         }
@@ -110,6 +116,7 @@ impl Settled<'_> {
             Trouble::NoStaple | Trouble::NoStapleNeeded if self.is_on() => HAS_NONE,
             Trouble::NoStaple if !self.facts.contains(&Fact::MustStaple) => NONE_STAPLED,
             Trouble::IssuerMissing if self.facts.contains(&Fact::NoIssuer) => NO_ISSUER,
+            Trouble::ResponderError if has(Fact::NotHttp) && !has(Fact::Answered) => NOT_HTTP,
             Trouble::ResponderError if self.is_unreached() => UNREACHED,
             trouble => trouble.sentence_of_message(),
         };
@@ -159,6 +166,8 @@ const NO_ISSUER: &str = "The server lacks its issuer’s certificate, so it cann
                          install the whole chain.";
 const UNREACHED: &str =
     "The server could not reach the responder: check its name resolution and its firewall.";
+const NOT_HTTP: &str = "The certificate’s responder has an address that the server does not ask: name one with http:// \
+                        in the server’s settings, or staple from a file.";
 const BUILT_WITHOUT: &str = "The certificate has Must-Staple, and the server’s program was built without stapling: use \
                              another build.";
 const CANNOT_STAPLE: &str = "The server’s program was built without stapling: if the certificate has Must-Staple, use \

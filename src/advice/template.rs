@@ -34,6 +34,8 @@ pub struct Template {
     pub for_: &'static [Trouble],
     /// What a message establishes for which it is shown too.
     pub given: Option<Fact>,
+    /// What a message establishes for which it is not shown.
+    pub unless: Option<Fact>,
     /// What to do, in a few words.
     pub title: &'static str,
     /// What to do where stapling is on already, if that is called otherwise.
@@ -62,6 +64,7 @@ impl Template {
         Self {
             for_: &[],
             given: None,
+            unless: None,
             title,
             when_on: None,
             text,
@@ -118,6 +121,14 @@ impl Template {
     pub(super) const fn given(self, given: Fact) -> Self {
         Self {
             given: Some(given),
+            ..self
+        }
+    }
+
+    /// Not where a message establishes this.
+    pub(super) const fn unless(self, unless: Fact) -> Self {
+        Self {
+            unless: Some(unless),
             ..self
         }
     }

@@ -188,7 +188,7 @@ impl Case {
         };
         let outcomes = match is_read {
             true => outcomes,
-            false => report::of_odd(outcomes, certificate),
+            false => report::of_odd(outcomes, certificate, handshake().standing),
         };
         let fault = || report::chain_fault(&self.objects, judgement.certificate, chains, at);
         let outcomes = match parts.has(Part::Outcomes).then(fault).flatten() {

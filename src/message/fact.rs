@@ -35,6 +35,8 @@ facts! {
     Answered = "answered";
     /// The server could not reach the responder.
     Unreached = "unreached";
+    /// The responder's address is one that the server does not ask, such as one with `https://`.
+    NotHttp = "responder-not-http";
     /// The server lacks the issuer's certificate.
     NoIssuer = "no-issuer";
     /// The server is set to staple.
@@ -95,12 +97,12 @@ pub(super) const fn of_fault(fault: Fault) -> &'static [Fact] {
 /// All that a message establishes: what it says, and what follows from that and from who says it.
 pub(super) fn following(own: &[Fact], basis: &Basis) -> Vec<Fact> {
     let has = |fact| own.contains(&fact);
-    let is_asked = has(Fact::Answered) || has(Fact::Unreached);
+    let is_named = has(Fact::Answered) || has(Fact::Unreached) || has(Fact::NotHttp);
     let speaks_of_stapling =
-        is_asked || has(Fact::Responder) || has(Fact::NoResponder) || has(Fact::NoIssuer);
+        is_named || has(Fact::Responder) || has(Fact::NoResponder) || has(Fact::NoIssuer);
     let is_off = has(Fact::StaplingOff) || has(Fact::Visitor);
     let mut all = own.to_vec();
-    if is_asked && !has(Fact::Responder) {
+    if is_named && !has(Fact::Responder) {
         all.push(Fact::Responder);
     }
     if basis.is_server && speaks_of_stapling && !is_off && !has(Fact::StaplingOn) {

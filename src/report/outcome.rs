@@ -1,7 +1,7 @@
 //! What clients do, as the report has it.
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed};
+use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed, Standing};
 use crate::x509::Certificate;
 
 /// What every client does with this handshake: client by client, the given situation first.
@@ -29,8 +29,12 @@ pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
 }
 
 /// The same, where the certificate is not as its standard says: what a client does then is known of a
-/// few parsers only.
-pub(crate) fn of_odd(mut outcomes: Vec<Outcome>, certificate: &Certificate) -> Vec<Outcome> {
+/// few parsers only. Outside its validity a certificate is refused by whoever reads it, and by whoever does not.
+pub(crate) fn of_odd(
+    mut outcomes: Vec<Outcome>,
+    certificate: &Certificate,
+    standing: Standing,
+) -> Vec<Outcome> {
     for outcome in &mut outcomes {
         let Some(client) = tls_client::client(&outcome.client) else {
             continue;
@@ -42,6 +46,7 @@ pub(crate) fn of_odd(mut outcomes: Vec<Outcome>, certificate: &Certificate) -> V
                 let explanation = format!("{} refuses: {why}.", client.actor);
                 (OutcomeKind::Refuses, explanation)
             }
+            _ if outcome.situation == Situation::Given && standing != Standing::Valid => continue,
             _ => (OutcomeKind::Varies, not_determined(certificate).into()),
         };
         outcome.outcome = kind;

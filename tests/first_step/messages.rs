@@ -58,7 +58,16 @@ fn kinds() -> Vec<Kind> {
 /// What must not be said where this is established: in a title of a thing to do, in its text, or in a sentence.
 fn contradictions(facts: &[&str]) -> Vec<&'static str> {
     let has = |fact| facts.contains(&fact);
-    let rules: [(bool, &[&str]); 9] = [
+    let rules: [(bool, &[&str]); 10] = [
+        (
+            has("responder-not-http"),
+            &[
+                "names no OCSP responder",
+                "can be reached",
+                "without Must-Staple or with an OCSP URL",
+                "Remove a file or responder",
+            ],
+        ),
         (
             has("no-responder"),
             &[
@@ -202,6 +211,18 @@ const TOGETHER: &[(&str, &[&str], &str)] = &[
          responder: ocsp.shop.example\nError code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n",
         &["responder-error"],
         "Check on the server that the responder can be reached",
+    ),
+    (
+        "[warn] 7#7: \"ssl_stapling\" ignored, invalid URL prefix in OCSP responder \"https://ocsp.shop.example\"\n\
+         Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n",
+        &["responder-error"],
+        "Give the server an http:// address of the responder, or a file",
+    ),
+    (
+        "AH01940: stapling_renew_response: Unsupported uri https://ocsp.shop.example\n\
+         Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n",
+        &["responder-error"],
+        "Give the server an http:// address of the responder, or a file",
     ),
     (
         "AH02217: ssl_stapling_init_cert: can't retrieve issuer certificate!\n\

@@ -6,7 +6,7 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::export::headline::headline;
 use staplescope::input::Input;
-use staplescope::report::{Report, StapleReport};
+use staplescope::report::{OutcomeKind, Report, Situation, StapleReport};
 use staplescope_testpki::clock::{DAY, NOW};
 use staplescope_testpki::{CertificateBuilder, Extension, cast, der, oid, pem};
 
@@ -102,6 +102,19 @@ fn agree(place: &str, report: &Report, position: usize, staple: &StapleReport) -
         return first;
     };
     assert!(!sentence.contains("what clients do"), "{place}: {sentence}");
+    // The outcomes are of the staple that the headline speaks about. Who reads one date alone may refuse for the other.
+    let shop = &report.certificates[0];
+    let has_dates = shop.not_before.is_some() && shop.not_after.is_some();
+    if first != "revoked" && position == 0 && has_dates {
+        let given = report
+            .outcomes
+            .iter()
+            .filter(|one| one.situation == Situation::Given);
+        for one in given {
+            let refuses = one.outcome == OutcomeKind::Refuses;
+            assert!(refuses, "{place}: {} {}", one.client, one.explanation);
+        }
+    }
     for server in SERVERS {
         let steps = mend(report, position, server);
         let todo = steps.iter().find(|step| !step.trap).unwrap();

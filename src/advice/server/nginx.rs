@@ -3,6 +3,7 @@
 use super::refresh::{AT_HAND, CHAIN_FOUND, CHAIN_GIVEN, CHAIN_PART, CRON, SCRIPT, TIMER};
 use super::{Basis, Proof, STALE, Server, StapleFile, Template};
 use crate::advice::Trouble as T;
+use crate::message::Fact;
 
 const MODULE: (&str, &str) = (
     "nginx, ngx_http_ssl_module (ssl_stapling)",
@@ -69,7 +70,8 @@ pub(super) static NGINX: Server = Server {
             "grep -rnE '^[^#]*ssl_stapling_(file|responder)' \\\n  \
              «root»/etc/nginx «root»/usr/local/etc/nginx «root»/usr/local/nginx/conf 2>/dev/null",
         )
-        .only(STALE),
+        .only(STALE)
+        .unless(Fact::NotHttp),
         CHAIN_GIVEN,
         CHAIN_PART,
         CHAIN_FOUND,

@@ -173,9 +173,9 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::Revoked, "The responder says of the certificate: {status}. Apache staples that to visitors: all browsers refuse a revoked certificate.", Next::Say("If it is revoked, replace it now with a new key; if it is unknown, ask the CA why.")).establishes(&[Fact::Answered])
         .named("AH02969"),
     warning(&SSL, "apache-url-unreadable", &["AH01939"],
-        Fault::NoOcspUrl, "The address of the responder cannot be read: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to a good http:// address.")).establishes(&[]),
+        Fault::ResponderError, "The address of the responder cannot be read: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to a good http:// address.")).establishes(&[Fact::NotHttp]),
     warning(&SSL, "apache-url-not-http", &["AH01940", "stapling_renew_response: Unsupported uri {responder}"],
-        Fault::NoOcspUrl, "Apache asks only responders with http:// addresses: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to an http:// address, or turn stapling off.")).establishes(&[])
+        Fault::ResponderError, "Apache asks only responders with http:// addresses: the handshakes of visitors who ask for a staple fail.", Next::Say("Set SSLStaplingForceURL to an http:// address, or turn stapling off.")).establishes(&[Fact::NotHttp])
         .named("AH01940"),
     warning(&SSL, "apache-responder-error", &["AH01941", "stapling_renew_response: responder error"],
         Fault::TryLater, try_later!("The responder did not answer, or not in time."), ERRORS_OFF).establishes(&[Fact::Unreached]).only_must_staple(),

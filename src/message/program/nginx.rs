@@ -97,11 +97,11 @@ pub(super) static MESSAGES: &[Message] = &[
         &LOG,
         "nginx-url-not-http",
         &["\"ssl_stapling\" ignored, invalid URL prefix in OCSP responder {responder}"],
-        Fault::NoOcspUrl,
+        Fault::ResponderError,
         "nginx asks only responders with http:// addresses, so it staples nothing for {responder}.",
         Next::Say("Name an http:// address with ssl_stapling_responder, or keep the response in a \
              file and name that with ssl_stapling_file."),
-    ).establishes(&[])
+    ).establishes(&[Fact::NotHttp])
     .named("invalid URL prefix in OCSP responder")
     .only_must_staple(),
     warning(

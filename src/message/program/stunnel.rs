@@ -58,7 +58,7 @@ pub(super) static MESSAGES: &[Message] = &[
     warning(&STUNNEL, "stunnel-responder-not-resolved", &["OCSP: Failed to resolve the OCSP responder address", "OCSP: Failed to parse the OCSP URL"],
         Fault::ResponderError, "stunnel could not find the responder’s address, and staples nothing new.", ASK).establishes(&[Fact::Unreached]).only_must_staple(),
     warning(&STUNNEL, "stunnel-url-not-http", &["OCSP: TLS not supported for OCSP"],
-        Fault::NoOcspUrl, "The responder has an https:// address, which stunnel does not ask.", Next::Say("Ask the CA for an http:// address in new certificates.")).establishes(&[]).only_must_staple(),
+        Fault::ResponderError, "The responder has an https:// address, which stunnel does not ask.", Next::Say("Ask the CA for an http:// address in new certificates.")).establishes(&[Fact::NotHttp]).only_must_staple(),
     error(&STUNNEL, "stunnel-revoked", &["OCSP: Certificate revoked"],
         Fault::Revoked, "The responder says that the certificate is revoked. As a server, stunnel staples that, and browsers refuse.", Next::Say("Replace the certificate now, with a new key.")).establishes(&[Fact::Answered]),
     warning(&STUNNEL, "stunnel-unknown", &["OCSP: Unknown verification status"],

@@ -167,8 +167,12 @@ impl Extension {
     }
 }
 
-/// What a value says that is BER, and in DER.
+/// What a value says that is BER, and in DER. What TLS Feature demands is not told: of the clients that enforce it,
+/// mozilla::pkix refuses such a certificate, and no other was seen to read it.
 fn from_ber(oid: &Oid, value: &Element<'_>) -> Option<(Vec<u8>, Content)> {
+    if oid.is(&oid::TLS_FEATURE) {
+        return None;
+    }
     let der = der_of_ber(value.value)?;
     let string = OctetStringRef::new(&der).ok()?.to_der().ok()?;
     let element = Cursor::at(&string, value.offset)
