@@ -1,5 +1,7 @@
 //! Lengths and strings in pieces as BER allows them, for objects that are not DER and that programs read all the same.
 
+use der::Encode;
+
 use super::element::{Cursor, Element};
 use super::pieces::Joined;
 use super::tag::TagError;
@@ -224,19 +226,15 @@ pub(crate) fn read_part_as_der_or_ber<T>(
 /// all the same.
 pub(crate) fn is_plainly_der(bytes: &[u8]) -> bool {
     let mut rest = bytes;
-    while let [tag, behind @ ..] = rest {
+    while let [tag, ..] = rest {
         let is_constructed = tag & 0x20 != 0;
         if tag & 0x1f == 0x1f || (is_constructed && !matches!(tag, 0x30 | 0x31 | 0xa0..=0xbe)) {
             return false;
         }
-        let (length, behind) = match behind {
-            [length @ 0..=0x7f, behind @ ..] => (usize::from(*length), behind),
-            [0x81, length @ 0x80..=0xff, behind @ ..] => (usize::from(*length), behind),
-            [0x82, high @ 1..=0xff, low, behind @ ..] => {
-                (usize::from(*high) << 8 | usize::from(*low), behind)
-            }
-            _ => return false,
+        let Some((Length::Definite(length, true), start)) = length(rest, 1) else {
+            return false;
         };
+        let behind = rest.get(start..).unwrap_or_default();
         let Some((_, after)) = behind.split_at_checked(length) else {
             return false;
         };
@@ -270,14 +268,8 @@ fn write_der(element: &Element<'_>, out: &mut Vec<u8>, depth: usize) -> Option<(
         value.extend_from_slice(element.value);
     }
     out.extend_from_slice(tag);
-    let number = value.len().to_be_bytes();
-    match (value.len(), super::significant(&number)) {
-        (length @ 0..=0x7f, _) => out.push(u8::try_from(length).ok()?),
-        (_, number) => {
-            out.push(0x80 | u8::try_from(number.len()).ok()?);
-            out.extend_from_slice(number);
-        }
-    }
+    let length = der::Length::try_from(value.len()).ok()?;
+    length.encode_to_vec(out).ok()?;
     out.append(&mut value);
     Some(())
 }

@@ -40,12 +40,26 @@ use data_encoding::BASE64;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::Report;
+use staplescope::report::{OutcomeKind, Report, Situation};
 use staplescope_testpki::clock::NOW;
 
 /// Judges `inputs`, and holds the report against what holds of each; on a panic shows them.
 fn survives(what: &str, inputs: &[&[u8]]) -> Report {
     survives_and(what, inputs, invariants::hold)
+}
+
+/// Holds that the certificate is called malformed, and that no client is said to accept it.
+fn malformed_without_claims(what: &str, report: &Report) {
+    let mut codes = report.findings.iter().map(|one| one.code.as_str());
+    assert!(codes.any(|code| code == "certificate-malformed"), "{what}");
+    for outcome in &report.outcomes {
+        let is_claim = matches!(
+            outcome.outcome,
+            OutcomeKind::Connects | OutcomeKind::Unchecked
+        );
+        let is_given = outcome.situation == Situation::Given;
+        assert!(!(is_given && is_claim), "{what}: {}", outcome.client);
+    }
 }
 
 /// Judges `inputs`, and looks at the report; on a panic shows them.

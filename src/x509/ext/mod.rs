@@ -1,6 +1,7 @@
 //! Extensions: the frame, and one file for each kind that this program reads itself. The others
 //! are read by x509-parser.
 
+mod ber_value;
 mod crl;
 mod detail;
 mod forms;
@@ -21,14 +22,9 @@ pub use standard::{
 };
 pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
-use der::Encode;
-use der::asn1::OctetStringRef;
-
 use super::Certificate;
 use crate::asn1::oid::{self, Oid};
-use crate::asn1::{
-    Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag, der_of_ber, is_plainly_der,
-};
+use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag};
 
 /// One extension.
 ///
@@ -144,11 +140,10 @@ impl Extension {
         let mut content = known::content(&oid, element, &next);
         let (value, value_span) = (next.value.to_vec(), next.value_span());
         let mut rewritten = None;
-        if !is_plainly_der(&value)
-            && content != Ok(Content::Unknown)
-            && let Some((der, read)) = from_ber(&oid, &next)
+        if content != Ok(Content::Unknown)
+            && let Some((der, read)) = ber_value::read(&oid, &next)
         {
-            problems.push(ber_value(&oid, value_span));
+            problems.push(ber_value::problem(&oid, value_span));
             (rewritten, content) = (Some(der), Ok(read));
         }
         let extension = Self {
@@ -165,33 +160,6 @@ impl Extension {
         }
         Ok(extension)
     }
-}
-
-/// What a value says that is BER, and in DER. What TLS Feature demands is not told: of the clients that enforce it,
-/// mozilla::pkix refuses such a certificate, and no other was seen to read it.
-fn from_ber(oid: &Oid, value: &Element<'_>) -> Option<(Vec<u8>, Content)> {
-    if oid.is(&oid::TLS_FEATURE) {
-        return None;
-    }
-    let der = der_of_ber(value.value)?;
-    let string = OctetStringRef::new(&der).ok()?.to_der().ok()?;
-    let element = Cursor::at(&string, value.offset)
-        .element("extnValue")
-        .ok()?;
-    let content = content(oid, &element).ok()?;
-    Some((der, content))
-}
-
-/// Some parsers read such a value as they read the object around it, some refuse it.
-fn ber_value(oid: &Oid, span: Span) -> DecodeError {
-    let what = format!("the value of {} is BER and not DER", oid.name_or_number());
-    DecodeError::odd(
-        "extnValue",
-        span,
-        Oddity::ExtensionValue,
-        what,
-        "RFC 5280, 4.1",
-    )
 }
 
 /// DER writes TRUE as 0xff (X.690 §11.1), in one octet (§8.2.1). It leaves out what is the default;
@@ -338,7 +306,6 @@ pub fn decode_list(list: &Element<'_>, most: usize) -> (Vec<Extension>, Vec<Deco
     (extensions, problems)
 }
 
-/// The extensions that this program asks certificates for.
 /// The BOOLEANs of an Issuing Distribution Point that are TRUE and not written so (RFC 5280 §5.2.5).
 pub(super) fn odd_flags(extension: &Extension) -> Vec<DecodeError> {
     let mut odd = Vec::new();
@@ -395,6 +362,7 @@ pub(super) fn contradiction<'a>(
     problems.find(|problem| problem.offset == other.span.start)
 }
 
+/// The extensions that this program asks certificates for.
 impl Certificate {
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
         self.extension(oid)?.content.as_ref().ok()
