@@ -12,13 +12,11 @@
     clippy::print_stdout
 )]
 
-mod kinds;
 mod table;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use kinds::{Kind, kinds};
 use staplescope::analyze::{Case, analyze};
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -69,7 +67,7 @@ impl<'a> Contender<'a> {
 }
 
 fn main() {
-    let kinds = kinds();
+    let kinds = kinds::all();
     let measured: Vec<_> = kinds.iter().map(measure).collect();
     let of = |name: &str| -> Vec<Option<f64>> {
         let found = |figures: &Vec<(&str, Option<f64>)>| {

@@ -9,15 +9,20 @@
 use std::path::Path;
 use std::{fs, io};
 
-use staplescope_testpki::samples;
+use staplescope_testpki::{kinds, samples};
 
 fn main() -> io::Result<()> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/samples");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
     for sample in samples::all() {
-        let folder = folder.join(sample.name);
+        let folder = folder.join("samples").join(sample.name);
         fs::create_dir_all(&folder)?;
         fs::write(folder.join("input.pem"), sample.input)?;
         fs::write(folder.join("case.toml"), sample.case)?;
+    }
+    let folder = folder.join("keys");
+    fs::create_dir_all(&folder)?;
+    for kind in kinds::all() {
+        fs::write(folder.join(kind.file()), kind.pem())?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope_testpki::samples;
+use staplescope_testpki::{clock, kinds, samples};
 
 /// `case.toml`.
 #[derive(Deserialize)]
@@ -23,26 +23,54 @@ struct Case {
     why: String,
 }
 
-fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/samples")
+fn folder(name: &str) -> PathBuf {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures");
+    fixtures.join(name)
+}
+
+/// Fails unless a committed fixture is what was made.
+fn assert_is(path: &Path, made: &str) {
+    let committed = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        committed == made,
+        "{} differs; run `cargo run --example make_fixtures`",
+        path.display()
+    );
+}
+
+fn assert_count(folder: &Path, recipes: usize) {
+    let committed = fs::read_dir(folder).unwrap().count();
+    assert_eq!(
+        committed,
+        recipes,
+        "{}: one has no recipe",
+        folder.display()
+    );
 }
 
 #[test]
 fn making_the_fixtures_again_changes_nothing() {
-    let samples = samples::all();
+    let (folder, samples) = (folder("samples"), samples::all());
     for sample in &samples {
-        for (file, made) in [("input.pem", &sample.input), ("case.toml", &sample.case)] {
-            let path = folder().join(sample.name).join(file);
-            let committed = fs::read_to_string(&path).unwrap_or_default();
-            assert!(
-                &committed == made,
-                "{} differs; run `cargo run --example make_fixtures`",
-                path.display()
-            );
-        }
+        assert_is(&folder.join(sample.name).join("input.pem"), &sample.input);
+        assert_is(&folder.join(sample.name).join("case.toml"), &sample.case);
     }
-    let folders = fs::read_dir(folder()).unwrap().count();
-    assert_eq!(folders, samples.len(), "a folder without a recipe");
+    assert_count(&folder, samples.len());
+}
+
+#[test]
+fn a_good_response_is_good_whatever_kind_of_key_signed_it() {
+    let (folder, kinds) = (folder("keys"), kinds::all());
+    for kind in &kinds {
+        assert_is(&folder.join(kind.file()), &kind.pem());
+        let report = analyze(
+            &[Input::new(kind.file(), kind.pem())],
+            Time::from_unix(clock::NOW),
+        );
+        let verdicts = report.staples.iter().map(|staple| staple.verdict.as_str());
+        assert_eq!(verdicts.collect::<Vec<_>>(), ["good"], "{}", kind.name);
+    }
+    assert_count(&folder, kinds.len());
 }
 
 #[test]

@@ -9,17 +9,16 @@
 import * as program from "./worker.js";
 export { initSync, analyze, inventory, judge, tree } from "./worker.js";
 
-// Browsers fetch the module. Node cannot fetch files, and reads it. Where it is in two parts, the second
-// comes when it is needed or when it has arrived, whichever is first.
+// Browsers fetch the module. Node cannot fetch files, and reads it. Where it is in two parts both are there
+// before the first call; if the second does not arrive, what needs it says so.
 export default async function init(source) {
   const isFile = import.meta.url.startsWith("file:");
   if (source === undefined && isFile && globalThis.process?.versions?.node) {
     const { readFile } = await import("node:fs/promises");
     const read = (name) => readFile(new URL(name, import.meta.url));
     source = { module_or_path: await read("./worker_bg.wasm") };
-    if (program.second) await program.second(await read("./worker_more.wasm"));
+    await program.second?.(await read("./worker_more.wasm"));
   }
-  const exports = await program.default(source);
-  program.second?.().catch(() => {});
+  const [exports] = await Promise.all([program.default(source), program.second?.().catch(() => {})]);
   return exports;
 }

@@ -25,6 +25,7 @@ self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
 async function start() {
   const program = await import("./worker.js");
+  self.staplescopeRest = program.second;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
   program.serveAsWorker();

@@ -23,8 +23,6 @@
 #[path = "../../tests/e2e/browser.rs"]
 mod browser;
 mod inventory;
-#[path = "../kinds/mod.rs"]
-mod kinds;
 mod page;
 mod prepare;
 #[path = "../../tests/e2e/server.rs"]
@@ -51,7 +49,7 @@ fn main() {
             peers: at_hand(prepare::peers(&web)).is_ok(),
         };
         let server = Server::start(&web, "/");
-        let kinds = kinds::kinds();
+        let kinds = kinds::all();
         if wanted("warm") {
             verdicts::warm(&server, &kinds, present);
         }

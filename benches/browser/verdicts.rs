@@ -4,9 +4,9 @@
 use serde_json::{Value, json};
 use staplescope::asn1::Time;
 use staplescope_testpki::clock::NOW;
+use staplescope_testpki::kinds::Kind;
 
 use crate::browser::Browser;
-use crate::kinds::Kind;
 use crate::server::Server;
 use crate::table::{Table, median, ratio};
 

@@ -11,6 +11,7 @@
 mod codec;
 pub mod page;
 pub mod protocol;
+mod rest;
 #[cfg(test)]
 mod tests;
 pub mod worker;

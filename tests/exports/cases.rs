@@ -40,7 +40,14 @@ pub const HARMFUL: &[&str] = &[
 /// Every file below `tests/fixtures`, each by itself, at the time of the samples.
 pub fn fixtures() -> Vec<(String, Report)> {
     let mut files = Vec::new();
-    for folder in ["samples", "transcripts", "containers", "captures", "chains"] {
+    for folder in [
+        "samples",
+        "keys",
+        "transcripts",
+        "containers",
+        "captures",
+        "chains",
+    ] {
         collect(
             &Path::new(env!("CARGO_MANIFEST_DIR"))
                 .join("tests/fixtures")

@@ -6,10 +6,12 @@ use std::rc::Rc;
 
 use gloo_timers::callback::Timeout;
 use gloo_worker::{HandlerId, Spawnable, Worker, WorkerBridge, WorkerScope};
+use wasm_bindgen_futures::spawn_local;
 
 use super::start;
 use crate::app::codec::Structured;
-use crate::app::protocol::{Answer, Form, Question, Request, Response};
+use crate::app::protocol::{Answer, Form, Handed, Question, Request, Response};
+use crate::app::rest;
 
 /// The engine, on a thread of its own.
 ///
@@ -41,6 +43,18 @@ impl Worker for Remote {
     fn received(&mut self, _scope: &WorkerScope<Self>, _question: Question, _asker: HandlerId) {}
 }
 
+/// Answers that wait for the rest of the program.
+#[derive(Default)]
+enum Held {
+    /// None has needed it yet.
+    #[default]
+    Nothing,
+    /// It is on its way.
+    Answers(Vec<Answer>),
+    /// It is there.
+    Arrived,
+}
+
 /// Takes a file that was asked for.
 type Taker = Box<dyn FnOnce(String)>;
 
@@ -50,6 +64,8 @@ struct Latest {
     /// Whether the worker that answered last is gone.
     dead: Cell<bool>,
     callback: Box<dyn Fn(Response)>,
+    /// What is heard once the rest of the page's program is there, which draws it.
+    held: RefCell<Held>,
     /// Who waits for a file of which form.
     waiting: RefCell<Option<(Form, Taker)>>,
 }
@@ -64,6 +80,7 @@ impl Engine {
                 number: Cell::new(0),
                 dead: Cell::new(false),
                 callback: Box::new(callback),
+                held: RefCell::default(),
                 waiting: RefCell::new(None),
             }),
             bridge: RefCell::new(None),
@@ -85,6 +102,12 @@ impl Engine {
     pub fn ask(&self, request: Request) {
         let number = self.0.latest.number.get() + 1;
         self.0.latest.number.set(number);
+        if let Request::Analyze { inputs, .. } = &request
+            && inputs.iter().map(Handed::size).sum::<usize>() > rest::LARGE
+        {
+            // An inventory is likely to come.
+            spawn_local(rest::arrived());
+        }
         self.0.send(Question { number, request });
     }
 
@@ -134,13 +157,35 @@ impl Inner {
             let script = start::worker_script();
             *bridge = Some(
                 Remote::spawner()
-                    .callback(move |answer| latest.hear(answer))
+                    .callback(move |answer| hear(&latest, answer))
                     .with_loader(true)
                     // The one-file build starts from a blob, where modules are refused.
                     .as_module(!script.starts_with("blob:"))
                     .encoding::<Structured>()
                     .spawn(&script),
             );
+        }
+    }
+}
+
+/// Hears an answer, or holds it until the page can draw it without standing still.
+fn hear(latest: &Rc<Latest>, answer: Answer) {
+    let mut held = latest.held.borrow_mut();
+    match &mut *held {
+        Held::Answers(answers) => answers.push(answer),
+        Held::Nothing if matches!(answer.response, Response::Fleet(_)) => {
+            *held = Held::Answers(vec![answer]);
+            let latest = Rc::clone(latest);
+            spawn_local(async move {
+                rest::arrived().await;
+                if let Held::Answers(answers) = latest.held.replace(Held::Arrived) {
+                    answers.into_iter().for_each(|answer| latest.hear(answer));
+                }
+            });
+        }
+        Held::Nothing | Held::Arrived => {
+            drop(held);
+            latest.hear(answer);
         }
     }
 }

@@ -15,6 +15,7 @@ use crate::app::codec::Structured;
 use crate::app::protocol::{
     Answer, FleetAnswer, FleetRequest, Format, Query, Question, Request, Response, Taken,
 };
+use crate::app::rest;
 use crate::asn1::Time;
 use crate::input::Input;
 
@@ -96,8 +97,12 @@ impl Worker for Analyst {
                 let mut job = Job::new(asker, number, inputs, scene);
                 (job.is_chosen, job.every_situation) = (is_chosen, every_situation);
                 self.jobs = self.jobs.wrapping_add(1);
+                let is_large = job.size() > rest::LARGE;
                 (self.job, self.fleet, self.opened) = (Some(job), None, None);
-                self.read_on(scope);
+                match is_large {
+                    true => read_on_with_the_rest(scope),
+                    false => self.read_on(scope),
+                }
             }
             Request::Judge {
                 at,
@@ -323,6 +328,15 @@ impl Fleet {
         };
         self.update(case, at, reading);
     }
+}
+
+/// Reads once the whole program is there.
+fn read_on_with_the_rest(scope: &WorkerScope<Analyst>) {
+    let scope = scope.clone();
+    spawn_local(async move {
+        rest::arrived().await;
+        scope.send_message(Message::Continue);
+    });
 }
 
 /// What a query finds, as a file.

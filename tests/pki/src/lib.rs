@@ -14,6 +14,7 @@ mod crl;
 pub mod der;
 mod extension;
 mod key;
+pub mod kinds;
 mod many;
 mod ocsp_request;
 mod pem;

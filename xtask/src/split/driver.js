@@ -130,6 +130,9 @@ SAMPLES.push("unauthorized-delegate", "wrong-certificate");
 const TRANSCRIPTS = ["tls1_2-good", "tls1_2-expired-msg", "tls1_2-absent-gnutls"];
 TRANSCRIPTS.push("tls1_3-good-msg", "tls1_3-absent", "tls1_3-expired-gnutls", "tls1_3-not-asked");
 
+/** By the key that signed; the samples are on P-256. */
+const KINDS = ["p-384", "rsa-2048", "rsa-2048-delegated"];
+
 const TRY_LATER = [0x30, 0x03, 0x0a, 0x01, 0x03];
 
 const odd = (give) => session(give, { isOdd: true });
@@ -166,6 +169,7 @@ async function run() {
       if (number > 1) await odd(drop(files.slice(0, number)));
     }
   }
+  for (const kind of KINDS) await session(paste(await fixture(`keys/${kind}.pem`)));
   const healthy = await fixture("samples/healthy/input.pem");
   await session(pick([new File([healthy], "input.pem")]));
   await session(type(healthy));

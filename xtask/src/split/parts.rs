@@ -186,7 +186,8 @@ fn grow_table(module: &mut Module, functions: usize) -> Outcome<i32> {
     i32::try_from(slot).map_err(|_| "the table of functions is too large".to_owned())
 }
 
-/// Leaves the moved functions and pieces of data, and imports what else they need.
+/// Leaves the moved functions and pieces of data, with copies of the small functions that they call, and
+/// imports what else they need.
 fn make_second(
     module: &mut Module,
     moved: &BTreeSet<usize>,
@@ -210,12 +211,22 @@ fn make_second(
         module.elements.delete(element);
     }
 
+    // What carries of a long multiplication costs less than the way to another module.
+    let kept: HashSet<_> = functions
+        .iter()
+        .enumerate()
+        .filter(|(place, id)| {
+            let local = matches!(&module.funcs.get(**id).kind, FunctionKind::Local(local) if local.size() <= SMALL);
+            local || moved.contains(place)
+        })
+        .map(|(_, id)| *id)
+        .collect();
     let mut imported = BTreeMap::new();
     let old: Vec<_> = module.imports.iter().map(walrus::Import::id).collect();
     for (place, &id) in functions
         .iter()
         .enumerate()
-        .filter(|(place, _)| !moved.contains(place))
+        .filter(|(_, id)| !kept.contains(id))
     {
         let import = module.imports.add(FIRST, "", id);
         let ty = module.funcs.get(id).ty();

@@ -1,38 +1,62 @@
 // The second part of the program: what a first verdict does not run.
 let secondModule;
+let isAttached = false;
+let arriving;
 
 const secondAddress = () => new URL("NAME", import.meta.url);
 
 /** Gets the second part before anything asks for it; `source` is its bytes, where they are at hand. */
-export async function second(source) {
-    const bytes = source ?? (await fetchSecond());
-    secondModule ??= await WebAssembly.compile(bytes);
+export function second(source) {
+    const forget = (error) => {
+        arriving = undefined;
+        throw error;
+    };
+    arriving ??= arrive(source ?? fetch(secondAddress(), { priority: "low" })).catch(forget);
+    return arriving;
 }
 
 /** The same, where the service worker has kept it: a page without a network must not have to wait for it
  *  as `readSecond` does, which passes service workers by. */
 export async function secondIfKept() {
     const response = await globalThis.caches?.match(secondAddress());
-    if (response) await second(await response.arrayBuffer());
+    if (response) await second(response);
 }
 
-async function fetchSecond() {
-    const response = await fetch(secondAddress(), { priority: "low" });
+async function arrive(source) {
+    const from = await source;
+    const compiled = await (from instanceof Response ? compile(from) : WebAssembly.compile(from));
+    secondModule ??= compiled;
+    if (wasm) attachSecond();
+}
+
+async function compile(response) {
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
-    return response.arrayBuffer();
+    // Some servers do not know the type, which this way of compiling insists on.
+    const isKnown = response.headers.get("content-type") === "application/wasm";
+    if (isKnown) return WebAssembly.compileStreaming(response);
+    return WebAssembly.compile(await response.arrayBuffer());
+}
+
+// Once: a second time would set its data back to what it was at first.
+function attachSecond() {
+    if (isAttached) return;
+    new WebAssembly.Instance(secondModule, { first: wasm });
+    isAttached = true;
 }
 
 // Called from within the program, which waits for what it calls.
 function loadSecond() {
     secondModule ??= new WebAssembly.Module(readSecond());
-    new WebAssembly.Instance(secondModule, { first: wasm });
+    attachSecond();
 }
 
 function readSecond() {
+    const isDocument = "document" in globalThis;
     const request = new XMLHttpRequest();
     request.open("GET", secondAddress(), false);
     // A document may only ask for text when it waits; in this encoding each octet is a character.
-    request.overrideMimeType("text/plain; charset=x-user-defined");
+    if (isDocument) request.overrideMimeType("text/plain; charset=x-user-defined");
+    else request.responseType = "arraybuffer";
     try {
         request.send();
         if (request.status !== 200) throw new Error(String(request.status));
@@ -43,7 +67,13 @@ function readSecond() {
         tell(message);
         throw new Error(message);
     }
-    return Uint8Array.from(request.responseText, (octet) => octet.charCodeAt(0) & 0xff);
+    return isDocument ? octets(request.responseText) : request.response;
+}
+
+function octets(text) {
+    const octets = new Uint8Array(text.length);
+    for (let i = 0; i < text.length; i++) octets[i] = text.charCodeAt(i);
+    return octets;
 }
 
 // A worker's caller tells it; the page itself stops where it stands, and what was given stays in sight.

@@ -126,6 +126,11 @@ impl Job {
         }
     }
 
+    /// How long all inputs are together, in bytes.
+    pub fn size(&self) -> usize {
+        self.total as usize
+    }
+
     /// Reads the next part.
     pub fn step(&mut self) -> Step {
         match self.reading.take() {

@@ -1,20 +1,41 @@
-//! What the benchmarks judge: a certificate, its issuer and a good response, by kind of key.
+//! A certificate, its issuer and a good response, by the kind of key that signed: what benchmarks judge, and
+//! fixtures.
 
-use staplescope_testpki::{Key, ResponseBuilder, cast};
+use crate::{Key, ResponseBuilder, cast, pem};
 
-/// One of them; all are of the tests' own PKI and of one instant, [`staplescope_testpki::clock::NOW`].
+/// One of them; all are of the tests' own PKI and of one instant, [`crate::clock::NOW`].
 pub struct Kind {
+    /// Its algorithm, and whether a delegate signed.
     pub name: &'static str,
+    /// The certificate, as DER.
     pub certificate: Vec<u8>,
+    /// Its issuer, as DER.
     pub issuer: Vec<u8>,
+    /// A good response, as DER.
     pub response: Vec<u8>,
     /// Whether a delegate signed the response.
-    #[allow(dead_code, reason = "only contenders in the browser have to be told")]
     pub is_delegated: bool,
 }
 
+impl Kind {
+    /// What a file of it is called.
+    #[must_use]
+    pub fn file(&self) -> String {
+        self.name.to_lowercase().replace(' ', "-") + ".pem"
+    }
+
+    /// All three, as PEM.
+    #[must_use]
+    pub fn pem(&self) -> String {
+        pem("CERTIFICATE", &self.certificate)
+            + &pem("CERTIFICATE", &self.issuer)
+            + &pem("OCSP RESPONSE", &self.response)
+    }
+}
+
 /// The kinds that are compared.
-pub fn kinds() -> Vec<Kind> {
+#[must_use]
+pub fn all() -> Vec<Kind> {
     vec![
         kind("RSA-2048", Key::rsa_2048(), None),
         kind("P-256", Key::p256("issuing"), None),
