@@ -23,6 +23,7 @@ use staplescope::input::Input;
 use staplescope::report::Verdict;
 use staplescope_bare::{Checks, is_good};
 use staplescope_testpki::clock::NOW;
+use staplescope_testpki::kinds::{self, Kind};
 use table::{Table, median, ratio};
 
 const ROUNDS: usize = 101;

@@ -32,6 +32,7 @@ mod table;
 mod verdicts;
 
 use server::Server;
+use staplescope_testpki::kinds;
 use verdicts::Present;
 
 fn main() {

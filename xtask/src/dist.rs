@@ -7,7 +7,7 @@ use crate::browser::Browser;
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
 use crate::wasm::Linking;
-use crate::{budget, cli, npm, one_file, page, paths, site, sizes, split, styles, tools};
+use crate::{budget, cli, npm, one_file, page, paths, product, site, sizes, split, styles, tools};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -71,6 +71,10 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
     let staging = root().join(STAGING);
     let modules = page::build(steps, PROFILE, Linking::ForSplitting, &staging)?;
+    let engine = staging.join("worker_bg.wasm");
+    steps.step("putting products where signatures are verified", || {
+        product::put_in_place(&engine)
+    })?;
     let split = root().join(SPLIT);
     steps.step("splitting the modules", || {
         split::write(&modules, &staging, &split)

@@ -18,6 +18,7 @@ mod npm;
 mod one_file;
 mod page;
 mod paths;
+mod product;
 mod programs;
 mod serve;
 mod server;

@@ -7,7 +7,7 @@
 //! part is slower to be called for the first time.
 
 mod linked;
-mod names;
+pub mod names;
 mod parts;
 mod profile;
 mod recorded;
@@ -69,8 +69,8 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
         let whole = read(&staging.join(format!("{name}_bg.wasm")))?;
         let split = parts::split(&read(linked)?, &whole, |name| {
             let path = names::path(name);
-            match second.has(&path) && !is_below(&path, ALWAYS) {
-                _ if is_below(&path, NEVER) => Belongs::Never,
+            match second.has(&path) && !names::is_below(&path, ALWAYS) {
+                _ if names::is_below(&path, NEVER) => Belongs::Never,
                 true => Belongs::Second,
                 false => Belongs::First,
             }
@@ -82,16 +82,6 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
         command::write(&script, with_second)?;
     }
     Ok(())
-}
-
-/// Whether a path is one of the others, or below it.
-fn is_below(path: &[String], others: &[&str]) -> bool {
-    others.iter().any(|other| {
-        let mut steps = path.iter();
-        other
-            .split("::")
-            .all(|step| steps.next().is_some_and(|of| of == step))
-    })
 }
 
 /// Records what a first verdict does not call, as a browser sees it that opens the page in the folder

@@ -39,6 +39,16 @@ pub fn path(symbol: &str) -> Vec<String> {
     steps.iter().map(|step| short(step)).collect()
 }
 
+/// Whether a path is one of the others, or below it.
+pub fn is_below(path: &[String], others: &[&str]) -> bool {
+    others.iter().any(|other| {
+        let mut steps = path.iter();
+        other
+            .split("::")
+            .all(|step| steps.next().is_some_and(|of| of == step))
+    })
+}
+
 fn short(step: &str) -> String {
     let Some((cut, _)) = step.char_indices().nth(LONGEST) else {
         return step.to_owned();
