@@ -88,11 +88,11 @@ fn minute(element: &Element<'_>) -> Option<Time> {
         (Tag::GeneralizedTime, _) => "",
         _ => return None,
     };
-    let text = format!("{century}{text}");
-    let part = |from: usize| text.get(from..from + 2);
-    if text.len() != 12 {
+    if century.len() + text.len() != 12 {
         return None;
     }
+    let text = format!("{century}{text}");
+    let part = |from: usize| text.get(from..from + 2);
     let (month, day, hour, minute) = (part(4)?, part(6)?, part(8)?, part(10)?);
     Time::parse(&format!(
         "{}-{month}-{day}T{hour}:{minute}:00Z",

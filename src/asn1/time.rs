@@ -2,7 +2,7 @@ use std::fmt;
 use std::ops::{Add, Sub};
 
 use time::format_description::well_known::Rfc3339;
-use time::{Date, Month, OffsetDateTime, PrimitiveDateTime, UtcOffset};
+use time::{Date, Month, OffsetDateTime, PrimitiveDateTime};
 
 use super::{DecodeError, Element, Tag, as_it_stands};
 
@@ -146,11 +146,36 @@ fn digits(text: &[u8], year_digits: usize) -> Option<Time> {
 /// RFC 3339 in UTC.
 impl fmt::Display for Time {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = OffsetDateTime::from_unix_timestamp(self.0)
-            .map(|time| time.to_offset(UtcOffset::UTC))
-            .ok()
-            .and_then(|time| time.format(&Rfc3339).ok());
-        f.write_str(text.as_deref().unwrap_or_default())
+        let Ok(time) = OffsetDateTime::from_unix_timestamp(self.0) else {
+            return Ok(());
+        };
+        let (year, month, day) = time.to_calendar_date();
+        let Ok(year @ ..=9999) = u16::try_from(year) else {
+            return Ok(());
+        };
+        let (hour, minute, second) = time.to_hms();
+        // An inventory writes three for each certificate.
+        let mut text = *b"0000-00-00T00:00:00Z";
+        put(&mut text, 0, year / 100);
+        put(&mut text, 2, year % 100);
+        for (at, part) in [
+            (5, u8::from(month)),
+            (8, day),
+            (11, hour),
+            (14, minute),
+            (17, second),
+        ] {
+            put(&mut text, at, part.into());
+        }
+        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+    }
+}
+
+/// Writes a number below 100 with two digits.
+fn put(text: &mut [u8], at: usize, number: u16) {
+    let digits = [number / 10, number % 10];
+    for (place, digit) in text.iter_mut().skip(at).zip(digits) {
+        *place = b'0' + (digit % 10) as u8;
     }
 }
 
@@ -202,6 +227,18 @@ mod tests {
             read(24, "99991231235959Z").as_deref(),
             Some("9999-12-31T23:59:59Z")
         );
+    }
+
+    #[test]
+    fn is_written_as_rfc_3339_says() {
+        const YEAR_0: i64 = -62_167_219_200;
+        const YEAR_10000: i64 = 253_402_300_800;
+        let spread = (YEAR_0..YEAR_10000).step_by(86_399 * 1009);
+        for seconds in spread.chain([YEAR_0, 951_782_399, 951_782_400, YEAR_10000 - 1]) {
+            let expected = OffsetDateTime::from_unix_timestamp(seconds).unwrap();
+            let expected = expected.format(&Rfc3339).unwrap();
+            assert_eq!(Time::from_unix(seconds).to_string(), expected);
+        }
     }
 
     #[test]

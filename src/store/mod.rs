@@ -143,11 +143,8 @@ impl Store {
         let certificate = self.x509(id);
         let with_subject = |name: Option<&Name>| name.map_or_else(Vec::new, roots::with_subject);
         let issuers = with_subject(certificate.issuer.as_ref());
-        let own = match certificate.is_self_issued() {
-            true => issuers.clone(),
-            false => with_subject(certificate.subject.as_ref()),
-        };
-        let is_root = own.contains(&certificate.der.as_slice());
+        // All of them are self-issued.
+        let is_root = issuers.contains(&certificate.der.as_slice());
         self.certificates[id].built_in |= is_root;
         for root in issuers {
             let root = self.add(root);

@@ -55,16 +55,16 @@ fn dates(certificate: &Certificate) -> Option<[Time; 2]> {
 }
 
 fn tls_feature(certificate: &Certificate) -> TlsFeature {
-    let Some(Extension { value, .. }) = certificate.extension(&oid::TLS_FEATURE) else {
+    let Some(extension) = certificate.extension(&oid::TLS_FEATURE) else {
         return TlsFeature::Absent;
     };
     match certificate.tls_features() {
         Some(numbers) => TlsFeature::WellFormed {
             numbers: numbers.to_vec(),
-            value: value.clone(),
+            value: extension.value.clone(),
         },
         None => TlsFeature::Malformed {
-            value: value.clone(),
+            value: extension.value.clone(),
         },
     }
 }

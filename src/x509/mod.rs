@@ -3,6 +3,7 @@
 
 mod algorithm;
 mod certificate;
+mod common;
 mod crl;
 pub mod ext;
 mod name;

@@ -2,9 +2,14 @@ mod read;
 
 pub(super) use read::universal;
 
+use std::borrow::Cow;
+use std::cell::RefCell;
 use std::fmt::Write as _;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use self::read::Oddities;
+use super::common::{self, Common};
 use crate::asn1::{DecodeError, Element, Span, Tag};
 use crate::grammar::is_invisible;
 
@@ -13,18 +18,39 @@ use crate::grammar::is_invisible;
 /// CertIDs hash its bytes; between certificates [`Name::same_as`] compares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// The whole element, as it stands.
-    pub der: Vec<u8>,
-    /// The attributes of each relative distinguished name, in the order of the DER.
-    pub rdns: Vec<Vec<Attribute>>,
+    body: Arc<Body>,
     /// Where it stands.
     pub span: Span,
     /// Types and texts of attributes that cannot be read, and what stands there that is no attribute; nothing else
     /// of the name is lost.
     pub problems: Vec<DecodeError>,
+}
+
+/// What a name is wherever it stands; names that are the same may share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// The whole element, as it stands.
+    pub der: Vec<u8>,
+    /// The attributes of each relative distinguished name, in the order of the DER.
+    pub rdns: Vec<Vec<Attribute>>,
     /// The name without regard to case, string type and repeated spaces.
     folded: String,
 }
+
+impl Deref for Name {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
+}
+
+thread_local! {
+    static COMMON: Common<Body> = RefCell::default();
+}
+
+/// Names that many certificates have.
+const SHARED: &str = "issuer";
 
 /// One attribute of a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,22 +71,40 @@ impl Name {
     /// When it is no SEQUENCE, or nothing in it is an attribute.
     pub fn decode(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
         element.expect(Tag::Sequence, "a SEQUENCE", field)?;
+        let span = element.span();
+        if field == SHARED
+            && let Some(body) = common::known(&COMMON, element)
+        {
+            return Ok(Self {
+                body,
+                span,
+                problems: Vec::new(),
+            });
+        }
         let mut odd = Oddities::of(field);
         let rdns = read::rdns(element, &mut odd)?;
-        let folded = match rdns.is_empty() {
-            true => data_encoding::HEXLOWER.encode(element.der),
-            false => rdns
-                .iter()
-                .map(|rdn| folded(rdn))
-                .collect::<Vec<_>>()
-                .join(","),
-        };
-        Ok(Self {
+        let mut folded = String::with_capacity(element.der.len() * 2);
+        if rdns.is_empty() {
+            data_encoding::HEXLOWER.encode_append(element.der, &mut folded);
+        }
+        for (place, rdn) in rdns.iter().enumerate() {
+            if place > 0 {
+                folded.push(',');
+            }
+            fold(rdn, &mut folded);
+        }
+        let body = Arc::new(Body {
             der: element.der.to_vec(),
             rdns,
-            span: element.span(),
-            problems: odd.found,
             folded,
+        });
+        if field == SHARED && odd.found.is_empty() {
+            common::keep(&COMMON, element, &body);
+        }
+        Ok(Self {
+            body,
+            span,
+            problems: odd.found,
         })
     }
 
@@ -71,10 +115,13 @@ impl Name {
     pub fn relative(element: &Element<'_>) -> Result<Self, DecodeError> {
         let mut odd = Oddities::of("RelativeDistinguishedName");
         let rdn = read::one_rdn(element, &mut odd)?;
-        Ok(Self {
+        let body = Arc::new(Body {
             der: element.der.to_vec(),
             folded: folded(&rdn),
             rdns: vec![rdn],
+        });
+        Ok(Self {
+            body,
             span: element.span(),
             problems: odd.found,
         })
@@ -102,7 +149,7 @@ impl Name {
     /// What two names have in common if they are the same.
     #[must_use]
     pub fn folded(&self) -> &str {
-        &self.folded
+        &self.body.folded
     }
 
     /// The first value of the attribute type with this dotted identifier.
@@ -134,9 +181,24 @@ impl Name {
 }
 
 fn folded(rdn: &[Attribute]) -> String {
-    let mut all: Vec<_> = rdn.iter().map(Attribute::folded).collect();
+    let mut folded = String::new();
+    fold(rdn, &mut folded);
+    folded
+}
+
+/// Writes a step of a name so that steps that are the same are written the same.
+fn fold(rdn: &[Attribute], out: &mut String) {
+    if let [one] = rdn {
+        return one.fold(out);
+    }
+    let written = rdn.iter().map(|attribute| {
+        let mut written = String::new();
+        attribute.fold(&mut written);
+        written
+    });
+    let mut all: Vec<_> = written.collect();
     all.sort();
-    all.join("+")
+    out.push_str(&all.join("+"));
 }
 
 impl Attribute {
@@ -147,19 +209,25 @@ impl Attribute {
         known.map_or(self.oid.as_str(), |(_, name)| name)
     }
 
-    fn folded(&self) -> String {
-        let value = match &self.text {
-            Some(text) if is_folded_by_octet(text) => text.to_ascii_lowercase(),
+    fn fold(&self, out: &mut String) {
+        let value: Cow<'_, str> = match &self.text {
+            Some(text) if is_folded_by_octet(text) => text.into(),
             Some(text) => text
                 .to_lowercase()
                 .split_whitespace()
                 .collect::<Vec<_>>()
-                .join(" "),
-            None => data_encoding::HEXLOWER.encode(&self.der),
+                .join(" ")
+                .into(),
+            None => data_encoding::HEXLOWER.encode(&self.der).into(),
         };
         // The length keeps a value from passing for several attributes.
-        let length = value.len().to_string();
-        [&self.oid, "=", &length, ":", &value].concat()
+        let _ = write!(out, "{}={}:", self.oid, value.len());
+        let start = out.len();
+        out.push_str(&value);
+        // Other letters are small by now.
+        if let Some(value) = out.get_mut(start..) {
+            value.make_ascii_lowercase();
+        }
     }
 
     fn write_rfc4514(&self, out: &mut String) {

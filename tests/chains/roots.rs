@@ -32,7 +32,7 @@ fn every_root_can_be_read_and_verifies_its_own_signature() {
 
 /// A certificate that claims to be issued by a built-in root, which did not sign it.
 fn impostor(root: &[u8]) -> Vec<u8> {
-    let name = Certificate::decode(root).subject.unwrap().der;
+    let name = &Certificate::decode(root).subject.unwrap().der;
     let key = Key::p256("impostor");
     CertificateBuilder::new(name.clone(), key.clone())
         .serial(&[0x11])

@@ -6,7 +6,6 @@ mod crl;
 mod detail;
 mod forms;
 mod general_name;
-mod known;
 mod name_constraints;
 mod no_check;
 mod standard;
@@ -22,7 +21,12 @@ pub use standard::{
 };
 pub use tls_feature::{STATUS_REQUEST, STATUS_REQUEST_V2, feature_name};
 
+use std::cell::RefCell;
+use std::ops::Deref;
+use std::sync::Arc;
+
 use super::Certificate;
+use super::common::{self, Common};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, Tag};
 
@@ -38,6 +42,16 @@ use crate::asn1::{Cursor, DecodeError, DecodeErrorKind, Element, Oddity, Span, T
 /// [RFC 5280 §4.1](https://www.rfc-editor.org/rfc/rfc5280#section-4.1)
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Extension {
+    body: Arc<Body>,
+    /// Where the octets of `extnValue` stand.
+    pub value_span: Span,
+    /// The whole extension.
+    pub span: Span,
+}
+
+/// What an extension says wherever it stands; extensions that are the same share it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
     /// Which one.
     pub oid: Oid,
     /// Whether whoever does not know it must refuse the object.
@@ -46,10 +60,6 @@ pub struct Extension {
     pub value: Vec<u8>,
     /// The same in DER, where they are BER.
     pub rewritten: Option<Vec<u8>>,
-    /// Where the octets of `extnValue` stand.
-    pub value_span: Span,
-    /// The whole extension.
-    pub span: Span,
     /// What it says.
     pub content: Result<Content, DecodeError>,
 }
@@ -109,6 +119,25 @@ pub enum Content {
     Unknown,
 }
 
+impl Deref for Extension {
+    type Target = Body;
+
+    fn deref(&self) -> &Body {
+        &self.body
+    }
+}
+
+thread_local! {
+    static COMMON: Common<Body> = RefCell::default();
+}
+
+/// Extensions that another certificate hardly has the same.
+const OF_ONE: [der::asn1::ObjectIdentifier; 3] = [
+    oid::SUBJECT_ALT_NAME,
+    oid::SUBJECT_KEY_IDENTIFIER,
+    oid::SCT_LIST,
+];
+
 impl Extension {
     /// A cursor over the value in DER, which stands where the value stands.
     pub(crate) fn cursor(&self) -> Cursor<'_> {
@@ -124,6 +153,41 @@ impl Extension {
         element: &Element<'_>,
         problems: &mut Vec<DecodeError>,
     ) -> Result<Self, DecodeError> {
+        let span = element.span();
+        if let Some(body) = common::known(&COMMON, element) {
+            // In what is as it must be the value is the last thing.
+            let start = span.end - body.value.len();
+            let value_span = Span { start, ..span };
+            return Ok(Self {
+                body,
+                value_span,
+                span,
+            });
+        }
+        let before = problems.len();
+        let (body, value_span) = Body::decode(element, problems)?;
+        let extension = Self {
+            body: Arc::new(body),
+            value_span,
+            span,
+        };
+        if extension.content.is_ok() {
+            problems.extend(forms::odd_names(&extension));
+            // What is odd is said of each with its place.
+            if problems.len() == before && !OF_ONE.iter().any(|one| extension.oid.is(one)) {
+                common::keep(&COMMON, element, &extension.body);
+            }
+        }
+        Ok(extension)
+    }
+}
+
+impl Body {
+    /// What it says, and where its value stands.
+    fn decode(
+        element: &Element<'_>,
+        problems: &mut Vec<DecodeError>,
+    ) -> Result<(Self, Span), DecodeError> {
         const FIELD: &str = "Extension";
         element.expect(Tag::Sequence, "a SEQUENCE", FIELD)?;
         let mut inside = element.inside();
@@ -137,28 +201,22 @@ impl Extension {
         }
         next.expect(Tag::OctetString, "an OCTET STRING", "extnValue")?;
         problems.extend(inside.end(FIELD).err());
-        let mut content = known::content(&oid, element, &next);
-        let (value, value_span) = (next.value.to_vec(), next.value_span());
+        let mut content = content(&oid, &next);
         let mut rewritten = None;
         if content != Ok(Content::Unknown)
             && let Some((der, read)) = ber_value::read(&oid, &next)
         {
-            problems.push(ber_value::problem(&oid, value_span));
+            problems.push(ber_value::problem(&oid, next.value_span()));
             (rewritten, content) = (Some(der), Ok(read));
         }
-        let extension = Self {
+        let body = Self {
             oid,
             critical,
-            value,
+            value: next.value.to_vec(),
             rewritten,
-            value_span,
-            span: element.span(),
             content,
         };
-        if extension.content.is_ok() {
-            problems.extend(forms::odd_names(&extension));
-        }
-        Ok(extension)
+        Ok((body, next.value_span()))
     }
 }
 
