@@ -324,12 +324,11 @@ fn standing(handshake: &Handshake) -> Option<&'static str> {
 /// Where the certificate is outside its validity, by whichever of its dates could be read: since or until when, and
 /// what that means. It keeps everybody out, so it is said before anything about a staple.
 fn out_of_its_time(certificate: &Certificate, at: Time) -> Option<String> {
-    let [begins, ends] = certificate.dates.each_ref().map(|date| date.as_ref()?.time);
-    let what = match (begins, ends) {
-        (_, Some(ends)) if at > ends => {
+    let what = match certificate.stated_dates() {
+        [_, Some(ends)] if at > ends => {
             format!("{CERTIFICATE_EXPIRED}{} ago", duration(at - ends))
         }
-        (Some(begins), _) if at < begins => {
+        [Some(begins), _] if at < begins => {
             format!("{CERTIFICATE_AHEAD}{}", duration(begins - at))
         }
         _ => return None,

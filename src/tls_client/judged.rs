@@ -6,7 +6,7 @@ use super::{
     Algorithm, CertId, CertStatus, Critical, ErrorStatus, Handshake, Responder, Response,
     Signature, Signer, Standing, Staple, TlsFeature,
 };
-use crate::asn1::{Stated, Time, oid};
+use crate::asn1::{Time, oid};
 use crate::ocsp::{self, BasicOcspResponse, EntryIndex, OcspResponse, SingleResponse};
 use crate::store::Store;
 use crate::verify::{
@@ -34,9 +34,9 @@ impl Handshake {
             }),
             has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
             validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
-            standing: match dates(certificate) {
-                Some([not_before, _]) if at < not_before => Standing::NotYetValid,
-                Some([_, not_after]) if at > not_after => Standing::Expired,
+            standing: match certificate.stated_dates() {
+                [_, Some(not_after)] if at > not_after => Standing::Expired,
+                [Some(not_before), _] if at < not_before => Standing::NotYetValid,
                 _ => Standing::Valid,
             },
             staple: staple(objects, judgement, at),
@@ -44,14 +44,6 @@ impl Handshake {
             responder: Responder::AsRecorded,
         }
     }
-}
-
-/// Both dates of a certificate, also where its reader does without seconds: whether a client does is known by its
-/// parser.
-fn dates(certificate: &Certificate) -> Option<[Time; 2]> {
-    let [not_before, not_after] = &certificate.dates;
-    let read = |stated: &Option<Stated>| stated.as_ref().and_then(|one| one.time.or(one.minute));
-    Some([read(not_before)?, read(not_after)?])
 }
 
 fn tls_feature(certificate: &Certificate) -> TlsFeature {

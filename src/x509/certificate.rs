@@ -231,6 +231,13 @@ impl Certificate {
         matches!((&self.subject, &self.issuer), (Some(subject), Some(issuer)) if subject.same_as(issuer))
     }
 
+    /// The instants of both dates, each where it could be read, also by a reader who does without the seconds. One of
+    /// them alone may put the certificate outside its validity: who cannot read the other one refuses it.
+    pub(crate) fn stated_dates(&self) -> [Option<Time>; 2] {
+        let dates = self.dates.each_ref().map(Option::as_ref);
+        dates.map(|stated| stated.and_then(|one| one.time.or(one.minute)))
+    }
+
     /// The first DNS name of Subject Alternative Name that is no wildcard.
     #[must_use]
     pub fn dns_name(&self) -> Option<&str> {

@@ -48,6 +48,13 @@ fn a_first_verdict_on_pem_der_and_transcripts_needs_only_the_first_parts() {
         paste(&browser, &sample(name));
         expect_verdict(&browser);
     }
+    // The samples are signed on P-256.
+    for name in ["p-384", "rsa-2048", "rsa-2048-delegated"] {
+        let (_server, browser) = first_parts();
+        let given = bytes(&format!("keys/{name}.pem"));
+        paste(&browser, &String::from_utf8(given).unwrap());
+        expect_verdict(&browser);
+    }
     let (_server, browser) = first_parts();
     let objects = der(&sample("unauthorized-delegate"));
     let files: Vec<_> = objects
@@ -92,4 +99,26 @@ fn a_page_without_its_second_part_keeps_what_was_given_and_says_what_to_do() {
     });
     expect_text(&browser, "#broken", "did not arrive");
     expect_text(&browser, "#broken", "Check the connection");
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn the_module_for_scripts_is_whole_before_its_first_call() {
+    let server = site();
+    let browser = Browser::open(&server.url());
+    // A synchronous request would say that a call had to wait.
+    let answer = browser.eval(
+        r#"
+        const waits = [];
+        const open = XMLHttpRequest.prototype.open;
+        XMLHttpRequest.prototype.open = function (method, address, ...rest) {
+          waits.push(String(address));
+          return open.call(this, method, address, ...rest);
+        };
+        const { default: init, tree } = await import("./staplescope.js");
+        await init();
+        return [tree(Uint8Array.of(5, 0)).length, ...waits];
+        "#,
+    );
+    assert_eq!(answer, serde_json::json!([1]));
 }

@@ -1,6 +1,8 @@
 //! What is odd is named where it stands, and what stands before, beside and behind it is read.
 
-use staplescope::report::{CertificateReport, OutcomeKind, Reason, Report, Situation, Verdict};
+use staplescope::report::{
+    CertificateReport, Outcome, OutcomeKind, Reason, Report, Situation, Verdict,
+};
 use staplescope::tls_client::{Parsed, client, parsed};
 use staplescope_testpki::clock::{DAY, NOW, digits, rfc3339};
 use staplescope_testpki::{CrlBuilder, Entry, Extension, ResponseBuilder, Revoked, cast, der, oid};
@@ -113,6 +115,39 @@ fn one_odd_date_leaves_the_other() {
                 report.timeline.is_none(),
                 "{what}: nothing lies ahead of an unread date"
             );
+        }
+    }
+}
+
+/// Whoever cannot read the other date refuses for that.
+#[test]
+fn one_date_that_keeps_everybody_out_does_so_beside_an_odd_one() {
+    let date = staplescope_testpki::clock::x509_time;
+    for (ahead, other) in [(-10, -20), (-10, 20), (10, 20), (10, -20)] {
+        for (what, odd) in odd_times(NOW + other * DAY) {
+            let plain = date(NOW + ahead * DAY);
+            let builder = match ahead < 0 {
+                true => cast::shop_builder().stating(odd, plain),
+                false => cast::shop_builder().stating(plain, odd),
+            };
+            let shop = builder.issued_by(&cast::issuing()).der;
+            let response = ResponseBuilder::direct(&cast::issuing(), &cast::SHOP_SERIAL).build();
+            for objects in [vec![&shop, &cast::issuing().der, &response], vec![&shop]] {
+                let objects: Vec<&[u8]> = objects.into_iter().map(Vec::as_slice).collect();
+                let report = survives(what, &objects);
+                let given = |one: &&Outcome| one.situation == Situation::Given;
+                for outcome in report.outcomes.iter().filter(given) {
+                    assert_eq!(
+                        outcome.outcome,
+                        OutcomeKind::Refuses,
+                        "{what}: {}",
+                        outcome.client
+                    );
+                }
+                let text = report.to_string();
+                let said = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                assert!(said.contains("Clients refuse it"), "{what}: {text}");
+            }
         }
     }
 }

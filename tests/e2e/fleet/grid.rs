@@ -21,7 +21,12 @@ fn a_row_opens_its_sheet_and_the_way_back_keeps_place_order_and_filter() {
     browser.wait_until("rows further down", || {
         rows_in_sight(&browser).contains(&"host00160.example".to_owned())
     });
-    let top = browser.eval("return document.getElementById('fleet-grid').scrollTop");
+    let row_on_top = r"
+        const grid = document.getElementById('fleet-grid');
+        const row = grid?.querySelector('.fleet-row');
+        return row ? Math.floor(grid.scrollTop / row.getBoundingClientRect().height) : -1;
+    ";
+    let top = browser.eval(row_on_top);
     let open = r#"
         const rows = [...document.querySelectorAll("[data-row]")];
         rows.find((row) => row.textContent.includes("host00160")).querySelector(".of-name").click();
@@ -40,11 +45,7 @@ fn a_row_opens_its_sheet_and_the_way_back_keeps_place_order_and_filter() {
         browser.find("[data-fleet='500']");
         assert_eq!(found(&browser), "250 of 500");
         // The row on top is the same; it may stand a part of its height lower.
-        browser.wait_until("the same place", || {
-            let now = browser.eval("return document.getElementById('fleet-grid')?.scrollTop");
-            let (now, top) = (now.as_f64().unwrap_or(-1000.0), top.as_f64().unwrap());
-            (now - top).abs() < 60.0
-        });
+        browser.wait_until("the same row on top", || browser.eval(row_on_top) == top);
         let sort = browser.attribute("[data-column='0']", "aria-sort");
         assert_eq!(sort.as_deref(), Some("ascending"));
         let focused = browser.eval("return document.activeElement.id");

@@ -167,7 +167,8 @@ fn use_return(fleet: &Fleet, grid: &NodeRef) {
             return;
         };
         if let Some(height) = row_height(&grid) {
-            grid.set_scroll_top((top as f64 * height).round() as i32);
+            // A fraction of a pixel less would be the row before.
+            grid.set_scroll_top((top as f64 * height).ceil() as i32);
         }
         if returned {
             grid.scroll_into_view();
