@@ -42,10 +42,8 @@ pub fn path(symbol: &str) -> Vec<String> {
 /// Whether a path is one of the others, or below it.
 pub fn is_below(path: &[String], others: &[&str]) -> bool {
     others.iter().any(|other| {
-        let mut steps = path.iter();
-        other
-            .split("::")
-            .all(|step| steps.next().is_some_and(|of| of == step))
+        let mut own = path.iter();
+        steps(other).all(|step| own.next().is_some_and(|of| of == step))
     })
 }
 
@@ -119,7 +117,7 @@ fn depths(text: &str) -> impl Iterator<Item = (usize, i32)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, SHIM, path, short, walk};
+    use super::{LONGEST, SHIM, is_below, path, short, walk};
 
     fn of(symbol: &str) -> String {
         path(symbol).join(" | ")
@@ -134,6 +132,21 @@ mod tests {
         assert_eq!(of("memcpy"), "memcpy");
         assert_eq!(of("sha256"), "sha256");
         assert_eq!(of(&format!("{one}{SHIM}")), format!("{} |{SHIM}", of(one)));
+    }
+
+    #[test]
+    fn what_stands_in_brackets_is_one_step() {
+        let own = ["a", "B<(&str, &c::D)>", "e"].map(str::to_owned);
+        for (other, expected) in [
+            ("a", true),
+            ("a::B<(&str, &c::D)>", true),
+            ("a::B<(&str, &c::D)>::e", true),
+            ("a::B<(&str, &c::D)>::e::f", false),
+            ("a::B<(&str, &c::E)>", false),
+            ("b", false),
+        ] {
+            assert_eq!(is_below(&own, &[other]), expected, "{other}");
+        }
     }
 
     #[test]
