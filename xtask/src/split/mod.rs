@@ -27,8 +27,9 @@ use recorded::Recorded;
 
 /// What belongs to the first part though the browser may not have been seen to call it: what reads certificates
 /// and responses, whatever is in them, what says how far that is, and what Yew changes elements with.
+///
+/// Which of two ways Yew takes for that depends on how fast answers follow each other.
 const ALWAYS: &[&str] = &[
-    "hashbrown::raw::RawTable<(&str, &yew::virtual_dom::AttributeOrProperty)>",
     "staplescope::app::worker::analyst",
     "staplescope::asn1",
     "staplescope::ocsp",
@@ -37,6 +38,9 @@ const ALWAYS: &[&str] = &[
     "yew::dom_bundle",
     "yew::virtual_dom::Attributes",
 ];
+
+/// What belongs to the first part wherever it stands: Yew's attributes within other crates' collections.
+const ALWAYS_OF: &str = "yew::virtual_dom::AttributeOrProperty";
 
 /// What belongs to the second part though it may be called: each function holds the text of a sample, or the
 /// built-in roots.
@@ -69,7 +73,9 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
         let whole = read(&staging.join(format!("{name}_bg.wasm")))?;
         let split = parts::split(&read(linked)?, &whole, |name| {
             let path = names::path(name);
-            match second.has(&path) && !names::is_below(&path, ALWAYS) {
+            let is_always =
+                names::is_below(&path, ALWAYS) || path.iter().any(|step| step.contains(ALWAYS_OF));
+            match second.has(&path) && !is_always {
                 _ if names::is_below(&path, NEVER) => Belongs::Never,
                 true => Belongs::Second,
                 false => Belongs::First,
