@@ -32,13 +32,13 @@ fn every_root_can_be_read_and_verifies_its_own_signature() {
 
 /// A certificate that claims to be issued by a built-in root, which did not sign it.
 fn impostor(root: &[u8]) -> Vec<u8> {
-    let name = &Certificate::decode(root).subject.unwrap().der;
+    let name = Certificate::decode(root).subject.unwrap();
     let key = Key::p256("impostor");
-    CertificateBuilder::new(name.clone(), key.clone())
+    CertificateBuilder::new(name.der.clone(), key.clone())
         .serial(&[0x11])
         .with(Extension::subject_alt_name(&["impostor.example"]))
         .with(Extension::extended_key_usage(&[oid::SERVER_AUTH]))
-        .issuer_name(name)
+        .issuer_name(name.der.clone())
         .self_signed()
         .der
 }

@@ -148,7 +148,7 @@ impl Extension {
     /// Decodes one extension; what is odd about its frame goes to `problems`.
     ///
     /// # Errors
-    /// When identifier or value cannot be found; a broken value is kept in [`Extension::content`].
+    /// When identifier or value cannot be found; a broken value is kept in [`Body::content`].
     pub fn decode(
         element: &Element<'_>,
         problems: &mut Vec<DecodeError>,
