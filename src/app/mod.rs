@@ -1,4 +1,5 @@
-//! The page and its worker, each in its folder; between them the [`protocol`] alone.
+//! The page and its worker, each in its folder; between them the [`protocol`] alone. How messages are written, and
+//! how either waits for the rest of its program, they have in common.
 //!
 //! ```text
 //! page ─ protocol ─ worker ─ engine
