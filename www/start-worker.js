@@ -25,7 +25,7 @@ self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
 async function start() {
   const program = await import("./worker.js");
-  self.staplescopeRest = program.second;
+  globalThis.staplescopeRest = program.second;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
   program.serveAsWorker();

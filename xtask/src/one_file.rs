@@ -19,6 +19,9 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 /// How the page starts, see Trunk.toml.
 const START: &str = "<script type=\"module\" src=\"./start-page.js\"></script>";
 
+/// How the start hands on what fetches the second part; here is none.
+const REST: &str = "  globalThis.staplescopeRest = program.second;\n";
+
 /// How each gets the second part of its program, which is here already.
 const KEPT: &str = "await program.secondIfKept?.().catch(() => {});";
 const PAGES_SECOND: &str = "setTimeout(() => program.second?.().catch(() => {}), 2000);";
@@ -87,6 +90,7 @@ fn page_script(staging: &Path) -> Outcome<String> {
     let import = "const program = await import(\"./app.js\");";
     let start = cut(&start, import, WORKER_ADDRESS)?;
     let start = cut(&start, "program.default()", &init(staging, "app")?)?;
+    let start = cut(&start, REST, "")?;
     let start = cut(&start, KEPT, "")?;
     let start = cut(&start, PAGES_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
@@ -100,6 +104,7 @@ fn worker_script(staging: &Path) -> Outcome<String> {
     let start = cut(&start, import, "")?;
     let start = cut(&start, "program.default()", &init(staging, "worker")?)?;
     let start = cut(&start, "program.serveAsWorker()", "serveAsWorker()")?;
+    let start = cut(&start, REST, "")?;
     let start = cut(&start, KEPT, "")?;
     let start = cut(&start, WORKERS_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")

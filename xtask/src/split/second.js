@@ -19,7 +19,7 @@ export function second(source) {
  *  as `readSecond` does, which passes service workers by. */
 export async function secondIfKept() {
     const response = await globalThis.caches?.match(secondAddress());
-    if (response) await second(response);
+    if (response) await second(await response.arrayBuffer());
 }
 
 async function arrive(source) {
