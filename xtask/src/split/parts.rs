@@ -211,16 +211,14 @@ fn make_second(
         module.elements.delete(element);
     }
 
-    // What carries of a long multiplication costs less than the way to another module.
-    let kept: HashSet<_> = functions
-        .iter()
-        .enumerate()
-        .filter(|(place, id)| {
-            let local = matches!(&module.funcs.get(**id).kind, FunctionKind::Local(local) if local.size() <= SMALL);
-            local || moved.contains(place)
-        })
-        .map(|(_, id)| *id)
-        .collect();
+    // A few instructions take less time than the way to another module.
+    let is_small = |id: FunctionId| match &module.funcs.get(id).kind {
+        FunctionKind::Local(local) => local.size() <= SMALL,
+        _ => false,
+    };
+    let kept = functions.iter().enumerate();
+    let kept = kept.filter(|(place, id)| moved.contains(place) || is_small(**id));
+    let kept: HashSet<_> = kept.map(|(_, id)| *id).collect();
     let mut imported = BTreeMap::new();
     let old: Vec<_> = module.imports.iter().map(walrus::Import::id).collect();
     for (place, &id) in functions
