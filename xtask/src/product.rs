@@ -157,8 +157,9 @@ mod tests {
 
     use super::*;
     use crate::command::{output, root};
-    use crate::programs::{NODE, RUSTC};
+    use crate::programs::NODE;
     use crate::tools::WASM_TARGET;
+    use crate::wasm;
 
     const SOURCE: &str = r#"
         #[unsafe(no_mangle)]
@@ -238,19 +239,7 @@ console.log(`${asked} asked, ${wrong} wrong`);
         let [source, before, after] =
             ["subject.rs", "before.wasm", "after.wasm"].map(|name| folder.join(name));
         command::write(&source, SOURCE).unwrap();
-        let mut rustc = RUSTC.command();
-        rustc
-            .args([
-                "--edition=2024",
-                "--crate-type=cdylib",
-                "--target",
-                WASM_TARGET,
-            ])
-            .args(["-Copt-level=3", "-Cpanic=abort", "-Cstrip=none"])
-            .arg(&source)
-            .arg("-o")
-            .arg(&before);
-        if output(&mut rustc).is_none() {
+        if !wasm::library(&source, &["-Copt-level=3"], &before) {
             println!("SKIPPED: rustc has no {WASM_TARGET} here, so nothing was multiplied");
             return;
         }

@@ -99,3 +99,17 @@ pub fn bind((module, file): &Compiled, linking: Linking, out: &Path) -> Outcome 
         _ => Ok(()),
     }
 }
+
+/// Compiles one file of Rust to a module with the names of its functions, for tests; false where rustc cannot.
+#[cfg(test)]
+pub fn library(source: &Path, flags: &[&str], module: &Path) -> bool {
+    let mut rustc = crate::programs::RUSTC.command();
+    rustc
+        .args(["--edition=2024", "--crate-type=cdylib"])
+        .args(["--target", WASM_TARGET, "-Cpanic=abort", "-Cstrip=none"])
+        .args(flags)
+        .arg(source)
+        .arg("-o")
+        .arg(module);
+    crate::command::output(&mut rustc).is_some()
+}

@@ -5,8 +5,9 @@ use std::path::Path;
 
 use super::parts::{self, Belongs};
 use crate::command::{self, output, read, root};
-use crate::programs::{NODE, RUSTC};
+use crate::programs::NODE;
 use crate::tools::WASM_TARGET;
+use crate::wasm;
 
 const SUBJECT: &str = "xtask/src/split/subject.rs";
 
@@ -56,35 +57,14 @@ fn belongs(split: u32, name: &str) -> Belongs {
     }
 }
 
-fn compile(to: &Path) -> bool {
-    let mut rustc = RUSTC.command();
-    let flags = [
-        "-Copt-level=s",
-        "-Cpanic=abort",
-        "-Clink-arg=--emit-relocs",
-        "-Cstrip=none",
-    ];
-    rustc
-        .args([
-            "--edition=2024",
-            "--crate-type=cdylib",
-            "--target",
-            WASM_TARGET,
-        ])
-        .args(flags)
-        .arg(SUBJECT)
-        .arg("-o")
-        .arg(to);
-    output(&mut rustc).is_some()
-}
-
 #[test]
 fn a_program_split_anyhow_answers_as_it_does_whole() {
     const SPLITS: u32 = 40;
     let folder = root().join("target/split-test");
     command::empty(&folder).unwrap();
     let whole = folder.join("whole.wasm");
-    if !compile(&whole) {
+    let flags = ["-Copt-level=s", "-Clink-arg=--emit-relocs"];
+    if !wasm::library(Path::new(SUBJECT), &flags, &whole) {
         println!("SKIPPED: rustc has no {WASM_TARGET} here, so no program was split");
         return;
     }
