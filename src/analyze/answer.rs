@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use super::Case;
 use crate::advice::Names;
@@ -43,7 +44,7 @@ const OF_CHAINS: &[Part] = &[
 #[derive(Debug)]
 pub(super) struct Known {
     pub(super) timeline: consequences::Timeline,
-    told: report::Timeline,
+    told: Arc<report::Timeline>,
 }
 
 /// A certificate, and the response that is judged for it, if there is one.
@@ -223,8 +224,8 @@ impl Case {
             outcomes,
             server_outcomes,
             timeline: timeline.map(|known| match is_fetched {
-                true => report::fetched_timeline(known.told.clone()),
-                false => known.told.clone(),
+                true => Arc::new(report::fetched_timeline((*known.told).clone())),
+                false => Arc::clone(&known.told),
             }),
             exposure,
         }
@@ -250,7 +251,7 @@ impl Case {
                 response,
             } = pair;
             let timeline = consequences::timeline(&self.objects, certificate, response)?;
-            let told = report::timeline(&timeline);
+            let told = Arc::new(report::timeline(&timeline));
             Some(Rc::new(Known { timeline, told }))
         });
         known.clone()

@@ -159,6 +159,9 @@ impl fmt::Display for Oid {
             });
             if component.len() > 18 {
                 write!(f, ".(a number of {} bits)", component.len() * 7)?;
+            } else if let Some(value) = u32::try_from(value).ok().filter(|_| !first) {
+                // Nearly all are small, and small ones are written faster.
+                write!(f, ".{value}")?;
             } else if first {
                 let root = (value / 40).min(2);
                 write!(f, "{root}.{}", value - root * 40)?;

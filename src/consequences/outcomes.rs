@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use crate::asn1::Time;
 use crate::grammar::{Number, list_at_most};
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Situation};
+use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake};
 use crate::tls_server::Offered;
 use crate::verify::{self, Reason, Verdict};
 
@@ -51,9 +51,7 @@ pub(super) fn moment(
 
 /// What each of these does with the inputs as they are.
 pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<ClientOutcome> {
-    let answers = clients
-        .iter()
-        .map(|client| tls_client::outcome(client, Situation::Given, handshake));
+    let answers = tls_client::answers_given(clients, handshake);
     answers.map(|answer| answer.outcome).collect()
 }
 

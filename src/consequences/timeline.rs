@@ -6,7 +6,7 @@ use super::outcomes::{Moment, State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{CLIENTS, Client, ClientOutcome};
+use crate::tls_client::{CLIENTS, Client, ClientOutcome, Responder};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -133,7 +133,7 @@ pub fn timeline(
     for (time, events) in &candidates {
         let Moment {
             state: after,
-            handshake,
+            mut handshake,
             offered,
         } = at(*time);
         if let Some(servers) = &mut servers {
@@ -149,7 +149,8 @@ pub fn timeline(
             let held = std::mem::replace(&mut before, after);
             states.push((Some(*time), held.outcomes));
         }
-        let cut_off_after = ask(&enforcing, &handshake.without_responder());
+        handshake.responder = Responder::Unreachable;
+        let cut_off_after = ask(&enforcing, &handshake);
         if cut_off_after != cut_off_before {
             let held = std::mem::replace(&mut cut_off_before, cut_off_after);
             cut_off.push((Some(*time), held));

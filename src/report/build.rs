@@ -1,6 +1,7 @@
 //! Puts the report together.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::evidence::Context;
 use super::exchange::KnownExchange;
@@ -22,7 +23,7 @@ use crate::verify::{self, Alone, Judgement, Serving};
 pub(crate) struct Answers {
     pub(crate) outcomes: Vec<Outcome>,
     pub(crate) server_outcomes: Vec<ServerOutcome>,
-    pub(crate) timeline: Option<Timeline>,
+    pub(crate) timeline: Option<Arc<Timeline>>,
     pub(crate) exposure: Option<Exposure>,
 }
 

@@ -1,21 +1,28 @@
 //! What clients do, as the report has it.
 
+use std::sync::Arc;
+
 use super::{Outcome, OutcomeKind, Reference, Situation};
 use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed, Standing};
 use crate::x509::Certificate;
 
 /// What every client does with this handshake: client by client, the given situation first.
 pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
+    let mut shared = Shared::default();
     tls_client::outcomes(handshake)
-        .map(|(client, situation, answer)| outcome(client, situation, answer))
+        .map(|(client, situation, answer)| outcome(client, situation, answer, &mut shared))
         .collect()
 }
 
 /// What every client does with this handshake as it is.
 pub(crate) fn outcomes_given(handshake: &Handshake) -> Vec<Outcome> {
-    let given = tls_client::Situation::Given;
-    let answer = |client| outcome(client, given, tls_client::outcome(client, given, handshake));
-    CLIENTS.iter().map(|client| answer(client)).collect()
+    let (given, mut shared) = (tls_client::Situation::Given, Shared::default());
+    let answers = CLIENTS
+        .iter()
+        .zip(tls_client::answers_given(CLIENTS, handshake));
+    answers
+        .map(|(client, answer)| outcome(client, given, answer, &mut shared))
+        .collect()
 }
 
 /// The same, where what is given is only told: marked as what holds if that is true.
@@ -42,7 +49,7 @@ pub(crate) fn of_odd(
         let (kind, explanation) = match tls_client::parsed(client, certificate) {
             Parsed::Read if certificate.requires_staple().is_some() => continue,
             Parsed::Refused(why, source) => {
-                outcome.references = vec![(&source).into()];
+                outcome.references = [(&source).into()].into();
                 let explanation = format!("{} refuses: {why}.", client.actor);
                 (OutcomeKind::Refuses, explanation)
             }
@@ -99,14 +106,43 @@ fn not_determined(certificate: &Certificate) -> &'static str {
 /// What marks a statement about a staple of which there are only words.
 pub(super) const IF_TRUE: &str = "If the description of the staple is true: ";
 
-fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) -> Outcome {
+/// The sources of the answer before, which most answers of the same client have too.
+#[derive(Default)]
+struct Shared {
+    of: [&'static [tls_client::Source]; 2],
+    references: Option<Arc<[Reference]>>,
+}
+
+impl Shared {
+    /// Those of these two lists together.
+    fn references(&mut self, of: [&'static [tls_client::Source]; 2]) -> Arc<[Reference]> {
+        let is_same = |(one, other): (&&[tls_client::Source], &&[tls_client::Source])| {
+            std::ptr::eq(*one, *other)
+        };
+        match &self.references {
+            Some(known) if self.of.iter().zip(&of).all(is_same) => Arc::clone(known),
+            _ => {
+                let sources = of.iter().copied().flatten();
+                let references: Arc<[Reference]> = sources.map(Reference::from).collect();
+                (self.of, self.references) = (of, Some(Arc::clone(&references)));
+                references
+            }
+        }
+    }
+}
+
+fn outcome(
+    client: &Client,
+    situation: tls_client::Situation,
+    answer: Answer,
+    shared: &mut Shared,
+) -> Outcome {
     // A client's sources are the same in every situation: all of them stand with the given one, and
     // elsewhere the first and those of the answer itself. Ten copies of each would be most of a report.
     let own = match situation {
         tls_client::Situation::Given => client.references,
         _ => client.references.get(..1).unwrap_or_default(),
     };
-    let sources = own.iter().chain(answer.references);
     Outcome {
         client: client.id.into(),
         name: client.name.into(),
@@ -116,7 +152,7 @@ fn outcome(client: &Client, situation: tls_client::Situation, answer: Answer) ->
         error: answer.error.map(Into::into),
         explanation: answer.explanation(),
         confidence: confidence(answer.confidence).into(),
-        references: sources.map(Reference::from).collect(),
+        references: shared.references([own, answer.references]),
     }
 }
 

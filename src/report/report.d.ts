@@ -968,7 +968,7 @@ export interface Outcome {
   confidence: string;
   /**
    * Where it comes from. All of a client's sources stand with the situation `given`; elsewhere
-   * the first of them, and those of this very answer.
+   * the first of them, and those of this very answer. Answers with the same sources share them.
    */
   references: Array<Reference>;
 }

@@ -218,7 +218,7 @@ fn answer(client: &Client, handshake: &Handshake, error: fn(Fault) -> &'static s
 
 /// What stays open although nothing speaks against the certificate.
 fn undetermined(client: &Client, handshake: &Handshake) -> Option<Answer> {
-    if numbers(&handshake.issuer_tls_feature).contains(&STATUS_REQUEST) {
+    if numbers(&handshake.issuer_tls_feature).contains(STATUS_REQUEST) {
         let what = "connects only if the server also staples a response for the issuing CA, whose \
                     certificate has Must-Staple itself: possible in TLS 1.3, impossible in \
                     TLS 1.2";
@@ -228,7 +228,7 @@ fn undetermined(client: &Client, handshake: &Handshake) -> Option<Answer> {
 }
 
 /// The numbers that it sees in an extension, which are not always those that the standard sees.
-fn numbers(feature: &TlsFeature) -> Vec<u64> {
+fn numbers(feature: &TlsFeature) -> gnutls_feature_list::Numbers<'_> {
     let value = feature.value();
     value
         .and_then(gnutls_feature_list::read)
@@ -244,13 +244,13 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
     if issuer.is_empty() {
         return Ok(());
     }
-    let Some(required) = gnutls_feature_list::read(issuer) else {
+    let Some(mut required) = gnutls_feature_list::read(issuer) else {
         let why = "the issuing CA’s certificate has a TLS Feature extension that it cannot read, so \
                    it rejects everything that the CA issued";
         return Err((Fault::Constraints, why));
     };
     let own = numbers(&handshake.tls_feature);
-    if required.iter().all(|number| own.contains(number)) {
+    if required.all(|number| own.contains(number)) {
         return Ok(());
     }
     let why = "the issuing CA’s certificate lists a TLS feature that the server’s certificate \
@@ -260,7 +260,7 @@ fn constraints(handshake: &Handshake) -> Result<(), (Fault, &'static str)> {
 
 /// `Ok`: why the staple, or its absence, is no obstacle.
 fn judge(handshake: &Handshake) -> Result<&'static str, (Fault, &'static str)> {
-    let must_staple = numbers(&handshake.tls_feature).contains(&STATUS_REQUEST);
+    let must_staple = numbers(&handshake.tls_feature).contains(STATUS_REQUEST);
     match &handshake.staple {
         Staple::None if must_staple => Err((
             Fault::Missing,

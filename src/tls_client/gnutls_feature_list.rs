@@ -7,19 +7,44 @@ const SEQUENCE: u8 = 0x30;
 const INTEGER: u8 = 0x02;
 const LONGEST_NUMBER: usize = 4;
 
-/// The numbers that GnuTLS sees; none where it cannot read the list.
-pub(super) fn read(value: &[u8]) -> Option<Vec<u64>> {
-    let (mut list, rest) = element(value, SEQUENCE)?;
-    if !rest.is_empty() {
-        return None;
+/// The numbers that GnuTLS sees.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Numbers<'a> {
+    list: &'a [u8],
+}
+
+/// None where it cannot read the list.
+pub(super) fn read(value: &[u8]) -> Option<Numbers<'_>> {
+    let (list, rest) = element(value, SEQUENCE)?;
+    let mut left = list;
+    while !left.is_empty() {
+        (_, left) = first(left)?;
     }
-    let mut numbers = Vec::new();
-    while !list.is_empty() {
-        let (octets, rest) = element(list, INTEGER)?;
-        numbers.push(number(octets)?);
-        list = rest;
+    rest.is_empty().then_some(Numbers { list })
+}
+
+impl Numbers<'_> {
+    /// Whether it sees this number.
+    pub(super) fn contains(self, number: u64) -> bool {
+        let mut numbers = self;
+        numbers.any(|one| one == number)
     }
-    Some(numbers)
+}
+
+impl Iterator for Numbers<'_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        let (number, rest) = first(self.list)?;
+        self.list = rest;
+        Some(number)
+    }
+}
+
+/// The first number of a list, and what follows it.
+fn first(list: &[u8]) -> Option<(u64, &[u8])> {
+    let (octets, rest) = element(list, INTEGER)?;
+    Some((number(octets)?, rest))
 }
 
 fn number(octets: &[u8]) -> Option<u64> {
@@ -97,7 +122,7 @@ mod tests {
         ] {
             let value = data_encoding::HEXLOWER.decode(hex.as_bytes()).unwrap();
             let numbers = read(&value).unwrap_or_default();
-            assert_eq!(numbers.contains(&5), demands, "{hex}");
+            assert_eq!(numbers.contains(5), demands, "{hex}");
         }
     }
 }

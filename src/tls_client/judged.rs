@@ -213,10 +213,10 @@ fn closest(judgement: &Judgement) -> Option<&Closest> {
 }
 
 /// The entries about the certificate.
-fn about(judgement: &Judgement) -> Vec<EntryIndex> {
+fn about(judgement: &Judgement) -> &[EntryIndex] {
     match passed(judgement, CheckKind::CertificateMatch) {
-        Some(Evidence::Entries { matching, .. }) => matching.clone(),
-        _ => Vec::from_iter(judgement.entry),
+        Some(Evidence::Entries { matching, .. }) => matching,
+        _ => judgement.entry.as_slice(),
     }
 }
 

@@ -61,12 +61,14 @@ mod situation;
 mod stunnel;
 mod turning_point;
 mod undetermined;
+mod unusual;
 mod wolfssl;
 
 #[cfg(test)]
 mod tests;
 
 use undetermined::Open;
+use unusual::Unusual;
 
 pub use crate::reference::Reference as Source;
 pub use answer::{Answer, Clause, ClientOutcome, Confidence};
@@ -76,7 +78,7 @@ pub use handshake::{
 };
 pub use parser::{Parsed, parsed};
 pub use policy::Policy;
-pub use situation::{Scenes, Situation, outcome, outcomes};
+pub use situation::{Scenes, Situation, answers_given, outcome, outcomes};
 pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
 
 /// A TLS client, in one version and one configuration.
@@ -113,15 +115,27 @@ impl Client {
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {
+        self.answer_knowing(handshake, Unusual::about(handshake))
+    }
+
+    /// The same, where what is unusual about the handshake is known.
+    fn answer_knowing(&self, handshake: &Handshake, unusual: Unusual) -> Answer {
         if let Some(refusal) = critical::answer(self, handshake) {
             return refusal;
         }
         if let Some(open) = quirk::lax(self, handshake) {
             return open;
         }
-        let plain = || undetermined::answer(self, handshake);
-        match quirk::seen(self, handshake) {
-            Some((seen, why)) => why.explain(undetermined::answer(self, &seen), &plain()),
+        if unusual.is_nothing() {
+            return (self.rule)(self, handshake);
+        }
+        let plain = || undetermined::answer(self, handshake, unusual.raised);
+        let seen = unusual.has_quirks.then(|| quirk::seen(self, handshake));
+        match seen.flatten() {
+            Some((seen, why)) => {
+                let raised = Unusual::about(&seen).raised;
+                why.explain(undetermined::answer(self, &seen, raised), &plain())
+            }
             None => plain(),
         }
     }

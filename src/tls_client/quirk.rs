@@ -261,6 +261,11 @@ pub(super) fn lax(client: &Client, handshake: &Handshake) -> Option<Answer> {
     })
 }
 
+/// Whether some client may see this otherwise.
+pub(super) fn concern(response: &Response) -> bool {
+    QUIRKS.iter().any(|quirk| (quirk.concerns)(response))
+}
+
 /// The handshake as this client sees it, and why; none where it sees what is there.
 pub(super) fn seen(client: &Client, handshake: &Handshake) -> Option<(Handshake, Seen)> {
     let mut staple = handshake.staple;

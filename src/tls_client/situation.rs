@@ -1,5 +1,6 @@
 //! The situations that every client is asked about.
 
+use super::unusual::{Posed, Unusual};
 use super::{
     Answer, CLIENTS, CertId, CertStatus, Clause, Client, ClientOutcome, Confidence, DAY,
     ErrorStatus, HOUR, Handshake, Response, Signature, Source, Standing, Staple,
@@ -83,19 +84,20 @@ impl Situation {
 /// One handshake in every situation, made once for all clients.
 #[derive(Clone, Debug)]
 pub struct Scenes {
-    given: Handshake,
+    standing: Standing,
+    given: Posed,
     /// With the staple of each situation, in the order of [`Situation::ALL`].
-    replaced: Vec<Handshake>,
+    replaced: Vec<Posed>,
     cut_off: CutOff,
 }
 
 /// One handshake with each of these staples, no responder in reach.
 #[derive(Clone, Debug)]
 struct CutOff {
-    good: Handshake,
-    expired: Handshake,
+    good: Posed,
+    expired: Posed,
     /// What anybody can staple, see [`FREE_STAPLES`]; none at all comes first.
-    free: [Handshake; FREE_STAPLES.len()],
+    free: [Posed; FREE_STAPLES.len()],
 }
 
 impl Scenes {
@@ -103,11 +105,12 @@ impl Scenes {
     #[must_use]
     pub fn of(given: &Handshake) -> Self {
         let replaced = |situation: &Situation| match situation.staple() {
-            Some(staple) => given.with_staple(staple),
-            None => given.clone(),
+            Some(staple) => given.with_staple(staple).into(),
+            None => given.clone().into(),
         };
         Self {
-            given: given.clone(),
+            standing: given.standing,
+            given: given.clone().into(),
             replaced: Situation::ALL.iter().map(replaced).collect(),
             cut_off: CutOff::of(given),
         }
@@ -117,13 +120,15 @@ impl Scenes {
     #[must_use]
     pub fn answer(&self, client: &Client, situation: Situation) -> Answer {
         match situation {
-            Situation::Given => as_given(client, &self.given),
+            Situation::Given => {
+                outside(client, self.standing).unwrap_or_else(|| self.given.answer(client))
+            }
             Situation::ResponderDown => responder_down(client, &self.cut_off),
             Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, &self.cut_off),
             _ => {
                 let place = Situation::ALL.iter().position(|one| *one == situation);
-                let handshake = place.and_then(|place| self.replaced.get(place));
-                client.answer(handshake.unwrap_or(&self.given))
+                let posed = place.and_then(|place| self.replaced.get(place));
+                posed.unwrap_or(&self.given).answer(client)
             }
         }
     }
@@ -137,13 +142,13 @@ impl CutOff {
             ..Response::fresh(CertStatus::Good)
         };
         Self {
-            good: given.with_staple(Staple::Response(age(HOUR))),
-            expired: given.with_staple(Staple::Response(age(EXPIRED_AGE))),
-            free: FREE_STAPLES.map(|(_, staple)| given.with_staple(staple)),
+            good: given.with_staple(Staple::Response(age(HOUR))).into(),
+            expired: given.with_staple(Staple::Response(age(EXPIRED_AGE))).into(),
+            free: FREE_STAPLES.map(|(_, staple)| given.with_staple(staple).into()),
         }
     }
 
-    fn none(&self) -> &Handshake {
+    fn none(&self) -> &Posed {
         let [none, ..] = &self.free;
         none
     }
@@ -158,11 +163,23 @@ pub fn outcomes(given: &Handshake) -> impl Iterator<Item = (&'static Client, Sit
     pairs.map(move |(client, situation)| (client, situation, scenes.answer(client, situation)))
 }
 
+/// What each of these clients does with this handshake as it is.
+pub fn answers_given<'a>(
+    clients: &'a [&'static Client],
+    given: &'a Handshake,
+) -> impl Iterator<Item = Answer> + 'a {
+    let unusual = Unusual::about(given);
+    clients.iter().map(move |client| {
+        let refusal = outside(client, given.standing);
+        refusal.unwrap_or_else(|| client.answer_knowing(given, unusual))
+    })
+}
+
 /// What one client does with this handshake in one situation; for several see [`Scenes`].
 #[must_use]
 pub fn outcome(client: &Client, situation: Situation, given: &Handshake) -> Answer {
     match situation {
-        Situation::Given => as_given(client, given),
+        Situation::Given => outside(client, given.standing).unwrap_or_else(|| client.answer(given)),
         Situation::ResponderDown => responder_down(client, &CutOff::of(given)),
         Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, &CutOff::of(given)),
         _ => match situation.staple() {
@@ -178,26 +195,25 @@ const VALIDITY: &[Source] = &[Source::read(
 )];
 
 /// Every client here verifies the certificate's own validity, as the standard says; no staple makes
-/// up for it. The other situations are about the staple alone.
-fn as_given(client: &Client, given: &Handshake) -> Answer {
-    let why = match given.standing {
-        Standing::Valid => return client.answer(given),
+/// up for it. The other situations are about the staple alone. None within the validity.
+fn outside(client: &Client, standing: Standing) -> Option<Answer> {
+    let why = match standing {
+        Standing::Valid => return None,
         Standing::NotYetValid => {
             "the certificate is not valid yet, and no staple makes up for that"
         }
         Standing::Expired => "the certificate has expired, and no staple makes up for that",
     };
-    Answer::refuses(client, None, why)
-        .at_most(Confidence::Medium)
-        .citing(VALIDITY)
+    let refusal = Answer::refuses(client, None, why).at_most(Confidence::Medium);
+    Some(refusal.citing(VALIDITY))
 }
 
 /// The server still has an unexpired response for a while. Afterwards some servers send none and
 /// others go on sending the expired one.
 fn responder_down(client: &Client, cut_off: &CutOff) -> Answer {
-    let good = client.answer(&cut_off.good);
-    let none = client.answer(cut_off.none());
-    let expired = client.answer(&cut_off.expired);
+    let good = cut_off.good.answer(client);
+    let none = cut_off.none().answer(client);
+    let expired = cut_off.expired.answer(client);
     let answers = [&good, &none, &expired];
     let all = |outcome: ClientOutcome| answers.iter().all(|answer| answer.outcome == outcome);
     if all(ClientOutcome::Unchecked) || all(ClientOutcome::Refuses) {
@@ -244,8 +260,8 @@ const FREE_STAPLES: [(&str, Staple); 3] = [
 fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
     let mut least_sure = client.confidence;
     let mut open = None;
-    for ((what, _), handshake) in FREE_STAPLES.iter().zip(&cut_off.free) {
-        let answer = client.answer(handshake);
+    for ((what, _), posed) in FREE_STAPLES.iter().zip(&cut_off.free) {
+        let answer = posed.answer(client);
         least_sure = least_sure.min(answer.confidence);
         match answer.outcome {
             ClientOutcome::Unchecked => return answer,
@@ -261,7 +277,7 @@ fn attacker_blocks_ocsp(client: &Client, cut_off: &CutOff) -> Answer {
     if let Some(answer) = open {
         return answer;
     }
-    let recorded = client.answer(&cut_off.good);
+    let recorded = cut_off.good.answer(client);
     if recorded.outcome == ClientOutcome::Refuses {
         return recorded;
     }

@@ -91,8 +91,7 @@ impl Open {
 }
 
 /// Asks the client's rule; where the staple leaves something open, asks for every way it could be.
-pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
-    let raised = Raised::by(&handshake.staple);
+pub(super) fn answer(client: &Client, handshake: &Handshake, raised: Raised) -> Answer {
     let Some((clause, staples)) = possibilities(client, &handshake.staple, raised) else {
         let answer = (client.rule)(client, handshake);
         return if raised != Raised::default() {
@@ -103,7 +102,7 @@ pub(super) fn answer(client: &Client, handshake: &Handshake) -> Answer {
     };
     let answers: Vec<Answer> = staples
         .into_iter()
-        .map(|staple| answer(client, &handshake.with_staple(staple)))
+        .map(|staple| answer(client, &handshake.with_staple(staple), Raised::by(&staple)))
         .collect();
     agreed(client, clause, &answers)
 }
@@ -163,7 +162,7 @@ fn possibilities(
 /// The questions that a staple raises, which were answered by reading code and not by running it: most
 /// staples raise none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Raised {
+pub(super) struct Raised {
     by_type: bool,
     /// One bit for each of the [`QUESTIONS`].
     by_response: u16,
@@ -172,7 +171,7 @@ struct Raised {
 const _: () = assert!(QUESTIONS.len() <= 16, "more questions than a set can hold");
 
 impl Raised {
-    fn by(staple: &Staple) -> Self {
+    pub(super) fn by(staple: &Staple) -> Self {
         let Staple::Response(response) = staple else {
             return Self {
                 by_type: matches!(staple, Staple::UnsupportedType),
@@ -192,6 +191,11 @@ impl Raised {
         let raised = numbers.filter(move |(number, _)| (self.by_response >> number) & 1 == 1);
         raised.map(|(_, question)| question)
     }
+}
+
+/// Whether something could not be verified here.
+pub(super) fn is_open(response: &Response) -> bool {
+    not_at_hand(response).is_some()
 }
 
 /// What could not be verified here.

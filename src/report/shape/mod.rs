@@ -22,6 +22,8 @@ pub use outcome::{Outcome, OutcomeKind, Situation};
 pub use response::{ComparisonReport, EntryReport, OcspResponseReport};
 pub use staple::{Reason, RequestReport, StapleReport, Verdict};
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -82,7 +84,7 @@ pub struct Report {
     #[serde(default)]
     pub server_outcomes: Vec<ServerOutcome>,
     /// What changes when, for the staple that the headline speaks about; none without times.
-    pub timeline: Option<Timeline>,
+    pub timeline: Option<Arc<Timeline>>,
     /// What a revocation, or a dead responder, at the instant judged would mean for that staple.
     pub exposure: Option<Exposure>,
 }

@@ -1,5 +1,7 @@
 //! What clients do.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use crate::report::{Reference, Text, kebab_enum};
@@ -25,8 +27,8 @@ pub struct Outcome {
     /// How sure the statement is: `high`, `medium` or `low`.
     pub confidence: Text,
     /// Where it comes from. All of a client's sources stand with the situation `given`; elsewhere
-    /// the first of them, and those of this very answer.
-    pub references: Vec<Reference>,
+    /// the first of them, and those of this very answer. Answers with the same sources share them.
+    pub references: Arc<[Reference]>,
 }
 
 kebab_enum! {

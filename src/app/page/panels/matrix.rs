@@ -141,7 +141,7 @@ fn Row(props: &RowProps) -> Html {
                             <b>{outcome_words::situation(outcome.situation)}{": "}</b>
                             {&outcome.explanation}
                         </p>
-                        {references(&outcome.references)}
+                        {references(outcome.references.iter())}
                     </td>
                 </tr>
             }

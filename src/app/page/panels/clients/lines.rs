@@ -146,7 +146,7 @@ mod tests {
             error: None,
             explanation: explanation.into(),
             confidence: "high".into(),
-            references: vec![],
+            references: [].into(),
         }
     }
 

@@ -166,7 +166,7 @@ fn row(outcome: &Outcome) -> Html {
                 <p class="quiet-text">
                     {format!("About {}. Confidence: {}.", outcome.about, outcome.confidence)}
                 </p>
-                {references(&outcome.references)}
+                {references(outcome.references.iter())}
             </td>
         </tr>
     }
