@@ -7,7 +7,29 @@
 //   const rows = inventory(bytes);
 //   const nodes = tree(der);
 import * as program from "./worker.js";
-export { initSync, analyze, inventory, judge, tree } from "./worker.js";
+export { initSync, inventory, judge, tree } from "./worker.js";
+
+// A report's outcomes come as places in tables, nine for each, so that what they share comes once.
+export function analyze(inputs, options) {
+  const { report, texts, references, places } = program.analyzeInParts(inputs, options);
+  if (places) {
+    report.outcomes = Array.from({ length: places.length / 9 }, (_, outcome) => {
+      const at = outcome * 9;
+      return {
+        client: texts[places[at]],
+        name: texts[places[at + 1]],
+        about: texts[places[at + 2]],
+        situation: texts[places[at + 3]],
+        outcome: texts[places[at + 4]],
+        error: texts[places[at + 5]],
+        explanation: texts[places[at + 6]],
+        confidence: texts[places[at + 7]],
+        references: references[places[at + 8]],
+      };
+    });
+  }
+  return report;
+}
 
 // Browsers fetch the module. Node cannot fetch files, and reads it. Where it is in two parts both are there
 // before the first call; if the second does not arrive, what needs it says so.

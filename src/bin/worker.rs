@@ -11,9 +11,10 @@ const FUNCTIONS: &'static str = include_str!("../app/worker/api.d.ts");
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &'static str = include_str!("../report/report.d.ts");
 
-#[wasm_bindgen(skip_typescript)]
-pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
-    staplescope::app::worker::api::analyze(inputs, options)
+/// `www/staplescope.js` makes `analyze` of it.
+#[wasm_bindgen(js_name = analyzeInParts, skip_typescript)]
+pub fn analyze_in_parts(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+    staplescope::app::worker::api::analyze_in_parts(inputs, options)
 }
 
 #[wasm_bindgen(skip_typescript)]

@@ -1,5 +1,6 @@
 //! The JavaScript interface: `analyze(inputs, options)`, `judge(inputs, options)`,
-//! `inventory(bytes, options)` and `tree(der)`.
+//! `inventory(bytes, options)` and `tree(der)`. What `analyze` yields is put together by
+//! `www/staplescope.js`.
 //!
 //! A wrong argument is an `Error` with a sentence; wrong bytes never are. Both are exported by the
 //! binary `worker` and not here, since an export from the library would drag the whole engine into
@@ -23,24 +24,30 @@ use crate::report::{self, Part, PartialReport, Parts};
 /// time of a capture among them, or now. Chains may end at the certificates in `options.trust`,
 /// another such array. Where `options.include` names parts of the report, only those are made.
 ///
+/// The answer is `{ report }`; where outcomes are wanted it has what they are made of beside the report, see
+/// [`shared`].
+///
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
-pub fn analyze(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
+pub fn analyze_in_parts(inputs: &JsValue, options: &JsValue) -> Result<JsValue, JsError> {
     let (case, at) = read(Case::new(), inputs, options)?;
     let parts = read_parts(options)?;
     let mut report = case.report_of(at, parts);
     let outcomes = std::mem::take(&mut report.outcomes);
-    let answer = to_js(&PartialReport {
+    let report = PartialReport {
         report: &report,
         parts,
-    })?;
-    if parts.has(Part::Outcomes) {
-        let name = Part::Outcomes.as_str().into();
-        let outcomes = shared::outcomes(&outcomes)?;
-        Reflect::set(&answer, &name, &outcomes)
-            .map_err(|_| wrong("the answer cannot be handed over"))?;
+    };
+    match parts.has(Part::Outcomes) {
+        true => shared::beside(&report, &outcomes),
+        false => to_js(&Alone { report: &report }),
     }
-    Ok(answer)
+}
+
+/// A report without outcomes.
+#[derive(Serialize)]
+struct Alone<'a> {
+    report: &'a PartialReport<'a>,
 }
 
 /// Reads the same and answers with the judgements alone, without words: an array.
