@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
@@ -44,6 +45,7 @@ pub fn Grid(props: &Props) -> Html {
         row: 52.0,
         in_sight: IN_SIGHT,
     });
+    let is_measured = use_mut_ref(|| false);
     use_rows(fleet, &props.engine, measure.in_sight);
     let (from, there) = match &fleet.rows {
         Some(rows) => (rows.from, rows.rows.len()),
@@ -54,19 +56,31 @@ pub fn Grid(props: &Props) -> Html {
         let (grid, before, after) = (grid.clone(), before.clone(), after.clone());
         let (setter, top) = (measure.setter(), fleet.top);
         let known = *measure;
+        let is_measured = is_measured.clone();
         use_effect(move || {
             // Before anything is measured: the browser would scroll back where there seems to be less.
-            let make_room = |row: f64| {
+            let make_room = move |row: f64| {
                 space(&before, row * from as f64);
                 space(&after, row * rest as f64);
             };
             make_room(known.row);
-            let measured = measured(&grid).unwrap_or(known);
-            if measured.row != known.row {
-                make_room(measured.row);
-            }
-            keep_end(&grid, top, measured, rest == 0);
-            setter.set(measured);
+            let measure = move || {
+                let measured = measured(&grid).unwrap_or(known);
+                if measured.row != known.row {
+                    make_room(measured.row);
+                }
+                keep_end(&grid, top, measured, rest == 0);
+                setter.set(measured);
+            };
+            // What is drawn for the first time is laid out in a task of its own.
+            let later = match is_measured.replace(true) {
+                true => {
+                    measure();
+                    None
+                }
+                false => Some(Timeout::new(0, measure)),
+            };
+            move || drop(later)
         });
     }
     use_return(fleet, &grid);
@@ -166,7 +180,9 @@ fn use_return(fleet: &Fleet, grid: &NodeRef) {
         let Some(grid) = grid.cast::<HtmlElement>() else {
             return;
         };
-        if let Some(height) = row_height(&grid) {
+        if top > 0
+            && let Some(height) = row_height(&grid)
+        {
             // A fraction of a pixel less would be the row before.
             grid.set_scroll_top((top as f64 * height).ceil() as i32);
         }

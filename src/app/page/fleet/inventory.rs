@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo_timers::callback::Timeout;
 use yew::prelude::*;
 
 use super::charts::Charts;
@@ -48,9 +49,9 @@ pub fn Inventory(props: &Props) -> Html {
     };
     let returned = fleet.returned;
     use_effect_with((), move |()| {
-        if !returned {
-            focus("fleet-title");
-        }
+        // To focus is to lay out what was drawn: a task of its own.
+        let later = (!returned).then(|| Timeout::new(0, || focus("fleet-title")));
+        move || drop(later)
     });
     html! {
         <div class="fleet" data-fleet={overview.rows.to_string()}

@@ -30,7 +30,7 @@ const FILES: u32 = 32;
 
 /// How often rows are listed while reading, in milliseconds, and how many times as long as that takes
 /// passes in between.
-const LOOK_MS: f64 = 250.0;
+const LOOK_MS: f64 = 500.0;
 const LOOK_SHARE: f64 = 4.0;
 
 /// The inputs that are being read.
