@@ -38,10 +38,20 @@ pub struct Fleet {
     reading: Reading,
     /// The names of inputs that open with a password only.
     locked: Vec<String>,
-    /// The query that was asked last, and the positions of what it finds.
-    found: Option<(Query, Vec<u32>)>,
+    /// What the query finds that was asked last.
+    found: Option<Found>,
     /// Which rows were asked for last.
     asked: Asked,
+}
+
+/// What a query finds.
+#[derive(Debug)]
+struct Found {
+    query: Query,
+    /// The positions.
+    ids: Vec<u32>,
+    /// Whether they are in the query's order, and not in that of reading.
+    is_sorted: bool,
 }
 
 /// The turn of a question, its query, and the place and number of the rows that it is for.
@@ -165,9 +175,32 @@ impl Fleet {
     }
 
     fn some(&mut self, turn: u32, query: &Query, from: usize, count: usize) -> Rows {
-        let found = self.found(query);
-        let total = found.len();
-        let ids: Vec<u32> = found.iter().skip(from).take(count).copied().collect();
+        let is_again = self
+            .found
+            .as_ref()
+            .is_some_and(|found| found.query == *query);
+        let ids: Vec<u32> = match is_again {
+            // Whoever asks again scrolls, and will ask for more.
+            true => self
+                .found(query)
+                .iter()
+                .skip(from)
+                .take(count)
+                .copied()
+                .collect(),
+            // While rows come, most are never looked at, and need no order among each other.
+            false => {
+                let ids = self.find(query);
+                let some = self.first(query, &ids, from.saturating_add(count));
+                self.found = Some(Found {
+                    query: query.clone(),
+                    ids,
+                    is_sorted: false,
+                });
+                some.into_iter().skip(from).collect()
+            }
+        };
+        let total = self.found.as_ref().map_or(0, |found| found.ids.len());
         let rows = ids.into_iter().filter_map(|id| self.listed(id)).collect();
         Rows {
             turn,
@@ -178,12 +211,21 @@ impl Fleet {
         }
     }
 
+    /// All that a query finds, in its order.
     fn found(&mut self, query: &Query) -> &[u32] {
-        let is_known = self.found.as_ref().is_some_and(|(known, _)| known == query);
-        if !is_known {
-            self.found = Some((query.clone(), self.find(query)));
-        }
-        self.found.as_ref().map_or(&[], |(_, found)| found)
+        let known = self.found.take().filter(|found| found.query == *query);
+        let mut ids = match known {
+            Some(found) if found.is_sorted => found.ids,
+            Some(found) => self.first(query, &found.ids, usize::MAX),
+            None => self.first(query, &self.find(query), usize::MAX),
+        };
+        ids.shrink_to_fit();
+        let found = self.found.insert(Found {
+            query: query.clone(),
+            ids,
+            is_sorted: true,
+        });
+        &found.ids
     }
 
     fn entry(&self, id: u32) -> Option<&Entry> {

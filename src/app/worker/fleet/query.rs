@@ -2,29 +2,49 @@
 
 use std::borrow::Cow;
 
-use super::{Entry, Fleet, facet};
+use super::{Fleet, facet};
 use crate::app::protocol::{Column, Query};
 use crate::report::{Row, common_name};
 
 impl Fleet {
-    /// The positions of the rows that a query is for, in its order.
+    /// The positions of the rows that a query is for, in the order of reading.
     pub(super) fn find(&self, query: &Query) -> Vec<u32> {
         let words: Vec<String> = query.text.split_whitespace().map(word).collect();
         let entries = (0..).zip(&self.entries);
-        let mut found: Vec<(u32, &Entry)> = entries
+        let found = entries
             .filter(|(_, entry)| words.iter().all(|word| entry.holds(word)))
-            .filter(|(_, entry)| self.fits(&entry.row, query))
-            .collect();
-        // The order of reading is kept among equals, both ways.
+            .filter(|(_, entry)| self.fits(&entry.row, query));
+        found.map(|(id, _)| id).collect()
+    }
+
+    /// Of these, which are in the order of reading, the first so many in the query's order.
+    pub(super) fn first(&self, query: &Query, ids: &[u32], count: usize) -> Vec<u32> {
         match (query.sort, query.descending) {
-            (Column::Source, false) => {}
-            (Column::Source, true) => found.reverse(),
-            (column, false) => found.sort_by_cached_key(|(_, entry)| key(column, &entry.row)),
-            (column, true) => {
-                found.sort_by_cached_key(|(_, entry)| std::cmp::Reverse(key(column, &entry.row)));
-            }
+            (Column::Source, false) => ids.iter().take(count).copied().collect(),
+            (Column::Source, true) => ids.iter().rev().take(count).copied().collect(),
+            (column, is_descending) => self.first_by(column, is_descending, ids, count),
         }
-        found.into_iter().map(|(id, _)| id).collect()
+    }
+
+    fn first_by(&self, column: Column, is_descending: bool, ids: &[u32], count: usize) -> Vec<u32> {
+        let keyed = ids
+            .iter()
+            .filter_map(|id| Some((key(column, &self.entry(*id)?.row), *id)));
+        let mut keyed: Vec<_> = keyed.collect();
+        // The order of reading is kept among equals, both ways.
+        let order = |(one, id): &(Key<'_>, u32), (other, other_id): &(Key<'_>, u32)| {
+            let by_key = match is_descending {
+                true => other.cmp(one),
+                false => one.cmp(other),
+            };
+            by_key.then(id.cmp(other_id))
+        };
+        if count < keyed.len() {
+            keyed.select_nth_unstable_by(count, order);
+            keyed.truncate(count);
+        }
+        keyed.sort_unstable_by(order);
+        keyed.into_iter().map(|(_, id)| id).collect()
     }
 
     fn fits(&self, row: &Row, query: &Query) -> bool {
@@ -108,7 +128,9 @@ fn shown(text: &Option<String>) -> Cow<'_, str> {
 }
 
 /// What rows are sorted by: numbers before words, what is unknown last.
-fn key(column: Column, row: &Row) -> (u8, Cow<'_, str>) {
+type Key<'a> = (u8, Cow<'a, str>);
+
+fn key(column: Column, row: &Row) -> Key<'_> {
     let last = u8::MAX;
     let nothing = Cow::Borrowed("");
     let of = |text: Option<&str>| match text {

@@ -84,6 +84,39 @@ fn every_column_sorts_both_ways() {
     }
 }
 
+/// Asked for the first time only so many are sorted, asked again all of them.
+#[test]
+fn a_window_is_the_same_whether_all_are_sorted_or_not() {
+    let places = |rows: &FleetAnswer| match rows {
+        FleetAnswer::Rows(rows) => rows.rows.iter().map(|listed| listed.id).collect::<Vec<_>>(),
+        other => panic!("{other:?}"),
+    };
+    for (column, descending) in Column::ALL
+        .into_iter()
+        .flat_map(|one| [(one, false), (one, true)])
+    {
+        let asked = query(|query| (query.sort, query.descending) = (column, descending));
+        let make = || fleet((0..13).map(|number| row(number * 5 % 13)).collect());
+        let mut whole = make();
+        let all = places(&whole.rows(0, &asked, 0, 100));
+        assert_eq!(all, places(&whole.rows(0, &asked, 0, 100)));
+        for (from, count) in [(0, 1), (0, 5), (3, 4), (9, 100), (12, 1), (13, 2)] {
+            let window: Vec<_> = all.iter().skip(from).take(count).copied().collect();
+            let mut fresh = make();
+            assert_eq!(
+                places(&fresh.rows(0, &asked, from, count)),
+                window,
+                "{column:?}"
+            );
+            assert_eq!(
+                places(&fresh.rows(1, &asked, from, count)),
+                window,
+                "{column:?}"
+            );
+        }
+    }
+}
+
 #[test]
 fn numbers_sort_as_numbers_and_what_is_unknown_comes_last() {
     let mut fleet = fleet(vec![row(0), row(1), row(2), Row::default()]);
