@@ -25,7 +25,7 @@ use super::budget::{Budget, MAX_DEPTH, too_deep, too_many_files};
 use super::collector::Collector;
 use super::container;
 use super::container::entry::{Content, Entries, Entry, Part, Role};
-use super::form::recognize::What;
+use super::form::recognize::{Other, What};
 use super::form::{text as plain_text, unwanted};
 use super::found::Found;
 use super::given::Input;
@@ -155,10 +155,16 @@ impl Search<'_> {
 
     /// Keeps an object, opens a container, or names what is neither.
     fn element(&mut self, what: What, der: &[u8], place: Place) {
-        let other = match what {
-            What::Object(kind) => return self.found.object(kind, der, place),
-            What::Other(other) => other,
-        };
+        match what {
+            What::Object(kind) => self.found.object(kind, der, place),
+            What::Other(other) => self.other(other, der, place),
+        }
+    }
+
+    /// Apart from what is asked for each object: browsers compile a function as a whole once it is called often,
+    /// and all openers stand here.
+    #[inline(never)]
+    fn other(&mut self, other: Other, der: &[u8], place: Place) {
         let Some(format) = container::der_format(other) else {
             let (message, lost) = unwanted::about(other);
             return self.found.skip(place, message, lost);
