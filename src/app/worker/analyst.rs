@@ -24,7 +24,7 @@ use crate::input::Input;
 /// After some turns browsers wait 4 ms before each next one.
 const SLICE_MS: f64 = 60.0;
 /// How often progress is reported at most.
-const PROGRESS_MS: f64 = 100.0;
+const PROGRESS_MS: f64 = 200.0;
 
 /// How long nobody asks anything before the engine is warmed up.
 const WARM_UP_MS: u32 = 50;
