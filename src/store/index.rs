@@ -75,7 +75,7 @@ fn of_all(all: &Certificates, add: fn(&mut ByOctets, CertificateId, &Certificate
 }
 
 impl Index {
-    /// Takes a certificate in; whether the name of its issuer is written as that of none before.
+    /// Takes a certificate in; whether the name of its issuer is another than those before, or written in another way.
     pub(super) fn add(&mut self, id: CertificateId, certificate: &Certificate) -> bool {
         match &certificate.subject {
             Some(name) => self.subject.entry(Same(name.clone())).or_default().push(id),

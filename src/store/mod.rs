@@ -165,7 +165,7 @@ impl Store {
         }
     }
 
-    /// The certificate, and whether it is new and so is its issuer's name: the roots of any other are there.
+    /// The certificate, and whether it is new and its issuer's name is too: the roots of any other are there.
     fn add(&mut self, der: Cow<'_, [u8]>) -> (CertificateId, bool) {
         // Even one that is there already may play another part from now on.
         self.generation += 1;

@@ -353,9 +353,11 @@ mod tests {
                         "{length}"
                     );
                 }
-                let quoted = lines(&digits, length, end).replace('\n', "\n+");
-                let body = decode_body(format!("+{quoted}").as_bytes(), b"+");
-                assert_eq!(body.bytes.len(), 256, "{length}");
+                if end.ends_with('\n') {
+                    let quoted = lines(&digits, length, end).replace('\n', "\n+");
+                    let body = decode_body(format!("+{quoted}").as_bytes(), b"+");
+                    assert_eq!(body.bytes, octets, "{length}");
+                }
             }
         }
     }
