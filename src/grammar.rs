@@ -118,6 +118,25 @@ pub fn is_invisible(character: char) -> bool {
     character >= '\u{7f}' && INVISIBLE.iter().any(|range| range.contains(&character))
 }
 
+/// Words, and right behind them a number. Lists of many certificates have several for each, and `format!` takes ten
+/// times as long.
+pub(crate) fn numbered(words: &str, number: usize) -> String {
+    /// The digits of a number below 2⁶⁴.
+    const MOST: usize = 20;
+    let mut text = String::with_capacity(words.len() + MOST);
+    text.push_str(words);
+    push_number(&mut text, number);
+    text
+}
+
+/// Writes a number behind a text, likewise.
+pub(crate) fn push_number(text: &mut String, number: usize) {
+    if number > 9 {
+        push_number(text, number / 10);
+    }
+    text.push(char::from(b'0' + (number % 10) as u8));
+}
+
 /// The text with what nobody sees escaped.
 ///
 /// ```
@@ -126,7 +145,8 @@ pub fn is_invisible(character: char) -> bool {
 /// ```
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_invisible) {
+    let is_plain = text.bytes().all(|octet| octet < 0x7f);
+    if is_plain || !text.contains(is_invisible) {
         return text.into();
     }
     let mut out = String::with_capacity(text.len() + 8);

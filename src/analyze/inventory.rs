@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use super::{Case, InputIndex};
 use crate::asn1::Time;
-use crate::lint::{self, Scene};
+use crate::lint::{self, Scene, Worst};
 use crate::report::{InputProblem, Row, Verdict};
-use crate::store::{Arena, CertificateId};
+use crate::store::{Arena, CertificateId, Plain};
 use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Role};
 
@@ -107,7 +107,7 @@ impl Case {
     /// Hands over what makes a row of a certificate at its place.
     fn making_rows(&self, at: Time, list: impl FnOnce(&mut dyn FnMut(&Standing, &str) -> Row)) {
         let judgements = self.staples(at);
-        let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>> = HashMap::new();
+        let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>, Plain> = HashMap::default();
         for judgement in &judgements {
             let of_certificate = by_certificate.entry(judgement.certificate).or_default();
             of_certificate.push(judgement);
@@ -124,23 +124,22 @@ impl Case {
             behind: &self.behind,
             at,
         };
-        let mut known: HashMap<CertificateId, Row> = HashMap::new();
+        let worst = Worst::new(&scene);
+        let mut known: HashMap<CertificateId, Row, Plain> = HashMap::default();
         list(&mut |one: &Standing, source: &str| {
-            let place = |row: Row| Row {
-                source: source.to_owned(),
-                place: one.place.clone(),
-                ..row
-            };
-            if let Some(row) = known.get(&one.certificate) {
-                return place(row.clone());
-            }
-            let judged = by_certificate.get(&one.certificate);
-            let row = row(&scene, one.certificate, judged.map_or(&[], Vec::as_slice));
-            // Only what stands several times is asked for again.
-            if self.objects.certificates[one.certificate].places > 1 {
-                known.insert(one.certificate, row.clone());
-            }
-            place(row)
+            let mut row = known.get(&one.certificate).cloned().unwrap_or_else(|| {
+                let judged = by_certificate.get(&one.certificate);
+                let judged = judged.map_or(&[][..], Vec::as_slice);
+                let row = row(&scene, &worst, one.certificate, judged);
+                // Only what stands several times is asked for again.
+                if self.objects.certificates[one.certificate].places > 1 {
+                    known.insert(one.certificate, row.clone());
+                }
+                row
+            });
+            row.source = source.to_owned();
+            row.place = one.place.clone();
+            row
         });
     }
 
@@ -191,7 +190,7 @@ fn line(place: &str) -> Option<(&str, usize)> {
     Some((within, line.parse().ok()?))
 }
 
-fn row(scene: &Scene<'_>, id: CertificateId, judged: &[&Judgement]) -> Row {
+fn row(scene: &Scene<'_>, worst: &Worst<'_>, id: CertificateId, judged: &[&Judgement]) -> Row {
     let absent = verify::absent(id);
     let is_served = scene.objects.role(id) == Role::EndEntity;
     let absent_alone = [&absent];
@@ -200,7 +199,7 @@ fn row(scene: &Scene<'_>, id: CertificateId, judged: &[&Judgement]) -> Row {
         false => judged,
     };
     let staple = judged.first();
-    let worst = lint::worst(scene, id, judged);
+    let worst = worst.of(id, judged);
     let is_lacking = staple.is_some_and(|staple| {
         staple.verdict == verify::Verdict::Missing
             && staple.serving.seen().is_some()

@@ -1,6 +1,8 @@
 //! Reading: what is found in an input is kept.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::mem;
 
 use super::{Case, InputIndex, SealedAt, Standing};
 use crate::grammar::visible;
@@ -10,7 +12,7 @@ use crate::input::{
 };
 use crate::lint::KnownConnection;
 use crate::report::{self, InputProblem, InputSummary, KnownExchange};
-use crate::store::{CertificateId, ObjectId};
+use crate::store::{CertificateId, ObjectId, Plain};
 
 /// The most connections that one case lists; nobody reads more.
 const MAX_CONNECTIONS: usize = 1024;
@@ -45,23 +47,31 @@ impl Case {
         let name = &*visible(name);
         let input = InputIndex(self.inputs.len());
         let mut summary = summary(name, size, sha256, &found);
-        let mut ids = Vec::with_capacity(found.objects.len());
-        let mut seen = HashSet::new();
-        for object in &found.objects {
-            let id = self.add_object(object);
+        let count = found.objects.len();
+        let is_certificate = |object: &&Object| object.kind == Kind::Certificate;
+        let certificates = found.objects.iter().filter(is_certificate).count();
+        self.objects.expect_certificates(certificates);
+        self.standing.reserve(certificates);
+        summary.found.reserve(count);
+        summary.objects.reserve(count);
+        let mut ids = Vec::with_capacity(count);
+        let mut seen = HashSet::<_, Plain>::default();
+        for mut object in found.objects {
+            let id = self.add_object(&mut object);
             if let (ObjectId::Response(response), 1..) = (id, object.behind) {
                 self.behind.insert(response, object.behind);
             }
             ids.push(id);
-            let name = id.to_string();
-            let found = report::found_object(&name, object);
+            let name = id.name();
+            let is_new = seen.insert(id);
+            if is_new {
+                summary.objects.push(name.clone());
+            }
+            let found = report::found_object(name, &object);
             if let ObjectId::Certificate(certificate) = id {
                 self.stand(input, certificate, &found.place);
             }
             summary.found.push(found);
-            if seen.insert(id) {
-                summary.objects.push(name);
-            }
         }
         let messages = found.messages.into_iter();
         self.messages
@@ -129,10 +139,14 @@ impl Case {
         }
     }
 
-    fn add_object(&mut self, object: &Object) -> ObjectId {
+    /// Keeps an object, which is left without its octets where the store keeps these.
+    fn add_object(&mut self, object: &mut Object) -> ObjectId {
         let (store, der) = (&mut self.objects, &object.der);
         match object.kind {
-            Kind::Certificate => ObjectId::Certificate(store.add_certificate(der)),
+            Kind::Certificate => {
+                let der = Cow::Owned(mem::take(&mut object.der));
+                ObjectId::Certificate(store.take_certificate(der))
+            }
             Kind::OcspResponse => ObjectId::Response(store.add_response(der)),
             Kind::CertificateRequest => {
                 ObjectId::CertificateRequest(store.add_certificate_request(der))

@@ -318,24 +318,23 @@ impl<'a> Cursor<'a> {
         field: &'static str,
         header: &ber::Header,
     ) -> Result<Element<'a>, DecodeError> {
-        let content = self.bytes.get(header.header_length..).unwrap_or_default();
-        let whole = header.length.saturating_add(header.end);
-        let parts = content.split_at_checked(header.length);
-        let Some(((value, _), rest)) = parts.zip(content.get(whole..)) else {
-            let (expected, available) = (header.length, content.len());
+        let start = header.header_length;
+        let end = start.saturating_add(header.length);
+        let parts = self.bytes.split_at_checked(end.saturating_add(header.end));
+        let Some((der, rest)) = parts else {
+            let (expected, available) = (header.length, self.bytes.len().saturating_sub(start));
             let kind = DecodeErrorKind::Truncated {
                 expected,
                 available,
             };
             return Err(self.fail(field, kind));
         };
-        let (der, _) = self.bytes.split_at(self.bytes.len() - rest.len());
         let element = Element {
             tag: header.tag,
             der,
-            value,
+            value: der.get(start..end).unwrap_or_default(),
             offset: self.offset,
-            header_length: header.header_length,
+            header_length: start,
             rules: self.rules,
         };
         self.bytes = rest;

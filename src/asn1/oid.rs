@@ -2,6 +2,7 @@
 
 mod names;
 
+use std::cmp::Ordering;
 use std::fmt;
 
 use der::asn1::ObjectIdentifier;
@@ -9,7 +10,7 @@ use der::asn1::ObjectIdentifier;
 pub use names::*;
 
 use super::stated::as_it_stands;
-use super::{Cursor, DecodeError, DecodeErrorKind, Element, IdentifierForm, Tag};
+use super::{DecodeError, DecodeErrorKind, Element, IdentifierForm, Tag};
 
 /// The longest identifier that is read, in octets; far beyond any in use.
 const MAX_OCTETS: usize = 128;
@@ -19,16 +20,49 @@ const MAX_OCTETS: usize = 128;
 const MAX_DEPTH: usize = 16;
 
 /// An object identifier, as the octets of its value.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Oid(Box<[u8]>);
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Oid(Octets);
+
+/// How many octets are kept in place, which is what any in use has.
+const SHORT: usize = 22;
+
+/// Each identifier is in one of both, by its length.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Octets {
+    /// So many, and behind them zeros.
+    Short(u8, [u8; SHORT]),
+    Long(Box<[u8]>),
+}
 
 impl Oid {
+    fn new(octets: &[u8]) -> Self {
+        let mut short = [0; SHORT];
+        let Some(room) = short.get_mut(..octets.len()) else {
+            return Self(Octets::Long(octets.into()));
+        };
+        room.copy_from_slice(octets);
+        Self(Octets::Short(octets.len() as u8, short))
+    }
+
+    fn octets(&self) -> &[u8] {
+        match &self.0 {
+            Octets::Short(length, octets) => octets.get(..usize::from(*length)).unwrap_or_default(),
+            Octets::Long(octets) => octets,
+        }
+    }
+
     /// Reads an OBJECT IDENTIFIER.
     ///
     /// # Errors
     /// When it is another type, has no component, a component without an end or with a beginning that adds
     /// nothing (X.690 §8.19), or is longer than 128 octets.
     pub fn read(element: &Element<'_>, field: &'static str) -> Result<Self, DecodeError> {
+        Self::check(element, field)?;
+        Ok(Self::new(element.value))
+    }
+
+    /// Whether an element is one.
+    fn check(element: &Element<'_>, field: &'static str) -> Result<(), DecodeError> {
         element.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", field)?;
         let octets = element.value;
         if let Some(form) = IdentifierForm::of(octets) {
@@ -39,28 +73,29 @@ impl Oid {
             let kind = DecodeErrorKind::limit(MAX_OCTETS, "octets", "one object identifier");
             return Err(DecodeError::new(field, element.offset, kind));
         }
-        Ok(Self(octets.into()))
+        Ok(())
     }
 
     /// The identifier whose value has these octets; none where they are not one, or more than are read.
     #[must_use]
     pub fn of(octets: &[u8]) -> Option<Self> {
         let is_odd = IdentifierForm::of(octets).is_some() || octets.len() > MAX_OCTETS;
-        (!is_odd).then(|| Self(octets.into()))
+        (!is_odd).then(|| Self::new(octets))
     }
 
     /// Whether this is `other`.
     #[must_use]
     pub fn is(&self, other: &ObjectIdentifier) -> bool {
-        *self.0 == *other.as_bytes()
+        self.octets() == other.as_bytes()
     }
 
     /// The standard's name, if it is one that this program knows.
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
+        let octets = self.octets();
         NAMES
             .iter()
-            .find(|(oid, _)| self.is(oid))
+            .find(|(oid, _)| oid.as_bytes() == octets)
             .map(|(_, name)| *name)
             .or_else(|| {
                 self.starts_with(&EARLY_COMPOSITES)
@@ -68,15 +103,21 @@ impl Oid {
             })
     }
 
+    /// Its last octet, by which most are told apart at once.
+    pub(crate) fn last_octet(&self) -> u8 {
+        self.octets().last().copied().unwrap_or_default()
+    }
+
     fn starts_with(&self, arc: &ObjectIdentifier) -> bool {
-        self.0.len() > arc.as_bytes().len() && self.0.starts_with(arc.as_bytes())
+        let octets = self.octets();
+        octets.len() > arc.as_bytes().len() && octets.starts_with(arc.as_bytes())
     }
 
     /// An Extension of this kind with this value, not critical, in DER (RFC 5280 §4.1).
     pub(crate) fn in_extension(&self, value: &[u8]) -> Vec<u8> {
-        let kind = header(0x06, self.0.len());
+        let kind = header(0x06, self.octets().len());
         let octets = header(0x04, value.len());
-        let parts = [kind.as_ref(), &self.0, octets.as_ref(), value];
+        let parts = [kind.as_ref(), self.octets(), octets.as_ref(), value];
         let length = parts.iter().map(|part| part.len()).sum();
         let outer = header(0x30, length);
         let mut der = Vec::with_capacity(outer.as_ref().len() + length);
@@ -112,32 +153,33 @@ pub(crate) fn unread(
     field: &'static str,
     has_names: bool,
 ) -> Option<DecodeError> {
+    unread_within(element, field, has_names, MAX_DEPTH)
+}
+
+/// The same, where elements may still stand so deep inside.
+fn unread_within(
+    element: &Element<'_>,
+    field: &'static str,
+    has_names: bool,
+    depth: usize,
+) -> Option<DecodeError> {
     let is_registered =
-        |one: &Element<'_>| has_names && one.is_context(REGISTERED_ID) && !one.tag.is_constructed();
-    let mut open: Vec<Cursor<'_>> = Vec::new();
-    let mut next = Some(*element);
-    loop {
-        if let Some(one) = next {
-            if one.tag == Tag::ObjectIdentifier {
-                if let Err(problem) = Oid::read(&one, field) {
-                    return Some(problem);
-                }
-            } else if is_registered(&one)
-                && let Some(form) = IdentifierForm::of(one.value)
-            {
-                let kind = DecodeErrorKind::Identifier(form, as_it_stands(&one));
-                return Some(DecodeError::new(field, one.offset, kind));
-            }
-            if one.tag.is_constructed() && open.len() < MAX_DEPTH {
-                open.push(one.inside());
-            }
+        has_names && element.is_context(REGISTERED_ID) && !element.tag.is_constructed();
+    if element.tag == Tag::ObjectIdentifier {
+        if let Err(problem) = Oid::check(element, field) {
+            return Some(problem);
         }
-        // What is no element is another reader's business.
-        next = open.last_mut()?.element(field).ok();
-        if next.is_none() {
-            open.pop();
-        }
+    } else if is_registered && let Some(form) = IdentifierForm::of(element.value) {
+        let kind = DecodeErrorKind::Identifier(form, as_it_stands(element));
+        return Some(DecodeError::new(field, element.offset, kind));
     }
+    let depth = depth
+        .checked_sub(1)
+        .filter(|_| element.tag.is_constructed())?;
+    let mut inside = element.inside();
+    // What is no element is another reader's business.
+    let mut elements = std::iter::from_fn(|| inside.element(field).ok());
+    elements.find_map(|one| unread_within(&one, field, has_names, depth))
 }
 
 /// The number of `registeredID` in GeneralName.
@@ -145,7 +187,20 @@ const REGISTERED_ID: u32 = 8;
 
 impl From<&ObjectIdentifier> for Oid {
     fn from(oid: &ObjectIdentifier) -> Self {
-        Self(oid.as_bytes().into())
+        Self::new(oid.as_bytes())
+    }
+}
+
+/// By the octets.
+impl Ord for Oid {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.octets().cmp(other.octets())
+    }
+}
+
+impl PartialOrd for Oid {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
     }
 }
 
@@ -153,7 +208,7 @@ impl From<&ObjectIdentifier> for Oid {
 impl fmt::Display for Oid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut first = true;
-        for component in self.0.split_inclusive(|octet| octet & 0x80 == 0) {
+        for component in self.octets().split_inclusive(|octet| octet & 0x80 == 0) {
             let value = component.iter().fold(0u128, |value, octet| {
                 value.wrapping_shl(7) | u128::from(octet & 0x7f)
             });
@@ -263,6 +318,29 @@ mod tests {
         der.extend([1; 129]);
         let element = Cursor::new(&der).element("oid").unwrap();
         assert!(Oid::read(&element, "oid").unwrap_err().is_limit());
+    }
+
+    #[test]
+    fn long_ones_and_short_ones_are_in_one_order() {
+        let of = |length: usize, last: u8| Oid::of(&[&vec![0x55; length][..], &[last]].concat());
+        let ordered = [
+            of(20, 1),
+            of(21, 0x54),
+            of(21, 0x55),
+            of(22, 1),
+            of(22, 0x55),
+            of(99, 2),
+        ];
+        let mut sorted = ordered.clone();
+        sorted.sort();
+        // In the order of their octets, and each equal to itself alone.
+        for (position, one) in sorted.iter().flatten().enumerate() {
+            let same = sorted.iter().flatten().filter(|other| *other == one);
+            assert_eq!(same.count(), 1, "{position}");
+            assert_eq!(Oid::of(one.octets()).as_ref(), Some(one));
+        }
+        let octets = |one: &Option<Oid>| one.as_ref().map(|one| one.octets().to_vec());
+        assert!(sorted.iter().map(octets).is_sorted());
     }
 
     #[test]

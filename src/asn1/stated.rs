@@ -3,13 +3,13 @@ use super::{DecodeError, Element, Span, Tag, Time};
 /// The most characters of a value that are quoted as they stand.
 const MAX_QUOTED: usize = 40;
 
-/// A time as an object states it: the instant where it could be read, and what stands there.
+/// A time as an object states it: the instant where it could be read, or else what stands there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stated {
     /// The instant; none where it is written in a form that its standard does not allow.
     pub time: Option<Time>,
-    /// What stands there, for people.
-    pub text: String,
+    /// What stands there, for people, where the instant could not be read.
+    text: String,
     /// The instant that a reader takes it for that does without the seconds; none in every other form.
     pub minute: Option<Time>,
     /// How it is written.
@@ -39,15 +39,17 @@ pub enum TimeForm {
 
 impl TimeForm {
     fn of(element: &Element<'_>, is_read: bool) -> Self {
-        let is_digit = |octet: &&u8| octet.is_ascii_digit();
-        let digits = element.value.iter().take_while(is_digit).count();
         let year = match element.tag {
             Tag::UtcTime => 2,
             Tag::GeneralizedTime => 4,
             _ => return Self::Other,
         };
+        if is_read {
+            return Self::Standard;
+        }
+        let is_digit = |octet: &&u8| octet.is_ascii_digit();
+        let digits = element.value.iter().take_while(is_digit).count();
         match element.value.get(digits..).unwrap_or_default() {
-            _ if is_read => Self::Standard,
             b"Z" if digits == year + 8 => Self::WithoutSeconds,
             b"Z" if digits == 14 && year == 2 => Self::LongYear,
             b"" if digits == year + 10 => Self::WithoutZone,
@@ -70,7 +72,9 @@ impl Stated {
     pub fn new(element: &Element<'_>, read: &Result<Time, DecodeError>) -> Self {
         Self {
             time: read.as_ref().ok().copied(),
-            text: as_it_stands(element),
+            text: read
+                .as_ref()
+                .map_or_else(|_| as_it_stands(element), |_| String::new()),
             minute: minute(element),
             form: TimeForm::of(element, read.is_ok()),
             span: element.span(),
@@ -81,16 +85,20 @@ impl Stated {
 /// The instant of a time without seconds, at the beginning of its minute; a year of two digits is of 1950 to 2049
 /// (RFC 5280 §4.1.2.5.1).
 fn minute(element: &Element<'_>) -> Option<Time> {
+    let length = match element.tag {
+        Tag::UtcTime => "YYMMDDhhmmZ".len(),
+        Tag::GeneralizedTime => "YYYYMMDDhhmmZ".len(),
+        _ => return None,
+    };
+    if element.value.len() != length {
+        return None;
+    }
     let text = std::str::from_utf8(element.value).ok()?.strip_suffix('Z')?;
     let century = match (element.tag, text.get(..2)?) {
         (Tag::UtcTime, year) if year >= "50" => "19",
         (Tag::UtcTime, _) => "20",
-        (Tag::GeneralizedTime, _) => "",
-        _ => return None,
+        _ => "",
     };
-    if century.len() + text.len() != 12 {
-        return None;
-    }
     let text = format!("{century}{text}");
     let part = |from: usize| text.get(from..from + 2);
     let (month, day, hour, minute) = (part(4)?, part(6)?, part(8)?, part(10)?);
@@ -119,22 +127,24 @@ pub fn as_it_stands(element: &Element<'_>) -> String {
             .value
             .iter()
             .all(|octet| (0x20..0x7f).contains(octet));
-    let (mut text, length) = match is_text {
-        true => (
-            String::from_utf8_lossy(element.value).into_owned(),
-            element.value.len(),
-        ),
-        false => (
-            data_encoding::HEXLOWER.encode(element.value),
-            element.value.len() * 2,
-        ),
+    let most = match is_text {
+        true => MAX_QUOTED,
+        false => MAX_QUOTED / 2,
     };
-    if length > MAX_QUOTED {
-        text.truncate(MAX_QUOTED);
+    let quoted = element.value.get(..most).unwrap_or(element.value);
+    let mut text = String::with_capacity(MAX_QUOTED + 5);
+    match std::str::from_utf8(quoted).ok().filter(|_| is_text) {
+        Some(quoted) => text.extend(["\"", quoted]),
+        None => {
+            text.push_str("0x");
+            data_encoding::HEXLOWER.encode_append(quoted, &mut text);
+        }
+    }
+    if quoted.len() < element.value.len() {
         text.push('…');
     }
-    match is_text {
-        true => format!("\"{text}\""),
-        false => format!("0x{text}"),
+    if is_text {
+        text.push('"');
     }
+    text
 }

@@ -173,9 +173,9 @@ impl fmt::Display for Time {
 
 /// Writes a number below 100 with two digits.
 fn put(text: &mut [u8], at: usize, number: u16) {
-    let digits = [number / 10, number % 10];
-    for (place, digit) in text.iter_mut().skip(at).zip(digits) {
-        *place = b'0' + (digit % 10) as u8;
+    if let Some([tens, ones]) = text.get_mut(at..at + 2) {
+        *tens += (number / 10) as u8;
+        *ones += (number % 10) as u8;
     }
 }
 

@@ -150,11 +150,15 @@ const MAX_URLS: usize = 8;
 
 /// The host of an address, without user and port.
 fn host(url: &str) -> &str {
-    let rest = url.find("://").and_then(|at| url.get(at + 3..));
-    let rest = rest.unwrap_or(url);
+    let mut places = url.as_bytes().windows(3);
+    let scheme = places.position(|octets| octets == b"://");
+    let rest = scheme.and_then(|at| url.get(at + 3..)).unwrap_or(url);
     let is_end = |octet: &u8| matches!(octet, b'/' | b'?' | b'#');
     let end = rest.as_bytes().iter().position(is_end);
     let authority = end.and_then(|end| rest.get(..end)).unwrap_or(rest);
-    let host = authority.rsplit('@').next().unwrap_or_default();
-    host.split(':').next().unwrap_or_default()
+    let user = authority.bytes().rposition(|octet| octet == b'@');
+    let host = user.and_then(|at| authority.get(at + 1..));
+    let host = host.unwrap_or(authority);
+    let port = host.bytes().position(|octet| octet == b':');
+    port.and_then(|at| host.get(..at)).unwrap_or(host)
 }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::grammar::visible;
+use crate::grammar::{numbered, visible};
 
 /// A place in an input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,13 +15,19 @@ pub enum Place {
     Item(usize),
 }
 
+impl Place {
+    fn in_words(self) -> String {
+        match self {
+            Place::Line(line) => numbered("line ", line),
+            Place::Offset(offset) => numbered("offset ", offset),
+            Place::Item(number) => numbered("item ", number),
+        }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Place::Line(line) => write!(f, "line {line}"),
-            Place::Offset(offset) => write!(f, "offset {offset}"),
-            Place::Item(number) => write!(f, "item {number}"),
-        }
+        f.write_str(&self.in_words())
     }
 }
 
@@ -29,7 +35,7 @@ impl fmt::Display for Place {
 #[must_use]
 pub fn place_within(within: &str, place: Place) -> String {
     match within {
-        "" => place.to_string(),
+        "" => place.in_words(),
         within => format!("{}, {place}", visible(within)),
     }
 }

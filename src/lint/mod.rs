@@ -34,7 +34,7 @@ pub use connection::KnownConnection;
 pub use finding::{Finding, Object, Severity};
 pub use rule::{Rule, Source, Subject};
 pub use scene::Scene;
-pub use worst::worst;
+pub use worst::Worst;
 
 use examination::Examination;
 use finding::Observation;

@@ -5,9 +5,9 @@ use crate::input::{Form, Kind, Object, place_within};
 use crate::store::ConnectionId;
 
 /// The place of an object with this id.
-pub(crate) fn found_object(id: &str, object: &Object) -> FoundObject {
+pub(crate) fn found_object(id: String, object: &Object) -> FoundObject {
     FoundObject {
-        id: id.into(),
+        id,
         kind: kind(object.kind).into(),
         place: place_within(&object.within, object.place),
         form: object.form.name().into(),

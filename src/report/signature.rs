@@ -1,7 +1,10 @@
 //! Keys, algorithms and signature outcomes in words.
 
+use std::borrow::Cow;
+
 use crate::asn1::Cursor;
 use crate::asn1::oid::{self, Oid};
+use crate::grammar::numbered;
 use crate::verify::signature::{Invalid, SignatureOutcome, Unsupported};
 use crate::x509::{AlgorithmIdentifier, SubjectPublicKeyInfo};
 
@@ -62,13 +65,8 @@ pub(super) fn key_name(of: &SubjectPublicKeyInfo) -> String {
     if let Some(bits) = of.prime_bits() {
         return format!("{}, {bits} bits", of.algorithm.oid.name_or_number());
     }
-    let curve = of
-        .algorithm
-        .parameters
-        .as_deref()
-        .filter(|_| of.algorithm.oid.is(&oid::EC_PUBLIC_KEY));
-    let curve = curve.and_then(|der| Cursor::new(der).element("namedCurve").ok());
-    match curve.and_then(|curve| Oid::read(&curve, "namedCurve").ok()) {
+    let is_on_curve = of.algorithm.oid.is(&oid::EC_PUBLIC_KEY);
+    match of.algorithm.curve().filter(|_| is_on_curve) {
         Some(curve) => curve.name_or_number(),
         None => of.algorithm.oid.name_or_number(),
     }
@@ -77,16 +75,20 @@ pub(super) fn key_name(of: &SubjectPublicKeyInfo) -> String {
 /// A key in as few words as can be: `RSA 2048`, `EC P-256`, `Ed25519`.
 pub(super) fn short_key_name(of: &SubjectPublicKeyInfo) -> String {
     if let Some(bits) = of.rsa_modulus_bits() {
-        return format!("RSA {bits}");
+        return numbered("RSA ", bits);
     }
-    let name = key_name(of);
-    if !of.algorithm.oid.is(&oid::EC_PUBLIC_KEY) || of.explicit_curve_bits().is_some() {
-        return name;
+    let is_on_named =
+        of.algorithm.oid.is(&oid::EC_PUBLIC_KEY) && of.explicit_curve_bits().is_none();
+    let curve = of.algorithm.curve().filter(|_| is_on_named);
+    let known = curve.as_ref().and_then(Oid::name);
+    let name = known.map_or_else(|| Cow::Owned(key_name(of)), Cow::Borrowed);
+    if !is_on_named {
+        return name.into_owned();
     }
     let inner = name
         .split_once('(')
         .and_then(|(_, rest)| rest.strip_suffix(')'));
-    format!("EC {}", inner.unwrap_or(&name))
+    ["EC ", inner.unwrap_or(&name)].concat()
 }
 
 /// How a signature came out, as the end of a sentence about it.

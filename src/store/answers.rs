@@ -1,13 +1,13 @@
 use std::any::{Any, TypeId};
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fmt;
 use std::rc::Rc;
 
 /// What those who ask found out about the objects of a store, kept beside them. Each keeps a type of
 /// its own, so that the store need not know the questions.
 #[derive(Default)]
-pub(super) struct Answers(RefCell<HashMap<TypeId, Rc<dyn Any>>>);
+pub(super) struct Answers(RefCell<BTreeMap<TypeId, Rc<dyn Any>>>);
 
 impl Answers {
     /// What one of them found out so far.

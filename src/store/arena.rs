@@ -2,12 +2,13 @@ use std::collections::HashMap;
 use std::ops::{Index, IndexMut};
 
 use super::id::Id;
+use super::plain::Plain;
 
 /// Objects of one kind in the order in which they came, each under an id. None ever leaves.
 #[derive(Clone, Debug)]
 pub struct Arena<I, T> {
     all: Vec<T>,
-    by_sha256: HashMap<[u8; 32], I>,
+    by_sha256: HashMap<[u8; 32], I, Plain>,
     /// What stands for an object under an id of another arena: nothing was read of it.
     absent: T,
 }
@@ -16,7 +17,7 @@ impl<I, T: Default> Default for Arena<I, T> {
     fn default() -> Self {
         Self {
             all: Vec::new(),
-            by_sha256: HashMap::new(),
+            by_sha256: HashMap::default(),
             absent: T::default(),
         }
     }
@@ -66,6 +67,12 @@ impl<I: Id, T> Arena<I, T> {
     #[must_use]
     pub fn with_sha256(&self, sha256: &[u8; 32]) -> Option<I> {
         self.by_sha256.get(sha256).copied()
+    }
+
+    /// Makes room for so many more.
+    pub(super) fn reserve(&mut self, more: usize) {
+        self.all.reserve(more);
+        self.by_sha256.reserve(more);
     }
 
     /// Takes an object in that was not there before, to be found by its SHA-256.

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::grammar::numbered;
+
 /// An id that an [`Arena`](super::Arena) gives out; nobody else can make one.
 pub trait Id: Copy + position::Position {}
 
@@ -31,10 +33,16 @@ macro_rules! ids {
             }
         }
 
+        impl $name {
+            fn name(self) -> String {
+                numbered(concat!($kind, "-"), self.0 + 1)
+            }
+        }
+
         /// As the report calls it, counted from one.
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, concat!($kind, "-{}"), self.0 + 1)
+                f.write_str(&self.name())
             }
         }
     )*};
@@ -88,16 +96,22 @@ impl ObjectId {
             _ => None,
         }
     }
+
+    /// As the report calls it.
+    #[must_use]
+    pub fn name(self) -> String {
+        match self {
+            Self::Certificate(id) => id.name(),
+            Self::Response(id) => id.name(),
+            Self::CertificateRequest(id) => id.name(),
+            Self::OcspRequest(id) => id.name(),
+            Self::Crl(id) => id.name(),
+        }
+    }
 }
 
 impl fmt::Display for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Certificate(id) => id.fmt(f),
-            Self::Response(id) => id.fmt(f),
-            Self::CertificateRequest(id) => id.fmt(f),
-            Self::OcspRequest(id) => id.fmt(f),
-            Self::Crl(id) => id.fmt(f),
-        }
+        f.write_str(&self.name())
     }
 }

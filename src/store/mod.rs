@@ -10,8 +10,10 @@ pub mod digest;
 mod id;
 mod index;
 mod namesake;
+mod plain;
 pub mod roots;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
@@ -21,6 +23,7 @@ pub use id::{
     CertificateId, CertificateRequestId, ConnectionId, CrlId, Id, ObjectId, OcspRequestId,
     ResponseId,
 };
+pub(crate) use plain::Plain;
 
 use crate::ocsp::{OcspRequest, OcspResponse, ResponderId};
 use crate::x509::{Certificate, CertificateList, CertificationRequest, Name};
@@ -103,14 +106,24 @@ enum HashOf {
 impl Store {
     /// Adds a certificate of the inputs; the same one counts once.
     pub fn add_certificate(&mut self, der: &[u8]) -> CertificateId {
+        self.take_certificate(Cow::Borrowed(der))
+    }
+
+    /// The same of octets that nobody else needs.
+    pub(crate) fn take_certificate(&mut self, der: Cow<'_, [u8]>) -> CertificateId {
         let id = self.certificate(der);
         self.certificates[id].given = true;
         id
     }
 
+    /// Makes room for so many certificates of the inputs: to move those that are there is work.
+    pub(crate) fn expect_certificates(&mut self, more: usize) {
+        self.certificates.reserve(more);
+    }
+
     /// Adds a certificate that is trusted, and may be an issuer, but is not judged itself.
     pub fn add_trusted(&mut self, der: &[u8]) -> CertificateId {
-        let id = self.certificate(der);
+        let id = self.certificate(Cow::Borrowed(der));
         self.certificates[id].trusted = true;
         id
     }
@@ -130,15 +143,15 @@ impl Store {
     }
 
     /// Adds a certificate, and the built-in roots that bear its issuer's name.
-    fn certificate(&mut self, der: &[u8]) -> CertificateId {
-        let before = self.certificates.len();
-        let id = self.add(der);
-        if self.certificates.len() > before {
+    fn certificate(&mut self, der: Cow<'_, [u8]>) -> CertificateId {
+        let (id, has_new_issuer) = self.add(der);
+        if has_new_issuer {
             self.add_roots(id);
         }
         id
     }
 
+    /// Adds the roots that bear the name of a certificate's issuer.
     fn add_roots(&mut self, id: CertificateId) {
         let certificate = self.x509(id);
         let with_subject = |name: Option<&Name>| name.map_or_else(Vec::new, roots::with_subject);
@@ -147,26 +160,27 @@ impl Store {
         let is_root = issuers.contains(&certificate.der.as_slice());
         self.certificates[id].built_in |= is_root;
         for root in issuers {
-            let root = self.add(root);
+            let (root, _) = self.add(Cow::Borrowed(root));
             self.certificates[root].built_in = true;
         }
     }
 
-    fn add(&mut self, der: &[u8]) -> CertificateId {
+    /// The certificate, and whether it is new and its issuer's name is too: the roots of any other are there.
+    fn add(&mut self, der: Cow<'_, [u8]>) -> (CertificateId, bool) {
         // Even one that is there already may play another part from now on.
         self.generation += 1;
-        let sha256 = sha256(der);
+        let sha256 = sha256(&der);
         if let Some(id) = self.certificates.with_sha256(&sha256) {
-            return id;
+            return (id, false);
         }
         let known = KnownCertificate {
-            certificate: Certificate::decode(der),
+            certificate: Certificate::of(der.into_owned()),
             sha256,
             ..KnownCertificate::default()
         };
         let id = self.certificates.keep(sha256, known);
-        self.index.add(id, &self.certificates[id].certificate);
-        id
+        let certificate = &self.certificates[id].certificate;
+        (id, self.index.add(id, certificate))
     }
 
     /// Adds a response with the certificates embedded in it; the same one counts once.
@@ -179,7 +193,7 @@ impl Store {
         let response = OcspResponse::decode(der);
         let embedded = response.basic.iter().flat_map(|basic| &basic.certs);
         let certificates: Vec<_> = embedded
-            .map(|certificate| self.certificate(&certificate.value))
+            .map(|certificate| self.certificate(Cow::Borrowed(&certificate.value)))
             .collect();
         for id in &certificates {
             self.certificates[*id].embedded = true;
@@ -260,7 +274,7 @@ impl Store {
     /// The certificates with this serial number, whoever issued them.
     #[must_use]
     pub fn with_serial_number(&self, serial_number: &[u8]) -> &[CertificateId] {
-        self.index.serial(serial_number)
+        self.index.serial(serial_number, &self.certificates)
     }
 
     /// The certificates that fit a `responderID`: by their subject, or by the SHA-1 hash of their key

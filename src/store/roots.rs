@@ -93,6 +93,7 @@ fn letters(value: Element<'_>) -> impl Iterator<Item = u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::Store;
     use crate::x509::Certificate;
 
     #[test]
@@ -104,6 +105,18 @@ mod tests {
             assert!(Certificate::decode(root).is_self_issued());
         }
         assert!(all().count() > 100);
+    }
+
+    /// Also where one of the same name, or the same one, was there before.
+    #[test]
+    fn every_root_is_known_as_one() {
+        let mut store = Store::default();
+        for root in all().chain(all()) {
+            let id = store.add_certificate(root);
+            assert!(store.certificates[id].built_in);
+        }
+        assert_eq!(store.certificates.len(), all().count());
+        assert_eq!(store.given().count(), all().count());
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::issuer::Issuers;
 use super::matching::SameSerial;
 use super::pair::{Facts, UnderIssuer};
 use super::revoked_delegate::Accusation;
-use crate::store::{CertificateId, ResponseId, Store};
+use crate::store::{CertificateId, Plain, ResponseId, Store};
 
 /// What was found out about the objects of a store and does not depend on the instant. It holds until
 /// the store changes.
@@ -24,8 +24,8 @@ pub(super) struct Memo {
     pub(super) accusations: Table<(), Rc<[Accusation]>>,
 }
 
-/// Answers by question.
-pub(super) struct Table<K, V>(RefCell<HashMap<K, V>>);
+/// Answers by question, which is about ids.
+pub(super) struct Table<K, V>(RefCell<HashMap<K, V, Plain>>);
 
 impl<K, V> Default for Table<K, V> {
     fn default() -> Self {

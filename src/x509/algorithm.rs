@@ -216,10 +216,9 @@ impl SubjectPublicKeyInfo {
             return None;
         }
         let parameters = self.algorithm.parameters.as_deref()?;
-        let mut inside = Cursor::new(parameters)
-            .sequence("ECParameters")
-            .ok()?
-            .inside();
+        let curve = Cursor::new(parameters).element("ECParameters").ok();
+        // Nearly all are named.
+        let mut inside = curve.filter(|curve| curve.tag == Tag::Sequence)?.inside();
         inside.element("version").ok()?;
         let mut field = inside.sequence("fieldID").ok()?.inside();
         field.element("fieldType").ok()?;

@@ -87,15 +87,19 @@ impl Certificate {
     /// ```
     #[must_use]
     pub fn decode(der: &[u8]) -> Self {
+        Self::of(der.to_vec())
+    }
+
+    /// The same of octets that the certificate keeps.
+    pub(crate) fn of(der: Vec<u8>) -> Self {
         let read = |cursor: Cursor<'_>| {
-            let mut certificate = Self {
-                der: der.to_vec(),
-                ..Self::default()
-            };
+            let mut certificate = Self::default();
             certificate.read(cursor);
             certificate
         };
-        read_der_or_ber(der, read, Self::problems)
+        let mut certificate = read_der_or_ber(&der, read, Self::problems);
+        certificate.der = der;
+        certificate
     }
 
     fn read_tbs(&mut self, mut inside: Cursor<'_>) -> Result<(), DecodeError> {

@@ -3,19 +3,19 @@
 //! of a certificate's reading, and to keep it anew much of its memory.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::thread::LocalKey;
 
 use crate::asn1::Element;
 
-/// How many things of one kind are kept: those of some twenty authorities.
-const KEPT: usize = 256;
+/// How many places there are for things of one kind: four for each of those of some twenty authorities.
+const PLACES: usize = 1024;
 /// The longest thing that is kept, in octets.
 const LONGEST: usize = 512;
 
-/// Things that were decoded, by their DER.
-pub(super) type Common<T> = RefCell<HashMap<Box<[u8]>, Arc<T>>>;
+/// Things that were decoded, with their DER. Each has one place and takes it from whatever was there, so that
+/// nothing is gained by many that fall together.
+pub(super) type Common<T> = RefCell<Vec<Option<(Box<[u8]>, Arc<T>)>>>;
 
 /// What this element says, where the very same was kept.
 pub(super) fn known<T>(
@@ -25,7 +25,10 @@ pub(super) fn known<T>(
     if !may_be_kept(element) {
         return None;
     }
-    common.with_borrow(|common| common.get(element.der).cloned())
+    common.with_borrow(|common| {
+        let (der, says) = common.get(place(element.der))?.as_ref()?;
+        (**der == *element.der).then(|| Arc::clone(says))
+    })
 }
 
 /// Keeps what an element says, for the next one that is the same.
@@ -34,11 +37,28 @@ pub(super) fn keep<T>(common: &'static LocalKey<Common<T>>, element: &Element<'_
         return;
     }
     common.with_borrow_mut(|common| {
-        if common.len() >= KEPT {
-            common.clear();
+        if common.is_empty() {
+            common.resize_with(PLACES, || None);
         }
-        common.insert(element.der.into(), Arc::clone(says));
+        if let Some(kept) = common.get_mut(place(element.der)) {
+            *kept = Some((element.der.into(), Arc::clone(says)));
+        }
     });
+}
+
+/// The place of what has this DER.
+fn place(der: &[u8]) -> usize {
+    /// 2⁶⁴ divided by the golden ratio, and odd.
+    const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
+    let mix = |hash: u64, word: u64| (hash.rotate_left(5) ^ word).wrapping_mul(FACTOR);
+    let (words, rest) = der.as_chunks();
+    let hash = words
+        .iter()
+        .fold(0, |hash, word| mix(hash, u64::from_le_bytes(*word)));
+    let hash = rest
+        .iter()
+        .fold(hash, |hash, octet| mix(hash, u64::from(*octet)));
+    (hash >> 32) as usize % PLACES
 }
 
 /// What BER allows besides is another matter.

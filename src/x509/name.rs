@@ -11,7 +11,7 @@ use std::sync::Arc;
 use self::read::Oddities;
 use super::common::{self, Common};
 use crate::asn1::{DecodeError, Element, Span, Tag};
-use crate::grammar::is_invisible;
+use crate::grammar::{is_invisible, push_number};
 
 /// A distinguished name.
 ///
@@ -220,8 +220,11 @@ impl Attribute {
                 .into(),
             None => data_encoding::HEXLOWER.encode(&self.der).into(),
         };
+        out.push_str(&self.oid);
+        out.push('=');
         // The length keeps a value from passing for several attributes.
-        let _ = write!(out, "{}={}:", self.oid, value.len());
+        push_number(out, value.len());
+        out.push(':');
         let start = out.len();
         out.push_str(&value);
         // Other letters are small by now.
@@ -294,7 +297,7 @@ const SHORT_NAMES: &[(&str, &str)] = &[
 
 /// RFC 4514 §2.4.
 fn escape(text: &str, out: &mut String) {
-    let is_plain = |octet: u8| octet.is_ascii_alphanumeric() || b"-.*_/:@'()".contains(&octet);
+    let is_plain = |octet: u8| matches!(octet, b'0'..=b':' | b'@'..=b'Z' | b'a'..=b'z' | b'\''..=b'*' | b'-'..=b'/' | b'_');
     let is_inner = |octet: u8| is_plain(octet) || octet == b' ';
     let ends = [text.bytes().next(), text.bytes().next_back()];
     if ends.into_iter().flatten().all(is_plain) && text.bytes().all(is_inner) {

@@ -16,14 +16,20 @@ macro_rules! names {
 // 412-5, ETSI TS 119 495, Common PKI, NIST's register of object identifiers, X.520, Microsoft's
 // Certificate Services and the CA/Browser Forum's requirements.
 names! {
+    // Of nearly every certificate, and so found first.
+    ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2", "ecdsa-with-SHA256";
+    ECDSA_WITH_SHA384 = "1.2.840.10045.4.3.3", "ecdsa-with-SHA384";
+    SECP256R1 = "1.2.840.10045.3.1.7", "secp256r1 (P-256)";
+    SECP384R1 = "1.3.132.0.34", "secp384r1 (P-384)";
+    SHA256_WITH_RSA = "1.2.840.113549.1.1.11", "sha256WithRSAEncryption";
     RSA_ENCRYPTION = "1.2.840.113549.1.1.1", "rsaEncryption";
+    // All others.
     MD2_WITH_RSA = "1.2.840.113549.1.1.2", "md2WithRSAEncryption";
     MD4_WITH_RSA = "1.2.840.113549.1.1.3", "md4WithRSAEncryption";
     MD5_WITH_RSA = "1.2.840.113549.1.1.4", "md5WithRSAEncryption";
     SHA1_WITH_RSA = "1.2.840.113549.1.1.5", "sha1WithRSAEncryption";
     MGF1 = "1.2.840.113549.1.1.8", "id-mgf1";
     RSASSA_PSS = "1.2.840.113549.1.1.10", "RSASSA-PSS";
-    SHA256_WITH_RSA = "1.2.840.113549.1.1.11", "sha256WithRSAEncryption";
     SHA384_WITH_RSA = "1.2.840.113549.1.1.12", "sha384WithRSAEncryption";
     SHA512_WITH_RSA = "1.2.840.113549.1.1.13", "sha512WithRSAEncryption";
     SHA224_WITH_RSA = "1.2.840.113549.1.1.14", "sha224WithRSAEncryption";
@@ -47,8 +53,6 @@ names! {
     DSA_WITH_SHA3_384 = "2.16.840.1.101.3.4.3.7", "id-dsa-with-sha3-384";
     DSA_WITH_SHA3_512 = "2.16.840.1.101.3.4.3.8", "id-dsa-with-sha3-512";
     EC_PUBLIC_KEY = "1.2.840.10045.2.1", "id-ecPublicKey";
-    SECP256R1 = "1.2.840.10045.3.1.7", "secp256r1 (P-256)";
-    SECP384R1 = "1.3.132.0.34", "secp384r1 (P-384)";
     SECP521R1 = "1.3.132.0.35", "secp521r1 (P-521)";
     SECP256K1 = "1.3.132.0.10", "secp256k1";
     SECP192R1 = "1.2.840.10045.3.1.1", "secp192r1 (P-192)";
@@ -60,8 +64,6 @@ names! {
     BRAINPOOL_P512R1 = "1.3.36.3.3.2.8.1.1.13", "brainpoolP512r1";
     ECDSA_WITH_SHA1 = "1.2.840.10045.4.1", "ecdsa-with-SHA1";
     ECDSA_WITH_SHA224 = "1.2.840.10045.4.3.1", "ecdsa-with-SHA224";
-    ECDSA_WITH_SHA256 = "1.2.840.10045.4.3.2", "ecdsa-with-SHA256";
-    ECDSA_WITH_SHA384 = "1.2.840.10045.4.3.3", "ecdsa-with-SHA384";
     ECDSA_WITH_SHA512 = "1.2.840.10045.4.3.4", "ecdsa-with-SHA512";
     ECDSA_WITH_SHA3_224 = "2.16.840.1.101.3.4.3.9", "id-ecdsa-with-sha3-224";
     ECDSA_WITH_SHA3_256 = "2.16.840.1.101.3.4.3.10", "id-ecdsa-with-sha3-256";

@@ -1,7 +1,5 @@
 //! Base64 and base64url (RFC 4648 sections 4 and 5), with whatever a paste puts between.
 
-use data_encoding::BASE64_NOPAD;
-
 use super::der::{Piece, Scan};
 use super::recognize::recognize;
 use super::text::{ESCAPED_LINE_END, is_line_end};
@@ -14,10 +12,49 @@ const BEGINNING: usize = 128;
 /// Base64 goes on in the next line or after a space only where it has run at least this long
 /// without one: lines of data are longer, words of prose are shorter.
 const SHORTEST_LINE: usize = 32;
+/// 64 digits and the end of their line, as PEM is written (RFC 7468 section 2).
+const USUAL_LINE: usize = 65;
 /// The longest name of a header in a PEM block; `Content-Domain` is the longest of RFC 1421.
 const LONGEST_HEADER: usize = 32;
 /// What quotes or comments out a line.
 const MARGIN: &[u8] = b" \t>|#*";
+
+/// What pads base64, among the values of its digits.
+const PADDING: u8 = 0x40;
+/// What is no digit, likewise.
+const NO_DIGIT: u8 = 0x80;
+
+/// What each octet is in base64 (RFC 4648 section 4): looked up, since a bundle has millions.
+static VALUES: [u8; 256] = {
+    let mut values = [NO_DIGIT; 256];
+    let mut rest = values.as_mut_slice();
+    let mut octet = 0u8;
+    while let Some((value, after)) = rest.split_first_mut() {
+        *value = match octet {
+            b'A'..=b'Z' => octet - b'A',
+            b'a'..=b'z' => octet - b'a' + 26,
+            b'0'..=b'9' => octet - b'0' + 52,
+            b'+' => 62,
+            b'/' => 63,
+            b'=' => PADDING,
+            _ => NO_DIGIT,
+        };
+        rest = after;
+        octet = octet.wrapping_add(1);
+    }
+    values
+};
+
+fn value(octet: u8) -> u8 {
+    let value = VALUES.get(usize::from(octet));
+    value.copied().unwrap_or(NO_DIGIT)
+}
+
+/// Whether these are digits of base64, and what pads it, and nothing else.
+pub(in crate::input) fn is_base64(octets: &[u8]) -> bool {
+    let seen = octets.iter().fold(0, |seen, octet| seen | value(*octet));
+    seen & NO_DIGIT == 0
+}
 
 /// Collects digits into bytes.
 #[derive(Clone, Debug, Default)]
@@ -40,15 +77,29 @@ impl Decoder {
 
     /// Decodes a line of digits in groups of four and nothing else, as nearly all are; whether it was one.
     fn whole_groups(&mut self, line: &[u8]) -> bool {
-        let digits = line.strip_suffix(b"\n").unwrap_or(line);
-        let digits = digits.strip_suffix(b"\r").unwrap_or(digits);
-        if self.count != 0 || digits.is_empty() || !digits.len().is_multiple_of(4) {
+        let digits = match line {
+            [digits @ .., b'\r', b'\n'] | [digits @ .., b'\n' | b'\r'] => digits,
+            digits => digits,
+        };
+        let (groups, rest) = digits.as_chunks::<4>();
+        if self.count != 0 || groups.is_empty() || !rest.is_empty() {
             return false;
         }
         let from = self.bytes.len();
-        self.bytes.resize(from + digits.len() / 4 * 3, 0);
+        self.bytes.resize(from + groups.len() * 3, 0);
         let room = self.bytes.get_mut(from..).unwrap_or_default();
-        let is_decoded = BASE64_NOPAD.decode_mut(digits, room).is_ok();
+        let mut seen = 0;
+        for (group, octets) in groups.iter().zip(room.as_chunks_mut().0) {
+            let mut bits = 0u32;
+            for digit in group {
+                let value = value(*digit);
+                seen |= value;
+                bits = bits << 6 | u32::from(value);
+            }
+            let [_, first, second, third] = bits.to_be_bytes();
+            *octets = [first, second, third];
+        }
+        let is_decoded = seen < PADDING;
         if !is_decoded {
             self.bytes.truncate(from);
         }
@@ -64,12 +115,9 @@ impl Decoder {
 
 fn digit(byte: u8) -> Option<u8> {
     match byte {
-        b'A'..=b'Z' => Some(byte - b'A'),
-        b'a'..=b'z' => Some(byte - b'a' + 26),
-        b'0'..=b'9' => Some(byte - b'0' + 52),
-        b'+' | b'-' => Some(62),
-        b'/' | b'_' => Some(63),
-        _ => None,
+        b'-' => Some(62),
+        b'_' => Some(63),
+        _ => Some(value(byte)).filter(|value| *value < PADDING),
     }
 }
 
@@ -83,11 +131,25 @@ pub(in crate::input) struct Body {
 
 /// Decodes the body of a PEM block, whose lines may begin with what stands before its BEGIN.
 pub(in crate::input) fn decode_body(body: &[u8], margin: &[u8]) -> Body {
-    let mut decoder = Decoder::default();
+    let mut decoder = Decoder {
+        bytes: Vec::with_capacity(body.len() / 4 * 3),
+        ..Decoder::default()
+    };
     let mut start = 0;
     let mut in_header = false;
     let mut rest = body;
     while !rest.is_empty() {
+        // What is all digits ends no sooner.
+        if margin.is_empty()
+            && let Some((line, after)) = rest.split_at_checked(USUAL_LINE)
+            && line.ends_with(b"\n")
+            && decoder.whole_groups(line)
+        {
+            in_header = false;
+            start += line.len();
+            rest = after;
+            continue;
+        }
         let end = memchr::memchr2(b'\n', ESCAPED_LINE_END, rest);
         let (line, after) = rest.split_at(end.map_or(rest.len(), |end| end + 1));
         rest = after;
@@ -263,4 +325,61 @@ pub(in crate::input) fn row(bytes: &[u8]) -> impl Iterator<Item = Piece> + '_ {
         end = piece.range.end;
         follows
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of this many digits each.
+    fn lines(digits: &str, length: usize, end: &str) -> String {
+        let lines = digits.as_bytes().chunks(length);
+        let lines = lines.map(|line| String::from_utf8_lossy(line).into_owned() + end);
+        lines.collect()
+    }
+
+    #[test]
+    fn bodies_are_decoded_however_their_lines_are_long() {
+        let octets: Vec<u8> = (0..=255).collect();
+        let digits = data_encoding::BASE64.encode(&octets);
+        let url = data_encoding::BASE64URL.encode(&octets);
+        for length in [1, 7, 60, 63, 64, 65, 76, 400] {
+            for end in ["\n", "\r\n", "\u{b}", " \n"] {
+                for digits in [&digits, &url] {
+                    let body = decode_body(lines(digits, length, end).as_bytes(), b"");
+                    assert_eq!(
+                        (body.bytes, body.damage),
+                        (octets.clone(), None),
+                        "{length}"
+                    );
+                }
+                if end.ends_with('\n') {
+                    let quoted = lines(&digits, length, end).replace('\n', "\n+");
+                    let body = decode_body(format!("+{quoted}").as_bytes(), b"+");
+                    assert_eq!(body.bytes, octets, "{length}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn damage_is_found_where_it_is() {
+        let digits = data_encoding::BASE64.encode(&[0x5a; 192]);
+        let whole = lines(&digits, 64, "\n");
+        for at in [0, 63, 65, 100, 258] {
+            let mut damaged = whole.clone().into_bytes();
+            damaged[at] = b'!';
+            let body = decode_body(&damaged, b"");
+            assert_eq!(body.damage, Some(at));
+            assert!(body.bytes.iter().all(|octet| *octet == 0x5a));
+        }
+    }
+
+    #[test]
+    fn digits_are_those_of_the_standard() {
+        for octet in 0..=u8::MAX {
+            let is_digit = octet.is_ascii_alphanumeric() || b"+/=".contains(&octet);
+            assert_eq!(is_base64(&[octet]), is_digit, "{octet}");
+        }
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::Search;
 use super::text::Places;
+use crate::input::form::base64::is_base64;
 use crate::input::form::text::Lines;
 
 const BEGIN: &[u8] = b"-----BEGIN ";
@@ -41,7 +42,7 @@ fn is_only_blocks(bytes: &[u8]) -> bool {
             State::Between if line.is_empty() => State::Between,
             State::Between if is_border(line, BEGIN) => State::First,
             State::First if line.first() == Some(&b'M') && is_base64(line) => State::Within,
-            State::Within if is_base64(line) => State::Within,
+            State::Within if !line.is_empty() && is_base64(line) => State::Within,
             State::Within if is_border(line, END) => {
                 blocks += 1;
                 State::Between
@@ -70,33 +71,6 @@ fn is_border(line: &[u8], begin: &[u8]) -> bool {
         let is_plain = |byte: &u8| matches!(byte, b'A'..=b'Z' | b'0'..=b'9' | b' ');
         !label.is_empty() && label.iter().all(is_plain)
     })
-}
-
-fn is_base64(line: &[u8]) -> bool {
-    !line.is_empty() && line.iter().all(|byte| is_digit(*byte))
-}
-
-/// Whether an octet is a digit of base64, or pads it: looked up in two words, as a bundle has millions.
-fn is_digit(octet: u8) -> bool {
-    const fn digits(from: u8) -> u64 {
-        let (mut digits, mut place) = (0, 0);
-        while place < 64 {
-            let octet = from + place;
-            if octet.is_ascii_alphanumeric() || matches!(octet, b'+' | b'/' | b'=') {
-                digits |= 1 << place;
-            }
-            place += 1;
-        }
-        digits
-    }
-    const LOW: u64 = digits(0);
-    const HIGH: u64 = digits(64);
-    let word = match octet {
-        ..64 => LOW,
-        64..128 => HIGH,
-        _ => 0,
-    };
-    word >> (octet & 63) & 1 == 1
 }
 
 #[cfg(test)]

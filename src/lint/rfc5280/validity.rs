@@ -38,21 +38,25 @@ fn not_yet_valid(
     certificate: &Certificate,
 ) -> Option<Observation> {
     let validity = certificate.validity?;
+    if scene.at >= validity.not_before {
+        return None;
+    }
     let title = format!(
         "The certificate is not valid before {}",
         validity.not_before
     );
-    let observation = observation(scene, id, title).at(validity.span);
-    (scene.at < validity.not_before).then_some(observation)
+    Some(observation(scene, id, title).at(validity.span))
 }
 
 fn expired(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
     let validity = certificate.validity?;
     // A certificate that ends before it begins is not valid yet, whatever the instant.
     let is_over = scene.at > validity.not_after && scene.at >= validity.not_before;
+    if !is_over {
+        return None;
+    }
     let title = format!("The certificate expired at {}", validity.not_after);
-    let observation = observation(scene, id, title).at(validity.span);
-    is_over.then_some(observation)
+    Some(observation(scene, id, title).at(validity.span))
 }
 
 fn observation(scene: &Scene<'_>, id: CertificateId, title: String) -> Observation {

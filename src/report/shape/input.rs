@@ -1,5 +1,7 @@
 //! What was handed over, and what was found in it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 /// What became of one input.
@@ -44,7 +46,7 @@ pub struct FoundObject {
             type = "\"certificate\" | \"ocsp-response\" | \"certificate-request\" | \"ocsp-request\" | \"crl\""
         )
     )]
-    pub kind: String,
+    pub kind: Cow<'static, str>,
     /// Where it is, in words: `line 12`, `offset 340`, `certs/shop.pem, line 3`,
     /// `data."tls.crt", line 1`, `shop.p12 › PKCS #12, item 2`.
     pub place: String,
@@ -53,7 +55,7 @@ pub struct FoundObject {
         test,
         ts(type = "\"PEM\" | \"DER\" | \"base64\" | \"hex\" | \"words\"")
     )]
-    pub form: String,
+    pub form: Cow<'static, str>,
 }
 
 /// A part of an input that could not be used.

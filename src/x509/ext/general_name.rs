@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -46,8 +47,14 @@ impl GeneralName {
     pub(super) fn of(element: &Element<'_>) -> Self {
         let read = kind_and_value(element);
         let (kind, value) = read.unwrap_or_else(|| ("unreadable", hex(element.value)));
-        let value = visible(&value).into_owned();
-        Self { kind, value }
+        let shown = match visible(&value) {
+            Cow::Owned(shown) => Some(shown),
+            Cow::Borrowed(_) => None,
+        };
+        Self {
+            kind,
+            value: shown.unwrap_or(value),
+        }
     }
 }
 

@@ -108,6 +108,10 @@ pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeEr
     if oid.is(&crate::asn1::oid::EXTENDED_KEY_USAGE) {
         return purposes(value).map(Content::ExtendedKeyUsage);
     }
+    let is_of_subject = oid.is(&crate::asn1::oid::SUBJECT_ALT_NAME);
+    if is_of_subject && let Some(names) = hosts(value) {
+        return Ok(Content::AltName(names));
+    }
     // The value in a frame that is DER, whatever the frame is in which it stands.
     let frame = oid.in_extension(value.value);
     let (_, extension) = X509Extension::from_der(&frame).map_err(|_| unreadable())?;
@@ -170,6 +174,24 @@ fn converted(parsed: &ParsedExtension<'_>, value: &Element<'_>) -> Option<Conten
         From::NsCertComment(text) => Content::Text((*text).to_owned()),
         _ => Content::Unknown,
     })
+}
+
+/// The names in a list of DNS names in ASCII and nothing else, as nearly all servers' certificates have, where it is
+/// DER: what x509-parser takes. Each certificate has its own, and to have it read twice is much of its reading.
+fn hosts(value: &Element<'_>) -> Option<Vec<GeneralName>> {
+    const DNS_NAME: u8 = 0x82;
+    let list = value.explicit("extnValue").ok()?;
+    let is_plain = |one: &Element<'_>| {
+        one.der.first() == Some(&DNS_NAME) && one.value.iter().all(u8::is_ascii_graphic)
+    };
+    let is_list = list.is_der() && list.tag == Tag::Sequence && !list.value.is_empty();
+    let mut inside = is_list.then(|| list.inside())?;
+    let mut names = Vec::new();
+    while !inside.is_empty() {
+        let one = inside.element("extnValue").ok().filter(is_plain)?;
+        names.push(GeneralName::of(&one));
+    }
+    Some(names)
 }
 
 /// In the order of the file, those that stand there twice included.

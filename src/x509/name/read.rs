@@ -3,6 +3,7 @@
 use super::Attribute;
 use crate::asn1::oid::Oid;
 use crate::asn1::{DecodeError, DecodeErrorKind, Element, Tag, as_it_stands};
+use crate::grammar::numbered;
 
 /// The most odd attributes that are named of one name.
 const MAX_NAMED: usize = 16;
@@ -87,7 +88,8 @@ pub(super) fn rdns(
     name: &Element<'_>,
     odd: &mut Oddities,
 ) -> Result<Vec<Vec<Attribute>>, DecodeError> {
-    let mut rdns = Vec::new();
+    // Each takes some twenty octets.
+    let mut rdns = Vec::with_capacity((name.value.len() / 16).clamp(1, 8));
     let mut inside = name.inside();
     while !inside.is_empty() {
         let rest = name.value.len() - inside.remaining();
@@ -125,7 +127,8 @@ fn rdn(set: &Element<'_>, odd: &mut Oddities) -> Vec<Attribute> {
 
 fn attributes(set: &Element<'_>, odd: &mut Oddities) -> Vec<Attribute> {
     let mut inside = set.inside();
-    let mut read = Vec::new();
+    // Nearly always there is one.
+    let mut read = Vec::with_capacity(1);
     if inside.is_empty() {
         let problem = DecodeError::new(RDN, inside.offset(), DecodeErrorKind::Missing);
         return vec![odd.lost(set.der, problem)];
@@ -152,7 +155,7 @@ fn attribute(from: &Element<'_>, odd: &mut Oddities) -> Result<Attribute, Decode
     let kind = inside.expect(Tag::ObjectIdentifier, "an OBJECT IDENTIFIER", "type")?;
     let oid = match kind.value {
         // 2.5.4, where nearly all are.
-        [0x55, 0x04, number @ 0..=0x7f] => ["2.5.4.", &number.to_string()].concat(),
+        [0x55, 0x04, number @ 0..=0x7f] => numbered("2.5.4.", usize::from(*number)),
         _ => match Oid::read(&kind, odd.field) {
             Ok(oid) => oid.to_string(),
             Err(problem) => {
