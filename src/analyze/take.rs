@@ -47,32 +47,7 @@ impl Case {
         let name = &*visible(name);
         let input = InputIndex(self.inputs.len());
         let mut summary = summary(name, size, sha256, &found);
-        let count = found.objects.len();
-        let is_certificate = |object: &&Object| object.kind == Kind::Certificate;
-        let certificates = found.objects.iter().filter(is_certificate).count();
-        self.objects.expect_certificates(certificates);
-        self.standing.reserve(certificates);
-        summary.found.reserve(count);
-        summary.objects.reserve(count);
-        let mut ids = Vec::with_capacity(count);
-        let mut seen = HashSet::<_, Plain>::default();
-        for mut object in found.objects {
-            let id = self.add_object(&mut object);
-            if let (ObjectId::Response(response), 1..) = (id, object.behind) {
-                self.behind.insert(response, object.behind);
-            }
-            ids.push(id);
-            let name = id.name();
-            let is_new = seen.insert(id);
-            if is_new {
-                summary.objects.push(name.clone());
-            }
-            let found = report::found_object(name, &object);
-            if let ObjectId::Certificate(certificate) = id {
-                self.stand(input, certificate, &found.place);
-            }
-            summary.found.push(found);
-        }
+        let ids = self.take_objects(input, found.objects, &mut summary);
         let messages = found.messages.into_iter();
         self.messages
             .extend(messages.map(|message| (name.to_owned(), message)));
@@ -104,6 +79,44 @@ impl Case {
         }
         self.open();
         self.rebuild();
+    }
+
+    /// Keeps the objects of an input. A function of its own, since browsers compile one as a whole in which a long
+    /// loop runs.
+    #[inline(never)]
+    fn take_objects(
+        &mut self,
+        input: InputIndex,
+        objects: Vec<Object>,
+        summary: &mut InputSummary,
+    ) -> Vec<ObjectId> {
+        let count = objects.len();
+        let is_certificate = |object: &&Object| object.kind == Kind::Certificate;
+        let certificates = objects.iter().filter(is_certificate).count();
+        self.objects.expect_certificates(certificates);
+        self.standing.reserve(certificates);
+        summary.found.reserve(count);
+        summary.objects.reserve(count);
+        let mut ids = Vec::with_capacity(count);
+        let mut seen = HashSet::<_, Plain>::default();
+        for mut object in objects {
+            let id = self.add_object(&mut object);
+            if let (ObjectId::Response(response), 1..) = (id, object.behind) {
+                self.behind.insert(response, object.behind);
+            }
+            ids.push(id);
+            let name = id.name();
+            let is_new = seen.insert(id);
+            if is_new {
+                summary.objects.push(name.clone());
+            }
+            let found = report::found_object(name, &object);
+            if let ObjectId::Certificate(certificate) = id {
+                self.stand(input, certificate, &found.place);
+            }
+            summary.found.push(found);
+        }
+        ids
     }
 
     pub(super) fn stand(&mut self, input: InputIndex, certificate: CertificateId, place: &str) {

@@ -40,6 +40,7 @@ const LONGEST_NUMBER: usize = 21;
 const MAX_NAMES: usize = 64;
 
 /// Reads the extensions of revocation lists; `None` for others.
+#[inline(never)]
 pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Option<Result<Content, DecodeError>> {
     if oid.is(&oid::CRL_NUMBER) {
         Some(number(value, "cRLNumber").map(Content::CrlNumber))

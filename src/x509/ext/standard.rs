@@ -100,6 +100,10 @@ pub struct Timestamp {
 }
 
 /// Reads an extension that x509-parser knows.
+///
+/// Like [`converted`] and [`rare`] a function of its own also where it is asked from one place: browsers compile
+/// one that is called often as a whole, and a large one takes them more than its parts.
+#[inline(never)]
 pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeError> {
     let unreadable = || {
         let what = "the value is not what the standard defines for this extension";
@@ -125,6 +129,7 @@ pub(super) fn decode(oid: &Oid, value: &Element<'_>) -> Result<Content, DecodeEr
 }
 
 /// The names are read anew: x509-parser leaves out what follows a part of one that it cannot read.
+#[inline(never)]
 fn converted(parsed: &ParsedExtension<'_>, value: &Element<'_>) -> Option<Content> {
     use ParsedExtension as From;
     Some(match parsed {
@@ -158,6 +163,15 @@ fn converted(parsed: &ParsedExtension<'_>, value: &Element<'_>) -> Option<Conten
                 .map(|policy| Oid::of(policy.policy_id.as_bytes()))
                 .collect::<Option<_>>()?,
         ),
+        parsed => rare(parsed, value)?,
+    })
+}
+
+/// What few certificates have.
+#[inline(never)]
+fn rare(parsed: &ParsedExtension<'_>, value: &Element<'_>) -> Option<Content> {
+    use ParsedExtension as From;
+    Some(match parsed {
         From::NameConstraints(_) => Content::NameConstraints {
             permitted: subtrees(&list(value)?, 0),
             excluded: subtrees(&list(value)?, 1),
