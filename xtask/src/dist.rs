@@ -127,6 +127,10 @@ fn optimize(wasm_opt: &Path, module: &Path) -> Outcome {
             .args(WASM_FEATURES)
             // The first kilobyte is where the stack would end, and holds nothing.
             .args(["--low-memory-unused", "-Oz"])
+            // A function that is called from one place only would become a part of its caller, however large
+            // both are: browsers compile one as a whole once it is called often, and a large one takes them
+            // more than its parts. The module is no larger for it.
+            .arg("--one-caller-inline-max-function-size=300")
             .arg(module)
             .arg("-o")
             .arg(module),
