@@ -93,7 +93,7 @@ fn nobody_steals_an_expired_certificate() {
 fn every_client_is_in_exactly_one_way() {
     let report = usual().report(NOW);
     let exposure = report.exposure.unwrap();
-    let bands = report.timeline.unwrap().bands;
+    let bands = &report.timeline.unwrap().bands;
     for client in bands.iter().flat_map(|band| &band.clients) {
         let ways = exposure
             .ways

@@ -1,4 +1,5 @@
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use staplescope::analyze::Case as Engine;
 use staplescope::asn1::Time;
@@ -138,7 +139,7 @@ fn a_delegate_revoked_by_another_response_is_an_event() {
     }
 }
 
-fn timeline(case: &Case) -> Timeline {
+fn timeline(case: &Case) -> Arc<Timeline> {
     let report = case.report(NOW);
     report
         .timeline
