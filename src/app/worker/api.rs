@@ -24,8 +24,8 @@ use crate::report::{self, Part, PartialReport, Parts};
 /// time of a capture among them, or now. Chains may end at the certificates in `options.trust`,
 /// another such array. Where `options.include` names parts of the report, only those are made.
 ///
-/// The answer is `{ report }`; where outcomes are wanted it has what they are made of beside the report, see
-/// [`shared`].
+/// The answer is `{ report }`; where outcomes are wanted it has beside the report what they are made of, as
+/// `www/staplescope.js` puts it together.
 ///
 /// # Errors
 /// When an argument has the wrong type; the sentence says which.
