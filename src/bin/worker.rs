@@ -5,6 +5,7 @@ use wasm_bindgen::prelude::*;
 
 fn main() {}
 
+/// What `www/staplescope.js` exports: what this module does, but for `analyze`.
 #[wasm_bindgen(typescript_custom_section)]
 const FUNCTIONS: &'static str = include_str!("../app/worker/api.d.ts");
 
