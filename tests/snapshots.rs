@@ -1,4 +1,5 @@
-//! The whole report on every fixture, as text and as JSON, compared with `tests/snapshots/`.
+//! The whole report on every fixture, as text and as JSON, compared with `tests/snapshots/`; and an answer made
+//! alone, compared with that of the whole report.
 //!
 //! A snapshot that differs or is missing fails the test and is written beside the old one as
 //! `.snap.new`, unless `INSTA_UPDATE=no` or `CI` is set. After a change that is meant,
@@ -20,10 +21,13 @@ use std::path::{Path, PathBuf};
 use serde::Serialize as _;
 use serde_json::ser::{PrettyFormatter, Serializer};
 use serde_json::{Map, Value, json};
+use staplescope::advice::ask::asking;
+use staplescope::advice::{self, SERVERS};
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
+use staplescope::export::headline;
 use staplescope::input::{Input, Password};
-use staplescope::report::Report;
+use staplescope::report::{Parts, Report, Situation, StapleReport};
 
 /// When fixtures are judged (`tests/pki/src/clock.rs`), unless they are captures with a time.
 const AT: &str = "2026-06-15T12:00:00Z";
@@ -46,6 +50,11 @@ struct Fixture {
 
 impl Fixture {
     fn report(&self) -> Report {
+        let (case, at) = self.case();
+        case.report(at)
+    }
+
+    fn case(&self) -> (Case, Time) {
         let mut case = Case::new();
         for path in &self.files {
             let name = path.file_name().unwrap().to_string_lossy();
@@ -53,8 +62,8 @@ impl Fixture {
             input.password = password(path).map(|text| Password::new(text.into()));
             case.add(&input);
         }
-        let at = Time::parse(AT).unwrap();
-        case.report(case.captured_at().unwrap_or(at))
+        let at = case.captured_at();
+        (case, at.unwrap_or_else(|| Time::parse(AT).unwrap()))
     }
 }
 
@@ -232,4 +241,62 @@ fn every_report_is_as_reviewed() {
         .filter(|path| !expected.contains(*path))
         .collect();
     assert!(gone.is_empty(), "snapshots of nothing: {gone:?}");
+}
+
+/// What the first screen of the page is drawn from.
+fn answer(report: &Report) -> Value {
+    let staples = report.staples.iter().enumerate().map(|(position, staple)| {
+        let staple = StapleReport {
+            checks: Vec::new(),
+            kept_back_by: Vec::new(),
+            ..staple.clone()
+        };
+        let steps = SERVERS.iter().map(|server| {
+            let steps = advice::mend(report, position, server).into_iter();
+            let steps = steps.filter(|step| !step.trap);
+            let steps = steps.map(|step| format!("{}: {} {:?}", step.title, step.text, step.code));
+            steps.collect::<Vec<_>>()
+        });
+        json!({
+            "staple": staple,
+            "troubles": format!("{:?}", advice::troubles(report, &staple)),
+            "asking": format!("{:?}", asking(report, &staple)),
+            "whose": headline::host(report, &staple),
+            "steps": steps.collect::<Vec<_>>(),
+        })
+    });
+    let chains = report.chains.iter().flat_map(|chain| &chain.paths);
+    let chains = chains.map(|path| (path.end, path.valid, &path.sentence));
+    let outcomes = report.outcomes.iter();
+    let outcomes = outcomes.filter(|outcome| outcome.situation == Situation::Given);
+    json!({
+        "at": report.at,
+        "limited": report.limited,
+        "inputs": report.inputs,
+        "contents": headline::contents(report),
+        "lacking": report.staples.is_empty().then(|| headline::lacking(report)),
+        "messages": report.messages,
+        "staples": staples.collect::<Vec<_>>(),
+        "chains": chains.collect::<Vec<_>>(),
+        "outcomes": outcomes.collect::<Vec<_>>(),
+    })
+}
+
+#[test]
+fn an_answer_made_alone_is_that_of_the_whole_report() {
+    const DAYS_LATER: [i64; 4] = [0, 5, 60, 4000];
+    let mut verdicts = BTreeSet::new();
+    for fixture in fixtures() {
+        let (case, at) = fixture.case();
+        for days in DAYS_LATER {
+            let at = Time::from_unix(at.unix() + days * 86_400);
+            let alone = case.report_of(at, Parts::ANSWER);
+            assert!(alone.timeline.is_none() && alone.server_outcomes.is_empty());
+            let whole = case.report(at);
+            assert_eq!(answer(&alone), answer(&whole), "{} at {at}", fixture.name);
+            verdicts.extend(alone.staples.iter().map(|staple| staple.verdict.as_str()));
+        }
+    }
+    let seen = ["good", "missing", "revoked", "unusable", "unverified"];
+    assert!(verdicts.is_superset(&BTreeSet::from(seen)), "{verdicts:?}");
 }

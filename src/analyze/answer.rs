@@ -79,22 +79,24 @@ impl Case {
             true => chain::chains(&self.objects, at),
             false => Default::default(),
         };
-        let findings = match parts.has(Part::Findings) {
-            true => {
+        let scene = |served| Scene {
+            objects: &self.objects,
+            judgements: &judgements,
+            alone: &alone,
+            behind: &self.behind,
+            chains: &chains,
+            served,
+            connections: &self.connections,
+            limited: limits.judgements,
+            at,
+        };
+        let findings = match (parts.has(Part::Findings), parts.has_details()) {
+            (true, true) => {
                 let served = chain::served(&self.objects, &self.lists, &chains);
-                lint::findings(&Scene {
-                    objects: &self.objects,
-                    judgements: &judgements,
-                    alone: &alone,
-                    behind: &self.behind,
-                    chains: &chains,
-                    served: &served,
-                    connections: &self.connections,
-                    limited: limits.judgements,
-                    at,
-                })
+                lint::findings(&scene(&served))
             }
-            false => Vec::new(),
+            (true, false) => lint::ended_ocsp(&scene(&[])),
+            (false, _) => Vec::new(),
         };
         let headline = judgements.first();
         let answers = headline.map(|judgement| self.answers(judgement, &chains, at, parts));
@@ -155,6 +157,12 @@ impl Case {
         judgements
             .map(|judgement| report::judged(&self.objects, judgement))
             .collect()
+    }
+
+    /// Whether there is a judgement: a server's certificate.
+    #[must_use]
+    pub fn is_judged(&self, at: Time) -> bool {
+        !self.judgements(at).0.is_empty()
     }
 
     pub(super) fn judgements(&self, at: Time) -> (Vec<Judgement>, Limits) {
@@ -231,6 +239,8 @@ impl Case {
         }
     }
 
+    // An answer alone does without it.
+    #[inline(never)]
     pub(super) fn exposure(
         &self,
         judgement: &Judgement,
@@ -243,6 +253,8 @@ impl Case {
 
     /// It does not depend on the instant judged, so it is made, and put into words, once for each
     /// pair.
+    // An answer alone does without it.
+    #[inline(never)]
     fn timeline(&self, pair: Pair) -> Option<Rc<Known>> {
         let mut timelines = self.timelines.borrow_mut();
         let known = timelines.entry(pair).or_insert_with(|| {

@@ -174,6 +174,8 @@ impl Case {
     }
 
     /// Everything that is told in words, for the report.
+    // An answer alone does without it.
+    #[inline(never)]
     pub(super) fn told_reports(&self) -> Vec<ToldReport> {
         let all = self.told.all.iter();
         all.map(|one| one.report(self)).collect()

@@ -165,12 +165,29 @@ pub const SERVER_SENT_NO_STAPLE: &str = connection::no_staple::RULE.code;
 
 /// Everything that the rules find in a scene, worst first.
 #[must_use]
+// An answer alone does without it.
+#[inline(never)]
 pub fn findings(scene: &Scene<'_>) -> Vec<Finding> {
     let examination = Examination::new(scene);
     let findings = RULES.iter().flat_map(|rule| examination.findings(rule));
     let mut findings: Vec<_> = findings.collect();
     findings.sort_by_key(|finding| finding.severity);
     findings
+}
+
+/// What the authorities of the certificates given announced of OCSP: of all findings, those that decide what is
+/// to be done first.
+#[must_use]
+pub fn ended_ocsp(scene: &Scene<'_>) -> Vec<Finding> {
+    let rule: &'static Rule = &ca::ended_ocsp::RULE;
+    let objects = scene.objects;
+    let found = objects.given().filter_map(|id| {
+        let observation = ca::ended_ocsp::check(scene, id, scene.certificate(id))?;
+        let object = Object::Certificate(id);
+        let applies = rule.applies_to(scene.made(object));
+        applies.then(|| observation.or_about(object).finding(rule))
+    });
+    found.collect()
 }
 
 /// The rule with this code.

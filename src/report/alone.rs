@@ -28,6 +28,8 @@ pub struct AloneReport {
 }
 
 /// A response alone, in words.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn alone(objects: &Store, alone: &Alone, at: Time) -> AloneReport {
     let response = &objects.responses[alone.response].response;
     AloneReport {

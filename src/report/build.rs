@@ -75,9 +75,12 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         }),
         told: wanted(parts, Part::Told, || (given.told)()),
         certificates: wanted(parts, Part::Certificates, || {
+            let report = match parts.has_details() {
+                true => certificate::certificate,
+                false => certificate::outline,
+            };
             let all = shown.iter();
-            all.map(|position| certificate::certificate(objects, *position))
-                .collect()
+            all.map(|position| report(objects, *position)).collect()
         }),
         ocsp_responses: wanted(parts, Part::OcspResponses, || responses(given, &shown)),
         certificate_requests: wanted(parts, Part::CertificateRequests, || {
@@ -95,10 +98,16 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         }),
         staples: wanted(parts, Part::Staples, || {
             let all = judgements.iter();
-            all.map(|judgement| staple_within(objects, judgement, chains, at))
-                .collect()
+            let within = |judgement| match parts.has_details() {
+                true => staple_within(objects, judgement, chains, at),
+                false => answer_within(objects, judgement, chains, at),
+            };
+            all.map(within).collect()
         }),
-        chains: wanted(parts, Part::Chains, || chain::chains(objects, chains, at)),
+        chains: wanted(parts, Part::Chains, || match parts.has_details() {
+            true => chain::chains(objects, chains, at),
+            false => chain::outlines(objects, chains, at),
+        }),
         findings: given.findings.iter().map(Finding::from).collect(),
         messages: Vec::new(),
         outcomes: answers.outcomes,
@@ -211,14 +220,20 @@ fn responses(given: &Given<'_>, shown: &[CertificateId]) -> Vec<OcspResponseRepo
         };
         let mut judged_alone = given.alone.iter();
         let alone = judged_alone.find(|alone| alone.response == position);
+        let report = match given.parts.has_details() {
+            true => ocsp_response::response(objects, position, &of_entry),
+            false => ocsp_response::outline(objects, position),
+        };
         OcspResponseReport {
             alone: alone.map(|alone| alone::alone(objects, alone, at)),
-            ..ocsp_response::response(objects, position, &of_entry)
+            ..report
         }
     };
     objects.responses.ids().map(report).collect()
 }
 
+// An answer alone does without it.
+#[inline(never)]
 fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspRequestReport> {
     let exchanges = objects.exchanges(at);
     let report = |position| {
@@ -235,11 +250,35 @@ fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<Ocsp
 }
 
 /// One judgement in words.
+// An answer alone does without it.
+#[inline(never)]
 pub(crate) fn staple(objects: &Store, judgement: &Judgement, at: Time) -> StapleReport {
     staple_within(objects, judgement, &Chains::default(), at)
 }
 
+// An answer alone does without it.
+#[inline(never)]
 fn staple_within(
+    objects: &Store,
+    judgement: &Judgement,
+    chains: &Chains,
+    at: Time,
+) -> StapleReport {
+    let context = Context {
+        objects,
+        judgement,
+        at,
+    };
+    let checks = judgement.checks.iter();
+    StapleReport {
+        checks: checks.map(|one| check::check(&context, one)).collect(),
+        kept_back_by: server_outcome::kept_back_by(objects, judgement, at),
+        ..answer_within(objects, judgement, chains, at)
+    }
+}
+
+/// The same without the checks, and without what servers do with it.
+fn answer_within(
     objects: &Store,
     judgement: &Judgement,
     chains: &Chains,
@@ -263,11 +302,7 @@ fn staple_within(
             .iter()
             .map(|reason| (*reason).into())
             .collect(),
-        checks: judgement
-            .checks
-            .iter()
-            .map(|one| check::check(&context, one))
-            .collect(),
+        checks: Vec::new(),
         served: match &judgement.serving {
             Serving::Untold | Serving::Fetched => None,
             Serving::Seen(_) => Some(true),
@@ -277,7 +312,7 @@ fn staple_within(
             Serving::Untold | Serving::Fetched => None,
             Serving::Seen(witness) | Serving::NotSent(witness) => witness.server.clone(),
         },
-        kept_back_by: server_outcome::kept_back_by(objects, judgement, at),
+        kept_back_by: Vec::new(),
         sentence: match chain::fault(objects, judgement.certificate, chains, at) {
             Some(fault) => format!(
                 "{} {}",

@@ -10,7 +10,23 @@ use crate::verify;
 use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
 
 /// The report on the certificate at `position`.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn certificate(objects: &Store, position: CertificateId) -> CertificateReport {
+    let certificate = objects.x509(position);
+    CertificateReport {
+        extensions: certificate
+            .extensions
+            .iter()
+            .map(extension::of_certificate)
+            .collect(),
+        fields: fields(certificate),
+        ..outline(objects, position)
+    }
+}
+
+/// The same without its fields and extensions.
+pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateReport {
     let KnownCertificate {
         certificate,
         sha256,
@@ -64,12 +80,8 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
             .iter()
             .map(ToString::to_string)
             .collect(),
-        extensions: certificate
-            .extensions
-            .iter()
-            .map(extension::of_certificate)
-            .collect(),
-        fields: fields(certificate),
+        extensions: Vec::new(),
+        fields: Vec::new(),
         problems: problems(&certificate.problems),
         given: *given,
         trusted: objects.is_trusted(position),

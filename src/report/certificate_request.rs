@@ -48,6 +48,8 @@ pub struct CertificateRequestReport {
 }
 
 /// The report on the request at `position`.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn certificate_request(
     objects: &Store,
     position: CertificateRequestId,

@@ -16,6 +16,8 @@ pub(crate) struct KnownExchange {
 }
 
 /// The report on the exchange of this position.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn exchange(position: usize, known: &KnownExchange) -> ExchangeReport {
     let exchange = &known.exchange;
     ExchangeReport {

@@ -66,6 +66,8 @@ pub struct RequestEntryReport {
 
 /// The report on the request at `position`; `names` tells which certificates a question
 /// names, and `exchanges` which responses belong to which request.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn ocsp_request(
     objects: &Store,
     position: OcspRequestId,

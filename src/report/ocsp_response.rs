@@ -13,15 +13,41 @@ use crate::ocsp::{
 use crate::store::{CertificateId, ResponseId, Store};
 
 /// The report on the response at `position`; `names` tells which certificates an entry names.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn response(
     objects: &Store,
     position: ResponseId,
     names: &dyn Fn(EntryIndex) -> Vec<CertificateId>,
 ) -> OcspResponseReport {
+    let response = &objects.responses[position].response;
+    let basic = response.basic.as_ref();
+    let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
+    OcspResponseReport {
+        entries: response
+            .entries()
+            .map(|(index, of)| {
+                let names = names(index);
+                let rows = comparison::comparisons(objects, position, index, &names);
+                entry(of, names, rows)
+            })
+            .chain(
+                basic
+                    .iter()
+                    .flat_map(|basic| basic.unread.iter().map(unread_entry)),
+            )
+            .collect(),
+        extensions: extensions.iter().map(extension::of_response).collect(),
+        fields: fields(response),
+        ..outline(objects, position)
+    }
+}
+
+/// The same without its entries, fields and extensions.
+pub(super) fn outline(objects: &Store, position: ResponseId) -> OcspResponseReport {
     let known = &objects.responses[position];
     let response = &known.response;
     let basic = response.basic.as_ref();
-    let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
     OcspResponseReport {
         id: position.to_string(),
         sha256: hex(&known.sha256),
@@ -38,22 +64,10 @@ pub(super) fn response(
                 basic.signature_algorithm.as_ref()?,
             ))
         }),
-        entries: response
-            .entries()
-            .map(|(index, of)| {
-                let names = names(index);
-                let rows = comparison::comparisons(objects, position, index, &names);
-                entry(of, names, rows)
-            })
-            .chain(
-                basic
-                    .iter()
-                    .flat_map(|basic| basic.unread.iter().map(unread_entry)),
-            )
-            .collect(),
+        entries: Vec::new(),
         certificates: known.certificates.iter().map(ToString::to_string).collect(),
-        extensions: extensions.iter().map(extension::of_response).collect(),
-        fields: fields(response),
+        extensions: Vec::new(),
+        fields: Vec::new(),
         problems: problems(&response.problems),
         alone: None,
         der: octets(&response.der, response.status.is_some()),

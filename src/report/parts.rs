@@ -100,22 +100,39 @@ impl Part {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Parts {
     bits: u32,
-    /// Whether outcomes in the given situation are all that is wanted of them.
-    given_only: bool,
+    extent: Extent,
+}
+
+/// How much is wanted of each part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Extent {
+    /// All of it.
+    Whole,
+    /// Of the outcomes those in the given situation, of the rest all.
+    AsGiven,
+    /// What an answer is drawn from.
+    Answer,
 }
 
 impl Parts {
     /// All of it.
     pub const ALL: Self = Self {
         bits: u32::MAX,
-        given_only: false,
+        extent: Extent::Whole,
+    };
+
+    /// What an answer is drawn from: whose staple, what it is, what clients do with it, what to do first. What
+    /// objects hold, the checks in words and most findings are left out.
+    pub const ANSWER: Self = Self {
+        bits: !(Part::ServerOutcomes.bit() | Part::Timeline.bit() | Part::Exposure.bit()),
+        extent: Extent::Answer,
     };
 
     /// The same, but of the outcomes only those in the given situation.
     #[must_use]
     pub const fn as_given(self) -> Self {
         Self {
-            given_only: true,
+            extent: Extent::AsGiven,
             ..self
         }
     }
@@ -135,7 +152,13 @@ impl Parts {
     /// Whether the outcomes of every situation are wanted, and not the given one's alone.
     #[must_use]
     pub const fn has_every_situation(self) -> bool {
-        !self.given_only
+        matches!(self.extent, Extent::Whole)
+    }
+
+    /// Whether more is wanted than what an answer is drawn from.
+    #[must_use]
+    pub const fn has_details(self) -> bool {
+        !matches!(self.extent, Extent::Answer)
     }
 }
 
@@ -144,7 +167,7 @@ impl FromIterator<Part> for Parts {
         let bits = parts.into_iter().fold(0, |bits, part| bits | part.bit());
         Self {
             bits,
-            given_only: false,
+            extent: Extent::Whole,
         }
     }
 }

@@ -74,6 +74,8 @@ impl ServerOutcomeKind {
 }
 
 /// What every server does; `if_true` where there are only words about the response.
+// An answer alone does without it.
+#[inline(never)]
 pub(crate) fn server_outcomes(offered: &Offered, if_true: bool) -> Vec<ServerOutcome> {
     let servers = SERVERS.iter();
     servers
@@ -82,6 +84,8 @@ pub(crate) fn server_outcomes(offered: &Offered, if_true: bool) -> Vec<ServerOut
 }
 
 /// The ids of the servers that would not send a good response that nobody was seen to send.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn kept_back_by(objects: &Store, judgement: &Judgement, at: Time) -> Vec<Text> {
     let is_at_hand = judgement.response.is_some() && judgement.serving.seen().is_none();
     if judgement.verdict != Verdict::Good || !is_at_hand {

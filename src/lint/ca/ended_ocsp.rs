@@ -23,7 +23,11 @@ pub(in crate::lint) const RULE: Rule = Rule {
 /// the remedy.
 type Case = (Severity, &'static str, &'static str, Option<&'static str>);
 
-fn check(scene: &Scene<'_>, id: CertificateId, certificate: &Certificate) -> Option<Observation> {
+pub(in crate::lint) fn check(
+    scene: &Scene<'_>,
+    id: CertificateId,
+    certificate: &Certificate,
+) -> Option<Observation> {
     let known = Known::of(scene, id, certificate)?;
     let off = known.statement(Topic::RespondersOff, scene.at);
     let no_urls = known.statement(Topic::NoMoreUrls, scene.at);

@@ -3,7 +3,7 @@
 mod evidence;
 
 use super::certificate::quoted;
-use super::check::report;
+use super::check::{outline, report};
 use super::place::{hex, rfc};
 use super::{
     ChainEnd, ChainReport, CheckOutcome, CheckReport, Field, PathReport, Reference, StepReport,
@@ -16,9 +16,22 @@ use crate::verify::chain::{
 };
 
 /// The report on every chain.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn chains(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainReport> {
     let words = Words { objects, at };
-    chains.all.iter().map(|chain| words.chain(chain)).collect()
+    let chains = chains.all.iter();
+    chains
+        .map(|chain| words.chain(chain, &|check| words.check(check)))
+        .collect()
+}
+
+/// The same without the words of the checks.
+pub(super) fn outlines(objects: &Store, chains: &Chains, at: Time) -> Vec<ChainReport> {
+    let words = Words { objects, at };
+    let outline = |check: &Check| outline(name(check.rule), CheckOutcome::from(&check.outcome));
+    let chains = chains.all.iter();
+    chains.map(|chain| words.chain(chain, &outline)).collect()
 }
 
 /// What fails on every path at hand from a certificate, as a clause; nothing where one of them holds as
@@ -48,12 +61,23 @@ pub(crate) fn fault(
 
 /// The report on one chain.
 pub(crate) fn one_chain(objects: &Store, chain: &Chain, at: Time) -> ChainReport {
-    Words { objects, at }.chain(chain)
+    let words = Words { objects, at };
+    words.chain(chain, &|check| words.check(check))
 }
 
 struct Words<'a> {
     objects: &'a Store,
     at: Time,
+}
+
+impl From<&chain::CheckOutcome> for CheckOutcome {
+    fn from(outcome: &chain::CheckOutcome) -> Self {
+        match outcome {
+            chain::CheckOutcome::Passed(_) => Self::Passed,
+            chain::CheckOutcome::Failed(_) => Self::Failed,
+            chain::CheckOutcome::NotChecked(_) => Self::NotChecked,
+        }
+    }
 }
 
 impl From<&End> for ChainEnd {
@@ -70,53 +94,48 @@ impl From<&End> for ChainEnd {
     }
 }
 
+/// The name of each rule.
+const fn name(rule: Rule) -> &'static str {
+    match rule {
+        Rule::Form => "form",
+        Rule::Issuer => "issuer",
+        Rule::Signature => "signature",
+        Rule::KeyIdentifiers => "key-identifiers",
+        Rule::Validity => "validity",
+        Rule::BasicConstraints => "basic-constraints",
+        Rule::PathLength => "path-length",
+        Rule::KeyUsage => "key-usage",
+        Rule::ExtendedKeyUsage => "extended-key-usage",
+        Rule::NameConstraints => "name-constraints",
+        Rule::CriticalExtensions => "critical-extensions",
+        Rule::Strength => "strength",
+    }
+}
+
 /// Name, question and clauses of each rule.
 fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
-    let (name, question, clauses): (_, _, &[&str]) = match rule {
-        Rule::Form => ("form", "Could all of it be read?", &["4.1"]),
-        Rule::Issuer => ("issuer", "Is its issuer’s certificate at hand?", &["6.1.3"]),
-        Rule::Signature => (
-            "signature",
-            "Did the issuer’s key sign it?",
-            &["4.1.1.3", "6.1.3"],
-        ),
+    let (question, clauses): (_, &[&str]) = match rule {
+        Rule::Form => ("Could all of it be read?", &["4.1"]),
+        Rule::Issuer => ("Is its issuer’s certificate at hand?", &["6.1.3"]),
+        Rule::Signature => ("Did the issuer’s key sign it?", &["4.1.1.3", "6.1.3"]),
         Rule::KeyIdentifiers => (
-            "key-identifiers",
             "Does it name the key that signed it?",
             &["4.2.1.1", "4.2.1.2"],
         ),
-        Rule::Validity => (
-            "validity",
-            "Is it valid at this time?",
-            &["4.1.2.5", "6.1.3"],
-        ),
+        Rule::Validity => ("Is it valid at this time?", &["4.1.2.5", "6.1.3"]),
         Rule::BasicConstraints => (
-            "basic-constraints",
             "Is it a CA certificate exactly where required?",
             &["4.2.1.9", "6.1.4"],
         ),
         Rule::PathLength => (
-            "path-length",
             "Does its path length permit the CAs below it?",
             &["4.2.1.9", "6.1.4"],
         ),
-        Rule::KeyUsage => (
-            "key-usage",
-            "Does Key Usage allow the key’s use?",
-            &["4.2.1.3", "6.1.4"],
-        ),
-        Rule::ExtendedKeyUsage => ("extended-key-usage", "Is it for servers?", &["4.2.1.12"]),
-        Rule::NameConstraints => (
-            "name-constraints",
-            "Does the chain allow its names?",
-            &["4.2.1.10", "6.1.3"],
-        ),
-        Rule::CriticalExtensions => (
-            "critical-extensions",
-            "Is every critical extension recognized?",
-            &["4.2", "6.1.4"],
-        ),
-        Rule::Strength => ("strength", "Are signature and key strong enough?", &[]),
+        Rule::KeyUsage => ("Does Key Usage allow the key’s use?", &["4.2.1.3", "6.1.4"]),
+        Rule::ExtendedKeyUsage => ("Is it for servers?", &["4.2.1.12"]),
+        Rule::NameConstraints => ("Does the chain allow its names?", &["4.2.1.10", "6.1.3"]),
+        Rule::CriticalExtensions => ("Is every critical extension recognized?", &["4.2", "6.1.4"]),
+        Rule::Strength => ("Are signature and key strong enough?", &[]),
     };
     let mut references: Vec<_> = clauses.iter().map(|clause| rfc(5280, clause)).collect();
     if rule == Rule::Strength {
@@ -126,18 +145,19 @@ fn about(rule: Rule) -> (&'static str, &'static str, Vec<Reference>) {
                 .into(),
         });
     }
-    (name, question, references)
+    (name(rule), question, references)
 }
 
 impl Words<'_> {
-    fn chain(&self, chain: &Chain) -> ChainReport {
+    fn chain(&self, chain: &Chain, report: &dyn Fn(&Check) -> CheckReport) -> ChainReport {
+        let paths = chain.paths.iter();
         ChainReport {
             certificate: chain.certificate.to_string(),
-            paths: chain.paths.iter().map(|path| self.path(path)).collect(),
+            paths: paths.map(|path| self.path(path, report)).collect(),
         }
     }
 
-    fn path(&self, path: &Path) -> PathReport {
+    fn path(&self, path: &Path, report: &dyn Fn(&Check) -> CheckReport) -> PathReport {
         let steps = path.certificates.iter().zip(&path.steps);
         PathReport {
             certificates: path
@@ -152,7 +172,7 @@ impl Words<'_> {
             steps: steps
                 .map(|(position, checks)| StepReport {
                     certificate: position.to_string(),
-                    checks: checks.iter().map(|check| self.check(check)).collect(),
+                    checks: checks.iter().map(report).collect(),
                 })
                 .collect(),
         }
@@ -200,28 +220,19 @@ impl Words<'_> {
     /// The first failures, shortly.
     fn failures<'c>(&self, failed: impl Iterator<Item = CertificateCheck<'c>>) -> String {
         let one = |of: CertificateCheck<'_>| {
-            format!(
-                "{} of {}",
-                about(of.check.rule).0,
-                self.name(of.certificate)
-            )
+            format!("{} of {}", name(of.check.rule), self.name(of.certificate))
         };
         let all: Vec<_> = failed.take(3).map(one).collect();
         list(&all)
     }
 
     fn check(&self, check: &Check) -> CheckReport {
-        let (outcome, evidence, details) = match &check.outcome {
-            chain::CheckOutcome::Passed(of) => {
-                (CheckOutcome::Passed, self.evidence(of, true), details(of))
-            }
-            chain::CheckOutcome::Failed(of) => {
-                (CheckOutcome::Failed, self.evidence(of, false), details(of))
-            }
-            chain::CheckOutcome::NotChecked(why) => {
-                (CheckOutcome::NotChecked, self.why_not(why), Vec::new())
-            }
+        let (evidence, details) = match &check.outcome {
+            chain::CheckOutcome::Passed(of) => (self.evidence(of, true), details(of)),
+            chain::CheckOutcome::Failed(of) => (self.evidence(of, false), details(of)),
+            chain::CheckOutcome::NotChecked(why) => (self.why_not(why), Vec::new()),
         };
+        let outcome = CheckOutcome::from(&check.outcome);
         report(about(check.rule), outcome, evidence, details)
     }
 

@@ -27,6 +27,8 @@ pub struct Served {
 /// What each input would be as the chain that a server sends: those with exactly one server's
 /// certificate, and another beside it (RFC 5246 §7.4.2, RFC 8446 §4.4.2).
 #[must_use]
+// An answer alone does without it.
+#[inline(never)]
 pub fn served(objects: &Store, inputs: &[Vec<CertificateId>], chains: &Chains) -> Vec<Served> {
     let one = |list: &Vec<CertificateId>| {
         let sent: Vec<CertificateId> = list
