@@ -13,6 +13,8 @@ pub struct Input {
     pub password: Option<Password>,
     /// What it is to be read as; `None` where its content shall tell.
     pub read_as: Option<ReadAs>,
+    /// Whether what programs say in it is passed over, so that nothing needs their catalogue.
+    pub is_wordless: bool,
 }
 
 impl Input {
@@ -23,6 +25,7 @@ impl Input {
             bytes: bytes.into(),
             password: None,
             read_as: None,
+            is_wordless: false,
         }
     }
 }

@@ -38,6 +38,7 @@ use super::wire::capture;
 pub(super) fn find(input: &Input, rounds: u64) -> Found {
     let mut search = Search {
         password: input.password.as_ref(),
+        is_wordless: input.is_wordless,
         budget: Budget::with_rounds(rounds),
         ..Search::default()
     };
@@ -60,6 +61,8 @@ struct Search<'a> {
     /// What may still be unpacked and computed.
     budget: Budget,
     password: Option<&'a Password>,
+    /// Whether what programs say is passed over.
+    is_wordless: bool,
     /// How many containers are around that part.
     depth: usize,
 }

@@ -49,7 +49,10 @@ const PUTTY_KEY: &[u8] = b"PuTTY-User-Key-File-";
 impl Search<'_> {
     /// Searches a text in an encoding that contains ASCII.
     pub(super) fn text(&mut self, bytes: &[u8]) {
-        let hits = message::find(bytes);
+        let hits = match self.is_wordless {
+            true => Vec::new(),
+            false => message::find(bytes),
+        };
         let attempt = self.apart(|search| search.any_text(bytes, !hits.is_empty()));
         let is_read = attempt.has_connections() || attempt.holds(Kind::OcspResponse);
         self.found.join(None, attempt);
