@@ -35,7 +35,7 @@ globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
 
 try {
   const program = await import("./app.js");
-  globalThis.staplescopeRest = program.second;
+  globalThis.staplescopeProgram = program;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
   // What the first answer does not need, once that has had time to arrive.

@@ -25,7 +25,7 @@ self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
 async function start() {
   const program = await import("./worker.js");
-  globalThis.staplescopeRest = program.second;
+  globalThis.staplescopeProgram = program;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
   program.serveAsWorker();

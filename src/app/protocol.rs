@@ -20,6 +20,12 @@
 //! the answer is a whole new [`Response::Report`]. Which instants those are, and that nothing else
 //! changes between them, the worker's side knows and tests (`src/analyze/clock.rs`).
 //!
+//! # An answer before the rest of the program is there
+//!
+//! Page and worker are programs in two parts, of which the first draws an answer: whose staple, what it is, what
+//! it means, what to do first. While the second is still on its way to either, the worker says no more than that
+//! ([`Response::Answer`]). Once both have theirs, the page asks for the whole report ([`Request::Judge`]).
+//!
 //! # On the way
 //!
 //! Messages travel as plain JavaScript values, bytes as one `Uint8Array`, large files as the
@@ -73,6 +79,8 @@ pub enum Request {
         is_chosen: bool,
         /// Whether what clients would do in other situations is looked at.
         every_situation: bool,
+        /// Whether the page can draw more than an answer.
+        is_whole: bool,
     },
     /// Judge what was read last at another instant.
     Judge {
@@ -144,6 +152,9 @@ pub enum Response {
         /// The name of the input that comes next.
         what: String,
     },
+    /// What an answer is drawn from, before the rest of the program is there
+    /// ([`Parts::ANSWER`](crate::report::Parts::ANSWER)).
+    Answer(#[serde(with = "packed")] Box<Report>),
     /// Everything that the page shows.
     Report(#[serde(with = "packed")] Box<Report>),
     /// The clock moved on, and nothing changed but these words.
@@ -159,6 +170,8 @@ pub enum Response {
     Fleet(#[serde(with = "packed")] Box<FleetAnswer>),
     /// The inventory as a file.
     Taken(Taken),
+    /// The rest of the worker's program cannot be had, without which there is no more than an answer.
+    RestMissing,
     /// There is no answer; the sentence says why.
     Failed {
         /// What happened and what to do, for the reader.
@@ -198,6 +211,7 @@ mod tests {
                 trusted: vec!["00".into()],
                 is_chosen: true,
                 every_situation: false,
+                is_whole: true,
             },
         };
         let text = serde_json::to_string(&question).unwrap();

@@ -73,6 +73,61 @@ fn a_first_verdict_on_pem_der_and_transcripts_needs_only_the_first_parts() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn an_answer_stands_without_the_second_parts_and_the_rest_follows_when_they_are_there() {
+    let (server, browser) = first_parts();
+    paste(&browser, &sample("no-staple"));
+    expect_verdict(&browser);
+    expect_text(&browser, ".coming", "could not be loaded");
+    // All of the answer, and no link to what is not there.
+    assert_eq!(browser.find_all("[data-glance]").len(), 4);
+    browser.find("[data-do-now] pre");
+    assert!(browser.find_all("#mend, #time, #why").is_empty());
+    let dead = "return [...document.querySelectorAll('.sheet a[href^=\"#\"]')]
+        .filter((link) => !document.querySelector(link.getAttribute('href'))).length;";
+    assert_eq!(browser.eval(dead), 0);
+    let answer = browser.text(".verdict");
+    server.withhold(None);
+    browser.click(".coming button");
+    for section in ["#mend", "#clients", "#time", "#why", "#objects"] {
+        browser.find(section);
+    }
+    assert!(browser.find_all(".coming").is_empty());
+    let whole = browser.text(".verdict");
+    for line in answer.lines() {
+        assert!(whole.contains(line), "{line} is not in {whole}");
+    }
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn words_beside_a_certificate_are_read_when_the_second_parts_are_there() {
+    let (server, browser) = first_parts();
+    let log = "nginx: [warn] \"ssl_stapling\" ignored, issuer certificate not found for certificate \"a.pem\"";
+    paste(&browser, &format!("{log}\n{}", sample("no-staple")));
+    expect_verdict(&browser);
+    server.withhold(None);
+    browser.click(".coming button");
+    expect_text(&browser, "#messages", "issuer certificate not found");
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn an_inventory_waits_for_the_second_parts_or_says_that_they_are_missing() {
+    let (server, browser) = first_parts();
+    let servers = ["healthy", "no-ocsp-url", "expired"].map(sample).concat();
+    paste(&browser, &servers);
+    expect_text(
+        &browser,
+        "main",
+        "The second part of the program did not arrive",
+    );
+    server.withhold(None);
+    browser.click("button.main");
+    browser.find("[data-row]");
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn what_needs_the_second_part_says_that_it_is_missing_and_goes_on_when_it_is_there() {
     let (server, browser) = first_parts();
     let capture = bytes("captures/tls1_2-good.pcap");

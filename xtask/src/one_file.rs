@@ -20,7 +20,7 @@ const EXPORTS: &str = "export { initSync, __wbg_init as default };";
 const START: &str = "<script type=\"module\" src=\"./start-page.js\"></script>";
 
 /// How the start hands on what fetches the second part; here is none.
-const REST: &str = "  globalThis.staplescopeRest = program.second;\n";
+const REST: &str = "  globalThis.staplescopeProgram = program;\n";
 
 /// How each gets the second part of its program, which is here already.
 const KEPT: &str = "await program.secondIfKept?.().catch(() => {});";

@@ -106,7 +106,9 @@ impl Engine {
             && inputs.iter().map(Handed::size).sum::<usize>() > rest::LARGE
         {
             // An inventory is likely to come.
-            spawn_local(rest::arrived());
+            spawn_local(async {
+                rest::arrived().await;
+            });
         }
         self.0.send(Question { number, request });
     }
@@ -173,7 +175,7 @@ fn hear(latest: &Rc<Latest>, answer: Answer) {
     let mut held = latest.held.borrow_mut();
     match &mut *held {
         Held::Answers(answers) => answers.push(answer),
-        Held::Nothing if matches!(answer.response, Response::Fleet(_)) => {
+        Held::Nothing if needs_the_rest(&answer.response) && !rest::is_here() => {
             *held = Held::Answers(vec![answer]);
             let latest = Rc::clone(latest);
             spawn_local(async move {
@@ -183,11 +185,19 @@ fn hear(latest: &Rc<Latest>, answer: Answer) {
                 }
             });
         }
+        // How far it is takes the rest to be drawn, and what needs long waits for that anyway.
+        Held::Nothing
+            if matches!(answer.response, Response::Progress { .. }) && !rest::is_here() => {}
         Held::Nothing | Held::Arrived => {
             drop(held);
             latest.hear(answer);
         }
     }
+}
+
+/// Whether more than the first part of the page's program is needed to draw it.
+const fn needs_the_rest(response: &Response) -> bool {
+    matches!(response, Response::Fleet(_) | Response::Report(_))
 }
 
 impl Latest {

@@ -1,16 +1,19 @@
 //! Keeps the report in step with the inputs and the instant.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo_timers::callback::{Interval, Timeout};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::engine::Engine;
 use super::fleet::download;
 use super::fleet::state::{Event, Opened};
 use super::moment;
-use super::state::{Action, Phase, State};
+use super::state::{Action, Extent, Phase, State};
 use crate::app::protocol::{FleetRequest, Request, Response};
+use crate::app::rest;
 
 /// How long typing has to pause.
 const TYPING_PAUSE_MS: u32 = 200;
@@ -35,6 +38,7 @@ pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
     use_analysis(state, &engine);
     use_instant(state, &engine);
     use_situations(state, &engine);
+    use_rest(state, &engine);
     use_opened(state, &engine);
     use_clock(state, &engine);
     engine
@@ -44,7 +48,9 @@ pub fn use_engine(state: &UseReducerHandle<State>) -> Rc<Engine> {
 fn action(response: Response) -> Option<Action> {
     Some(match response {
         Response::Progress { done, total, what } => Action::Progress { done, total, what },
+        Response::Answer(report) => Action::Answered(Rc::from(report)),
         Response::Report(report) => Action::Arrived(Rc::from(report)),
+        Response::RestMissing => Action::Extend(Extent::CutOff),
         Response::Moved(moved) => Action::Moved(Rc::from(moved)),
         Response::Fleet(answer) => Action::Fleet(Event::from(*answer)),
         Response::Taken(taken) => {
@@ -84,6 +90,7 @@ fn analyze(state: &UseReducerHandle<State>, engine: &Engine) {
         trusted: state.trusted.clone(),
         is_chosen: state.at.is_some(),
         every_situation: state.looks.at_situations(),
+        is_whole: rest::is_here(),
     });
 }
 
@@ -127,6 +134,29 @@ fn use_situations(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     });
 }
 
+/// Where there is no more than an answer: asks for the whole report once the rest of the page's program can draw it.
+#[hook]
+fn use_rest(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
+    let (state, engine) = (state.clone(), engine.clone());
+    let is_answered = state.report.is_some() && state.phase == Phase::Idle;
+    let is_wanted = is_answered && state.extent == Extent::Answer;
+    use_effect_with((is_wanted, state.revision), move |(is_wanted, _)| {
+        let is_over = Rc::new(Cell::new(!is_wanted));
+        if *is_wanted {
+            let is_over = Rc::clone(&is_over);
+            spawn_local(async move {
+                let is_here = rest::arrived().await;
+                match is_here {
+                    _ if is_over.get() => {}
+                    true => judge(&state, &engine),
+                    false => state.dispatch(Action::Extend(Extent::CutOff)),
+                }
+            });
+        }
+        move || is_over.set(true)
+    });
+}
+
 /// Asks for the sheet of the certificate whose row is opened, and lets it go when it is closed.
 #[hook]
 fn use_opened(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
@@ -149,7 +179,8 @@ fn use_opened(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 #[hook]
 fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let engine = engine.clone();
-    let follows = state.at.is_none() && state.report.is_some() && state.phase == Phase::Idle;
+    let is_shown = state.report.is_some() && state.extent == Extent::Whole;
+    let follows = state.at.is_none() && is_shown && state.phase == Phase::Idle;
     let latest = use_mut_ref(|| state.clone());
     *latest.borrow_mut() = state.clone();
     use_effect_with(follows, move |follows| {

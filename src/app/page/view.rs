@@ -91,7 +91,7 @@ pub fn Page(props: &Props) -> Html {
                 </a>
             }
             <Masthead analysed={answered} {learning} {back}>
-                if answered && !learning && !is_fleet {
+                if answered && state.is_whole() && !learning && !is_fleet {
                     <ExportMenu state={seen.clone()} engine={engine.clone()} />
                 }
             </Masthead>

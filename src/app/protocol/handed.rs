@@ -93,6 +93,12 @@ impl Handed {
         }
     }
 
+    /// Whether it is a file or a folder that the browser still holds.
+    #[must_use]
+    pub fn is_of_files(&self) -> bool {
+        !matches!(self.content, Content::Bytes(_))
+    }
+
     /// Its length in bytes.
     pub fn size(&self) -> usize {
         match &self.content {

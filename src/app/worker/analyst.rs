@@ -13,7 +13,7 @@ use super::scene::Scene;
 use super::{export, panic};
 use crate::app::codec::Structured;
 use crate::app::protocol::{
-    Answer, FleetAnswer, FleetRequest, Format, Query, Question, Request, Response, Taken,
+    Answer, FleetAnswer, FleetRequest, Format, Handed, Query, Question, Request, Response, Taken,
 };
 use crate::app::rest;
 use crate::asn1::Time;
@@ -46,6 +46,21 @@ pub struct Analyst {
     next_slice: Option<Timeout>,
     /// Called off by the first question.
     warm_up: Option<Timeout>,
+    /// The report that is made once the rest of the program is there.
+    owed: Option<Owed>,
+    /// The inputs, while they may have to be read again for that.
+    given: Vec<Handed>,
+}
+
+/// A report that somebody waits for.
+struct Owed {
+    asker: HandlerId,
+    number: u32,
+    every_situation: bool,
+    /// Whether there is an answer already.
+    is_answered: bool,
+    /// Whether somebody chose the instant.
+    is_chosen: bool,
 }
 
 /// What the worker tells itself.
@@ -54,6 +69,8 @@ pub enum Message {
     Continue,
     /// What the job of this number asked the browser for.
     Fetched(u32, Fetched),
+    /// The rest of the program is there, or cannot be had.
+    Rest(bool),
 }
 
 impl Worker for Analyst {
@@ -73,6 +90,7 @@ impl Worker for Analyst {
             Message::Continue => self.read_on(scope),
             Message::Fetched(job, fetched) if job == self.jobs => self.fetched(scope, fetched),
             Message::Fetched(..) => {}
+            Message::Rest(is_here) => self.pay(scope, is_here),
         }
     }
 
@@ -85,6 +103,9 @@ impl Worker for Analyst {
             return;
         }
         panic::answering(failing(scope, asker, number));
+        if matches!(request, Request::Analyze { .. } | Request::Judge { .. }) {
+            self.owed = None;
+        }
         match request {
             Request::Analyze {
                 inputs,
@@ -92,12 +113,19 @@ impl Worker for Analyst {
                 trusted,
                 is_chosen,
                 every_situation,
+                is_whole,
             } => {
                 let scene = Scene::new(Time::from_unix(at), trusted);
+                self.given = match rest::is_here() {
+                    true => Vec::new(),
+                    false => inputs.clone(),
+                };
+                let is_of_files = inputs.iter().any(Handed::is_of_files);
                 let mut job = Job::new(asker, number, inputs, scene);
                 (job.is_chosen, job.every_situation) = (is_chosen, every_situation);
+                job.is_whole = is_whole;
                 self.jobs = self.jobs.wrapping_add(1);
-                let is_large = job.size() > rest::LARGE;
+                let is_large = is_of_files || job.size() > rest::LARGE;
                 (self.job, self.fleet, self.opened) = (Some(job), None, None);
                 match is_large {
                     true => read_on_with_the_rest(scope),
@@ -117,6 +145,20 @@ impl Worker for Analyst {
                     job.is_chosen = true;
                     job.every_situation = every_situation;
                     return;
+                }
+                if let Some(scene) = &mut self.scene
+                    && !(rest::is_here() && self.given.is_empty())
+                {
+                    scene.trust(trusted);
+                    scene.at = at;
+                    self.owed = Some(Owed {
+                        asker,
+                        number,
+                        every_situation,
+                        is_answered: true,
+                        is_chosen: true,
+                    });
+                    return wait_for_the_rest(scope);
                 }
                 for answer in self.judge(at, trusted, every_situation) {
                     respond(scope, asker, number, answer);
@@ -165,6 +207,8 @@ impl Analyst {
     }
 
     /// Judges what was read at another instant.
+    // An answer alone does without it.
+    #[inline(never)]
     fn judge(&mut self, at: Time, trusted: Vec<String>, every_situation: bool) -> Vec<Response> {
         let Some(scene) = &mut self.scene else {
             return vec![nothing_read()];
@@ -186,6 +230,8 @@ impl Analyst {
     }
 
     /// Answers about the rows, also while they are read.
+    // An answer alone does without it.
+    #[inline(never)]
     fn about_fleet(&mut self, request: FleetRequest) -> Option<Response> {
         let (fleet, scene) = match &mut self.job {
             Some(job) => (job.fleet.as_mut()?, &job.scene),
@@ -302,7 +348,10 @@ impl Analyst {
         let captured = job.scene.case.captured_at().filter(|_| !job.is_chosen);
         job.scene.at = captured.unwrap_or(job.scene.at);
         job.progress.is_partial = false;
+        // What was passed over is read once the rest is there.
+        let is_here = rest::is_here() && !job.is_wordless;
         let answer = match job.scene.case.is_fleet() {
+            true if !is_here => None,
             true => {
                 job.end();
                 self.fleet = job.fleet.take();
@@ -310,12 +359,54 @@ impl Analyst {
                     .as_mut()
                     .map(|fleet| Response::Fleet(Box::new(fleet.overview())))
             }
-            false => Some(job.scene.report(job.scene.at, job.every_situation)),
+            false if job.is_whole && is_here => {
+                Some(job.scene.report(job.scene.at, job.every_situation))
+            }
+            // The page asks for the whole report once it can draw it.
+            false => job.scene.answer(job.scene.at),
         };
-        if let Some(answer) = answer {
-            respond(scope, job.asker, job.number, answer);
+        match answer {
+            Some(answer) => respond(scope, job.asker, job.number, answer),
+            None => {
+                self.owed = Some(Owed {
+                    asker: job.asker,
+                    number: job.number,
+                    every_situation: job.every_situation,
+                    is_answered: false,
+                    is_chosen: job.is_chosen,
+                });
+                wait_for_the_rest(scope);
+            }
+        }
+        if !job.is_wordless {
+            self.given = Vec::new();
         }
         self.scene = Some(job.scene);
+    }
+
+    /// Makes the report that somebody waits for; reads the inputs again where not all of them was read.
+    fn pay(&mut self, scope: &WorkerScope<Self>, is_here: bool) {
+        let Some((owed, scene)) = self.owed.take().zip(self.scene.as_mut()) else {
+            return;
+        };
+        if is_here && !self.given.is_empty() {
+            let inputs = std::mem::take(&mut self.given);
+            let scene = Scene::new(scene.at, scene.trusted().to_vec());
+            let mut job = Job::new(owed.asker, owed.number, inputs, scene);
+            (job.is_chosen, job.every_situation) = (owed.is_chosen, owed.every_situation);
+            self.job = Some(job);
+            return self.read_on(scope);
+        }
+        let answer = match is_here {
+            true => scene.report(scene.at, owed.every_situation),
+            false if owed.is_answered => Response::RestMissing,
+            false => Response::Failed {
+                message: "The second part of the program did not arrive. Check the connection to where the page \
+                          came from, then try again."
+                    .into(),
+            },
+        };
+        respond(scope, owed.asker, owed.number, answer);
     }
 }
 
@@ -339,7 +430,17 @@ fn read_on_with_the_rest(scope: &WorkerScope<Analyst>) {
     });
 }
 
+/// Says when the rest of the program is there.
+fn wait_for_the_rest(scope: &WorkerScope<Analyst>) {
+    let scope = scope.clone();
+    spawn_local(async move {
+        scope.send_message(Message::Rest(rest::arrived().await));
+    });
+}
+
 /// What a query finds, as a file.
+// An answer alone does without it.
+#[inline(never)]
 fn take(fleet: &mut Fleet, scene: &Scene, format: Format, query: &Query) -> Option<Response> {
     let sources = match format.says_what_was_read() {
         true => scene.case.sources(),
@@ -390,12 +491,18 @@ fn warm_up() {
     let mut scene = Scene::new(Time::from_unix(AT), Vec::new());
     // A line beside the blocks makes it a text to be searched for programs' words.
     let text = format!("depth=0\n{SAMPLE}");
-    scene.case.add(&Input::new("warm-up", text));
-    let response = scene.report(scene.at, false);
-    drop(Structured::encode(Answer {
+    let mut input = Input::new("warm-up", text);
+    input.is_wordless = !rest::is_here();
+    scene.case.add(&input);
+    let response = match rest::is_here() {
+        true => Some(scene.report(scene.at, false)),
+        false => scene.answer(scene.at),
+    };
+    let answer = |response| Answer {
         number: 0,
         response,
-    }));
+    };
+    drop(response.map(|response| Structured::encode(answer(response))));
 }
 
 /// Serves the page from inside a worker.

@@ -9,6 +9,8 @@ use crate::asn1::Time;
 use crate::export::{self, Told};
 
 /// What the case comes to at an instant, as this: the same that the command line writes.
+// An answer alone does without it.
+#[inline(never)]
 pub(super) fn text(case: &Case, at: Time, form: Form, staple: usize, for_server: &str) -> String {
     let report = case.report(at);
     let told = Told {

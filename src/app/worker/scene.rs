@@ -20,6 +20,8 @@ impl Scene {
     }
 
     /// One certificate of it, with what belongs to it.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn about(&self, sha256: &str, at: Time) -> Option<Self> {
         let case = self.case.about(sha256, at)?;
         Some(Self::of(case, at, self.trusted.clone()))
@@ -43,6 +45,15 @@ impl Scene {
         }
     }
 
+    /// What can be said before the rest of the program is there: an answer, if anything is judged.
+    pub fn answer(&mut self, at: Time) -> Option<Response> {
+        self.at = at;
+        let report = || Box::new(self.case.report_of(at, Parts::ANSWER));
+        self.case.is_judged(at).then(|| Response::Answer(report()))
+    }
+
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn report(&mut self, at: Time, every_situation: bool) -> Response {
         let parts = match every_situation {
             true => Parts::ALL,
@@ -66,6 +77,8 @@ impl Scene {
         }
     }
 
+    // An answer alone does without it.
+    #[inline(never)]
     fn moved(&mut self, at: Time, staple: Option<&Pair>, chain: Option<&str>) -> Response {
         self.at = at;
         let staple = staple.map(|pair| StapleName {

@@ -26,15 +26,23 @@ use parts::Belongs;
 use recorded::Recorded;
 
 /// What belongs to the first part though the browser may not have been seen to call it: what reads certificates
-/// and responses, whatever is in them, what says how far that is, and what Yew changes elements with.
+/// and responses, whatever is in them, and what Yew changes elements with.
 ///
 /// Which of two ways Yew takes for that depends on how fast answers follow each other.
 const ALWAYS: &[&str] = &[
-    "staplescope::app::worker::analyst",
     "staplescope::asn1",
-    "staplescope::ocsp",
-    "staplescope::report::inventory",
-    "staplescope::x509",
+    "staplescope::ocsp::basic",
+    "staplescope::ocsp::cert_id",
+    "staplescope::ocsp::extension",
+    "staplescope::ocsp::responder_id",
+    "staplescope::ocsp::response",
+    "staplescope::ocsp::single_response",
+    "staplescope::x509::algorithm",
+    "staplescope::x509::certificate",
+    "staplescope::x509::common",
+    "staplescope::x509::ext",
+    "staplescope::x509::name",
+    "staplescope::x509::signed",
     "yew::dom_bundle",
     "yew::virtual_dom::Attributes",
 ];

@@ -22,6 +22,9 @@ export async function secondIfKept() {
     if (response) await second(await response.arrayBuffer());
 }
 
+/** Whether the second part is there: nothing waits for it any more. */
+export const isWhole = () => secondModule !== undefined;
+
 async function arrive(source) {
     const from = await source;
     const compiled = await (from instanceof Response ? compile(from) : WebAssembly.compile(from));

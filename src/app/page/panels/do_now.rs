@@ -23,7 +23,10 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
     if troubles == [Trouble::Well] {
         return html! {
             <p class="nothing-now">
-                {"Nothing to do now. "}<a href="#mend">{"How to keep it that way"}</a>
+                {"Nothing to do now. "}
+                if state.is_whole() {
+                    <a href="#mend">{"How to keep it that way"}</a>
+                }
             </p>
         };
     }
@@ -59,7 +62,9 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
             } else {
                 <p>{prose(&step.text)}</p>
             }
-            <p><a href="#mend">{format!("All the steps for {}", state.choices.server.name)}</a></p>
+            if state.is_whole() {
+                <p><a href="#mend">{format!("All the steps for {}", state.choices.server.name)}</a></p>
+            }
         </div>
     }
 }

@@ -9,6 +9,7 @@ mod chain;
 mod checks;
 mod choice;
 mod clients;
+mod coming;
 mod connections;
 mod copy;
 pub mod counting;

@@ -3,6 +3,8 @@
 //! A task that draws all of it would keep the browser from keys and clicks for as long. So what has to change is
 //! changed in turns, from the answer down; between them the browser shows what is there and hears the reader. A part
 //! whose turn has not come stays as it was, and one that would come out the same is passed over.
+//!
+//! Before the rest of the program is there, the answer alone is drawn.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -12,6 +14,7 @@ use yew::prelude::*;
 
 use super::bar::Bar;
 use super::clients::Clients;
+use super::coming::coming;
 use super::connections;
 use super::exposure::exposure;
 use super::mend::Mend;
@@ -22,7 +25,7 @@ use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
 use super::why::why;
-use crate::app::page::state::Snapshot;
+use crate::app::page::state::{Extent, Snapshot};
 use crate::app::page::take::imprint;
 use crate::report::Report;
 
@@ -108,9 +111,13 @@ pub fn Sheet(props: &Props) -> Html {
         state: props.state.clone(),
     };
     let verdict = scene.state.staple().map(|staple| staple.verdict.as_str());
+    let is_whole = scene.state.is_whole();
     let (drawn, busy) = use_turns(&scene, props.ondrawn.clone());
+    let waits = use_patience(scene.state.extent == Extent::Answer);
+    let is_answered = !busy && !waits;
     let part = |turn: usize, part: Part| {
-        let scene = drawn.get(turn).cloned().flatten();
+        let is_due = is_whole || part == Part::Verdict;
+        let scene = drawn.get(turn).filter(|_| is_due).cloned().flatten();
         html! {
             if let Some(Scene { report, state }) = scene {
                 <Drawn {part} {report} {state} />
@@ -118,9 +125,11 @@ pub fn Sheet(props: &Props) -> Html {
         }
     };
     html! {
-        <div class="sheet" aria-busy={busy.then_some("true")} data-verdict={verdict.filter(|_| !busy)}>
+        <div class="sheet" aria-busy={(!is_answered).then_some("true")}
+            data-verdict={verdict.filter(|_| is_answered)}>
             {part(0, Part::Verdict)}
             {part(0, Part::Bar)}
+            {coming(&props.state)}
             {part(1, Part::Mend)}
             {part(1, Part::Messages)}
             <div class="pair">
@@ -138,6 +147,23 @@ pub fn Sheet(props: &Props) -> Html {
             {part(6, Part::Imprint)}
         </div>
     }
+}
+
+/// How long an answer passes for unfinished while the rest is on its way, in milliseconds: it mostly comes sooner, and
+/// whoever waits for the answer need not see it half.
+const PATIENCE_MS: u32 = 400;
+
+/// Whether so short a time has passed since there is an answer alone.
+#[hook]
+fn use_patience(is_alone: bool) -> bool {
+    let is_over = use_state_eq(|| false);
+    let setter = is_over.setter();
+    use_effect_with(is_alone, move |is_alone| {
+        setter.set(false);
+        let timeout = is_alone.then(|| Timeout::new(PATIENCE_MS, move || setter.set(true)));
+        move || drop(timeout)
+    });
+    is_alone && !*is_over
 }
 
 #[derive(Properties)]
@@ -194,7 +220,11 @@ impl Turns {
     fn take(&self, scene: &Scene) -> bool {
         let mut drawn = self.0.borrow_mut();
         let mut waiting = Vec::new();
-        for (before, parts) in drawn.iter_mut().zip(TURNS) {
+        let due = match scene.state.is_whole() {
+            true => TURNS.len(),
+            false => 1,
+        };
+        for (before, parts) in drawn.iter_mut().zip(TURNS).take(due) {
             match before {
                 Some(before) if before.is_same(scene, parts) => {}
                 Some(before) if scene.is_moved_from(before, parts) => *before = scene.clone(),

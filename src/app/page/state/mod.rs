@@ -73,6 +73,17 @@ pub enum Phase {
     /// It broke.
     Failed(String),
 }
+/// How much of a report there is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Extent {
+    /// All of it.
+    #[default]
+    Whole,
+    /// What an answer is drawn from; the rest of the program, which the rest takes, is on its way.
+    Answer,
+    /// The same, and the rest of the program cannot be had.
+    CutOff,
+}
 /// Everything the page knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct State {
@@ -94,6 +105,8 @@ pub struct State {
     pub at_capture: bool,
     /// What is known about the inputs.
     pub report: Option<Rc<Report>>,
+    /// How much of it there is.
+    pub extent: Extent,
     /// What of the report is worded anew, since the clock moved on.
     moved: Option<Rc<Moved>>,
     /// The inventory, where there are many certificates.

@@ -250,6 +250,23 @@ fn what_moves_with_the_clock_is_worded_anew_until_the_next_report() {
 }
 
 #[test]
+fn an_answer_is_followed_by_the_whole_report_or_says_that_it_is_cut_off() {
+    let report = Rc::new(empty(Time::from_unix(1_000)));
+    let answered = [given(&["a"]), Action::Answered(report.clone())];
+    let then = |action| after(answered.clone().into_iter().chain([action]));
+    let alone = after(answered.clone());
+    assert_eq!((alone.extent, alone.is_whole()), (Extent::Answer, false));
+    let cut_off = then(Action::Extend(Extent::CutOff));
+    assert_eq!(cut_off.extent, Extent::CutOff);
+    assert!(Rc::ptr_eq(cut_off.report.as_ref().unwrap(), &report));
+    assert_eq!(then(Action::Arrived(report.clone())).extent, Extent::Whole);
+    assert_eq!(then(Action::Clear).extent, Extent::Whole);
+    let late = [given(&["a"]), Action::Arrived(report)];
+    let late = late.into_iter().chain([Action::Extend(Extent::CutOff)]);
+    assert!(after(late).is_whole(), "nothing is missing any more");
+}
+
+#[test]
 fn a_failure_keeps_what_was_given() {
     let state = after([
         Action::Typed("abc".into()),

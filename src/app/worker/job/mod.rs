@@ -19,6 +19,7 @@ use super::fleet::{Fleet, Reading as Progress};
 use super::scene::Scene;
 use crate::analyze::InputPart;
 use crate::app::protocol::{Content, Handed, How, Response};
+use crate::app::rest;
 use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
 
 /// How long the first piece of a long text is that is read at once, in bytes; the next ones grow.
@@ -39,6 +40,10 @@ pub(super) struct Job {
     pub number: u32,
     pub is_chosen: bool,
     pub every_situation: bool,
+    /// Whether the page can draw more than an answer.
+    pub is_whole: bool,
+    /// Whether what programs say in the inputs was passed over.
+    pub is_wordless: bool,
     pub scene: Scene,
     /// The rows as of when they were listed last.
     pub fleet: Option<Fleet>,
@@ -108,6 +113,8 @@ impl Job {
             number,
             is_chosen: false,
             every_situation: false,
+            is_whole: true,
+            is_wordless: false,
             scene,
             fleet: None,
             progress: Progress {
@@ -176,6 +183,9 @@ impl Job {
                     None => {
                         let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
                         (input.password, input.read_as) = reading(how);
+                        // The catalogue of programs' messages is in the rest of the program.
+                        input.is_wordless = !rest::is_here();
+                        self.is_wordless |= input.is_wordless;
                         self.scene.case.add(&input);
                     }
                 }
