@@ -38,8 +38,6 @@ try {
   globalThis.staplescopeProgram = program;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
-  // What the first answer does not need, once that has had time to arrive.
-  setTimeout(() => program.second?.().catch(() => {}), 2000);
 } catch (error) {
   const sentence = document.createElement("p");
   sentence.setAttribute("role", "alert");

@@ -67,6 +67,8 @@ pub struct Answer {
 /// What the page asks.
 #[derive(Debug, Serialize, Deserialize)]
 pub enum Request {
+    /// Are you there?
+    Hello,
     /// Read these inputs and judge them.
     Analyze {
         /// Names and contents.
@@ -143,6 +145,8 @@ pub struct Pair {
 /// What the worker says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Response {
+    /// The first part of the worker's program runs.
+    Hello,
     /// It is still reading.
     Progress {
         /// How much is read: in inputs, or in megabytes of one large file.

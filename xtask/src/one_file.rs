@@ -24,7 +24,6 @@ const REST: &str = "  globalThis.staplescopeProgram = program;\n";
 
 /// How each gets the second part of its program, which is here already.
 const KEPT: &str = "await program.secondIfKept?.().catch(() => {});";
-const PAGES_SECOND: &str = "setTimeout(() => program.second?.().catch(() => {}), 2000);";
 const WORKERS_SECOND: &str = "program.second?.().catch(() => {});";
 
 const DECODE: &str = "
@@ -92,7 +91,6 @@ fn page_script(staging: &Path) -> Outcome<String> {
     let start = cut(&start, "program.default()", &init(staging, "app")?)?;
     let start = cut(&start, REST, "")?;
     let start = cut(&start, KEPT, "")?;
-    let start = cut(&start, PAGES_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")
 }
 

@@ -68,6 +68,8 @@ struct Latest {
     held: RefCell<Held>,
     /// Who waits for a file of which form.
     waiting: RefCell<Option<(Form, Taker)>>,
+    /// Whether a worker has said that it is there.
+    is_met: Cell<bool>,
 }
 
 impl Engine {
@@ -82,6 +84,7 @@ impl Engine {
                 callback: Box::new(callback),
                 held: RefCell::default(),
                 waiting: RefCell::new(None),
+                is_met: Cell::new(false),
             }),
             bridge: RefCell::new(None),
         }));
@@ -157,7 +160,7 @@ impl Inner {
         if bridge.is_none() {
             let latest = Rc::clone(&self.latest);
             let script = start::worker_script();
-            *bridge = Some(
+            let started = bridge.insert(
                 Remote::spawner()
                     .callback(move |answer| hear(&latest, answer))
                     .with_loader(true)
@@ -166,12 +169,30 @@ impl Inner {
                     .encoding::<Structured>()
                     .spawn(&script),
             );
+            started.send(Question {
+                number: 0,
+                request: Request::Hello,
+            });
         }
+    }
+}
+
+/// What an answer does not need would take the line from what it needs: it is fetched once the engine is there, and
+/// only then is all of it kept for when the network is gone.
+async fn fetch_the_rest() {
+    if rest::arrived().await {
+        start::keep_offline();
     }
 }
 
 /// Hears an answer, or holds it until the page can draw it without standing still.
 fn hear(latest: &Rc<Latest>, answer: Answer) {
+    if matches!(answer.response, Response::Hello) {
+        if !latest.is_met.replace(true) {
+            spawn_local(fetch_the_rest());
+        }
+        return;
+    }
     let mut held = latest.held.borrow_mut();
     match &mut *held {
         Held::Answers(answers) => answers.push(answer),

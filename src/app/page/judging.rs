@@ -58,8 +58,8 @@ fn action(response: Response) -> Option<Action> {
             return None;
         }
         Response::Failed { message } => Action::Failed(message),
-        // The engine hands it to whoever waits for it.
-        Response::Exported { .. } => return None,
+        // The engine hands it to whoever waits for it, and is waited for no more.
+        Response::Exported { .. } | Response::Hello => return None,
     })
 }
 

@@ -58,5 +58,4 @@ pub fn run() {
         Some(root) => yew::Renderer::<Page>::with_root_and_props(root, props).render(),
         None => yew::Renderer::<Page>::with_props(props).render(),
     };
-    start::keep_offline();
 }

@@ -95,8 +95,11 @@ impl Worker for Analyst {
     }
 
     fn received(&mut self, scope: &WorkerScope<Self>, question: Question, asker: HandlerId) {
-        self.warm_up = None;
         let Question { number, request } = question;
+        if matches!(request, Request::Hello) {
+            return respond(scope, asker, number, Response::Hello);
+        }
+        self.warm_up = None;
         // While inputs are read, the report that this is about is no longer wanted.
         let is_about_the_last = matches!(request, Request::Tick { .. } | Request::Export { .. });
         if is_about_the_last && self.job.is_some() {
@@ -107,6 +110,7 @@ impl Worker for Analyst {
             self.owed = None;
         }
         match request {
+            Request::Hello => {}
             Request::Analyze {
                 inputs,
                 at,
