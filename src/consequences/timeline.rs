@@ -2,11 +2,11 @@
 
 use super::enforcement::{Enforcement, enforcement};
 use super::instants::instants;
-use super::outcomes::{Moment, State, ask, moment, subject, verb};
+use super::outcomes::{State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{CLIENTS, Client, ClientOutcome, Responder};
+use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder, Situation};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -121,36 +121,44 @@ pub fn timeline(
     let (mut from, mut until) = span(&moments)?;
     let mut changes = Vec::new();
     let at = |time| moment(objects, certificate, response, time);
-    let first = at(*candidates.keys().next()? + -1);
-    let (mut before, handshake) = (first.state, first.handshake);
+    let mut last = *candidates.keys().next()? + -1;
+    let first = at(last);
+    let (mut before, mut handshake) = (first.state, first.handshake);
     let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
-    let enforcing = of(&enforcement, |one| {
-        one != Enforcement::None && one != Enforcement::Open
-    });
-    let mut cut_off_before = ask(&enforcing, &handshake.without_responder());
+    let enforcing = of(&enforcement, Enforcement::is_enforced);
+    let mut cut_off_before = without_responder(&enforcement, &before.outcomes, &mut handshake);
     let (mut states, mut cut_off) = (vec![], vec![]);
-    for (time, events) in &candidates {
-        let Moment {
-            state: after,
-            mut handshake,
-            offered,
-        } = at(*time);
-        if let Some(servers) = &mut servers {
-            servers.judged(offered);
-        }
+    // Where every instant is known at which the judgement may change, it is made only there.
+    let every = !moments.complete || !all || !moments.revoked.is_empty();
+    for (time, candidate) in &candidates {
+        let after = match candidate.is_of_judgement || every {
+            true => {
+                let moment = at(*time);
+                handshake = moment.handshake;
+                if let Some(servers) = &mut servers {
+                    servers.judged(moment.offered);
+                }
+                moment.state
+            }
+            false => {
+                handshake.come_to(objects.x509(certificate), last, *time);
+                before.with(ask(&handshake))
+            }
+        };
+        last = *time;
+        let cut_off_after = without_responder(&enforcement, &after.outcomes, &mut handshake);
         if after != before {
             let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
             let satisfied_by_bytes = match stale {
                 true => satisfied_by_bytes(&enforcement, &after),
                 false => Vec::new(),
             };
+            let events = &candidate.events;
             changes.push(change(*time, events, &before, &after, satisfied_by_bytes));
             let held = std::mem::replace(&mut before, after);
             states.push((Some(*time), held.outcomes));
         }
-        handshake.responder = Responder::Unreachable;
-        let cut_off_after = ask(&enforcing, &handshake);
         if cut_off_after != cut_off_before {
             let held = std::mem::replace(&mut cut_off_before, cut_off_after);
             cut_off.push((Some(*time), held));
@@ -174,6 +182,25 @@ pub fn timeline(
         enforcement,
         complete: moments.complete && all,
     })
+}
+
+/// What those that enforce something would do if nobody reached the responder, where this is what each
+/// client does. Most do the same.
+fn without_responder(
+    enforcement: &[Enforcement],
+    outcomes: &[ClientOutcome],
+    handshake: &mut Handshake,
+) -> Vec<ClientOutcome> {
+    handshake.responder = Responder::Unreachable;
+    let clients = CLIENTS.iter().zip(outcomes).zip(enforcement);
+    let enforcing = clients.filter(|(_, one)| one.is_enforced());
+    let outcomes = enforcing.map(|((client, outcome), _)| match client.asks_the_responder() {
+        true => tls_client::outcome(client, Situation::Given, handshake).outcome,
+        false => *outcome,
+    });
+    let outcomes = outcomes.collect();
+    handshake.responder = Responder::AsRecorded;
+    outcomes
 }
 
 /// The clients that enforce such a thing, in their order.
@@ -258,10 +285,7 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
 fn satisfied_by_bytes(enforcement: &[Enforcement], after: &State) -> Vec<&'static Client> {
     let enforcing = CLIENTS.iter().zip(enforcement).zip(&after.outcomes);
     enforcing
-        .filter(|((_, one), outcome)| {
-            !matches!(one, Enforcement::None | Enforcement::Open)
-                && **outcome == ClientOutcome::Connects
-        })
+        .filter(|((_, one), outcome)| one.is_enforced() && **outcome == ClientOutcome::Connects)
         .map(|((client, _), _)| *client)
         .collect()
 }

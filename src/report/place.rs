@@ -62,7 +62,7 @@ impl Field {
 
     /// A time with its place.
     pub(super) fn time(name: &str, time: &Located<Time>) -> Self {
-        Self::new(name, time.value.to_string(), Some(time.span))
+        Self::new(name, time.value, Some(time.span))
     }
 }
 

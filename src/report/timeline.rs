@@ -125,8 +125,8 @@ pub(crate) fn timeline(timeline: &from::Timeline) -> Timeline {
     Timeline {
         certificate: timeline.certificate.to_string(),
         response: timeline.response.map(|id| id.to_string()),
-        from: timeline.from.to_string(),
-        until: timeline.until.to_string(),
+        from: timeline.from.into(),
+        until: timeline.until.into(),
         changes: timeline.changes.iter().map(change).collect(),
         bands: bands(&timeline.bands),
         server_bands: server_bands(&timeline.servers),
@@ -143,7 +143,7 @@ fn change(change: &from::Change) -> Change {
         })
     });
     Change {
-        at: change.at.to_string(),
+        at: change.at.into(),
         event: change.event.into(),
         what: change.what.clone(),
         sentence: change.sentence.clone(),
@@ -204,8 +204,8 @@ fn interval<Outcome: Copy + Into<Kind>, Kind>(
     interval: &from::Interval<Outcome>,
 ) -> Interval<Kind> {
     Interval {
-        from: interval.from.to_string(),
-        until: interval.until.to_string(),
+        from: interval.from.into(),
+        until: interval.until.into(),
         outcome: interval.outcome.into(),
     }
 }

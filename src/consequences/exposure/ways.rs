@@ -246,9 +246,7 @@ impl<'a> Scene<'a> {
     /// The responder dies at the instant judged, and the server has the staple at hand.
     pub(super) fn without_a_responder(&self) -> Vec<Way> {
         let enforcement = &self.timeline.enforcement;
-        let enforcing = of(enforcement, |one| {
-            one != Enforcement::None && one != Enforcement::Open
-        });
+        let enforcing = of(enforcement, Enforcement::is_enforced);
         let open = of(enforcement, |one| one == Enforcement::Open);
         let others = of(enforcement, |one| one == Enforcement::None);
         let mut ways = Vec::new();
