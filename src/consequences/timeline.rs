@@ -127,7 +127,8 @@ pub fn timeline(
     let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
     let enforcing = of(&enforcement, Enforcement::is_enforced);
-    let mut cut_off_before = without_responder(&enforcement, &before.outcomes, &mut handshake);
+    let cut_off_of = CutOff::of(&enforcement);
+    let mut cut_off_before = cut_off_of.outcomes(&before.outcomes, &mut handshake);
     let (mut states, mut cut_off) = (vec![], vec![]);
     // Where every instant is known at which the judgement may change, it is made only there.
     let every = !moments.complete || !all || !moments.revoked.is_empty();
@@ -147,7 +148,7 @@ pub fn timeline(
             }
         };
         last = *time;
-        let cut_off_after = without_responder(&enforcement, &after.outcomes, &mut handshake);
+        let cut_off_after = cut_off_of.outcomes(&after.outcomes, &mut handshake);
         if after != before {
             let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
             let satisfied_by_bytes = match stale {
@@ -184,23 +185,41 @@ pub fn timeline(
     })
 }
 
-/// What those that enforce something would do if nobody reached the responder, where this is what each
-/// client does. Most do the same.
-fn without_responder(
-    enforcement: &[Enforcement],
-    outcomes: &[ClientOutcome],
-    handshake: &mut Handshake,
-) -> Vec<ClientOutcome> {
-    handshake.responder = Responder::Unreachable;
-    let clients = CLIENTS.iter().zip(outcomes).zip(enforcement);
-    let enforcing = clients.filter(|(_, one)| one.is_enforced());
-    let outcomes = enforcing.map(|((client, outcome), _)| match client.asks_the_responder() {
-        true => tls_client::outcome(client, Situation::Given, handshake).outcome,
-        false => *outcome,
-    });
-    let outcomes = outcomes.collect();
-    handshake.responder = Responder::AsRecorded;
-    outcomes
+/// Those that enforce something: their positions among the [`CLIENTS`], and who of them minds whether the
+/// responder answers.
+struct CutOff(Vec<(usize, Option<&'static Client>)>);
+
+impl CutOff {
+    fn of(enforcement: &[Enforcement]) -> Self {
+        let clients = CLIENTS.iter().zip(enforcement).enumerate();
+        let enforcing = clients.filter(|(_, (_, one))| one.is_enforced());
+        let asks = |client: &'static Client| client.asks_the_responder().then_some(client);
+        Self(
+            enforcing
+                .map(|(place, (client, _))| (place, asks(client)))
+                .collect(),
+        )
+    }
+
+    /// What they would do if nobody reached the responder, where this is what every client does: most do
+    /// the same.
+    fn outcomes(
+        &self,
+        outcomes: &[ClientOutcome],
+        handshake: &mut Handshake,
+    ) -> Vec<ClientOutcome> {
+        handshake.responder = Responder::Unreachable;
+        let outcome = |(place, asks): &(usize, Option<&Client>)| match asks {
+            Some(client) => tls_client::outcome(client, Situation::Given, handshake).outcome,
+            None => outcomes
+                .get(*place)
+                .copied()
+                .unwrap_or(ClientOutcome::Varies),
+        };
+        let cut_off = self.0.iter().map(outcome).collect();
+        handshake.responder = Responder::AsRecorded;
+        cut_off
+    }
 }
 
 /// The clients that enforce such a thing, in their order.
@@ -257,6 +276,9 @@ fn change(
     }
 }
 
+/// Clients that a group has room for at first; most are smaller.
+const USUAL_GROUP: usize = 16;
+
 fn groups(before: &State, after: &State) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let pairs = before.outcomes.iter().zip(&after.outcomes).zip(CLIENTS);
@@ -265,11 +287,15 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
         let same = |group: &&mut Group| (group.before, group.after) == (before, after);
         match groups.iter_mut().find(same) {
             Some(group) => group.clients.push(client),
-            None => groups.push(Group {
-                before,
-                after,
-                clients: vec![*client],
-            }),
+            None => {
+                let mut clients = Vec::with_capacity(USUAL_GROUP);
+                clients.push(*client);
+                groups.push(Group {
+                    before,
+                    after,
+                    clients,
+                });
+            }
         }
     }
     groups.sort_by_key(|group| match group.after {
@@ -295,7 +321,15 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
     if !groups.is_empty() && everybody(ClientOutcome::Refuses) {
         return "Every client refuses.".into();
     }
-    let mut parts: Vec<String> = Vec::new();
+    let mut told = String::new();
+    let mut tell = |parts: [&str; 3]| {
+        told.push_str(if told.is_empty() {
+            "From then on "
+        } else {
+            "; "
+        });
+        parts.iter().for_each(|part| told.push_str(part));
+    };
     for after in [
         ClientOutcome::Refuses,
         ClientOutcome::Varies,
@@ -309,18 +343,19 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
             .collect();
         if !clients.is_empty() {
             let (who, number) = subject(&clients);
-            parts.push(format!("{who} {}", verb(after, number)));
+            tell([&who, " ", verb(after, number)]);
         }
     }
     if !satisfied_by_bytes.is_empty() {
         let (who, number) = subject(satisfied_by_bytes);
-        let verb = number.pick("accepts", "accept");
-        parts.push(format!("{who} still {verb} the stale bytes"));
+        let verb = number.pick("accepts the stale bytes", "accept the stale bytes");
+        tell([&who, " still ", verb]);
     }
-    if parts.is_empty() {
+    if told.is_empty() {
         return "No client’s answer changes.".into();
     }
-    format!("From then on {}.", parts.join("; "))
+    told.push('.');
+    told
 }
 
 /// `states`: what clients did, each with the instant at which it ends; none for the last.

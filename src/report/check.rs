@@ -116,7 +116,7 @@ pub(super) fn judged(check: &Check) -> JudgedCheck {
 
 /// A check with its name, question and clauses.
 pub(super) fn report(
-    (name, title, references): (&str, &str, Vec<Reference>),
+    (name, title, references): (&'static str, &'static str, Vec<Reference>),
     outcome: CheckOutcome,
     evidence: String,
     details: Vec<Field>,

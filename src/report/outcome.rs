@@ -178,10 +178,10 @@ impl Outcomes {
 
     /// Those of these two lists together.
     fn references(&mut self, of: [Sources; 2]) -> Arc<[Reference]> {
-        let is_same = |(one, other): (&Sources, &Sources)| std::ptr::eq(*one, *other);
+        let [own, further] = of;
         let recent = self.references.iter().rev().take(Self::RECENT);
-        for (known, references) in recent {
-            if known.iter().zip(&of).all(is_same) {
+        for ([known, beside], references) in recent {
+            if std::ptr::eq(*known, own) && std::ptr::eq(*beside, further) {
                 return Arc::clone(references);
             }
         }
