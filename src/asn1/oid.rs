@@ -93,13 +93,11 @@ impl Oid {
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         let octets = self.octets();
-        let last = octets.last();
-        // Most are told apart by the last octet.
-        let is_it = |known: &[u8]| known.last() == last && known == octets;
-        NAMES
-            .iter()
-            .find(|(oid, _)| is_it(oid.as_bytes()))
-            .map(|(_, name)| *name)
+        let mark = mark(octets);
+        let mut known = MARKS.iter().zip(NAMES);
+        known
+            .find(|(one, (oid, _))| **one == mark && oid.as_bytes() == octets)
+            .map(|(_, (_, name))| *name)
             .or_else(|| {
                 self.starts_with(&EARLY_COMPOSITES)
                     .then_some(EARLY_COMPOSITE)

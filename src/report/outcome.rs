@@ -185,7 +185,7 @@ impl Outcomes {
                 return Arc::clone(references);
             }
         }
-        let sources = of.iter().copied().flatten();
+        let sources = own.iter().chain(further);
         let references: Arc<[Reference]> = sources.map(Reference::from).collect();
         self.references.push((of, Arc::clone(&references)));
         references

@@ -145,7 +145,9 @@ fn next<'r>(report: &'r Report, server: &str) -> Option<&'r ServerInterval> {
     let has = |band: &&ServerBand| band.servers.iter().any(|one| one == server);
     let intervals = &bands.iter().find(has)?.intervals;
     // Times of one form: their order is that of their characters.
-    intervals.iter().find(|interval| interval.from > report.at)
+    intervals
+        .iter()
+        .find(|interval| *interval.from > *report.at)
 }
 
 impl From<tls_server::ServerOutcome> for ServerOutcomeKind {

@@ -10,6 +10,25 @@ macro_rules! names {
     };
 }
 
+/// What most are told apart by: the length and the last octet.
+pub(super) const fn mark(octets: &[u8]) -> [u8; 2] {
+    match octets {
+        [.., last] => [octets.len() as u8, *last],
+        [] => [0; 2],
+    }
+}
+
+/// The marks of the names, in their order.
+pub(super) static MARKS: [[u8; 2]; NAMES.len()] = {
+    let mut marks = [[0; 2]; NAMES.len()];
+    let mut at = 0;
+    while at < NAMES.len() {
+        marks[at] = mark(NAMES[at].0.as_bytes());
+        at += 1;
+    }
+    marks
+};
+
 // Names as in the documents that define them: RFC 2985, RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
 // RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9688, RFC 9881, RFC 9909,
 // draft-ietf-lamps-pq-composite-sigs, RFC 3739, RFC 4556, RFC 9215, RFC 9345, RFC 9608, RFC 9935, ETSI EN 319 412-1 and
