@@ -84,14 +84,18 @@ pub fn decimal(number: f64, decimals: u32) -> String {
 
 /// `a, b` and what ends the list.
 fn ended<T: AsRef<str>>(items: &[T], end: &str) -> String {
-    let mut list = String::new();
+    const AND: &str = " and ";
+    let length: usize = items.iter().map(|item| item.as_ref().len() + 2).sum();
+    let mut list = String::with_capacity(length + AND.len() + end.len());
     for (number, item) in items.iter().enumerate() {
         if number > 0 {
             list.push_str(", ");
         }
         list.push_str(item.as_ref());
     }
-    [&list, " and ", end].concat()
+    list.push_str(AND);
+    list.push_str(end);
+    list
 }
 
 /// Characters that nobody sees, or that turn the direction of writing around: the controls from DEL on,

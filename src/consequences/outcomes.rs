@@ -100,7 +100,8 @@ impl Members {
     fn of(clients: &[&'static Client]) -> Self {
         let mut ahead = CLIENTS.iter().enumerate();
         clients.iter().fold(Self::default(), |found, client| {
-            let is_it = |(_, other): &(usize, &&Client)| *other == client;
+            let is_it =
+                |(_, other): &(usize, &&Client)| std::ptr::eq(**other, *client) || *other == client;
             let place = ahead.find(is_it);
             let place = place.or_else(|| CLIENTS.iter().enumerate().find(is_it));
             place.map_or(found, |(number, _)| Self(found.0 | 1 << number))

@@ -316,12 +316,15 @@ fn satisfied_by_bytes(enforcement: &[Enforcement], after: &State) -> Vec<&'stati
         .collect()
 }
 
+/// Octets that most sentences about a change fit into.
+const USUAL_SENTENCE: usize = 256;
+
 fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &State) -> String {
     let everybody = |outcome: ClientOutcome| state.outcomes.iter().all(|one| *one == outcome);
     if !groups.is_empty() && everybody(ClientOutcome::Refuses) {
         return "Every client refuses.".into();
     }
-    let mut told = String::new();
+    let mut told = String::with_capacity(USUAL_SENTENCE);
     let mut tell = |parts: [&str; 3]| {
         told.push_str(if told.is_empty() {
             "From then on "
@@ -358,6 +361,9 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
     told
 }
 
+/// Intervals that most bands have room for; hardly any client changes its mind more often.
+const USUAL_INTERVALS: usize = 4;
+
 /// `states`: what clients did, each with the instant at which it ends; none for the last.
 fn bands(
     clients: &[&'static Client],
@@ -366,7 +372,7 @@ fn bands(
     until: Time,
 ) -> Vec<Band> {
     let band = |(position, client): (usize, &&'static Client)| {
-        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::new();
+        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::with_capacity(USUAL_INTERVALS);
         let mut start = from;
         for (end, outcomes) in states {
             let Some(outcome) = outcomes.get(position).copied() else {
