@@ -28,15 +28,20 @@ pub(super) struct Moment {
     pub(super) offered: Offered,
 }
 
-/// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
+/// Judges the pair at an instant: the judgement, what clients see, and what each makes of it. What they saw
+/// at another instant spares the half of it.
 pub(super) fn moment(
     objects: &Store,
     certificate: CertificateId,
     response: Option<ResponseId>,
     at: Time,
+    seen: Option<Handshake>,
 ) -> Moment {
     let judgement = verify::judge_one(objects, certificate, response, at);
-    let handshake = Handshake::judged(objects, &judgement, at);
+    let handshake = match seen {
+        Some(seen) => seen.judged_again(objects, &judgement, at),
+        None => Handshake::judged(objects, &judgement, at),
+    };
     let offered = Offered::seen(objects, &judgement, &handshake, at);
     let state = State {
         verdict: judgement.verdict,

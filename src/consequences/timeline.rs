@@ -6,7 +6,7 @@ use super::outcomes::{State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder, Situation};
+use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -120,9 +120,9 @@ pub fn timeline(
     let (candidates, all) = instants(&moments);
     let (mut from, mut until) = span(&moments)?;
     let mut changes = Vec::new();
-    let at = |time| moment(objects, certificate, response, time);
+    let at = |time, seen| moment(objects, certificate, response, time, seen);
     let mut last = *candidates.keys().next()? + -1;
-    let first = at(last);
+    let first = at(last, None);
     let (mut before, mut handshake) = (first.state, first.handshake);
     let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
@@ -135,7 +135,7 @@ pub fn timeline(
     for (time, candidate) in &candidates {
         let after = match candidate.is_of_judgement || every {
             true => {
-                let moment = at(*time);
+                let moment = at(*time, Some(handshake));
                 handshake = moment.handshake;
                 if let Some(servers) = &mut servers {
                     servers.judged(moment.offered);
@@ -185,20 +185,25 @@ pub fn timeline(
     })
 }
 
-/// Those that enforce something: their positions among the [`CLIENTS`], and who of them minds whether the
-/// responder answers.
-struct CutOff(Vec<(usize, Option<&'static Client>)>);
+/// Those that enforce something: their positions among the [`CLIENTS`], each with whether it minds that the
+/// responder does not answer, and those who do.
+struct CutOff {
+    enforcing: Vec<(usize, bool)>,
+    asking: Vec<&'static Client>,
+}
 
 impl CutOff {
     fn of(enforcement: &[Enforcement]) -> Self {
         let clients = CLIENTS.iter().zip(enforcement).enumerate();
         let enforcing = clients.filter(|(_, (_, one))| one.is_enforced());
-        let asks = |client: &'static Client| client.asks_the_responder().then_some(client);
-        Self(
-            enforcing
-                .map(|(place, (client, _))| (place, asks(client)))
+        let enforcing = enforcing.map(|(place, (client, _))| (place, client.asks_the_responder()));
+        Self {
+            enforcing: enforcing.collect(),
+            asking: of(enforcement, Enforcement::is_enforced)
+                .into_iter()
+                .filter(|client| client.asks_the_responder())
                 .collect(),
-        )
+        }
     }
 
     /// What they would do if nobody reached the responder, where this is what every client does: most do
@@ -209,14 +214,16 @@ impl CutOff {
         handshake: &mut Handshake,
     ) -> Vec<ClientOutcome> {
         handshake.responder = Responder::Unreachable;
-        let outcome = |(place, asks): &(usize, Option<&Client>)| match asks {
-            Some(client) => tls_client::outcome(client, Situation::Given, handshake).outcome,
-            None => outcomes
-                .get(*place)
-                .copied()
-                .unwrap_or(ClientOutcome::Varies),
+        let mut answers = tls_client::answers_given(&self.asking, handshake);
+        let outcome = |(place, asks): &(usize, bool)| {
+            let outcome = match asks {
+                true => answers.next().map(|answer| answer.outcome),
+                false => outcomes.get(*place).copied(),
+            };
+            outcome.unwrap_or(ClientOutcome::Varies)
         };
-        let cut_off = self.0.iter().map(outcome).collect();
+        let cut_off = self.enforcing.iter().map(outcome).collect();
+        drop(answers);
         handshake.responder = Responder::AsRecorded;
         cut_off
     }

@@ -78,7 +78,7 @@ pub struct Band {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Interval<Kind = OutcomeKind> {
-    /// Its first instant, RFC 3339 UTC. Intervals that end or begin together share it.
+    /// Its first instant, RFC 3339 UTC.
     pub from: Arc<str>,
     /// The first instant of the next; for the last one the timeline's end, which belongs to it.
     pub until: Arc<str>,

@@ -20,24 +20,30 @@ impl Handshake {
     #[must_use]
     pub fn judged(objects: &Store, judgement: &Judgement, at: Time) -> Self {
         let certificate = objects.x509(judgement.certificate);
-        let issuer = judgement
-            .issuer
-            .filter(|issuer| *issuer != judgement.certificate);
         let validity = certificate.validity;
         Self {
             tls_feature: tls_feature(certificate),
             tls_feature_critical: certificate
                 .extension(&oid::TLS_FEATURE)
                 .is_some_and(|extension| extension.critical),
-            issuer_tls_feature: issuer.map_or(TlsFeature::Absent, |issuer| {
-                tls_feature(objects.x509(issuer))
-            }),
+            issuer_tls_feature: issuer_tls_feature(objects, judgement),
             has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
             validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
             standing: standing(certificate, at),
             staple: staple(objects, judgement, at),
             is_laxly_readable: is_laxly_readable(objects, judgement),
             responder: Responder::AsRecorded,
+        }
+    }
+
+    /// What a client sees of the same pair, judged at another instant.
+    pub(crate) fn judged_again(self, objects: &Store, judgement: &Judgement, at: Time) -> Self {
+        let certificate = objects.x509(judgement.certificate);
+        Self {
+            issuer_tls_feature: issuer_tls_feature(objects, judgement),
+            standing: standing(certificate, at),
+            staple: staple(objects, judgement, at),
+            ..self
         }
     }
 
@@ -57,6 +63,14 @@ fn standing(certificate: &Certificate, at: Time) -> Standing {
         [Some(not_before), _] if at < not_before => Standing::NotYetValid,
         _ => Standing::Valid,
     }
+}
+
+fn issuer_tls_feature(objects: &Store, judgement: &Judgement) -> TlsFeature {
+    let issuer = judgement.issuer;
+    let issuer = issuer.filter(|issuer| *issuer != judgement.certificate);
+    issuer.map_or(TlsFeature::Absent, |issuer| {
+        tls_feature(objects.x509(issuer))
+    })
 }
 
 fn tls_feature(certificate: &Certificate) -> TlsFeature {

@@ -22,7 +22,7 @@ pub struct Outcome {
     pub outcome: OutcomeKind,
     /// The error that a visitor sees, where one is known.
     pub error: Option<Text>,
-    /// Why, in one sentence. Answers with the same words share them.
+    /// Why, in one sentence.
     pub explanation: Arc<str>,
     /// How sure the statement is: `high`, `medium` or `low`.
     pub confidence: Text,
