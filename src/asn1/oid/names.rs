@@ -7,6 +7,8 @@ macro_rules! names {
         $(#[doc = concat!("`", $name, "`, ", $number)]
         pub const $constant: ObjectIdentifier = ObjectIdentifier::new_unwrap($number);)+
         pub(super) const NAMES: &[(ObjectIdentifier, &str)] = &[$(($constant, $name),)+];
+        /// The marks of the names, in their order.
+        pub(super) static MARKS: [[u8; 2]; NAMES.len()] = [$(mark($constant.as_bytes()),)+];
     };
 }
 
@@ -17,17 +19,6 @@ pub(super) const fn mark(octets: &[u8]) -> [u8; 2] {
         [] => [0; 2],
     }
 }
-
-/// The marks of the names, in their order.
-pub(super) static MARKS: [[u8; 2]; NAMES.len()] = {
-    let mut marks = [[0; 2]; NAMES.len()];
-    let mut at = 0;
-    while at < NAMES.len() {
-        marks[at] = mark(NAMES[at].0.as_bytes());
-        at += 1;
-    }
-    marks
-};
 
 // Names as in the documents that define them: RFC 2985, RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,
 // RFC 6960, RFC 6962, RFC 7633, RFC 8410, RFC 8692, RFC 9654, RFC 9688, RFC 9881, RFC 9909,
