@@ -63,7 +63,7 @@ impl Clause {
 /// The words count, not how they are cut.
 impl PartialEq for Clause {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.octets().eq(other.octets())
+        self.is_cut_as(other) || self.octets().eq(other.octets())
     }
 }
 
