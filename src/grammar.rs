@@ -48,7 +48,7 @@ pub fn list<T: AsRef<str>>(items: &[T]) -> String {
         [one] => return one.as_ref().into(),
         [first @ .., last] => (last, first),
     };
-    format!("{} and {}", with_commas(first), last.as_ref())
+    ended(first, last.as_ref())
 }
 
 /// The same, naming at most so many: `a, b and 4 more`.
@@ -58,7 +58,7 @@ pub fn list_at_most<T: AsRef<str>>(items: &[T], most: usize) -> String {
         return list(items);
     }
     let (named, rest) = items.split_at(most.saturating_sub(1));
-    format!("{} and {} more", with_commas(named), rest.len())
+    ended(named, &[&rest.len().to_string(), " more"].concat())
 }
 
 /// `1 certificate`, `2 certificates`.
@@ -82,9 +82,20 @@ pub fn decimal(number: f64, decimals: u32) -> String {
     }
 }
 
-fn with_commas<T: AsRef<str>>(items: &[T]) -> String {
-    let items: Vec<_> = items.iter().map(AsRef::as_ref).collect();
-    items.join(", ")
+/// `a, b` and what ends the list.
+fn ended<T: AsRef<str>>(items: &[T], end: &str) -> String {
+    const AND: &str = " and ";
+    let length: usize = items.iter().map(|item| item.as_ref().len() + 2).sum();
+    let mut list = String::with_capacity(length + AND.len() + end.len());
+    for (number, item) in items.iter().enumerate() {
+        if number > 0 {
+            list.push_str(", ");
+        }
+        list.push_str(item.as_ref());
+    }
+    list.push_str(AND);
+    list.push_str(end);
+    list
 }
 
 /// Characters that nobody sees, or that turn the direction of writing around: the controls from DEL on,

@@ -30,11 +30,7 @@ impl Reference {
     #[must_use]
     pub fn label(&self) -> Cow<'static, str> {
         match *self {
-            Self::Rfc(number, "") => format!("RFC {number}").into(),
-            Self::Rfc(number, section) if is_appendix(section) => {
-                format!("RFC {number} appendix {section}").into()
-            }
-            Self::Rfc(number, section) => format!("RFC {number} §{section}").into(),
+            Self::Rfc(number, section) => clause("RFC ", number, [" appendix ", " §"], section),
             Self::Document(label, _) | Self::Measured(label) => label.into(),
         }
     }
@@ -43,11 +39,9 @@ impl Reference {
     #[must_use]
     pub fn url(&self) -> Cow<'static, str> {
         match *self {
-            Self::Rfc(number, "") => format!("{RFC_EDITOR}{number}").into(),
-            Self::Rfc(number, section) if is_appendix(section) => {
-                format!("{RFC_EDITOR}{number}#appendix-{section}").into()
+            Self::Rfc(number, section) => {
+                clause(RFC_EDITOR, number, ["#appendix-", "#section-"], section)
             }
-            Self::Rfc(number, section) => format!("{RFC_EDITOR}{number}#section-{section}").into(),
             Self::Document(_, url) => url.into(),
             Self::Measured(_) => "".into(),
         }
@@ -55,6 +49,21 @@ impl Reference {
 }
 
 const RFC_EDITOR: &str = "https://www.rfc-editor.org/rfc/rfc";
+
+/// An RFC by its number, and its appendix or section, if any, behind what announces it.
+fn clause(
+    before: &str,
+    number: u32,
+    [appendix, section]: [&str; 2],
+    name: &str,
+) -> Cow<'static, str> {
+    let kind = match name {
+        "" => "",
+        _ if is_appendix(name) => appendix,
+        _ => section,
+    };
+    [before, &number.to_string(), kind, name].concat().into()
+}
 
 /// Appendices have letters, sections numbers.
 fn is_appendix(section: &str) -> bool {

@@ -93,10 +93,11 @@ impl Oid {
     #[must_use]
     pub fn name(&self) -> Option<&'static str> {
         let octets = self.octets();
-        NAMES
-            .iter()
-            .find(|(oid, _)| oid.as_bytes() == octets)
-            .map(|(_, name)| *name)
+        let mark = mark(octets);
+        let mut known = MARKS.iter().zip(NAMES);
+        known
+            .find(|(one, (oid, _))| **one == mark && oid.as_bytes() == octets)
+            .map(|(_, (_, name))| *name)
             .or_else(|| {
                 self.starts_with(&EARLY_COMPOSITES)
                     .then_some(EARLY_COMPOSITE)
@@ -212,16 +213,19 @@ impl fmt::Display for Oid {
             let value = component.iter().fold(0u128, |value, octet| {
                 value.wrapping_shl(7) | u128::from(octet & 0x7f)
             });
-            if component.len() > 18 {
-                write!(f, ".(a number of {} bits)", component.len() * 7)?;
-            } else if let Some(value) = u32::try_from(value).ok().filter(|_| !first) {
-                // Nearly all are small, and small ones are written faster.
-                write!(f, ".{value}")?;
-            } else if first {
-                let root = (value / 40).min(2);
-                write!(f, "{root}.{}", value - root * 40)?;
-            } else {
-                write!(f, ".{value}")?;
+            // Nearly all are small, and small ones are written faster.
+            let small = u32::try_from(value);
+            match (first, small) {
+                _ if component.len() > 18 => {
+                    write!(f, ".(a number of {} bits)", component.len() * 7)?;
+                }
+                (true, Ok(small)) => {
+                    let root = (small / 40).min(2);
+                    write!(f, "{root}.{}", small - root * 40)?;
+                }
+                (true, Err(_)) => write!(f, "2.{}", value - 80)?,
+                (false, Ok(small)) => write!(f, ".{small}")?,
+                (false, Err(_)) => write!(f, ".{value}")?,
             }
             first = false;
         }

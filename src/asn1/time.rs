@@ -143,18 +143,13 @@ fn digits(text: &[u8], year_digits: usize) -> Option<Time> {
     ))
 }
 
-/// RFC 3339 in UTC.
-impl fmt::Display for Time {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Ok(time) = OffsetDateTime::from_unix_timestamp(self.0) else {
-            return Ok(());
-        };
+impl Time {
+    /// RFC 3339 in UTC. An inventory writes three for each certificate, a time line a hundred.
+    fn text(self) -> Option<[u8; 20]> {
+        let time = OffsetDateTime::from_unix_timestamp(self.0).ok()?;
         let (year, month, day) = time.to_calendar_date();
-        let Ok(year @ ..=9999) = u16::try_from(year) else {
-            return Ok(());
-        };
+        let year = u16::try_from(year).ok().filter(|year| *year <= 9999)?;
         let (hour, minute, second) = time.to_hms();
-        // An inventory writes three for each certificate.
         let mut text = *b"0000-00-00T00:00:00Z";
         put(&mut text, 0, year / 100);
         put(&mut text, 2, year % 100);
@@ -167,7 +162,25 @@ impl fmt::Display for Time {
         ] {
             put(&mut text, at, part.into());
         }
-        f.write_str(std::str::from_utf8(&text).unwrap_or_default())
+        Some(text)
+    }
+}
+
+/// RFC 3339 in UTC.
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.text() {
+            Some(text) => f.write_str(std::str::from_utf8(&text).unwrap_or_default()),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The same, as most are needed: by itself.
+impl From<Time> for String {
+    fn from(time: Time) -> Self {
+        let text = time.text().map(|text| Self::from_utf8(text.into()));
+        text.and_then(Result::ok).unwrap_or_default()
     }
 }
 

@@ -17,6 +17,13 @@ pub enum Enforcement {
     Open,
 }
 
+impl Enforcement {
+    /// Whether anything is known to be enforced.
+    pub(super) fn is_enforced(self) -> bool {
+        !matches!(self, Self::None | Self::Open)
+    }
+}
+
 /// What every client enforces, in the order of [`CLIENTS`].
 pub(super) fn enforcement(handshake: &Handshake) -> Vec<Enforcement> {
     let scenes = Scenes::of(&handshake.without_responder());

@@ -9,7 +9,15 @@ use crate::verify::{CLOCK_SKEW, EntryWindow, Moments};
 use crate::x509::Validity;
 
 /// The first instants at which something may have changed, each with what happens then.
-pub(super) type Candidates = BTreeMap<Time, Vec<(Event, &'static str)>>;
+pub(super) type Candidates = BTreeMap<Time, Candidate>;
+
+/// What happens at one instant.
+#[derive(Debug, Default)]
+pub(super) struct Candidate {
+    pub(super) events: Vec<(Event, &'static str)>,
+    /// Whether the judgement may change, and not only what some client makes of the staple's age.
+    pub(super) is_of_judgement: bool,
+}
 
 /// Every instant that can be afforded, and whether those are all.
 pub(super) fn instants(moments: &Moments) -> (Candidates, bool) {
@@ -29,7 +37,7 @@ fn affordable(mut candidates: Candidates, entries: usize) -> (Candidates, bool) 
     if candidates.len() <= most {
         return (candidates, true);
     }
-    candidates.retain(|_, events| events.iter().any(|(event, _)| *event < Event::Issuer));
+    candidates.retain(|_, one| one.events.iter().any(|(event, _)| *event < Event::Issuer));
     while candidates.len() > most {
         candidates.pop_last();
     }
@@ -77,11 +85,28 @@ fn candidates(moments: &Moments) -> Candidates {
 /// Rules compare with `<` or with `<=`, so an answer may change at an instant or just after it.
 fn around(candidates: &mut Candidates, time: Time, event: Event, what: &'static str) {
     for time in [time, time + 1] {
-        let events = candidates.entry(time).or_default();
-        if !events.contains(&(event, what)) {
-            events.push((event, what));
-        }
+        note(candidates, time, event, what).is_of_judgement = true;
     }
+}
+
+/// The same, where only what some client makes of the staple's age may change.
+fn around_tolerance(candidates: &mut Candidates, time: Time, what: &'static str) {
+    for time in [time, time + 1] {
+        note(candidates, time, Event::Tolerance, what);
+    }
+}
+
+fn note<'a>(
+    candidates: &'a mut Candidates,
+    time: Time,
+    event: Event,
+    what: &'static str,
+) -> &'a mut Candidate {
+    let candidate = candidates.entry(time).or_default();
+    if !candidate.events.contains(&(event, what)) {
+        candidate.events.push((event, what));
+    }
+    candidate
 }
 
 fn of_validity(
@@ -105,12 +130,10 @@ fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
             Since::NextUpdate if has_next_update => (window.until, Event::StapleExpires),
             Since::NextUpdate => continue,
         };
-        let event = if point.seconds == 0 {
-            event
-        } else {
-            Event::Tolerance
-        };
-        around(candidates, base + point.seconds, event, point.what);
+        match point.seconds {
+            0 => around(candidates, base, event, point.what),
+            seconds => around_tolerance(candidates, base + seconds, point.what),
+        }
     }
     let early = "The staple’s thisUpdate is five minutes away, within the allowed clock skew.";
     around(

@@ -1,5 +1,6 @@
 //! Judgement and clients at one instant, and clients in a sentence.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use crate::asn1::Time;
@@ -27,20 +28,25 @@ pub(super) struct Moment {
     pub(super) offered: Offered,
 }
 
-/// Judges the pair at an instant: the judgement, what clients see, and what each makes of it.
+/// Judges the pair at an instant: the judgement, what clients see, and what each makes of it. What they saw
+/// at another instant spares the half of it.
 pub(super) fn moment(
     objects: &Store,
     certificate: CertificateId,
     response: Option<ResponseId>,
     at: Time,
+    seen: Option<Handshake>,
 ) -> Moment {
     let judgement = verify::judge_one(objects, certificate, response, at);
-    let handshake = Handshake::judged(objects, &judgement, at);
+    let handshake = match seen {
+        Some(seen) => seen.judged_again(objects, &judgement, at),
+        None => Handshake::judged(objects, &judgement, at),
+    };
     let offered = Offered::seen(objects, &judgement, &handshake, at);
     let state = State {
         verdict: judgement.verdict,
         reasons: judgement.reasons,
-        outcomes: ask(CLIENTS, &handshake),
+        outcomes: ask(&handshake),
     };
     Moment {
         state,
@@ -49,9 +55,20 @@ pub(super) fn moment(
     }
 }
 
-/// What each of these does with the inputs as they are.
-pub(super) fn ask(clients: &[&'static Client], handshake: &Handshake) -> Vec<ClientOutcome> {
-    let answers = tls_client::answers_given(clients, handshake);
+impl State {
+    /// The same judgement, of which clients make something else.
+    pub(super) fn with(&self, outcomes: Vec<ClientOutcome>) -> Self {
+        Self {
+            verdict: self.verdict,
+            reasons: self.reasons.clone(),
+            outcomes,
+        }
+    }
+}
+
+/// What each client does with the inputs as they are.
+pub(super) fn ask(handshake: &Handshake) -> Vec<ClientOutcome> {
+    let answers = tls_client::answers_given(CLIENTS, handshake);
     answers.map(|answer| answer.outcome).collect()
 }
 
@@ -62,7 +79,7 @@ const NAMED: usize = 5;
 pub(super) fn subject(clients: &[&'static Client]) -> (String, Number) {
     let all = Members::of(clients);
     let mut named = Members::default();
-    let mut names: Vec<String> = Vec::new();
+    let mut names: Vec<&str> = Vec::with_capacity(clients.len());
     for (number, naming) in NAMINGS.iter().enumerate() {
         if !all.has(number) || named.has(number) {
             continue;
@@ -88,7 +105,8 @@ impl Members {
     fn of(clients: &[&'static Client]) -> Self {
         let mut ahead = CLIENTS.iter().enumerate();
         clients.iter().fold(Self::default(), |found, client| {
-            let is_it = |(_, other): &(usize, &&Client)| *other == client;
+            let is_it =
+                |(_, other): &(usize, &&Client)| std::ptr::eq(**other, *client) || *other == client;
             let place = ahead.find(is_it);
             let place = place.or_else(|| CLIENTS.iter().enumerate().find(is_it));
             place.map_or(found, |(number, _)| Self(found.0 | 1 << number))
@@ -121,9 +139,13 @@ static NAMINGS: LazyLock<Vec<Naming>> =
 
 /// How a client is called among others.
 struct Naming {
-    client: &'static Client,
-    /// What sets it apart from those of the same actor; none where nothing does.
-    setting: Option<&'static str>,
+    /// `Firefox`: where all its settings are in.
+    actor: &'static str,
+    /// `Firefox (public certificate)`: where all of that kind are.
+    kind: Cow<'static, str>,
+    /// `Firefox (private CA, responder not reachable)`: with all that sets it apart from those of the same
+    /// actor.
+    full: Cow<'static, str>,
     /// The client alone, all with its actor, and those of them with a setting of the same kind.
     itself: Members,
     variants: Members,
@@ -134,31 +156,32 @@ impl Naming {
     fn new(client: &'static Client) -> Self {
         let setting = |client: &'static Client| client.name.split_once(", ").map(|(_, it)| it);
         let own = setting(client).map(kind);
+        let with = |setting: Option<&str>| match setting {
+            Some(setting) => [client.actor, " (", setting, ")"].concat().into(),
+            None => client.name.into(),
+        };
         let kinds = CLIENTS.iter().enumerate().filter(|(_, other)| {
             other.actor == client.actor && own.is_some() && setting(other).map(kind) == own
         });
         Self {
-            client,
-            setting: setting(client),
+            actor: client.actor,
+            kind: with(own),
+            full: with(setting(client)),
             itself: Members::that(|other| other.id == client.id),
             variants: Members::that(|other| other.actor == client.actor),
             of_kind: Members(kinds.fold(0, |found, (number, _)| found | 1 << number)),
         }
     }
 
-    /// `Firefox` where all its settings are in, `Firefox (public certificate)` where all of that kind
-    /// are, `Firefox (private CA, responder not reachable)` otherwise; and whom that covers.
-    fn of(&self, all: Members) -> (String, Members) {
-        let actor = self.client.actor;
+    /// The shortest name that is true of all of these, and whom it covers.
+    fn of(&self, all: Members) -> (&str, Members) {
+        let has_kind = self.of_kind != Members::default() && self.of_kind != self.itself;
         if all.contains(self.variants) {
-            return (actor.to_owned(), self.variants);
-        }
-        match self.setting {
-            None => (self.client.name.to_owned(), self.itself),
-            Some(setting) if self.of_kind != self.itself && all.contains(self.of_kind) => {
-                (format!("{actor} ({})", kind(setting)), self.of_kind)
-            }
-            Some(setting) => (format!("{actor} ({setting})"), self.itself),
+            (self.actor, self.variants)
+        } else if has_kind && all.contains(self.of_kind) {
+            (&self.kind, self.of_kind)
+        } else {
+            (&self.full, self.itself)
         }
     }
 }

@@ -2,11 +2,11 @@
 
 use super::enforcement::{Enforcement, enforcement};
 use super::instants::instants;
-use super::outcomes::{Moment, State, ask, moment, subject, verb};
+use super::outcomes::{State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{CLIENTS, Client, ClientOutcome, Responder};
+use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -120,37 +120,46 @@ pub fn timeline(
     let (candidates, all) = instants(&moments);
     let (mut from, mut until) = span(&moments)?;
     let mut changes = Vec::new();
-    let at = |time| moment(objects, certificate, response, time);
-    let first = at(*candidates.keys().next()? + -1);
-    let (mut before, handshake) = (first.state, first.handshake);
+    let at = |time, seen| moment(objects, certificate, response, time, seen);
+    let mut last = *candidates.keys().next()? + -1;
+    let first = at(last, None);
+    let (mut before, mut handshake) = (first.state, first.handshake);
     let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
-    let enforcing = of(&enforcement, |one| {
-        one != Enforcement::None && one != Enforcement::Open
-    });
-    let mut cut_off_before = ask(&enforcing, &handshake.without_responder());
+    let enforcing = of(&enforcement, Enforcement::is_enforced);
+    let cut_off_of = CutOff::of(&enforcement);
+    let mut cut_off_before = cut_off_of.outcomes(&before.outcomes, &mut handshake);
     let (mut states, mut cut_off) = (vec![], vec![]);
-    for (time, events) in &candidates {
-        let Moment {
-            state: after,
-            mut handshake,
-            offered,
-        } = at(*time);
-        if let Some(servers) = &mut servers {
-            servers.judged(offered);
-        }
+    // Where every instant is known at which the judgement may change, it is made only there.
+    let every = !moments.complete || !all || !moments.revoked.is_empty();
+    for (time, candidate) in &candidates {
+        let after = match candidate.is_of_judgement || every {
+            true => {
+                let moment = at(*time, Some(handshake));
+                handshake = moment.handshake;
+                if let Some(servers) = &mut servers {
+                    servers.judged(moment.offered);
+                }
+                moment.state
+            }
+            false => {
+                handshake.come_to(objects.x509(certificate), last, *time);
+                before.with(ask(&handshake))
+            }
+        };
+        last = *time;
+        let cut_off_after = cut_off_of.outcomes(&after.outcomes, &mut handshake);
         if after != before {
             let stale = before.verdict == Verdict::Good && after.verdict == Verdict::Unusable;
             let satisfied_by_bytes = match stale {
                 true => satisfied_by_bytes(&enforcement, &after),
                 false => Vec::new(),
             };
+            let events = &candidate.events;
             changes.push(change(*time, events, &before, &after, satisfied_by_bytes));
             let held = std::mem::replace(&mut before, after);
             states.push((Some(*time), held.outcomes));
         }
-        handshake.responder = Responder::Unreachable;
-        let cut_off_after = ask(&enforcing, &handshake);
         if cut_off_after != cut_off_before {
             let held = std::mem::replace(&mut cut_off_before, cut_off_after);
             cut_off.push((Some(*time), held));
@@ -174,6 +183,50 @@ pub fn timeline(
         enforcement,
         complete: moments.complete && all,
     })
+}
+
+/// Those that enforce something: their positions among the [`CLIENTS`], each with whether it minds that the
+/// responder does not answer, and those who do.
+struct CutOff {
+    enforcing: Vec<(usize, bool)>,
+    asking: Vec<&'static Client>,
+}
+
+impl CutOff {
+    fn of(enforcement: &[Enforcement]) -> Self {
+        let clients = CLIENTS.iter().zip(enforcement).enumerate();
+        let enforcing = clients.filter(|(_, (_, one))| one.is_enforced());
+        let enforcing = enforcing.map(|(place, (client, _))| (place, client.asks_the_responder()));
+        Self {
+            enforcing: enforcing.collect(),
+            asking: of(enforcement, Enforcement::is_enforced)
+                .into_iter()
+                .filter(|client| client.asks_the_responder())
+                .collect(),
+        }
+    }
+
+    /// What they would do if nobody reached the responder, where this is what every client does: most do
+    /// the same.
+    fn outcomes(
+        &self,
+        outcomes: &[ClientOutcome],
+        handshake: &mut Handshake,
+    ) -> Vec<ClientOutcome> {
+        handshake.responder = Responder::Unreachable;
+        let mut answers = tls_client::answers_given(&self.asking, handshake);
+        let outcome = |(place, asks): &(usize, bool)| {
+            let outcome = match asks {
+                true => answers.next().map(|answer| answer.outcome),
+                false => outcomes.get(*place).copied(),
+            };
+            outcome.unwrap_or(ClientOutcome::Varies)
+        };
+        let cut_off = self.enforcing.iter().map(outcome).collect();
+        drop(answers);
+        handshake.responder = Responder::AsRecorded;
+        cut_off
+    }
 }
 
 /// The clients that enforce such a thing, in their order.
@@ -230,6 +283,9 @@ fn change(
     }
 }
 
+/// Clients that a group has room for at first; most are smaller.
+const USUAL_GROUP: usize = 16;
+
 fn groups(before: &State, after: &State) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let pairs = before.outcomes.iter().zip(&after.outcomes).zip(CLIENTS);
@@ -238,11 +294,15 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
         let same = |group: &&mut Group| (group.before, group.after) == (before, after);
         match groups.iter_mut().find(same) {
             Some(group) => group.clients.push(client),
-            None => groups.push(Group {
-                before,
-                after,
-                clients: vec![*client],
-            }),
+            None => {
+                let mut clients = Vec::with_capacity(USUAL_GROUP);
+                clients.push(*client);
+                groups.push(Group {
+                    before,
+                    after,
+                    clients,
+                });
+            }
         }
     }
     groups.sort_by_key(|group| match group.after {
@@ -258,20 +318,28 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
 fn satisfied_by_bytes(enforcement: &[Enforcement], after: &State) -> Vec<&'static Client> {
     let enforcing = CLIENTS.iter().zip(enforcement).zip(&after.outcomes);
     enforcing
-        .filter(|((_, one), outcome)| {
-            !matches!(one, Enforcement::None | Enforcement::Open)
-                && **outcome == ClientOutcome::Connects
-        })
+        .filter(|((_, one), outcome)| one.is_enforced() && **outcome == ClientOutcome::Connects)
         .map(|((client, _), _)| *client)
         .collect()
 }
+
+/// Octets that most sentences about a change fit into.
+const USUAL_SENTENCE: usize = 256;
 
 fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &State) -> String {
     let everybody = |outcome: ClientOutcome| state.outcomes.iter().all(|one| *one == outcome);
     if !groups.is_empty() && everybody(ClientOutcome::Refuses) {
         return "Every client refuses.".into();
     }
-    let mut parts: Vec<String> = Vec::new();
+    let mut told = String::with_capacity(USUAL_SENTENCE);
+    let mut tell = |parts: [&str; 3]| {
+        told.push_str(if told.is_empty() {
+            "From then on "
+        } else {
+            "; "
+        });
+        parts.iter().for_each(|part| told.push_str(part));
+    };
     for after in [
         ClientOutcome::Refuses,
         ClientOutcome::Varies,
@@ -285,19 +353,23 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
             .collect();
         if !clients.is_empty() {
             let (who, number) = subject(&clients);
-            parts.push(format!("{who} {}", verb(after, number)));
+            tell([&who, " ", verb(after, number)]);
         }
     }
     if !satisfied_by_bytes.is_empty() {
         let (who, number) = subject(satisfied_by_bytes);
-        let verb = number.pick("accepts", "accept");
-        parts.push(format!("{who} still {verb} the stale bytes"));
+        let verb = number.pick("accepts the stale bytes", "accept the stale bytes");
+        tell([&who, " still ", verb]);
     }
-    if parts.is_empty() {
+    if told.is_empty() {
         return "No client’s answer changes.".into();
     }
-    format!("From then on {}.", parts.join("; "))
+    told.push('.');
+    told
 }
+
+/// Intervals that most bands have room for; hardly any client changes its mind more often.
+const USUAL_INTERVALS: usize = 4;
 
 /// `states`: what clients did, each with the instant at which it ends; none for the last.
 fn bands(
@@ -307,7 +379,7 @@ fn bands(
     until: Time,
 ) -> Vec<Band> {
     let band = |(position, client): (usize, &&'static Client)| {
-        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::new();
+        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::with_capacity(USUAL_INTERVALS);
         let mut start = from;
         for (end, outcomes) in states {
             let Some(outcome) = outcomes.get(position).copied() else {

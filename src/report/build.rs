@@ -64,7 +64,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
     };
     Report {
         schema: SCHEMA.into(),
-        at: at.to_string(),
+        at: at.into(),
         limited: limited(given),
         inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
         connections: wanted(parts, Part::Connections, || connections(given)),
@@ -321,8 +321,8 @@ fn answer_within(
             ),
             None => sentence::sentence(&context),
         },
-        usable_from: usable.map(|window| window.from.to_string()),
-        usable_until: usable.map(|window| window.until.to_string()),
+        usable_from: usable.map(|window| window.from.into()),
+        usable_until: usable.map(|window| window.until.into()),
         requests: ask::requests(objects, judgement),
     }
 }

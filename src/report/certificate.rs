@@ -38,7 +38,7 @@ pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateRe
     let [not_before, not_after] = &certificate.dates;
     let date = |stated: &Option<Stated>| {
         let time = stated.as_ref().and_then(|stated| stated.time);
-        time.map(|time| time.to_string())
+        time.map(String::from)
     };
     let key_usage = || match certificate.key_usage() {
         Some(usage) => usage.names().map(Into::into).collect(),
@@ -156,8 +156,8 @@ pub(super) fn problems(problems: &[DecodeError]) -> Vec<ObjectProblem> {
 pub(super) fn quoted(objects: &Store, position: CertificateId) -> String {
     let label = label(objects.x509(position));
     match objects.told_apart(position) {
-        Some(marks) => format!("\"{label}\" ({marks})"),
-        None => format!("\"{label}\""),
+        Some(marks) => ["\"", &label, "\" (", &marks, ")"].concat(),
+        None => ["\"", &label, "\""].concat(),
     }
 }
 
@@ -219,8 +219,8 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
     if let Some(validity) = certificate.validity {
         let days = (validity.not_after - validity.not_before) as f64 / 86_400.0;
         let parts = vec![
-            Field::plain("notBefore", validity.not_before.to_string()),
-            Field::plain("notAfter", validity.not_after.to_string()),
+            Field::plain("notBefore", validity.not_before),
+            Field::plain("notAfter", validity.not_after),
         ];
         fields.push(
             Field::new("validity", decimal(days, 1) + " days", Some(validity.span)).with(parts),
@@ -250,7 +250,7 @@ fn fields(certificate: &Certificate) -> Vec<Field> {
 }
 
 /// An algorithm by name, with its parameters where it has some.
-pub(super) fn algorithm(field: &str, of: &AlgorithmIdentifier) -> Field {
+pub(super) fn algorithm(field: &'static str, of: &AlgorithmIdentifier) -> Field {
     let children = match of.parameters.as_deref() {
         _ if of.without_parameters() => Vec::new(),
         Some(parameters) => crate::asn1::tree(parameters, of.span.end - parameters.len())
@@ -264,19 +264,19 @@ pub(super) fn algorithm(field: &str, of: &AlgorithmIdentifier) -> Field {
 }
 
 /// A distinguished name with its attributes.
-pub(super) fn name(field: &str, of: &Name) -> Field {
+pub(super) fn name(field: &'static str, of: &Name) -> Field {
     let attributes = of.rdns.iter().flatten().map(|attribute| {
         let value = attribute
             .text
             .clone()
             .unwrap_or_else(|| hex(&attribute.der));
-        Field::plain(attribute.short_name(), value)
+        Field::plain(attribute.short_name().to_owned(), value)
     });
     Field::new(field, of.to_rfc4514(), Some(of.span)).with(attributes.collect())
 }
 
 /// A key with its parts.
-pub(super) fn public_key(field: &str, of: &SubjectPublicKeyInfo) -> Field {
+pub(super) fn public_key(field: &'static str, of: &SubjectPublicKeyInfo) -> Field {
     let parts = vec![
         algorithm("algorithm", &of.algorithm),
         Field::new(

@@ -121,7 +121,7 @@ pub(super) fn outline(name: &str, outcome: CheckOutcome) -> CheckReport {
 
 /// A check with its name, question and clauses.
 pub(super) fn report(
-    (name, title, references): (&str, &str, Vec<Reference>),
+    (name, title, references): (&'static str, &'static str, Vec<Reference>),
     outcome: CheckOutcome,
     evidence: String,
     details: Vec<Field>,

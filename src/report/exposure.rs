@@ -103,14 +103,14 @@ pub struct Delay {
 pub(crate) fn exposure(exposure: &from::Exposure) -> Exposure {
     let at = exposure.revoked_at;
     Exposure {
-        revoked_at: at.to_string(),
-        certificate_until: exposure.certificate_until.map(|until| until.to_string()),
+        revoked_at: at.into(),
+        certificate_until: exposure.certificate_until.map(String::from),
         ways: exposure.ways.iter().map(|one| way(one, at)).collect(),
         outage: exposure.outage.iter().map(|one| way(one, at)).collect(),
         refresh: exposure.refresh.as_ref().map(|refresh| Refresh {
-            from: refresh.from.to_string(),
-            due: refresh.due.to_string(),
-            until: refresh.until.to_string(),
+            from: refresh.from.into(),
+            due: refresh.due.into(),
+            until: refresh.until.into(),
             sentence: refresh.sentence.clone(),
             references: references(refresh.references),
         }),
@@ -125,7 +125,7 @@ pub(crate) fn exposure(exposure: &from::Exposure) -> Exposure {
 fn way(way: &from::Way, at: Time) -> Way {
     Way {
         kind: way.kind.into(),
-        until: way.until.map(|until| until.to_string()),
+        until: way.until.map(String::from),
         seconds: way.until.map(|until| (until - at).max(0)),
         clients: ids(&way.clients),
         sentence: way.sentence.clone(),

@@ -6,7 +6,7 @@ use super::{Outcome, Situation, Timeline};
 pub(crate) fn of_fetched(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     for outcome in &mut outcomes {
         if outcome.situation == Situation::Given {
-            outcome.explanation = of_response(&outcome.explanation);
+            outcome.explanation = of_response(&outcome.explanation).into();
         }
     }
     outcomes

@@ -113,7 +113,7 @@ const REASON: &str = "Reason Code";
 
 /// An extension by its name, or its number, and what it says.
 pub(super) fn extension_line(extension: &ExtensionReport) -> String {
-    let name = match extension.name.as_str() {
+    let name = match &*extension.name {
         "" => &extension.oid,
         name => name,
     };

@@ -212,12 +212,12 @@ fn basic_fields(basic: &BasicOcspResponse, problems: &[DecodeError]) -> Vec<Fiel
 }
 
 /// A CertID with its parts.
-pub(super) fn cert_id(field: &str, id: &CertId) -> Field {
+pub(super) fn cert_id(field: &'static str, id: &CertId) -> Field {
     unread_cert_id(field, &UnreadCertId::from(id))
 }
 
 /// A CertID with those of its parts that could be read.
-pub(super) fn unread_cert_id(field: &str, id: &UnreadCertId) -> Field {
+pub(super) fn unread_cert_id(field: &'static str, id: &UnreadCertId) -> Field {
     let octets = [
         ("issuerNameHash", &id.issuer_name_hash),
         ("issuerKeyHash", &id.issuer_key_hash),

@@ -3,33 +3,41 @@
 use std::sync::Arc;
 
 use super::{Outcome, OutcomeKind, Reference, Situation};
-use crate::tls_client::{self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed, Standing};
+use crate::tls_client::{
+    self, Answer, CLIENTS, Client, Confidence, Handshake, Parsed, Scenes, Standing,
+};
 use crate::x509::Certificate;
 
 /// What every client does with this handshake: client by client, the given situation first.
 pub(crate) fn outcomes(handshake: &Handshake) -> Vec<Outcome> {
-    let mut shared = Shared::default();
-    tls_client::outcomes(handshake)
-        .map(|(client, situation, answer)| outcome(client, situation, answer, &mut shared))
-        .collect()
+    let situations = tls_client::Situation::ALL;
+    let scenes = Scenes::of(handshake);
+    let mut outcomes = Outcomes::with_capacity(CLIENTS.len() * situations.len());
+    let mut answers = Vec::with_capacity(situations.len());
+    for client in CLIENTS {
+        answers.clear();
+        let of_client = situations.iter();
+        answers.extend(of_client.map(|situation| scenes.answer(client, *situation)));
+        outcomes.add(client, situations, &answers);
+    }
+    outcomes.all
 }
 
 /// What every client does with this handshake as it is.
 pub(crate) fn outcomes_given(handshake: &Handshake) -> Vec<Outcome> {
-    let (given, mut shared) = (tls_client::Situation::Given, Shared::default());
-    let answers = CLIENTS
-        .iter()
-        .zip(tls_client::answers_given(CLIENTS, handshake));
-    answers
-        .map(|(client, answer)| outcome(client, given, answer, &mut shared))
-        .collect()
+    let mut outcomes = Outcomes::with_capacity(CLIENTS.len());
+    let answers = tls_client::answers_given(CLIENTS, handshake);
+    for (client, answer) in CLIENTS.iter().zip(answers) {
+        outcomes.add(client, &[tls_client::Situation::Given], &[answer]);
+    }
+    outcomes.all
 }
 
 /// The same, where what is given is only told: marked as what holds if that is true.
 pub(crate) fn if_true(mut outcomes: Vec<Outcome>) -> Vec<Outcome> {
     for outcome in &mut outcomes {
         if outcome.situation == super::Situation::Given {
-            outcome.explanation = format!("{IF_TRUE}{}", outcome.explanation);
+            outcome.explanation = [IF_TRUE, &*outcome.explanation].concat().into();
         }
     }
     outcomes
@@ -51,7 +59,7 @@ pub(crate) fn of_odd(
             Parsed::Refused(why, source) => {
                 outcome.references = [(&source).into()].into();
                 let explanation = format!("{} refuses: {why}.", client.actor);
-                (OutcomeKind::Refuses, explanation)
+                (OutcomeKind::Refuses, explanation.into())
             }
             _ if outcome.situation == Situation::Given && standing != Standing::Valid => continue,
             _ => (OutcomeKind::Varies, not_determined(certificate).into()),
@@ -77,7 +85,8 @@ pub(crate) fn of_broken_chain(mut outcomes: Vec<Outcome>, fault: &str) -> Vec<Ou
                 "Depends on the chain: {ON_EVERY_PATH} ({fault}), and a client without another path \
                  refuses. With one, {}",
                 outcome.explanation
-            );
+            )
+            .into();
         }
     }
     outcomes
@@ -106,53 +115,80 @@ fn not_determined(certificate: &Certificate) -> &'static str {
 /// What marks a statement about a staple of which there are only words.
 pub(super) const IF_TRUE: &str = "If the description of the staple is true: ";
 
-/// The sources of the answer before, which most answers of the same client have too.
-#[derive(Default)]
-struct Shared {
-    of: [&'static [tls_client::Source]; 2],
-    references: Option<Arc<[Reference]>>,
+/// What clients do, one client after the other. Equal words and equal sources are made once, and shared:
+/// a client says the same in many situations, and clients of a family have the same sources.
+struct Outcomes {
+    all: Vec<Outcome>,
+    /// Every list of sources so far, and what it was made of.
+    references: Vec<([Sources; 2], Arc<[Reference]>)>,
+    /// Where a sentence is put together.
+    sentence: String,
 }
 
-impl Shared {
-    /// Those of these two lists together.
-    fn references(&mut self, of: [&'static [tls_client::Source]; 2]) -> Arc<[Reference]> {
-        let is_same = |(one, other): (&&[tls_client::Source], &&[tls_client::Source])| {
-            std::ptr::eq(*one, *other)
-        };
-        match &self.references {
-            Some(known) if self.of.iter().zip(&of).all(is_same) => Arc::clone(known),
-            _ => {
-                let sources = of.iter().copied().flatten();
-                let references: Arc<[Reference]> = sources.map(Reference::from).collect();
-                (self.of, self.references) = (of, Some(Arc::clone(&references)));
-                references
-            }
+type Sources = &'static [tls_client::Source];
+
+impl Outcomes {
+    /// How many of the last lists of sources are looked at; older ones are those of other families.
+    const RECENT: usize = 4;
+
+    fn with_capacity(capacity: usize) -> Self {
+        Self {
+            all: Vec::with_capacity(capacity),
+            references: Vec::new(),
+            sentence: String::new(),
         }
     }
-}
 
-fn outcome(
-    client: &Client,
-    situation: tls_client::Situation,
-    answer: Answer,
-    shared: &mut Shared,
-) -> Outcome {
-    // A client's sources are the same in every situation: all of them stand with the given one, and
-    // elsewhere the first and those of the answer itself. Ten copies of each would be most of a report.
-    let own = match situation {
-        tls_client::Situation::Given => client.references,
-        _ => client.references.get(..1).unwrap_or_default(),
-    };
-    Outcome {
-        client: client.id.into(),
-        name: client.name.into(),
-        about: client.about.into(),
-        situation: situation.into(),
-        outcome: answer.outcome.into(),
-        error: answer.error.map(Into::into),
-        explanation: answer.explanation(),
-        confidence: confidence(answer.confidence).into(),
-        references: shared.references([own, answer.references]),
+    /// What one client answers in these situations.
+    fn add(&mut self, client: &Client, situations: &[tls_client::Situation], answers: &[Answer]) {
+        let first = self.all.len();
+        for (number, (situation, answer)) in situations.iter().zip(answers).enumerate() {
+            let mut before = answers.iter().take(number);
+            let same = before.position(|one| one.is_explained_as(answer));
+            let same = same.and_then(|place| self.all.get(first + place));
+            let explanation = match same {
+                Some(same) => Arc::clone(&same.explanation),
+                None => {
+                    self.sentence.clear();
+                    answer.explain(&mut self.sentence);
+                    self.sentence.as_str().into()
+                }
+            };
+            // A client's sources are the same in every situation: all of them stand with the given one,
+            // and elsewhere the first and those of the answer itself. Ten copies of each would be most of
+            // a report.
+            let own = match situation {
+                tls_client::Situation::Given => client.references,
+                _ => client.references.get(..1).unwrap_or_default(),
+            };
+            let references = self.references([own, answer.references]);
+            self.all.push(Outcome {
+                client: client.id.into(),
+                name: client.name.into(),
+                about: client.about.into(),
+                situation: (*situation).into(),
+                outcome: answer.outcome.into(),
+                error: answer.error.map(Into::into),
+                explanation,
+                confidence: confidence(answer.confidence).into(),
+                references,
+            });
+        }
+    }
+
+    /// Those of these two lists together.
+    fn references(&mut self, of: [Sources; 2]) -> Arc<[Reference]> {
+        let [own, further] = of;
+        let recent = self.references.iter().rev().take(Self::RECENT);
+        for ([known, beside], references) in recent {
+            if std::ptr::eq(*known, own) && std::ptr::eq(*beside, further) {
+                return Arc::clone(references);
+            }
+        }
+        let sources = own.iter().chain(further);
+        let references: Arc<[Reference]> = sources.map(Reference::from).collect();
+        self.references.push((of, Arc::clone(&references)));
+        references
     }
 }
 

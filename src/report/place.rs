@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::object_text::UNREAD;
-use super::{Field, Reference, Span};
+use super::{Field, Reference, Span, Text};
 use crate::asn1::{self, Located, Node, Time};
 use crate::grammar::visible;
 use crate::reference;
@@ -20,7 +20,7 @@ impl From<asn1::Span> for Span {
 impl Field {
     /// A value with its place; what nobody sees in it is escaped.
     pub(super) fn new(
-        name: impl Into<String>,
+        name: impl Into<Text>,
         value: impl Into<String>,
         span: Option<asn1::Span>,
     ) -> Self {
@@ -38,7 +38,7 @@ impl Field {
     }
 
     /// A value without a place of its own.
-    pub(super) fn plain(name: impl Into<String>, value: impl Into<String>) -> Self {
+    pub(super) fn plain(name: impl Into<Text>, value: impl Into<String>) -> Self {
         Self::new(name, value, None)
     }
 
@@ -61,8 +61,8 @@ impl Field {
     }
 
     /// A time with its place.
-    pub(super) fn time(name: &str, time: &Located<Time>) -> Self {
-        Self::new(name, time.value.to_string(), Some(time.span))
+    pub(super) fn time(name: &'static str, time: &Located<Time>) -> Self {
+        Self::new(name, time.value, Some(time.span))
     }
 }
 
@@ -115,13 +115,18 @@ pub fn duration(seconds: i64) -> String {
     let Some((size, unit)) = units.next() else {
         return "0 s".into();
     };
-    let whole = format!("{} {unit}", seconds / size);
-    match units.next() {
-        Some((smaller, unit)) if seconds % size >= *smaller => {
-            format!("{whole} {} {unit}", seconds % size / smaller)
-        }
-        _ => whole,
+    let mut text = (seconds / size).to_string();
+    for part in [" ", unit] {
+        text.push_str(part);
     }
+    if let Some((smaller, unit)) = units.next()
+        && seconds % size >= *smaller
+    {
+        for part in [" ", &(seconds % size / smaller).to_string(), " ", unit] {
+            text.push_str(part);
+        }
+    }
+    text
 }
 
 #[cfg(test)]

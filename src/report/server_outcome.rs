@@ -108,8 +108,8 @@ fn one(server: &Server, offered: &Offered, if_true: bool) -> ServerOutcome {
         name: server.name.into(),
         about: server.about.into(),
         outcome: answer.outcome.into(),
-        until: answer.until.map(|until| until.to_string()),
-        explanation: format!("{mark}{}", answer.explanation),
+        until: answer.until.map(String::from),
+        explanation: [mark, answer.explanation].concat(),
         restart: server.restart.into(),
         confidence: confidence(answer.confidence()).into(),
         references: server.references.iter().map(Reference::from).collect(),
@@ -149,7 +149,9 @@ fn next<'r>(report: &'r Report, server: &str) -> Option<&'r ServerInterval> {
     let has = |band: &&ServerBand| band.servers.iter().any(|one| one == server);
     let intervals = &bands.iter().find(has)?.intervals;
     // Times of one form: their order is that of their characters.
-    intervals.iter().find(|interval| interval.from > report.at)
+    intervals
+        .iter()
+        .find(|interval| *interval.from > *report.at)
 }
 
 impl From<tls_server::ServerOutcome> for ServerOutcomeKind {

@@ -1,8 +1,11 @@
 //! What changes when, for whom, as the report has it.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{OutcomeKind, ServerOutcomeKind, Text, Verdict, kebab_enum};
+use crate::asn1::Time;
 use crate::consequences as from;
 use crate::tls_client::Client;
 
@@ -15,9 +18,9 @@ pub struct Timeline {
     /// The response's id; none where none was given.
     pub response: Option<String>,
     /// The beginning of the union of all windows, RFC 3339 UTC.
-    pub from: String,
+    pub from: Arc<str>,
     /// Its end, RFC 3339 UTC.
-    pub until: String,
+    pub until: Arc<str>,
     /// What changes, in order. Between two of them nothing does, for any client.
     pub changes: Vec<Change>,
     /// What clients do over time, those together that do the same.
@@ -76,9 +79,9 @@ pub struct Band {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Interval<Kind = OutcomeKind> {
     /// Its first instant, RFC 3339 UTC.
-    pub from: String,
+    pub from: Arc<str>,
     /// The first instant of the next; for the last one the timeline's end, which belongs to it.
-    pub until: String,
+    pub until: Arc<str>,
     /// What the client does, or the server with the response.
     pub outcome: Kind,
 }
@@ -122,15 +125,43 @@ kebab_enum! {
 
 /// The timeline of one pair.
 pub(crate) fn timeline(timeline: &from::Timeline) -> Timeline {
+    let mut instants = Instants::default();
     Timeline {
         certificate: timeline.certificate.to_string(),
         response: timeline.response.map(|id| id.to_string()),
-        from: timeline.from.to_string(),
-        until: timeline.until.to_string(),
+        from: instants.text(timeline.from),
+        until: instants.text(timeline.until),
         changes: timeline.changes.iter().map(change).collect(),
-        bands: bands(&timeline.bands),
-        server_bands: server_bands(&timeline.servers),
+        bands: bands(&timeline.bands, &mut instants),
+        server_bands: server_bands(&timeline.servers, &mut instants),
         complete: timeline.complete,
+    }
+}
+
+/// The instants of a time line in words: a hundred intervals have a dozen of them.
+#[derive(Default)]
+struct Instants(Vec<(Time, Arc<str>)>);
+
+impl Instants {
+    fn text(&mut self, time: Time) -> Arc<str> {
+        if let Some((_, text)) = self.0.iter().find(|(known, _)| *known == time) {
+            return Arc::clone(text);
+        }
+        let text: Arc<str> = String::from(time).into();
+        self.0.push((time, Arc::clone(&text)));
+        text
+    }
+
+    fn intervals<Outcome: Copy + Into<Kind>, Kind>(
+        &mut self,
+        intervals: &[from::Interval<Outcome>],
+    ) -> Vec<Interval<Kind>> {
+        let interval = |interval: &from::Interval<Outcome>| Interval {
+            from: self.text(interval.from),
+            until: self.text(interval.until),
+            outcome: interval.outcome.into(),
+        };
+        intervals.iter().map(interval).collect()
     }
 }
 
@@ -143,7 +174,7 @@ fn change(change: &from::Change) -> Change {
         })
     });
     Change {
-        at: change.at.to_string(),
+        at: change.at.into(),
         event: change.event.into(),
         what: change.what.clone(),
         sentence: change.sentence.clone(),
@@ -154,25 +185,25 @@ fn change(change: &from::Change) -> Change {
 }
 
 /// What clients do; bands that are the same become one.
-fn bands(bands: &[from::Band]) -> Vec<Band> {
+fn bands(bands: &[from::Band], instants: &mut Instants) -> Vec<Band> {
     let all = bands
         .iter()
         .map(|band| (band.client.id, band.intervals.as_slice()));
     let band = |alike: Alike<'_, _>| Band {
         clients: alike.ids,
-        intervals: alike.intervals.iter().map(interval).collect(),
+        intervals: instants.intervals(alike.intervals),
     };
     together(all).into_iter().map(band).collect()
 }
 
 /// What servers do; bands that are the same become one.
-fn server_bands(bands: &[from::ServerBand]) -> Vec<ServerBand> {
+fn server_bands(bands: &[from::ServerBand], instants: &mut Instants) -> Vec<ServerBand> {
     let all = bands
         .iter()
         .map(|band| (band.server.id, band.intervals.as_slice()));
     let band = |alike: Alike<'_, _>| ServerBand {
         servers: alike.ids,
-        intervals: alike.intervals.iter().map(interval).collect(),
+        intervals: instants.intervals(alike.intervals),
     };
     together(all).into_iter().map(band).collect()
 }
@@ -183,6 +214,9 @@ struct Alike<'a, Outcome> {
     intervals: &'a [from::Interval<Outcome>],
 }
 
+/// How many there is room for at first.
+const USUAL_ALIKE: usize = 8;
+
 /// Those with the same intervals, in the order of the first of each.
 fn together<'a, Outcome: PartialEq>(
     bands: impl Iterator<Item = (&'static str, &'a [from::Interval<Outcome>])>,
@@ -191,23 +225,14 @@ fn together<'a, Outcome: PartialEq>(
     for (id, intervals) in bands {
         match kinds.iter_mut().find(|kind| kind.intervals == intervals) {
             Some(kind) => kind.ids.push(id.into()),
-            None => kinds.push(Alike {
-                ids: vec![id.into()],
-                intervals,
-            }),
+            None => {
+                let mut ids = Vec::with_capacity(USUAL_ALIKE);
+                ids.push(id.into());
+                kinds.push(Alike { ids, intervals });
+            }
         }
     }
     kinds
-}
-
-fn interval<Outcome: Copy + Into<Kind>, Kind>(
-    interval: &from::Interval<Outcome>,
-) -> Interval<Kind> {
-    Interval {
-        from: interval.from.to_string(),
-        until: interval.until.to_string(),
-        outcome: interval.outcome.into(),
-    }
 }
 
 pub(super) fn ids(clients: &[&'static Client]) -> Vec<Text> {

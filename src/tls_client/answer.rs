@@ -45,6 +45,12 @@ impl Clause {
     /// The most pieces of a clause.
     const MOST: usize = 8;
 
+    /// Whether it is cut from the same places, and so says the same; the opposite need not hold.
+    fn is_cut_as(&self, other: &Self) -> bool {
+        let mut pairs = self.0.iter().zip(&other.0);
+        pairs.all(|(one, other)| std::ptr::eq(*one, *other))
+    }
+
     fn pieces(&self) -> impl Iterator<Item = &&'static str> {
         self.0.iter().filter(|piece| !piece.is_empty())
     }
@@ -57,7 +63,7 @@ impl Clause {
 /// The words count, not how they are cut.
 impl PartialEq for Clause {
     fn eq(&self, other: &Self) -> bool {
-        self.0 == other.0 || self.octets().eq(other.octets())
+        self.is_cut_as(other) || self.octets().eq(other.octets())
     }
 }
 
@@ -140,12 +146,28 @@ impl Answer {
     #[must_use]
     pub fn explanation(&self) -> String {
         let mut sentence = String::with_capacity(Self::USUAL_LENGTH);
-        let before = [self.actor, " ", self.verb];
-        for piece in before.iter().chain(self.why.pieces()) {
+        self.explain(&mut sentence);
+        sentence
+    }
+
+    /// Writes the same behind what stands there.
+    pub fn explain(&self, sentence: &mut String) {
+        for piece in [self.actor, " ", self.verb] {
+            sentence.push_str(piece);
+        }
+        for piece in self.why.pieces() {
             sentence.push_str(piece);
         }
         sentence.push('.');
-        sentence
+    }
+
+    /// Whether another answer is explained in the same words, as far as a glance tells: a client says
+    /// the same in several situations, and then in the very words of its record.
+    #[must_use]
+    pub fn is_explained_as(&self, other: &Self) -> bool {
+        std::ptr::eq(self.actor, other.actor)
+            && std::ptr::eq(self.verb, other.verb)
+            && self.why.is_cut_as(&other.why)
     }
 
     /// The same answer, no surer than this.

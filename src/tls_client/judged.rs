@@ -20,30 +20,57 @@ impl Handshake {
     #[must_use]
     pub fn judged(objects: &Store, judgement: &Judgement, at: Time) -> Self {
         let certificate = objects.x509(judgement.certificate);
-        let issuer = judgement
-            .issuer
-            .filter(|issuer| *issuer != judgement.certificate);
         let validity = certificate.validity;
         Self {
             tls_feature: tls_feature(certificate),
             tls_feature_critical: certificate
                 .extension(&oid::TLS_FEATURE)
                 .is_some_and(|extension| extension.critical),
-            issuer_tls_feature: issuer.map_or(TlsFeature::Absent, |issuer| {
-                tls_feature(objects.x509(issuer))
-            }),
+            issuer_tls_feature: issuer_tls_feature(objects, judgement),
             has_ocsp_url: certificate.access_locations(&oid::AD_OCSP).next().is_some(),
             validity: validity.map_or(0, |validity| validity.not_after - validity.not_before),
-            standing: match certificate.stated_dates() {
-                [_, Some(not_after)] if at > not_after => Standing::Expired,
-                [Some(not_before), _] if at < not_before => Standing::NotYetValid,
-                _ => Standing::Valid,
-            },
+            standing: standing(certificate, at),
             staple: staple(objects, judgement, at),
             is_laxly_readable: is_laxly_readable(objects, judgement),
             responder: Responder::AsRecorded,
         }
     }
+
+    /// What a client sees of the same pair, judged at another instant.
+    pub(crate) fn judged_again(self, objects: &Store, judgement: &Judgement, at: Time) -> Self {
+        let certificate = objects.x509(judgement.certificate);
+        Self {
+            issuer_tls_feature: issuer_tls_feature(objects, judgement),
+            standing: standing(certificate, at),
+            staple: staple(objects, judgement, at),
+            ..self
+        }
+    }
+
+    /// What was seen at `from` has come to `at`, and nothing changed in between but the age of the staple,
+    /// and perhaps where the instant lies in the validity of the certificate.
+    pub(crate) fn come_to(&mut self, certificate: &Certificate, from: Time, at: Time) {
+        self.standing = standing(certificate, at);
+        if let Staple::Response(response) = &mut self.staple {
+            response.age += at - from;
+        }
+    }
+}
+
+fn standing(certificate: &Certificate, at: Time) -> Standing {
+    match certificate.stated_dates() {
+        [_, Some(not_after)] if at > not_after => Standing::Expired,
+        [Some(not_before), _] if at < not_before => Standing::NotYetValid,
+        _ => Standing::Valid,
+    }
+}
+
+fn issuer_tls_feature(objects: &Store, judgement: &Judgement) -> TlsFeature {
+    let issuer = judgement.issuer;
+    let issuer = issuer.filter(|issuer| *issuer != judgement.certificate);
+    issuer.map_or(TlsFeature::Absent, |issuer| {
+        tls_feature(objects.x509(issuer))
+    })
 }
 
 fn tls_feature(certificate: &Certificate) -> TlsFeature {
@@ -268,15 +295,16 @@ fn algorithm(objects: &Store, basic: &BasicOcspResponse, judgement: &Judgement) 
         return Algorithm::Common;
     };
     let is_any = |oids: &[ObjectIdentifier]| oids.iter().any(|oid| algorithm.oid.is(oid));
-    let key = judgement.responder.and_then(|signer| {
-        let key = objects.x509(signer).subject_public_key_info.as_ref()?;
+    let curve = || {
+        let signer = objects.x509(judgement.responder?);
+        let key = signer.subject_public_key_info.as_ref()?;
         key.algorithm.curve()
-    });
-    let is_nist = key.is_none_or(|curve| {
+    };
+    let is_nist = || {
         let nist = [oid::SECP256R1, oid::SECP384R1, oid::SECP521R1];
-        nist.iter().any(|one| curve.is(one))
-    });
-    match is_any(COMMON) && is_nist {
+        curve().is_none_or(|curve| nist.iter().any(|one| curve.is(one)))
+    };
+    match is_any(COMMON) && is_nist() {
         true => Algorithm::Common,
         false => Algorithm::Rare,
     }

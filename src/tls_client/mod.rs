@@ -112,6 +112,13 @@ impl PartialEq for Client {
 impl Eq for Client {}
 
 impl Client {
+    /// Whether what it does may depend on whether the OCSP responder answers it; all others do the same
+    /// either way.
+    #[must_use]
+    pub fn asks_the_responder(&self) -> bool {
+        [firefox::PRIVATE_ONLINE.id, java::REVOCATION.id].contains(&self.id)
+    }
+
     /// What it does with this handshake.
     #[must_use]
     pub fn answer(&self, handshake: &Handshake) -> Answer {

@@ -86,8 +86,8 @@ impl Situation {
 pub struct Scenes {
     standing: Standing,
     given: Posed,
-    /// With the staple of each situation, in the order of [`Situation::ALL`].
-    replaced: Vec<Posed>,
+    /// With the staple of each situation that has one.
+    replaced: Vec<(Situation, Posed)>,
     cut_off: CutOff,
 }
 
@@ -104,14 +104,14 @@ impl Scenes {
     /// Makes them of the handshake as it is.
     #[must_use]
     pub fn of(given: &Handshake) -> Self {
-        let replaced = |situation: &Situation| match situation.staple() {
-            Some(staple) => given.with_staple(staple).into(),
-            None => given.clone().into(),
+        let replaced = |situation: &Situation| {
+            let staple = situation.staple()?;
+            Some((*situation, given.with_staple(staple).into()))
         };
         Self {
             standing: given.standing,
             given: given.clone().into(),
-            replaced: Situation::ALL.iter().map(replaced).collect(),
+            replaced: Situation::ALL.iter().filter_map(replaced).collect(),
             cut_off: CutOff::of(given),
         }
     }
@@ -126,9 +126,9 @@ impl Scenes {
             Situation::ResponderDown => responder_down(client, &self.cut_off),
             Situation::AttackerBlocksOcsp => attacker_blocks_ocsp(client, &self.cut_off),
             _ => {
-                let place = Situation::ALL.iter().position(|one| *one == situation);
-                let posed = place.and_then(|place| self.replaced.get(place));
-                posed.unwrap_or(&self.given).answer(client)
+                let mut replaced = self.replaced.iter();
+                let posed = replaced.find(|(one, _)| *one == situation);
+                posed.map_or(&self.given, |(_, posed)| posed).answer(client)
             }
         }
     }

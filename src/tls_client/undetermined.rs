@@ -100,9 +100,13 @@ pub(super) fn answer(client: &Client, handshake: &Handshake, raised: Raised) -> 
             answer
         };
     };
+    let mut posed = handshake.with_staple(handshake.staple);
     let answers: Vec<Answer> = staples
         .into_iter()
-        .map(|staple| answer(client, &handshake.with_staple(staple), Raised::by(&staple)))
+        .map(|staple| {
+            posed.staple = staple;
+            answer(client, &posed, Raised::by(&staple))
+        })
         .collect();
     agreed(client, clause, &answers)
 }

@@ -85,17 +85,18 @@ impl Offered {
                     is_behind && one.field == OUTER
                 })
         });
-        let urls: Vec<_> = certificate.access_locations(&oid::AD_OCSP).collect();
-        let url = match urls.as_slice() {
-            [] if certificate
-                .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
-                .is_some() =>
+        let mut urls = certificate.access_locations(&oid::AD_OCSP).peekable();
+        let url = match urls.peek().is_some() {
+            false
+                if certificate
+                    .unread_extension(&oid::AUTHORITY_INFO_ACCESS)
+                    .is_some() =>
             {
                 OcspUrl::Unread
             }
-            [] => OcspUrl::None,
-            all if all.iter().any(|url| is_http(&url.value)) => OcspUrl::Http,
-            _ => OcspUrl::HttpsOnly,
+            false => OcspUrl::None,
+            true if urls.any(|url| is_http(&url.value)) => OcspUrl::Http,
+            true => OcspUrl::HttpsOnly,
         };
         Self {
             at,

@@ -366,6 +366,6 @@ fn checks(report: &Report, path: &PathReport, outcome: CheckOutcome) -> BTreeSet
     });
     steps
         .filter(|(check, _)| check.outcome == outcome)
-        .map(|(check, of)| (check.check.clone(), of))
+        .map(|(check, of)| (check.check.to_string(), of))
         .collect()
 }

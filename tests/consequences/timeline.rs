@@ -181,10 +181,10 @@ fn a_servers_band_says_at_every_instant_what_the_server_does_then() {
             continue;
         };
         let ends = (
-            band.intervals[0].from.as_str(),
-            band.intervals[band.intervals.len() - 1].until.as_str(),
+            &*band.intervals[0].from,
+            &*band.intervals[band.intervals.len() - 1].until,
         );
-        assert_eq!(ends, (timeline.from.as_str(), timeline.until.as_str()));
+        assert_eq!(ends, (&*timeline.from, &*timeline.until));
         let (from, until) = (unix(&timeline.from), unix(&timeline.until));
         let mut instants: Vec<i64> = (0..20).map(|_| numbers.between(from, until + 1)).collect();
         let intervals = timeline

@@ -7,7 +7,17 @@ macro_rules! names {
         $(#[doc = concat!("`", $name, "`, ", $number)]
         pub const $constant: ObjectIdentifier = ObjectIdentifier::new_unwrap($number);)+
         pub(super) const NAMES: &[(ObjectIdentifier, &str)] = &[$(($constant, $name),)+];
+        /// The marks of the names, in their order.
+        pub(super) static MARKS: [[u8; 2]; NAMES.len()] = [$(mark($constant.as_bytes()),)+];
     };
+}
+
+/// What most are told apart by: the length and the last octet.
+pub(super) const fn mark(octets: &[u8]) -> [u8; 2] {
+    match octets {
+        [.., last] => [octets.len() as u8, *last],
+        [] => [0; 2],
+    }
 }
 
 // Names as in the documents that define them: RFC 2985, RFC 3279, RFC 4055, RFC 5280, RFC 5480, RFC 5758,

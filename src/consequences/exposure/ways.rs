@@ -126,18 +126,22 @@ impl<'a> Scene<'a> {
         let (until, sentence) = match kind {
             Kind::SoftFail => (
                 self.certificate_until,
-                format!(
-                    "{who} {} without a staple, so an attacker simply sends none, until the certificate expires.",
-                    number.pick("connects", "connect")
-                ),
+                [
+                    &who,
+                    number.pick(" connects", " connect"),
+                    " without a staple, so an attacker simply sends none, until the certificate expires.",
+                ]
+                .concat(),
             ),
             Kind::AnyBytes => (
                 self.certificate_until,
-                format!(
-                    "{who} {} bytes, not a good staple: the five bytes of a tryLater error, which \
+                [
+                    &who,
+                    number.pick(" wants", " want"),
+                    " bytes, not a good staple: the five bytes of a tryLater error, which \
                      anyone can make, or any expired staple let an attacker in until the certificate expires.",
-                    number.pick("wants", "want")
-                ),
+                ]
+                .concat(),
             ),
             Kind::Refused => (
                 Some(self.at),
@@ -185,10 +189,8 @@ impl<'a> Scene<'a> {
                 Some(false) => " has passed.",
                 None => " has passed; you gave none, so no date can be stated.",
             };
-            let sentence = format!(
-                "{who} {verb} the staple: an attacker can replay the last good one until its \
-                 nextUpdate{end}"
-            );
+            let what = " the staple: an attacker can replay the last good one until its nextUpdate";
+            let sentence = [&who, " ", verb, what, end].concat();
             Way {
                 kind: Kind::Judged,
                 until,
@@ -246,9 +248,7 @@ impl<'a> Scene<'a> {
     /// The responder dies at the instant judged, and the server has the staple at hand.
     pub(super) fn without_a_responder(&self) -> Vec<Way> {
         let enforcement = &self.timeline.enforcement;
-        let enforcing = of(enforcement, |one| {
-            one != Enforcement::None && one != Enforcement::Open
-        });
+        let enforcing = of(enforcement, Enforcement::is_enforced);
         let open = of(enforcement, |one| one == Enforcement::Open);
         let others = of(enforcement, |one| one == Enforcement::None);
         let mut ways = Vec::new();
@@ -305,7 +305,7 @@ impl<'a> Scene<'a> {
         groups.sort_by_key(|(until, _)| *until);
         let way = |(until, clients): (Option<Time>, Vec<&'static Client>)| {
             let (who, number) = subject(&clients);
-            let verb = number.pick("connects", "connect");
+            let verb = number.pick(" connects ", " connect ");
             let lasts = self.expires_with_certificate(until);
             let end = if lasts {
                 "until the certificate expires: expired bytes will do"
@@ -321,10 +321,14 @@ impl<'a> Scene<'a> {
                 kind: Kind::StapleKept,
                 until,
                 confidence: least(&clients),
-                sentence: format!(
-                    "Where the server keeps sending the expired staple, as Caddy does, \
-                     {who} {verb} {end}."
-                ),
+                sentence: [
+                    "Where the server keeps sending the expired staple, as Caddy does, ",
+                    &who,
+                    verb,
+                    end,
+                    ".",
+                ]
+                .concat(),
                 clients,
                 references: SERVERS,
             }
@@ -348,7 +352,13 @@ impl<'a> Scene<'a> {
             kind: Kind::Unaffected,
             until: self.certificate_until,
             confidence: least(&clients),
-            sentence: format!("{who} {verb} not insist on a staple for this certificate."),
+            sentence: [
+                &who,
+                " ",
+                verb,
+                " not insist on a staple for this certificate.",
+            ]
+            .concat(),
             clients,
             references: &[],
         }

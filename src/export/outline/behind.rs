@@ -26,7 +26,7 @@ pub(super) fn checks(report: &Report, told: Told) -> Part {
         });
     }
     let passed = all.iter().filter(|one| one.outcome == CheckOutcome::Passed);
-    let passed: Vec<&str> = passed.map(|check| check.check.as_str()).collect();
+    let passed: Vec<&str> = passed.map(|check| &*check.check).collect();
     if !passed.is_empty() {
         items.push(Item {
             lead: format!("{} passed", count(passed.len(), "check", "checks")),

@@ -53,7 +53,7 @@ fn merged<'a>(
     let mut groups: Vec<(&str, Vec<&str>)> = Vec::new();
     for one in outcomes {
         let reason = match with_reasons {
-            true => one.explanation.as_str(),
+            true => &*one.explanation,
             false => "",
         };
         match groups.iter_mut().find(|(known, _)| *known == reason) {

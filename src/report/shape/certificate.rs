@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Field, ObjectProblem, Span};
+use crate::report::{Field, ObjectProblem, Span, Text};
 
 /// A certificate.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +88,7 @@ pub struct ExtensionReport {
     /// Its object identifier, dotted.
     pub oid: String,
     /// The standard's name for it; empty if unknown.
-    pub name: String,
+    pub name: Text,
     /// Whether it is marked critical.
     pub critical: bool,
     /// Its value in one line.

@@ -2,16 +2,16 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{Field, Reference, kebab_enum};
+use crate::report::{Field, Reference, Text, kebab_enum};
 
 /// One step of the judgement.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CheckReport {
     /// The step, in kebab-case: `signature`, `responder-authority`, ….
-    pub check: String,
+    pub check: Text,
     /// What is asked, in plain words.
-    pub title: String,
+    pub title: Text,
     /// How it came out.
     pub outcome: CheckOutcome,
     /// What was seen, or why it could not be checked: one sentence.

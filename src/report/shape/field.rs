@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::report::Text;
+
 /// One value of an object, with the parts it is made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Field {
     /// The standard's name for it.
-    pub name: String,
+    pub name: Text,
     /// The value in one line; may be empty where `children` say everything.
     pub value: String,
     /// Its bytes, tag included.

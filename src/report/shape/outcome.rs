@@ -23,7 +23,7 @@ pub struct Outcome {
     /// The error that a visitor sees, where one is known.
     pub error: Option<Text>,
     /// Why, in one sentence.
-    pub explanation: String,
+    pub explanation: Arc<str>,
     /// How sure the statement is: `high`, `medium` or `low`.
     pub confidence: Text,
     /// Where it comes from. All of a client's sources stand with the situation `given`; elsewhere

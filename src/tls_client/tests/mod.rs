@@ -251,3 +251,26 @@ fn only_refusals_show_an_error() {
         }
     }
 }
+
+#[test]
+fn only_those_that_ask_the_responder_mind_whether_it_answers() {
+    let mut mind = std::collections::BTreeSet::new();
+    for leaf_kind in LEAVES {
+        for staple_kind in STAPLES {
+            for has_ocsp_url in [true, false] {
+                for days in [1, 90] {
+                    let given = Handshake {
+                        has_ocsp_url,
+                        validity: days * DAY,
+                        ..handshake(leaf_kind, staple_kind)
+                    };
+                    let alone = given.without_responder();
+                    let minds = |client: &&&Client| client.answer(&given) != client.answer(&alone);
+                    mind.extend(CLIENTS.iter().filter(minds).map(|client| client.id));
+                }
+            }
+        }
+    }
+    let ask = CLIENTS.iter().filter(|client| client.asks_the_responder());
+    assert_eq!(mind, ask.map(|client| client.id).collect());
+}

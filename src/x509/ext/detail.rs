@@ -44,7 +44,7 @@ type Read = Result<Vec<Detail>, DecodeError>;
 #[must_use]
 pub fn details(extension: &Extension) -> Option<Vec<Detail>> {
     type Reader = fn(&Element<'_>) -> Read;
-    const READERS: [(ObjectIdentifier, Reader); 11] = [
+    static READERS: [(ObjectIdentifier, Reader); 11] = [
         (oid::CERTIFICATE_POLICIES, policies),
         (oid::APPLICATION_POLICIES, policies),
         (oid::CRL_DISTRIBUTION_POINTS, distribution_points),

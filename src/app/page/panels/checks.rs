@@ -99,7 +99,7 @@ pub fn one(check: &CheckReport) -> Html {
     let mark = Mark::from(check.outcome);
     let statement = html! {
         <>
-            <h3>{&check.title}</h3>
+            <h3>{&*check.title}</h3>
             <span class="evidence">{&check.evidence}</span>
         </>
     };

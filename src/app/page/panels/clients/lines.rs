@@ -121,7 +121,7 @@ fn short(outcome: &Outcome, family: usize) -> String {
 /// The explanation without the client's name and outcome, which stand beside it: `Chrome connects: the
 /// staple is good`.
 fn reason(outcome: &Outcome) -> &str {
-    let explanation = outcome.explanation.as_str();
+    let explanation = &*outcome.explanation;
     match explanation.split_once(": ") {
         Some((head, reason)) if head.len() <= LONGEST_HEAD && !reason.contains(": ") => reason,
         _ => explanation,
