@@ -18,7 +18,10 @@ const SLOW: &str = r#"
 
 /// The page, while its program is still on its way.
 fn slow_page() -> (Server, Browser) {
-    let server = site();
+    slow_page_of(site())
+}
+
+fn slow_page_of(server: Server) -> (Server, Browser) {
     let browser = Browser::start();
     browser.before_every_page(SLOW);
     browser.go(&server.url());
@@ -89,4 +92,27 @@ fn what_is_dropped_or_pasted_before_is_judged() {
     browser.wait_until("both", || browser.text("#recognised").contains("2 inputs"));
     assert_eq!(browser.eval("return 'staplescopeHeld' in window"), false);
     browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn what_is_given_before_is_answered_by_the_first_parts_of_the_program() {
+    let text = sample("no-staple");
+    let gives: [&dyn Fn(&Browser); 3] = [
+        &|browser| crate::person::paste(browser, &text),
+        &|browser| drop_files(browser, &[("a.pem", text.as_bytes())]),
+        &|browser| browser.type_into("textarea", &text),
+    ];
+    for give in gives {
+        let server = site();
+        server.withhold(Some("_more.wasm"));
+        let (_server, browser) = slow_page_of(server);
+        give(&browser);
+        browser.eval("window.release()");
+        browser.find("[data-verdict]");
+        assert_eq!(
+            browser.eval("return document.getElementById('broken').hidden"),
+            true
+        );
+    }
 }

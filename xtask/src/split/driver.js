@@ -29,7 +29,7 @@ function der(pem) {
 
 /** Opens the page anew, gives it something, and waits until it has answered; what is odd may get an answer
  *  without a verdict. */
-async function session(give, { fragment = "", isOdd = false, fails = false, breaks = false, cuts = false } = {}) {
+async function session(give, { fragment = "", isOdd = false, fails = false, breaks = false, cuts = false, isEarly = false } = {}) {
   sessions++;
   step = "opening";
   const frame = document.createElement("iframe");
@@ -38,6 +38,9 @@ async function session(give, { fragment = "", isOdd = false, fails = false, brea
   frame.src = `index.html${fragment}`;
   document.body.append(frame);
   const loaded = new Promise((loaded) => (frame.onload = loaded));
+  // What is given before the program is there is held for it.
+  while (isEarly && !frame.contentWindow.staplescopeHeld) await new Promise(requestAnimationFrame);
+  if (isEarly) give(frame.contentDocument, frame.contentWindow);
   if ((await Promise.race([loaded, wait(20000)])) === undefined) throw new Error("it never loads");
   step = "starting";
   const { contentDocument: page, contentWindow: view } = frame;
@@ -55,7 +58,7 @@ async function session(give, { fragment = "", isOdd = false, fails = false, brea
     new BroadcastChannel("notes").postMessage("break");
     await wait(300);
   }
-  give?.(page, view);
+  if (!isEarly) give?.(page, view);
   if (give || fragment) {
     const hasAnswer = () => page.querySelector("[data-verdict], [data-do-now]");
     await (isOdd || breaks ? wait(700) : until("there is no answer", hasAnswer));
@@ -91,7 +94,9 @@ const paste = (text) => (page, view) => {
 };
 
 const drop = (files) => (page, view) => {
-  const dataTransfer = transfer(view, (data) => files.forEach((file) => data.items.add(file)));
+  // The page asks whether it is a file of its own window.
+  const own = files.map((file) => new view.File([file], file.name));
+  const dataTransfer = transfer(view, (data) => own.forEach((file) => data.items.add(file)));
   const how = { dataTransfer, bubbles: true, cancelable: true };
   for (const kind of ["dragenter", "dragover", "dragleave", "dragenter", "dragover", "drop"]) {
     page.body.dispatchEvent(new view.DragEvent(kind, how));
@@ -113,6 +118,13 @@ const type = (text) => (page, view) => {
   field.dispatchEvent(new view.Event("change", { bubbles: true }));
   field.blur();
   page.querySelector("button.main").click();
+};
+
+/** Without the program's help: as before it is there. */
+const write = (text) => (page) => {
+  const field = page.querySelector("textarea");
+  field.focus();
+  field.value = text;
 };
 
 /** Asks these modules what was called, and adds it to what is known. */
@@ -175,6 +187,9 @@ async function run() {
   const healthy = await fixture("samples/healthy/input.pem");
   await session(pick([new File([healthy], "input.pem")]));
   await session(type(healthy));
+  await session(paste(healthy), { isEarly: true });
+  await session(drop([new File([healthy], "input.pem")]), { isEarly: true });
+  await session(write(healthy), { isEarly: true });
   await session(paste(healthy), { cuts: true });
   await session(drop(der(healthy).slice(0, 1)), { cuts: true, isOdd: true });
   await session(paste(healthy), { fails: true });
@@ -186,6 +201,10 @@ async function run() {
   for (const transcript of TRANSCRIPTS) {
     await session(paste(await fixture(`transcripts/${transcript}.txt`)));
   }
+  // Amid a log, whatever it says.
+  const words = (await fixture("../messages.txt")).trim().split("\n\n");
+  for (const said of words.slice(0, 12)) await session(paste(`${said}\n${healthy}`));
+  await session(paste(`${words[0]}\n${healthy}\n${words[1]}`), { isEarly: true });
   await odds();
   const lines = Array.from(noted, ([module, notes]) => [module, ...notes].join(" "));
   return lines.join("\n");

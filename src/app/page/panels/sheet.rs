@@ -151,7 +151,7 @@ pub fn Sheet(props: &Props) -> Html {
 
 /// How long an answer passes for unfinished while the rest is on its way, in milliseconds: it mostly comes sooner, and
 /// whoever waits for the answer need not see it half.
-const PATIENCE_MS: u32 = 400;
+const PATIENCE_MS: u32 = 1000;
 
 /// Whether so short a time has passed since there is an answer alone.
 #[hook]
