@@ -26,10 +26,23 @@ use parts::Belongs;
 use recorded::Recorded;
 
 /// What belongs to the first part though the browser may not have been seen to call it: what reads certificates
-/// and responses, whatever is in them, and what Yew changes elements with.
+/// and responses, whatever is in them, what the worker does when that takes long or another question comes first, and
+/// what Yew changes elements with.
 ///
 /// Which of two ways Yew takes for that depends on how fast answers follow each other.
 const ALWAYS: &[&str] = &[
+    "staplescope::app::protocol::Question",
+    "staplescope::app::protocol::Request",
+    "staplescope::app::protocol::handed",
+    "staplescope::app::worker::analyst::Analyst::read_on",
+    "staplescope::app::worker::analyst::Analyst::report_progress",
+    "staplescope::app::worker::analyst::Analyst::shown",
+    "staplescope::app::worker::analyst::Message",
+    "staplescope::app::worker::analyst::failing",
+    "staplescope::app::worker::analyst::read_on_with_the_rest",
+    "staplescope::app::worker::analyst::wait_for_the_rest",
+    "staplescope::app::worker::job",
+    "staplescope::app::worker::panic",
     "staplescope::asn1",
     "staplescope::ocsp::basic",
     "staplescope::ocsp::cert_id",
@@ -47,8 +60,13 @@ const ALWAYS: &[&str] = &[
     "yew::virtual_dom::Attributes",
 ];
 
-/// What belongs to the first part wherever it stands: Yew's attributes within other crates' collections.
-const ALWAYS_OF: &str = "yew::virtual_dom::AttributeOrProperty";
+/// What belongs to the first part wherever it stands, within other crates' collections: Yew's attributes, the
+/// worker, what it is given.
+const ALWAYS_OF: &[&str] = &[
+    "staplescope::app::protocol::handed::Handed",
+    "staplescope::app::worker::analyst::Analyst",
+    "yew::virtual_dom::AttributeOrProperty",
+];
 
 /// What belongs to the second part though it may be called: each function holds the text of a sample, or the
 /// built-in roots.
@@ -56,6 +74,10 @@ const NEVER: &[&str] = &[
     "staplescope::app::page::samples::SAMPLES",
     "staplescope::store::roots::at",
 ];
+
+fn is_always_of(step: &str) -> bool {
+    ALWAYS_OF.iter().any(|of| step.contains(of))
+}
 
 /// What is put at the end of a module's script to fetch its second part.
 const SECOND: &str = include_str!("second.js");
@@ -82,7 +104,7 @@ pub fn write(modules: &[Compiled], staging: &Path, site: &Path) -> Outcome {
         let split = parts::split(&read(linked)?, &whole, |name| {
             let path = names::path(name);
             let is_always =
-                names::is_below(&path, ALWAYS) || path.iter().any(|step| step.contains(ALWAYS_OF));
+                names::is_below(&path, ALWAYS) || path.iter().any(|step| is_always_of(step));
             match second.has(&path) && !is_always {
                 _ if names::is_below(&path, NEVER) => Belongs::Never,
                 true => Belongs::Second,
