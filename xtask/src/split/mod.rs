@@ -56,13 +56,19 @@ const ALWAYS: &[&str] = &[
     "staplescope::x509::ext",
     "staplescope::x509::name",
     "staplescope::x509::signed",
+    "staplescope::store",
+    "staplescope::verify::signed",
     "yew::dom_bundle",
+    "yew::html::component::lifecycle::ComponentState",
+    "yew::scheduler",
     "yew::virtual_dom::Attributes",
 ];
 
 /// What belongs to the first part wherever it stands, within other crates' collections: Yew's attributes, the
-/// worker, what it is given.
+/// worker, what it is given; and tables, which compare what is in them where hashes are alike, and these are others in
+/// each run.
 const ALWAYS_OF: &[&str] = &[
+    "hashbrown::",
     "staplescope::app::protocol::handed::Handed",
     "staplescope::app::worker::analyst::Analyst",
     "yew::virtual_dom::AttributeOrProperty",
