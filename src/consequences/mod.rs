@@ -4,6 +4,7 @@
 //! changes; [`exposure`] says what Must-Staple buys and what it costs, computed from these very
 //! objects. Like a finding, each statement brings its sentence and its sources with it.
 
+mod cut_off;
 mod enforcement;
 mod exposure;
 mod instants;

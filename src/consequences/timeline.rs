@@ -1,12 +1,13 @@
 //! One pair over time: what changes when, for whom.
 
+use super::cut_off::CutOff;
 use super::enforcement::{Enforcement, enforcement};
 use super::instants::instants;
 use super::outcomes::{State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
-use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder};
+use crate::tls_client::{CLIENTS, Client, ClientOutcome};
 use crate::verify::{self, Moments, Verdict};
 
 /// One certificate and one response, from the first to the last instant that matters to them.
@@ -183,50 +184,6 @@ pub fn timeline(
         enforcement,
         complete: moments.complete && all,
     })
-}
-
-/// Those that enforce something: their positions among the [`CLIENTS`], each with whether it minds that the
-/// responder does not answer, and those who do.
-struct CutOff {
-    enforcing: Vec<(usize, bool)>,
-    asking: Vec<&'static Client>,
-}
-
-impl CutOff {
-    fn of(enforcement: &[Enforcement]) -> Self {
-        let clients = CLIENTS.iter().zip(enforcement).enumerate();
-        let enforcing = clients.filter(|(_, (_, one))| one.is_enforced());
-        let enforcing = enforcing.map(|(place, (client, _))| (place, client.asks_the_responder()));
-        Self {
-            enforcing: enforcing.collect(),
-            asking: of(enforcement, Enforcement::is_enforced)
-                .into_iter()
-                .filter(|client| client.asks_the_responder())
-                .collect(),
-        }
-    }
-
-    /// What they would do if nobody reached the responder, where this is what every client does: most do
-    /// the same.
-    fn outcomes(
-        &self,
-        outcomes: &[ClientOutcome],
-        handshake: &mut Handshake,
-    ) -> Vec<ClientOutcome> {
-        handshake.responder = Responder::Unreachable;
-        let mut answers = tls_client::answers_given(&self.asking, handshake);
-        let outcome = |(place, asks): &(usize, bool)| {
-            let outcome = match asks {
-                true => answers.next().map(|answer| answer.outcome),
-                false => outcomes.get(*place).copied(),
-            };
-            outcome.unwrap_or(ClientOutcome::Varies)
-        };
-        let cut_off = self.enforcing.iter().map(outcome).collect();
-        drop(answers);
-        handshake.responder = Responder::AsRecorded;
-        cut_off
-    }
 }
 
 /// The clients that enforce such a thing, in their order.

@@ -14,7 +14,7 @@ pub struct Input {
     /// What it is to be read as; `None` where its content shall tell.
     pub read_as: Option<ReadAs>,
     /// Whether what programs say in it is passed over, so that nothing needs their catalogue.
-    pub is_wordless: bool,
+    pub skips_messages: bool,
 }
 
 impl Input {
@@ -25,7 +25,7 @@ impl Input {
             bytes: bytes.into(),
             password: None,
             read_as: None,
-            is_wordless: false,
+            skips_messages: false,
         }
     }
 }

@@ -146,7 +146,7 @@ impl Stream {
                     bytes: whole,
                     password: self.password,
                     read_as: self.read_as,
-                    is_wordless: false,
+                    skips_messages: false,
                 };
                 let mut found = find(&input, rounds);
                 if !is_all {

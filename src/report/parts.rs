@@ -123,6 +123,9 @@ impl Parts {
 
     /// What an answer is drawn from: whose staple, what it is, what clients do with it, what to do first. What
     /// objects hold, the checks in words and most findings are left out.
+    ///
+    /// What only the rest of a report runs is not put into its callers (`#[inline(never)]`): the site's programs
+    /// come in two parts, cut between functions, and an answer is made by the first.
     pub const ANSWER: Self = Self {
         bits: !(Part::ServerOutcomes.bit() | Part::Timeline.bit() | Part::Exposure.bit()),
         extent: Extent::Answer,

@@ -11,7 +11,7 @@ use super::engine::Engine;
 use super::fleet::download;
 use super::fleet::state::{Event, Opened};
 use super::moment;
-use super::state::{Action, Extent, Phase, State};
+use super::state::{Action, Phase, Rest, State};
 use crate::app::protocol::{FleetRequest, Request, Response};
 use crate::app::rest;
 
@@ -50,7 +50,7 @@ fn action(response: Response) -> Option<Action> {
         Response::Progress { done, total, what } => Action::Progress { done, total, what },
         Response::Answer(report) => Action::Answered(Rc::from(report)),
         Response::Report(report) => Action::Arrived(Rc::from(report)),
-        Response::RestMissing => Action::Extend(Extent::CutOff),
+        Response::RestMissing => Action::Rest(Rest::Missing),
         Response::Moved(moved) => Action::Moved(Rc::from(moved)),
         Response::Fleet(answer) => Action::Fleet(Event::from(*answer)),
         Response::Taken(taken) => {
@@ -139,7 +139,7 @@ fn use_situations(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 fn use_rest(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let (state, engine) = (state.clone(), engine.clone());
     let is_answered = state.report.is_some() && state.phase == Phase::Idle;
-    let is_wanted = is_answered && state.extent == Extent::Answer;
+    let is_wanted = is_answered && state.rest == Rest::Coming;
     use_effect_with((is_wanted, state.revision), move |(is_wanted, _)| {
         let is_over = Rc::new(Cell::new(!is_wanted));
         if *is_wanted {
@@ -149,7 +149,7 @@ fn use_rest(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
                 match is_here {
                     _ if is_over.get() => {}
                     true => judge(&state, &engine),
-                    false => state.dispatch(Action::Extend(Extent::CutOff)),
+                    false => state.dispatch(Action::Rest(Rest::Missing)),
                 }
             });
         }
@@ -179,7 +179,7 @@ fn use_opened(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
 #[hook]
 fn use_clock(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let engine = engine.clone();
-    let is_shown = state.report.is_some() && state.extent == Extent::Whole;
+    let is_shown = state.report.is_some() && state.rest == Rest::Here;
     let follows = state.at.is_none() && is_shown && state.phase == Phase::Idle;
     let latest = use_mut_ref(|| state.clone());
     *latest.borrow_mut() = state.clone();

@@ -1,15 +1,19 @@
 //! Serves the page: reads inputs in slices, judges them, and answers in the words of
 //! [`protocol`](crate::app::protocol).
 
+mod owed;
+
 use gloo_timers::callback::Timeout;
-use gloo_worker::{Codec, HandlerId, Registrable, Worker, WorkerScope};
+use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
 use js_sys::Array;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{Blob, BlobPropertyBag};
 
-use super::fleet::{Fleet, Reading};
+use self::owed::Owed;
+use super::fleet::Fleet;
 use super::job::{Fetch, Fetched, Job, Step};
 use super::scene::Scene;
+use super::warm_up::{WARM_UP_MS, warm_up};
 use super::{export, panic};
 use crate::app::codec::Structured;
 use crate::app::protocol::{
@@ -17,7 +21,6 @@ use crate::app::protocol::{
 };
 use crate::app::rest;
 use crate::asn1::Time;
-use crate::input::Input;
 
 /// How long inputs are read before the worker looks for newer messages and reports progress.
 ///
@@ -25,9 +28,6 @@ use crate::input::Input;
 const SLICE_MS: f64 = 60.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 200.0;
-
-/// How long nobody asks anything before the engine is warmed up.
-const WARM_UP_MS: u32 = 50;
 
 /// Reads and judges, in slices.
 #[derive(Default)]
@@ -46,21 +46,10 @@ pub struct Analyst {
     next_slice: Option<Timeout>,
     /// Called off by the first question.
     warm_up: Option<Timeout>,
-    /// The report that is made once the rest of the program is there.
+    /// The inputs, where they are to be read again once the rest of the program is there.
+    given: Option<Vec<Handed>>,
+    /// Who waits for that.
     owed: Option<Owed>,
-    /// The inputs, while they may have to be read again for that.
-    given: Vec<Handed>,
-}
-
-/// A report that somebody waits for.
-struct Owed {
-    asker: HandlerId,
-    number: u32,
-    every_situation: bool,
-    /// Whether there is an answer already.
-    is_answered: bool,
-    /// Whether somebody chose the instant.
-    is_chosen: bool,
 }
 
 /// What the worker tells itself.
@@ -120,10 +109,7 @@ impl Worker for Analyst {
                 is_whole,
             } => {
                 let scene = Scene::new(Time::from_unix(at), trusted);
-                self.given = match rest::is_here() {
-                    true => Vec::new(),
-                    false => inputs.clone(),
-                };
+                self.given = (!rest::is_here()).then(|| inputs.clone());
                 let is_of_files = inputs.iter().any(Handed::is_of_files);
                 let mut job = Job::new(asker, number, inputs, scene);
                 (job.is_chosen, job.every_situation) = (is_chosen, every_situation);
@@ -150,19 +136,17 @@ impl Worker for Analyst {
                     job.every_situation = every_situation;
                     return;
                 }
-                if let Some(scene) = &mut self.scene
-                    && !(rest::is_here() && self.given.is_empty())
-                {
+                if let (Some(scene), Some(_)) = (&mut self.scene, &self.given) {
                     scene.trust(trusted);
                     scene.at = at;
-                    self.owed = Some(Owed {
+                    let owed = Owed {
                         asker,
                         number,
                         every_situation,
                         is_answered: true,
                         is_chosen: true,
-                    });
-                    return wait_for_the_rest(scope);
+                    };
+                    return self.owe(scope, owed);
                 }
                 for answer in self.judge(at, trusted, every_situation) {
                     respond(scope, asker, number, answer);
@@ -352,10 +336,11 @@ impl Analyst {
         let captured = job.scene.case.captured_at().filter(|_| !job.is_chosen);
         job.scene.at = captured.unwrap_or(job.scene.at);
         job.progress.is_partial = false;
-        // What was passed over is read once the rest is there.
-        let is_here = rest::is_here() && !job.is_wordless;
+        if job.skipped_messages {
+            return self.answer(scope, job);
+        }
+        self.given = None;
         let answer = match job.scene.case.is_fleet() {
-            true if !is_here => None,
             true => {
                 job.end();
                 self.fleet = job.fleet.take();
@@ -363,65 +348,20 @@ impl Analyst {
                     .as_mut()
                     .map(|fleet| Response::Fleet(Box::new(fleet.overview())))
             }
-            false if job.is_whole && is_here => {
-                Some(job.scene.report(job.scene.at, job.every_situation))
+            false => {
+                let at = job.scene.at;
+                // The page asks for the whole report once it can draw it.
+                let answer = match job.is_whole {
+                    true => None,
+                    false => job.scene.answer(at),
+                };
+                Some(answer.unwrap_or_else(|| job.scene.report(at, job.every_situation)))
             }
-            // The page asks for the whole report once it can draw it.
-            false => job.scene.answer(job.scene.at),
         };
-        match answer {
-            Some(answer) => respond(scope, job.asker, job.number, answer),
-            None => {
-                self.owed = Some(Owed {
-                    asker: job.asker,
-                    number: job.number,
-                    every_situation: job.every_situation,
-                    is_answered: false,
-                    is_chosen: job.is_chosen,
-                });
-                wait_for_the_rest(scope);
-            }
-        }
-        if !job.is_wordless {
-            self.given = Vec::new();
+        if let Some(answer) = answer {
+            respond(scope, job.asker, job.number, answer);
         }
         self.scene = Some(job.scene);
-    }
-
-    /// Makes the report that somebody waits for; reads the inputs again where not all of them was read.
-    fn pay(&mut self, scope: &WorkerScope<Self>, is_here: bool) {
-        let Some((owed, scene)) = self.owed.take().zip(self.scene.as_mut()) else {
-            return;
-        };
-        if is_here && !self.given.is_empty() {
-            let inputs = std::mem::take(&mut self.given);
-            let scene = Scene::new(scene.at, scene.trusted().to_vec());
-            let mut job = Job::new(owed.asker, owed.number, inputs, scene);
-            (job.is_chosen, job.every_situation) = (owed.is_chosen, owed.every_situation);
-            self.job = Some(job);
-            return self.read_on(scope);
-        }
-        let answer = match is_here {
-            true => scene.report(scene.at, owed.every_situation),
-            false if owed.is_answered => Response::RestMissing,
-            false => Response::Failed {
-                message: "The second part of the program did not arrive. Check the connection to where the page \
-                          came from, then try again."
-                    .into(),
-            },
-        };
-        respond(scope, owed.asker, owed.number, answer);
-    }
-}
-
-impl Fleet {
-    /// Lists the same at another instant.
-    fn judge(&mut self, case: &crate::analyze::Case, at: Time) {
-        let reading = Reading {
-            is_partial: false,
-            ..self.reading()
-        };
-        self.update(case, at, reading);
     }
 }
 
@@ -431,14 +371,6 @@ fn read_on_with_the_rest(scope: &WorkerScope<Analyst>) {
     spawn_local(async move {
         rest::arrived().await;
         scope.send_message(Message::Continue);
-    });
-}
-
-/// Says when the rest of the program is there.
-fn wait_for_the_rest(scope: &WorkerScope<Analyst>) {
-    let scope = scope.clone();
-    spawn_local(async move {
-        scope.send_message(Message::Rest(rest::arrived().await));
     });
 }
 
@@ -483,30 +415,6 @@ fn failing(
 ) -> impl FnOnce(String) + 'static {
     let scope = scope.clone();
     move |message| respond(&scope, asker, number, Response::Failed { message })
-}
-
-/// Answers a question that nobody asked. Browsers compile a function of a module when it is called first,
-/// and lists and catalogues are put in order when they are needed first: that is more than half of the time
-/// of a first verdict, and while the reader looks for something to paste it costs nobody anything.
-fn warm_up() {
-    const SAMPLE: &str = include_str!("../../../tests/fixtures/samples/healthy/input.pem");
-    /// Its clock, 15 June 2026: what is expired is judged in fewer steps.
-    const AT: i64 = 1_781_524_800;
-    let mut scene = Scene::new(Time::from_unix(AT), Vec::new());
-    // A line beside the blocks makes it a text to be searched for programs' words.
-    let text = format!("depth=0\n{SAMPLE}");
-    let mut input = Input::new("warm-up", text);
-    input.is_wordless = !rest::is_here();
-    scene.case.add(&input);
-    let response = match rest::is_here() {
-        true => Some(scene.report(scene.at, false)),
-        false => scene.answer(scene.at),
-    };
-    let answer = |response| Answer {
-        number: 0,
-        response,
-    };
-    drop(response.map(|response| Structured::encode(answer(response))));
 }
 
 /// Serves the page from inside a worker.

@@ -13,5 +13,6 @@ mod scene;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod warm_up;
 
 pub use analyst::serve;

@@ -38,7 +38,7 @@ use super::wire::capture;
 pub(super) fn find(input: &Input, rounds: u64) -> Found {
     let mut search = Search {
         password: input.password.as_ref(),
-        is_wordless: input.is_wordless,
+        skips_messages: input.skips_messages,
         budget: Budget::with_rounds(rounds),
         ..Search::default()
     };
@@ -62,7 +62,7 @@ struct Search<'a> {
     budget: Budget,
     password: Option<&'a Password>,
     /// Whether what programs say is passed over.
-    is_wordless: bool,
+    skips_messages: bool,
     /// How many containers are around that part.
     depth: usize,
 }

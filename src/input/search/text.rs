@@ -49,7 +49,7 @@ const PUTTY_KEY: &[u8] = b"PuTTY-User-Key-File-";
 impl Search<'_> {
     /// Searches a text in an encoding that contains ASCII.
     pub(super) fn text(&mut self, bytes: &[u8]) {
-        let hits = match self.is_wordless {
+        let hits = match self.skips_messages {
             true => Vec::new(),
             false => message::find(bytes),
         };

@@ -25,7 +25,7 @@ use super::time_line::TimeSection;
 use super::told;
 use super::verdict::Verdict;
 use super::why::why;
-use crate::app::page::state::{Extent, Snapshot};
+use crate::app::page::state::{Rest, Snapshot};
 use crate::app::page::take::imprint;
 use crate::report::Report;
 
@@ -113,7 +113,7 @@ pub fn Sheet(props: &Props) -> Html {
     let verdict = scene.state.staple().map(|staple| staple.verdict.as_str());
     let is_whole = scene.state.is_whole();
     let (drawn, busy) = use_turns(&scene, props.ondrawn.clone());
-    let waits = use_patience(scene.state.extent == Extent::Answer);
+    let waits = use_patience(scene.state.rest == Rest::Coming);
     let is_answered = !busy && !waits;
     let part = |turn: usize, part: Part| {
         let is_due = is_whole || part == Part::Verdict;

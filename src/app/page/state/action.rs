@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::File;
 use yew::AttrValue;
 
-use super::{Choices, Extent, Look, Pointed, Source};
+use super::{Choices, Look, Pointed, Rest, Source};
 use crate::app::page::fleet::state as fleet;
 use crate::app::page::samples::Sample;
 use crate::app::protocol::{Handed, Moved, Password};
@@ -76,7 +76,7 @@ pub enum Action {
     /// The engine answers before the rest of the program is there.
     Answered(Rc<Report>),
     /// The rest of the program cannot be had, or is tried again.
-    Extend(Extent),
+    Rest(Rest),
     /// The engine answers.
     Arrived(Rc<Report>),
     /// The clock moved on, and the engine words anew what it touches.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Action, Cleared, Extent, Given, Look, Phase, Source, State};
+use super::{Action, Cleared, Given, Look, Phase, Rest, Source, State};
 use crate::advice::FIRST_SERVER;
 use crate::advice::server::spoken_of;
 use crate::app::page::fleet::state::Event;
@@ -48,7 +48,7 @@ impl State {
 
     fn forget(&mut self) {
         self.report = None;
-        self.extent = Extent::Whole;
+        self.rest = Rest::Here;
         self.moved = None;
         self.fleet = None;
     }
@@ -107,7 +107,7 @@ impl State {
         self.changed();
     }
 
-    fn arrived(&mut self, report: Rc<Report>, extent: Extent) {
+    fn arrived(&mut self, report: Rc<Report>, rest: Rest) {
         if self.is_empty() || !self.is_wanted(&report) {
             return;
         }
@@ -124,7 +124,7 @@ impl State {
             self.choices.server = spoken_of(&report).unwrap_or(FIRST_SERVER);
         }
         self.report = Some(report);
-        self.extent = extent;
+        self.rest = rest;
         self.moved = None;
         if !self.is_answered() {
             self.folded = false;
@@ -272,10 +272,10 @@ impl State {
                 self.phase = Phase::Cancelled;
                 self.forget();
             }
-            Action::Answered(report) => self.arrived(report, Extent::Answer),
-            Action::Extend(extent) if self.extent != Extent::Whole => self.extent = extent,
-            Action::Extend(_) => {}
-            Action::Arrived(report) => self.arrived(report, Extent::Whole),
+            Action::Answered(report) => self.arrived(report, Rest::Coming),
+            Action::Rest(rest) if !self.is_whole() => self.rest = rest,
+            Action::Rest(_) => {}
+            Action::Arrived(report) => self.arrived(report, Rest::Here),
             Action::Moved(moved) => self.moved = Some(moved).filter(|_| self.report.is_some()),
             Action::Look(Look::Matrix, open) => self.looks.matrix = open,
             Action::Look(Look::Lesson, open) => self.looks.lesson = open,

@@ -73,16 +73,16 @@ pub enum Phase {
     /// It broke.
     Failed(String),
 }
-/// How much of a report there is.
+/// What becomes of what a report says beyond the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Extent {
-    /// All of it.
+pub enum Rest {
+    /// It is there.
     #[default]
-    Whole,
-    /// What an answer is drawn from; the rest of the program, which the rest takes, is on its way.
-    Answer,
-    /// The same, and the rest of the program cannot be had.
-    CutOff,
+    Here,
+    /// It follows as soon as the rest of the program has arrived.
+    Coming,
+    /// The rest of the program cannot be had.
+    Missing,
 }
 /// Everything the page knows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -105,8 +105,8 @@ pub struct State {
     pub at_capture: bool,
     /// What is known about the inputs.
     pub report: Option<Rc<Report>>,
-    /// How much of it there is.
-    pub extent: Extent,
+    /// What becomes of what it says beyond the answer.
+    pub rest: Rest,
     /// What of the report is worded anew, since the clock moved on.
     moved: Option<Rc<Moved>>,
     /// The inventory, where there are many certificates.

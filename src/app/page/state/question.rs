@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Direction, Extent, FIELD_NAME, Phase, Source, State};
+use super::{Direction, FIELD_NAME, Phase, Rest, Source, State};
 use crate::app::page::fleet::state::Opened;
 use crate::app::protocol::{Handed, Pair, Request};
 use crate::asn1::Time;
@@ -63,7 +63,7 @@ impl State {
             && self.chosen == other.chosen
             && self.choices == other.choices
             && self.trusted == other.trusted
-            && self.extent == other.extent
+            && self.rest == other.rest
     }
 
     /// Whether both are to be judged at the same instant, for the same reason, on the same scale.
@@ -124,7 +124,7 @@ impl State {
 
     /// Whether what clients do in other situations is looked at and not there.
     pub fn lacks_situations(&self) -> bool {
-        let is_whole = self.phase == Phase::Idle && self.extent == Extent::Whole;
+        let is_whole = self.phase == Phase::Idle && self.rest == Rest::Here;
         let report = self.report.as_ref().filter(|_| is_whole);
         self.looks.at_situations() && report.is_some_and(|report| !has_situations(report))
     }
@@ -182,7 +182,7 @@ impl State {
 
     /// Whether there is all that can be said, and not an answer alone.
     pub fn is_whole(&self) -> bool {
-        self.extent == Extent::Whole
+        self.rest == Rest::Here
     }
 
     /// Whether a sheet or an inventory is shown.

@@ -255,14 +255,14 @@ fn an_answer_is_followed_by_the_whole_report_or_says_that_it_is_cut_off() {
     let answered = [given(&["a"]), Action::Answered(report.clone())];
     let then = |action| after(answered.clone().into_iter().chain([action]));
     let alone = after(answered.clone());
-    assert_eq!((alone.extent, alone.is_whole()), (Extent::Answer, false));
-    let cut_off = then(Action::Extend(Extent::CutOff));
-    assert_eq!(cut_off.extent, Extent::CutOff);
+    assert_eq!((alone.rest, alone.is_whole()), (Rest::Coming, false));
+    let cut_off = then(Action::Rest(Rest::Missing));
+    assert_eq!(cut_off.rest, Rest::Missing);
     assert!(Rc::ptr_eq(cut_off.report.as_ref().unwrap(), &report));
-    assert_eq!(then(Action::Arrived(report.clone())).extent, Extent::Whole);
-    assert_eq!(then(Action::Clear).extent, Extent::Whole);
+    assert_eq!(then(Action::Arrived(report.clone())).rest, Rest::Here);
+    assert_eq!(then(Action::Clear).rest, Rest::Here);
     let late = [given(&["a"]), Action::Arrived(report)];
-    let late = late.into_iter().chain([Action::Extend(Extent::CutOff)]);
+    let late = late.into_iter().chain([Action::Rest(Rest::Missing)]);
     assert!(after(late).is_whole(), "nothing is missing any more");
 }
 

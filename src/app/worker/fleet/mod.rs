@@ -124,9 +124,13 @@ impl Fleet {
         }
     }
 
-    /// How far the inputs were read when the rows were listed.
-    pub fn reading(&self) -> Reading {
-        self.reading
+    /// Lists the same at another instant.
+    pub fn judge(&mut self, case: &Case, at: Time) {
+        let reading = Reading {
+            is_partial: false,
+            ..self.reading
+        };
+        self.update(case, at, reading);
     }
 
     fn list(&mut self, rows: Vec<Row>, at: Time, reading: Reading) {

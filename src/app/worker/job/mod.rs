@@ -43,7 +43,7 @@ pub(super) struct Job {
     /// Whether the page can draw more than an answer.
     pub is_whole: bool,
     /// Whether what programs say in the inputs was passed over.
-    pub is_wordless: bool,
+    pub skipped_messages: bool,
     pub scene: Scene,
     /// The rows as of when they were listed last.
     pub fleet: Option<Fleet>,
@@ -114,7 +114,7 @@ impl Job {
             is_chosen: false,
             every_situation: false,
             is_whole: true,
-            is_wordless: false,
+            skipped_messages: false,
             scene,
             fleet: None,
             progress: Progress {
@@ -184,8 +184,8 @@ impl Job {
                         let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
                         (input.password, input.read_as) = reading(how);
                         // The catalogue of programs' messages is in the rest of the program.
-                        input.is_wordless = !rest::is_here();
-                        self.is_wordless |= input.is_wordless;
+                        input.skips_messages = !rest::is_here();
+                        self.skipped_messages |= input.skips_messages;
                         self.scene.case.add(&input);
                     }
                 }
