@@ -240,9 +240,6 @@ fn change(
     }
 }
 
-/// Clients that a group has room for at first; most are smaller.
-const USUAL_GROUP: usize = 16;
-
 fn groups(before: &State, after: &State) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let pairs = before.outcomes.iter().zip(&after.outcomes).zip(CLIENTS);
@@ -251,15 +248,11 @@ fn groups(before: &State, after: &State) -> Vec<Group> {
         let same = |group: &&mut Group| (group.before, group.after) == (before, after);
         match groups.iter_mut().find(same) {
             Some(group) => group.clients.push(client),
-            None => {
-                let mut clients = Vec::with_capacity(USUAL_GROUP);
-                clients.push(*client);
-                groups.push(Group {
-                    before,
-                    after,
-                    clients,
-                });
-            }
+            None => groups.push(Group {
+                before,
+                after,
+                clients: vec![*client],
+            }),
         }
     }
     groups.sort_by_key(|group| match group.after {
@@ -325,9 +318,6 @@ fn sentence(groups: &[Group], satisfied_by_bytes: &[&'static Client], state: &St
     told
 }
 
-/// Intervals that most bands have room for; hardly any client changes its mind more often.
-const USUAL_INTERVALS: usize = 4;
-
 /// `states`: what clients did, each with the instant at which it ends; none for the last.
 fn bands(
     clients: &[&'static Client],
@@ -336,7 +326,7 @@ fn bands(
     until: Time,
 ) -> Vec<Band> {
     let band = |(position, client): (usize, &&'static Client)| {
-        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::with_capacity(USUAL_INTERVALS);
+        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::new();
         let mut start = from;
         for (end, outcomes) in states {
             let Some(outcome) = outcomes.get(position).copied() else {

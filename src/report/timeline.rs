@@ -214,9 +214,6 @@ struct Alike<'a, Outcome> {
     intervals: &'a [from::Interval<Outcome>],
 }
 
-/// How many there is room for at first.
-const USUAL_ALIKE: usize = 8;
-
 /// Those with the same intervals, in the order of the first of each.
 fn together<'a, Outcome: PartialEq>(
     bands: impl Iterator<Item = (&'static str, &'a [from::Interval<Outcome>])>,
@@ -225,11 +222,10 @@ fn together<'a, Outcome: PartialEq>(
     for (id, intervals) in bands {
         match kinds.iter_mut().find(|kind| kind.intervals == intervals) {
             Some(kind) => kind.ids.push(id.into()),
-            None => {
-                let mut ids = Vec::with_capacity(USUAL_ALIKE);
-                ids.push(id.into());
-                kinds.push(Alike { ids, intervals });
-            }
+            None => kinds.push(Alike {
+                ids: vec![id.into()],
+                intervals,
+            }),
         }
     }
     kinds
