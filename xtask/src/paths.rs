@@ -3,12 +3,14 @@
 //! Where a panic can happen, rustc writes the source's path into the module: those of the project are
 //! relative, and those of its dependencies begin with the folder in which Cargo keeps them.
 
+use std::borrow::Borrow;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::command::{Outcome, read, root};
+use crate::tools::WASM_TARGET;
 
 /// What stands in the modules for the folder of dependencies.
 const CRATES: &str = "crates";
@@ -16,12 +18,18 @@ const CRATES: &str = "crates";
 /// What is between the flags in `CARGO_ENCODED_RUSTFLAGS`.
 const BETWEEN_FLAGS: char = '\u{1f}';
 
-/// Has a command that compiles, Cargo's or one that starts Cargo, write `crates` for the folder of
-/// dependencies, and take more flags for rustc. Those that the environment has stay.
+/// The project's configuration of Cargo.
+const CONFIG: &str = include_str!("../../.cargo/config.toml");
+
+/// Has a command that compiles for browsers, Cargo's or one that starts Cargo, write `crates` for the folder
+/// of dependencies, and take more flags for rustc. Those that the environment has stay, or else the
+/// project's own, which Cargo does not look at where the environment has any.
 pub fn shorten(compile: &mut Command, more: &[&str]) {
     let given = env::var("CARGO_ENCODED_RUSTFLAGS").ok();
-    let plain = || env::var("RUSTFLAGS").unwrap_or_default();
-    let given = given.unwrap_or_else(|| encoded(&plain()));
+    let plain = || env::var("RUSTFLAGS").ok().map(|flags| encoded(&flags));
+    let given = given
+        .or_else(plain)
+        .unwrap_or_else(|| joined(&configured(CONFIG)));
     let own = dependencies().map(|dependencies| {
         let dependencies = dependencies.to_string_lossy().into_owned();
         format!("--remap-path-prefix={dependencies}={CRATES}")
@@ -30,17 +38,27 @@ pub fn shorten(compile: &mut Command, more: &[&str]) {
     let more = more.iter().map(|flag| (*flag).to_owned());
     let flags: Vec<_> = given.into_iter().chain(own).chain(more).collect();
     if !flags.is_empty() {
-        compile.env(
-            "CARGO_ENCODED_RUSTFLAGS",
-            flags.join(&BETWEEN_FLAGS.to_string()),
-        );
+        compile.env("CARGO_ENCODED_RUSTFLAGS", joined(&flags));
     }
 }
 
 /// Flags with spaces between, as Cargo reads `RUSTFLAGS`.
 fn encoded(flags: &str) -> String {
-    let flags: Vec<_> = flags.split_ascii_whitespace().collect();
+    joined(&Vec::from_iter(flags.split_ascii_whitespace()))
+}
+
+fn joined<S: Borrow<str>>(flags: &[S]) -> String {
     flags.join(&BETWEEN_FLAGS.to_string())
+}
+
+/// The flags for the web in a configuration of Cargo.
+fn configured(config: &str) -> Vec<String> {
+    let flags = || {
+        let config: toml::Table = toml::from_str(config).ok()?;
+        let target = config.get("target")?.get(WASM_TARGET)?;
+        target.get("rustflags")?.clone().try_into().ok()
+    };
+    flags().unwrap_or_default()
 }
 
 /// Makes sure that no file below a folder names a folder of this machine.
@@ -122,6 +140,16 @@ mod tests {
     fn flags_are_handed_on_one_by_one() {
         assert_eq!(encoded(" -C  debuginfo=0 "), "-C\u{1f}debuginfo=0");
         assert_eq!(encoded(""), "");
+    }
+
+    #[test]
+    fn the_flags_of_the_project_are_handed_on() {
+        let flags = configured(CONFIG);
+        assert!(
+            flags.contains(&"--cfg=aes_backend_soft=\"compact\"".to_owned()),
+            "{flags:?}"
+        );
+        assert_eq!(configured("[alias]\nx = \"y\""), [""; 0]);
     }
 
     #[test]
