@@ -5,6 +5,9 @@
 
 let asked = null;
 
+// A worker that reads for another one is handed that one's modules, which are compiled already.
+const isReader = self.location.hash === "#reader";
+
 // The page greets each worker, and waits for no answer to that.
 const question = ({ data }) => (data?.ProcessInput?.[1].request === "Hello" ? null : data?.ProcessInput);
 
@@ -13,6 +16,7 @@ self.addEventListener("message", (event) => {
 });
 
 function fail(error) {
+  if (isReader) self.postMessage("Failed");
   if (asked) {
     const [asker, { number }] = asked;
     const message =
@@ -26,9 +30,19 @@ function fail(error) {
 self.addEventListener("error", (event) => fail(event.error ?? event.message));
 self.addEventListener("unhandledrejection", (event) => fail(event.reason));
 
+const handed = new Promise((resolve) => {
+  if (isReader) self.addEventListener("message", ({ data }) => resolve(data), { once: true });
+});
+
 async function start() {
   const program = await import("./worker.js");
   globalThis.staplescopeProgram = program;
+  if (isReader) {
+    const [first, second] = await handed;
+    if (second) await program.second(second);
+    await program.default({ module_or_path: first });
+    return program.serveAsReader();
+  }
   await program.secondIfKept?.().catch(() => {});
   await program.default();
   program.serveAsWorker();
@@ -37,6 +51,7 @@ async function start() {
 }
 
 start().catch((error) => {
+  if (isReader) return fail(error);
   // Says that it is there, so that the page sends its question and can be answered.
   self.addEventListener("message", (event) => question(event) && fail(error));
   self.postMessage("WorkerLoaded");

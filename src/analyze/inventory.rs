@@ -92,10 +92,7 @@ impl Case {
     pub fn is_settled(&self) -> bool {
         let objects = &self.objects;
         let is_server = |one: &Standing| objects.role(one.certificate) == Role::EndEntity;
-        objects.responses.is_empty()
-            && objects.crls.is_empty()
-            && self.connections.is_empty()
-            && self.told.is_empty()
+        self.is_of_certificates()
             && !self
                 .inputs
                 .iter()
@@ -185,7 +182,7 @@ fn add_problem(rows: &mut Vec<Row>, first: usize, source: &str, problem: &InputP
 }
 
 /// What is around a line, and its number.
-fn line(place: &str) -> Option<(&str, usize)> {
+pub(super) fn line(place: &str) -> Option<(&str, usize)> {
     let (within, line) = place.rsplit_once("line ")?;
     Some((within, line.parse().ok()?))
 }

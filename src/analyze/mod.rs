@@ -6,6 +6,7 @@ mod clock;
 mod inventory;
 mod open;
 mod part;
+mod piece;
 mod serving;
 mod take;
 mod told;
@@ -16,6 +17,7 @@ use inventory::Standing;
 use open::SealedAt;
 pub use part::Part as InputPart;
 use part::Parted;
+pub use piece::{Apart, Kinship};
 use told::AllTold;
 
 use std::cell::RefCell;

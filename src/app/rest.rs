@@ -9,6 +9,8 @@ use wasm_bindgen_futures::JsFuture;
 const PROGRAM: &str = "staplescopeProgram";
 const ARRIVE: &str = "second";
 const IS_HERE: &str = "isWhole";
+/// What says which modules it is made of, for another worker to run.
+const MODULES: &str = "modules";
 
 /// Inputs of more octets than that are likely to need it.
 pub const LARGE: usize = 64 * 1024;
@@ -32,6 +34,12 @@ pub fn is_here() -> bool {
             .is_ok_and(|is_here| is_here.is_truthy()),
         None => true,
     }
+}
+
+/// The compiled modules of the program that runs, all of them; none where the script does not tell.
+#[must_use]
+pub fn modules() -> Option<JsValue> {
+    function(MODULES)?.call0(&JsValue::UNDEFINED).ok()
 }
 
 fn get() -> Option<Promise> {

@@ -38,3 +38,9 @@ pub fn tree(der: &JsValue) -> Result<JsValue, JsError> {
 pub fn serve_as_worker() {
     staplescope::app::worker::serve();
 }
+
+/// Likewise, for a worker that reads for another one.
+#[wasm_bindgen(js_name = serveAsReader, skip_typescript)]
+pub fn serve_as_reader() {
+    staplescope::app::worker::serve_as_reader();
+}

@@ -25,6 +25,11 @@ const REST: &str = "  globalThis.staplescopeProgram = program;\n";
 /// How each gets the second part of its program, which is here already.
 const KEPT: &str = "await program.secondIfKept?.().catch(() => {});";
 const WORKERS_SECOND: &str = "program.second?.().catch(() => {});";
+const HANDED_SECOND: &str = "if (second) await program.second(second);";
+
+/// How a worker tells which module another one is to run.
+const WORKERS_MODULES: &str =
+    "  globalThis.staplescopeProgram = { modules: () => [wasmModule] };\n";
 
 const DECODE: &str = "
 function fromBase64(text) {
@@ -102,7 +107,10 @@ fn worker_script(staging: &Path) -> Outcome<String> {
     let start = cut(&start, import, "")?;
     let start = cut(&start, "program.default()", &init(staging, "worker")?)?;
     let start = cut(&start, "program.serveAsWorker()", "serveAsWorker()")?;
-    let start = cut(&start, REST, "")?;
+    let start = cut(&start, "program.serveAsReader()", "serveAsReader()")?;
+    let start = cut(&start, REST, WORKERS_MODULES)?;
+    let start = cut(&start, HANDED_SECOND, "")?;
+    let start = cut(&start, "program.default", "__wbg_init")?;
     let start = cut(&start, KEPT, "")?;
     let start = cut(&start, WORKERS_SECOND, "")?;
     without_end_of(&format!("{glue}{DECODE}{start}"), "script")

@@ -2,6 +2,7 @@
 //! [`protocol`](crate::app::protocol).
 
 mod owed;
+mod read_along;
 
 use gloo_timers::callback::Timeout;
 use gloo_worker::{HandlerId, Registrable, Worker, WorkerScope};
@@ -12,7 +13,10 @@ use web_sys::{Blob, BlobPropertyBag};
 use self::owed::Owed;
 use super::fleet::Fleet;
 use super::job::{Fetch, Fetched, Job, Step};
+use super::pieces::Pieces;
+use super::readers::{Heard, Readers};
 use super::scene::Scene;
+use super::turn::Turn;
 use super::warm_up::{WARM_UP_MS, warm_up};
 use super::{export, panic};
 use crate::app::codec::Structured;
@@ -21,11 +25,14 @@ use crate::app::protocol::{
 };
 use crate::app::rest;
 use crate::asn1::Time;
+use crate::report::tables::Source;
 
 /// How long inputs are read before the worker looks for newer messages and reports progress.
 ///
 /// After some turns browsers wait 4 ms before each next one.
 const SLICE_MS: f64 = 60.0;
+/// The same while others read along, who are to be given more in time: the next turn comes at once.
+const SHARED_SLICE_MS: f64 = 4.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 200.0;
 
@@ -38,12 +45,20 @@ pub struct Analyst {
     scene: Option<Scene>,
     /// The rows, where there are many certificates.
     fleet: Option<Fleet>,
+    /// What the rows are of, where it was read in pieces.
+    pieces: Option<Pieces>,
+    /// Who reads along.
+    readers: Readers,
+    /// Whether the job goes on once one of them says something.
+    is_waiting: bool,
     /// The certificate whose row is open, with what belongs to it.
     opened: Option<(String, Scene)>,
     /// When progress was reported last, in milliseconds.
     reported: f64,
     /// Dropped, and thereby called off, with the worker.
     next_slice: Option<Timeout>,
+    /// How the next slice comes sooner.
+    turn: Option<Turn>,
     /// Called off by the first question.
     warm_up: Option<Timeout>,
     /// The inputs, where they are to be read again once the rest of the program is there.
@@ -60,6 +75,8 @@ pub enum Message {
     Fetched(u32, Fetched),
     /// The rest of the program is there, or cannot be had.
     Rest(bool),
+    /// What somebody who reads along said.
+    Heard(Heard),
 }
 
 impl Worker for Analyst {
@@ -80,6 +97,7 @@ impl Worker for Analyst {
             Message::Fetched(job, fetched) if job == self.jobs => self.fetched(scope, fetched),
             Message::Fetched(..) => {}
             Message::Rest(is_here) => self.pay(scope, is_here),
+            Message::Heard(heard) => self.heard(scope, heard),
         }
     }
 
@@ -116,7 +134,9 @@ impl Worker for Analyst {
                 job.is_whole = is_whole;
                 self.jobs = self.jobs.wrapping_add(1);
                 let is_large = is_of_files || job.size() > rest::LARGE;
+                self.have_read_along(scope, job.size());
                 (self.job, self.fleet, self.opened) = (Some(job), None, None);
+                self.pieces = None;
                 match is_large {
                     true => read_on_with_the_rest(scope),
                     false => self.read_on(scope),
@@ -135,6 +155,13 @@ impl Worker for Analyst {
                     job.is_chosen = true;
                     job.every_situation = every_situation;
                     return;
+                }
+                if let Some(pieces) = self.pieces.take() {
+                    let mut job = Job::anew(asker, number, pieces, Scene::new(at, trusted));
+                    job.every_situation = every_situation;
+                    self.jobs = self.jobs.wrapping_add(1);
+                    self.job = Some(job);
+                    return self.read_on(scope);
                 }
                 if let (Some(scene), Some(_)) = (&mut self.scene, &self.given) {
                     scene.trust(trusted);
@@ -221,9 +248,14 @@ impl Analyst {
     // An answer alone does without it.
     #[inline(never)]
     fn about_fleet(&mut self, request: FleetRequest) -> Option<Response> {
-        let (fleet, scene) = match &mut self.job {
-            Some(job) => (job.fleet.as_mut()?, &job.scene),
-            None => (self.fleet.as_mut()?, self.scene.as_ref()?),
+        let (fleet, scene, pieces) = match &mut self.job {
+            Some(job) if !job.is_anew => (job.fleet.as_mut()?, &job.scene, job.pieces.as_ref()),
+            // Until all is judged anew, it is as it was.
+            job => {
+                let pieces = job.as_ref().and_then(|job| job.pieces.as_ref());
+                let pieces = pieces.or(self.pieces.as_ref());
+                (self.fleet.as_mut()?, self.scene.as_ref()?, pieces)
+            }
         };
         let answer = match request {
             FleetRequest::Rows {
@@ -239,7 +271,12 @@ impl Analyst {
                 every_situation,
             } => {
                 let at = Time::from_unix(at);
-                let mut opened = scene.about(&sha256, at)?;
+                let mut opened = match pieces {
+                    Some(pieces) => {
+                        scene.beside(pieces.case(&fleet.pieces(&sha256)), &sha256, at)?
+                    }
+                    None => scene.about(&sha256, at)?,
+                };
                 let report = opened.report(at, every_situation);
                 self.opened = Some((sha256, opened));
                 return Some(report);
@@ -248,7 +285,13 @@ impl Analyst {
                 self.opened = None;
                 return None;
             }
-            FleetRequest::Take { format, query } => return take(fleet, scene, format, &query),
+            FleetRequest::Take { format, query } => {
+                let sources = || match pieces {
+                    Some(pieces) => pieces.sources(),
+                    None => scene.case.sources(),
+                };
+                return take(fleet, scene.trusted(), format, &query, sources);
+            }
             FleetRequest::Rollout { query } => fleet.rollout(&query),
             FleetRequest::Stop => return None,
         };
@@ -258,25 +301,38 @@ impl Analyst {
     /// Reads inputs until the slice is used up; judges when all are read.
     fn read_on(&mut self, scope: &WorkerScope<Self>) {
         let started = js_sys::Date::now();
+        self.is_waiting = false;
+        let is_shared = self.readers.read_along();
+        let slice = if is_shared { SHARED_SLICE_MS } else { SLICE_MS };
         while let Some(job) = &mut self.job {
-            match job.step() {
+            match job.step(&mut self.readers) {
                 Step::Done => return self.finish(scope),
                 Step::Fetch(fetch) => {
                     self.fetch(scope, fetch);
                     return self.report_progress(scope);
                 }
-                Step::Wait => return self.report_progress(scope),
+                Step::Wait => {
+                    self.is_waiting = true;
+                    return self.report_progress(scope);
+                }
                 Step::Read if job.has_first_rows() => self.report_progress(scope),
-                Step::Read if job.has_more() && js_sys::Date::now() - started >= SLICE_MS => {
+                Step::Read if job.has_more() && js_sys::Date::now() - started >= slice => {
                     self.report_progress(scope);
-                    let scope = scope.clone();
-                    let go_on = move || scope.send_message(Message::Continue);
-                    self.next_slice = Some(Timeout::new(0, go_on));
-                    return;
+                    return match is_shared {
+                        true => self.go_on_soon(scope),
+                        false => self.go_on(scope),
+                    };
                 }
                 Step::Read => {}
             }
         }
+    }
+
+    /// Lets newer messages come first, and then goes on.
+    fn go_on(&mut self, scope: &WorkerScope<Self>) {
+        let scope = scope.clone();
+        let go_on = move || scope.send_message(Message::Continue);
+        self.next_slice = Some(Timeout::new(0, go_on));
     }
 
     fn fetch(&self, scope: &WorkerScope<Self>, fetch: Fetch) {
@@ -323,7 +379,7 @@ impl Analyst {
             // What is on its way comes too late.
             self.jobs = self.jobs.wrapping_add(1);
             job.stop();
-            self.next_slice = None;
+            (self.next_slice, self.turn) = (None, None);
             self.finish(scope);
         }
     }
@@ -333,6 +389,10 @@ impl Analyst {
         let Some(mut job) = self.job.take() else {
             return;
         };
+        if !job.is_settled() {
+            self.job = Some(job);
+            return self.go_on(scope);
+        }
         let captured = job.scene.case.captured_at().filter(|_| !job.is_chosen);
         job.scene.at = captured.unwrap_or(job.scene.at);
         job.progress.is_partial = false;
@@ -340,9 +400,13 @@ impl Analyst {
             return self.answer(scope, job);
         }
         self.given = None;
-        let answer = match job.scene.case.is_fleet() {
+        let every_situation = job.every_situation;
+        let reopens = job.is_anew && self.opened.is_some();
+        let (asker, number) = (job.asker, job.number);
+        let answer = match job.is_fleet() {
             true => {
                 job.end();
+                self.pieces = job.pieces.take();
                 self.fleet = job.fleet.take();
                 self.fleet
                     .as_mut()
@@ -361,7 +425,13 @@ impl Analyst {
         if let Some(answer) = answer {
             respond(scope, job.asker, job.number, answer);
         }
+        let (at, trusted) = (job.scene.at, job.scene.trusted().to_vec());
         self.scene = Some(job.scene);
+        if let (Some((_, opened)), true) = (&mut self.opened, reopens) {
+            opened.trust(trusted);
+            let report = opened.report(at, every_situation);
+            respond(scope, asker, number, report);
+        }
     }
 }
 
@@ -377,12 +447,18 @@ fn read_on_with_the_rest(scope: &WorkerScope<Analyst>) {
 /// What a query finds, as a file.
 // An answer alone does without it.
 #[inline(never)]
-fn take(fleet: &mut Fleet, scene: &Scene, format: Format, query: &Query) -> Option<Response> {
+fn take(
+    fleet: &mut Fleet,
+    trusted: &[String],
+    format: Format,
+    query: &Query,
+    sources: impl FnOnce() -> Vec<Source>,
+) -> Option<Response> {
     let sources = match format.says_what_was_read() {
-        true => scene.case.sources(),
+        true => sources(),
         false => Vec::new(),
     };
-    let Some(text) = fleet.take(format, query, &sources, scene.trusted()) else {
+    let Some(text) = fleet.take(format, query, &sources, trusted) else {
         return Some(Response::Fleet(Box::new(FleetAnswer::NothingAhead)));
     };
     let parts = Array::of1(&text.into());

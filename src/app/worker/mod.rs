@@ -9,10 +9,14 @@ mod fleet;
 mod indent;
 mod job;
 mod panic;
+mod pieces;
+mod readers;
 mod scene;
 mod shared;
 #[cfg(test)]
 mod tests;
+mod turn;
 mod warm_up;
 
 pub use analyst::serve;
+pub use readers::reader::serve as serve_as_reader;

@@ -27,6 +27,14 @@ impl Scene {
         Some(Self::of(case, at, self.trusted.clone()))
     }
 
+    /// The same of a case that was read apart.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn beside(&self, case: Case, sha256: &str, at: Time) -> Option<Self> {
+        let case = case.about(sha256, at)?;
+        Some(Self::of(case, at, self.trusted.clone()))
+    }
+
     fn of(mut case: Case, at: Time, trusted: Vec<String>) -> Self {
         case.mark_trusted(&trusted);
         Self { case, trusted, at }

@@ -5,7 +5,8 @@ let arriving;
 
 const secondAddress = () => new URL("NAME", import.meta.url);
 
-/** Gets the second part before anything asks for it; `source` is its bytes, where they are at hand. */
+/** Gets the second part before anything asks for it; `source` is its bytes, or what they were compiled to, where
+ *  that is at hand. */
 export function second(source) {
     const forget = (error) => {
         arriving = undefined;
@@ -25,14 +26,18 @@ export async function secondIfKept() {
 /** Whether the second part is there: nothing waits for it any more. */
 export const isWhole = () => secondModule !== undefined;
 
+/** The program as it was compiled, for another worker. */
+export const modules = () => [wasmModule, secondModule];
+
 async function arrive(source) {
     const from = await source;
-    const compiled = await (from instanceof Response ? compile(from) : WebAssembly.compile(from));
-    secondModule ??= compiled;
+    const isCompiled = from instanceof WebAssembly.Module;
+    secondModule ??= isCompiled ? from : await compile(from);
     if (wasm) attachSecond();
 }
 
 async function compile(response) {
+    if (!(response instanceof Response)) return WebAssembly.compile(response);
     if (!response.ok) throw new Error(`${response.status} ${response.url}`);
     // Some servers do not know the type, which this way of compiling insists on.
     const isKnown = response.headers.get("content-type") === "application/wasm";

@@ -74,10 +74,20 @@ pub struct Reading {
 #[derive(Debug)]
 struct Entry {
     row: Row,
-    /// The sources and places where it stands besides.
-    also: Vec<(String, String)>,
+    /// The piece that it stands in, where the inputs are read in pieces.
+    piece: usize,
+    /// Where it stands besides.
+    also: Vec<Elsewhere>,
     /// What a search looks through, in lower case; made when something is looked for.
     text: OnceCell<String>,
+}
+
+/// Another place of a certificate.
+#[derive(Debug)]
+struct Elsewhere {
+    source: String,
+    place: String,
+    piece: usize,
 }
 
 impl Default for Fleet {
@@ -110,7 +120,33 @@ impl Fleet {
             self.clear();
         }
         (self.at, self.reading) = (Some(at), reading);
-        self.append(case.rows_from(self.listed, at), at);
+        self.append(case.rows_from(self.listed, at), 0, at);
+    }
+
+    /// Lists the rows of the next piece.
+    pub fn read_piece(&mut self, piece: usize, rows: Vec<Row>, at: Time, reading: Reading) {
+        (self.at, self.reading) = (Some(at), reading);
+        self.append(rows, piece, at);
+    }
+
+    /// Everything is read that there was, in pieces.
+    pub fn end_pieces(&mut self, reading: Reading) {
+        self.reading = reading;
+    }
+
+    /// The pieces in which a certificate stands.
+    pub fn pieces(&self, sha256: &str) -> Vec<usize> {
+        let known = self.by_sha256.get(sha256);
+        let entry = known.and_then(|at| self.entries.get(*at));
+        entry.map_or_else(Vec::new, |entry| {
+            let also = entry.also.iter().map(|other| other.piece);
+            std::iter::once(entry.piece).chain(also).collect()
+        })
+    }
+
+    /// How many rows were listed, one for each place.
+    pub fn listed(&self) -> usize {
+        self.listed
     }
 
     /// Everything is read: lists it anew only where that may make a difference.
@@ -136,7 +172,7 @@ impl Fleet {
     fn list(&mut self, rows: Vec<Row>, at: Time, reading: Reading) {
         self.clear();
         (self.at, self.reading) = (Some(at), reading);
-        self.append(rows, at);
+        self.append(rows, 0, at);
     }
 
     fn clear(&mut self) {
@@ -146,7 +182,7 @@ impl Fleet {
         (self.counts, self.tally) = (Inventory::default(), Tally::default());
     }
 
-    fn append(&mut self, rows: Vec<Row>, at: Time) {
+    fn append(&mut self, rows: Vec<Row>, piece: usize, at: Time) {
         self.listed += rows.len();
         self.found = None;
         for row in rows {
@@ -158,7 +194,7 @@ impl Fleet {
                 Some(entry) => {
                     self.tally.several += usize::from(entry.also.is_empty());
                     self.tally.more_places += 1;
-                    entry.stands_also(&row);
+                    entry.stands_also(row, piece);
                 }
                 None => {
                     self.counts.add(&row, at);
@@ -166,7 +202,7 @@ impl Fleet {
                     if let Some(hash) = &row.sha256 {
                         self.by_sha256.insert(hash.clone(), self.entries.len());
                     }
-                    self.entries.push(Entry::new(row));
+                    self.entries.push(Entry::new(row, piece));
                 }
             }
         }
@@ -205,7 +241,7 @@ impl Fleet {
             }
         };
         let total = self.found.as_ref().map_or(0, |found| found.ids.len());
-        let rows = ids.into_iter().filter_map(|id| self.listed(id)).collect();
+        let rows = ids.into_iter().filter_map(|id| self.row(id)).collect();
         Rows {
             turn,
             query: query.clone(),
@@ -236,7 +272,7 @@ impl Fleet {
         self.entries.get(usize::try_from(id).ok()?)
     }
 
-    fn listed(&self, id: u32) -> Option<Listed> {
+    fn row(&self, id: u32) -> Option<Listed> {
         let entry = self.entry(id)?;
         Some(Listed {
             id,
@@ -247,7 +283,7 @@ impl Fleet {
                 .also
                 .iter()
                 .take(MAX_PLACES)
-                .map(|(source, place)| query::place(source, place))
+                .map(Elsewhere::text)
                 .collect(),
             row: entry.row.clone(),
         })
@@ -298,17 +334,22 @@ impl Fleet {
 }
 
 impl Entry {
-    fn new(row: Row) -> Self {
+    fn new(row: Row, piece: usize) -> Self {
         Self {
             row,
+            piece,
             also: Vec::new(),
             text: OnceCell::new(),
         }
     }
 
     /// The same certificate stands at another place.
-    fn stands_also(&mut self, row: &Row) {
-        self.also.push((row.source.clone(), row.place.clone()));
+    fn stands_also(&mut self, row: Row, piece: usize) {
+        self.also.push(Elsewhere {
+            source: row.source,
+            place: row.place,
+            piece,
+        });
         self.text.take();
     }
 
@@ -316,12 +357,18 @@ impl Entry {
     fn holds(&self, word: &str) -> bool {
         let text = self.text.get_or_init(|| {
             let mut text = query::text(&self.row);
-            for (source, place) in &self.also {
+            for other in &self.also {
                 text.push('\n');
-                text.push_str(&query::place(source, place).to_lowercase());
+                text.push_str(&other.text().to_lowercase());
             }
             text
         });
         text.contains(word)
+    }
+}
+
+impl Elsewhere {
+    fn text(&self) -> String {
+        query::place(&self.source, &self.place)
     }
 }

@@ -47,9 +47,9 @@ impl Fleet {
         for entry in entries {
             narrowed.add(&entry.row, at);
             rows.push(entry.row.clone());
-            rows.extend(entry.also.iter().map(|(source, place)| Row {
-                source: source.clone(),
-                place: place.clone(),
+            rows.extend(entry.also.iter().map(|other| Row {
+                source: other.source.clone(),
+                place: other.place.clone(),
                 ..entry.row.clone()
             }));
         }

@@ -16,6 +16,8 @@ use fetch::{piece, refused};
 use pace::{pace, share};
 
 use super::fleet::{Fleet, Reading as Progress};
+use super::pieces::Pieces;
+use super::readers::{Outcome, Readers, Task};
 use super::scene::Scene;
 use crate::analyze::InputPart;
 use crate::app::protocol::{Content, Handed, How, Response};
@@ -42,12 +44,18 @@ pub(super) struct Job {
     pub every_situation: bool,
     /// Whether the page can draw more than an answer.
     pub is_whole: bool,
+    /// Whether what was read is judged anew: until that is done, what was listed before is shown.
+    pub is_anew: bool,
     /// Whether what programs say in the inputs was passed over.
     pub skipped_messages: bool,
     pub scene: Scene,
     /// The rows as of when they were listed last.
     pub fleet: Option<Fleet>,
     pub progress: Progress,
+    /// What is judged piece by piece, as long as that can be done.
+    pub pieces: Option<Pieces>,
+    /// What is to be read together after all: the beginning of an input, or a part of the one begun last.
+    again: VecDeque<Again>,
     waiting: VecDeque<Handed>,
     reading: Option<Reading>,
     /// How many bytes there are, and are read.
@@ -82,6 +90,11 @@ enum Reading {
     Folder(Folder),
 }
 
+enum Again {
+    Begin(Rc<str>),
+    Part(InputPart),
+}
+
 struct Folder {
     name: String,
     files: Array,
@@ -100,7 +113,7 @@ pub(super) enum Step {
     Read,
     /// Bytes have to be fetched first.
     Fetch(Fetch),
-    /// Bytes that are on their way have to come first.
+    /// Bytes that are on their way, or what another worker reads, have to come first.
     Wait,
     /// Everything is read.
     Done,
@@ -114,6 +127,7 @@ impl Job {
             is_chosen: false,
             every_situation: false,
             is_whole: true,
+            is_anew: false,
             skipped_messages: false,
             scene,
             fleet: None,
@@ -121,6 +135,8 @@ impl Job {
                 is_partial: true,
                 ..Progress::default()
             },
+            pieces: inputs.iter().all(may_be_cut).then(Pieces::default),
+            again: VecDeque::new(),
             total: inputs.iter().map(|handed| handed.size() as f64).sum(),
             waiting: inputs.into(),
             reading: None,
@@ -133,13 +149,35 @@ impl Job {
         }
     }
 
+    /// Judges what was read in pieces anew.
+    pub fn anew(asker: HandlerId, number: u32, pieces: Pieces, scene: Scene) -> Self {
+        Self {
+            is_chosen: true,
+            is_anew: true,
+            pieces: Some(pieces.unjudged()),
+            ..Self::new(asker, number, Vec::new(), scene)
+        }
+    }
+
     /// How long all inputs are together, in bytes.
     pub fn size(&self) -> usize {
         self.total as usize
     }
 
     /// Reads the next part.
-    pub fn step(&mut self) -> Step {
+    pub fn step(&mut self, readers: &mut Readers) -> Step {
+        if let Some(again) = self.again.pop_front() {
+            match again {
+                Again::Begin(name) => self.scene.case.begin(&name),
+                Again::Part(part) => {
+                    self.scene.case.add_part(part);
+                }
+            }
+            return Step::Read;
+        }
+        if let Some(step) = self.judge_pieces(readers) {
+            return step;
+        }
         match self.reading.take() {
             None => self.begin(),
             Some(Reading::Whole { file, stream }) => {
@@ -153,9 +191,87 @@ impl Job {
         }
     }
 
+    /// Has the pieces judged that there are, and lists those that were; none where more is to be read first.
+    // An answer alone does without it.
+    #[inline(never)]
+    fn judge_pieces(&mut self, readers: &mut Readers) -> Option<Step> {
+        let pieces = self.pieces.as_mut()?;
+        if pieces.judge_at(self.scene.at, self.scene.trusted()) {
+            (self.fleet, self.listed) = (None, 0);
+        }
+        let fleet = self.fleet.get_or_insert_default();
+        pieces.list(fleet, self.progress);
+        if pieces.is_entangled() {
+            self.read_together();
+            return Some(Step::Read);
+        }
+        if pieces.has_more() {
+            pieces.judge_next(readers);
+            return Some(Step::Read);
+        }
+        None
+    }
+
+    /// What a reader did.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn heard(&mut self, task: Task, outcome: Outcome) {
+        if let Some(pieces) = &mut self.pieces {
+            pieces.take_in(task, outcome);
+        }
+    }
+
+    /// Reads in one case what was judged piece by piece. A newer question replaces nothing of it.
+    // An answer alone does without it.
+    #[inline(never)]
+    fn read_together(&mut self) {
+        let Some(pieces) = self.pieces.take() else {
+            return;
+        };
+        (self.fleet, self.listed) = (None, 0);
+        let (inputs, parts) = pieces.together();
+        let mut parts = parts.into_iter().peekable();
+        for (position, name) in inputs.into_iter().enumerate() {
+            self.again.push_back(Again::Begin(name));
+            while let Some((_, part)) = parts.next_if(|(input, _)| *input == position) {
+                self.again.push_back(Again::Part(part));
+            }
+        }
+    }
+
+    /// Everything is read: whether the pieces, if there are any, were rightly judged apart. If not, there is more
+    /// to read.
+    pub fn is_settled(&mut self) -> bool {
+        match &self.pieces {
+            Some(pieces) if !pieces.hold() => {
+                self.read_together();
+                self.again.is_empty()
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether there are so many servers' certificates that they are listed.
+    pub fn is_fleet(&self) -> bool {
+        match &self.pieces {
+            Some(pieces) => pieces.is_fleet(),
+            None => self.scene.case.is_fleet(),
+        }
+    }
+
+    /// How many certificates were read.
+    fn standing(&self) -> usize {
+        match (&self.pieces, &self.fleet) {
+            (Some(_), fleet) => fleet.as_ref().map_or(0, Fleet::listed),
+            (None, _) => self.scene.case.standing(),
+        }
+    }
+
     /// Whether there is more to read.
     pub fn has_more(&self) -> bool {
-        self.reading.is_some() || !self.waiting.is_empty()
+        let is_judged = self.pieces.as_ref().is_none_or(Pieces::is_done);
+        let is_read = self.reading.is_none() && self.waiting.is_empty() && self.again.is_empty();
+        !is_judged || !is_read
     }
 
     /// Reads no further.
@@ -163,11 +279,15 @@ impl Job {
         self.progress.is_stopped = self.has_more();
         self.waiting.clear();
         self.reading = None;
+        if let Some(pieces) = &mut self.pieces {
+            pieces.stop();
+        }
     }
 
     fn begin(&mut self) -> Step {
         let Some(Handed { name, content, how }) = self.waiting.pop_front() else {
-            return Step::Done;
+            let is_waiting = self.pieces.as_ref().is_some_and(Pieces::is_waited_for);
+            return if is_waiting { Step::Wait } else { Step::Done };
         };
         match content {
             Content::Bytes(bytes) => {
@@ -176,11 +296,12 @@ impl Job {
                 match Cutter::new(&bytes.0).filter(|_| is_long) {
                     Some(mut cutter) => {
                         cutter.feed(&bytes.0);
-                        self.scene.case.begin(&name);
+                        self.begin_cut(&name, &cutter);
                         let file = None;
                         self.reading = Some(Reading::Cut { name, cutter, file });
                     }
                     None => {
+                        self.read_the_rest_together();
                         let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
                         (input.password, input.read_as) = reading(how);
                         // The catalogue of programs' messages is in the rest of the program.
@@ -210,6 +331,30 @@ impl Job {
         Step::Read
     }
 
+    /// Begins an input that is cut.
+    fn begin_cut(&mut self, name: &str, cutter: &Cutter) {
+        if !cutter.is_plain() {
+            self.read_the_rest_together();
+        }
+        match &mut self.pieces {
+            Some(pieces) => pieces.begin(name),
+            None => self.scene.case.begin(name),
+        }
+    }
+
+    /// What comes next is in no pieces, so that nothing may be. It is read in the order of the inputs.
+    fn read_the_rest_together(&mut self) {
+        self.read_together();
+        for again in self.again.drain(..) {
+            match again {
+                Again::Begin(name) => self.scene.case.begin(&name),
+                Again::Part(part) => {
+                    self.scene.case.add_part(part);
+                }
+            }
+        }
+    }
+
     fn cut(&mut self, name: String, mut cutter: Cutter, file: Option<(File, f64)>) -> Step {
         let is_all = file
             .as_ref()
@@ -228,11 +373,16 @@ impl Job {
             return self.fetch_ahead().map_or(Step::Wait, Step::Fetch);
         }
         if let Some(next) = next {
-            self.scene.case.add_part(InputPart {
-                input: Input::new(name, next.bytes),
-                within: String::new(),
-                lines_before: next.lines_before,
-            });
+            match &mut self.pieces {
+                Some(pieces) => pieces.keep(next),
+                None => {
+                    self.scene.case.add_part(InputPart {
+                        input: Input::new(name, next.bytes),
+                        within: String::new(),
+                        lines_before: next.lines_before,
+                    });
+                }
+            }
         }
         Step::Read
     }
@@ -350,11 +500,12 @@ impl Job {
         {
             let name = stream.name().to_owned();
             cutter.feed(piece);
-            self.scene.case.begin(&name);
+            self.begin_cut(&name, &cutter);
             let file = Some((file, piece.len() as f64));
             self.reading = Some(Reading::Cut { name, cutter, file });
             return;
         }
+        self.read_the_rest_together();
         stream.feed(piece);
         let is_all = piece.is_empty() || stream.size() as f64 >= file.size();
         match is_all {
@@ -365,21 +516,22 @@ impl Job {
 
     /// Whether there are rows to show, and none were shown yet.
     pub fn has_first_rows(&self) -> bool {
-        self.listed == 0 && self.scene.case.is_fleet()
+        self.listed == 0 && self.is_fleet() && !self.is_anew
     }
 
     /// Lists what was read since, now and then: so that the first come soon, and most of the time is for
     /// reading. Whether there are more rows to show.
     pub fn look(&mut self) -> bool {
-        let (standing, now) = (self.scene.case.standing(), js_sys::Date::now());
+        let (standing, now) = (self.standing(), js_sys::Date::now());
         let is_known = standing == self.listed || now < self.look_at;
-        if is_known || !self.scene.case.is_fleet() {
+        if is_known || self.is_anew || !self.is_fleet() {
             return false;
         }
         self.listed = standing;
-        let mut fleet = self.fleet.take().unwrap_or_default();
-        fleet.read_on(&self.scene.case, self.scene.at, self.progress);
-        self.fleet = Some(fleet);
+        if self.pieces.is_none() {
+            let fleet = self.fleet.get_or_insert_default();
+            fleet.read_on(&self.scene.case, self.scene.at, self.progress);
+        }
         // Where there are responses, each time all are judged.
         let took = js_sys::Date::now() - now;
         self.look_at = now + (took * LOOK_SHARE).max(LOOK_MS);
@@ -388,9 +540,11 @@ impl Job {
 
     /// Lists all rows.
     pub fn end(&mut self) {
-        let mut fleet = self.fleet.take().unwrap_or_default();
-        fleet.end(&self.scene.case, self.scene.at, self.progress);
-        self.fleet = Some(fleet);
+        let fleet = self.fleet.get_or_insert_default();
+        match &self.pieces {
+            Some(_) => fleet.end_pieces(self.progress),
+            None => fleet.end(&self.scene.case, self.scene.at, self.progress),
+        }
     }
 
     /// How far it is.
@@ -411,11 +565,21 @@ impl Job {
             total: (self.total / KILOBYTE).ceil() as usize,
             what: format!(
                 "{next}{}{}",
-                pace(self.scene.case.standing(), self.done / self.total, seconds),
+                pace(self.standing(), self.done / self.total, seconds),
                 share(self.done, self.total)
             ),
         }
     }
+}
+
+/// Whether it is to be read as what it looks like, and may be long enough to be cut.
+fn may_be_cut(handed: &Handed) -> bool {
+    let is_long = match &handed.content {
+        Content::Bytes(bytes) => bytes.0.len() >= WHOLE,
+        Content::File(_) => true,
+        Content::Folder { .. } => false,
+    };
+    is_long && handed.how == How::default()
 }
 
 /// In the engine's own terms.

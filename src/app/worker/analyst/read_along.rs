@@ -1,0 +1,48 @@
+//! What was read in pieces, and who reads along.
+
+use gloo_worker::WorkerScope;
+
+use super::{Analyst, Message};
+use crate::app::worker::readers::{Heard, WORTH};
+use crate::app::worker::turn::Turn;
+
+impl Analyst {
+    /// Starts those who read along, where inputs of so many bytes are worth it.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub(super) fn have_read_along(&mut self, scope: &WorkerScope<Self>, size: usize) {
+        if size >= WORTH {
+            let scope = scope.clone();
+            self.readers
+                .start(move |heard| scope.send_message(Message::Heard(heard)));
+        }
+    }
+
+    /// What one of them said.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub(super) fn heard(&mut self, scope: &WorkerScope<Self>, heard: Heard) {
+        for (task, outcome) in self.readers.heard(heard) {
+            if let Some(job) = &mut self.job {
+                job.heard(task, outcome);
+            }
+        }
+        if self.is_waiting {
+            self.read_on(scope);
+        }
+    }
+
+    /// Lets what they said come first, and then goes on.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub(super) fn go_on_soon(&mut self, scope: &WorkerScope<Self>) {
+        let own = scope.clone();
+        let turn = self.turn.take();
+        let turn = turn.or_else(|| Turn::new(move || own.send_message(Message::Continue)));
+        match &turn {
+            Some(turn) => turn.next(),
+            None => self.go_on(scope),
+        }
+        self.turn = turn;
+    }
+}

@@ -1,0 +1,226 @@
+//! Long texts of certificates, in pieces: each is judged apart, by whoever has time, and kept as text, so that what
+//! one row or another instant takes is read again then.
+//!
+//! That holds where pieces have nothing to do with each other, as in most lists of certificates ([`Case::apart`],
+//! [`Kinship`]). Where they have, all are read together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use super::fleet::{Fleet, Reading};
+use super::readers::reader::{Given, Judging};
+use super::readers::{Outcome, Readers, Task};
+use crate::analyze::{Apart, Case, InputPart, Kinship};
+use crate::app::protocol::Bytes;
+use crate::asn1::Time;
+use crate::grammar::visible;
+use crate::input::{Fingerprint, Piece};
+use crate::report::tables::Source;
+
+/// From how many servers' certificates on a list serves better than a sheet about one, as
+/// [`Case::is_fleet`] has it.
+const MANY: usize = 3;
+
+/// The pieces of long texts.
+#[derive(Default)]
+pub(super) struct Pieces {
+    /// Counts how often all were judged anew: what is answered for an earlier turn is void.
+    turn: u32,
+    judging: Judging,
+    /// The names of the inputs.
+    inputs: Vec<Rc<str>>,
+    /// The pieces, each with the position of its input.
+    kept: Vec<(usize, Given)>,
+    /// How many were given out to be judged.
+    given: usize,
+    /// What was judged before its turn came.
+    judged: BTreeMap<usize, Outcome>,
+    /// How many were taken over into the list.
+    listed: usize,
+    kinship: Kinship,
+    /// Certificates of servers, until there are many.
+    servers: BTreeSet<String>,
+    /// The pieces in which authorities stand.
+    authorities: Vec<usize>,
+    /// Whether one cannot be judged apart.
+    is_entangled: bool,
+}
+
+impl Pieces {
+    /// Begins an input of this name.
+    pub fn begin(&mut self, name: &str) {
+        self.inputs.push(name.into());
+    }
+
+    /// Keeps the next piece of the input begun last.
+    pub fn keep(&mut self, piece: Piece) {
+        let given = Given {
+            source: self.inputs.last().cloned().unwrap_or_default(),
+            bytes: Bytes(Rc::new(piece.bytes)),
+            lines_before: piece.lines_before,
+        };
+        self.kept.push((self.inputs.len().saturating_sub(1), given));
+    }
+
+    /// All are to be judged at this instant, with these trusted. Whether that is to be done anew.
+    pub fn judge_at(&mut self, at: Time, trusted: &[String]) -> bool {
+        let judging = Judging {
+            at: at.unix(),
+            trusted: trusted.into(),
+        };
+        let is_other = judging != self.judging;
+        if is_other {
+            *self = Self {
+                judging,
+                ..std::mem::take(self).unjudged()
+            };
+        }
+        is_other
+    }
+
+    /// The same pieces, none of them judged.
+    pub fn unjudged(self) -> Self {
+        Self {
+            turn: self.turn.wrapping_add(1),
+            inputs: self.inputs,
+            kept: self.kept,
+            ..Self::default()
+        }
+    }
+
+    /// Whether something is to be judged that nobody was given yet.
+    pub fn has_more(&self) -> bool {
+        self.given < self.kept.len()
+    }
+
+    /// Gives the next one to a reader, if one has room, or else judges it here. Whether a reader took it.
+    pub fn judge_next(&mut self, readers: &mut Readers) -> bool {
+        let task = Task {
+            turn: self.turn,
+            piece: self.given,
+        };
+        let Some((_, piece)) = self.kept.get(self.given) else {
+            return false;
+        };
+        self.given += 1;
+        if readers.has_room() {
+            readers.read(task, piece, &self.judging);
+            return true;
+        }
+        let outcome = Outcome::Read(piece.judge(&self.judging));
+        self.judged.insert(task.piece, outcome);
+        false
+    }
+
+    /// A reader is done with one.
+    pub fn take_in(&mut self, task: Task, outcome: Outcome) {
+        if task.turn != self.turn {
+            return;
+        }
+        let outcome = match (outcome, self.kept.get(task.piece)) {
+            (Outcome::Undone, Some((_, piece))) => Outcome::Read(piece.judge(&self.judging)),
+            (outcome, _) => outcome,
+        };
+        self.judged.insert(task.piece, outcome);
+    }
+
+    /// Lists what was judged, in the order of reading.
+    pub fn list(&mut self, fleet: &mut Fleet, reading: Reading) {
+        while let Some(outcome) = self.judged.remove(&self.listed) {
+            let Outcome::Read(Some(apart)) = outcome else {
+                self.is_entangled = true;
+                return;
+            };
+            self.note(&apart);
+            let at = Time::from_unix(self.judging.at);
+            fleet.read_piece(self.listed, apart.rows, at, reading);
+            self.listed += 1;
+        }
+    }
+
+    fn note(&mut self, apart: &Apart) {
+        self.kinship.add(self.listed, apart);
+        if apart.has_authority() {
+            self.authorities.push(self.listed);
+        }
+        let mut servers = apart.servers().filter_map(|at| apart.rows.get(at));
+        while self.servers.len() < MANY {
+            let Some(row) = servers.next() else { break };
+            self.servers.extend(row.sha256.clone());
+        }
+    }
+
+    /// Whether readers have some that they were given.
+    pub fn is_waited_for(&self) -> bool {
+        self.listed + self.judged.len() < self.given
+    }
+
+    /// Whether all are judged and listed.
+    pub fn is_done(&self) -> bool {
+        self.listed == self.kept.len()
+    }
+
+    /// Whether the pieces are known to have to do with each other.
+    pub fn is_entangled(&self) -> bool {
+        self.is_entangled
+    }
+
+    /// Whether, all being read, each was rightly judged apart and listed.
+    pub fn hold(&self) -> bool {
+        !self.is_entangled && self.is_fleet() && !self.kinship.is_possible()
+    }
+
+    /// Whether a list serves better than a sheet about one.
+    pub fn is_fleet(&self) -> bool {
+        self.servers.len() >= MANY
+    }
+
+    /// Forgets what was not listed.
+    pub fn stop(&mut self) {
+        self.turn = self.turn.wrapping_add(1);
+        self.kept.truncate(self.listed);
+        self.given = self.listed;
+        self.judged.clear();
+    }
+
+    /// The names of all inputs, and their pieces as parts of a case, each with the position of its input.
+    pub fn together(self) -> (Vec<Rc<str>>, Vec<(usize, InputPart)>) {
+        let kept = self.kept.into_iter();
+        let parts = kept.map(|(input, piece)| (input, piece.part()));
+        (self.inputs, parts.collect())
+    }
+
+    /// A case of what stands in these pieces, and of the authorities of all.
+    pub fn case(&self, own: &[usize]) -> Case {
+        let all: BTreeSet<_> = own.iter().chain(&self.authorities).copied().collect();
+        let mut case = Case::new();
+        let mut begun = None;
+        for (input, piece) in all.into_iter().filter_map(|at| self.kept.get(at)) {
+            if begun != Some(*input) {
+                case.begin(&piece.source);
+                begun = Some(*input);
+            }
+            case.add_part(piece.part());
+        }
+        case
+    }
+
+    /// The inputs, with their sizes and hashes.
+    pub fn sources(&self) -> Vec<Source> {
+        let mut kept = self.kept.iter().peekable();
+        let inputs = self.inputs.iter().enumerate();
+        let source = inputs.map(|(position, name)| {
+            let (mut size, mut hash) = (0, Fingerprint::default());
+            while let Some((_, piece)) = kept.next_if(|(input, _)| *input == position) {
+                size += piece.bytes.0.len() as u64;
+                hash.feed(&piece.bytes.0);
+            }
+            Source {
+                name: visible(name).into_owned(),
+                size,
+                sha256: Some(hash.hex()),
+            }
+        });
+        source.collect()
+    }
+}
