@@ -42,7 +42,7 @@
 //! | `app::codec` | values as JavaScript has them | nothing of ours |
 //! | `app::rest` | waits for what of the program arrives later | nothing of ours |
 //! | `app::page` | the page; never the engine | `app::protocol`, `app::codec`, `app::rest`, `advice`, `export::block`, `export::headline`, `lesson`, `message::Message`, `report`, `asn1::Time` |
-//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `app::rest`, `advice::FIRST_SERVER`, `advice::server`, `analyze`, `export`, `report`, `asn1::Time`, `input::Cutter`, `input::Input`, `input::Password`, `input::ReadAs`, `input::Stream`, `input::WHOLE` |
+//! | `app::worker` | the engine behind the page, and as a JavaScript module | `app::protocol`, `app::codec`, `app::rest`, `advice::FIRST_SERVER`, `advice::server`, `analyze`, `export`, `grammar::visible`, `report`, `asn1::Time`, `input::Cutter`, `input::Fingerprint`, `input::Input`, `input::Password`, `input::Piece`, `input::ReadAs`, `input::Stream`, `input::WHOLE` |
 //! | `app` | what page and worker share | `input::ReadAs` |
 //! | `bin::app` | starts the page | `app::page` |
 //! | `bin::worker` | starts the worker, and exports the JavaScript functions | `app::worker` |

@@ -43,7 +43,7 @@ try {
   sentence.setAttribute("role", "alert");
   sentence.textContent =
     `Staplescope cannot start in this browser: ${error?.message ?? error}. ` +
-    "It needs WebAssembly, which every current browser has; some protected modes switch it off.";
+    "It needs WebAssembly with vectors, which every current browser has; some protected modes switch it off.";
   document.body.prepend(sentence);
   throw error;
 } finally {

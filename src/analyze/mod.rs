@@ -17,7 +17,7 @@ use inventory::Standing;
 use open::SealedAt;
 pub use part::Part as InputPart;
 use part::Parted;
-pub use piece::{Apart, Kinship};
+pub use piece::{Apart, Kinship, Mark};
 use told::AllTold;
 
 use std::cell::RefCell;

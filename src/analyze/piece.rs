@@ -3,61 +3,48 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
-use serde::{Deserialize, Serialize};
-
 use super::inventory::line;
 use super::{Case, Standing};
 use crate::asn1::{Time, oid};
-use crate::report::Row;
-use crate::verify::Role;
+use crate::report::{Role, Row};
 use crate::x509::{Certificate, Name};
 
 /// The rows of a piece, which hold for the whole text as well unless certificates of its pieces are
 /// [related](Kinship).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Apart {
     /// As [`Case::rows`] has them.
     pub rows: Vec<Row>,
     /// For each of them, what tells whether its certificate is related to another; none where none could be
     /// decoded.
-    marks: Vec<Option<Mark>>,
+    pub marks: Vec<Option<Mark>>,
 }
 
 /// What tells whether a certificate is related to others.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Mark {
-    /// Its subject and its issuer: names that are the same have the same number.
-    subject: Option<u64>,
-    issuer: Option<u64>,
-    role: PlayedRole,
-}
-
-/// What a certificate is for, as far as a piece tells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-enum PlayedRole {
-    /// Until it is seen to have issued another.
-    Server,
-    /// Likewise.
-    Responder,
-    /// That stays so.
-    Authority,
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Its subject: names that are the same have the same number.
+    pub subject: Option<u64>,
+    /// Its issuer, likewise.
+    pub issuer: Option<u64>,
+    /// What it is for, as far as the piece tells: authorities stay what they are, while another certificate may
+    /// be seen to have issued one elsewhere.
+    pub role: Role,
 }
 
 impl Apart {
     /// The positions of the rows of servers' certificates.
     pub fn servers(&self) -> impl Iterator<Item = usize> {
-        self.of_role(|role| role == PlayedRole::Server)
+        self.of_role(|role| role == Role::EndEntity)
     }
 
     /// Whether an authority's certificate is among them.
     #[must_use]
     pub fn has_authority(&self) -> bool {
-        self.of_role(|role| role == PlayedRole::Authority)
-            .next()
-            .is_some()
+        self.of_role(is_authority).next().is_some()
     }
 
-    fn of_role(&self, wanted: impl Fn(PlayedRole) -> bool) -> impl Iterator<Item = usize> {
+    fn of_role(&self, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {
         let marks = self.marks.iter().enumerate();
         marks.filter_map(move |(at, mark)| wanted(mark.as_ref()?.role).then_some(at))
     }
@@ -91,7 +78,7 @@ impl Kinship {
                     *seen = Seen::InSeveral;
                 }
             }
-            if let (Some(subject), true) = (mark.subject, mark.role != PlayedRole::Authority) {
+            if let (Some(subject), true) = (mark.subject, !is_authority(mark.role)) {
                 self.subjects.push((subject, number));
             }
         }
@@ -131,16 +118,10 @@ impl Case {
     /// None where it may change what is said of others.
     fn mark(&self, one: &Standing) -> Option<Mark> {
         let certificate = self.objects.x509(one.certificate);
-        let role = match self.objects.role(one.certificate) {
-            Role::EndEntity => PlayedRole::Server,
-            Role::Responder => PlayedRole::Responder,
-            Role::Intermediate | Role::Root => {
-                if !certificate.problems.is_empty() || demands(certificate) {
-                    return None;
-                }
-                PlayedRole::Authority
-            }
-        };
+        let role = Role::from(self.objects.role(one.certificate));
+        if is_authority(role) && (!certificate.problems.is_empty() || demands(certificate)) {
+            return None;
+        }
         Some(Mark {
             subject: certificate.subject.as_ref().map(number),
             issuer: certificate.issuer.as_ref().map(number),
@@ -165,6 +146,10 @@ impl Case {
         let mut lost = lost.filter(|problem| problem.lost);
         lost.any(|problem| first.is_none_or(|first| line(&problem.place) < first))
     }
+}
+
+const fn is_authority(role: Role) -> bool {
+    matches!(role, Role::Intermediate | Role::Root)
 }
 
 /// Whether it has the extension by which an authority's demands reach those below it (RFC 7633 §4.2.2).

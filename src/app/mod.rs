@@ -3,7 +3,11 @@
 //!
 //! ```text
 //! page ─ protocol ─ worker ─ engine
+//!                     └ readers ─ engine
 //! ```
+//!
+//! Where the machine has several cores, further workers read along with the one that the page knows: pieces of long
+//! lists of certificates, of which each says something of its own.
 //!
 //! The page shows a report, and nothing else: what it shows was found out in the worker. Nothing in
 //! [`page`] can name the engine or the worker, so its module, which the first paint waits for, holds

@@ -286,11 +286,12 @@ impl Analyst {
                 return None;
             }
             FleetRequest::Take { format, query } => {
-                let sources = || match pieces {
-                    Some(pieces) => pieces.sources(),
-                    None => scene.case.sources(),
+                let sources = match (format.says_what_was_read(), pieces) {
+                    (false, _) => Vec::new(),
+                    (true, Some(pieces)) => pieces.sources(),
+                    (true, None) => scene.case.sources(),
                 };
-                return take(fleet, scene.trusted(), format, &query, sources);
+                return take(fleet, scene.trusted(), format, &query, &sources);
             }
             FleetRequest::Rollout { query } => fleet.rollout(&query),
             FleetRequest::Stop => return None,
@@ -452,13 +453,9 @@ fn take(
     trusted: &[String],
     format: Format,
     query: &Query,
-    sources: impl FnOnce() -> Vec<Source>,
+    sources: &[Source],
 ) -> Option<Response> {
-    let sources = match format.says_what_was_read() {
-        true => sources(),
-        false => Vec::new(),
-    };
-    let Some(text) = fleet.take(format, query, &sources, trusted) else {
+    let Some(text) = fleet.take(format, query, sources, trusted) else {
         return Some(Response::Fleet(Box::new(FleetAnswer::NothingAhead)));
     };
     let parts = Array::of1(&text.into());

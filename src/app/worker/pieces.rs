@@ -4,7 +4,7 @@
 //! That holds where pieces have nothing to do with each other, as in most lists of certificates ([`Case::apart`],
 //! [`Kinship`]). Where they have, all are read together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
 
 use super::fleet::{Fleet, Reading};
@@ -46,13 +46,48 @@ pub(super) struct Pieces {
     is_entangled: bool,
 }
 
+/// What became of the next step.
+pub(super) enum Next {
+    /// A piece is judged, or somebody judges it.
+    Judged,
+    /// The pieces have to do with each other.
+    Entangled,
+    /// None is there to be judged.
+    Nothing,
+}
+
+/// What is read together after all.
+pub(super) enum Again {
+    /// The beginning of an input.
+    Begin(Rc<str>),
+    /// A part of the one begun last.
+    Part(InputPart),
+}
+
+impl Again {
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn add_to(self, case: &mut Case) {
+        match self {
+            Self::Begin(name) => case.begin(&name),
+            Self::Part(part) => {
+                case.add_part(part);
+            }
+        }
+    }
+}
+
 impl Pieces {
     /// Begins an input of this name.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn begin(&mut self, name: &str) {
         self.inputs.push(name.into());
     }
 
     /// Keeps the next piece of the input begun last.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn keep(&mut self, piece: Piece) {
         let given = Given {
             source: self.inputs.last().cloned().unwrap_or_default(),
@@ -63,6 +98,8 @@ impl Pieces {
     }
 
     /// All are to be judged at this instant, with these trusted. Whether that is to be done anew.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn judge_at(&mut self, at: Time, trusted: &[String]) -> bool {
         let judging = Judging {
             at: at.unix(),
@@ -79,6 +116,8 @@ impl Pieces {
     }
 
     /// The same pieces, none of them judged.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn unjudged(self) -> Self {
         Self {
             turn: self.turn.wrapping_add(1),
@@ -88,31 +127,40 @@ impl Pieces {
         }
     }
 
-    /// Whether something is to be judged that nobody was given yet.
-    pub fn has_more(&self) -> bool {
-        self.given < self.kept.len()
-    }
-
-    /// Gives the next one to a reader, if one has room, or else judges it here. Whether a reader took it.
-    pub fn judge_next(&mut self, readers: &mut Readers) -> bool {
+    /// Lists what was judged, and has the next piece judged, by a reader if one has room, or else here.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn go_on(
+        &mut self,
+        fleet: &mut Option<Fleet>,
+        reading: Reading,
+        readers: &mut Readers,
+    ) -> Next {
+        self.list(fleet.get_or_insert_default(), reading);
+        if self.is_entangled {
+            return Next::Entangled;
+        }
+        let Some((_, piece)) = self.kept.get(self.given) else {
+            return Next::Nothing;
+        };
         let task = Task {
             turn: self.turn,
             piece: self.given,
         };
-        let Some((_, piece)) = self.kept.get(self.given) else {
-            return false;
-        };
         self.given += 1;
-        if readers.has_room() {
-            readers.read(task, piece, &self.judging);
-            return true;
+        match readers.has_room() {
+            true => readers.read(task, piece, &self.judging),
+            false => {
+                let outcome = Outcome::Read(piece.judge(&self.judging));
+                self.judged.insert(task.piece, outcome);
+            }
         }
-        let outcome = Outcome::Read(piece.judge(&self.judging));
-        self.judged.insert(task.piece, outcome);
-        false
+        Next::Judged
     }
 
     /// A reader is done with one.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn take_in(&mut self, task: Task, outcome: Outcome) {
         if task.turn != self.turn {
             return;
@@ -125,7 +173,7 @@ impl Pieces {
     }
 
     /// Lists what was judged, in the order of reading.
-    pub fn list(&mut self, fleet: &mut Fleet, reading: Reading) {
+    fn list(&mut self, fleet: &mut Fleet, reading: Reading) {
         while let Some(outcome) = self.judged.remove(&self.listed) {
             let Outcome::Read(Some(apart)) = outcome else {
                 self.is_entangled = true;
@@ -160,12 +208,9 @@ impl Pieces {
         self.listed == self.kept.len()
     }
 
-    /// Whether the pieces are known to have to do with each other.
-    pub fn is_entangled(&self) -> bool {
-        self.is_entangled
-    }
-
     /// Whether, all being read, each was rightly judged apart and listed.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn hold(&self) -> bool {
         !self.is_entangled && self.is_fleet() && !self.kinship.is_possible()
     }
@@ -176,6 +221,8 @@ impl Pieces {
     }
 
     /// Forgets what was not listed.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn stop(&mut self) {
         self.turn = self.turn.wrapping_add(1);
         self.kept.truncate(self.listed);
@@ -183,14 +230,24 @@ impl Pieces {
         self.judged.clear();
     }
 
-    /// The names of all inputs, and their pieces as parts of a case, each with the position of its input.
-    pub fn together(self) -> (Vec<Rc<str>>, Vec<(usize, InputPart)>) {
-        let kept = self.kept.into_iter();
-        let parts = kept.map(|(input, piece)| (input, piece.part()));
-        (self.inputs, parts.collect())
+    /// Everything as it is read together.
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn together(self) -> VecDeque<Again> {
+        let mut kept = self.kept.into_iter().peekable();
+        let mut again = VecDeque::new();
+        for (position, name) in self.inputs.into_iter().enumerate() {
+            again.push_back(Again::Begin(name));
+            while let Some((_, piece)) = kept.next_if(|(input, _)| *input == position) {
+                again.push_back(Again::Part(piece.part()));
+            }
+        }
+        again
     }
 
     /// A case of what stands in these pieces, and of the authorities of all.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn case(&self, own: &[usize]) -> Case {
         let all: BTreeSet<_> = own.iter().chain(&self.authorities).copied().collect();
         let mut case = Case::new();
@@ -206,6 +263,8 @@ impl Pieces {
     }
 
     /// The inputs, with their sizes and hashes.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn sources(&self) -> Vec<Source> {
         let mut kept = self.kept.iter().peekable();
         let inputs = self.inputs.iter().enumerate();

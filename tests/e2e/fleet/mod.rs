@@ -1,6 +1,7 @@
 //! Many certificates on the page: the inventory, and the way to a sheet and back.
 
 mod grid;
+mod pieces;
 mod reading;
 
 use std::path::PathBuf;

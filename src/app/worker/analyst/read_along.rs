@@ -1,5 +1,7 @@
 //! What was read in pieces, and who reads along.
 
+use std::rc::Rc;
+
 use gloo_worker::WorkerScope;
 
 use super::{Analyst, Message};
@@ -8,19 +10,15 @@ use crate::app::worker::turn::Turn;
 
 impl Analyst {
     /// Starts those who read along, where inputs of so many bytes are worth it.
-    // An answer alone does without it.
-    #[inline(never)]
     pub(super) fn have_read_along(&mut self, scope: &WorkerScope<Self>, size: usize) {
         if size >= WORTH {
             let scope = scope.clone();
-            self.readers
-                .start(move |heard| scope.send_message(Message::Heard(heard)));
+            let hear = move |heard| scope.send_message(Message::Heard(heard));
+            self.readers.start(&(Rc::new(hear) as Rc<dyn Fn(Heard)>));
         }
     }
 
     /// What one of them said.
-    // An answer alone does without it.
-    #[inline(never)]
     pub(super) fn heard(&mut self, scope: &WorkerScope<Self>, heard: Heard) {
         for (task, outcome) in self.readers.heard(heard) {
             if let Some(job) = &mut self.job {

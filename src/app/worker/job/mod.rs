@@ -16,7 +16,7 @@ use fetch::{piece, refused};
 use pace::{pace, share};
 
 use super::fleet::{Fleet, Reading as Progress};
-use super::pieces::Pieces;
+use super::pieces::{Again, Next, Pieces};
 use super::readers::{Outcome, Readers, Task};
 use super::scene::Scene;
 use crate::analyze::InputPart;
@@ -54,7 +54,7 @@ pub(super) struct Job {
     pub progress: Progress,
     /// What is judged piece by piece, as long as that can be done.
     pub pieces: Option<Pieces>,
-    /// What is to be read together after all: the beginning of an input, or a part of the one begun last.
+    /// What is to be read together after all.
     again: VecDeque<Again>,
     waiting: VecDeque<Handed>,
     reading: Option<Reading>,
@@ -88,11 +88,6 @@ enum Reading {
         file: Option<(File, f64)>,
     },
     Folder(Folder),
-}
-
-enum Again {
-    Begin(Rc<str>),
-    Part(InputPart),
 }
 
 struct Folder {
@@ -167,12 +162,7 @@ impl Job {
     /// Reads the next part.
     pub fn step(&mut self, readers: &mut Readers) -> Step {
         if let Some(again) = self.again.pop_front() {
-            match again {
-                Again::Begin(name) => self.scene.case.begin(&name),
-                Again::Part(part) => {
-                    self.scene.case.add_part(part);
-                }
-            }
+            again.add_to(&mut self.scene.case);
             return Step::Read;
         }
         if let Some(step) = self.judge_pieces(readers) {
@@ -192,50 +182,33 @@ impl Job {
     }
 
     /// Has the pieces judged that there are, and lists those that were; none where more is to be read first.
-    // An answer alone does without it.
-    #[inline(never)]
     fn judge_pieces(&mut self, readers: &mut Readers) -> Option<Step> {
         let pieces = self.pieces.as_mut()?;
         if pieces.judge_at(self.scene.at, self.scene.trusted()) {
             (self.fleet, self.listed) = (None, 0);
         }
-        let fleet = self.fleet.get_or_insert_default();
-        pieces.list(fleet, self.progress);
-        if pieces.is_entangled() {
-            self.read_together();
-            return Some(Step::Read);
+        match pieces.go_on(&mut self.fleet, self.progress, readers) {
+            Next::Judged => Some(Step::Read),
+            Next::Entangled => {
+                self.read_together();
+                Some(Step::Read)
+            }
+            Next::Nothing => None,
         }
-        if pieces.has_more() {
-            pieces.judge_next(readers);
-            return Some(Step::Read);
-        }
-        None
     }
 
     /// What a reader did.
-    // An answer alone does without it.
-    #[inline(never)]
     pub fn heard(&mut self, task: Task, outcome: Outcome) {
         if let Some(pieces) = &mut self.pieces {
             pieces.take_in(task, outcome);
         }
     }
 
-    /// Reads in one case what was judged piece by piece. A newer question replaces nothing of it.
-    // An answer alone does without it.
-    #[inline(never)]
+    /// Reads in one case what was judged piece by piece.
     fn read_together(&mut self) {
-        let Some(pieces) = self.pieces.take() else {
-            return;
-        };
-        (self.fleet, self.listed) = (None, 0);
-        let (inputs, parts) = pieces.together();
-        let mut parts = parts.into_iter().peekable();
-        for (position, name) in inputs.into_iter().enumerate() {
-            self.again.push_back(Again::Begin(name));
-            while let Some((_, part)) = parts.next_if(|(input, _)| *input == position) {
-                self.again.push_back(Again::Part(part));
-            }
+        if let Some(pieces) = self.pieces.take() {
+            (self.fleet, self.listed) = (None, 0);
+            self.again = pieces.together();
         }
     }
 
@@ -346,12 +319,7 @@ impl Job {
     fn read_the_rest_together(&mut self) {
         self.read_together();
         for again in self.again.drain(..) {
-            match again {
-                Again::Begin(name) => self.scene.case.begin(&name),
-                Again::Part(part) => {
-                    self.scene.case.add_part(part);
-                }
-            }
+            again.add_to(&mut self.scene.case);
         }
     }
 

@@ -3,6 +3,7 @@
 pub(super) mod reader;
 
 use std::collections::VecDeque;
+use std::rc::Rc;
 
 use gloo_worker::Codec;
 use js_sys::Reflect;
@@ -14,7 +15,6 @@ use web_sys::{
 
 use crate::analyze::Apart;
 use crate::app::codec::Structured;
-use crate::app::protocol::Bytes;
 use crate::app::rest;
 use reader::{Answer, Given, Judging, Question};
 
@@ -68,13 +68,17 @@ pub(super) struct Heard {
 
 impl Readers {
     /// Starts them, where there are cores for them and none have been started; `hear` is called with what they say.
-    pub fn start(&mut self, hear: impl Fn(Heard) + Clone + 'static) {
+    // An answer alone does without it.
+    #[inline(never)]
+    pub fn start(&mut self, hear: &Rc<dyn Fn(Heard)>) {
         if self.all.is_empty() {
             let started = script().zip(rest::modules());
             self.all = started.map_or_else(Vec::new, |(script, modules)| {
                 let readers = 0..cores().saturating_sub(1).min(MOST);
                 readers
-                    .filter_map(|reader| Assistant::start(reader, &script, &modules, hear.clone()))
+                    .filter_map(|reader| {
+                        Assistant::start(reader, &script, &modules, Rc::clone(hear))
+                    })
                     .collect()
             });
         }
@@ -105,6 +109,8 @@ impl Readers {
     }
 
     /// What an answer is about: pieces, and what became of them.
+    // An answer alone does without it.
+    #[inline(never)]
     pub fn heard(&mut self, heard: Heard) -> Vec<(Task, Outcome)> {
         let Some(assistant) = self.all.get_mut(heard.reader) else {
             return Vec::new();
@@ -115,10 +121,10 @@ impl Readers {
                 Vec::new()
             }
             Answer::Read(packed) => {
-                let read = |packed: Bytes| postcard::from_bytes(&packed.0);
-                let outcome = match packed.map(read).transpose() {
-                    Ok(apart) => Outcome::Read(apart),
-                    Err(_) => Outcome::Undone,
+                let outcome = match packed {
+                    None => Outcome::Read(None),
+                    Some(packed) => reader::unpack(&packed)
+                        .map_or(Outcome::Undone, |apart| Outcome::Read(Some(apart))),
                 };
                 let first = assistant.given.pop_front();
                 first.map(|task| (task, outcome)).into_iter().collect()
@@ -138,7 +144,7 @@ impl Assistant {
         reader: usize,
         script: &str,
         modules: &JsValue,
-        hear: impl Fn(Heard) + Clone + 'static,
+        hear: Rc<dyn Fn(Heard)>,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
         // The one-file build starts from a blob, where modules are refused.
@@ -146,7 +152,7 @@ impl Assistant {
             options.set_type(WorkerType::Module);
         }
         let worker = Worker::new_with_options(script, &options).ok()?;
-        let fail = hear.clone();
+        let fail = Rc::clone(&hear);
         let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let answer = Structured::decode(event.data());
             hear(Heard { reader, answer });

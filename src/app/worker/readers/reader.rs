@@ -9,11 +9,12 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::super::panic;
-use crate::analyze::{Apart, Case, InputPart};
+use crate::analyze::{Apart, Case, InputPart, Mark};
 use crate::app::codec::Structured;
 use crate::app::protocol::Bytes;
 use crate::asn1::Time;
 use crate::input::Input;
+use crate::report::{Role, Row};
 
 /// What a reader is asked: to read a piece of a text, and to judge it apart.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,8 +50,8 @@ pub struct Judging {
 pub enum Answer {
     /// It can be asked.
     Ready,
-    /// The piece that it was given first of those not answered, judged apart ([`Apart`]) and packed; none where it
-    /// cannot be judged so.
+    /// The piece that it was given first of those not answered, judged apart ([`pack`]); none where it cannot be
+    /// judged so.
     Read(Option<Bytes>),
     /// It reads no more.
     Failed,
@@ -98,15 +99,57 @@ pub fn serve() {
 fn answer(scope: &DedicatedWorkerGlobalScope, Question { piece, judging }: Question) {
     let own = scope.clone();
     panic::answering(move |_| say(&own, Answer::Failed));
-    let apart = piece.judge(&judging);
-    let packed = apart.and_then(|apart| postcard::to_allocvec(&apart).ok());
-    say(
-        scope,
-        Answer::Read(packed.map(|packed| Bytes(Rc::new(packed)))),
-    );
+    say(scope, Answer::Read(piece.judge(&judging).and_then(pack)));
+}
+
+/// A piece judged apart, on its way.
+#[derive(Serialize, Deserialize)]
+struct Packed {
+    rows: Vec<Row>,
+    /// Subject, issuer, role.
+    marks: Vec<Option<(Option<u64>, Option<u64>, Role)>>,
+}
+
+fn pack(Apart { rows, marks }: Apart) -> Option<Bytes> {
+    let mark = |mark: Mark| (mark.subject, mark.issuer, mark.role);
+    let marks = marks.into_iter().map(|one| one.map(mark)).collect();
+    let packed = postcard::to_allocvec(&Packed { rows, marks }).ok()?;
+    Some(Bytes(Rc::new(packed)))
+}
+
+/// What was packed; none where it is nothing that was.
+pub(super) fn unpack(packed: &Bytes) -> Option<Apart> {
+    let Packed { rows, marks } = postcard::from_bytes(&packed.0).ok()?;
+    let mark = |(subject, issuer, role)| Mark {
+        subject,
+        issuer,
+        role,
+    };
+    let marks = marks.into_iter().map(|one| one.map(mark)).collect();
+    Some(Apart { rows, marks })
 }
 
 fn say(scope: &DedicatedWorkerGlobalScope, answer: Answer) {
     // Who does not hear it has gone.
     let _ = scope.post_message(&Structured::encode(answer));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_read_survives_the_way() {
+        const GIVEN: &str = include_str!("../../../../tests/fixtures/samples/no-staple/input.pem");
+        let given = Given {
+            source: "list.pem".into(),
+            bytes: Bytes(Rc::new(GIVEN.into())),
+            lines_before: 7,
+        };
+        let apart = given.judge(&Judging::default());
+        assert!(apart.as_ref().is_some_and(|apart| apart.rows.len() > 1));
+        let packed = apart.clone().and_then(pack);
+        assert_eq!(packed.and_then(|packed| unpack(&packed)), apart);
+        assert_eq!(unpack(&Bytes(Rc::new(vec![9]))), None);
+    }
 }
