@@ -6,7 +6,7 @@
 let asked = null;
 
 // A worker that reads for another one is handed that one's modules, which are compiled already.
-const isReader = self.location.hash === "#reader";
+const isReader = self.name === "reader";
 
 // The page greets each worker, and waits for no answer to that.
 const question = ({ data }) => (data?.ProcessInput?.[1].request === "Hello" ? null : data?.ProcessInput);

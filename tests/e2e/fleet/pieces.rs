@@ -34,11 +34,13 @@ fn what_is_read_in_pieces_belongs_together_again_when_it_is_looked_at() {
     let open = r#"
         document.querySelector("[data-row] .of-name").click();
     "#;
-    search(&browser, "shop.example");
+    // By its serial number: all names are much the same.
+    search(&browser, "0f:3c:51:d8");
     browser.wait_until("the shop", || found(&browser) == "1 of 5,003");
     browser.eval(open);
-    browser.find("[data-chain-valid=true][data-chain-end]");
-    let said = browser.text(".sheet");
+    browser.find("[data-verdict]");
+    let said = browser.eval("return document.querySelector('.sheet').textContent");
+    let said = said.as_str().unwrap_or_default();
     for name in ["Example Issuing CA", "Example Root CA"] {
         assert!(said.contains(name), "{said}");
     }
@@ -49,7 +51,7 @@ fn what_is_read_in_pieces_belongs_together_again_when_it_is_looked_at() {
     });
     assert!(click_button(&browser, "Back to all 5,003 certificates"));
     browser.wait_until("all of them expired", || {
-        browser.text("#fleet-title").contains("5,002 expired")
+        browser.text("#fleet-title").contains("5,002 have expired")
     });
     browser.assert_quiet_console();
 }

@@ -25,8 +25,8 @@ const MOST: usize = 3;
 /// How many pieces each has at once, so that it need not wait for the next one.
 const AHEAD: usize = 2;
 
-/// What the script that starts a worker takes for the wish to have a reader.
-const AS_READER: &str = "#reader";
+/// By this name of a worker its script knows that it is to be a reader.
+const NAME: &str = "reader";
 
 /// The workers that read along.
 #[derive(Default)]
@@ -147,6 +147,7 @@ impl Assistant {
         hear: Rc<dyn Fn(Heard)>,
     ) -> Option<Self> {
         let options = WorkerOptions::new();
+        options.set_name(NAME);
         // The one-file build starts from a blob, where modules are refused.
         if !script.starts_with("blob:") {
             options.set_type(WorkerType::Module);
@@ -154,7 +155,9 @@ impl Assistant {
         let worker = Worker::new_with_options(script, &options).ok()?;
         let fail = Rc::clone(&hear);
         let hears = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let answer = Structured::decode(event.data());
+            // What cannot be read was said by somebody else than a reader.
+            let answer = serde_wasm_bindgen::from_value(event.data());
+            let answer = answer.unwrap_or(Answer::Failed);
             hear(Heard { reader, answer });
         });
         let fails = Closure::<dyn FnMut()>::new(move || {
@@ -188,14 +191,14 @@ fn scope() -> Option<DedicatedWorkerGlobalScope> {
     js_sys::global().dyn_into().ok()
 }
 
-/// The script that started this worker, as one that starts a reader.
+/// The script that started this worker, which starts readers as well.
 fn script() -> Option<String> {
     // Where workers cannot start workers, nobody reads along.
     Reflect::has(&js_sys::global(), &"Worker".into())
         .ok()
         .filter(|has| *has)?;
     let location: WorkerLocation = scope()?.location();
-    Some(format!("{}{AS_READER}", location.href()))
+    Some(location.href())
 }
 
 /// How many threads can run at once; one where that is not told.

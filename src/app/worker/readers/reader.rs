@@ -106,9 +106,11 @@ fn answer(scope: &DedicatedWorkerGlobalScope, Question { piece, judging }: Quest
 #[derive(Serialize, Deserialize)]
 struct Packed {
     rows: Vec<Row>,
-    /// Subject, issuer, role.
-    marks: Vec<Option<(Option<u64>, Option<u64>, Role)>>,
+    marks: Vec<Option<Marked>>,
 }
+
+/// Subject, issuer, role.
+type Marked = (Option<u64>, Option<u64>, Role);
 
 fn pack(Apart { rows, marks }: Apart) -> Option<Bytes> {
     let mark = |mark: Mark| (mark.subject, mark.issuer, mark.role);
@@ -120,7 +122,7 @@ fn pack(Apart { rows, marks }: Apart) -> Option<Bytes> {
 /// What was packed; none where it is nothing that was.
 pub(super) fn unpack(packed: &Bytes) -> Option<Apart> {
     let Packed { rows, marks } = postcard::from_bytes(&packed.0).ok()?;
-    let mark = |(subject, issuer, role)| Mark {
+    let mark = |(subject, issuer, role): Marked| Mark {
         subject,
         issuer,
         role,
