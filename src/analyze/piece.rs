@@ -38,10 +38,9 @@ impl Apart {
         self.of_role(|role| role == Role::EndEntity)
     }
 
-    /// Whether an authority's certificate is among them.
-    #[must_use]
-    pub fn has_authority(&self) -> bool {
-        self.of_role(is_authority).next().is_some()
+    /// The positions of the rows of authorities' certificates.
+    pub fn authorities(&self) -> impl Iterator<Item = usize> {
+        self.of_role(is_authority)
     }
 
     fn of_role(&self, wanted: impl Fn(Role) -> bool) -> impl Iterator<Item = usize> {

@@ -376,7 +376,8 @@ impl Analyst {
 
     /// Keeps what is read by now.
     fn stop(&mut self, scope: &WorkerScope<Self>) {
-        if let Some(job) = &mut self.job {
+        // What is judged anew is read already, and nothing of it is to be lost.
+        if let Some(job) = self.job.as_mut().filter(|job| !job.is_anew) {
             // What is on its way comes too late.
             self.jobs = self.jobs.wrapping_add(1);
             job.stop();

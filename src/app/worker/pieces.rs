@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::rc::Rc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::fleet::{Fleet, Reading};
 use super::readers::reader::{Given, Judging};
@@ -21,10 +22,13 @@ use crate::report::tables::Source;
 /// [`Case::is_fleet`] has it.
 const MANY: usize = 3;
 
+/// Counts, for all that is ever read in pieces, how often pieces are judged anew.
+static TURNS: AtomicU32 = AtomicU32::new(1);
+
 /// The pieces of long texts.
 #[derive(Default)]
 pub(super) struct Pieces {
-    /// Counts how often all were judged anew: what is answered for an earlier turn is void.
+    /// One of [`TURNS`]: what is answered for an earlier one is void.
     turn: u32,
     judging: Judging,
     /// The names of the inputs.
@@ -40,8 +44,10 @@ pub(super) struct Pieces {
     kinship: Kinship,
     /// Certificates of servers, until there are many.
     servers: BTreeSet<String>,
-    /// The pieces in which authorities stand.
-    authorities: Vec<usize>,
+    /// The certificates of authorities.
+    authorities: BTreeSet<String>,
+    /// The pieces in which they stand first.
+    of_authorities: Vec<usize>,
     /// Whether one cannot be judged apart.
     is_entangled: bool,
 }
@@ -105,7 +111,7 @@ impl Pieces {
             at: at.unix(),
             trusted: trusted.into(),
         };
-        let is_other = judging != self.judging;
+        let is_other = judging != self.judging || self.turn == 0;
         if is_other {
             *self = Self {
                 judging,
@@ -120,7 +126,7 @@ impl Pieces {
     #[inline(never)]
     pub fn unjudged(self) -> Self {
         Self {
-            turn: self.turn.wrapping_add(1),
+            turn: TURNS.fetch_add(1, Ordering::Relaxed),
             inputs: self.inputs,
             kept: self.kept,
             ..Self::default()
@@ -188,8 +194,12 @@ impl Pieces {
 
     fn note(&mut self, apart: &Apart) {
         self.kinship.add(self.listed, apart);
-        if apart.has_authority() {
-            self.authorities.push(self.listed);
+        let authorities = apart.authorities().filter_map(|at| apart.rows.get(at));
+        let known = self.authorities.len();
+        self.authorities
+            .extend(authorities.filter_map(|row| row.sha256.clone()));
+        if self.authorities.len() > known {
+            self.of_authorities.push(self.listed);
         }
         let mut servers = apart.servers().filter_map(|at| apart.rows.get(at));
         while self.servers.len() < MANY {
@@ -224,7 +234,7 @@ impl Pieces {
     // An answer alone does without it.
     #[inline(never)]
     pub fn stop(&mut self) {
-        self.turn = self.turn.wrapping_add(1);
+        self.turn = TURNS.fetch_add(1, Ordering::Relaxed);
         self.kept.truncate(self.listed);
         self.given = self.listed;
         self.judged.clear();
@@ -249,7 +259,7 @@ impl Pieces {
     // An answer alone does without it.
     #[inline(never)]
     pub fn case(&self, own: &[usize]) -> Case {
-        let all: BTreeSet<_> = own.iter().chain(&self.authorities).copied().collect();
+        let all: BTreeSet<_> = own.iter().chain(&self.of_authorities).copied().collect();
         let mut case = Case::new();
         let mut begun = None;
         for (input, piece) in all.into_iter().filter_map(|at| self.kept.get(at)) {
