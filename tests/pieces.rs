@@ -7,6 +7,7 @@
     reason = "tests fail by panic"
 )]
 
+use data_encoding::BASE64;
 use staplescope::analyze::{Apart, Case, InputPart, Kinship};
 use staplescope::asn1::Time;
 use staplescope::input::Input;
@@ -191,5 +192,20 @@ fn other_objects_are_about_certificates_elsewhere() {
             "response" | "demanding authority" | "nothing readable"
         );
         assert_eq!(case.apart(at).is_some(), wanted, "{kind}");
+    }
+}
+
+#[test]
+fn lines_of_json_are_judged_apart_as_well() {
+    let at = Time::from_unix(NOW);
+    let mint = Mint::new();
+    let line = |der: &[u8]| format!("{{\"raw\": \"{}\"}}\n", BASE64.encode(der));
+    let issuing = cast::issuing().der;
+    let lines = [&mint.der(1), &issuing, &mint.der(2), &mint.der(1)].map(|der| line(der));
+    let lines: Vec<_> = lines.iter().map(String::as_str).collect();
+    for of in 1..=lines.len() {
+        let rows = apart(&lines, of, at).unwrap();
+        assert_eq!(rows.len(), 4);
+        assert_eq!(rows, together(&lines, of, at), "in pieces of {of}");
     }
 }

@@ -1,7 +1,7 @@
 // Starts the engine inside a worker.
 //
 // The engine reports its own panics. What it cannot report, such as memory running out or the
-// module failing to load, is reported from here, in the words of src/app/worker.rs.
+// module failing to load, is reported from here, in the words of src/app/worker/panic.rs.
 
 let asked = null;
 

@@ -19,7 +19,7 @@ pub(super) struct Standing {
 }
 
 /// From how many servers' certificates on they are listed rather than shown one by one.
-const MANY: usize = 3;
+pub const MANY: usize = 3;
 
 impl Case {
     /// Whether there are so many servers' certificates among the inputs that a list serves better than

@@ -13,6 +13,7 @@ mod told;
 
 use answer::Timelines;
 pub use clock::{StapleName, Worded};
+pub use inventory::MANY;
 use inventory::Standing;
 use open::SealedAt;
 pub use part::Part as InputPart;

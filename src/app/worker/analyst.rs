@@ -13,10 +13,10 @@ use web_sys::{Blob, BlobPropertyBag};
 use self::owed::Owed;
 use super::fleet::Fleet;
 use super::job::{Fetch, Fetched, Job, Step};
+use super::macrotask::Macrotask;
 use super::pieces::Pieces;
 use super::readers::{Heard, Readers};
 use super::scene::Scene;
-use super::turn::Turn;
 use super::warm_up::{WARM_UP_MS, warm_up};
 use super::{export, panic};
 use crate::app::codec::Structured;
@@ -31,7 +31,7 @@ use crate::report::tables::Source;
 ///
 /// After some turns browsers wait 4 ms before each next one.
 const SLICE_MS: f64 = 60.0;
-/// The same while others read along, who are to be given more in time: the next turn comes at once.
+/// The same while others read along, who are to be given more in time: the next slice comes at once.
 const SHARED_SLICE_MS: f64 = 4.0;
 /// How often progress is reported at most.
 const PROGRESS_MS: f64 = 200.0;
@@ -58,7 +58,7 @@ pub struct Analyst {
     /// Dropped, and thereby called off, with the worker.
     next_slice: Option<Timeout>,
     /// How the next slice comes sooner.
-    turn: Option<Turn>,
+    soon: Option<Macrotask>,
     /// Called off by the first question.
     warm_up: Option<Timeout>,
     /// The inputs, where they are to be read again once the rest of the program is there.
@@ -381,7 +381,7 @@ impl Analyst {
             // What is on its way comes too late.
             self.jobs = self.jobs.wrapping_add(1);
             job.stop();
-            (self.next_slice, self.turn) = (None, None);
+            (self.next_slice, self.soon) = (None, None);
             self.finish(scope);
         }
     }

@@ -8,6 +8,7 @@ mod export;
 mod fleet;
 mod indent;
 mod job;
+mod macrotask;
 mod panic;
 mod pieces;
 mod readers;
@@ -15,7 +16,6 @@ mod scene;
 mod shared;
 #[cfg(test)]
 mod tests;
-mod turn;
 mod warm_up;
 
 pub use analyst::serve;

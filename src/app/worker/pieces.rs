@@ -10,26 +10,22 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::fleet::{Fleet, Reading};
 use super::readers::reader::{Given, Judging};
-use super::readers::{Outcome, Readers, Task};
-use crate::analyze::{Apart, Case, InputPart, Kinship};
+use super::readers::{Judged, Readers, Task};
+use crate::analyze::{Apart, Case, InputPart, Kinship, MANY};
 use crate::app::protocol::Bytes;
 use crate::asn1::Time;
 use crate::grammar::visible;
 use crate::input::{Fingerprint, Piece};
 use crate::report::tables::Source;
 
-/// From how many servers' certificates on a list serves better than a sheet about one, as
-/// [`Case::is_fleet`] has it.
-const MANY: usize = 3;
-
 /// Counts, for all that is ever read in pieces, how often pieces are judged anew.
-static TURNS: AtomicU32 = AtomicU32::new(1);
+static GENERATIONS: AtomicU32 = AtomicU32::new(1);
 
 /// The pieces of long texts.
 #[derive(Default)]
 pub(super) struct Pieces {
-    /// One of [`TURNS`]: what is answered for an earlier one is void.
-    turn: u32,
+    /// One of [`GENERATIONS`]: what is answered for an earlier one is void.
+    generation: u32,
     judging: Judging,
     /// The names of the inputs.
     inputs: Vec<Rc<str>>,
@@ -38,7 +34,7 @@ pub(super) struct Pieces {
     /// How many were given out to be judged.
     given: usize,
     /// What was judged before its turn came.
-    judged: BTreeMap<usize, Outcome>,
+    judged: BTreeMap<usize, Judged>,
     /// How many were taken over into the list.
     listed: usize,
     kinship: Kinship,
@@ -111,7 +107,7 @@ impl Pieces {
             at: at.unix(),
             trusted: trusted.into(),
         };
-        let is_other = judging != self.judging || self.turn == 0;
+        let is_other = judging != self.judging || self.generation == 0;
         if is_other {
             *self = Self {
                 judging,
@@ -126,7 +122,7 @@ impl Pieces {
     #[inline(never)]
     pub fn unjudged(self) -> Self {
         Self {
-            turn: TURNS.fetch_add(1, Ordering::Relaxed),
+            generation: GENERATIONS.fetch_add(1, Ordering::Relaxed),
             inputs: self.inputs,
             kept: self.kept,
             ..Self::default()
@@ -150,15 +146,15 @@ impl Pieces {
             return Next::Nothing;
         };
         let task = Task {
-            turn: self.turn,
+            generation: self.generation,
             piece: self.given,
         };
         self.given += 1;
         match readers.has_room() {
             true => readers.read(task, piece, &self.judging),
             false => {
-                let outcome = Outcome::Read(piece.judge(&self.judging));
-                self.judged.insert(task.piece, outcome);
+                let judged = piece.judge(&self.judging).into();
+                self.judged.insert(task.piece, judged);
             }
         }
         Next::Judged
@@ -167,21 +163,21 @@ impl Pieces {
     /// A reader is done with one.
     // An answer alone does without it.
     #[inline(never)]
-    pub fn take_in(&mut self, task: Task, outcome: Outcome) {
-        if task.turn != self.turn {
+    pub fn take_in(&mut self, task: Task, judged: Judged) {
+        if task.generation != self.generation {
             return;
         }
-        let outcome = match (outcome, self.kept.get(task.piece)) {
-            (Outcome::Undone, Some((_, piece))) => Outcome::Read(piece.judge(&self.judging)),
-            (outcome, _) => outcome,
+        let judged = match (judged, self.kept.get(task.piece)) {
+            (Judged::Not, Some((_, piece))) => piece.judge(&self.judging).into(),
+            (judged, _) => judged,
         };
-        self.judged.insert(task.piece, outcome);
+        self.judged.insert(task.piece, judged);
     }
 
     /// Lists what was judged, in the order of reading.
     fn list(&mut self, fleet: &mut Fleet, reading: Reading) {
-        while let Some(outcome) = self.judged.remove(&self.listed) {
-            let Outcome::Read(Some(apart)) = outcome else {
+        while let Some(judged) = self.judged.remove(&self.listed) {
+            let Judged::Apart(apart) = judged else {
                 self.is_entangled = true;
                 return;
             };
@@ -234,7 +230,7 @@ impl Pieces {
     // An answer alone does without it.
     #[inline(never)]
     pub fn stop(&mut self) {
-        self.turn = TURNS.fetch_add(1, Ordering::Relaxed);
+        self.generation = GENERATIONS.fetch_add(1, Ordering::Relaxed);
         self.kept.truncate(self.listed);
         self.given = self.listed;
         self.judged.clear();

@@ -5,8 +5,8 @@ use std::rc::Rc;
 use gloo_worker::WorkerScope;
 
 use super::{Analyst, Message};
+use crate::app::worker::macrotask::Macrotask;
 use crate::app::worker::readers::{Heard, WORTH};
-use crate::app::worker::turn::Turn;
 
 impl Analyst {
     /// Starts those who read along, where inputs of so many bytes are worth it.
@@ -20,9 +20,9 @@ impl Analyst {
 
     /// What one of them said.
     pub(super) fn heard(&mut self, scope: &WorkerScope<Self>, heard: Heard) {
-        for (task, outcome) in self.readers.heard(heard) {
+        for (task, judged) in self.readers.heard(heard) {
             if let Some(job) = &mut self.job {
-                job.heard(task, outcome);
+                job.heard(task, judged);
             }
         }
         if self.is_waiting {
@@ -35,12 +35,12 @@ impl Analyst {
     #[inline(never)]
     pub(super) fn go_on_soon(&mut self, scope: &WorkerScope<Self>) {
         let own = scope.clone();
-        let turn = self.turn.take();
-        let turn = turn.or_else(|| Turn::new(move || own.send_message(Message::Continue)));
-        match &turn {
-            Some(turn) => turn.next(),
+        let go_on = move || own.send_message(Message::Continue);
+        let soon = self.soon.take().or_else(|| Macrotask::new(go_on));
+        match &soon {
+            Some(soon) => soon.queue(),
             None => self.go_on(scope),
         }
-        self.turn = turn;
+        self.soon = soon;
     }
 }

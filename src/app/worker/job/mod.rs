@@ -1,26 +1,26 @@
 //! Reads inputs step by step: small ones at once, long texts and folders in parts.
 
 mod fetch;
+mod folder;
+mod listing;
 mod pace;
 
 use std::collections::VecDeque;
 use std::rc::Rc;
 
 use gloo_worker::HandlerId;
-use js_sys::Array;
-use wasm_bindgen::JsCast;
 use web_sys::File;
 
 pub(super) use fetch::{Fetch, Fetched};
 use fetch::{piece, refused};
-use pace::{pace, share};
+use folder::Folder;
 
 use super::fleet::{Fleet, Reading as Progress};
 use super::pieces::{Again, Next, Pieces};
-use super::readers::{Outcome, Readers, Task};
+use super::readers::{Judged, Readers, Task};
 use super::scene::Scene;
 use crate::analyze::InputPart;
-use crate::app::protocol::{Content, Handed, How, Response};
+use crate::app::protocol::{Content, Handed, How};
 use crate::app::rest;
 use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
 
@@ -28,13 +28,6 @@ use crate::input::{Cutter, Input, Password, ReadAs, Stream, WHOLE};
 const FIRST_PIECE: usize = 8 * 1024;
 /// How long the later ones are.
 const PIECE: usize = 128 * 1024;
-/// How many files of a folder are read at once.
-const FILES: u32 = 32;
-
-/// How often rows are listed while reading, in milliseconds, and how many times as long as that takes
-/// passes in between.
-const LOOK_MS: f64 = 500.0;
-const LOOK_SHARE: f64 = 4.0;
 
 /// The inputs that are being read.
 pub(super) struct Job {
@@ -88,18 +81,6 @@ enum Reading {
         file: Option<(File, f64)>,
     },
     Folder(Folder),
-}
-
-struct Folder {
-    name: String,
-    files: Array,
-    paths: Array,
-    /// The position of the file that is fetched next.
-    next: u32,
-    /// What was fetched and not read: each with its path.
-    fetched: VecDeque<(String, Vec<u8>)>,
-    /// A long text among them.
-    cutting: Option<(String, Cutter)>,
 }
 
 /// What comes next.
@@ -198,9 +179,9 @@ impl Job {
     }
 
     /// What a reader did.
-    pub fn heard(&mut self, task: Task, outcome: Outcome) {
+    pub fn heard(&mut self, task: Task, judged: Judged) {
         if let Some(pieces) = &mut self.pieces {
-            pieces.take_in(task, outcome);
+            pieces.take_in(task, judged);
         }
     }
 
@@ -221,22 +202,6 @@ impl Job {
                 self.again.is_empty()
             }
             _ => true,
-        }
-    }
-
-    /// Whether there are so many servers' certificates that they are listed.
-    pub fn is_fleet(&self) -> bool {
-        match &self.pieces {
-            Some(pieces) => pieces.is_fleet(),
-            None => self.scene.case.is_fleet(),
-        }
-    }
-
-    /// How many certificates were read.
-    fn standing(&self) -> usize {
-        match (&self.pieces, &self.fleet) {
-            (Some(_), fleet) => fleet.as_ref().map_or(0, Fleet::listed),
-            (None, _) => self.scene.case.standing(),
         }
     }
 
@@ -274,7 +239,7 @@ impl Job {
                         self.reading = Some(Reading::Cut { name, cutter, file });
                     }
                     None => {
-                        self.read_the_rest_together();
+                        self.read_together_now();
                         let mut input = Input::new(name, Rc::unwrap_or_clone(bytes.0));
                         (input.password, input.read_as) = reading(how);
                         // The catalogue of programs' messages is in the rest of the program.
@@ -291,14 +256,7 @@ impl Job {
             }
             Content::Folder { files, paths, .. } => {
                 self.scene.case.begin(&name);
-                self.reading = Some(Reading::Folder(Folder {
-                    name,
-                    files,
-                    paths,
-                    next: 0,
-                    fetched: VecDeque::new(),
-                    cutting: None,
-                }));
+                self.reading = Some(Reading::Folder(Folder::new(name, files, paths)));
             }
         }
         Step::Read
@@ -307,7 +265,7 @@ impl Job {
     /// Begins an input that is cut.
     fn begin_cut(&mut self, name: &str, cutter: &Cutter) {
         if !cutter.is_plain() {
-            self.read_the_rest_together();
+            self.read_together_now();
         }
         match &mut self.pieces {
             Some(pieces) => pieces.begin(name),
@@ -315,8 +273,9 @@ impl Job {
         }
     }
 
-    /// What comes next is in no pieces, so that nothing may be. It is read in the order of the inputs.
-    fn read_the_rest_together(&mut self) {
+    /// Reads together what was judged piece by piece, all of it now: what comes next is in no pieces, and inputs are
+    /// read in their order.
+    fn read_together_now(&mut self) {
         self.read_together();
         for again in self.again.drain(..) {
             again.add_to(&mut self.scene.case);
@@ -370,41 +329,21 @@ impl Job {
     }
 
     fn folder(&mut self, mut folder: Folder) -> Step {
-        if let Some((path, mut cutter)) = folder.cutting.take() {
-            if let Some(next) = cutter.piece(true) {
-                self.scene.case.add_part(InputPart {
-                    input: Input::new(folder.name.clone(), next.bytes),
-                    within: path.clone(),
-                    lines_before: next.lines_before,
-                });
-                folder.cutting = Some((path, cutter));
-            }
-        } else if let Some((path, bytes)) = folder.fetched.pop_front() {
-            let is_long = bytes.len() >= WHOLE;
-            match Cutter::new(&bytes).filter(|_| is_long) {
-                Some(mut cutter) => {
-                    cutter.feed(&bytes);
-                    folder.cutting = Some((path, cutter));
-                }
-                None => {
-                    let is_of_use = self.scene.case.add_part(InputPart {
-                        input: Input::new(folder.name.clone(), bytes),
-                        within: path,
-                        lines_before: 0,
-                    });
-                    self.progress.without += usize::from(!is_of_use);
-                }
-            }
-        } else if folder.next < folder.files.length() {
-            let until = folder.files.length().min(folder.next + FILES);
-            let files = (folder.next..until).filter_map(|at| folder.files.get(at).dyn_into().ok());
-            let files: Vec<File> = files.collect();
+        let next = folder.next();
+        if !matches!(next, folder::Next::Nothing) {
             self.reading = Some(Reading::Folder(folder));
-            return Step::Fetch(Fetch::Files(files));
-        } else {
-            return Step::Read;
         }
-        self.reading = Some(Reading::Folder(folder));
+        match next {
+            folder::Next::Fetch(files) => return Step::Fetch(Fetch::Files(files)),
+            folder::Next::Piece(part) => {
+                self.scene.case.add_part(part);
+            }
+            folder::Next::File(part) => {
+                let is_of_use = self.scene.case.add_part(part);
+                self.progress.without += usize::from(!is_of_use);
+            }
+            folder::Next::Nothing | folder::Next::Cut => {}
+        }
         Step::Read
     }
 
@@ -416,16 +355,11 @@ impl Job {
         match self.reading.take() {
             Some(Reading::Folder(mut folder)) => {
                 for bytes in all {
-                    let path = folder.paths.get(folder.next).as_string();
-                    folder.next += 1;
-                    match bytes {
-                        Some(bytes) => {
-                            self.done += bytes.len() as f64;
-                            let path = path.unwrap_or_default();
-                            folder.fetched.push_back((path, bytes));
-                        }
+                    match &bytes {
+                        Some(bytes) => self.done += bytes.len() as f64,
                         None => self.progress.refused += 1,
                     }
+                    folder.fetched(bytes);
                 }
                 self.reading = Some(Reading::Folder(folder));
                 Ok(())
@@ -473,69 +407,12 @@ impl Job {
             self.reading = Some(Reading::Cut { name, cutter, file });
             return;
         }
-        self.read_the_rest_together();
+        self.read_together_now();
         stream.feed(piece);
         let is_all = piece.is_empty() || stream.size() as f64 >= file.size();
         match is_all {
             true => self.scene.case.add_stream(stream),
             false => self.reading = Some(Reading::Whole { file, stream }),
-        }
-    }
-
-    /// Whether there are rows to show, and none were shown yet.
-    pub fn has_first_rows(&self) -> bool {
-        self.listed == 0 && self.is_fleet() && !self.is_anew
-    }
-
-    /// Lists what was read since, now and then: so that the first come soon, and most of the time is for
-    /// reading. Whether there are more rows to show.
-    pub fn look(&mut self) -> bool {
-        let (standing, now) = (self.standing(), js_sys::Date::now());
-        let is_known = standing == self.listed || now < self.look_at;
-        if is_known || self.is_anew || !self.is_fleet() {
-            return false;
-        }
-        self.listed = standing;
-        if self.pieces.is_none() {
-            let fleet = self.fleet.get_or_insert_default();
-            fleet.read_on(&self.scene.case, self.scene.at, self.progress);
-        }
-        // Where there are responses, each time all are judged.
-        let took = js_sys::Date::now() - now;
-        self.look_at = now + (took * LOOK_SHARE).max(LOOK_MS);
-        true
-    }
-
-    /// Lists all rows.
-    pub fn end(&mut self) {
-        let fleet = self.fleet.get_or_insert_default();
-        match &self.pieces {
-            Some(_) => fleet.end_pieces(self.progress),
-            None => fleet.end(&self.scene.case, self.scene.at, self.progress),
-        }
-    }
-
-    /// How far it is.
-    pub fn said(&self) -> Response {
-        const KILOBYTE: f64 = 1000.0;
-        let next = match &self.reading {
-            Some(Reading::Whole { file, .. }) => file.name(),
-            Some(Reading::Cut { name, .. } | Reading::Folder(Folder { name, .. })) => name.clone(),
-            None => self
-                .waiting
-                .front()
-                .map(|handed| handed.name.clone())
-                .unwrap_or_default(),
-        };
-        let seconds = (js_sys::Date::now() - self.started) / 1000.0;
-        Response::Progress {
-            done: (self.done.min(self.total) / KILOBYTE) as usize,
-            total: (self.total / KILOBYTE).ceil() as usize,
-            what: format!(
-                "{next}{}{}",
-                pace(self.standing(), self.done / self.total, seconds),
-                share(self.done, self.total)
-            ),
         }
     }
 }

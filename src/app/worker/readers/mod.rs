@@ -31,10 +31,10 @@ const NAME: &str = "reader";
 /// The workers that read along.
 #[derive(Default)]
 pub(super) struct Readers {
-    all: Vec<Assistant>,
+    all: Vec<Handle>,
 }
 
-struct Assistant {
+struct Handle {
     worker: Worker,
     is_ready: bool,
     /// What it was given and has not answered.
@@ -46,18 +46,26 @@ struct Assistant {
 /// A piece that is read: whose it is, and its number there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Task {
-    /// Counts who gives pieces.
-    pub turn: u32,
+    /// Tells apart who gives pieces, and how often.
+    pub generation: u32,
     /// Counts the pieces.
     pub piece: usize,
 }
 
 /// What became of it.
-pub(super) enum Outcome {
-    /// It was read: judged apart, where that can be done.
-    Read(Option<Apart>),
+pub(super) enum Judged {
+    /// It was judged apart.
+    Apart(Apart),
+    /// It cannot be judged apart.
+    Entangled,
     /// Nobody read it.
-    Undone,
+    Not,
+}
+
+impl From<Option<Apart>> for Judged {
+    fn from(apart: Option<Apart>) -> Self {
+        apart.map_or(Self::Entangled, Self::Apart)
+    }
 }
 
 /// What a reader said, on its way to who asked.
@@ -76,9 +84,7 @@ impl Readers {
             self.all = started.map_or_else(Vec::new, |(script, modules)| {
                 let readers = 0..cores().saturating_sub(1).min(MOST);
                 readers
-                    .filter_map(|reader| {
-                        Assistant::start(reader, &script, &modules, Rc::clone(hear))
-                    })
+                    .filter_map(|reader| Handle::start(reader, &script, &modules, Rc::clone(hear)))
                     .collect()
             });
         }
@@ -91,54 +97,53 @@ impl Readers {
 
     /// Whether one would take a piece now.
     pub fn has_room(&self) -> bool {
-        self.all.iter().any(Assistant::has_room)
+        self.all.iter().any(Handle::has_room)
     }
 
     /// Has a piece read by whom is nearest to having nothing to do.
     pub fn read(&mut self, task: Task, piece: &Given, judging: &Judging) {
         let free = self.all.iter_mut().filter(|one| one.has_room());
-        if let Some(assistant) = free.min_by_key(|one| one.given.len()) {
+        if let Some(handle) = free.min_by_key(|one| one.given.len()) {
             let question = Question {
                 piece: piece.clone(),
                 judging: judging.clone(),
             };
-            assistant.given.push_back(task);
+            handle.given.push_back(task);
             // One that has gone says so.
-            let _ = assistant.worker.post_message(&Structured::encode(question));
+            let _ = handle.worker.post_message(&Structured::encode(question));
         }
     }
 
     /// What an answer is about: pieces, and what became of them.
     // An answer alone does without it.
     #[inline(never)]
-    pub fn heard(&mut self, heard: Heard) -> Vec<(Task, Outcome)> {
-        let Some(assistant) = self.all.get_mut(heard.reader) else {
+    pub fn heard(&mut self, heard: Heard) -> Vec<(Task, Judged)> {
+        let Some(handle) = self.all.get_mut(heard.reader) else {
             return Vec::new();
         };
         match heard.answer {
             Answer::Ready => {
-                assistant.is_ready = true;
+                handle.is_ready = true;
                 Vec::new()
             }
             Answer::Read(packed) => {
-                let outcome = match packed {
-                    None => Outcome::Read(None),
-                    Some(packed) => reader::unpack(&packed)
-                        .map_or(Outcome::Undone, |apart| Outcome::Read(Some(apart))),
+                let judged = match packed {
+                    None => Judged::Entangled,
+                    Some(packed) => reader::unpack(&packed).map_or(Judged::Not, Judged::Apart),
                 };
-                let first = assistant.given.pop_front();
-                first.map(|task| (task, outcome)).into_iter().collect()
+                let first = handle.given.pop_front();
+                first.map(|task| (task, judged)).into_iter().collect()
             }
             Answer::Failed => {
-                assistant.is_ready = false;
-                let given = assistant.given.drain(..);
-                given.map(|task| (task, Outcome::Undone)).collect()
+                handle.is_ready = false;
+                let given = handle.given.drain(..);
+                given.map(|task| (task, Judged::Not)).collect()
             }
         }
     }
 }
 
-impl Assistant {
+impl Handle {
     /// Hands a worker the modules of this one, so that what browsers have compiled of them serves both.
     fn start(
         reader: usize,
@@ -181,7 +186,7 @@ impl Assistant {
     }
 }
 
-impl Drop for Assistant {
+impl Drop for Handle {
     fn drop(&mut self) {
         self.worker.terminate();
     }

@@ -1,4 +1,4 @@
-//! A turn of the worker's loop: what waits is done first, without the 4 ms that browsers add to timers.
+//! A task of the worker's event loop: what waits is done first, without the 4 ms that browsers add to timers.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessagePort};
 
 /// Calls back after what waits to be done. Dropped, it calls no more.
-pub(super) struct Turn {
+pub(super) struct Macrotask {
     near: MessagePort,
     far: MessagePort,
     /// Whether it was asked for and has not come.
@@ -16,7 +16,7 @@ pub(super) struct Turn {
     _called: Closure<dyn FnMut()>,
 }
 
-impl Turn {
+impl Macrotask {
     /// Prepares to call this, each time when asked to; none where the browser cannot.
     pub fn new(mut call: impl FnMut() + 'static) -> Option<Self> {
         let channel = MessageChannel::new().ok()?;
@@ -38,14 +38,14 @@ impl Turn {
     }
 
     /// Calls back, once, however often it is asked to until then.
-    pub fn next(&self) {
+    pub fn queue(&self) {
         if !self.is_due.replace(true) {
             let _ = self.far.post_message(&JsValue::NULL);
         }
     }
 }
 
-impl Drop for Turn {
+impl Drop for Macrotask {
     fn drop(&mut self) {
         self.near.set_onmessage(None);
         self.near.close();
