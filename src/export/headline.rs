@@ -2,7 +2,8 @@
 
 use crate::grammar::count;
 use crate::report::{
-    AloneReport, CertificateReport, Report, StapleReport, Verdict, is_about_certificate,
+    AloneReport, CertificateReport, InputSummary, Report, StapleReport, Verdict,
+    is_about_certificate,
 };
 
 /// A first sentence that is longer is no headline. In bytes.
@@ -103,10 +104,19 @@ pub fn lacking(report: &Report) -> (String, String) {
                 "certificate of a CA",
                 "certificates of CAs",
             );
-            (
-                format!("{certificates}, but no server certificate"),
-                "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
-            )
+            // What could not be read may have been one.
+            match report.inputs.iter().any(InputSummary::has_unread) {
+                true => (
+                    format!("{certificates}, but no server certificate that could be read"),
+                    "A part of what you gave could not be read, and may hold it. Give that part again, or add the \
+                     server’s own certificate and the OCSP response that it sends."
+                        .to_owned(),
+                ),
+                false => (
+                    format!("{certificates}, but no server certificate"),
+                    "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
+                ),
+            }
         }
         _ => (
             other(report),

@@ -4,7 +4,7 @@
 use staplescope::advice::{SERVERS, mend, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
-use staplescope::export::headline::headline;
+use staplescope::export::headline::{headline, lacking};
 use staplescope::input::Input;
 use staplescope::report::{OutcomeKind, Report, Situation, StapleReport};
 use staplescope_testpki::clock::{DAY, NOW};
@@ -158,4 +158,61 @@ fn headline_and_first_step_agree_whatever_cannot_be_read() {
         let is_told = told.contains(&(dates, part.into(), id));
         assert!(is_told, "{dates}, {part}: never {id}");
     }
+}
+
+/// What is said of a CA's certificate beside something of which no server's certificate could be read.
+fn beside_the_ca(name: &str, beside: &[u8]) -> Option<(String, String)> {
+    let inputs = [
+        Input::new("ca.pem", pem("CERTIFICATE", &cast::issuing().der)),
+        Input::new(name, beside),
+    ];
+    let report = analyze(&inputs, Time::from_unix(NOW));
+    report.staples.is_empty().then(|| lacking(&report))
+}
+
+#[test]
+fn what_was_not_read_may_be_the_servers_certificate() {
+    let shop = cast::shop();
+    let block = pem("CERTIFICATE", &shop.der);
+    let (first, rest) = block.split_once('\n').unwrap();
+    let mut given = vec![
+        (
+            "signs that no base64 has".to_owned(),
+            format!("{first}\n%%%\n{rest}").into_bytes(),
+        ),
+        (
+            "a block of something else".to_owned(),
+            pem("CERTIFICATE", &[0x04, 0x01, 0xff]).into_bytes(),
+        ),
+    ];
+    // Two octets are not told from text.
+    for kept in (3..shop.der.len()).step_by(5) {
+        let cut = shop.der.get(..kept).unwrap();
+        given.push((format!("{kept} octets"), cut.to_vec()));
+        given.push((
+            format!("a block of {kept} octets"),
+            pem("CERTIFICATE", cut).into_bytes(),
+        ));
+    }
+    for kept in (first.len() + 2..block.len() - 26).step_by(5) {
+        let cut = block.get(..kept).unwrap();
+        given.push((format!("{kept} signs"), cut.into()));
+    }
+    let all = given.len();
+    let mut told = 0;
+    let mut wrong = vec![];
+    for (what, beside) in given {
+        if let Some((title, sentence)) = beside_the_ca("shop", &beside) {
+            told += 1;
+            if !title.ends_with("that could be read") || !sentence.contains("may hold it") {
+                wrong.push(format!("{what}: {title}: {sentence}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {all}: {wrong:#?}", wrong.len());
+    assert!(told >= 4, "{told} of {all}");
+    // Everything was read.
+    let (title, sentence) = beside_the_ca("notes.txt", b"the certificate of the CA\n").unwrap();
+    assert!(title.ends_with("but no server certificate"), "{title}");
+    assert!(!sentence.contains("could not be read"), "{sentence}");
 }

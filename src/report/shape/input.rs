@@ -33,6 +33,14 @@ pub struct InputSummary {
     pub problems: Vec<InputProblem>,
 }
 
+impl InputSummary {
+    /// Whether something in it that the reader may have wanted was not read: it may be anything.
+    #[must_use]
+    pub fn has_unread(&self) -> bool {
+        self.needs_password || self.problems.iter().any(|problem| problem.lost)
+    }
+}
+
 /// One object at one place of an input.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
