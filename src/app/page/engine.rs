@@ -185,13 +185,17 @@ async fn fetch_the_rest() {
     }
 }
 
-/// Hears an answer, or holds it until the page can draw it without standing still.
+/// Hears an answer in a task of its own, or holds it until the page can draw it without standing still.
 fn hear(latest: &Rc<Latest>, answer: Answer) {
     if matches!(answer.response, Response::Hello) {
         if !latest.is_met.replace(true) {
             spawn_local(fetch_the_rest());
         }
         return;
+    }
+    if matches!(answer.response, Response::Failed { .. }) && latest.is_awaited(&answer) {
+        // Whoever asks before the page has heard of it asks another worker.
+        latest.dead.set(true);
     }
     let mut held = latest.held.borrow_mut();
     match &mut *held {
@@ -211,7 +215,10 @@ fn hear(latest: &Rc<Latest>, answer: Answer) {
             if matches!(answer.response, Response::Progress { .. }) && !rest::is_here() => {}
         Held::Nothing | Held::Arrived => {
             drop(held);
-            latest.hear(answer);
+            // To take a large answer off the wire and to draw it are two tasks, in both of which the reader's hand
+            // is felt. Timers of the same length run in their order.
+            let latest = Rc::clone(latest);
+            Timeout::new(0, move || latest.hear(answer)).forget();
         }
     }
 }
@@ -223,17 +230,20 @@ const fn needs_the_rest(response: &Response) -> bool {
 
 impl Latest {
     fn hear(&self, answer: Answer) {
+        let is_awaited = self.is_awaited(&answer);
         if let Response::Exported { form, text } = answer.response {
             let waiting = self.waiting.take().filter(|(waited, _)| *waited == form);
-            if let Some((_, then)) = waiting.filter(|_| answer.number == self.number.get()) {
+            if let Some((_, then)) = waiting.filter(|_| is_awaited) {
                 then(text);
             }
-        } else if answer.number == self.number.get() {
-            if matches!(answer.response, Response::Failed { .. }) {
-                self.dead.set(true);
-            }
+        } else if is_awaited {
             (self.callback)(answer.response);
         }
+    }
+
+    /// Whether it answers the latest request.
+    fn is_awaited(&self, answer: &Answer) -> bool {
+        answer.number == self.number.get()
     }
 }
 

@@ -1,4 +1,5 @@
-//! Draws rows a few at a time, so that no task holds the page up: those in sight first.
+//! Draws a little at a time, so that no task holds the page up: parts one after another, and rows a few at
+//! a time, those in sight first.
 
 use std::collections::HashSet;
 
@@ -10,6 +11,20 @@ use crate::app::protocol::Listed;
 /// How many rows are drawn at once that were not there before. A row has some thirty elements; forty of
 /// them at once took 200 ms on a busy machine.
 const AT_ONCE: usize = 6;
+
+/// How many parts of a page are drawn: from the first, another one each time the browser has shown those
+/// that are, up to `all`; or all at once.
+#[hook]
+pub fn use_parts(all: u32, at_once: bool) -> u32 {
+    let there = use_state(|| if at_once { all } else { 1 });
+    let now = *there;
+    use_effect_with(now, move |now| {
+        let next = *now + 1;
+        let wait = (next <= all).then(|| Timeout::new(0, move || there.set(next)));
+        move || drop(wait)
+    });
+    now
+}
 
 /// Which of these rows are drawn; the others are, a few at a time, when the browser has shown these.
 #[hook]

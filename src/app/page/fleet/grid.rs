@@ -52,11 +52,15 @@ pub fn Grid(props: &Props) -> Html {
         None => (0, 0),
     };
     let rest = fleet.total().saturating_sub(from + there);
+    let known = fleet.rows.as_deref();
+    let known = known.map_or(&[][..], |rows| rows.rows.as_slice());
+    let drawing = use_drawing(known, fleet.top.saturating_sub(from), measure.in_sight);
     {
         let (grid, before, after) = (grid.clone(), before.clone(), after.clone());
         let (setter, top) = (measure.setter(), fleet.top);
         let known = *measure;
         let is_measured = is_measured.clone();
+        let is_drawn = drawing.iter().all(|is_drawn| *is_drawn);
         use_effect(move || {
             // Before anything is measured: the browser would scroll back where there seems to be less.
             let make_room = move |row: f64| {
@@ -72,12 +76,15 @@ pub fn Grid(props: &Props) -> Html {
                 keep_end(&grid, top, measured, rest == 0);
                 setter.set(measured);
             };
-            // What is drawn for the first time is laid out in a task of its own.
             let later = match is_measured.replace(true) {
-                true => {
+                // Rows that are drawn a few at a time are laid out by the browser, in tasks of its own; only the
+                // end has to be kept meanwhile.
+                true if is_drawn || rest == 0 => {
                     measure();
                     None
                 }
+                true => None,
+                // So is what is drawn for the first time.
                 false => Some(Timeout::new(0, measure)),
             };
             move || drop(later)
@@ -88,9 +95,6 @@ pub fn Grid(props: &Props) -> Html {
     use_columns(fleet, &grid);
     let at = Time::parse(&fleet.overview.at);
     let columns = fleet.columns();
-    let known = fleet.rows.as_deref();
-    let known = known.map_or(&[][..], |rows| rows.rows.as_slice());
-    let drawing = use_drawing(known, fleet.top.saturating_sub(from), measure.in_sight);
     let rows = known.iter().enumerate().map(|(place, listed)| {
         let shown = Shown {
             number: from + place + 1,

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::charts::Charts;
 use super::compare::compare;
+use super::drawing::use_parts;
 use super::grid::Grid;
 use super::renewal::Renewal;
 use super::risks::risks;
@@ -48,6 +49,8 @@ pub fn Inventory(props: &Props) -> Html {
         false => overview.sentence.clone(),
     };
     let returned = fleet.returned;
+    // The rows first: they are what was waited for. Who comes back finds all where it was.
+    let parts = use_parts(3, returned);
     use_effect_with((), move |()| {
         // To focus is to lay out what was drawn: a task of its own.
         let later = (!returned).then(|| Timeout::new(0, || focus("fleet-title")));
@@ -64,17 +67,23 @@ pub fn Inventory(props: &Props) -> Html {
                 {for overview.notes.iter().map(|note| html! { <p class="quiet-text">{note}</p> })}
                 <p class="offscreen" role="status">{spoken}</p>
             </header>
-            {risks(fleet, dispatch)}
-            <div class="fleet-folds">
-                <Charts overview={overview.clone()} />
-                <Renewal fleet={fleet.clone()} state={state.clone()} engine={engine.clone()} />
-                if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
-                    <div class="fleet-clock"><JudgeAt {at} state={state.clone()} /></div>
-                }
-            </div>
+            if parts >= 2 {
+                {risks(fleet, dispatch)}
+            }
+            if parts >= 3 {
+                <div class="fleet-folds">
+                    <Charts overview={overview.clone()} />
+                    <Renewal fleet={fleet.clone()} state={state.clone()} engine={engine.clone()} />
+                    if let Some(at) = state.at.or_else(|| Time::parse(&overview.at)) {
+                        <div class="fleet-clock"><JudgeAt {at} state={state.clone()} /></div>
+                    }
+                </div>
+            }
             <section class="fleet-part" aria-labelledby="fleet-all">
                 <h3 id="fleet-all" class="offscreen">{"Certificates"}</h3>
-                <Tools fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
+                if parts >= 2 {
+                    <Tools fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
+                }
                 {compare(fleet, engine, dispatch)}
                 <Grid fleet={fleet.clone()} engine={engine.clone()} dispatch={dispatch.clone()} />
                 if fleet.total() == 0 {
