@@ -1,8 +1,8 @@
 //! What a report comes to, in a line: whose it is, and what is the matter.
 
-use crate::grammar::count;
+use crate::grammar::{count, list};
 use crate::report::{
-    AloneReport, CertificateReport, InputSummary, Report, StapleReport, Verdict,
+    AloneReport, CertificateReport, InputSummary, Report, Role, StapleReport, Verdict,
     is_about_certificate,
 };
 
@@ -95,36 +95,57 @@ pub fn response_alone(report: &Report) -> Option<&AloneReport> {
 /// Where there is nothing to judge: what is here, and what to add to it.
 #[must_use]
 pub fn lacking(report: &Report) -> (String, String) {
-    let given = report.certificates.iter().filter(|found| found.given);
-    match (response_alone(report), given.count()) {
-        (Some(alone), _) => (alone.title.to_string(), alone.sentence.clone()),
-        (None, given @ 1..) => {
-            let certificates = count(
-                given,
-                "certificate of a CA",
-                "certificates of CAs",
-            );
-            // What could not be read may have been one.
-            match report.inputs.iter().any(InputSummary::has_unread) {
-                true => (
-                    format!("{certificates}, but no server certificate that could be read"),
-                    "A part of what you gave could not be read, and may hold it. Give that part again, or add the \
-                     server’s own certificate and the OCSP response that it sends."
-                        .to_owned(),
-                ),
-                false => (
-                    format!("{certificates}, but no server certificate"),
-                    "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
-                ),
-            }
-        }
-        _ => (
-            other(report),
-            "All of it is shown below. Add the server’s certificate, its issuer and the OCSP response to have \
-             a staple judged."
-                .to_owned(),
-        ),
+    if let Some(alone) = response_alone(report) {
+        return (alone.title.to_string(), alone.sentence.clone());
     }
+    // What could not be read may have been the server's certificate.
+    let is_unread = report.inputs.iter().any(InputSummary::has_unread);
+    let given = || report.certificates.iter().filter(|found| found.given);
+    let is_authority = |role| matches!(role, Some(Role::Root | Role::Intermediate));
+    let authorities = given().filter(|found| is_authority(found.role)).count();
+    let responders = given()
+        .filter(|found| found.role == Some(Role::Responder))
+        .count();
+    if authorities + responders > 0 {
+        let title = certificates(authorities, responders);
+        return match is_unread {
+            true => (
+                format!("{title}, but no server certificate that could be read"),
+                "A part of what you gave could not be read, and may hold it. Give that part again, or add the \
+                 server’s own certificate and the OCSP response that it sends."
+                    .to_owned(),
+            ),
+            false => (
+                format!("{title}, but no server certificate"),
+                "Add the server’s own certificate and the OCSP response that it sends.".to_owned(),
+            ),
+        };
+    }
+    let there = match is_unread {
+        true => "A part of what you gave could not be read; the rest is shown below.",
+        false => "All of it is shown below.",
+    };
+    (
+        other(report),
+        format!(
+            "{there} Add the server’s certificate, its issuer and the OCSP response to have a staple judged."
+        ),
+    )
+}
+
+/// So many certificates of CAs, and of responders.
+fn certificates(authorities: usize, responders: usize) -> String {
+    let kinds = [
+        (authorities, "certificate of a CA", "certificates of CAs"),
+        (
+            responders,
+            "certificate of a responder",
+            "certificates of responders",
+        ),
+    ];
+    let there = kinds.into_iter().filter(|(number, ..)| *number > 0);
+    let there = there.map(|(number, one, many)| count(number, one, many));
+    list(&Vec::from_iter(there))
 }
 
 /// What a request or a list alone is.

@@ -8,7 +8,7 @@ use staplescope::export::headline::{headline, lacking};
 use staplescope::input::Input;
 use staplescope::report::{OutcomeKind, Report, Situation, StapleReport};
 use staplescope_testpki::clock::{DAY, NOW};
-use staplescope_testpki::{CertificateBuilder, Extension, cast, der, oid, pem};
+use staplescope_testpki::{CertificateBuilder, CsrBuilder, Extension, Key, cast, der, oid, pem};
 
 use crate::{STAPLES, staple};
 
@@ -215,4 +215,62 @@ fn what_was_not_read_may_be_the_servers_certificate() {
     let (title, sentence) = beside_the_ca("notes.txt", b"the certificate of the CA\n").unwrap();
     assert!(title.ends_with("but no server certificate"), "{title}");
     assert!(!sentence.contains("could not be read"), "{sentence}");
+}
+
+/// A certificate's block in which a line is no base64.
+fn broken() -> String {
+    pem("CERTIFICATE", &cast::shop().der).replacen('\n', "\n%%%\n", 1)
+}
+
+#[test]
+fn nobody_is_told_that_all_is_shown_where_a_part_was_not_read() {
+    let request =
+        CsrBuilder::new(der::name("Shop", "shop.example"), Key::p256("shop.example")).build();
+    let request = pem("CERTIFICATE REQUEST", &request);
+    let broken = broken();
+    for (text, is_all) in [
+        (request.clone(), true),
+        (format!("{request}{broken}"), false),
+        (format!("{broken}{request}"), false),
+    ] {
+        let report = analyze(&[Input::new("paste", text)], Time::from_unix(NOW));
+        let (title, sentence) = lacking(&report);
+        assert!(title.starts_with("This request asks for"), "{title}");
+        assert_eq!(sentence.contains("All of it"), is_all, "{sentence}");
+        assert_eq!(
+            sentence.contains("could not be read"),
+            !is_all,
+            "{sentence}"
+        );
+    }
+}
+
+#[test]
+fn what_is_there_is_called_what_it_is() {
+    let [root, issuing, delegate] = [cast::root(), cast::issuing(), cast::delegate()]
+        .map(|certificate| pem("CERTIFICATE", &certificate.der));
+    let broken = broken();
+    for (text, expected) in [
+        (
+            issuing.clone(),
+            "1 certificate of a CA, but no server certificate",
+        ),
+        (
+            delegate.clone(),
+            "1 certificate of a responder, but no server certificate",
+        ),
+        (
+            format!("{issuing}{delegate}{root}"),
+            "2 certificates of CAs and 1 certificate of a responder, but no server certificate",
+        ),
+        (
+            format!("{delegate}{broken}"),
+            "1 certificate of a responder, but no server certificate that could be read",
+        ),
+    ] {
+        let report = analyze(&[Input::new("paste", text)], Time::from_unix(NOW));
+        assert!(report.staples.is_empty(), "{expected}");
+        let (title, sentence) = lacking(&report);
+        assert_eq!(title, expected, "{sentence}");
+    }
 }
