@@ -100,6 +100,7 @@ pub fn lacking(report: &Report) -> (String, String) {
     }
     // What could not be read may have been the server's certificate.
     let is_unread = report.inputs.iter().any(InputSummary::has_unread);
+    let encrypted = report.inputs.iter().find(|input| input.needs_password);
     let given = || report.certificates.iter().filter(|found| found.given);
     let is_authority = |role| matches!(role, Some(Role::Root | Role::Intermediate));
     let authorities = given().filter(|found| is_authority(found.role)).count();
@@ -111,9 +112,17 @@ pub fn lacking(report: &Report) -> (String, String) {
         return match is_unread {
             true => (
                 format!("{title}, but no server certificate that could be read"),
-                "A part of what you gave could not be read, and may hold it. Give that part again, or add the \
-                 server’s own certificate and the OCSP response that it sends."
-                    .to_owned(),
+                format!(
+                    "{}, or add the server’s own certificate and the OCSP response that it sends.",
+                    match encrypted {
+                        Some(input) => format!(
+                            "{} is encrypted, and may hold it. Enter its password",
+                            input.name
+                        ),
+                        None => "A part of what you gave could not be read, and may hold it. Give that part again"
+                            .to_owned(),
+                    }
+                ),
             ),
             false => (
                 format!("{title}, but no server certificate"),

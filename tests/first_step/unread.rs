@@ -274,3 +274,12 @@ fn what_is_there_is_called_what_it_is() {
         assert_eq!(title, expected, "{sentence}");
     }
 }
+
+#[test]
+fn what_is_encrypted_wants_its_password() {
+    let container = include_bytes!("../fixtures/containers/aes-128.p12");
+    let (title, sentence) = beside_the_ca("shop.p12", container).unwrap();
+    assert!(title.ends_with("that could be read"), "{title}");
+    let wanted = "shop.p12 is encrypted, and may hold it. Enter its password, or add";
+    assert!(sentence.starts_with(wanted), "{sentence}");
+}
