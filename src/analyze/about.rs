@@ -19,7 +19,7 @@ impl Case {
     /// not at hand.
     #[must_use]
     pub fn about(&self, sha256: &str, at: Time) -> Option<Self> {
-        let octets = super::HEXLOWER_PERMISSIVE.decode(sha256.as_bytes()).ok()?;
+        let octets = base16ct::mixed::decode_vec(sha256).ok()?;
         let hash = <[u8; 32]>::try_from(octets).ok()?;
         let certificate = self.objects.certificates.with_sha256(&hash)?;
         let mut beside = Beside::new(certificate);

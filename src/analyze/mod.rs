@@ -24,8 +24,6 @@ use told::AllTold;
 use std::cell::RefCell;
 use std::collections::HashMap;
 
-use data_encoding::HEXLOWER_PERMISSIVE;
-
 use crate::asn1::Time;
 use crate::input::{self, Input, KeyLog, Kind, Message, Source};
 use crate::lint::KnownConnection;
@@ -135,7 +133,7 @@ impl Case {
     /// ```
     pub fn mark_trusted<T: AsRef<str>>(&mut self, sha256: impl IntoIterator<Item = T>) {
         let hashes = sha256.into_iter().filter_map(|hash| {
-            let octets = HEXLOWER_PERMISSIVE.decode(hash.as_ref().as_bytes()).ok()?;
+            let octets = base16ct::mixed::decode_vec(hash.as_ref()).ok()?;
             <[u8; 32]>::try_from(octets).ok()
         });
         self.timelines.borrow_mut().clear();

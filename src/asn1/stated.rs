@@ -137,7 +137,7 @@ pub fn as_it_stands(element: &Element<'_>) -> String {
         Some(quoted) => text.extend(["\"", quoted]),
         None => {
             text.push_str("0x");
-            data_encoding::HEXLOWER.encode_append(quoted, &mut text);
+            text.push_str(&base16ct::lower::encode_string(quoted));
         }
     }
     if quoted.len() < element.value.len() {

@@ -1,3 +1,5 @@
+use base16ct::lower::encode_string as hex;
+
 use super::{Cursor, Element, Span, Tag, oid};
 
 /// How deep the tree goes. X.509 and OCSP nest about a dozen levels; what is deeper is an attack
@@ -96,10 +98,6 @@ fn small_integer(value: &[u8]) -> String {
         }
         _ => hex(value),
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
 }
 
 #[cfg(test)]

@@ -1,6 +1,5 @@
 //! What tells one input from all others: the SHA-256 of its bytes as they came.
 
-use data_encoding::HEXLOWER;
 use sha2::{Digest, Sha256};
 
 /// The hash of bytes that come in pieces (FIPS 180-4).
@@ -33,6 +32,6 @@ impl Fingerprint {
     /// Of what came so far, hexadecimal.
     #[must_use]
     pub fn hex(&self) -> String {
-        HEXLOWER.encode(&self.0.clone().finalize())
+        base16ct::lower::encode_string(&self.0.clone().finalize())
     }
 }

@@ -1,6 +1,6 @@
 //! Extensions, written again from the words for them.
 
-use data_encoding::HEXUPPER_PERMISSIVE;
+use base16ct::mixed::decode_vec;
 use der::asn1::ObjectIdentifier;
 use der::{Encode, Tag};
 
@@ -71,11 +71,11 @@ fn value(
     let lines = extension.lines.as_slice();
     let dump = lines.iter().find_map(|line| line.strip_prefix(HEXDUMP));
     if let Some(dump) = dump {
-        return hex(dump);
+        return decode_vec(dump).ok();
     }
     let first = lines.first().map(String::as_str);
     if *oid == oid::OCSP_NONCE {
-        let octets = hex(&lines.concat())?;
+        let octets = decode_vec(lines.concat()).ok()?;
         return match wraps_nonce {
             true => write::octet_string(&octets).ok(),
             false => Some(octets),
@@ -116,13 +116,9 @@ fn crl_id(lines: &[String]) -> Option<Vec<u8>> {
 
 /// The content of an INTEGER of this amount.
 fn amount(digits: &str) -> Option<Vec<u8>> {
-    let mut octets = hex(digits)?;
+    let mut octets = decode_vec(digits).ok()?;
     if octets.first().is_none_or(|first| first & 0x80 != 0) {
         octets.insert(0, 0);
     }
     Some(octets)
-}
-
-fn hex(digits: &str) -> Option<Vec<u8>> {
-    HEXUPPER_PERMISSIVE.decode(digits.as_bytes()).ok()
 }

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+/// Lower-case hexadecimal without separators.
+pub(super) use base16ct::lower::encode_string as hex;
+use base64ct::{Base64, Encoding};
+
 use super::object_text::UNREAD;
 use super::{Field, Reference, Span, Text};
 use crate::asn1::{self, Located, Node, Time};
@@ -73,14 +77,9 @@ impl From<Node> for Field {
     }
 }
 
-/// Lower-case hexadecimal without separators.
-pub(super) fn hex(bytes: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(bytes)
-}
-
 /// Base64 without line breaks.
 pub(super) fn base64(bytes: &[u8]) -> String {
-    data_encoding::BASE64.encode(bytes)
+    Base64::encode_string(bytes)
 }
 
 /// The octets of an object that is what its label says, as far as it was read; nothing of any other, which

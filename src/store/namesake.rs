@@ -1,6 +1,8 @@
 //! Certificates of one name and different keys, such as those of an authority that was rekeyed: what
 //! tells them apart.
 
+use base16ct::lower::encode_string as hex;
+
 use super::{CertificateId, Store};
 use crate::x509::Certificate;
 
@@ -48,10 +50,6 @@ impl Certificate {
         let marks = [key, serial, dates].into_iter().flatten();
         Vec::from_iter(marks).join(", ")
     }
-}
-
-fn hex(octets: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(octets)
 }
 
 /// The day of an instant.

@@ -85,7 +85,7 @@ impl Name {
         let rdns = read::rdns(element, &mut odd)?;
         let mut folded = String::with_capacity(element.der.len() * 2);
         if rdns.is_empty() {
-            data_encoding::HEXLOWER.encode_append(element.der, &mut folded);
+            folded.push_str(&base16ct::lower::encode_string(element.der));
         }
         for (place, rdn) in rdns.iter().enumerate() {
             if place > 0 {
@@ -218,7 +218,7 @@ impl Attribute {
                 .collect::<Vec<_>>()
                 .join(" ")
                 .into(),
-            None => data_encoding::HEXLOWER.encode(&self.der).into(),
+            None => base16ct::lower::encode_string(&self.der).into(),
         };
         out.push_str(&self.oid);
         out.push('=');
@@ -241,7 +241,7 @@ impl Attribute {
             Some(text) if name != self.oid => escape(text, out),
             _ => {
                 out.push('#');
-                data_encoding::HEXLOWER.encode_append(&self.der, out);
+                out.push_str(&base16ct::lower::encode_string(&self.der));
             }
         }
     }

@@ -180,7 +180,7 @@ fn server_secret(line: &[u8]) -> Option<([u8; 32], Zeroizing<Vec<u8>>)> {
 
 fn decode(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     work::count(digits.len());
-    let decoded = data_encoding::HEXLOWER_PERMISSIVE.decode(digits).ok()?;
+    let decoded = base16ct::mixed::decode_vec(digits).ok()?;
     Some(Zeroizing::new(decoded))
 }
 

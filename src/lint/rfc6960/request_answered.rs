@@ -1,5 +1,3 @@
-use data_encoding::HEXLOWER;
-
 use crate::lint::{Check, Observation, Reference, Rule, Scene, Severity, Source};
 use crate::verify::Exchange;
 
@@ -26,7 +24,7 @@ fn check(scene: &Scene<'_>, exchange: &Exchange) -> Option<Observation> {
     let request = scene.ocsp_request(exchange.request);
     let serials = exchange.unanswered.iter().take(NAMED).filter_map(|index| {
         let id = &request.question(*index)?.req_cert;
-        Some(HEXLOWER.encode(&id.serial_number))
+        Some(base16ct::lower::encode_string(&id.serial_number))
     });
     Some(Observation::new().explained(format!(
         "A response must answer everything in its request. This one omits {}, serial number \

@@ -1,6 +1,7 @@
 //! What stands in extensions that this program shows and does not judge by: each part with its name, in the
 //! order of the file.
 
+use base16ct::lower::encode_string as hex;
 use der::asn1::ObjectIdentifier;
 
 use super::super::Name;
@@ -343,8 +344,4 @@ fn text(element: &Element<'_>) -> String {
 fn unit(pair: &[u8]) -> u16 {
     pair.iter()
         .fold(0, |unit, octet| unit << 8 | u16::from(*octet))
-}
-
-fn hex(octets: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(octets)
 }

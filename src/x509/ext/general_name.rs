@@ -2,6 +2,8 @@ use std::borrow::Cow;
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
+use base16ct::lower::encode_string as hex;
+
 use super::super::Name;
 use super::forms;
 use crate::asn1::{DecodeError, Element, Tag, oid};
@@ -91,10 +93,6 @@ fn kind_and_value(element: &Element<'_>) -> Option<(&'static str, String)> {
         8 => ("registered", number_of(octets)),
         _ => return None,
     })
-}
-
-fn hex(octets: &[u8]) -> String {
-    data_encoding::HEXLOWER.encode(octets)
 }
 
 /// An identifier with dots, or as it stands.

@@ -160,7 +160,7 @@ fn attribute(from: &Element<'_>, odd: &mut Oddities) -> Result<Attribute, Decode
             Ok(oid) => oid.to_string(),
             Err(problem) => {
                 odd.note(problem);
-                format!("0x{}", data_encoding::HEXLOWER.encode(kind.value))
+                format!("0x{}", base16ct::lower::encode_string(kind.value))
             }
         },
     };

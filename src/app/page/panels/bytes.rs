@@ -3,7 +3,7 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
@@ -38,8 +38,8 @@ pub struct Props {
 pub fn Bytes(props: &Props) -> Html {
     let base64 = props.object.der(&props.report);
     let der = use_memo((props.report.clone(), props.object), |(report, object)| {
-        let base64 = object.der(report).as_bytes();
-        BASE64.decode(base64).unwrap_or_default()
+        let base64 = object.der(report);
+        Base64::decode_vec(base64).unwrap_or_default()
     });
     let shown = window(der.len(), props.selected);
     let marked = props.selected.map_or(shown.start..shown.start, |span| {
@@ -53,7 +53,7 @@ pub fn Bytes(props: &Props) -> Html {
             <p class="buttons">
                 <CopyButton label="Copy as PEM" what="" text={block(props.object.pem_label(), base64)} />
                 <CopyButton label="Copy as hex" what=""
-                    text={data_encoding::HEXLOWER.encode(&der)} />
+                    text={base16ct::lower::encode_string(&der)} />
             </p>
             <p class="quiet-text">{caption(props.selected, &shown, der.len())}</p>
             <div ref={dump} class="hexdump" tabindex="0" role="group" aria-label="Bytes in hexadecimal">

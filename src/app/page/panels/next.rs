@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use yew::prelude::*;
 
 use super::counting;
@@ -124,7 +124,7 @@ fn Deadlines(props: &DeadlinesProps) -> Html {
     };
     let href = format!(
         "data:text/calendar;charset=utf-8;base64,{}",
-        BASE64.encode(file.as_bytes())
+        Base64::encode_string(file.as_bytes())
     );
     html! {
         <p class="deadlines">

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 use gloo_events::EventListener;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsCast;
@@ -274,7 +274,7 @@ fn perform(act: &Act, state: &State, engine: &Engine, say: &Callback<&'static st
             ask(Form::Markdown, state, engine, move |text| copy(text, say));
         }
         Act::Object(id, base64) => {
-            let der = BASE64.decode(base64.as_bytes()).unwrap_or_default();
+            let der = Base64::decode_vec(base64).unwrap_or_default();
             let file = name(&format!("{about}-{id}"), "der");
             say.emit(done(save(&file, "application/octet-stream", &der)));
         }

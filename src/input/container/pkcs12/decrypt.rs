@@ -55,7 +55,7 @@ fn unknown(oid: &[u8]) -> Closed {
     if let Some(name) = name::of(oid) {
         return Closed::Unsupported(name.into());
     }
-    let hex = data_encoding::HEXLOWER.encode(oid.get(..oid.len().min(32)).unwrap_or_default());
+    let hex = base16ct::lower::encode_string(oid.get(..oid.len().min(32)).unwrap_or_default());
     Closed::Unsupported(format!("an algorithm with the unknown identifier 06…{hex}"))
 }
 

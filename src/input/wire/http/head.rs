@@ -1,6 +1,6 @@
 //! The head of a message (RFC 9112 sections 2 to 6).
 
-use data_encoding::BASE64_NOPAD;
+use base64ct::{Base64Unpadded, Encoding};
 
 use super::body::Framing;
 use crate::input::container::gzip::unpack_body;
@@ -273,7 +273,7 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
     if !text.starts_with('M') {
         return None;
     }
-    let mut digits = Vec::with_capacity(text.len());
+    let mut digits = String::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(byte) = bytes.next() {
         let byte = match byte {
@@ -284,13 +284,13 @@ fn decoded(text: &str) -> Option<Vec<u8>> {
             byte => byte,
         };
         match byte {
-            b'-' | b' ' => digits.push(b'+'),
-            b'_' => digits.push(b'/'),
+            b'-' | b' ' => digits.push('+'),
+            b'_' => digits.push('/'),
             b'=' => {}
-            byte => digits.push(byte),
+            byte => digits.push(char::from(byte)),
         }
     }
-    let octets = BASE64_NOPAD.decode(&digits).ok()?;
+    let octets = Base64Unpadded::decode_vec(&digits).ok()?;
     is_sequence(&octets).then_some(octets)
 }
 
