@@ -1,6 +1,6 @@
 //! Asking back: the OCSP request for a certificate, and the commands that send it.
 
-use data_encoding::BASE64;
+use base64ct::{Base64, Encoding};
 
 use super::names::Names;
 use super::template::{Basis, fill};
@@ -277,15 +277,15 @@ fn step(shell: Shell, title: &'static str, text: &'static str, command: String) 
 /// The bytes of a request, for a file.
 #[must_use]
 pub fn bytes(request: &RequestReport) -> Vec<u8> {
-    BASE64.decode(request.der.as_bytes()).unwrap_or_default()
+    Base64::decode_vec(&request.der).unwrap_or_default()
 }
+
+/// One handshake, with everything that its staple needs to be judged.
+pub(super) const S_CLIENT: &str =
+    "openssl s_client «connect-https» -status -showcerts -msg </dev/null";
 
 /// The command that shows everything about a host's certificate and staple.
 #[must_use]
 pub fn s_client(names: &Names) -> Text {
-    fill(
-        "openssl s_client «connect-https» -status -showcerts -msg </dev/null",
-        names,
-    )
-    .into()
+    fill(S_CLIENT, names).into()
 }

@@ -1,6 +1,7 @@
 //! Steps that are the same for every server.
 
 use super::Trouble as T;
+use super::ask::S_CLIENT;
 use super::template::{Basis, Template};
 use crate::message::Fact;
 
@@ -220,6 +221,15 @@ pub(super) static FIRST: &[Template] = &[
          have it reissued without what they refuse.",
     )
     .only(&[T::RefusedThoughGood]),
+    Template::new(
+        &COMMANDS,
+        "Record one handshake, and judge it here",
+        "Paste the whole output here: it shows whether the certificate demands a staple, whether one came, and what \
+         each client makes of it. If all of that is well, the client refused for another reason, such as a root \
+         that it does not trust: its own log says which.",
+    )
+    .code("bash", S_CLIENT)
+    .only(&[T::Refused]),
     Template::new(
         &TIMES,
         "Compare the clocks",

@@ -113,6 +113,9 @@ troubles! {
     /// Good, and refused by some all the same.
     RefusedThoughGood = "refused-though-good",
         "The staple is good by the standard, but some clients refuse all the same: find out what stops them.";
+    /// Somebody refused, and only a message tells, which does not say why.
+    Refused = "refused",
+        "A client refused the connection without saying why: find out whether the staple is the cause.";
     /// All is well.
     Well = "well",
         "Nothing needs fixing. This is how to keep it that way.";
@@ -179,6 +182,7 @@ impl Trouble {
                     | Self::OtherFeatures
                     | Self::ChainBroken
                     | Self::RefusedThoughGood
+                    | Self::Refused
                     | Self::Well
             )
     }
@@ -199,7 +203,10 @@ impl Trouble {
                     | Self::Expired
             ),
             Self::NoOcspUrl | Self::CaEndedOcsp => !self.calls_for_a_certificate(),
-            _ => matches!(self, Self::NoStapleNeeded | Self::RefusedThoughGood),
+            _ => matches!(
+                self,
+                Self::NoStapleNeeded | Self::RefusedThoughGood | Self::Refused
+            ),
         }
     }
 

@@ -90,6 +90,7 @@ pub(super) const fn of_fault(fault: Fault) -> &'static [Fact] {
         | Fault::WrongCertificate
         | Fault::NoStaple
         | Fault::CaEndedOcsp
+        | Fault::Refused
         | Fault::Well => &[],
     }
 }

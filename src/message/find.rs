@@ -133,6 +133,15 @@ struct Raw {
     values: Vec<Value>,
 }
 
+impl Raw {
+    /// Whether all of another stands within it, and more.
+    fn covers(&self, other: &Self) -> bool {
+        self.start <= other.start
+            && self.end >= other.end
+            && self.end - self.start > other.end - other.start
+    }
+}
+
 struct Search<'a> {
     text: &'a [u8],
     /// Those to which something may still come.
@@ -196,13 +205,11 @@ impl<'a> Search<'a> {
         let (program, rank) = (raw.message.basis.program, raw.message.rank);
         let says_more = |other: &Raw| {
             let is_same = other.message.basis.program == program;
-            let covers = other.start <= raw.start
-                && other.end >= raw.end
-                && other.end - other.start > raw.end - raw.start;
             (is_same && other.message.rank < rank)
-                || covers
+                || other.covers(raw)
                 || (raw.message.basis.is_library
                     && !other.message.basis.is_library
+                    && !raw.covers(other)
                     && self.on_one_line(raw.start, other.start))
         };
         let said_more = (0..rank).any(|rank| {

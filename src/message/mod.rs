@@ -97,8 +97,12 @@ fn without_escapes(text: &str) -> String {
     }
     let clean: String = clean
         .chars()
-        .map(|c| if c == '\u{b}' || c == '\r' { '\n' } else { c })
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\t'))
+        .map(|c| match c {
+            '\u{b}' | '\r' => '\n',
+            '\t' => ' ',
+            c => c,
+        })
+        .filter(|c| !c.is_control() || *c == '\n')
         .collect();
     clean.trim().to_owned()
 }

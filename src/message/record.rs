@@ -85,6 +85,8 @@ faults! {
     IssuerMissing = "issuer-missing";
     /// The certificate names no responder.
     NoOcspUrl = "no-ocsp-url";
+    /// Somebody refused, and does not say why.
+    Refused = "refused";
     /// The authority does not issue Must-Staple any more.
     CaEndedOcsp = "ca-ended-ocsp";
     /// Nothing.

@@ -61,8 +61,8 @@ macro_rules! when_it_fails {
 }
 
 const STAPLE_TEXT: &str = when_it_fails!(
-    "“Cert Status: good” with a “Next Update” in the future proves it; “no response sent” means that it \
-     still staples nothing. `Verify return code: 0` proves nothing: s_client does not check the staple. \
+    "“Cert Status: good” with a “Next Update” in the future proves it; “no response sent” (since OpenSSL 3.6 \
+     “no responses sent” or “no OCSP response received”) means that it still staples nothing. `Verify return code: 0` proves nothing: s_client does not check the staple. \
      Repeat it on each machine behind a load balancer, and paste the output with `-msg` here to check \
      it."
 );
@@ -79,7 +79,7 @@ const CERTIFICATE_TEXT: &str = when_it_fails!(
 /// The lines that tell, of a staple or of a handshake that failed.
 macro_rules! telling {
     () => {
-        "OCSP response:|OCSP Response Status|Cert Status|Next Update|errno|:error:|find STARTTLS"
+        "OCSP responses?:|OCSP Response Status|Cert Status|Next Update|errno|:error:|find STARTTLS"
     };
 }
 

@@ -23,6 +23,7 @@ pub(super) const TOOL: Tool = Tool {
         b"<<< TLS ",
         b">>> TLS ",
         b"OCSP response: ",
+        b"OCSP responses: ",
     ],
     output: Output::Text(connections),
     without_objects: WITHOUT_OBJECTS,
@@ -34,6 +35,16 @@ pub(super) const NAME: &str = "openssl s_client";
 const BRIEF: &str = "CONNECTION ESTABLISHED";
 /// What to say of it.
 const BRIEF_NOTE: &str = "With -brief, s_client shows neither the certificates nor whether a staple came. Use `-status -showcerts -msg` instead.";
+/// How it says that no staple came: up to 3.5, and since 3.6 with TLS 1.3 and 1.2.
+const NOTHING_SENT: [&str; 3] = [
+    "no response sent",
+    "no responses sent",
+    "no OCSP response received",
+];
+/// How it begins, on the same line, to say what came; most versions begin a new line.
+const SENT: [&str; 2] = ["number of responses", "===="];
+/// How it says that it could not read what came: up to 3.5, and since 3.6.
+const UNREAD: [&str; 2] = ["response parse error", "OCSP response parse error"];
 /// The most bytes that are taken from one message or dump.
 const MAX_MESSAGE: usize = 1024 * 1024;
 /// The largest number of seconds taken for a time: the end of the year 9999.
@@ -65,6 +76,15 @@ fn begins(line: &str) -> bool {
 fn is_command(line: &str) -> bool {
     line.split(['|', ';', '&'])
         .any(|command| command.contains("openssl s_client "))
+}
+
+/// What became of the request for a staple (`apps/s_client.c`, `ocsp_resp_cb`): before 3.6 in the singular;
+/// since then in the plural with TLS 1.3, where each certificate may have one.
+fn outcome(line: &str) -> Option<&str> {
+    let outcome = line
+        .strip_prefix("OCSP response:")
+        .or_else(|| line.strip_prefix("OCSP responses:"));
+    outcome.map(str::trim)
 }
 
 /// What the lines that come belong to.
@@ -270,13 +290,16 @@ impl Session {
             "Server certificate" => self.part = Part::Leaf,
             _ => {}
         }
-        if let Some(outcome) = line.strip_prefix("OCSP response:") {
+        if let Some(outcome) = outcome(line) {
             self.asked = Some(true);
-            self.staple = Some(match outcome.trim() {
-                "no response sent" => StapleSent::No,
-                _ => StapleSent::Yes,
-            });
-            if outcome.trim() == "response parse error" {
+            let is_said = |said: &[&str]| said.iter().any(|words| outcome.starts_with(words));
+            let is_unread = is_said(&UNREAD);
+            if is_said(&NOTHING_SENT) {
+                self.staple = Some(StapleSent::No);
+            } else if outcome.is_empty() || is_unread || is_said(&SENT) {
+                self.staple = Some(StapleSent::Yes);
+            }
+            if is_unread {
                 self.begin_dump(DumpOf::Unreadable, MAX_MESSAGE);
             }
         } else if line.starts_with("CONNECTED(") || line.starts_with("SSL handshake has read ") {

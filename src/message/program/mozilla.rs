@@ -180,7 +180,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "alert number 113",
             "BadCertificateStatusResponse",
         ],
-        Fault::Expired,
+        Fault::Refused,
         "The other side rejected a staple (TLS alert 113). The alert does not say why. If you run the client that refused, check its log.",
         Next::Handshake("the staple that was refused"),
     ),

@@ -65,6 +65,19 @@ static ALERT: Basis = Basis::new(
     Confidence::High,
     &[Reference::Rfc(8446, "6.2")],
 );
+static BAD_CERTIFICATE: Basis = Basis::new(
+    "TLS alert 42",
+    "A program that was refused by the other side",
+    "RFC 8446; the words are those of OpenSSL, Go, Java, rustls, NSS and Schannel; Firefox ESR 153.7.0 sends it, seen in November 2026",
+    Confidence::High,
+    &[
+        Reference::Rfc(8446, "6.2"),
+        Reference::read(
+            "mozilla-firefox, security/manager/ssl/nsNSSIOLayer.cpp",
+            "https://github.com/mozilla-firefox/firefox/blob/main/security/manager/ssl/nsNSSIOLayer.cpp",
+        ),
+    ],
+);
 
 static CONNECT: Basis = Basis::new(
     "OpenSSL",
@@ -116,11 +129,11 @@ pub(super) static MESSAGES: &[Message] = &[
         "The response is “unauthorized”: the responder has no record of the certificate, or dropped it after its expiry.", Next::Say("Compare issuer and serial number; if they are right, replace the certificate.")),
     warning(&PRINTED, "openssl-status-error", &["OCSP Response Status: internalerror", "OCSP Response Status: malformedrequest", "OCSP Response Status: sigrequired"], Fault::ResponderError,
         "The response is an error in place of a status.", Next::Say("Ask the responder again later; if it stays, tell the CA.")),
-    warning(&PRINTED, "openssl-cert-status-unknown", &["Cert Status: unknown"], Fault::Unknown,
+    warning(&PRINTED, "openssl-cert-status-unknown", &["Cert Status: unknown", "{file}: unknown This Update:"], Fault::Unknown,
         "The responder does not know the certificate. Firefox refuses it as a staple; Chrome and GnuTLS connect.", Next::Say("Compare the serial number with what the CA issued; a new certificate is sometimes known only after some minutes.")),
-    error(&PRINTED, "openssl-cert-status-revoked", &["Cert Status: revoked"], Fault::Revoked,
+    error(&PRINTED, "openssl-cert-status-revoked", &["Cert Status: revoked", "{file}: revoked This Update:", "{file}: revoked Reason:", "{file}: revoked Revocation Time:"], Fault::Revoked,
         "The responder says that the certificate is revoked. Browsers refuse it as a staple.", Next::Say("Replace the certificate now, with a new key.")),
-    notice(&PRINTED, "openssl-no-response-sent", &["OCSP response: no response sent"], Fault::NoStaple,
+    notice(&PRINTED, "openssl-no-response-sent", &["OCSP response: no response sent", "OCSP responses: no responses sent", "OCSP response: no OCSP response received"], Fault::NoStaple,
         "The server stapled nothing in this handshake. nginx staples nothing to the first visitor of each worker.", Next::Handshake("more, if you run it twice")).only_must_staple(),
     error(&VERIFY, "openssl-certificate-revoked", &["verify error:num=23:certificate revoked", "Verify return code: 23 (certificate revoked)", "certificate verify failed: certificate revoked", "CERTIFICATE_VERIFY_FAILED] certificate verify failed: certificate revoked", "code: 'CERT_REVOKED'"], Fault::Revoked,
         "A revocation list, or a program’s own check, says that the certificate is revoked. OpenSSL itself checks no staple.", Next::Handshake("whether the staple says so")).named("certificate verify failed: certificate revoked"),
@@ -130,6 +143,9 @@ pub(super) static MESSAGES: &[Message] = &[
         "The program checked the staple and refused it.", Next::Handshake("the staple that was refused")).named("SSL routines::invalid status response"),
     error(&ALERT, "alert-certificate-revoked", &["alert certificate revoked", "ALERT_CERTIFICATE_REVOKED", "remote error: tls: revoked certificate", "received fatal alert: CertificateRevoked", "Received fatal alert: certificate_revoked", "SSL alert number 44"], Fault::Revoked,
         "The other side refused this side’s certificate, because it is revoked: TLS alert 44.", Next::Say("Paste the certificate that this side sent, as a client or as a server, and replace it.")).establishes(&[Fact::Visitor]),
+    warning(&BAD_CERTIFICATE, "alert-bad-certificate", &["SSL alert number 42", "sslv3 alert bad certificate", "ssl/tls alert bad certificate", "remote error: tls: bad certificate", "received fatal alert: BadCertificate", "Received fatal alert: bad_certificate", "SSL_ERROR_BAD_CERT_ALERT", "fatal alert code is 42", "fatal error code is 42"], Fault::Refused,
+        "The other side refused this side’s certificate and does not say why: TLS alert 42. In a server’s log it is a client’s answer: Firefox sends it where the certificate demands a staple and none came, and programs send it for many other reasons, such as a root that they do not trust.",
+        Next::Handshake("whether the certificate demands a staple, and whether one comes")),
 
     error(&NEWER, "openssl-staple-missing", &["verify error:num={number}:no OCSP response available for certificate", "certificate verify failed: no OCSP response available for certificate"], Fault::NoStaple,
         "The program requires a staple, and the server sent none for this certificate.", Next::Handshake("what the server staples")).named("no OCSP response available for certificate"),

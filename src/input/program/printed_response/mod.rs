@@ -37,8 +37,9 @@ pub(in crate::input) struct InWords {
 
 /// After one of these a staple is printed, or that there is none: `s_client`, `sslscan`, and gnutls-cli, which
 /// prints what it asked a responder for elsewhere.
-const STAPLE_FOLLOWS: [&str; 3] = [
+const STAPLE_FOLLOWS: [&str; 4] = [
     "OCSP response:",
+    "OCSP responses:",
     "OCSP Stapling Request:",
     "- Handshake was completed",
 ];
