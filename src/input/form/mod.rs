@@ -6,6 +6,7 @@ pub(super) mod ber;
 pub(super) mod der;
 pub(super) mod entity;
 pub(super) mod hex;
+pub(super) mod margin;
 pub(super) mod pem;
 pub(super) mod recognize;
 mod shape;
