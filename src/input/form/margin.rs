@@ -32,8 +32,24 @@ const LONGEST: usize = 200;
 /// The fewest lines in a row that have it, where it stands around words.
 const FEWEST: usize = 3;
 
+/// How often something is taken off: words tell what stands before lines, blocks of PEM tell what stands
+/// behind them, and somebody may have quoted what a log wrote.
+const MOST_FRAMES: usize = 3;
+
 /// The same text without what stands before and behind the lines. Lines stay lines.
 pub(in crate::input) fn without_margins(text: &[u8]) -> Cow<'_, [u8]> {
+    let mut plain = Cow::Borrowed(text);
+    for _ in 0..MOST_FRAMES {
+        let Some(inside) = without_frame(&plain) else {
+            break;
+        };
+        plain = Cow::Owned(inside);
+    }
+    plain
+}
+
+/// The same without one frame; none where there is none.
+fn without_frame(text: &[u8]) -> Option<Vec<u8>> {
     let mut kept: Vec<Range<usize>> = Vec::new();
     let mut starts = Starts::default();
     let mut at = 0;
@@ -49,10 +65,7 @@ pub(in crate::input) fn without_margins(text: &[u8]) -> Cow<'_, [u8]> {
             }
         }
     }
-    match kept.is_empty() {
-        true => Cow::Borrowed(text),
-        false => Cow::Owned(with_kept(text, &kept)),
-    }
+    (!kept.is_empty()).then(|| with_kept(text, &kept))
 }
 
 /// The text, of whose lines only these parts are kept where there is one.
@@ -336,6 +349,23 @@ mod tests {
                 "{text}"
             );
         }
+    }
+
+    #[test]
+    fn frames_within_frames_are_taken_off() {
+        let lines = [
+            "CONNECTED(00000003)",
+            "OCSP response: no response sent",
+            "---",
+        ];
+        let text: String = lines
+            .iter()
+            .chain(&BLOCK)
+            .map(|line| format!("> {{\"log\":\"{line}\\n\",\"time\":\"10:00:07Z\"}}\n"))
+            .collect();
+        let plain = without_margins(text.as_bytes()).into_owned();
+        let plain = String::from_utf8(plain).unwrap();
+        assert!(plain.lines().eq(lines.into_iter().chain(BLOCK)), "{plain}");
     }
 
     #[test]

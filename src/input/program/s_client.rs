@@ -407,9 +407,19 @@ impl Session {
     }
 
     fn recorded(mut self) -> Recorded {
+        let certificates = [
+            std::mem::take(&mut self.handshake.certificates),
+            self.chain,
+            self.traced,
+            self.leaf.into_iter().collect(),
+        ];
+        let certificates = certificates.into_iter().find(|list| !list.is_empty());
+        let certificates = certificates.unwrap_or_default();
         let hello = self.handshake.client_hello.as_ref();
-        // s_client says what became of the request whenever it made one.
-        let silent = (self.is_complete && !self.is_reused).then_some(false);
+        // Where a handshake came as far as the certificates, s_client says what became of the request if it
+        // made one.
+        let is_silent = self.is_complete && !self.is_reused && !certificates.is_empty();
+        let silent = is_silent.then_some(false);
         let asked = hello
             .map(|hello| hello.asks_for_staple)
             .or(self.asked)
@@ -420,14 +430,6 @@ impl Session {
             (StapleSent::Unknown, Some(printed)) => printed,
             (sent, _) => sent,
         };
-        let certificates = [
-            std::mem::take(&mut self.handshake.certificates),
-            self.chain,
-            self.traced,
-            self.leaf.into_iter().collect(),
-        ];
-        let certificates = certificates.into_iter().find(|list| !list.is_empty());
-        let certificates = certificates.unwrap_or_default();
         let responses = self.handshake.responses.clone();
         let lack = match staple {
             StapleSent::Yes if responses.is_empty() => Some(Lack::StapleBytes),

@@ -253,10 +253,16 @@ impl Search<'_> {
             (_, Some(bytes)) if bytes.first() == Some(&SEQUENCE) => (Form::Base64, bytes),
             _ => return,
         };
+        let first = Scan::objects(&bytes).next();
+        let first = first.filter(|piece| piece.range.start == 0);
+        // `MOZILLA_PKIX_ERROR_…` is base64url of a SEQUENCE as well.
+        if first.is_none() && text.iter().all(is_of_names) {
+            return;
+        }
         self.found.form(form);
-        match Scan::objects(&bytes).next() {
-            Some(piece) if piece.range.start == 0 => self.piece(&piece, &bytes, Place::Line(1)),
-            _ => self.found.skip(Place::Line(1), UNKNOWN_DER, true),
+        match first {
+            Some(piece) => self.piece(&piece, &bytes, Place::Line(1)),
+            None => self.found.skip(Place::Line(1), UNKNOWN_DER, true),
         }
     }
 
@@ -296,6 +302,14 @@ fn read_program(bytes: &[u8]) -> (Vec<u8>, Reading) {
         false => plain,
     };
     (text, reading)
+}
+
+/// Whether error codes and constants have this in their names, of which none has a small letter.
+fn is_of_names(byte: &u8) -> bool {
+    byte.is_ascii_uppercase()
+        || byte.is_ascii_digit()
+        || byte.is_ascii_whitespace()
+        || b"_-".contains(byte)
 }
 
 fn is_html(text: &[u8]) -> bool {

@@ -461,3 +461,21 @@ fn odd_error_responses() {
         check(hex(der, ":"), "hex", &[(OcspResponse, der, Line(1))]);
     }
 }
+
+#[test]
+fn names_of_errors_are_no_base64() {
+    let words = crate::message::all().flat_map(crate::message::Message::words);
+    let words = words.filter(|words| !words.contains('{'));
+    let others = [
+        "MISSING_STAPLE",
+        "MALFORMED",
+        "MOZILLA_PKIX_ERROR_MITM_DETECTED",
+    ];
+    for name in words.copied().chain(others) {
+        let problems = found(name).problems;
+        assert!(
+            problems.iter().all(|problem| !problem.lost),
+            "{name}: {problems:?}"
+        );
+    }
+}

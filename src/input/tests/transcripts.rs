@@ -409,3 +409,102 @@ fn sslyze_in_words() {
     assert_eq!(told[1].status, Some(3));
     assert_eq!(found.format, "sslyze");
 }
+
+/// What logs, editors and people put around each line.
+const FRAMES: [(&str, fn(usize, &str) -> String); 12] = [
+    ("indented", |_, line| format!("   {line}")),
+    ("tab", |_, line| format!("\t{line}")),
+    ("quoted", |_, line| format!("> {line}")),
+    ("comment", |_, line| format!("# {line}")),
+    ("numbered", |at, line| format!("{at:6}\t{line}")),
+    ("grep -n", |at, line| format!("{at}:{line}")),
+    ("grep", |_, line| format!("output.txt:{line}")),
+    ("journal", |at, line| {
+        format!(
+            "Nov 28 10:{:02}:{:02} web1 check[77]: {line}",
+            at / 60,
+            at % 60
+        )
+    }),
+    ("actions", |at, line| {
+        format!("2026-11-28T10:00:00.{at:07}Z {line}")
+    }),
+    ("pod", |_, line| format!("[pod/web-0/check] {line}")),
+    ("cat -A", |_, line| format!("{line}$")),
+    ("docker", |at, line| {
+        let line = line.replace('\\', "\\\\").replace('"', "\\\"");
+        format!("{{\"log\":\"{line}\\n\",\"stream\":\"stdout\",\"time\":\"10:00:00.{at}Z\"}}")
+    }),
+];
+
+#[test]
+fn whatever_frames_the_lines_of_a_transcript_is_taken_off() {
+    let folder = format!("{}/tests/fixtures/transcripts", env!("CARGO_MANIFEST_DIR"));
+    let mut count = 0;
+    for file in std::fs::read_dir(folder).unwrap() {
+        let path = file.unwrap().path();
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            continue;
+        };
+        let plain = found(text.as_bytes());
+        let is_s_client = |connection: &Connection| connection.tool == "openssl s_client";
+        if plain.objects.is_empty() || !plain.connections.iter().all(is_s_client) {
+            continue;
+        }
+        for (name, frame) in FRAMES {
+            let lines = text.lines().enumerate();
+            let framed: String = lines.map(|(at, line)| frame(at + 1, line) + "\n").collect();
+            let framed = found(framed);
+            let told = |found: &Found| {
+                let connections = found.connections.iter().map(|one| {
+                    let told = (one.staple_sent, one.status_request_offered, one.version);
+                    (told, one.certificates.len(), one.responses.len())
+                });
+                connections.collect::<Vec<_>>()
+            };
+            let of = format!("{} {name}", path.display());
+            assert_eq!(told(&framed), told(&plain), "{of}");
+            for kind in [Kind::Certificate, Kind::OcspResponse] {
+                assert_eq!(
+                    self::count(&framed, kind),
+                    self::count(&plain, kind),
+                    "{of}"
+                );
+            }
+            assert_eq!(framed.problems, plain.problems, "{of}");
+            count += 1;
+        }
+    }
+    assert!(count >= 8 * FRAMES.len(), "{count}");
+}
+
+#[test]
+fn a_handshake_that_failed_does_not_tell_whether_a_staple_was_asked_for() {
+    let found = found(
+        "CONNECTED(00000003)\n4007:error:0A000438:SSL routines:ssl3_read_bytes:tlsv1 alert internal error:SSL \
+         alert number 80\n---\nno peer certificate available\n---\nNo client certificate CA names sent\n---\n\
+         SSL handshake has read 7 bytes and written 320 bytes\nVerification: OK\n---\nNew, (NONE), Cipher is \
+         (NONE)\nEarly data was not sent\nVerify return code: 0 (ok)\n---\n",
+    );
+    assert_eq!(only(&found).status_request_offered, None);
+}
+
+#[test]
+fn openssl_says_in_its_own_words_of_each_version_that_no_staple_came() {
+    for (line, sent) in [
+        ("OCSP response: no response sent", StapleSent::No),
+        ("OCSP responses: no responses sent", StapleSent::No),
+        ("OCSP response: no OCSP response received", StapleSent::No),
+        ("OCSP response: no response sent\", \"---\"", StapleSent::No),
+        ("OCSP responses: number of responses: 1", StapleSent::Yes),
+        ("OCSP response: response parse error", StapleSent::Yes),
+        ("OCSP response: OCSP response parse error", StapleSent::Yes),
+        ("OCSP response: ", StapleSent::Yes),
+        ("OCSP response: something new", StapleSent::Unknown),
+    ] {
+        let found = found(format!("CONNECTED(00000003)\n{line}\n---\n"));
+        let connection = only(&found);
+        assert_eq!(connection.staple_sent, sent, "{line}");
+        assert_eq!(connection.status_request_offered, Some(true), "{line}");
+    }
+}
