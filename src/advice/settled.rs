@@ -165,7 +165,7 @@ const HAS_NONE: &str =
 const NO_ISSUER: &str = "The server lacks its issuer’s certificate, so it cannot ask about its own or check the answer: \
                          install the whole chain.";
 const UNREACHED: &str =
-    "The server could not reach the responder: check its name resolution and its firewall.";
+    "The responder could not be reached: check the server’s name resolution and its firewall.";
 const NOT_HTTP: &str = "The certificate’s responder has an address that the server does not ask: name one with http:// \
                         in the server’s settings, or staple from a file.";
 const BUILT_WITHOUT: &str = "The certificate has Must-Staple, and the server’s program was built without stapling: use \

@@ -47,7 +47,8 @@ facts! {
     CannotStaple = "cannot-staple";
     /// One of the clocks may be wrong.
     Clock = "clock";
-    /// It is about a visitor's own certificate, not about the server's.
+    /// It is about a visitor's own certificate, or about that of another server which this one visits, not about
+    /// its own.
     Visitor = "visitor";
 }
 

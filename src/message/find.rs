@@ -234,7 +234,7 @@ impl<'a> Search<'a> {
     fn tally(&mut self, mut raw: Raw) {
         let ended = self.ended.insert(raw.number, raw.end);
         if ended.is_some_and(|ended| ended > raw.start || self.on_one_line(ended, raw.start)) {
-            return;
+            return self.complete(raw);
         }
         let listed = self.listed.entry(raw.number).or_default();
         let full = listed.len() >= MAX_LISTED;
@@ -262,6 +262,19 @@ impl<'a> Search<'a> {
                     count: 1,
                 });
             }
+        }
+    }
+
+    /// The same said in other words of the same line may name what the first did not.
+    fn complete(&mut self, raw: Raw) {
+        let last = self
+            .listed
+            .get(&raw.number)
+            .and_then(|listed| listed.last());
+        if let Some(hit) = last.and_then(|at| self.hits.get_mut(*at))
+            && hit.values.is_empty()
+        {
+            hit.values = raw.values;
         }
     }
 

@@ -34,12 +34,36 @@ const OTHERS: &[&str] = &[
     "ssllabs.com",
 ];
 
+/// What a server listens at that listens everywhere.
+const EVERY_ADDRESS: &str = "0.0.0.0";
+
 /// What stands before the host that a program connects to.
 const BEFORE: &[&str] = &[
     "connection to ",
+    // Firefox in German, French, Spanish, Portuguese, Italian and Dutch.
+    "Verbinden mit ",
+    "Verbindung mit ",
+    "connexion à ",
+    "conexión a ",
+    "conexión con ",
+    "ligação a ",
+    "conexão com ",
+    "connessione a ",
+    "verbinding met ",
+    // Chrome.
+    "steal your information from ",
     "-connect ",
+    "-servername ",
     "Connecting to '",
+    "Connected to ",
     "subject: CN=",
+    // Python.
+    "HTTPSConnectionPool(host='",
+    // nginx, Traefik and Exim in their logs.
+    "host: \"",
+    "server: ",
+    "Host(`",
+    " H=",
     "https://",
 ];
 
@@ -104,7 +128,8 @@ fn is_others(host: &str) -> bool {
         host.strip_suffix(*other)
             .is_some_and(|before| before.is_empty() || before.ends_with('.'))
     };
-    host.split('.').next().is_some_and(is_service) || OTHERS.iter().any(belongs)
+    let is_every = host == EVERY_ADDRESS;
+    is_every || host.split('.').next().is_some_and(is_service) || OTHERS.iter().any(belongs)
 }
 
 #[cfg(test)]
@@ -131,6 +156,29 @@ mod tests {
             ("connection to $(reboot).example", None),
             ("connection to -o.example", None),
             ("https://localhost/", None),
+            ("Beim Verbinden mit a.example trat", Some("a.example")),
+            ("una conexión a a.example. Falta", Some("a.example")),
+            (
+                "* Connected to a.example (192.0.2.1) port 443",
+                Some("a.example"),
+            ),
+            (
+                "HTTPSConnectionPool(host='a.example', port=8443)",
+                Some("a.example"),
+            ),
+            (
+                "1abcDE-0001 H=a.example [192.0.2.9] TLS error",
+                Some("a.example"),
+            ),
+            (
+                "client: 192.0.2.1, server: a.example, request:",
+                Some("a.example"),
+            ),
+            (
+                "server: 0.0.0.0:443, host: \"a.example\"",
+                Some("a.example"),
+            ),
+            ("client: 192.0.2.1, server: 0.0.0.0:443", None),
         ] {
             assert_eq!(host(text), taken, "{text}");
         }

@@ -187,8 +187,15 @@ fn token_after(text: &[u8], start: usize) -> (String, usize) {
             b' ' | b'\t' | b'"' | b'\'' | b'`' | b'(' | b'[' | b':' | b'='
         )
     };
-    let skipped = rest.iter().take_while(|byte| is_before(byte)).count();
-    let word = rest.get(skipped..).unwrap_or_default();
+    let mut word = rest;
+    while let Some((byte, after)) = word.split_first()
+        && (is_before(byte) || opens_quotation(word))
+    {
+        word = after
+            .get(if is_before(byte) { 0 } else { 2 }..)
+            .unwrap_or_default();
+    }
+    let skipped = rest.len() - word.len();
     let is_after = |byte: &u8| {
         byte.is_ascii_whitespace()
             || matches!(
@@ -197,8 +204,17 @@ fn token_after(text: &[u8], start: usize) -> (String, usize) {
             )
     };
     let length = word.iter().position(is_after).unwrap_or(word.len());
+    let length = (0..length)
+        .find(|at| word.get(*at..).is_some_and(opens_quotation))
+        .unwrap_or(length);
     let word = word.get(..length).unwrap_or_default();
     (tidy(word), start + skipped + length)
+}
+
+/// Whether a quotation mark of typography comes first, as text processors put it in place of a plain one:
+/// U+2018 to U+201F.
+fn opens_quotation(bytes: &[u8]) -> bool {
+    matches!(bytes, [0xe2, 0x80, 0x98..=0x9f, ..])
 }
 
 /// A value without what stands around it, and without the frame that it is wrapped in.
@@ -242,6 +258,11 @@ mod tests {
                 "{responder} could not be resolved ({}) while",
                 "x: ocsp.example could not be resolved (110: timed out) while y",
                 &[("responder", "ocsp.example")],
+            ),
+            (
+                "in the certificate {file}",
+                "in the certificate “/etc/a.pem”, twice",
+                &[("file", "/etc/a.pem")],
             ),
             (
                 "error: {status}",

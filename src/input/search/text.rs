@@ -1,5 +1,7 @@
 //! Texts: base64 and hex amid PEM blocks, and what programs print around all of them.
 
+use std::borrow::Cow;
+
 use super::Search;
 use crate::input::budget::{too_many_key_lines, too_much_hex};
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
@@ -109,7 +111,8 @@ impl Search<'_> {
                 (text, None) if is_html(text) => HTML,
                 _ => PROSE,
             };
-            self.found.skip(Place::Line(1), message, false);
+            let message = with_host(message, bytes);
+            self.found.skip(Place::Line(1), &message, false);
         }
     }
 
@@ -125,6 +128,7 @@ impl Search<'_> {
             && self.found.is_empty()
             && !is_told
         {
+            let message = with_host(&message, bytes);
             self.found.skip(Place::Line(1), &message, false);
         }
     }
@@ -277,6 +281,18 @@ impl Search<'_> {
 fn is_told(reading: &Reading) -> bool {
     let mut printed = reading.printed.iter();
     printed.any(|one| !one.response.entries.is_empty() || one.response.status.is_some())
+}
+
+/// A sentence whose command names the host that a text speaks of, where it speaks of one.
+fn with_host<'m>(message: &'m str, text: &[u8]) -> Cow<'m, str> {
+    const HOST: &str = "HOST";
+    if !message.contains(HOST) {
+        return Cow::Borrowed(message);
+    }
+    match message::host(&String::from_utf8_lossy(text)) {
+        Some(host) => Cow::Owned(message.replace(HOST, host)),
+        None => Cow::Borrowed(message),
+    }
 }
 
 /// The plain text, and what programs say in it.

@@ -45,19 +45,19 @@ pub(super) static MESSAGES: &[Message] = &[
         Next::Say("Put a fresh response there, readable for Exim: DER as `DER /path`, or PEM as `PEM /path`. Drop the file here to see what it holds."))
         .named("Failed to open OCSP response file").only_must_staple(),
     error(&OPENSSL, "exim-client-none-received", &["Required TLS certificate status not received"],
-        Fault::NoStaple, "Exim delivers mail here and requires a staple (hosts_require_ocsp), and the other server sent none: the mail waits.", Next::Handshake("whether that server staples")),
+        Fault::NoStaple, "Exim delivers mail here and requires a staple (hosts_require_ocsp), and the other server sent none: the mail waits.", Next::Handshake("whether that server staples")).establishes(&[Fact::Visitor]),
     error(&OPENSSL, "exim-client-malformed", &["Received TLS cert status response, parse error", "Received TLS cert status response, error parsing response"],
-        Fault::Malformed, "The mail server that Exim delivers to staples something other than an OCSP response.", Next::Handshake("the bytes that are stapled")),
+        Fault::Malformed, "The mail server that Exim delivers to staples something other than an OCSP response.", Next::Handshake("the bytes that are stapled")).establishes(&[Fact::Visitor]),
     error(&OPENSSL, "exim-client-not-verified", &["status response, itself unverifiable: {reason}", "certificate status check failed"],
         Fault::BadSignature, "The staple of the mail server that Exim delivers to does not verify; with hosts_require_ocsp the mail waits.", Next::Handshake("the staple and its signer"))
-        .named("Received TLS cert status response, itself unverifiable"),
+        .establishes(&[Fact::Visitor]).named("Received TLS cert status response, itself unverifiable"),
     error(&OPENSSL, "exim-client-out-of-date", &["OCSP dates invalid", "Server certificate status is out-of-date"],
-        Fault::Expired, "The staple of the mail server that Exim delivers to has expired, or lies in the future by this machine’s clock.", Next::Handshake("the staple’s times")).establishes(&[Fact::Clock]),
+        Fault::Expired, "The staple of the mail server that Exim delivers to has expired, or lies in the future by this machine’s clock.", Next::Handshake("the staple’s times")).establishes(&[Fact::Clock, Fact::Visitor]),
     error(&OPENSSL, "exim-client-revoked", &["(SSL_connect) Server certificate revoked", "Server certificate revoked; reason: {reason}"],
         Fault::Revoked, "The mail server that Exim delivers to staples “revoked” for its certificate.", Next::Handshake("since when"))
-        .named("Server certificate revoked; reason"),
+        .establishes(&[Fact::Visitor]).named("Server certificate revoked; reason"),
     error(&OPENSSL, "exim-client-unknown", &["Server certificate status unknown, in OCSP stapling", "(SSL_connect) Server certificate has unknown status"],
-        Fault::Unknown, "The mail server that Exim delivers to staples “unknown” for its certificate.", Next::Handshake("which certificate the staple names")),
+        Fault::Unknown, "The mail server that Exim delivers to staples “unknown” for its certificate.", Next::Handshake("which certificate the staple names")).establishes(&[Fact::Visitor]),
     warning(&OPENSSL, "exim-not-usable", &["OCSP unusable with this GnuTLS library version"],
         Fault::NoStaple, "This Exim cannot staple: its GnuTLS is too old.", Next::Say("Use an Exim built with a newer GnuTLS.")).establishes(&[Fact::CannotStaple]).only_must_staple(),
 ];

@@ -48,7 +48,7 @@ pub(super) static MESSAGES: &[Message] = &[
             "0x80092013",
             "The revocation function was unable to check revocation because the revocation server was offline",
         ],
-        Fault::ResponderError,
+        Fault::NoStaple,
         "Windows was configured to check revocation, and could not reach the responder or the revocation list. A good staple would be enough. Must-Staple is irrelevant here.",
         Next::Handshake("whether the server staples"),
     ).establishes(&[]),

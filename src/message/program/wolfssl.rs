@@ -49,7 +49,7 @@ pub(super) static MESSAGES: &[Message] = &[
         &WOLFSSL,
         "wolfssl-lookup-failed",
         &["OCSP Responder lookup fail", "OCSP need URL"],
-        Fault::ResponderError,
+        Fault::NoStaple,
         "The program asked the responder itself, and got no answer.",
         Next::Handshake("whether the server staples, so that no client has to ask"),
     ),
