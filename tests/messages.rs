@@ -210,6 +210,50 @@ fn the_catalogue_has_every_message_in_every_form() {
     }
 }
 
+/// Firefox refuses with alert 42 where a staple is missing, and programs do for many other reasons.
+#[test]
+fn an_alert_that_says_no_reason_is_told_as_such() {
+    for (line, code, severity) in [
+        (
+            "SSL_do_handshake() failed (SSL: error:0A000412:SSL routines::sslv3 alert bad certificate:SSL alert \
+             number 42) while SSL handshaking",
+            "alert-bad-certificate",
+            Severity::Notice,
+        ),
+        (
+            "http: TLS handshake error from 192.0.2.1:5123: remote error: tls: bad certificate",
+            "alert-bad-certificate",
+            Severity::Notice,
+        ),
+        (
+            "error:0A000459:SSL routines::tlsv1 alert bad certificate status response:SSL alert number 113",
+            "alert-bad-certificate-status-response",
+            Severity::Error,
+        ),
+    ] {
+        let found = report(&[Input::new("log", line)]);
+        assert_eq!(told(&found), [(code, severity)], "{line}");
+        assert_eq!(found.messages[0].trouble, "refused", "{line}");
+    }
+}
+
+#[test]
+fn the_short_form_of_openssl_ocsp_counts_as_the_long_one() {
+    for (status, code, severity) in [
+        ("revoked", "openssl-cert-status-revoked", Severity::Error),
+        ("unknown", "openssl-cert-status-unknown", Severity::Warning),
+    ] {
+        let short = format!("leaf.pem: {status}\n\tThis Update: Nov 20 19:03:29 2026 GMT\n");
+        let long =
+            format!("    Cert Status: {status}\n    This Update: Nov 20 19:03:29 2026 GMT\n");
+        let both = format!("{long}Response verify OK\n{short}");
+        for text in [short, long, both] {
+            let found = report(&[Input::new("ocsp", text.as_str())]);
+            assert_eq!(told(&found), [(code, severity)], "{text}");
+        }
+    }
+}
+
 #[test]
 fn a_message_counts_beside_objects() {
     let leaf = include_str!("fixtures/samples/no-staple/input.pem");
@@ -390,7 +434,7 @@ const ORDINARY: &[&str] = &[
     "OCSP stapling is not enabled by default, and OCSP stapling will be disabled in June; the response was not verified, not current, or revoked.",
     "check_ssl_cert -H shop.example --require-ocsp-stapling; nc -T muststaple; GnuTLSOCSPStapling on; ocsp-stapling-verify(yes); softfail = no",
     "<OCSP-UPDATE> is a proxy of HAProxy; AH00094: Command line: '/usr/sbin/apache2'; AH01882: Init",
-    "x509: certificate signed by unknown authority; NET::ERR_CERT_AUTHORITY_INVALID; SEC_ERROR_UNKNOWN_ISSUER; SSL alert number 42",
+    "x509: certificate signed by unknown authority; NET::ERR_CERT_AUTHORITY_INVALID; SEC_ERROR_UNKNOWN_ISSUER; SSL alert number 48",
 ];
 
 #[test]

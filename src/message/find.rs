@@ -233,7 +233,10 @@ impl<'a> Search<'a> {
     /// Lists it, or counts it with its like.
     fn tally(&mut self, mut raw: Raw) {
         let ended = self.ended.insert(raw.number, raw.end);
-        if ended.is_some_and(|ended| ended > raw.start || self.on_one_line(ended, raw.start)) {
+        if ended.is_some_and(|ended| ended > raw.start) {
+            return;
+        }
+        if ended.is_some_and(|ended| self.on_one_line(ended, raw.start)) {
             return self.complete(raw);
         }
         let listed = self.listed.entry(raw.number).or_default();
@@ -244,12 +247,15 @@ impl<'a> Search<'a> {
         }
         let same = listed.iter().copied().find(|at| {
             let hit = self.hits.get(*at);
-            hit.is_some_and(|hit| hit.values == raw.values)
+            hit.is_some_and(|hit| hit.values == raw.values || hit.values.is_empty())
         });
         match same.or(listed.last().copied().filter(|_| full)) {
             Some(at) => {
                 if let Some(hit) = self.hits.get_mut(at) {
                     hit.count += 1;
+                    if hit.values.is_empty() {
+                        hit.values = raw.values;
+                    }
                 }
             }
             None => {

@@ -61,6 +61,8 @@ const BEFORE: &[&str] = &[
     "HTTPSConnectionPool(host='",
     // nginx, Traefik and Exim in their logs.
     "host: \"",
+    "server_name ",
+    "ServerName ",
     "server: ",
     "Host(`",
     " H=",

@@ -6,6 +6,7 @@
 
 mod certigo;
 mod certutil;
+pub(super) mod configuration;
 mod curl;
 mod exported;
 mod gnutls_cli;
@@ -31,7 +32,7 @@ mod standard_error;
 mod testssl;
 mod testssl_records;
 mod tlsx;
-mod told_feature;
+pub(super) mod told_feature;
 mod zgrab;
 
 use std::borrow::Cow;

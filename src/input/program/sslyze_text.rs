@@ -38,7 +38,7 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
             is_listed = false;
         } else if let Some(name) = said.strip_prefix("Hostname sent for SNI:") {
             around.name = address(name);
-        } else if said.starts_with("Certificate Chain #") {
+        } else if begins_chain(said) {
             if all.len() >= super::MAX_CONNECTIONS {
                 break;
             }
@@ -51,6 +51,12 @@ fn connections(text: &[u8]) -> Vec<Recorded> {
         }
     }
     all.into_iter().map(Scanned::recorded).collect()
+}
+
+/// `Certificate Chain #0 ( …`, up to sslyze 5 `Certificate #0 ( …`; what follows about it has a hyphen there.
+fn begins_chain(said: &str) -> bool {
+    let number = said.strip_prefix("Certificate #");
+    said.starts_with("Certificate Chain #") || number.is_some_and(|rest| !rest.contains(" - "))
 }
 
 /// `LOCALHOST:443 - 127.0.0.1`: the address, the port.

@@ -17,7 +17,7 @@ use crate::input::message::Message;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
 use crate::input::problem::Problem;
-use crate::input::program::{self, Reading};
+use crate::input::program::{self, Reading, configuration, told_feature};
 use crate::input::wire::capture::printed;
 use crate::input::wire::key_log::{self, KeyLog};
 use crate::message;
@@ -105,13 +105,13 @@ impl Search<'_> {
         let is_told = is_told(&reading);
         self.program(reading);
         if self.found.is_empty() && !is_told && !(has_messages && otherwise.is_none()) {
-            let message = match (text.trim_ascii(), &otherwise) {
-                ([], _) => EMPTY,
+            let message = match (text.trim_ascii(), otherwise) {
+                ([], _) => EMPTY.into(),
                 (_, Some(message)) => message,
-                (text, None) if is_html(text) => HTML,
-                _ => PROSE,
+                (text, None) if is_html(text) => HTML.into(),
+                (text, None) => in_words(text),
             };
-            let message = with_host(message, bytes);
+            let message = with_host(&message, bytes);
             self.found.skip(Place::Line(1), &message, false);
         }
     }
@@ -281,6 +281,17 @@ impl Search<'_> {
 fn is_told(reading: &Reading) -> bool {
     let mut printed = reading.printed.iter();
     printed.any(|one| !one.response.entries.is_empty() || one.response.status.is_some())
+}
+
+/// What to say of a text that holds no object, and which no known program printed.
+fn in_words(text: &[u8]) -> Cow<'static, str> {
+    if told_feature::is_printed(text) {
+        told_feature::ALONE.into()
+    } else if told_feature::is_named(text) {
+        told_feature::UNCLEAR.into()
+    } else {
+        configuration::about(text).map_or(PROSE.into(), Cow::Owned)
+    }
 }
 
 /// A sentence whose command names the host that a text speaks of, where it speaks of one.

@@ -13,8 +13,38 @@ static LABS: Basis = Basis::new(
     )],
 );
 
+static PAGE: Basis = Basis::new(
+    "SSL Labs",
+    "the report of SSL Labs, copied from its page",
+    "its labels, as public reports quote them",
+    Confidence::Medium,
+    &[Reference::read(
+        "SSL Labs, server test",
+        "https://www.ssllabs.com/ssltest/",
+    )],
+);
+
 /// The messages.
-pub(super) static MESSAGES: &[Message] = &[error(
+pub(super) static MESSAGES: &[Message] = &[
+    notice(
+        &PAGE,
+        "ssl-labs-must-staple",
+        &["OCSP Must Staple Yes"],
+        Fault::Well,
+        "The certificate has Must-Staple: where no staple comes, Firefox and GnuTLS refuse.",
+        Next::Handshake("whether a staple comes"),
+    )
+    .establishes(&[Fact::MustStaple]),
+    notice(
+        &PAGE,
+        "ssl-labs-no-staple",
+        &["OCSP stapling No"],
+        Fault::NoStaple,
+        "The server stapled nothing when SSL Labs asked.",
+        Next::Handshake("more, if you run it twice"),
+    )
+    .only_must_staple(),
+    error(
     &LABS,
     "ssl-labs-must-staple-broken",
     &["Supported, but OCSP response is not stapled"],
