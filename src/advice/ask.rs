@@ -284,6 +284,10 @@ pub fn bytes(request: &RequestReport) -> Vec<u8> {
 pub(super) const S_CLIENT: &str =
     "openssl s_client «connect-https» -status -showcerts -msg </dev/null";
 
+/// The same in PowerShell, which has no `<`.
+pub(super) const S_CLIENT_POWERSHELL: &str =
+    "'' | openssl s_client «connect-https» -status -showcerts -msg";
+
 /// The command that shows everything about a host's certificate and staple.
 #[must_use]
 pub fn s_client(names: &Names) -> Text {

@@ -1,7 +1,7 @@
 //! Steps that are the same for every server.
 
 use super::Trouble as T;
-use super::ask::S_CLIENT;
+use super::ask::{S_CLIENT, S_CLIENT_POWERSHELL};
 use super::template::{Basis, Template};
 use crate::message::Fact;
 
@@ -229,6 +229,7 @@ pub(super) static FIRST: &[Template] = &[
          that it does not trust: its own log says which.",
     )
     .code("bash", S_CLIENT)
+    .powershell(S_CLIENT_POWERSHELL)
     .only(&[T::Refused]),
     Template::new(
         &TIMES,

@@ -270,10 +270,15 @@ fn is_refused(report: &Report, staple: &StapleReport) -> bool {
 }
 
 /// Whether something fails on every path from the certificate; that it has a critical extension which some
-/// clients do not recognize is theirs to say.
+/// clients do not recognize is theirs to say. What fails of a copy that is cut off says nothing of what servers
+/// send.
 fn is_broken(report: &Report, certificate: &CertificateReport) -> bool {
+    let is_whole = |id: &str| {
+        let mut certificates = report.certificates.iter();
+        !certificates.any(|certificate| certificate.id == id && !certificate.whole)
+    };
     let is_fault = |step: &StepReport| {
-        let mut failed = step.checks.iter();
+        let mut failed = step.checks.iter().filter(|_| is_whole(&step.certificate));
         failed.any(|check| {
             check.outcome == CheckOutcome::Failed
                 && (check.check != CRITICAL || step.certificate != certificate.id)

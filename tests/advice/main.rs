@@ -247,6 +247,28 @@ fn an_expired_certificate_without_a_staple_needs_both() {
     assert_eq!(*titles.last().unwrap(), "Prove the repair");
 }
 
+/// What a copy lacks, the server's certificate may have: nothing of the chain is to be repaired for it.
+#[test]
+fn a_certificate_that_is_cut_off_is_to_be_added_whole() {
+    let whole = shop(|builder| builder)[0].clone();
+    let issuing = cast::issuing().der;
+    let mut count = 0;
+    for length in (200..whole.len()).step_by(7) {
+        for beside in [vec![], vec![issuing.clone()]] {
+            let mut objects = vec![whole[..length].to_vec()];
+            objects.extend(beside);
+            let report = report(&objects);
+            if report.staples.is_empty() {
+                continue;
+            }
+            let found = found(&report);
+            assert!(!found.contains(&"chain-broken"), "{length}: {found:?}");
+            count += usize::from(found.contains(&"certificate-unread"));
+        }
+    }
+    assert!(count > 20, "{count}");
+}
+
 #[test]
 fn a_good_staple_needs_no_configuration() {
     let steps = mend(&sample("healthy"), 0, SERVERS[0]);

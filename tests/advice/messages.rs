@@ -27,7 +27,11 @@ fn the_errors_of_the_facts_are_known() {
         ("curl: (91) No OCSP response received", "no-staple"),
         (
             "error:14094459:SSL routines:ssl3_read_bytes:tlsv1 bad certificate status response:SSL alert number 113",
-            "expired",
+            "refused",
+        ),
+        (
+            "TLS routines:tls_process:sslv3 alert bad certificate:SSL alert number 42",
+            "refused",
         ),
         (
             "java.security.cert.CertPathValidatorException: Unable to determine revocation status due to network error",
