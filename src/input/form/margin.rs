@@ -301,7 +301,7 @@ mod tests {
 
     #[test]
     fn what_stands_around_each_line_is_taken_off() {
-        let frames: [fn(usize, &str) -> String; 17] = [
+        let frames: [fn(usize, &str) -> String; 16] = [
             |at, line| format!("{:6}\t{line}", at + 8),
             |at, line| format!("{:>3} {line}", at + 98),
             |at, line| format!("{}: {line}", at + 8),
@@ -313,7 +313,6 @@ mod tests {
             |_, line| format!("{line}$"),
             |_, line| format!("{line}^M$"),
             |_, line| format!("  - '{line}'"),
-            |_, line| format!("+{line}"),
             |_, line| format!("\u{1b}[0K\u{1b}[32;1m{line}"),
             |_, line| format!("{line}\\par"),
             |_, line| format!("| {line} |"),

@@ -9,6 +9,7 @@ mod certutil;
 pub(super) mod configuration;
 mod curl;
 mod exported;
+mod flattened;
 mod gnutls_cli;
 mod har;
 mod java;
@@ -142,7 +143,17 @@ pub(in crate::input) fn read_with(text: &[u8], signs: Signs) -> Reading {
         Cow::Borrowed(_) => signs,
         Cow::Owned(_) => Signs::of(&without_marks),
     };
-    let text = &*without_marks;
+    let mut tools = TOOLS.iter().enumerate();
+    let is_s_client = tools.any(|(at, tool)| tool.name == s_client::NAME && signs.has_tool(at));
+    let undone = match is_s_client || signs.has_printed_response() {
+        true => flattened::undone(&without_marks),
+        false => flattened::Undone::of(&without_marks),
+    };
+    let signs = match undone.text {
+        Cow::Borrowed(_) => signs,
+        Cow::Owned(_) => Signs::of(&undone.text),
+    };
+    let text = &*undone.text;
     let mut reading = Reading::default();
     for (position, tool) in TOOLS.iter().enumerate() {
         let Output::Text(connections) = tool.output else {
@@ -176,6 +187,7 @@ pub(in crate::input) fn read_with(text: &[u8], signs: Signs) -> Reading {
         reading.without_objects = Some(openssl_print::OCSP.without_objects.into());
     }
     reading.printed = with_connections(in_words, &mut reading.connections);
+    undone.replace(&mut reading);
     reading
 }
 

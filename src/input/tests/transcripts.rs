@@ -3,7 +3,7 @@
 
 use super::found;
 use super::samples::{certificate, pem};
-use crate::input::{Connection, Found, Kind, Lack, Source, StapleSent};
+use crate::input::{Connection, Found, Kind, Lack, Place, Source, StapleSent};
 
 fn recorded(name: &str) -> Found {
     let path = format!(
@@ -476,6 +476,49 @@ fn whatever_frames_the_lines_of_a_transcript_is_taken_off() {
         }
     }
     assert!(count >= 8 * FRAMES.len(), "{count}");
+}
+
+#[test]
+fn a_transcript_that_lost_its_line_ends_is_read() {
+    for version in ["tls1_2", "tls1_3"] {
+        for (kind, sent) in [
+            ("good", StapleSent::Yes),
+            ("expired", StapleSent::Yes),
+            ("absent", StapleSent::No),
+        ] {
+            let path = format!(
+                "{}/tests/fixtures/transcripts/{version}-{kind}.txt",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let text = std::fs::read_to_string(path).unwrap();
+            let words: Vec<_> = text.split_whitespace().collect();
+            let flat = found(format!("Please look at this:\n{}\n", words.join(" ")));
+            let connection = only(&flat);
+            assert_eq!(connection.staple_sent, sent, "{version} {kind}");
+            assert_eq!(connection.status_request_offered, Some(true));
+            let lines = found(text);
+            let entries = |found: &Found| {
+                let printed = found.printed.iter();
+                let entries = printed.flat_map(|one| one.response.entries.clone());
+                entries
+                    .map(|entry| {
+                        (
+                            entry.status,
+                            entry.this_update,
+                            entry.next_update,
+                            entry.serial,
+                        )
+                    })
+                    .collect::<Vec<_>>()
+            };
+            assert_eq!(entries(&flat), entries(&lines), "{version} {kind}");
+            assert!(flat.printed.iter().all(|one| one.place == Place::Line(2)));
+            assert_eq!(
+                count(&flat, Kind::Certificate),
+                count(&lines, Kind::Certificate)
+            );
+        }
+    }
 }
 
 #[test]
