@@ -47,6 +47,8 @@ pub enum Form {
     Base64,
     /// Hexadecimal digits.
     Hex,
+    /// A list of numbers, one for each octet.
+    Decimal,
 }
 
 impl Form {
@@ -58,6 +60,7 @@ impl Form {
             Form::Der => "DER",
             Form::Base64 => "base64",
             Form::Hex => "hex",
+            Form::Decimal => "decimal",
         }
     }
 }

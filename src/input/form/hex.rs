@@ -11,6 +11,8 @@ const SHORTEST_CUT: usize = 16;
 const DUMP_LINE: usize = 16;
 /// How many digits an offset has at least.
 const OFFSET_DIGITS: usize = 4;
+/// How many digits `od` writes.
+const OD_DIGITS: std::ops::RangeInclusive<usize> = 6..=7;
 /// How many spaces end the bytes of a dump's line, where it is not full.
 const DUMP_GAP: usize = 3;
 
@@ -73,20 +75,20 @@ impl<'a> Bytes<'a> {
             .take_while(|b| b.is_ascii_hexdigit())
             .count();
         let after = token.get(digits..)?;
-        let is_offset = [&b":"[..], b"  ", b" -", b"\t"]
-            .iter()
-            .any(|end| after.starts_with(end));
-        let value = token
-            .get(..digits)?
-            .iter()
-            .try_fold(0usize, |value, digit| {
-                value
-                    .checked_mul(16)?
-                    .checked_add(usize::from(nibble(*digit)?))
-            });
+        let is_of_od = OD_DIGITS.contains(&digits) && after.starts_with(b" ");
+        let is_offset = is_of_od
+            || [&b":"[..], b"  ", b" -", b"\t"]
+                .iter()
+                .any(|end| after.starts_with(end));
         let expected = self.dump.map_or(0, |dump| dump.offset);
-        match value {
-            Some(value) if digits >= OFFSET_DIGITS && is_offset && value == expected => {
+        let number = std::str::from_utf8(token.get(..digits)?).unwrap_or_default();
+        // od counts in the octal system unless it is told otherwise.
+        let systems: &[u32] = if is_of_od { &[16, 8, 10] } else { &[16] };
+        let mut values = systems
+            .iter()
+            .map(|system| usize::from_str_radix(number, *system));
+        match values.find(|value| value.as_ref() == Ok(&expected)) {
+            Some(Ok(value)) if digits >= OFFSET_DIGITS && is_offset => {
                 self.at += margin + digits + usize::from(after.starts_with(b":"));
                 self.at += usize::from(after.starts_with(b" -")) * 2;
                 self.token_end = self.at;

@@ -3,6 +3,7 @@
 
 pub(super) mod base64;
 pub(super) mod ber;
+pub(super) mod decimal;
 pub(super) mod der;
 pub(super) mod entity;
 pub(super) mod hex;

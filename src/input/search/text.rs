@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use super::Search;
 use crate::input::budget::{too_many_key_lines, too_much_hex};
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
+use crate::input::form::decimal::next_list;
 use crate::input::form::der::{Piece, Scan};
 use crate::input::form::entity;
 use crate::input::form::hex;
@@ -157,6 +158,9 @@ impl Search<'_> {
         self.encoded_pem(text);
         self.lines(text, Places::Lines(Lines::new(text, 1)));
         if self.found.is_empty() {
+            self.lists(text);
+        }
+        if self.found.is_empty() {
             self.whole(text);
         }
     }
@@ -243,6 +247,23 @@ impl Search<'_> {
             if self.budget.hex() == 0 && at < end {
                 let problem = Problem::limit(places.at(at), too_much_hex());
                 self.found.problem(problem);
+            }
+        }
+    }
+
+    /// Searches lists of numbers, where there is nothing else.
+    #[inline(never)]
+    fn lists(&mut self, text: &[u8]) {
+        let mut lines = Lines::new(text, 1);
+        let mut at = 0;
+        while let Some(list) = next_list(text, at)
+            && !self.found.is_full()
+        {
+            at = list.end;
+            let place = Place::Line(lines.line(list.start));
+            for piece in Scan::objects(&list.bytes) {
+                self.found.form(Form::Decimal);
+                self.piece(&piece, &list.bytes, place);
             }
         }
     }

@@ -479,3 +479,46 @@ fn names_of_errors_are_no_base64() {
         );
     }
 }
+
+#[test]
+fn dumps_of_od_count_in_any_system() {
+    let cert = certificate();
+    let line = |at: usize, octets: &[u8], offset: &dyn Fn(usize) -> String| {
+        let octets: String = octets.iter().map(|octet| format!(" {octet:02x}")).collect();
+        format!("{}{octets}\n", offset(16 * at))
+    };
+    let offsets: [&dyn Fn(usize) -> String; 3] = [
+        &|offset| format!("{offset:07o}"),
+        &|offset| format!("{offset:06x}"),
+        &|offset| format!("{offset:07}"),
+    ];
+    for offset in offsets {
+        let lines = cert.chunks(16).enumerate();
+        let mut text: String = lines.map(|(at, octets)| line(at, octets, offset)).collect();
+        text += &format!("{}\n", offset(cert.len()));
+        check(text, "hex", &[(Kind::Certificate, &cert, Place::Line(1))]);
+    }
+}
+
+#[test]
+fn octets_as_lists_of_numbers() {
+    let cert = certificate();
+    let numbers: Vec<_> = cert.iter().map(u8::to_string).collect();
+    let signed: Vec<_> = cert
+        .iter()
+        .map(|octet| octet.cast_signed().to_string())
+        .collect();
+    for text in [
+        format!("bytes: [{}]\n", numbers.join(", ")),
+        format!("bytes: [{}]\n", numbers.join(" ")),
+        format!("bytes: [{}]\n", signed.join(", ")),
+        format!("{{\"type\":\"Buffer\",\"data\":[{}]}}\n", numbers.join(",")),
+        format!("{}\r\n", numbers.join("\r\n")),
+    ] {
+        check(
+            text,
+            "decimal",
+            &[(Kind::Certificate, &cert, Place::Line(1))],
+        );
+    }
+}
