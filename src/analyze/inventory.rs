@@ -103,6 +103,7 @@ impl Case {
 
     /// Hands over what makes a row of a certificate at its place.
     fn making_rows(&self, at: Time, list: impl FnOnce(&mut dyn FnMut(&Standing, &str) -> Row)) {
+        self.objects.allow_every_staple();
         let judgements = self.staples(at);
         let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>, Plain> = HashMap::default();
         for judgement in &judgements {
@@ -145,7 +146,13 @@ impl Case {
         match self.connections.is_empty() && self.told.is_empty() {
             true => verify::judge_every(&self.objects, at),
             // What a connection sent, and what words tell, counts too.
-            false => self.judgements(at).0,
+            false => {
+                let (mut judgements, limits) = self.judgements(at);
+                if limits.judgements {
+                    verify::judge_rest(&self.objects, &mut judgements, at);
+                }
+                judgements
+            }
         }
     }
 }

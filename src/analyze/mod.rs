@@ -9,6 +9,7 @@ mod part;
 mod piece;
 mod serving;
 mod take;
+mod ties;
 mod told;
 
 use answer::Timelines;
@@ -19,6 +20,7 @@ use open::SealedAt;
 pub use part::Part as InputPart;
 use part::Parted;
 pub use piece::{Apart, Kinship, Mark};
+pub use ties::Ties;
 use told::AllTold;
 
 use std::cell::RefCell;

@@ -13,6 +13,7 @@ mod evidence;
 mod inventory;
 mod renewal;
 mod scale;
+mod together;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -3,6 +3,7 @@
 mod folder;
 mod pieces;
 mod progress;
+mod scope;
 mod unit;
 mod walk;
 
