@@ -63,6 +63,11 @@ impl Case {
         let name = &*visible(name);
         let input = InputIndex(self.inputs.len());
         let mut summary = summary(name, size, sha256, &found);
+        if found.objects.is_empty() {
+            let meant = found.problems.iter().filter(|one| one.meant);
+            let barren = self.barren.entry(input).or_default();
+            barren.extend(meant.map(problem));
+        }
         let ids = self.take_objects(input, found.objects, &mut summary);
         let messages = found.messages.into_iter();
         self.messages

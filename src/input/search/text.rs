@@ -109,7 +109,11 @@ impl Search<'_> {
                 (text, None) if is_html(text) => HTML,
                 _ => PROSE,
             };
-            self.found.skip(Place::Line(1), message, false);
+            let (start, message) = (Place::Line(1), message.to_owned());
+            self.found.problem(match program::is_of_object(&message) {
+                true => Problem::in_words(start, message),
+                false => Problem::passed_over(start, message),
+            });
         }
     }
 
@@ -256,7 +260,9 @@ impl Search<'_> {
         self.found.form(form);
         match Scan::objects(&bytes).next() {
             Some(piece) if piece.range.start == 0 => self.piece(&piece, &bytes, Place::Line(1)),
-            _ => self.found.skip(Place::Line(1), UNKNOWN_DER, true),
+            _ => self
+                .found
+                .problem(Problem::unknown(Place::Line(1), UNKNOWN_DER)),
         }
     }
 
