@@ -91,6 +91,7 @@ pub(crate) use timeline::timeline;
 pub use timeline::{
     Band, Change, ClientChange, Event, Interval, ServerBand, ServerInterval, Timeline,
 };
+pub use text::printable;
 pub use told::ToldReport;
 pub(crate) use told::{Words, told};
 pub use tree::{TreeNode, tree, tree_text};

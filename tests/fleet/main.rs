@@ -9,6 +9,7 @@
 
 mod check;
 mod compare;
+mod counting;
 mod evidence;
 mod inventory;
 mod renewal;

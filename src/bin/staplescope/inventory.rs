@@ -186,7 +186,7 @@ fn finish(out: &mut Out<impl Write>, read: &Read) -> Result<ExitCode, String> {
         };
         let _ = writeln!(io::stderr(), "staplescope: {files} no certificate");
     }
-    match (read.done.rows, read.worst) {
+    match (read.done.certificates, read.worst) {
         (0, _) => Err("no certificate found in the inputs".into()),
         (_, Risk::Error) => Ok(ExitCode::from(1)),
         _ => Ok(ExitCode::SUCCESS),

@@ -412,7 +412,8 @@ fn every_staple_of_many_is_judged() {
     }
     add("zz-issuer.der".into(), issuer.der);
     let mut fleet = Fleet::default();
-    fleet.update(&case, at(), Reading::default());
+    let now = Time::from_unix(staplescope_testpki::clock::NOW);
+    fleet.update(&case, now, Reading::default());
     let usable = overview(&mut fleet).sentence;
     assert!(
         usable.contains("520 demand a staple, 520 have a usable one"),
