@@ -88,7 +88,8 @@ impl<'a> Worst<'a> {
         worst
     }
 
-    /// What a rule finds about the response of a judgement.
+    /// What a rule finds about the response of a judgement; notices are its responder's concern, and nearly every
+    /// response of today has one.
     fn of_response(
         &self,
         rule: &Rule,
@@ -100,13 +101,11 @@ impl<'a> Worst<'a> {
         if !rule.applies_to(scene.made(Object::Response(id))) {
             return None;
         }
-        match check {
+        let observed = match check {
             Check::Response(check) => check(scene, id, &scene.objects.responses[id].response),
-            Check::Answer(check) => {
-                let answer = scene.answer(judgement)?;
-                check(scene, &answer)
-            }
+            Check::Answer(check) => check(scene, &scene.answer(judgement)?),
             _ => None,
-        }
+        };
+        observed.filter(|observation| observation.severity(rule) < Severity::Notice)
     }
 }

@@ -86,12 +86,12 @@ pub use shape::{
     PathReport, Reason, Reference, Report, RequestReport, Role, Severity, Situation, Span,
     StapleReport, StapleSent, StepReport, Verdict,
 };
+pub use text::printable;
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{
     Band, Change, ClientChange, Event, Interval, ServerBand, ServerInterval, Timeline,
 };
-pub use text::printable;
 pub use told::ToldReport;
 pub(crate) use told::{Words, told};
 pub use tree::{TreeNode, tree, tree_text};

@@ -18,7 +18,10 @@ fn text(arguments: &[&str], path: &std::path::Path) -> String {
 #[test]
 fn a_certificate_counts_once_wherever_it_stands() {
     let folder = folder("places");
-    let (one, other) = (certificate(&server(1, true)), certificate(&server(2, false)));
+    let (one, other) = (
+        certificate(&server(1, true)),
+        certificate(&server(2, false)),
+    );
     for (name, content) in [
         ("a.pem", one.clone()),
         ("b.pem", one.clone()),
@@ -188,4 +191,49 @@ fn names_steer_no_terminal_and_forge_no_lines() {
         .output()
         .unwrap();
     assert!(!compared.stderr.contains(&0x1b));
+}
+
+/// A staple that ends soon beside something worse, and one that is usable at one place and lacks at another.
+#[test]
+fn what_is_not_the_worst_and_what_lacks_elsewhere_counts() {
+    use staplescope::asn1::Time;
+    use staplescope::report::{Inventory, Risk, Role, Row, Verdict};
+    let at = Time::from_unix(NOW);
+    let good = Row {
+        sha256: Some("1".into()),
+        names: vec!["a.example".into()],
+        role: Some(Role::EndEntity),
+        must_staple: Some(true),
+        ocsp_urls: vec!["http://ocsp.example".into()],
+        staple: Some(Verdict::Good),
+        staple_ends_soon: true,
+        days_left: Some(-1),
+        risk: Risk::Error,
+        worst: Some("certificate-expired".into()),
+        ..Row::default()
+    };
+    let lacking = Row {
+        staple: Some(Verdict::Missing),
+        worst: Some("must-staple-without-staple".into()),
+        ..good.clone()
+    };
+    for rows in [[&good, &lacking], [&lacking, &good]] {
+        let mut counts = Inventory::default();
+        rows.iter().for_each(|row| counts.add(row, at));
+        assert_eq!((counts.certificates, counts.places), (1, 2));
+        assert_eq!((counts.demand_staple, counts.usable_staple), (1, 0));
+        let groups = counts.groups();
+        let groups: Vec<_> = groups
+            .iter()
+            .map(|group| (group.code.as_str(), group.count))
+            .collect();
+        assert_eq!(
+            groups,
+            [
+                ("certificate-expired", 1),
+                ("must-staple-without-usable-staple", 1),
+                ("staple-ends-soon", 1)
+            ]
+        );
+    }
 }

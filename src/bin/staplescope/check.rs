@@ -144,7 +144,10 @@ impl Check {
         if state == State::Unknown {
             let why = rows.iter().find_map(|row| row.problems.first());
             let why = why.map_or("Nothing was found.", String::as_str);
-            return format!("UNKNOWN: no certificate found in the inputs. {}", printable(why));
+            return format!(
+                "UNKNOWN: no certificate found in the inputs. {}",
+                printable(why)
+            );
         }
         let troubled = rows.iter().filter(|row| self.state(row, at) == state);
         let first = troubled.clone().next();

@@ -25,7 +25,9 @@ pub fn text(rows: &[Row], counts: &Inventory, at: Time) -> String {
         );
     }
     out.push('\n');
-    let cells = rows.iter().map(|row| short(row).map(|cell| printable(&cell)));
+    let cells = rows
+        .iter()
+        .map(|row| short(row).map(|cell| printable(&cell)));
     let table: Vec<_> = std::iter::once(SHORT.map(str::to_owned))
         .chain(cells)
         .collect();

@@ -37,9 +37,9 @@ pub fn is_small(entry: &Entry) -> bool {
     entry.size <= SMALL
 }
 
-/// Puts the files of a folder together as they are judged.
-pub fn group(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
-    if !has_responses(&entries) {
+/// Puts the files of a folder, in which there are responses or not, together as they are judged.
+pub fn group(entries: Vec<Entry>, has_responses: bool) -> Vec<Vec<Entry>> {
+    if !has_responses {
         return entries.into_iter().map(|entry| vec![entry]).collect();
     }
     let mut groups: Vec<Vec<Entry>> = Vec::new();

@@ -57,20 +57,22 @@ pub struct Lent {
 
 /// Decides what is judged together.
 pub fn plan(met: Vec<Met>) -> Vec<Planned> {
-    let is_told = met.iter().any(|one| match one {
-        Met::Files(entries) => has_responses(entries),
-        Met::Unreadable(_) => false,
-    });
+    let mut is_told = false;
     let mut lots = Vec::new();
     for one in met {
         match one {
             Met::Unreadable(unit) => lots.push(Planned::Unreadable(unit)),
-            Met::Files(entries) => lots.extend(group(entries).into_iter().map(|own| {
-                Planned::Lot(Lot {
-                    own,
-                    lent: Vec::new(),
-                })
-            })),
+            Met::Files(entries) => {
+                let has_responses = has_responses(&entries);
+                is_told |= has_responses;
+                let groups = group(entries, has_responses).into_iter();
+                lots.extend(groups.map(|own| {
+                    Planned::Lot(Lot {
+                        own,
+                        lent: Vec::new(),
+                    })
+                }));
+            }
         }
     }
     if is_told && lots.len() > 1 {

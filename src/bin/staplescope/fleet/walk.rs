@@ -149,7 +149,11 @@ impl<'a> Walk<'a> {
 
     /// Standard input, where it was named next.
     fn standard_input(&mut self) -> bool {
-        let is_next = self.paths.as_slice().first().is_some_and(|path| path == "-");
+        let is_next = self
+            .paths
+            .as_slice()
+            .first()
+            .is_some_and(|path| path == "-");
         if is_next {
             self.paths.next();
             let pieces = Pieces::new("standard input".into(), Box::new(io::stdin()));
