@@ -252,5 +252,5 @@ fn entry(lots: &[Planned], (lot, file): At) -> Option<&Entry> {
 /// What ties a file to others; nothing where it cannot be read.
 fn ties(entry: &Entry) -> Ties {
     let bytes = std::fs::read(&entry.path).unwrap_or_default();
-    Ties::of(&Input::new(String::new(), bytes))
+    Ties::of(Input::new(String::new(), bytes))
 }
