@@ -94,7 +94,12 @@ impl Store {
     /// stays bounded.
     pub fn allow_every_staple(&self) {
         let more = self.certificates.len() + 2 * self.responses.len();
-        self.signatures().more.set(more);
+        let signatures = self.signatures();
+        let before = signatures.more.replace(more);
+        if before < more && signatures.is_cut.take() {
+            // What was found out without them is found out anew.
+            self.forget();
+        }
     }
 
     /// Whether a signature was left unverified because enough were.
@@ -197,5 +202,27 @@ mod tests {
             verified(Key::ed25519("fast"), MAX_SIGNATURES),
             (MAX_SIGNATURES, false)
         );
+    }
+
+    #[test]
+    fn what_was_cut_is_verified_where_every_staple_is() {
+        let issuer = cast::issuing_with(Key::ed25519("fast"));
+        let mut store = Store::default();
+        let by = store.add_certificate(&issuer.der);
+        let shops = [1, 2].map(|number| {
+            let shop = cast::shop_builder().serial(&[number]).issued_by(&issuer);
+            store.add_certificate(&shop.der)
+        });
+        store.signatures().spent.set(MAX_SIGNATURES);
+        let at = crate::asn1::Time::from_unix(staplescope_testpki::clock::NOW);
+        let trust =
+            |store: &Store| shops.map(|id| store.issuer_of(id, &[], at).map(|issuer| issuer.trust));
+        let by_name = Some(crate::verify::issuer::IssuerTrust::Name);
+        assert_eq!(trust(&store), [by_name, by_name]);
+        store.allow_every_staple();
+        let signed = Some(crate::verify::issuer::IssuerTrust::Signature);
+        assert_eq!(trust(&store), [signed, signed]);
+        assert_eq!(store.issuer_of(by, &[], at), None);
+        assert!(!store.has_unverified());
     }
 }
