@@ -100,6 +100,7 @@ impl Case {
         let objects = &self.objects;
         let is_server = |one: &Standing| objects.role(one.certificate) == Role::EndEntity;
         self.is_of_certificates()
+            && self.barren.values().all(Vec::is_empty)
             && !self
                 .inputs
                 .iter()

@@ -352,6 +352,10 @@ mod tests {
         }
         assert_eq!(rows, case.rows(at));
         assert!(case.is_settled());
+        let mut with_words = case.clone();
+        let printed = "Certificate:\n    Signature Algorithm: ecdsa-with-SHA256\n";
+        with_words.add(&Input::new("printed.txt", printed));
+        assert!(!with_words.is_settled(), "it has a row of its own");
         let response = [0x30, 0x03, 0x0a, 0x01, 0x03];
         case.add(&Input::new("tryLater.der", response));
         assert!(!case.is_settled(), "a response may change a row");

@@ -358,7 +358,10 @@ impl Inventory {
                 "file or part could not be read",
                 "files or parts could not be read",
             ];
-            return format!("No certificate: {}.", said(self.closed, closed));
+            return match self.closed {
+                0 => "No certificate.".to_owned(),
+                count => format!("No certificate: {}.", said(count, closed)),
+            };
         }
         let mut parts = vec![match self.demand_staple {
             0 => "none demands a staple".to_owned(),

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use serde_json::Value;
-use staplescope_testpki::{ResponseBuilder, cast};
+use staplescope_testpki::{Entry, ResponseBuilder, cast};
 
 use crate::{certificate, folder, rows, run, server};
 
@@ -99,4 +99,29 @@ fn responses_and_issuers_in_folders_beside_count() {
     names.sort();
     names.dedup();
     assert_eq!((sources.len(), names.len()), (8, 8), "{names:?}");
+}
+
+/// A delegate's certificate that is not embedded, in a folder of its own.
+#[test]
+fn a_delegate_in_a_folder_beside_counts() {
+    let folder = folder("delegates");
+    let issuing = cast::issuing();
+    let delegate = cast::delegate();
+    let entry = Entry::new(&issuing, &cast::SHOP_SERIAL);
+    let response = ResponseBuilder::signed_by(&delegate).entry(entry).build();
+    for (path, content) in [
+        ("a/shop.pem", certificate(&cast::shop().der).into_bytes()),
+        ("b/issuing.pem", issuer().into_bytes()),
+        ("c/delegate.pem", certificate(&delegate.der).into_bytes()),
+        ("d/shop.ocsp", response),
+    ] {
+        let path = folder.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    let rows = rows(&[&folder]);
+    let roles: Vec<_> = rows.iter().map(|row| row["role"].as_str()).collect();
+    let expected = ["end-entity", "intermediate", "responder"].map(Some);
+    assert_eq!(roles, expected);
+    assert_eq!(rows[0]["staple"], "good", "{}", rows[0]);
 }
