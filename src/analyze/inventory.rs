@@ -62,9 +62,16 @@ impl Case {
                 while let Some(one) = standing.next_if(|one| one.input.0 <= position) {
                     rows.push(make(one, &input.name));
                 }
-                let is_readable = !input.found.is_empty() || input.needs_password;
-                for problem in input.problems.iter().filter(|one| one.lost && is_readable) {
-                    add_problem(&mut rows, first, &input.name, problem);
+                let lost = input.problems.iter().filter(|one| one.lost);
+                // A picture is no certificate that was lost; a key store may hold some.
+                match !input.found.is_empty() || input.needs_password {
+                    true => lost.for_each(|one| add_problem(&mut rows, first, &input.name, one)),
+                    false => self
+                        .barren
+                        .get(&InputIndex(position))
+                        .into_iter()
+                        .flatten()
+                        .for_each(|one| add_problem(&mut rows, first, &input.name, one)),
                 }
             }
         });
@@ -93,6 +100,7 @@ impl Case {
         let objects = &self.objects;
         let is_server = |one: &Standing| objects.role(one.certificate) == Role::EndEntity;
         self.is_of_certificates()
+            && self.barren.values().all(Vec::is_empty)
             && !self
                 .inputs
                 .iter()
@@ -103,6 +111,7 @@ impl Case {
 
     /// Hands over what makes a row of a certificate at its place.
     fn making_rows(&self, at: Time, list: impl FnOnce(&mut dyn FnMut(&Standing, &str) -> Row)) {
+        self.objects.allow_every_staple();
         let judgements = self.staples(at);
         let mut by_certificate: HashMap<CertificateId, Vec<&Judgement>, Plain> = HashMap::default();
         for judgement in &judgements {
@@ -145,7 +154,13 @@ impl Case {
         match self.connections.is_empty() && self.told.is_empty() {
             true => verify::judge_every(&self.objects, at),
             // What a connection sent, and what words tell, counts too.
-            false => self.judgements(at).0,
+            false => {
+                let (mut judgements, limits) = self.judgements(at);
+                if limits.judgements {
+                    verify::judge_rest(&self.objects, &mut judgements, at);
+                }
+                judgements
+            }
         }
     }
 }
@@ -187,6 +202,13 @@ pub(super) fn line(place: &str) -> Option<(&str, usize)> {
     Some((within, line.parse().ok()?))
 }
 
+/// nextUpdate of the entry that counts.
+fn next_update(scene: &Scene<'_>, staple: &Judgement) -> Option<Time> {
+    let response = &scene.objects.responses[staple.response?].response;
+    let entry = response.entry(staple.entry?)?;
+    entry.next_update.as_ref().map(|time| time.value)
+}
+
 fn row(scene: &Scene<'_>, worst: &Worst<'_>, id: CertificateId, judged: &[&Judgement]) -> Row {
     let absent = verify::absent(id);
     let is_served = scene.objects.role(id) == Role::EndEntity;
@@ -196,6 +218,7 @@ fn row(scene: &Scene<'_>, worst: &Worst<'_>, id: CertificateId, judged: &[&Judge
         false => judged,
     };
     let staple = judged.first();
+    let staple_ends_soon = worst.ends_soon(judged);
     let worst = worst.of(id, judged);
     let is_lacking = staple.is_some_and(|staple| {
         staple.verdict == verify::Verdict::Missing
@@ -212,6 +235,8 @@ fn row(scene: &Scene<'_>, worst: &Worst<'_>, id: CertificateId, judged: &[&Judge
     Row {
         staple: staple.map(|staple| Verdict::from(staple.verdict)),
         staple_until: window.map(|window| window.until.to_string()),
+        staple_ends_soon,
+        next_update: staple.and_then(|staple| next_update(scene, staple)),
         risk: worst
             .map(|(severity, _)| severity.into())
             .unwrap_or_default(),

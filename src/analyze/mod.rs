@@ -9,6 +9,7 @@ mod part;
 mod piece;
 mod serving;
 mod take;
+mod ties;
 mod told;
 
 use answer::Timelines;
@@ -19,6 +20,7 @@ use open::SealedAt;
 pub use part::Part as InputPart;
 use part::Parted;
 pub use piece::{Apart, Kinship, Mark};
+pub use ties::Ties;
 use told::AllTold;
 
 use std::cell::RefCell;
@@ -27,7 +29,7 @@ use std::collections::HashMap;
 use crate::asn1::Time;
 use crate::input::{self, Input, KeyLog, Kind, Message, Source};
 use crate::lint::KnownConnection;
-use crate::report::{InputSummary, KnownExchange, Report};
+use crate::report::{InputProblem, InputSummary, KnownExchange, Report};
 use crate::store::{Arena, CertificateId, ConnectionId, ResponseId, Store};
 
 /// Everything handed over so far: read once, judged at any instant.
@@ -68,6 +70,8 @@ pub struct Case {
     told: AllTold,
     /// How many octets stand behind responses in their files.
     behind: HashMap<ResponseId, usize>,
+    /// What was meant as something with certificates in it, in inputs in which nothing was found.
+    barren: HashMap<InputIndex, Vec<InputProblem>>,
     /// Whether inputs are not hashed.
     unhashed: bool,
     /// The hashes of what came in parts.
@@ -75,7 +79,7 @@ pub struct Case {
 }
 
 /// Where an input stands among those of a case.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 struct InputIndex(usize);
 
 impl Case {

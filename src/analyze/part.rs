@@ -98,8 +98,9 @@ impl Case {
             && found.messages.is_empty()
             && found.keys.is_empty()
             && found.password == PasswordNeed::None;
-        // A picture in a folder is no problem of the folder's.
-        if is_barren && !(is_meant && found.has_broken_object()) {
+        // A picture in a folder is no problem of the folder's, and a text about one object neither.
+        let is_known = found.problems.iter().any(|one| one.lost && one.meant);
+        if is_barren && !(is_meant && found.has_broken_object()) && !is_known {
             if let Some(whole) = self.inputs.last_mut() {
                 whole.size += size;
             }
@@ -292,6 +293,8 @@ mod tests {
         assert!(!case.add_part(part("photo.jpg", b"\xff\xd8\xff\xe0\0\x10JFIF\0\x01", 0)));
         let broken = b"-----BEGIN CERTIFICATE-----\n!!!!\n-----END CERTIFICATE-----\n";
         assert!(case.add_part(part("b.pem", broken, 0)));
+        assert!(case.add_part(part("c.jks", b"\xfe\xed\xfe\xed\0\0\0\x02", 0)));
+        assert!(!case.add_part(part("d.txt", b"Nothing about anything.", 0)));
         let rows = case.rows(Time::from_unix(1_795_694_400));
         let places: Vec<_> = rows
             .iter()
@@ -301,7 +304,8 @@ mod tests {
             places,
             [
                 ("certs", "a/shop.pem, line 1", true),
-                ("certs", "b.pem, line 1", false)
+                ("certs", "b.pem, line 1", false),
+                ("certs", "c.jks, offset 0", false)
             ]
         );
     }
@@ -348,6 +352,10 @@ mod tests {
         }
         assert_eq!(rows, case.rows(at));
         assert!(case.is_settled());
+        let mut with_words = case.clone();
+        let printed = "Certificate:\n    Signature Algorithm: ecdsa-with-SHA256\n";
+        with_words.add(&Input::new("printed.txt", printed));
+        assert!(!with_words.is_settled(), "it has a row of its own");
         let response = [0x30, 0x03, 0x0a, 0x01, 0x03];
         case.add(&Input::new("tryLater.der", response));
         assert!(!case.is_settled(), "a response may change a row");

@@ -36,6 +36,22 @@ impl Case {
         self.take(&name, size, sha256, found);
     }
 
+    /// Reads what stands elsewhere and may belong to the inputs: issuers and responses. It counts as if it were
+    /// among them, but has no rows.
+    pub fn lend(&mut self, input: &Input) {
+        self.timelines.borrow_mut().clear();
+        let found = input::find_within(input, 0);
+        for mut object in found.objects {
+            if matches!(object.kind, Kind::Certificate | Kind::OcspResponse) {
+                let id = self.add_object(&mut object);
+                if let (ObjectId::Response(response), 1..) = (id, object.behind) {
+                    self.behind.insert(response, object.behind);
+                }
+            }
+        }
+        self.rebuild();
+    }
+
     /// How many rounds of key derivation may still be computed for this case.
     pub(super) fn rounds_left(&self) -> u64 {
         input::MAX_ROUNDS.saturating_sub(self.rounds)
@@ -47,6 +63,11 @@ impl Case {
         let name = &*visible(name);
         let input = InputIndex(self.inputs.len());
         let mut summary = summary(name, size, sha256, &found);
+        if found.objects.is_empty() {
+            let meant = found.problems.iter().filter(|one| one.meant);
+            let barren = self.barren.entry(input).or_default();
+            barren.extend(meant.map(problem));
+        }
         let ids = self.take_objects(input, found.objects, &mut summary);
         let messages = found.messages.into_iter();
         self.messages

@@ -6,8 +6,9 @@ pub(super) const MAX_DEPTH: usize = 8;
 /// How many octets may be unpacked from one input, all levels together. All roots and intermediates
 /// in use have some 5 MB; a page in a browser has some 100 MB before anything else suffers.
 pub(super) const MAX_UNPACKED: usize = 64 << 20;
-/// How many files of archives are looked at in one input.
-pub(super) const MAX_FILES: usize = 2_000;
+/// How many files of archives are looked at in one input. A large host's certificates with their responses are some
+/// ten thousand; what is in the files is bounded by itself.
+pub(super) const MAX_FILES: usize = 50_000;
 /// How many rounds of key derivation everything that is given together may ask for. A million take some seconds in a
 /// browser; OpenSSL asks for 2,048, Java for 10,000, cautious people for 600,000.
 pub(crate) const MAX_ROUNDS: u64 = 4_000_000;
@@ -97,6 +98,14 @@ pub(super) fn too_large() -> String {
     format!(
         "This unpacks to more than {} MB, the limit for one input, and was not read. Unpack it, and add only the files you need.",
         MAX_UNPACKED >> 20
+    )
+}
+
+/// The same of a gzip file, in which many certificates are often one text.
+pub(super) fn too_large_gzip() -> String {
+    format!(
+        "{} On the command line, `zcat FILE | staplescope inventory -` reads a text of any length.",
+        too_large()
     )
 }
 

@@ -18,6 +18,8 @@ pub struct Skipped {
     pub lost: bool,
     /// Whether a limit of this program is why.
     pub limit: bool,
+    /// Whether it was meant as something with certificates in it: not where nobody knows what it is.
+    pub meant: bool,
 }
 
 /// What was skipped, before it is known what is around it.
@@ -29,6 +31,8 @@ pub(super) struct Problem {
     pub lost: bool,
     /// Whether a limit of this program is why.
     pub limit: bool,
+    /// Whether it was meant as something with certificates in it: not where nobody knows what it is.
+    pub meant: bool,
 }
 
 impl Problem {
@@ -39,6 +43,23 @@ impl Problem {
             message: message.into(),
             lost: true,
             limit: false,
+            meant: true,
+        }
+    }
+
+    /// Nobody knows what it is.
+    pub fn unknown(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            meant: false,
+            ..Self::lost(place, message)
+        }
+    }
+
+    /// Words about an object that is not there.
+    pub fn in_words(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            lost: false,
+            ..Self::lost(place, message)
         }
     }
 
@@ -54,6 +75,7 @@ impl Problem {
     pub fn passed_over(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
         Self {
             lost: false,
+            meant: false,
             ..Self::lost(place, message)
         }
     }

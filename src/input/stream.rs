@@ -156,6 +156,7 @@ impl Stream {
                         message: TOO_LARGE.into(),
                         lost: true,
                         limit: true,
+                        meant: true,
                     });
                 }
                 found

@@ -138,7 +138,10 @@ impl<'a> Scene<'a> {
     }
 
     /// What a judgement's response says about its certificate, where an entry counts.
-    pub(super) fn answer(&self, judgement: &'a Judgement) -> Option<Answer<'a>> {
+    pub(super) fn answer<'b>(&self, judgement: &'b Judgement) -> Option<Answer<'b>>
+    where
+        'a: 'b,
+    {
         let response = judgement.response?;
         let basic = self.response(response).response.basic.as_ref()?;
         let entry = basic.entry(judgement.entry?)?;

@@ -1,6 +1,8 @@
 //! Many certificates in a few lines: counts, and what is at risk.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use serde::Serialize;
 
@@ -13,11 +15,14 @@ use crate::lint;
 /// Within how many days an end is near: what most tools renew in, and a margin.
 pub const SOON: i64 = 30;
 
-/// Counts over an inventory, and what is at risk in it, gathered row by row.
+/// Counts over an inventory, and what is at risk in it, gathered row by row: each certificate once, wherever it
+/// stands.
 #[derive(Clone, Debug, Default)]
 pub struct Inventory {
-    /// How many rows.
+    /// How many certificates.
     pub certificates: usize,
+    /// At how many places they stand.
+    pub places: usize,
     /// How many servers' certificates demand a staple.
     pub demand_staple: usize,
     /// How many of these have a usable one.
@@ -30,16 +35,18 @@ pub struct Inventory {
     pub ending: usize,
     /// How many could not be read, or not to their end.
     pub unreadable: usize,
+    /// How many of these are files or parts of which nobody can tell what certificates they hold.
+    pub closed: usize,
     groups: Vec<Group>,
     keys: HashMap<String, OnKey>,
+    /// The certificates that were counted, and each trouble of one, by a hash: they may be a million.
+    seen: HashSet<u64>,
 }
 
 /// The certificates on one key.
 #[derive(Clone, Debug)]
 struct OnKey {
-    /// SHA-256 of the first.
-    first: String,
-    /// What people call it.
+    /// What people call the first.
     label: String,
     count: usize,
 }
@@ -81,15 +88,22 @@ impl RowState {
             (self.is_broken, UNREADABLE),
             (self.is_expired, EXPIRED),
             (demands && has_ended(row, at), CA_ENDED),
-            (worst == Some(STAPLE_ENDS.0), STAPLE_ENDS),
+            (
+                row.staple_ends_soon || worst == Some(STAPLE_ENDS.0),
+                STAPLE_ENDS,
+            ),
             (self.is_ending, ENDING),
         ];
         let mut troubles: Vec<_> = troubles
             .into_iter()
             .filter_map(|(has, trouble)| has.then_some(trouble))
             .collect();
-        let is_quiet = troubles.is_empty() && row.risk != Risk::None;
-        let rule = worst.filter(|_| is_quiet).and_then(lint::rule);
+        let is_said = |code: &str| {
+            troubles.iter().any(|trouble| trouble.0 == code)
+                || (demands && !self.is_usable && SAYS_NO_USABLE_STAPLE.contains(&code))
+        };
+        let rule = worst.filter(|code| row.risk != Risk::None && !is_said(code));
+        let rule = rule.and_then(lint::rule);
         troubles.extend(rule.map(|rule| (rule.code, row.risk, [rule.title; 2], rule.remedy)));
         troubles
     }
@@ -116,9 +130,17 @@ pub struct Group {
 impl Group {
     /// What it is, in a few words that follow the count.
     #[must_use]
-    pub fn title(&self) -> &'static str {
+    pub fn title(&self) -> Cow<'static, str> {
         let [one, several] = self.titles;
-        Number::of(self.count).pick(one, several)
+        let title = Number::of(self.count).pick(one, several);
+        // A rule's title is a sentence of its own.
+        match title.starts_with(char::is_uppercase) {
+            true => {
+                let noun = Number::of(self.count).pick("certificate", "certificates");
+                Cow::Owned(format!("{noun}: {title}"))
+            }
+            false => Cow::Borrowed(title),
+        }
     }
 }
 
@@ -128,6 +150,13 @@ const EXAMPLES: usize = 3;
 /// What a row may be in trouble with, worst first: its code, how much it matters, what one and what several
 /// do, and what to do about it.
 type Trouble = (&'static str, Risk, [&'static str; 2], &'static str);
+
+/// The rules that say the same as [`NO_USABLE_STAPLE`].
+const SAYS_NO_USABLE_STAPLE: [&str; 3] = [
+    "must-staple-without-staple",
+    "staple-unusable",
+    lint::SERVER_SENT_NO_STAPLE,
+];
 
 const NO_USABLE_STAPLE: Trouble = (
     "must-staple-without-usable-staple",
@@ -208,27 +237,40 @@ const SHARED_KEY: Trouble = (
 impl Inventory {
     /// Counts a row.
     pub fn add(&mut self, row: &Row, at: Time) {
-        self.certificates += 1;
         let state = RowState::of(row);
-        self.demand_staple += usize::from(state.demands);
-        self.usable_staple += usize::from(state.demands && state.is_usable);
-        self.undetermined += usize::from(row.sha256.is_some() && row.must_staple.is_none());
-        self.unreadable += usize::from(state.is_broken);
-        self.expired += usize::from(state.is_expired);
-        self.ending += usize::from(state.is_ending);
+        let own = row.sha256.as_ref();
+        self.places += usize::from(own.is_some());
+        let is_new = own.is_none_or(|own| self.seen.insert(number(own)));
+        if is_new {
+            self.certificates += usize::from(own.is_some());
+            self.closed += usize::from(own.is_none());
+            self.demand_staple += usize::from(state.demands);
+            self.usable_staple += usize::from(state.demands && state.is_usable);
+            self.undetermined += usize::from(own.is_some() && row.must_staple.is_none());
+            self.unreadable += usize::from(state.is_broken);
+            self.expired += usize::from(state.is_expired);
+            self.ending += usize::from(state.is_ending);
+            self.count_key(row, state);
+        }
         for trouble in state.troubles(row, at) {
+            // Elsewhere the same certificate may lack what it has here.
+            let is_known = own.is_some_and(|own| !self.seen.insert(number((own, trouble.0))));
+            if is_known {
+                continue;
+            }
+            let is_usable_no_more = !is_new && trouble.0 == NO_USABLE_STAPLE.0;
+            self.usable_staple -= usize::from(is_usable_no_more).min(self.usable_staple);
             self.join(trouble, row.label());
         }
-        self.count_key(row);
     }
 
     /// Whether a row that was counted belongs to the group of this code and weight.
     #[must_use]
     pub fn is_in(&self, row: &Row, code: &str, risk: Risk, at: Time) -> bool {
         if code == SHARED_KEY.0 {
-            return row
-                .spki_sha256
-                .as_ref()
+            let key = row.spki_sha256.as_ref();
+            return key
+                .filter(|_| !RowState::of(row).is_broken)
                 .and_then(|key| self.keys.get(key))
                 .is_some_and(|known| known.count > 1);
         }
@@ -238,23 +280,19 @@ impl Inventory {
             .any(|trouble| (trouble.0, trouble.1) == (code, risk))
     }
 
-    fn count_key(&mut self, row: &Row) {
-        let (Some(key), Some(own)) = (&row.spki_sha256, &row.sha256) else {
+    fn count_key(&mut self, row: &Row, state: RowState) {
+        // What is cut off may be a copy of another.
+        let Some(key) = row.spki_sha256.as_ref().filter(|_| !state.is_broken) else {
             return;
         };
         let Some(known) = self.keys.get_mut(key) else {
             let first = OnKey {
-                first: own.clone(),
                 label: row.label().to_owned(),
                 count: 1,
             };
             self.keys.insert(key.clone(), first);
             return;
         };
-        // The same certificate at another place shares nothing with anybody.
-        if known.first == *own {
-            return;
-        }
         known.count += 1;
         let first = (known.count == 2).then(|| known.label.clone());
         if let Some(first) = first {
@@ -315,6 +353,16 @@ impl Inventory {
                 Number::of(count).pick(one, several)
             )
         };
+        if self.certificates == 0 {
+            let closed = [
+                "file or part could not be read",
+                "files or parts could not be read",
+            ];
+            return match self.closed {
+                0 => "No certificate.".to_owned(),
+                count => format!("No certificate: {}.", said(count, closed)),
+            };
+        }
         let mut parts = vec![match self.demand_staple {
             0 => "none demands a staple".to_owned(),
             demand => {
@@ -329,22 +377,39 @@ impl Inventory {
             (self.expired, ["has expired", "have expired"]),
             (self.ending, ["ends within 30 days", "end within 30 days"]),
             (
-                self.unreadable,
+                self.unreadable.saturating_sub(self.closed),
                 ["was not read to its end", "were not read to their end"],
+            ),
+            (
+                self.closed,
+                [
+                    "file or part could not be read",
+                    "files or parts could not be read",
+                ],
             ),
         ];
         let more = more.iter().filter(|(count, _)| *count > 0);
         parts.extend(more.map(|(count, what)| said(*count, *what)));
-        let noun = match self.certificates {
-            1 => "certificate",
-            _ => "certificates",
+        let noun = |count: usize, one: &str| {
+            let plural = Number::of(count).pick("", "s");
+            format!("{} {one}{plural}", grouped(count))
         };
-        format!(
-            "{} {noun}: {}.",
-            grouped(self.certificates),
-            parts.join(", ")
-        )
+        let certificates = noun(self.certificates, "certificate");
+        match self.places > self.certificates {
+            true => {
+                let places = noun(self.places, "place");
+                format!("{certificates} in {places}: {}.", parts.join(", "))
+            }
+            false => format!("{certificates}: {}.", parts.join(", ")),
+        }
     }
+}
+
+/// A number that stands for something, the same for the same.
+fn number(thing: impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    thing.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Whether the authority has announced that its responders, or Must-Staple, have ended by then.

@@ -86,6 +86,7 @@ pub use shape::{
     PathReport, Reason, Reference, Report, RequestReport, Role, Severity, Situation, Span,
     StapleReport, StapleSent, StepReport, Verdict,
 };
+pub use text::printable;
 pub(crate) use text::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{

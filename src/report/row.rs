@@ -62,6 +62,12 @@ pub struct Row {
     pub signature_algorithm: String,
     /// Whether subject and issuer are the same name.
     pub self_signed: bool,
+    /// Whether that staple is in the last quarter of its life: counted also where something else is worse.
+    #[serde(skip)]
+    pub staple_ends_soon: bool,
+    /// nextUpdate of that staple, where it has one: the staple may end before, with its signer's certificate.
+    #[serde(skip)]
+    pub next_update: Option<Time>,
     /// How much the worst finding about it matters.
     pub risk: Risk,
     /// The worst finding's code.

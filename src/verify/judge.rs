@@ -225,6 +225,15 @@ pub fn judge_every(objects: &Store, at: Time) -> Vec<Judgement> {
     judgements
 }
 
+/// Adds the judgements of the responses that [`judge`] left out because they are many.
+pub fn judge_rest(objects: &Store, judgements: &mut Vec<Judgement>, at: Time) {
+    let pair = |judgement: &Judgement| (judgement.certificate, judgement.response);
+    let known: HashSet<_> = judgements.iter().map(pair).collect();
+    let rest = judge_every(objects, at).into_iter();
+    judgements.extend(rest.filter(|judgement| !known.contains(&pair(judgement))));
+    judgements.sort_by_key(|judgement| order(objects, judgement));
+}
+
 /// Judges one response, or its absence, for one certificate, at `at`.
 #[must_use]
 pub fn judge_one(

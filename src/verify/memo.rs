@@ -52,6 +52,11 @@ impl<K, V> Table<K, V> {
 }
 
 impl Store {
+    /// Lets everything be found out anew.
+    pub(super) fn forget(&self) {
+        self.answers::<Memo>().generation.set(u64::MAX);
+    }
+
     /// What is known of the store as it is now.
     pub(super) fn memo(&self) -> Rc<Memo> {
         let memo = self.answers::<Memo>();

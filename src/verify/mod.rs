@@ -33,7 +33,8 @@ pub use exchange::{Exchange, NonceMatch};
 pub use explain::{Comparison, KeyHashOf, Meant, Note};
 pub use issuer::{Issuer, IssuerTrust};
 pub use judge::{
-    Judgement, Limits, Told, ToldStatus, Verdict, absent, judge, judge_every, judge_one, tell,
+    Judgement, Limits, Told, ToldStatus, Verdict, absent, judge, judge_every, judge_one,
+    judge_rest, tell,
 };
 pub use matching::{Difference, Named, PartialMatch};
 pub use moments::{EntryWindow, Moments, moments};

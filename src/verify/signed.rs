@@ -38,8 +38,17 @@ struct Signatures {
     spent: Cell<usize>,
     /// How much of that was spent for chains alone.
     for_chains: Cell<usize>,
+    /// How many more than usual may be verified.
+    more: Cell<usize>,
     /// Whether one was not verified because enough were.
     is_cut: Cell<bool>,
+}
+
+impl Signatures {
+    /// How much may be spent, but for chains.
+    fn most(&self) -> usize {
+        MAX_SIGNATURES + self.more.get()
+    }
 }
 
 /// The signed octets, the algorithm and the signature.
@@ -50,7 +59,7 @@ impl Store {
     /// where either could not be read. Found out once.
     pub(super) fn signature(&self, signed: Signed, by: CertificateId) -> Option<SignatureOutcome> {
         let signatures = self.signatures();
-        let most = MAX_SIGNATURES + signatures.for_chains.get();
+        let most = signatures.most() + signatures.for_chains.get();
         self.verified(&signatures, signed, Some(by), most)
     }
 
@@ -76,7 +85,21 @@ impl Store {
     #[must_use]
     pub fn proof_of_possession(&self, id: CertificateRequestId) -> Option<SignatureOutcome> {
         let signed = Signed::CertificateRequest(id);
-        self.verified(&self.signatures(), signed, None, MAX_SIGNATURES)
+        let signatures = self.signatures();
+        self.verified(&signatures, signed, None, signatures.most())
+    }
+
+    /// Lets every certificate and every staple at hand be verified, however many there are: the signatures on
+    /// the certificate, on the response and on its delegate's certificate. What grows faster than the inputs
+    /// stays bounded.
+    pub fn allow_every_staple(&self) {
+        let more = self.certificates.len() + 2 * self.responses.len();
+        let signatures = self.signatures();
+        let before = signatures.more.replace(more);
+        if before < more && signatures.is_cut.take() {
+            // What was found out without them is found out anew.
+            self.forget();
+        }
     }
 
     /// Whether a signature was left unverified because enough were.
@@ -179,5 +202,27 @@ mod tests {
             verified(Key::ed25519("fast"), MAX_SIGNATURES),
             (MAX_SIGNATURES, false)
         );
+    }
+
+    #[test]
+    fn what_was_cut_is_verified_where_every_staple_is() {
+        let issuer = cast::issuing_with(Key::ed25519("fast"));
+        let mut store = Store::default();
+        let by = store.add_certificate(&issuer.der);
+        let shops = [1, 2].map(|number| {
+            let shop = cast::shop_builder().serial(&[number]).issued_by(&issuer);
+            store.add_certificate(&shop.der)
+        });
+        store.signatures().spent.set(MAX_SIGNATURES);
+        let at = crate::asn1::Time::from_unix(staplescope_testpki::clock::NOW);
+        let trust =
+            |store: &Store| shops.map(|id| store.issuer_of(id, &[], at).map(|issuer| issuer.trust));
+        let by_name = Some(crate::verify::issuer::IssuerTrust::Name);
+        assert_eq!(trust(&store), [by_name, by_name]);
+        store.allow_every_staple();
+        let signed = Some(crate::verify::issuer::IssuerTrust::Signature);
+        assert_eq!(trust(&store), [signed, signed]);
+        assert_eq!(store.issuer_of(by, &[], at), None);
+        assert!(!store.has_unverified());
     }
 }

@@ -9,10 +9,12 @@
 
 mod check;
 mod compare;
+mod counting;
 mod evidence;
 mod inventory;
 mod renewal;
 mod scale;
+mod together;
 
 use std::fs;
 use std::path::{Path, PathBuf};

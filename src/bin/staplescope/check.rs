@@ -6,7 +6,7 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use staplescope::asn1::Time;
-use staplescope::report::{Inventory, Risk, Role, Row, Verdict, grouped};
+use staplescope::report::{Inventory, Risk, Role, Row, Verdict, grouped, printable};
 
 use crate::fleet::Fleet;
 use crate::say;
@@ -115,14 +115,14 @@ impl Check {
             return ExitCode::from(State::Unknown.status());
         }
         let states = rows.iter().map(|row| self.state(row, at));
-        let state = match rows.is_empty() {
+        let state = match rows.iter().all(|row| row.sha256.is_none()) {
             true => State::Unknown,
             false => states.max().unwrap_or_default(),
         };
         let text = match self.format {
             Format::Text => self.text(state, &rows, &counts, at),
             Format::Nagios => self.nagios(state, &rows, &counts, at),
-            Format::Prometheus => prometheus(&rows),
+            Format::Prometheus => prometheus(&rows, &counts),
         };
         say(&text);
         ExitCode::from(state.status())
@@ -141,14 +141,19 @@ impl Check {
     }
 
     fn line(&self, state: State, rows: &[Row], counts: &Inventory, at: Time) -> String {
-        if rows.is_empty() {
-            return "UNKNOWN: no certificate found in the inputs".into();
+        if state == State::Unknown {
+            let why = rows.iter().find_map(|row| row.problems.first());
+            let why = why.map_or("Nothing was found.", String::as_str);
+            return format!(
+                "UNKNOWN: no certificate found in the inputs. {}",
+                printable(why)
+            );
         }
         let troubled = rows.iter().filter(|row| self.state(row, at) == state);
         let first = troubled.clone().next();
         let about = match (state, first) {
             (State::Ok, _) | (_, None) => String::new(),
-            (_, Some(row)) => format!(" {} ({})", row.label(), self.why(row)),
+            (_, Some(row)) => printable(&format!(" {} ({})", row.label(), self.why(row))),
         };
         let more = match (state, troubled.count()) {
             (State::Ok, _) | (_, 0 | 1) => String::new(),
@@ -182,13 +187,14 @@ impl Check {
                 true => row.source.clone(),
                 false => format!("{}, {}", row.source, row.place),
             };
-            let _ = writeln!(
-                out,
+            let line = format!(
                 "{} {}: {} ({place})",
                 of_row.name(),
                 row.label(),
                 self.why(row)
             );
+            out.push_str(&printable(&line));
+            out.push('\n');
         }
         out
     }
@@ -218,7 +224,7 @@ type Metric = (&'static str, Vec<String>);
 
 /// The names are those of x509-certificate-exporter and ssl_exporter where they have one. No metric of a
 /// response is written where there is none.
-fn prometheus(rows: &[Row]) -> String {
+fn prometheus(rows: &[Row], counts: &Inventory) -> String {
     let mut metrics: BTreeMap<&str, Metric> = BTreeMap::new();
     let mut sample = |name: &'static str, help: &'static str, labels: &str, value: String| {
         let (_, samples) = metrics.entry(name).or_insert((help, Vec::new()));
@@ -255,9 +261,17 @@ fn prometheus(rows: &[Row]) -> String {
                 u8::from(expired).to_string(),
             );
         }
-        if let Some(value) = seconds(&row.staple_until) {
+        if let Some(value) = row.next_update {
             sample(
                 "ssl_ocsp_response_next_update",
+                "nextUpdate of the response, in seconds since 1970",
+                &labels,
+                value.unix().to_string(),
+            );
+        }
+        if let Some(value) = seconds(&row.staple_until) {
+            sample(
+                "staplescope_staple_until",
                 "When the response stops being usable, in seconds since 1970",
                 &labels,
                 value.to_string(),
@@ -292,6 +306,12 @@ fn prometheus(rows: &[Row]) -> String {
             out.push('\n');
         }
     }
+    let _ = write!(
+        out,
+        "# HELP x509_read_errors Files and certificates that could not be read, or not to their end.\n\
+         # TYPE x509_read_errors gauge\nx509_read_errors {}\n",
+        counts.unreadable
+    );
     out
 }
 

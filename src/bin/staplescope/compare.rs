@@ -7,7 +7,7 @@ use std::io::{BufRead as _, BufReader};
 use std::process::ExitCode;
 
 use serde::Serialize;
-use staplescope::report::{Role, Row, SOON, grouped};
+use staplescope::report::{Role, Row, SOON, grouped, printable};
 
 use crate::{complain, files, say};
 
@@ -144,16 +144,22 @@ fn changes(old: &[Row], new: &[Row]) -> Changes {
     for row in old.iter().filter(|row| !new_hashes.contains(&row.sha256)) {
         gone.entry(purpose(row)).or_default().push(row);
     }
+    // What is renewed may stay on disk, as in archives of Let's Encrypt's clients.
+    let mut kept: HashMap<Purpose, Vec<&Row>> = HashMap::new();
+    for row in old.iter().filter(|row| new_hashes.contains(&row.sha256)) {
+        kept.entry(purpose(row)).or_default().push(row);
+    }
     let mut changes = Changes::default();
     let mut renewed = HashSet::new();
     for row in new.iter().filter(|row| !old_hashes.contains(&row.sha256)) {
-        // The latest of those that are gone is the one that this replaces.
-        let replaced = gone.get_mut(&purpose(row)).and_then(|rows| {
-            let (latest, _) = rows
-                .iter()
-                .enumerate()
-                .max_by_key(|(_, row)| &row.not_after)?;
-            Some(rows.remove(latest))
+        let purpose = purpose(row);
+        // The latest of those that are gone is the one that this replaces, or else one that stays and begins
+        // before it.
+        let replaced = gone.get_mut(&purpose).and_then(latest);
+        let replaced = replaced.or_else(|| {
+            let kept = kept.get_mut(&purpose)?;
+            kept.retain(|kept| kept.not_after < row.not_after);
+            latest(kept)
         });
         let Some(before) = replaced else {
             changes.new.push(Item::of(row, None));
@@ -182,6 +188,15 @@ fn changes(old: &[Row], new: &[Row]) -> Changes {
     changes
 }
 
+/// Takes the one that ends last.
+fn latest<'a>(rows: &mut Vec<&'a Row>) -> Option<&'a Row> {
+    let (latest, _) = rows
+        .iter()
+        .enumerate()
+        .max_by_key(|(_, row)| &row.not_after)?;
+    Some(rows.remove(latest))
+}
+
 fn text(changes: &Changes) -> String {
     let lists = BTreeMap::from([
         ((0, "New"), &changes.new),
@@ -204,7 +219,8 @@ fn text(changes: &Changes) -> String {
             let _ = writeln!(
                 out,
                 "  {}: ends {ends}{must_staple} ({})",
-                item.name, item.source
+                printable(&item.name),
+                printable(&item.source)
             );
         }
     }
@@ -249,5 +265,20 @@ mod tests {
         assert_eq!(names(&changes.new), ["d.example"]);
         assert_eq!(names(&changes.gone), ["c.example"]);
         assert_eq!(changes.renewed[0].before.as_deref(), Some("1"));
+    }
+
+    #[test]
+    fn what_is_renewed_may_stay() {
+        let first = row("1", "a.example", "2026-01-01T00:00:00Z", true);
+        let second = row("2", "a.example", "2026-04-01T00:00:00Z", true);
+        let third = row("3", "a.example", "2026-07-01T00:00:00Z", false);
+        let old = [first.clone(), second.clone()];
+        let changed = changes(&old, &[first.clone(), second.clone(), third.clone()]);
+        assert_eq!((changed.new.len(), changed.gone.len()), (0, 0));
+        assert_eq!(changed.renewed[0].before.as_deref(), Some("2"));
+        assert_eq!(changed.must_staple_dropped.len(), 1);
+        // An older one that is found beside it renews nothing.
+        let changed = changes(&[second.clone(), third.clone()], &[first, second, third]);
+        assert_eq!((changed.new.len(), changed.renewed.len()), (1, 0));
     }
 }

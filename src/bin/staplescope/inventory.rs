@@ -15,9 +15,9 @@ use crate::tables::{self, Format};
 
 /// List many certificates, one row each: whether it demands a staple, whether one is there, when it expires.
 ///
-/// Walks folders, opens archives and containers, and follows symbolic links once. Looks for responses in the
-/// same file, among the files named together and, for files of up to 64 KiB, in the same folder. Writes JSON
-/// Lines and CSV while reading, in constant memory; splits texts of more than 4 MiB into pieces of about
+/// Walks folders, opens archives and containers, and follows symbolic links once. Looks for responses and
+/// issuers in the same file and, for files of up to 64 KiB, among the files and folders named together. Writes
+/// JSON Lines and CSV while reading, in constant memory; splits texts of more than 4 MiB into pieces of about
 /// 256 KiB and judges each by itself.
 #[derive(clap::Args)]
 pub struct Inventory {
@@ -186,7 +186,7 @@ fn finish(out: &mut Out<impl Write>, read: &Read) -> Result<ExitCode, String> {
         };
         let _ = writeln!(io::stderr(), "staplescope: {files} no certificate");
     }
-    match (read.done.rows, read.worst) {
+    match (read.done.certificates, read.worst) {
         (0, _) => Err("no certificate found in the inputs".into()),
         (_, Risk::Error) => Ok(ExitCode::from(1)),
         _ => Ok(ExitCode::SUCCESS),

@@ -70,6 +70,12 @@ fn now() -> Time {
 
 /// Says why there is no result: nothing readable among the inputs, or wrong usage.
 fn complain(message: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "staplescope: {}", message.trim_end());
+    // A file's name must not steer a terminal.
+    let lines = message
+        .trim_end()
+        .lines()
+        .map(staplescope::report::printable);
+    let message = lines.collect::<Vec<_>>().join("\n");
+    let _ = writeln!(io::stderr(), "staplescope: {message}");
     ExitCode::from(2)
 }

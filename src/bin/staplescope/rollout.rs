@@ -7,7 +7,7 @@ use staplescope::advice::certificate_tool::{
     CERTIFICATE_TOOLS, CertificateTool, Wish, certificate,
 };
 use staplescope::advice::{Names, Steps};
-use staplescope::report::{Rollout as Counts, Row, grouped};
+use staplescope::report::{Rollout as Counts, Row, grouped, printable};
 
 use crate::fleet::Fleet;
 use crate::{complain, say};
@@ -65,7 +65,7 @@ impl Rollout {
         });
         match read {
             Err(message) => return complain(&message),
-            Ok(done) if done.rows == 0 => {
+            Ok(done) if done.certificates == 0 => {
                 return complain("no certificate found in the inputs");
             }
             Ok(_) => {}
@@ -111,7 +111,7 @@ fn renewal(tool: &CertificateTool, rows: &[Row]) -> String {
         };
         text.push_str(&format!(
             "\nThe names are those of {}; {} more {demand} a staple: staplescope inventory lists them.\n",
-            first.label(),
+            printable(first.label()),
             grouped(others)
         ));
     }

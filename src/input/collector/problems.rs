@@ -52,6 +52,7 @@ impl Problems {
             message: problem.message.into_owned(),
             lost: problem.lost,
             limit: problem.limit,
+            meant: problem.meant,
         });
     }
 
@@ -152,6 +153,7 @@ impl Problems {
                 ),
                 lost: true,
                 limit: true,
+                meant: false,
             });
         }
         self.listed

@@ -2,7 +2,7 @@
 
 use super::entry::{Content, Entries, Entry, Part, Role};
 use super::inflate::{Trouble, inflate};
-use crate::input::budget::{Budget, too_large, too_many_files};
+use crate::input::budget::{Budget, too_large_gzip, too_many_files};
 use crate::input::place::Place;
 
 /// ID1, ID2 and the only compression method (RFC 1952 section 2.3.1).
@@ -23,7 +23,7 @@ pub(super) fn open<'a>(bytes: &'a [u8], budget: &mut Budget) -> Entries<'a> {
     let crowded = crowded.map(|place| Entry::limit(place, too_many_files()));
     let start = Place::Offset(0);
     let trouble = match unpacked.trouble {
-        Some(Trouble::TooLarge) => Some(Entry::limit(start, too_large())),
+        Some(Trouble::TooLarge) => Some(Entry::limit(start, too_large_gzip())),
         Some(Trouble::Damaged) => Some(Entry::lost(start, DAMAGED_GZIP)),
         None if unpacked.bytes.is_empty() => Some(Entry::lost(start, DAMAGED_GZIP)),
         None => None,

@@ -131,6 +131,11 @@ pub(in crate::input) struct Reading {
     pub printed: Vec<Printed>,
 }
 
+/// Whether a sentence about an output is about one object, printed in words.
+pub(in crate::input) fn is_of_object(message: &str) -> bool {
+    message.starts_with(openssl_print::PRINTED)
+}
+
 /// Reads a text whose lines end in line feeds, whether written out or not.
 pub(in crate::input) fn read(text: &[u8]) -> Reading {
     read_with(text, Signs::of(text))

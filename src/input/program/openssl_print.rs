@@ -3,7 +3,7 @@
 use super::{Output, Tool, none};
 
 pub(in crate::input) const PRINTED_RESPONSE: &str = "This is a printed OCSP response without the response itself, so its signature cannot be checked. Add the file that was printed, or fetch the response with `openssl ocsp -issuer ISSUER.pem -cert CERT.pem -url URL -respout response.der -noverify`.";
-const PRINTED: &str = "This is a printed certificate, request or OCSP response without the object itself. Add the file that was printed.";
+pub(super) const PRINTED: &str = "This is a printed certificate, request or OCSP response without the object itself. Add the file that was printed.";
 
 pub(super) const OCSP: Tool = Tool {
     name: "openssl ocsp",

@@ -9,6 +9,7 @@ use crate::input::form::text::{self, Lines, plain, position};
 use crate::input::form::unwanted::{UNKNOWN_DER, unknown_bytes};
 use crate::input::object::Form;
 use crate::input::place::Place;
+use crate::input::problem::Problem;
 
 impl Search<'_> {
     /// Control characters make something binary; a text that was damaged by a few is still one.
@@ -18,7 +19,8 @@ impl Search<'_> {
             return self.text(bytes);
         }
         if attempt.is_empty() {
-            attempt.skip(Place::Offset(0), &unknown_bytes(bytes.len()), true);
+            let start = Place::Offset(0);
+            attempt.problem(Problem::unknown(start, unknown_bytes(bytes.len())));
         }
         self.found.join(None, attempt);
     }
@@ -54,10 +56,11 @@ impl Search<'_> {
             let lines = Lines::new(&text, lines.line(start));
             self.lines(&text, Places::Lines(lines));
         } else if gap.first() == Some(&SEQUENCE) && is_one_element(gap) {
-            self.found.skip(Place::Offset(start), UNKNOWN_DER, true);
+            let problem = Problem::unknown(Place::Offset(start), UNKNOWN_DER);
+            self.found.problem(problem);
         } else if !gap.iter().all(is_padding) {
-            self.found
-                .skip(Place::Offset(start), &unknown_bytes(gap.len()), true);
+            let problem = Problem::unknown(Place::Offset(start), unknown_bytes(gap.len()));
+            self.found.problem(problem);
         }
     }
 }

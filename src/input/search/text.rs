@@ -112,8 +112,12 @@ impl Search<'_> {
                 (text, None) if is_html(text) => HTML.into(),
                 (text, None) => in_words(text),
             };
-            let message = with_host(&message, bytes);
-            self.found.skip(Place::Line(1), &message, false);
+            let message = with_host(&message, bytes).into_owned();
+            let start = Place::Line(1);
+            self.found.problem(match program::is_of_object(&message) {
+                true => Problem::in_words(start, message),
+                false => Problem::passed_over(start, message),
+            });
         }
     }
 
@@ -287,7 +291,9 @@ impl Search<'_> {
         self.found.form(form);
         match first {
             Some(piece) => self.piece(&piece, &bytes, Place::Line(1)),
-            None => self.found.skip(Place::Line(1), UNKNOWN_DER, true),
+            None => self
+                .found
+                .problem(Problem::unknown(Place::Line(1), UNKNOWN_DER)),
         }
     }
 

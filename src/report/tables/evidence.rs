@@ -19,6 +19,7 @@ struct Document<'a> {
     options: &'a [String],
     summary: String,
     certificates: usize,
+    places: usize,
     demand_staple: usize,
     usable_staple: usize,
     undetermined: usize,
@@ -32,7 +33,7 @@ struct Document<'a> {
 
 #[derive(Serialize)]
 struct Risk<'a> {
-    title: &'static str,
+    title: std::borrow::Cow<'static, str>,
     #[serde(flatten)]
     group: &'a Group,
 }
@@ -49,6 +50,7 @@ pub fn evidence(counts: &Inventory, evidence: &Evidence<'_>, files: &[Source]) -
         options: evidence.options,
         summary: counts.sentence(),
         certificates: counts.certificates,
+        places: counts.places,
         demand_staple: counts.demand_staple,
         usable_staple: counts.usable_staple,
         undetermined: counts.undetermined,

@@ -9,9 +9,12 @@ use crate::report::{Inventory, Row, grouped, html_escaped as escaped};
 const STYLE: &str = "body{font:15px/1.5 system-ui,sans-serif;margin:2rem;color:#1b1f24;background:#fff}\
     table{border-collapse:collapse;width:100%;margin:1rem 0;font-size:13px}\
     th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border-bottom:1px solid #d0d5db}\
-    td.n{text-align:right;font-variant-numeric:tabular-nums}\
+    td{overflow-wrap:anywhere}td.n{text-align:right;font-variant-numeric:tabular-nums}\
     @media(prefers-color-scheme:dark){body{color:#e4e7eb;background:#16191d}th,td{border-color:#3a4149}}\
-    @media print{body{margin:0}thead{display:table-header-group}tr{break-inside:avoid}}";
+    @page{size:A4 landscape;margin:12mm}\
+    @media print{body{margin:0;color:#000;background:#fff;font-size:10pt}\
+    table{table-layout:fixed;font-size:7.5pt}th,td{padding:.15rem .3rem;border-color:#999;overflow-wrap:anywhere}\
+    thead{display:table-header-group}tr{break-inside:avoid}}";
 
 /// Self-contained HTML, with what an auditor needs to repeat it.
 #[must_use]
@@ -35,7 +38,7 @@ pub fn html(rows: &[Row], counts: &Inventory, evidence: &Evidence<'_>) -> String
             "<tr><td>{}<td class=\"n\">{}<td>{}<td>{}<td>{}",
             group.risk.as_str(),
             grouped(group.count),
-            escaped(group.title()),
+            escaped(&group.title()),
             escaped(&examples(&group.examples, group.count)),
             escaped(&group.remedy)
         );

@@ -18,7 +18,7 @@ pub use text::{markdown, text};
 
 use serde::Serialize;
 
-use super::grouped;
+use super::{grouped, printable};
 use crate::asn1::Time;
 
 /// What an inventory was made of, and how.
@@ -45,7 +45,7 @@ pub struct Source {
 
 /// The first of so many, and how many more there are.
 pub(super) fn examples(examples: &[String], count: usize) -> String {
-    let named = examples.join(", ");
+    let named = printable(&examples.join(", "));
     match count.saturating_sub(examples.len()) {
         0 => named,
         more => format!("{named} and {} more", grouped(more)),

@@ -6,7 +6,7 @@ use super::cells::{SHORT, short};
 use super::{Evidence, examples};
 use crate::asn1::Time;
 use crate::grammar::visible;
-use crate::report::{Inventory, Row, grouped};
+use crate::report::{Inventory, Row, grouped, printable};
 
 /// For a terminal.
 #[must_use]
@@ -25,8 +25,11 @@ pub fn text(rows: &[Row], counts: &Inventory, at: Time) -> String {
         );
     }
     out.push('\n');
+    let cells = rows
+        .iter()
+        .map(|row| short(row).map(|cell| printable(&cell)));
     let table: Vec<_> = std::iter::once(SHORT.map(str::to_owned))
-        .chain(rows.iter().map(short))
+        .chain(cells)
         .collect();
     // What is long in one row does not push all others apart.
     let widths: Vec<usize> = (0..SHORT.len())
@@ -71,7 +74,7 @@ pub fn markdown(rows: &[Row], counts: &Inventory, evidence: &Evidence<'_>) -> St
             "| {} | {} | {} | {} | {} |",
             group.risk.as_str(),
             grouped(group.count),
-            cell(group.title()),
+            cell(&group.title()),
             cell(&examples(&group.examples, group.count)),
             cell(&group.remedy)
         );
@@ -107,6 +110,7 @@ fn cell(text: &str) -> String {
     for character in visible(text).chars() {
         match character {
             '\n' | '\r' | '\t' => cell.push(' '),
+            control if control.is_control() => cell.push('\u{fffd}'),
             '<' => cell.push_str("&lt;"),
             '&' => cell.push_str("&amp;"),
             '|' | '\\' | '`' | '*' | '_' | '[' | ']' => cell.extend(['\\', character]),

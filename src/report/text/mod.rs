@@ -265,7 +265,8 @@ fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
 
 /// Text without control characters: what stands in a certificate must not steer a terminal. What
 /// nobody sees, or what turns the writing around, is escaped.
-pub(super) fn printable(text: &str) -> String {
+#[must_use]
+pub fn printable(text: &str) -> String {
     let text = text.replace(char::is_control, "\u{fffd}");
     visible(&text).into_owned()
 }

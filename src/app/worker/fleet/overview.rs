@@ -18,7 +18,7 @@ impl Fleet {
             code: group.code.clone(),
             risk: group.risk,
             count: group.count,
-            title: group.title().to_owned(),
+            title: group.title().into_owned(),
             remedy: group.remedy.clone(),
         });
         let overview = Overview {

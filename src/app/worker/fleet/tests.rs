@@ -387,3 +387,36 @@ fn answers_survive_the_way() {
         assert_eq!(received, answer);
     }
 }
+
+/// More signatures than are verified for one report.
+#[test]
+fn every_staple_of_many_is_judged() {
+    use staplescope_testpki::{ResponseBuilder, cast};
+    const PAIRS: usize = 520;
+    let issuer = cast::issuing();
+    let mut case = Case::new();
+    case.begin("pairs");
+    let mut add = |name: String, bytes: Vec<u8>| {
+        case.add_part(crate::analyze::InputPart {
+            input: crate::input::Input::new("pairs", bytes),
+            within: name,
+            lines_before: 0,
+        });
+    };
+    for number in 0..PAIRS {
+        let serial = [1, (number >> 8) as u8, number as u8];
+        let shop = cast::shop_builder().serial(&serial).issued_by(&issuer);
+        add(format!("{number}.der"), shop.der);
+        let response = ResponseBuilder::direct(&issuer, &serial).build();
+        add(format!("{number}.ocsp"), response);
+    }
+    add("zz-issuer.der".into(), issuer.der);
+    let mut fleet = Fleet::default();
+    let now = Time::from_unix(staplescope_testpki::clock::NOW);
+    fleet.update(&case, now, Reading::default());
+    let usable = overview(&mut fleet).sentence;
+    assert!(
+        usable.contains("520 demand a staple, 520 have a usable one"),
+        "{usable}"
+    );
+}

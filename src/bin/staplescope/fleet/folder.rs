@@ -7,9 +7,11 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::PathBuf;
 
+use staplescope::input::Input;
 use staplescope::report::tables::Source;
 
 use super::pieces::Pieces;
+use super::scope::Lot;
 use super::unit::{Part, Unit};
 
 /// The largest file that may be a response, or be judged together with others: 64 KiB.
@@ -18,18 +20,26 @@ const SMALL: u64 = 64 * 1024;
 const TOGETHER: usize = 1024;
 
 /// A file, and how large it is.
+#[derive(Clone)]
 pub struct Entry {
     pub path: PathBuf,
     pub size: u64,
 }
 
-/// Puts the files of a folder together as they are judged.
-pub fn group(entries: Vec<Entry>) -> Vec<Vec<Entry>> {
-    let is_small = |entry: &Entry| entry.size <= SMALL;
-    if !entries
-        .iter()
-        .any(|entry| is_small(entry) && is_response(entry))
-    {
+/// Whether there is a response among files.
+pub fn has_responses(entries: &[Entry]) -> bool {
+    let mut small = entries.iter().filter(|entry| is_small(entry));
+    small.any(is_response)
+}
+
+/// Whether a file may be a response, or be judged together with others.
+pub fn is_small(entry: &Entry) -> bool {
+    entry.size <= SMALL
+}
+
+/// Puts the files of a folder, in which there are responses or not, together as they are judged.
+pub fn group(entries: Vec<Entry>, has_responses: bool) -> Vec<Vec<Entry>> {
+    if !has_responses {
         return entries.into_iter().map(|entry| vec![entry]).collect();
     }
     let mut groups: Vec<Vec<Entry>> = Vec::new();
@@ -66,32 +76,42 @@ fn looks_like_response(head: &[u8]) -> bool {
 }
 
 /// The units of files that are judged together; what was read is noted where that is wanted.
-pub fn read(group: Vec<Entry>, mut noted: Option<&mut Vec<Source>>) -> Vec<Unit> {
+pub fn read(lot: Lot, mut noted: Option<&mut Vec<Source>>) -> Vec<Unit> {
     let mut units = Vec::new();
-    let mut parts = Vec::new();
-    for entry in group {
+    let mut read = |entry: Entry, is_own: bool| -> Option<Part> {
         let source = entry.path.to_string_lossy().into_owned();
-        match std::fs::read(&entry.path) {
+        let result = std::fs::read(&entry.path);
+        let noted = noted.as_mut().filter(|_| is_own);
+        match result {
             Ok(bytes) => {
-                if let Some(noted) = &mut noted {
+                if let Some(noted) = noted {
                     noted.push(Source::of(source.clone(), &bytes));
                 }
-                parts.push(Part {
+                Some(Part {
                     source,
                     bytes,
                     lines_before: 0,
-                });
+                })
             }
-            Err(error) => {
-                if let Some(noted) = &mut noted {
+            Err(error) if is_own => {
+                if let Some(noted) = noted {
                     noted.push(not_read(source.clone()));
                 }
                 units.push(unreadable(source, &error));
+                None
             }
+            Err(_) => None,
         }
-    }
+    };
+    let own = lot.own.into_iter();
+    let parts: Vec<_> = own.filter_map(|entry| read(entry, true)).collect();
+    let lent = lot.lent.into_iter();
+    let lent: Vec<_> = lent
+        .filter_map(|lent| read(lent.entry, lent.is_home))
+        .map(|part| Input::new(part.source, part.bytes))
+        .collect();
     if !parts.is_empty() {
-        units.push(Unit::Parts(parts));
+        units.push(Unit::Parts(parts, lent));
     }
     units
 }

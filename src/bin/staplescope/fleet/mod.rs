@@ -3,6 +3,7 @@
 mod folder;
 mod pieces;
 mod progress;
+mod scope;
 mod unit;
 mod walk;
 
@@ -46,6 +47,8 @@ pub struct Fleet {
 pub struct Done {
     /// How many rows there were.
     pub rows: usize,
+    /// How many of these are of certificates, and not of what could not be read.
+    pub certificates: usize,
     /// How many files hold no certificate.
     pub without: usize,
     /// What was read, where that was to be noted: issuers first.
@@ -89,17 +92,19 @@ impl Fleet {
         };
         let mut batch = next(&mut units);
         while !batch.is_empty() {
-            let judge = || -> Vec<(usize, T)> {
+            let judge = || -> Vec<([usize; 2], T)> {
                 let judged = batch.into_par_iter().map(|unit| {
                     let rows = unit.rows(at, &trusted);
-                    (rows.len(), each(&rows))
+                    let certificates = rows.iter().filter(|row| row.sha256.is_some());
+                    ([rows.len(), certificates.count()], each(&rows))
                 });
                 judged.collect()
             };
             // The next units are read while these are judged.
             let (following, judged) = rayon::join(|| next(&mut units), judge);
-            for (rows, made) in judged {
+            for ([rows, certificates], made) in judged {
                 done.rows += rows;
+                done.certificates += certificates;
                 done.without += usize::from(rows == 0);
                 take(made)?;
             }

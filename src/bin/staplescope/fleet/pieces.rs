@@ -122,11 +122,12 @@ impl Pieces {
             cutter.feed(&self.rest);
             self.rest.clear();
             if let Some(piece) = cutter.piece(*is_all) {
-                return Ok(Some(Unit::Parts(vec![Part {
+                let part = Part {
                     source: self.source.clone(),
                     bytes: piece.bytes,
                     lines_before: piece.lines_before,
-                }])));
+                };
+                return Ok(Some(Unit::Parts(vec![part], Vec::new())));
             }
             if *is_all {
                 return Ok(None);
@@ -166,7 +167,7 @@ mod tests {
     fn parts(text: &[u8]) -> Vec<(Vec<u8>, usize)> {
         let content = Box::new(io::Cursor::new(text.to_vec()));
         let units = Pieces::new("x".into(), content).map(|unit| match unit {
-            Unit::Parts(mut parts) => {
+            Unit::Parts(mut parts, _) => {
                 let part = parts.pop().unwrap();
                 (part.bytes, part.lines_before)
             }

@@ -7,8 +7,8 @@ use staplescope::report::Row;
 
 /// What is judged together.
 pub enum Unit {
-    /// Files, or a piece of one.
-    Parts(Vec<Part>),
+    /// Files, or a piece of one; and what lies elsewhere and may belong to them.
+    Parts(Vec<Part>, Vec<Input>),
     /// A capture or another long file, read in pieces.
     Stream(Box<Stream>),
     /// What could not be read.
@@ -26,17 +26,21 @@ pub struct Part {
 impl Unit {
     /// A whole file.
     pub fn file(source: String, bytes: Vec<u8>) -> Self {
-        Self::Parts(vec![Part {
+        let whole = Part {
             source,
             bytes,
             lines_before: 0,
-        }])
+        };
+        Self::Parts(vec![whole], Vec::new())
     }
 
     /// How large it is.
     pub fn bytes(&self) -> usize {
         match self {
-            Self::Parts(parts) => parts.iter().map(|part| part.bytes.len()).sum(),
+            Self::Parts(parts, lent) => {
+                let own = parts.iter().map(|part| part.bytes.len());
+                own.chain(lent.iter().map(|input| input.bytes.len())).sum()
+            }
             Self::Stream(stream) => usize::try_from(stream.size()).unwrap_or(usize::MAX),
             Self::Unreadable { .. } => 0,
         }
@@ -58,11 +62,12 @@ impl Unit {
                 case.add_stream(*stream);
                 case.rows(at)
             }
-            Self::Parts(parts) => {
+            Self::Parts(parts, lent) => {
                 let before = parts.first().map_or(0, |part| part.lines_before);
                 for part in parts {
                     case.add(&Input::new(part.source, part.bytes));
                 }
+                lent.iter().for_each(|input| case.lend(input));
                 let mut rows = case.rows(at);
                 if before > 0 {
                     rows.iter_mut().for_each(|row| count_on(row, before));

@@ -10,6 +10,7 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::folder::{self, Entry};
 use super::pieces::Pieces;
+use super::scope::{self, Lot, Met, Planned};
 use super::unit::Unit;
 
 /// The units of everything that was named.
@@ -17,7 +18,7 @@ pub struct Walk<'a> {
     paths: std::slice::Iter<'a, OsString>,
     folder: Option<Peeking>,
     /// What is to be opened next.
-    groups: VecDeque<Vec<Entry>>,
+    planned: VecDeque<Planned>,
     /// What was read and not handed out.
     ready: VecDeque<Unit>,
     file: Option<Pieces>,
@@ -33,7 +34,7 @@ impl<'a> Walk<'a> {
         Self {
             paths: paths.iter(),
             folder: None,
-            groups: VecDeque::new(),
+            planned: VecDeque::new(),
             ready: VecDeque::new(),
             file: None,
             bytes: 0,
@@ -59,9 +60,31 @@ impl<'a> Walk<'a> {
         self.bytes + self.file.as_ref().map_or(0, Pieces::bytes)
     }
 
+    /// Plans what comes next: folders and files, until there are many or standard input comes.
+    fn plan(&mut self) -> Option<()> {
+        let (mut met, mut files) = (Vec::new(), 0);
+        while files < scope::FILES && (self.folder.is_some() || self.named()) {
+            for one in match self.folder.is_some() {
+                true => self.siblings(),
+                false => vec![Met::Files(self.named_files())],
+            } {
+                if let Met::Files(entries) = &one {
+                    files += entries.len();
+                }
+                met.push(one);
+            }
+        }
+        self.planned.extend(scope::plan(met));
+        let is_over = self.planned.is_empty() && self.paths.as_slice().is_empty();
+        (!is_over || self.folder.is_some()).then_some(())
+    }
+
     /// The next files of the folder that is gone through, those of one parent together.
-    fn siblings(&mut self) -> Option<()> {
-        let folder = self.folder.as_mut()?;
+    fn siblings(&mut self) -> Vec<Met> {
+        let mut met = Vec::new();
+        let Some(folder) = self.folder.as_mut() else {
+            return met;
+        };
         let mut parent: Option<PathBuf> = None;
         let mut entries = Vec::new();
         loop {
@@ -82,57 +105,61 @@ impl<'a> Walk<'a> {
             }
             match folder.next() {
                 Some(Ok(entry)) => entries.extend(file(&entry)),
-                Some(Err(error)) => {
-                    let path = error.path().map(|path| path.to_string_lossy().into_owned());
-                    let why: &dyn std::fmt::Display = match error.loop_ancestor() {
-                        Some(_) => &"a symbolic link leads back to a folder above it",
-                        None => match error.io_error() {
-                            Some(error) => &error.to_string(),
-                            None => &error.to_string(),
-                        },
-                    };
-                    self.ready
-                        .push_back(folder::unreadable(path.unwrap_or_default(), why));
-                }
+                Some(Err(error)) => met.push(Met::Unreadable(unreadable(&error))),
                 None => {}
             }
         }
-        self.groups.extend(folder::group(entries));
-        Some(())
+        met.push(Met::Files(entries));
+        met
     }
 
-    /// Begins with what was named next. Files that are named one after the other are judged as if they
-    /// lay in one folder.
-    fn named(&mut self) -> Option<()> {
+    /// Begins with what was named next, unless that is standard input.
+    fn named(&mut self) -> bool {
+        let Some(path) = self.paths.as_slice().first().map(Path::new) else {
+            return false;
+        };
+        if path == Path::new("-") {
+            return false;
+        }
+        if path.is_dir() {
+            self.paths.next();
+            let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
+            self.folder = Some(walk.into_iter().peekable());
+        }
+        true
+    }
+
+    /// Files that are named one after the other are judged as if they lay in one folder.
+    fn named_files(&mut self) -> Vec<Entry> {
         let mut entries = Vec::new();
         while let Some(path) = self.paths.as_slice().first() {
             let path = Path::new(path);
-            let is_special = path == Path::new("-") || path.is_dir();
-            if is_special && !entries.is_empty() {
+            if path == Path::new("-") || path.is_dir() {
                 break;
             }
             self.paths.next();
-            if path == Path::new("-") {
-                let pieces = Pieces::new("standard input".into(), Box::new(io::stdin()));
-                self.begin(pieces);
-                return Some(());
-            }
-            if path.is_dir() {
-                let walk = WalkDir::new(path).follow_links(true).sort_by_file_name();
-                self.folder = Some(walk.into_iter().peekable());
-                return Some(());
-            }
             let size = std::fs::metadata(path).map_or(0, |about| about.len());
             entries.push(Entry {
                 path: path.to_path_buf(),
                 size,
             });
         }
-        if entries.is_empty() {
-            return None;
+        entries
+    }
+
+    /// Standard input, where it was named next.
+    fn standard_input(&mut self) -> bool {
+        let is_next = self
+            .paths
+            .as_slice()
+            .first()
+            .is_some_and(|path| path == "-");
+        if is_next {
+            self.paths.next();
+            let pieces = Pieces::new("standard input".into(), Box::new(io::stdin()));
+            self.begin(pieces);
         }
-        self.groups.extend(folder::group(entries));
-        Some(())
+        is_next
     }
 
     fn begin(&mut self, pieces: Pieces) {
@@ -148,22 +175,36 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn group(&mut self, group: Vec<Entry>) {
-        match &group[..] {
-            [one] => match folder::open(&one.path) {
-                Ok(pieces) => self.begin(pieces),
-                Err(unit) => {
-                    let name = one.path.to_string_lossy().into_owned();
-                    self.note(folder::not_read(name));
-                    self.ready.push_back(unit);
-                }
-            },
-            _ => {
-                self.bytes += group.iter().map(|entry| entry.size).sum::<u64>();
-                self.ready.extend(folder::read(group, self.noted.as_mut()));
+    fn open(&mut self, entry: &Entry) {
+        match folder::open(&entry.path) {
+            Ok(pieces) => self.begin(pieces),
+            Err(unit) => {
+                let name = entry.path.to_string_lossy().into_owned();
+                self.note(folder::not_read(name));
+                self.ready.push_back(unit);
             }
         }
     }
+
+    fn lot(&mut self, lot: Lot) {
+        let lent = lot.lent.iter().filter(|lent| lent.is_home);
+        let read = lot.own.iter().chain(lent.map(|lent| &lent.entry));
+        self.bytes += read.map(|entry| entry.size).sum::<u64>();
+        self.ready.extend(folder::read(lot, self.noted.as_mut()));
+    }
+}
+
+/// What stands for a folder that could not be gone through.
+fn unreadable(error: &walkdir::Error) -> Unit {
+    let path = error.path().map(|path| path.to_string_lossy().into_owned());
+    let why: &dyn std::fmt::Display = match error.loop_ancestor() {
+        Some(_) => &"a symbolic link leads back to a folder above it",
+        None => match error.io_error() {
+            Some(error) => &error.to_string(),
+            None => &error.to_string(),
+        },
+    };
+    folder::unreadable(path.unwrap_or_default(), why)
 }
 
 fn file(entry: &DirEntry) -> Option<Entry> {
@@ -192,15 +233,13 @@ impl Iterator for Walk<'_> {
                 self.note(source);
                 continue;
             }
-            if let Some(group) = self.groups.pop_front() {
-                self.group(group);
-                continue;
+            match self.planned.pop_front() {
+                Some(Planned::File(entry)) => self.open(&entry),
+                Some(Planned::Lot(lot)) => self.lot(lot),
+                Some(Planned::Unreadable(unit)) => return Some(unit),
+                None if self.folder.is_none() && self.standard_input() => {}
+                None => self.plan()?,
             }
-            if self.folder.is_some() {
-                self.siblings();
-                continue;
-            }
-            self.named()?;
         }
     }
 }
