@@ -201,7 +201,7 @@ fn Drawn(props: &DrawnProps) -> Html {
         Part::Why => why(report, state),
         Part::Exposure => exposure(state),
         Part::Connections => connections::section(report),
-        Part::Told => told::section(&report.told),
+        Part::Told => told::section(&report.told, true),
         Part::Objects => html! {
             <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
                 {dispatch} />
