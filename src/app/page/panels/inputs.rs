@@ -277,6 +277,8 @@ fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
 pub struct ProgressProps {
     /// What the engine is doing.
     pub phase: Phase,
+    /// Whether there is an answer from before.
+    pub answered: bool,
     /// Stops it.
     pub cancel: Callback<()>,
     /// Where actions go.
@@ -306,12 +308,15 @@ pub fn Progress(props: &ProgressProps) -> Html {
         Phase::Cancelled => html! {
             <p class="progress" data-do-now="try-again">
                 {"The analysis was cancelled. Everything you gave is still here. "}
+                if props.answered {
+                    {"The answer below is without what was added last. "}
+                }
                 <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
             </p>
         },
         Phase::Failed(message) => html! {
             <div class="problem failed" data-do-now="try-again">
-                <p>{"The analysis stopped. "}{message}{" Everything you gave is still here."}</p>
+                <p>{"The analysis stopped. "}{message}</p>
                 <button type="button" onclick={again}>{"Try again"}</button>
             </div>
         },

@@ -11,6 +11,7 @@ use super::lacking::lacking;
 use super::mark::{Mark, Shape};
 use super::naming;
 use super::value::When;
+use super::whole;
 use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
@@ -63,8 +64,8 @@ pub fn Verdict(props: &Props) -> Html {
                     <p class="whose" data-host={naming::host(report, staple)}>{naming::whose(report, staple)}</p>
                     {then(state)}
                 </div>
-                <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}{codes(&staple.reasons)}</p>
+                <h2 id="verdict" tabindex="-1">{whole::amounts(&title)}</h2>
+                <p class="sentence">{whole::times(sentence)}{codes(&staple.reasons)}</p>
             </div>
             {beside}
             </div>
@@ -150,6 +151,10 @@ fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
     let (Some(until), Some(at)) = (time(&staple.usable_until), at) else {
         return html! {};
     };
+    // A revoked certificate has no time left, however long the response that says so lasts.
+    if staple.verdict == Answer::Revoked {
+        return html! {};
+    }
     let from = time(&staple.usable_from).filter(|from| *from > at);
     let left = duration(until - at);
     let (term, figure, before, instant) = match from {

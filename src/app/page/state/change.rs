@@ -270,7 +270,11 @@ impl State {
             }
             Action::Cancel => {
                 self.phase = Phase::Cancelled;
-                self.forget();
+                // What was added is not in the answer that stands, which is still true of the rest.
+                match self.is_about_what_is_given() {
+                    true => self.fleet = None,
+                    false => self.forget(),
+                }
             }
             Action::Answered(report) => self.arrived(report, Rest::Coming),
             Action::Rest(rest) if !self.is_whole() => self.rest = rest,
