@@ -246,18 +246,38 @@ fn Files(props: &Props) -> Html {
     if props.state.given.is_empty() {
         return html! {};
     }
-    html! {
+    let given = &props.state.given;
+    let rest = given.len().saturating_sub(LISTED);
+    let list = html! {
         <ul class="files" aria-label="Files and pastes">
-            {for props.state.given.iter().map(|given| html! {
+            {for given.iter().take(LISTED).map(|given| html! {
                 <li key={given.id}>
                     <span class="input-name">{&given.handed.name}</span>
                     <span class="quiet-text">{format!(" {}", size(given.handed.size()))}</span>
                     {remove_button(given, &dispatch)}
                 </li>
             })}
+            if rest > 0 {
+                <li class="quiet-text">{format!("and {rest} more")}</li>
+            }
         </ul>
+    };
+    if given.len() <= FILES_UNFOLDED {
+        return list;
+    }
+    html! {
+        <details class="recognised">
+            <summary id="recognised">{count(given.len(), "file", "files")}</summary>
+            {list}
+        </details>
     }
 }
+
+/// More files than this are one line, above what they hold.
+const FILES_UNFOLDED: usize = 3;
+
+/// So many of them are listed when it is unfolded; the rows of an inventory say where each comes from.
+const LISTED: usize = 20;
 
 fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
     let (dispatch, id) = (dispatch.clone(), given.id);

@@ -10,7 +10,7 @@ use crate::asn1::Time;
 /// A command whose lines break at spaces alone. Browsers break after a hyphen too, which makes two options of one.
 pub fn command(text: &str) -> Html {
     let words = text.split_inclusive([' ', '\n']);
-    parts(words, |word| word.contains('-'))
+    parts(words, |word| word.contains(['-', '/', '%', '?']))
 }
 
 /// A text in which numbers stay with their units.
