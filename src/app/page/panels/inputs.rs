@@ -53,6 +53,10 @@ pub fn Inputs(props: &Props) -> Html {
                     {list}
                 </details>
                 {losses(&lost.collect::<Vec<_>>())}
+                // What was added last can be taken back, and is not in the report.
+                if state.phase == Phase::Cancelled {
+                    <Files state={state.clone()} />
+                }
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 {nothing_found(report)}
                 {list}
@@ -267,7 +271,7 @@ fn Files(props: &Props) -> Html {
     }
     html! {
         <details class="recognised">
-            <summary id="recognised">{count(given.len(), "file", "files")}</summary>
+            <summary>{count(given.len(), "file", "files")}</summary>
             {list}
         </details>
     }
@@ -327,9 +331,10 @@ pub fn Progress(props: &ProgressProps) -> Html {
         },
         Phase::Cancelled => html! {
             <p class="progress" data-do-now="try-again">
-                {"The analysis was cancelled. Everything you gave is still here. "}
                 if props.answered {
-                    {"The answer below is without what was added last. "}
+                    {"The analysis was cancelled. The answer below is without what was added last. "}
+                } else {
+                    {"The analysis was cancelled. Everything you gave is still here. "}
                 }
                 <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
             </p>
