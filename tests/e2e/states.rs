@@ -126,22 +126,28 @@ fn clearing_can_be_undone() {
 fn several_certificates_are_counted_and_chosen_from() {
     let (_server, browser) = page();
     let healthy = sample("healthy");
-    let expired = sample("no-ocsp-url");
+    let other = cast::shop_builder().serial(&[0x2A; 16]);
+    let other = pem("CERTIFICATE", &other.issued_by(&cast::issuing()).der);
     drop_files(
         &browser,
-        &[("a.pem", healthy.as_bytes()), ("b.pem", expired.as_bytes())],
+        &[("a.pem", healthy.as_bytes()), ("b.pem", other.as_bytes())],
     );
     browser.find(".chooser");
     assert!(browser.text(".chooser summary").contains("judgements"));
-    // The worst is shown, and stands first.
     judge_at(&browser, AT);
-    browser.wait_until("another verdict of the first", || {
-        browser.text(".chooser label").contains("good")
-            || browser.text(".chooser label").contains("no staple")
+    browser.wait_until("one that is good", || {
+        browser.text(".chooser summary").contains("1 good")
     });
+    // The worst is shown, and stands first.
     expect_verdict(&browser, "missing");
     let first = browser.text(".chooser label");
     assert!(first.contains("no staple"), "{first}");
+    // What clients do is not told of another one than it is known of.
+    browser.click(".chooser label:nth-of-type(2) input");
+    expect_verdict(&browser, "good");
+    browser.wait_until("no marks of another", || {
+        browser.find_all("[data-glance], [data-client]").is_empty()
+    });
     browser.assert_quiet_console();
 }
 

@@ -41,14 +41,22 @@ pub fn Verdict(props: &Props) -> Html {
     let mark = mark_of(report, staple);
     let (title, sentence) = naming::headline(staple);
     let end = state.chain().and_then(|chain| chain.paths.first());
+    let is_first = state.is_first_shown();
     let strip = html! {
-        <dl class="strip">
-            {time_left(staple, state.judged_at())}
-            if let Some(certificate) = certificate {
-                {must_staple(certificate)}
+        <>
+            <dl class="strip">
+                {time_left(staple, state.judged_at())}
+                if let Some(certificate) = certificate {
+                    {must_staple(certificate)}
+                }
+                if is_first {
+                    {glance(report, end.map(|path| path.end))}
+                }
+            </dl>
+            if !is_first {
+                <p class="quiet-text">{"What clients and servers do is told of the first in the list."}</p>
             }
-            {glance(report, end.map(|path| path.end))}
-        </dl>
+        </>
     };
     let (beside, below) = match is_narrow {
         true => (Html::default(), strip),

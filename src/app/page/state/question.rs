@@ -108,6 +108,14 @@ impl State {
         Some(moved.filter(same).unwrap_or(staple))
     }
 
+    /// Whether the staple shown is the report's first, whose visitors and servers it tells of.
+    pub fn is_first_shown(&self) -> bool {
+        self.report.as_ref().is_none_or(|report| {
+            let shown = staple_of(report, self.chosen);
+            shown == report.staples.first()
+        })
+    }
+
     /// The chain shown.
     pub fn chain(&self) -> Option<&ChainReport> {
         let chains = &self.report.as_ref()?.chains;
