@@ -33,18 +33,37 @@ globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
   if (files.length) document.body.dispatchEvent(new DragEvent("drop", drop));
 });
 
+// A worker whose script cannot be loaded says so here alone: its error has no message, as one of its own has.
+globalThis.Worker = class extends Worker {
+  constructor(...how) {
+    super(...how);
+    const lost = () => document.dispatchEvent(new Event("staplescope-no-worker"));
+    this.addEventListener("error", (event) => event.message || lost());
+  }
+};
+
 try {
   const program = await import("./app.js");
   globalThis.staplescopeProgram = program;
   await program.secondIfKept?.().catch(() => {});
   await program.default();
 } catch (error) {
-  const sentence = document.createElement("p");
-  sentence.setAttribute("role", "alert");
-  sentence.textContent =
-    `Staplescope cannot start in this browser: ${error?.message ?? error}. ` +
-    "It needs WebAssembly with vectors, which every current browser has; some protected modes switch it off.";
-  document.body.prepend(sentence);
+  // What is there and does not run is told from what did not arrive.
+  const isOfBrowser = !globalThis.WebAssembly || error instanceof WebAssembly.CompileError;
+  const section = document.createElement("section");
+  section.className = "broken";
+  section.setAttribute("role", "alert");
+  const tell = (name, text) => section.appendChild(Object.assign(document.createElement(name), { textContent: text }));
+  if (isOfBrowser) {
+    tell("h2", "This browser cannot run Staplescope");
+    tell("p", "It needs WebAssembly with vectors, which every current browser has; some protected modes switch it off.");
+  } else {
+    tell("h2", "A part of this page could not be loaded");
+    tell("p", "Check the network, then load the page again. Copy first what you typed: a fresh page does not have it.");
+    tell("button", "Load again").addEventListener("click", () => location.reload());
+  }
+  tell("p", `What the browser says: ${error?.message ?? error}`).className = "quiet-text";
+  document.body.prepend(section);
   throw error;
 } finally {
   meanwhile.abort();

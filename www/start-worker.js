@@ -4,6 +4,7 @@
 // module failing to load, is reported from here, in the words of src/app/worker/panic.rs.
 
 let asked = null;
+let isRunning = false;
 
 // A worker that reads for another one is handed that one's modules, which are compiled already.
 const isReader = self.name === "reader";
@@ -19,9 +20,10 @@ function fail(error) {
   if (isReader) self.postMessage("Failed");
   if (asked) {
     const [asker, { number }] = asked;
-    const message =
-      `Staplescope's engine stopped: ${error?.message ?? error}. ` +
-      "What you gave is still here; try again, or with less at once.";
+    const what = error?.message ?? error;
+    const message = isRunning
+      ? `Staplescope's engine stopped: ${what}. What you gave is still here; try again, or with less at once.`
+      : `Staplescope's engine could not be loaded: ${what}. What you gave is still here; check the network, and try again.`;
     self.postMessage({ ProcessOutput: [asker, { number, response: { Failed: { message } } }] });
   }
   self.close();
@@ -45,6 +47,7 @@ async function start() {
   }
   await program.secondIfKept?.().catch(() => {});
   await program.default();
+  isRunning = true;
   program.serveAsWorker();
   // What the first answer does not need; whoever needs it before it is there waits for it.
   program.second?.().catch(() => {});

@@ -157,7 +157,7 @@ impl Settled<'_> {
 
 /// In place of a sentence that says what the certificate demands, where no message tells.
 const NO_RESPONDER: &str = "The certificate names no OCSP responder, so no server can fetch a staple for it: if it has \
-                            Must-Staple, replace it; if not, nobody is kept out.";
+                            Must-Staple, replace it; if not, only clients set to require a staple refuse.";
 const NONE_STAPLED: &str =
     "The server sends no staple: if the certificate has Must-Staple, turn stapling on.";
 const HAS_NONE: &str =

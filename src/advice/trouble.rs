@@ -63,7 +63,8 @@ troubles! {
         "A check of the chain fails on every known path, so clients refuse whatever is stapled: fix the chain.";
     /// Neither Must-Staple nor a responder.
     NothingToStaple = "nothing-to-staple",
-        "The certificate names no OCSP responder and demands no staple: nobody is kept out, and there is nothing to staple.";
+        "The certificate names no OCSP responder and demands no staple, so there is nothing to staple: only clients set \
+         to require a staple refuse.";
     /// The issuer's certificate is not at hand.
     IssuerMissing = "issuer-missing",
         "The issuer’s certificate is not here, so the staple could not be verified: add it.";
@@ -72,8 +73,8 @@ troubles! {
         "The certificate demands a staple, and there is none: turn stapling on.";
     /// No Must-Staple and no response.
     NoStapleNeeded = "no-staple-needed",
-        "There is no staple, and the certificate does not demand one: nobody is kept out, and stapling \
-         is optional.";
+        "There is no staple, and the certificate does not demand one: stapling is optional, and only clients set to \
+         require a staple refuse.";
     /// The bytes are no response.
     Malformed = "malformed",
         "The staple is not a readable OCSP response: replace it.";
@@ -210,7 +211,13 @@ impl Trouble {
         }
     }
 
-    /// Whether it is worth a word beside these: that nobody is kept out is not, where something else keeps
+    /// Whether a certificate that asks for no staple has none, which keeps out only those who want one of everybody.
+    #[must_use]
+    pub const fn is_optional(self) -> bool {
+        matches!(self, Self::NoStapleNeeded | Self::NothingToStaple)
+    }
+
+    /// Whether it is worth a word beside these: that there is nothing to staple is not, where something else keeps
     /// everybody out.
     pub(super) fn is_told_of(self, all: &[Self]) -> bool {
         self != Self::NothingToStaple || all.len() == 1

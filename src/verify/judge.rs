@@ -1,4 +1,4 @@
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::pair::judge_pair;
 use super::revoked_delegate;
@@ -95,7 +95,7 @@ pub fn tell(
             judgement.told = Some(told);
         }
     }
-    judgements.sort_by_key(|judgement| order(objects, judgement));
+    arrange(objects, judgements);
 }
 
 impl Judgement {
@@ -196,7 +196,7 @@ pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
             judgements.push(missing(objects, certificate, at));
         }
     }
-    judgements.sort_by_key(|judgement| order(objects, judgement));
+    arrange(objects, &mut judgements);
     (judgements, limits)
 }
 
@@ -221,7 +221,7 @@ pub fn judge_every(objects: &Store, at: Time) -> Vec<Judgement> {
         let judge = |certificate| judge_pair(objects, certificate, response, at, &revoked);
         judgements.extend(of_response.map(judge));
     }
-    judgements.sort_by_key(|judgement| order(objects, judgement));
+    arrange(objects, &mut judgements);
     judgements
 }
 
@@ -258,9 +258,41 @@ fn is_subject(objects: &Store, position: CertificateId) -> bool {
     !signs && !objects.issued_another(position)
 }
 
-/// What a reader wants to see first: end entities, those with Must-Staple, what visitors get, a verdict
+/// Puts first what a reader wants to see first: of several certificates the worst, by what its visitors get.
+pub(super) fn arrange(objects: &Store, judgements: &mut [Judgement]) {
+    judgements.sort_by_key(|judgement| order(objects, judgement));
+    let first = judgements.first().map(|one| one.certificate);
+    if judgements.iter().any(|one| Some(one.certificate) != first) {
+        worst_certificate_first(objects, judgements);
+    }
+}
+
+#[inline(never)]
+fn worst_certificate_first(objects: &Store, judgements: &mut [Judgement]) {
+    let mut ranks = HashMap::new();
+    for judgement in judgements.iter() {
+        let rank = || certificate_rank(objects, judgement);
+        ranks.entry(judgement.certificate).or_insert_with(rank);
+    }
+    judgements.sort_by_key(|judgement| ranks.get(&judgement.certificate).copied());
+}
+
+/// How early a certificate is shown among others, by its first judgement.
+fn certificate_rank(objects: &Store, first: &Judgement) -> (Role, u8) {
+    let must_staple = objects.x509(first.certificate).must_staple();
+    let rank = match first.verdict {
+        Verdict::Revoked => 0,
+        Verdict::Good => 2,
+        Verdict::Missing if !must_staple => 2,
+        Verdict::Unusable | Verdict::Missing | Verdict::Unknown if must_staple => 0,
+        _ => 1,
+    };
+    (objects.role(first.certificate), rank)
+}
+
+/// What a reader wants to see first of one certificate: end entities, those with Must-Staple, what visitors get, a verdict
 /// that stands. Of what several visitors get, the worst.
-pub(super) fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8, u8) {
+fn order(objects: &Store, judgement: &Judgement) -> (Role, bool, u8, u8) {
     let is_seen = judgement.serving.seen().is_some();
     let verdict = match judgement.verdict {
         Verdict::Good if is_seen => 6,

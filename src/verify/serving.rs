@@ -1,6 +1,6 @@
 use std::collections::{HashMap, HashSet};
 
-use super::judge::{Judgement, Verdict, missing, order};
+use super::judge::{Judgement, Verdict, arrange, missing};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
 
@@ -119,5 +119,5 @@ pub fn serve(
             judgement.serving = Serving::Fetched;
         }
     }
-    judgements.sort_by_key(|judgement| order(objects, judgement));
+    arrange(objects, judgements);
 }

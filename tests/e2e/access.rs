@@ -136,6 +136,33 @@ fn the_focus_never_falls_to_the_body() {
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_link_to_a_section_takes_the_keyboard_along_and_covers_nothing() {
+    let (_server, browser) = page_with_sample("expired");
+    let place = r#"
+        const heading = document.activeElement;
+        const section = heading.closest("details.section")?.id;
+        const bar = document.querySelector(".bar-slim").getBoundingClientRect().bottom;
+        return [heading.tagName, section, heading.getBoundingClientRect().top >= bar];
+    "#;
+    for width in [1280, 390] {
+        browser.resize(width, 844);
+        for id in ["mend", "clients", "time", "why", "buys", "objects"] {
+            browser.click(&format!(".bar-slim a[href='#{id}']"));
+            browser.wait_until("the heading", || {
+                browser.eval(place) == json!(["H2", id, true])
+            });
+        }
+        browser.eval("window.scrollTo(0, 0)");
+        browser.click("[data-do-now] a[href='#mend']");
+        browser.wait_until("the heading", || {
+            browser.eval(place) == json!(["H2", "mend", true])
+        });
+    }
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
 fn links_within_the_page_lead_somewhere() {
     let server = site();
     let browser = Browser::start();

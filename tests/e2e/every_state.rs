@@ -1,6 +1,6 @@
 //! Every state of the page, and how a person gets there: for what has to hold in all of them.
 
-use staplescope_testpki::{cast, pem};
+use staplescope_testpki::{CsrBuilder, Entry, Extension, Key, OcspRequestBuilder, cast, der, pem};
 
 use crate::browser::Browser;
 use crate::person::{
@@ -150,6 +150,28 @@ pub const STATES: &[State] = &[
             .collect();
         drop_all(browser, &given);
         browser.find("#other-errors");
+    }),
+    ("a certificate request", |browser| {
+        let host = "portal.a-long-name-for-narrow-windows.customers.example";
+        let request = CsrBuilder::new(der::name("Shop", host), Key::p256("shop.example"))
+            .with(Extension::subject_alt_name(&[host]))
+            .with(Extension::tls_feature(&[5]));
+        paste(browser, &pem("CERTIFICATE REQUEST", &request.build()));
+        browser.find("[data-do-now=add-more]");
+    }),
+    ("an OCSP request", |browser| {
+        let entry = Entry::new(&cast::issuing(), &cast::SHOP_SERIAL);
+        let request = OcspRequestBuilder::new().about(&entry).build();
+        drop_files(browser, &[("request.der", &request)]);
+        browser.find("[data-do-now=add-more]");
+    }),
+    ("no staple sent, in words", |browser| {
+        paste(
+            browser,
+            "$ openssl s_client -connect portal.a-long-name-for-narrow-windows.example:443 -status </dev/null\n\
+             OCSP response: no response sent\n",
+        );
+        browser.find("[data-do-now=add-more]");
     }),
     ("nothing readable", |browser| {
         type_text(browser, "nothing of use");

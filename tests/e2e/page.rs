@@ -10,7 +10,7 @@ use crate::person::{
 };
 
 /// Drops this many files of noise, of this many bytes each.
-const DROP_NOISE: &str = r#"
+pub const DROP_NOISE: &str = r#"
     const [count, length] = arguments;
     const noise = new Uint8Array(length);
     let state = 1;

@@ -3,7 +3,7 @@
 
 use serde_json::json;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, keys};
 use crate::builds::{site, wait_until_ready};
 use crate::every_state::STATES;
 use crate::person::{
@@ -76,6 +76,19 @@ fn the_keyboard_reaches_everything_in_few_steps() {
         "##;
         let stops = browser.eval(script).as_u64().unwrap();
         assert!(stops <= TAB_STOPS, "{name}: {stops}");
+    }
+    // What unfolds on the way counts too: from the top to the last line in so many presses.
+    for name in ["expired", "wrong-certificate"] {
+        browser.go("about:blank");
+        browser.go(&format!("{}#sample={name}", server.url()));
+        browser.find("[data-verdict]");
+        let is_last = "return document.activeElement.closest('.privacy') !== null";
+        let mut presses = 0;
+        while browser.eval(is_last) != true && presses <= TAB_STOPS {
+            browser.press(keys::TAB);
+            presses += 1;
+        }
+        assert!(presses <= TAB_STOPS, "{name}: {presses} presses");
     }
 }
 

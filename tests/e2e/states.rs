@@ -4,8 +4,10 @@ use staplescope_testpki::{Entry, ResponseBuilder, cast, pem};
 
 use crate::browser::Browser;
 use crate::every_state::TESTSSL;
+use crate::page::DROP_NOISE;
 use crate::person::{
-    choose_file, click_button, drop_files, expect_verdict, overflow, page, paste, sample, type_text,
+    AT, choose_file, click_button, drop_files, expect_text, expect_verdict, judge_at, overflow,
+    page, paste, sample, type_text,
 };
 
 fn do_now(browser: &Browser) -> String {
@@ -124,13 +126,135 @@ fn clearing_can_be_undone() {
 fn several_certificates_are_counted_and_chosen_from() {
     let (_server, browser) = page();
     let healthy = sample("healthy");
-    let expired = sample("no-ocsp-url");
+    let other = cast::shop_builder().serial(&[0x2A; 16]);
+    let other = pem("CERTIFICATE", &other.issued_by(&cast::issuing()).der);
     drop_files(
         &browser,
-        &[("a.pem", healthy.as_bytes()), ("b.pem", expired.as_bytes())],
+        &[("a.pem", healthy.as_bytes()), ("b.pem", other.as_bytes())],
     );
     browser.find(".chooser");
     assert!(browser.text(".chooser summary").contains("judgements"));
+    judge_at(&browser, AT);
+    browser.wait_until("one that is good", || {
+        browser.text(".chooser summary").contains("1 good")
+    });
+    // The worst is shown, and stands first.
+    expect_verdict(&browser, "missing");
+    let first = browser.text(".chooser label");
+    assert!(first.contains("no staple"), "{first}");
+    // What clients do is not told of another one than it is known of.
+    browser.click(".chooser label:nth-of-type(2) input");
+    expect_verdict(&browser, "good");
+    browser.wait_until("no marks of another", || {
+        browser.find_all("[data-glance], [data-client]").is_empty()
+    });
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_fact_that_a_text_tells_is_the_headline() {
+    let (_server, browser) = page();
+    for (text, title, command) in [
+        (
+            "$ openssl s_client -connect shop.example:8443 -status </dev/null 2>/dev/null | grep -A3 OCSP\n\
+             OCSP response: no response sent\n",
+            "shop.example sent no staple",
+            "-connect shop.example:8443 -servername shop.example",
+        ),
+        (
+            PRINTED,
+            "The certificate described here has Must-Staple",
+            "-connect HOST:443",
+        ),
+        (
+            "Response verify OK\nwww.pem: good\n\tThis Update: Jun 15 06:00:00 2026 GMT\n\t\
+             Next Update: Jun 19 06:00:00 2026 GMT\n",
+            "A response says good, but only in words",
+            "-connect HOST:443",
+        ),
+    ] {
+        paste(&browser, text);
+        browser.wait_until(title, || headline(&browser).contains(title));
+        assert_eq!(do_now(&browser), "add-more", "{title}");
+        let said = browser.text("[data-do-now] pre");
+        assert!(said.contains(command), "{title}: {said}");
+        let (class, failures) = marks(&browser);
+        assert!(
+            class.contains("unknown") && failures == 0,
+            "{title}: {class}"
+        );
+        browser.resize(390, 844);
+        assert_eq!(overflow(&browser), 0, "{title}");
+        assert!(click_button(&browser, "Clear"));
+        browser.wait_until("nothing given", || browser.find_all("#verdict").is_empty());
+    }
+    browser.assert_quiet_console();
+}
+
+/// What OpenSSL prints of a certificate with Must-Staple.
+const PRINTED: &str = "\
+Certificate:
+    Data:
+        Version: 3 (0x2)
+        Serial Number:
+            4a:1d:00:11:22:33:44:55
+        Signature Algorithm: ecdsa-with-SHA256
+        Issuer: CN = Example Issuing CA
+        Validity
+            Not Before: May  1 12:00:00 2026 GMT
+            Not After : Jul 30 12:00:00 2026 GMT
+        Subject: CN = shop.example
+        X509v3 extensions:
+            TLS Feature: 
+                status_request
+";
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn where_no_staple_is_demanded_nothing_is_to_be_done() {
+    let (_server, browser) = page();
+    let plain = cast::shop_builder().without(TLS_FEATURE);
+    let chain = [plain.issued_by(&cast::issuing()), cast::issuing()];
+    let chain: String = chain
+        .iter()
+        .map(|one| pem("CERTIFICATE", &one.der))
+        .collect();
+    paste(&browser, &chain);
+    judge_at(&browser, AT);
+    expect_verdict(&browser, "missing");
+    expect_text(&browser, ".nothing-now", "Nothing to do now");
+    assert!(browser.find_all("[data-do-now]").is_empty());
+    assert_eq!(
+        browser.eval("return document.getElementById('mend').open"),
+        false
+    );
+    expect_text(
+        &browser,
+        "#mend",
+        "only clients set to require a staple refuse",
+    );
+    browser.assert_quiet_console();
+}
+
+/// id-pe-tlsfeature (RFC 7633 §6).
+const TLS_FEATURE: &str = "1.3.6.1.5.5.7.1.24";
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn an_addition_that_is_called_off_leaves_the_answer() {
+    let (_server, browser) = page();
+    paste(&browser, &sample("no-staple"));
+    browser.find("[data-verdict]");
+    let verdict = browser.attribute("[data-verdict]", "data-verdict").unwrap();
+    browser.eval_with(DROP_NOISE, &[8.into(), 30_000_000.into()]);
+    browser.wait_until("a way to call it off", || click_button(&browser, "Cancel"));
+    expect_text(
+        &browser,
+        "#inputs",
+        "The answer below is without what was added last",
+    );
+    expect_verdict(&browser, &verdict);
     browser.assert_quiet_console();
 }
 

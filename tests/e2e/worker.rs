@@ -7,7 +7,8 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
-use crate::builds::{FOLDER, dist, open_site};
+use crate::builds::{FOLDER, dist, open_site, site, wait_until_ready};
+use crate::person::{click_button, expect_text, paste, sample, texts};
 use crate::server::Server;
 
 /// Starts a worker of its own, sends the message once the worker is loaded, yields the answer.
@@ -70,6 +71,46 @@ fn worker_says_when_its_module_cannot_be_loaded() {
         "{answer}"
     );
     fs::remove_dir_all(broken).unwrap();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_worker_whose_script_does_not_arrive_is_told_of_and_tried_again() {
+    let server = site();
+    server.withhold(Some("start-worker.js"));
+    let browser = Browser::open(&server.url());
+    wait_until_ready(&browser);
+    paste(&browser, &sample("no-staple"));
+    expect_text(&browser, ".failed", "could not be loaded");
+    assert_eq!(
+        texts(&browser, ".failed").matches("still here").count(),
+        1,
+        "said once"
+    );
+    server.withhold(None);
+    assert!(click_button(&browser, "Try again"));
+    browser.find("[data-verdict]");
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn a_program_that_does_not_arrive_is_told_of() {
+    let server = site();
+    server.withhold(Some("app_bg.wasm"));
+    let browser = Browser::open(&server.url());
+    expect_text(
+        &browser,
+        "section[role=alert]:not([hidden])",
+        "could not be loaded",
+    );
+    let said = texts(&browser, "section[role=alert]:not([hidden])");
+    assert!(
+        said.contains("Load again") && !said.contains("WebAssembly with vectors"),
+        "{said}"
+    );
+    server.withhold(None);
+    assert!(click_button(&browser, "Load again"));
+    wait_until_ready(&browser);
 }
 
 #[test]

@@ -160,7 +160,7 @@ fn nothing_that_is_said_contradicts_it() {
                 ("turn stapling on", is_replaced),
                 ("make the server fetch", is_replaced),
                 ("get another response", is_replaced),
-                ("nobody is kept out", first != "no-staple-needed"),
+                ("stapling is optional", first != "no-staple-needed"),
                 ("Nothing needs fixing", first != "well"),
             ] {
                 let place = format!("{place} {}", server.id);

@@ -105,7 +105,7 @@ fn contradictions(facts: &[&str]) -> Vec<&'static str> {
             &[
                 "if it has Must-Staple",
                 "if the certificate has Must-Staple",
-                "nobody is kept out",
+                "only clients set to",
                 "stapling is optional",
             ],
         ),

@@ -8,7 +8,7 @@ use std::net::IpAddr;
 
 use super::surroundings;
 use super::{Server, given};
-use crate::report::{CertificateReport, Report, Row, StapleReport};
+use crate::report::{CertificateReport, ConnectionReport, Report, Row, StapleReport};
 use harmless::{address, host_name, is_host_that_is_none, port, web_address};
 use reached::{HTTPS, IMAPS, SMTP};
 
@@ -86,9 +86,13 @@ impl Names {
 
     /// With the port and the protocol of the connection that the staple's certificate came from.
     fn reached_as(self, report: &Report, staple: &StapleReport) -> Self {
-        let Some(connection) = surroundings::connection(report, staple) else {
-            return self;
-        };
+        match surroundings::connection(report, staple) {
+            Some(connection) => self.over(connection),
+            None => self,
+        }
+    }
+
+    fn over(self, connection: &ConnectionReport) -> Self {
         let port = connection.server.as_deref().and_then(port);
         let starttls = connection.starttls.clone();
         Self {
@@ -96,6 +100,15 @@ impl Names {
             starttls: starttls.filter(|name| name.bytes().all(|byte| byte.is_ascii_lowercase())),
             ..self
         }
+    }
+
+    /// No certificate, but a recorded connection: the name that was asked for, or that the server was reached by.
+    #[must_use]
+    pub fn of_connection(connection: &ConnectionReport) -> Self {
+        let reached = connection.server.as_deref();
+        let reached =
+            reached.map(|server| server.rsplit_once(':').map_or(server, |(host, _)| host));
+        Self::of_host(connection.server_name.as_deref().or(reached)).over(connection)
     }
 
     /// No certificate, but perhaps a host name that stood in an error message.

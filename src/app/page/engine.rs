@@ -4,6 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::fmt;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use gloo_timers::callback::Timeout;
 use gloo_worker::{HandlerId, Spawnable, Worker, WorkerBridge, WorkerScope};
 use wasm_bindgen_futures::spawn_local;
@@ -55,6 +56,10 @@ enum Held {
     Arrived,
 }
 
+/// What is said of a worker whose script did not arrive.
+const NOT_LOADED: &str = "Staplescope’s engine could not be loaded. What you gave is still here; check the network, \
+                          and try again.";
+
 /// Takes a file that was asked for.
 type Taker = Box<dyn FnOnce(String)>;
 
@@ -88,6 +93,7 @@ impl Engine {
             }),
             bridge: RefCell::new(None),
         }));
+        engine.hear_of_lost_workers();
         let weak = Rc::downgrade(&engine.0);
         Timeout::new(0, move || {
             if let Some(inner) = weak.upgrade() {
@@ -96,6 +102,26 @@ impl Engine {
         })
         .forget();
         engine
+    }
+
+    /// A worker whose script cannot be loaded answers nothing: `www/start-page.js` tells of it.
+    fn hear_of_lost_workers(&self) {
+        let latest = Rc::clone(&self.0.latest);
+        let document = web_sys::window().and_then(|window| window.document());
+        let listener = document.map(|document| {
+            EventListener::new(&document, "staplescope-no-worker", move |_| {
+                latest.dead.set(true);
+                if latest.number.get() > 0 {
+                    (latest.callback)(Response::Failed {
+                        message: NOT_LOADED.into(),
+                    });
+                }
+            })
+        });
+        // There is one engine, as long as the page.
+        if let Some(listener) = listener {
+            listener.forget();
+        }
     }
 
     /// Asks for a report; answers to earlier requests are dropped.

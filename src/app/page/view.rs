@@ -15,7 +15,7 @@ use super::learn::{self, Learn, use_lesson};
 use super::panels::{
     Announcement, Guide, Intake, KeysDialog, LeadCard, Masthead, Privacy, Sheet, naming, show_keys,
 };
-use super::state::{Action, Direction, Look, Snapshot, State};
+use super::state::{Action, Direction, Look, Phase, Snapshot, State};
 use super::take::ExportMenu;
 use super::unfold::use_links_into_folds;
 use crate::app::protocol::{FleetRequest, Request};
@@ -91,7 +91,8 @@ pub fn Page(props: &Props) -> Html {
                 </a>
             }
             <Masthead analysed={answered} {learning} {back}>
-                if answered && state.is_whole() && !learning && !is_fleet {
+                // A worker that was stopped has no report to write.
+                if answered && state.is_whole() && !learning && !is_fleet && state.phase != Phase::Cancelled {
                     <ExportMenu state={seen.clone()} engine={engine.clone()} />
                 }
             </Masthead>
@@ -120,7 +121,7 @@ pub fn Page(props: &Props) -> Html {
             <Privacy />
             <KeysDialog />
             <Announcement report={state.report.clone()} chosen={state.chosen} phase={state.phase.clone()}
-                lead={lead.map(|lead| (lead.title().to_owned(), lead.sentence().to_owned()))} />
+                lead={lead.map(|lead| (lead.title().into_owned(), lead.sentence().into_owned()))} />
             if dragging {
                 <p class="drop-hint" aria-hidden="true">{"Drop to analyse"}</p>
             }

@@ -10,7 +10,10 @@ use staplescope::report::Report;
 pub fn next_command(report: &Report, arguments: impl Iterator<Item = OsString>) -> String {
     let of_staple = report.staples.first().map(|one| troubles(report, one));
     let is_due = match of_staple {
-        Some(troubles) => troubles != [Trouble::Well] && troubles != [Trouble::NoStapleNeeded],
+        Some(troubles) => {
+            let is_fine = |trouble: &Trouble| *trouble == Trouble::Well || trouble.is_optional();
+            !troubles.iter().all(is_fine)
+        }
         None => report
             .messages
             .iter()

@@ -19,11 +19,19 @@ pub(super) fn to_do(report: &Report, told: Told) -> Part {
         Some(_) => advice::mend(report, told.staple, told.server),
         None => of_messages(report, told),
     };
+    let is_optional = report
+        .staples
+        .get(told.staple)
+        .is_some_and(|staple| troubles(report, staple) == [Trouble::NoStapleNeeded]);
+    let lead = match is_optional {
+        true => "Nothing to do now: stapling is optional. ",
+        false => "",
+    };
     let steps: Vec<Step> = steps.into_iter().filter(|step| !step.trap).collect();
     let blocks = match steps.is_empty() {
         true => Vec::new(),
         false => vec![
-            Block::Text(format!("The steps are for {}.", told.server.name)),
+            Block::Text(format!("{lead}The steps are for {}.", told.server.name)),
             Block::Steps(steps),
         ],
     };

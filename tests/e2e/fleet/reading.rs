@@ -4,7 +4,7 @@ use serde_json::Value;
 use staplescope_testpki::Mint;
 
 use super::{choose_text, expect_rows, found, rows_in_sight};
-use crate::person::{click_button, judge_at, page};
+use crate::person::{click_button, drop_files, expect_text, judge_at, page};
 
 /// Makes files and gives them to the page as a folder that was picked, or dropped.
 const FOLDER: &str = r#"
@@ -191,5 +191,27 @@ fn ten_thousand_certificates_never_hold_the_page_up() {
     // The aim is 50 ms on a quiet machine. This one may be at work on something else: what it rules out
     // is a page that draws or reads all rows itself.
     assert!(longest < 600.0, "{tasks}");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn many_files_are_one_line_above_what_they_hold() {
+    let (_server, browser) = page();
+    let mint = Mint::new();
+    let given: Vec<_> = (0..40)
+        .map(|number| (format!("{number}.der"), mint.der(number)))
+        .collect();
+    let given: Vec<_> = given
+        .iter()
+        .map(|(name, der)| (name.as_str(), der.as_slice()))
+        .collect();
+    drop_files(&browser, &given);
+    expect_rows(&browser, 40);
+    expect_text(&browser, "#inputs summary", "40 files");
+    expect_text(&browser, "#inputs .files", "and 20 more");
+    let top = "return document.getElementById('fleet-title').getBoundingClientRect().top + scrollY";
+    let top = browser.eval(top).as_f64().unwrap();
+    assert!(top < 200.0, "the inventory begins at {top}");
     browser.assert_quiet_console();
 }

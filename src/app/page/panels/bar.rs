@@ -49,7 +49,11 @@ fn links(report: &Report, state: &State) -> Html {
     let all = [
         ("mend", "Fix it", judged),
         ("messages", "Messages", !report.messages.is_empty()),
-        ("clients", "Who gets in", !report.outcomes.is_empty()),
+        (
+            "clients",
+            "Who gets in",
+            state.is_first_shown() && !report.outcomes.is_empty(),
+        ),
         ("time", "Time", true),
         (
             "why",

@@ -7,6 +7,7 @@ use super::counting::count;
 use super::mark::{Mark, Shape};
 use super::naming::{certificate, told_role};
 use super::objects::use_unfolded;
+use super::whole;
 use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::asn1::Time;
@@ -170,7 +171,7 @@ fn Link(props: &LinkProps) -> Html {
             <div>
                 <h4><a href={format!("#{}", found.id)}>{&found.label}</a></h4>
                 <p class="quiet-text">{facts(found, at)}</p>
-                {for failed.map(|check| html! { <p class="problem">{&check.evidence}</p> })}
+                {for failed.map(|check| html! { <p class="problem">{whole::times(&check.evidence)}</p> })}
                 <details class="more" {ontoggle}>
                     <summary>{note(&step.checks)}</summary>
                     if unfolded {

@@ -6,6 +6,7 @@ use super::counting::count;
 use super::fields::{Pointing, fields};
 use super::mark::{Mark, Shape};
 use super::value::references;
+use super::whole;
 use crate::app::page::learn::term;
 use crate::report::{CheckOutcome, CheckReport};
 
@@ -100,7 +101,7 @@ pub fn one(check: &CheckReport) -> Html {
     let statement = html! {
         <>
             <h3>{&*check.title}</h3>
-            <span class="evidence">{&check.evidence}</span>
+            <span class="evidence">{whole::times(&check.evidence)}</span>
         </>
     };
     let more = !check.details.is_empty() || !check.references.is_empty();

@@ -8,6 +8,7 @@ use super::counting::count;
 use super::exchanges;
 use super::section::Section;
 use super::steps::prose;
+use crate::app::page::state::asked_and_answered;
 use crate::report::{ConnectionReport, Report, StapleSent};
 
 /// How many connections are shown unfolded.
@@ -104,27 +105,7 @@ fn one(connection: &ConnectionReport) -> Html {
         <li id={connection.id.clone()} data-staple-sent={connection.staple_sent.as_str()}>
             <b>{server.map_or("A server without a name", String::as_str)}</b>
             {" "}<span class="quiet-text">{details.join(", ")}</span>
-            <p>{staple(connection)}{" "}{prose(&connection.note)}</p>
+            <p>{asked_and_answered(connection)}{" "}{prose(&connection.note)}</p>
         </li>
-    }
-}
-
-/// Who asked, and who answered.
-fn staple(connection: &ConnectionReport) -> &'static str {
-    match (connection.status_request_offered, connection.staple_sent) {
-        (Some(true), StapleSent::Yes) => "The client asked for a staple, and the server sent one.",
-        (Some(true), StapleSent::No) => "The client asked for a staple, and the server sent none.",
-        (Some(true), StapleSent::Unknown) => {
-            "The client asked for a staple; whether one came cannot be told."
-        }
-        (Some(false), StapleSent::Yes) => "A staple came, though the client did not ask for one.",
-        (Some(false), _) => {
-            "The client did not ask for a staple, so its absence says nothing about the server."
-        }
-        (None, StapleSent::Yes) => "The server sent a staple.",
-        (None, StapleSent::No) => {
-            "No staple came; whether the client asked for one cannot be told."
-        }
-        (None, StapleSent::Unknown) => "Whether a staple was asked for and came cannot be told.",
     }
 }

@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::copy::CopyButton;
 use super::steps::prose;
+use super::whole;
 use crate::advice::ask::{self, asking};
 use crate::advice::certificate_tool::{Wish, certificate};
 use crate::advice::{self, Code, Names, Step, Trouble, troubles};
@@ -20,12 +21,20 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
         (&one.certificate, &one.response) == (&staple.certificate, &staple.response)
     });
     let steps = advice::mend(report, position.unwrap_or_default(), state.choices.server);
-    if troubles == [Trouble::Well] {
+    let way_on = match troubles.as_slice() {
+        [Trouble::Well] => Some("How to keep it that way"),
+        // What a program says in the inputs may well be something to do.
+        _ if report.worst_message().is_some() => None,
+        [Trouble::NoStapleNeeded] => Some("How to staple all the same"),
+        [Trouble::NothingToStaple] => Some("Why not"),
+        _ => None,
+    };
+    if let Some(way_on) = way_on {
         return html! {
             <p class="nothing-now">
                 {"Nothing to do now. "}
                 if state.is_whole() {
-                    <a href="#mend">{"How to keep it that way"}</a>
+                    <a href="#mend">{way_on}</a>
                 }
             </p>
         };
@@ -73,7 +82,7 @@ pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
 pub fn command(code: &Code, title: &str) -> Html {
     html! {
         <div class="command">
-            <pre><code>{code.text.clone()}</code></pre>
+            <pre><code>{whole::command(&code.text)}</code></pre>
             <CopyButton text={code.text.clone()} what={format!("the command: {title}")} />
         </div>
     }

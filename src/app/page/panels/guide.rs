@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::copy::CopyButton;
+use super::whole;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::{SAMPLES, Sample};
 use crate::app::page::state::Action;
@@ -64,7 +65,7 @@ pub struct CommandProps {
 pub fn Command(props: &CommandProps) -> Html {
     html! {
         <div class="command">
-            <pre><code>{props.text.clone()}</code></pre>
+            <pre><code>{whole::command(&props.text)}</code></pre>
             <CopyButton text={props.text.clone()} what={props.what.clone()} />
         </div>
     }

@@ -53,6 +53,10 @@ pub fn Inputs(props: &Props) -> Html {
                     {list}
                 </details>
                 {losses(&lost.collect::<Vec<_>>())}
+                // What was added last can be taken back, and is not in the report.
+                if state.phase == Phase::Cancelled {
+                    <Files state={state.clone()} />
+                }
             } else if let Some(report) = report.filter(|_| !state.is_empty()) {
                 {nothing_found(report)}
                 {list}
@@ -246,18 +250,38 @@ fn Files(props: &Props) -> Html {
     if props.state.given.is_empty() {
         return html! {};
     }
-    html! {
+    let given = &props.state.given;
+    let rest = given.len().saturating_sub(LISTED);
+    let list = html! {
         <ul class="files" aria-label="Files and pastes">
-            {for props.state.given.iter().map(|given| html! {
+            {for given.iter().take(LISTED).map(|given| html! {
                 <li key={given.id}>
                     <span class="input-name">{&given.handed.name}</span>
                     <span class="quiet-text">{format!(" {}", size(given.handed.size()))}</span>
                     {remove_button(given, &dispatch)}
                 </li>
             })}
+            if rest > 0 {
+                <li class="quiet-text">{format!("and {rest} more")}</li>
+            }
         </ul>
+    };
+    if given.len() <= FILES_UNFOLDED {
+        return list;
+    }
+    html! {
+        <details class="recognised">
+            <summary>{count(given.len(), "file", "files")}</summary>
+            {list}
+        </details>
     }
 }
+
+/// More files than this are one line, above what they hold.
+const FILES_UNFOLDED: usize = 3;
+
+/// So many of them are listed when it is unfolded; the rows of an inventory say where each comes from.
+const LISTED: usize = 20;
 
 fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
     let (dispatch, id) = (dispatch.clone(), given.id);
@@ -277,6 +301,8 @@ fn remove_button(given: &Given, dispatch: &Dispatch) -> Html {
 pub struct ProgressProps {
     /// What the engine is doing.
     pub phase: Phase,
+    /// Whether there is an answer from before.
+    pub answered: bool,
     /// Stops it.
     pub cancel: Callback<()>,
     /// Where actions go.
@@ -305,13 +331,17 @@ pub fn Progress(props: &ProgressProps) -> Html {
         },
         Phase::Cancelled => html! {
             <p class="progress" data-do-now="try-again">
-                {"The analysis was cancelled. Everything you gave is still here. "}
+                if props.answered {
+                    {"The analysis was cancelled. The answer below is without what was added last. "}
+                } else {
+                    {"The analysis was cancelled. Everything you gave is still here. "}
+                }
                 <button type="button" class="quiet" onclick={again}>{"Try again"}</button>
             </p>
         },
         Phase::Failed(message) => html! {
             <div class="problem failed" data-do-now="try-again">
-                <p>{"The analysis stopped. "}{message}{" Everything you gave is still here."}</p>
+                <p>{"The analysis stopped. "}{message}</p>
                 <button type="button" onclick={again}>{"Try again"}</button>
             </div>
         },

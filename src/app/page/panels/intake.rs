@@ -37,8 +37,8 @@ pub fn Intake(props: &Props) -> Html {
         <section {class} id="inputs" aria-label="Inputs">
             <label for="input">{"Certificates and OCSP responses"}</label>
             <Field text={state.text.clone()} {analysed} {folded} dispatch={dispatch.clone()} />
-            <Buttons {analysed} empty={state.is_empty()} cleared={state.cleared.is_some()} dispatch={dispatch.clone()} />
-            <Progress phase={state.phase.clone()} cancel={props.cancel.clone()}
+            <Buttons {analysed} typed={!state.text.trim().is_empty()} empty={state.is_empty()} cleared={state.cleared.is_some()} dispatch={dispatch.clone()} />
+            <Progress phase={state.phase.clone()} answered={analysed} cancel={props.cancel.clone()}
                 dispatch={dispatch.clone()} />
             <div class="below">
                 <Inputs state={state.clone()} />
@@ -119,6 +119,8 @@ fn typed(event: &InputEvent, dispatch: &Dispatch) {
 #[derive(PartialEq, Properties)]
 struct ButtonsProps {
     analysed: bool,
+    /// Whether something stands in the field.
+    typed: bool,
     empty: bool,
     /// Whether there is something to bring back.
     cleared: bool,
@@ -142,7 +144,10 @@ fn Buttons(props: &ButtonsProps) -> Html {
     };
     html! {
         <div class="buttons">
-            <button type="button" class="main" onclick={analyze}>{"Analyse"}</button>
+            // Beside an answer there is nothing to analyse until something is typed.
+            if props.typed || !props.analysed {
+                <button type="button" class="main" onclick={analyze}>{"Analyse"}</button>
+            }
             <Picker analysed={props.analysed} dispatch={props.dispatch.clone()} />
             // Beside an answer a folder is dropped: one thing less to step over.
             if !props.analysed {

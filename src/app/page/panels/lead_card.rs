@@ -46,6 +46,7 @@ pub fn LeadCard(props: &Props) -> Html {
     let (code, message) = match lead {
         Lead::Message(message) => (message.code.to_string(), Some(message)),
         Lead::Finding(finding) => (finding.code.clone(), None),
+        _ => ("add-more".to_owned(), None),
     };
     let settled = settled(report);
     let (names, now) = match lead {
@@ -54,6 +55,7 @@ pub fn LeadCard(props: &Props) -> Html {
         }
         Lead::Message(message) => after_message(message),
         Lead::Finding(finding) => after_finding(finding, report),
+        fact => after_fact(fact),
     };
     let rest = report
         .findings
@@ -69,14 +71,19 @@ pub fn LeadCard(props: &Props) -> Html {
                         data-message={message.map(|message| message.code.clone())}
                         data-lead={code.clone()}>
                         <Shape {mark} />
-                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(title).then_some("error-name"))}>{breakable(title)}</h2>
-                        <p class="sentence">{prose(lead.sentence())}</p>
+                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(&title).then_some("error-name"))}>{breakable(&title)}</h2>
+                        <p class="sentence">{prose(&lead.sentence())}</p>
                     </div>
                     {for message.map(quote)}
                     {for message.filter(|_| !is_narrow).map(whose)}
                 </div>
                 <div class="do-now" data-do-now={code}>
-                    <h3><span class="label">{"Do this now"}</span></h3>
+                    <h3>
+                        <span class="label">{"Do this now"}</span>
+                        if lead.is_fact() {
+                            {" Get the rest from the server, and paste it above"}
+                        }
+                    </h3>
                     {now}
                 </div>
                 if let Some(message) = message.filter(|_| is_narrow) {
@@ -91,7 +98,7 @@ pub fn LeadCard(props: &Props) -> Html {
                 </Section>
             }
             {connections::section(report)}
-            {told::section(&report.told)}
+            {told::section(&report.told, !matches!(lead, Lead::Told(_)))}
             {imprint(state)}
         </div>
     }
@@ -102,6 +109,7 @@ fn mark(lead: Lead<'_>, report: &Report) -> Mark {
     let own = match lead {
         Lead::Message(message) => message.severity,
         Lead::Finding(finding) => finding.severity,
+        _ => return Mark::Unknown,
     };
     let findings = report.findings.iter().map(|finding| finding.severity);
     // A message says that something is the matter, even where it keeps nobody out.
@@ -180,15 +188,32 @@ fn after_all(report: &Report, settled: &Settled<'_>, state: &Snapshot) -> (Names
 
 /// What to do after a finding about connections, and the command where the finding does not bring its own.
 fn after_finding(finding: &Finding, report: &Report) -> (Names, Html) {
-    let mut connections = report.connections.iter();
-    let host = connections.find_map(|connection| connection.server_name.as_deref());
-    let names = Names::of_host(host);
+    let mut connections = report.connections.iter().map(Names::of_connection);
+    let named = connections.find(|names| names.host.is_some());
+    let names = named.unwrap_or_default();
     let now = html! {
         <>
             <p>{prose(&finding.remedy)}</p>
             if !finding.remedy.contains("s_client") {
                 <Command text={s_client(&names).into_owned()} what="the s_client command" />
             }
+        </>
+    };
+    (names, now)
+}
+
+/// What to do after a fact: the command that gets what it lacks.
+fn after_fact(lead: Lead<'_>) -> (Names, Html) {
+    let names = match lead {
+        Lead::Connection(connection) => Names::of_connection(connection),
+        _ => Names::default(),
+    };
+    let now = html! {
+        <>
+            if names.host.is_none() {
+                <p>{"Replace HOST with the server’s name."}</p>
+            }
+            <Command text={s_client(&names).into_owned()} what="the s_client command" />
         </>
     };
     (names, now)

@@ -38,10 +38,12 @@ pub fn Mend(props: &Props) -> Html {
     // Nothing is wrong, and the server at hand has no part in it that must be known.
     let is_well = troubles == [Trouble::Well];
     let is_kept = !sentences.contains(&Trouble::Well.sentence());
-    let title = if is_well {
-        "Keep it that way"
-    } else {
-        "Fix it"
+    let is_optional = matches!(troubles.as_slice(), [only] if only.is_optional())
+        && report.worst_message().is_none();
+    let title = match () {
+        () if is_well => "Keep it that way",
+        () if is_optional => "Nothing to fix",
+        () => "Fix it",
     };
     let told: Vec<(&Trouble, &str)> = troubles.iter().zip(sentences).collect();
     let (first, others) = told.split_at(told.len().min(1));
@@ -51,7 +53,7 @@ pub fn Mend(props: &Props) -> Html {
         }
     });
     html! {
-        <Section id="mend" {title} aside={html! { {for first} }} folded={is_well && !is_kept}>
+        <Section id="mend" {title} aside={html! { {for first} }} folded={(is_well && !is_kept) || is_optional}>
             if !others.is_empty() {
                 <p class="trouble">
                     {for others.iter().map(|(trouble, sentence)| html! {

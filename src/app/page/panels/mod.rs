@@ -45,6 +45,7 @@ mod time_line;
 mod told;
 mod value;
 mod verdict;
+pub mod whole;
 mod why;
 
 pub use announcement::Announcement;

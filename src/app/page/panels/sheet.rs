@@ -191,6 +191,8 @@ fn Drawn(props: &DrawnProps) -> Html {
     } = props;
     let dispatch = state.dispatcher();
     match part {
+        // What they do is known of the first staple, and would be wrong beside another.
+        Part::Clients | Part::Servers if !state.is_first_shown() => Html::default(),
         Part::Verdict => html! { <Verdict report={report.clone()} state={state.clone()} /> },
         Part::Bar => html! { <Bar report={report.clone()} state={state.clone()} /> },
         Part::Mend => html! { <Mend report={report.clone()} state={state.clone()} /> },
@@ -201,7 +203,7 @@ fn Drawn(props: &DrawnProps) -> Html {
         Part::Why => why(report, state),
         Part::Exposure => exposure(state),
         Part::Connections => connections::section(report),
-        Part::Told => told::section(&report.told),
+        Part::Told => told::section(&report.told, true),
         Part::Objects => html! {
             <Objects report={report.clone()} chosen={state.chosen} pointed={state.pointed.clone()}
                 {dispatch} />

@@ -6,6 +6,7 @@ use super::copy::CopyButton;
 use super::counting::count;
 use super::mark::{Mark, Shape};
 use super::value::references;
+use super::whole;
 use crate::advice::{Code, Step};
 
 /// The properties of [`Steps`].
@@ -142,7 +143,7 @@ fn block(code: &Code, title: &str) -> Html {
                 <span class="quiet-text">{code.language.clone()}</span>
                 <CopyButton text={code.text.clone()} what={format!("the code of: {title}")} />
             </p>
-            <pre><code>{code.text.clone()}</code></pre>
+            <pre><code>{whole::command(&code.text)}</code></pre>
         </div>
     }
 }

@@ -7,13 +7,13 @@ use super::section::Section;
 use super::steps::prose;
 use crate::report::ToldReport;
 
-/// The section about it; nothing where nothing is told.
-pub fn section(told: &[ToldReport]) -> Html {
+/// The section about it, perhaps folded; nothing where nothing is told.
+pub fn section(told: &[ToldReport], folded: bool) -> Html {
     if told.is_empty() {
         return html! {};
     }
     html! {
-        <Section id="told" title="Told in words" folded=true note={count(told.len(), "response", "responses")}>
+        <Section id="told" title="Told in words" {folded} note={count(told.len(), "response", "responses")}>
             {list(told)}
         </Section>
     }

@@ -11,6 +11,7 @@ use super::lacking::lacking;
 use super::mark::{Mark, Shape};
 use super::naming;
 use super::value::When;
+use super::whole;
 use crate::app::page::focus::focus;
 use crate::app::page::learn::term;
 use crate::app::page::moment;
@@ -40,14 +41,22 @@ pub fn Verdict(props: &Props) -> Html {
     let mark = mark_of(report, staple);
     let (title, sentence) = naming::headline(staple);
     let end = state.chain().and_then(|chain| chain.paths.first());
+    let is_first = state.is_first_shown();
     let strip = html! {
-        <dl class="strip">
-            {time_left(staple, state.judged_at())}
-            if let Some(certificate) = certificate {
-                {must_staple(certificate)}
+        <>
+            <dl class="strip">
+                {time_left(staple, state.judged_at())}
+                if let Some(certificate) = certificate {
+                    {must_staple(certificate)}
+                }
+                if is_first {
+                    {glance(report, end.map(|path| path.end))}
+                }
+            </dl>
+            if !is_first {
+                <p class="quiet-text">{"What clients and servers do is told of the first in the list."}</p>
             }
-            {glance(report, end.map(|path| path.end))}
-        </dl>
+        </>
     };
     let (beside, below) = match is_narrow {
         true => (Html::default(), strip),
@@ -63,8 +72,8 @@ pub fn Verdict(props: &Props) -> Html {
                     <p class="whose" data-host={naming::host(report, staple)}>{naming::whose(report, staple)}</p>
                     {then(state)}
                 </div>
-                <h2 id="verdict" tabindex="-1">{title}</h2>
-                <p class="sentence">{sentence}{codes(&staple.reasons)}</p>
+                <h2 id="verdict" tabindex="-1">{whole::amounts(&title)}</h2>
+                <p class="sentence">{whole::times(sentence)}{codes(&staple.reasons)}</p>
             </div>
             {beside}
             </div>
@@ -150,6 +159,10 @@ fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
     let (Some(until), Some(at)) = (time(&staple.usable_until), at) else {
         return html! {};
     };
+    // A revoked certificate has no time left, however long the response that says so lasts.
+    if staple.verdict == Answer::Revoked {
+        return html! {};
+    }
     let from = time(&staple.usable_from).filter(|from| *from > at);
     let left = duration(until - at);
     let (term, figure, before, instant) = match from {

@@ -111,10 +111,18 @@ impl State {
         if self.is_empty() || !self.is_wanted(&report) {
             return;
         }
-        self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
-        if self.chosen >= report.staples.len() {
-            self.chosen = 0;
+        // What was chosen stays chosen while the inputs are the same, wherever it stands now.
+        if self.chosen != 0 {
+            let before = self.staple().filter(|_| self.anchor.is_some());
+            let place = before.and_then(|before| {
+                let mut staples = report.staples.iter();
+                staples.position(|one| {
+                    (&one.certificate, &one.response) == (&before.certificate, &before.response)
+                })
+            });
+            self.chosen = place.unwrap_or_default();
         }
+        self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
         self.phase = Phase::Idle;
         if self.at.is_none() && is_at_capture(&report) {
             self.at = Time::parse(&report.at);
@@ -270,7 +278,11 @@ impl State {
             }
             Action::Cancel => {
                 self.phase = Phase::Cancelled;
-                self.forget();
+                // What was added is not in the answer that stands, which is still true of the rest.
+                match self.is_about_what_is_given() {
+                    true => self.fleet = None,
+                    false => self.forget(),
+                }
             }
             Action::Answered(report) => self.arrived(report, Rest::Coming),
             Action::Rest(rest) if !self.is_whole() => self.rest = rest,

@@ -3,6 +3,7 @@
 mod action;
 mod change;
 mod choices;
+mod lead;
 mod question;
 mod snapshot;
 
@@ -12,7 +13,8 @@ use yew::{AttrValue, Reducible};
 
 pub use self::action::{Action, Direction};
 pub use self::choices::{Choices, Look, Looks};
-pub use self::question::{Lead, has_situations, staple_of};
+pub use self::lead::{Lead, asked_and_answered};
+pub use self::question::{has_situations, staple_of};
 pub use self::snapshot::Snapshot;
 use super::fleet::state::Fleet;
 use super::samples::Sample;

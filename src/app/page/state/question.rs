@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use super::{Direction, FIELD_NAME, Phase, Rest, Source, State};
+use super::{Direction, FIELD_NAME, Lead, Phase, Rest, Source, State};
 use crate::app::page::fleet::state::Opened;
 use crate::app::protocol::{Handed, Pair, Request};
 use crate::asn1::Time;
+use crate::grammar::visible;
 use crate::report::{
-    ChainReport, Exposure, Finding, MessageReport, Report, Severity, Situation, StapleReport,
-    Timeline,
+    ChainReport, Exposure, InputSummary, Report, Situation, StapleReport, Timeline,
 };
 
 impl State {
@@ -48,6 +48,18 @@ impl State {
             }
         };
         how.read_as.as_deref()
+    }
+
+    /// Whether all that the report is about is still among what was handed over.
+    #[inline(never)]
+    pub fn is_about_what_is_given(&self) -> bool {
+        let given = self.inputs();
+        let is_given = |input: &InputSummary| {
+            let mut given = given.iter();
+            given.any(|one| visible(&one.name) == input.name && one.size() as u64 == input.size)
+        };
+        let report = self.report.as_ref();
+        report.is_some_and(|report| report.inputs.iter().all(is_given))
     }
 
     /// Whether nothing was handed over.
@@ -94,6 +106,14 @@ impl State {
             moved.certificate == staple.certificate && moved.response == staple.response
         };
         Some(moved.filter(same).unwrap_or(staple))
+    }
+
+    /// Whether the staple shown is the report's first, whose visitors and servers it tells of.
+    pub fn is_first_shown(&self) -> bool {
+        self.report.as_ref().is_none_or(|report| {
+            let shown = staple_of(report, self.chosen);
+            shown == report.staples.first()
+        })
     }
 
     /// The chain shown.
@@ -193,45 +213,6 @@ impl State {
     /// The certificate whose sheet is shown, of an inventory.
     pub fn opened(&self) -> Option<&Opened> {
         self.fleet.as_ref()?.opened.as_ref()
-    }
-}
-
-/// What an answer is about where there is no object.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lead<'a> {
-    /// The worst of what programs say in the inputs.
-    Message(&'a MessageReport),
-    /// The worst of what was found out about the connections recorded.
-    Finding(&'a Finding),
-}
-
-impl<'a> Lead<'a> {
-    fn of(report: &'a Report) -> Option<Self> {
-        if let Some(message) = report.worst_message() {
-            return Some(Self::Message(message));
-        }
-        if report.inputs.iter().any(|input| input.needs_password) {
-            return None;
-        }
-        let findings = report.findings.iter();
-        let worst = findings.min_by_key(|finding| finding.severity)?;
-        (worst.severity < Severity::Notice).then_some(Self::Finding(worst))
-    }
-
-    /// Its headline.
-    pub fn title(self) -> &'a str {
-        match self {
-            Self::Message(message) => &message.name,
-            Self::Finding(finding) => &finding.title,
-        }
-    }
-
-    /// What it means.
-    pub fn sentence(self) -> &'a str {
-        match self {
-            Self::Message(message) => &message.meaning,
-            Self::Finding(finding) => &finding.explanation,
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::app::page::samples::SAMPLES;
 use crate::app::protocol::Password;
-use crate::report::{ConnectionReport, SCHEMA, StapleReport, StapleSent, Verdict};
+use crate::report::{ConnectionReport, InputSummary, SCHEMA, StapleReport, StapleSent, Verdict};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = actions
@@ -303,4 +303,84 @@ fn clearing_can_be_undone_until_something_else_is_given() {
     let sample = after([Action::Show(&SAMPLES[1]), Action::Clear, Action::Undo]);
     assert_eq!(sample.sample, Some(&SAMPLES[1]));
     assert_eq!(sample.at, SAMPLES[1].at());
+}
+
+#[test]
+fn an_addition_that_is_called_off_leaves_the_answer() {
+    let mut report = empty(Time::from_unix(1_000));
+    let input = |name: &str, size| InputSummary {
+        name: name.into(),
+        format: "PEM".into(),
+        size,
+        sha256: String::new(),
+        recorded_at: None,
+        objects: vec![],
+        found: vec![],
+        needs_password: false,
+        wrong_password: false,
+        problems: vec![],
+    };
+    report.inputs = vec![input("a", 1)];
+    let before = [given(&["a"]), Action::Arrived(Rc::new(report))];
+    let state = after(
+        before
+            .clone()
+            .into_iter()
+            .chain([given(&["b"]), Action::Cancel]),
+    );
+    assert_eq!(state.phase, Phase::Cancelled);
+    assert!(state.report.is_some(), "b is not in it, and a is as it was");
+    assert_eq!(names(&state), ["a", "b"]);
+    // What took the place of everything else has no answer yet.
+    let sample = Action::Show(&SAMPLES[0]);
+    let state = after(before.into_iter().chain([sample, Action::Cancel]));
+    assert!(state.report.is_none());
+}
+
+#[test]
+fn a_fact_leads_where_no_object_is_there() {
+    let connection = |server: Option<&str>, staple_sent| ConnectionReport {
+        id: "connection-1".into(),
+        source: "transcript".into(),
+        tool: "openssl s_client".into(),
+        server_name: None,
+        client: None,
+        server: server.map(Into::into),
+        time: None,
+        version: None,
+        starttls: None,
+        status_request_offered: Some(true),
+        staple_sent,
+        certificates: vec![],
+        responses: vec![],
+        resumed: false,
+        note: String::new(),
+    };
+    for (server, sent, title) in [
+        (
+            Some("shop.example:443"),
+            StapleSent::No,
+            "shop.example sent no staple",
+        ),
+        (None, StapleSent::No, "The server sent no staple"),
+        (
+            Some("192.0.2.1:443"),
+            StapleSent::Yes,
+            "The server sent a staple",
+        ),
+        (
+            Some("shop.example:443"),
+            StapleSent::Unknown,
+            "Whether shop.example sends a staple cannot be told",
+        ),
+    ] {
+        let mut report = empty(Time::from_unix(1_000));
+        report.connections = vec![connection(server, sent)];
+        let state = after([given(&["a"]), Action::Arrived(Rc::new(report))]);
+        let lead = state.lead().expect("a fact");
+        assert_eq!(lead.title(), title);
+        assert!(lead.is_fact());
+    }
+    let state = after([given(&["a"]), Action::Arrived(empty_report())]);
+    assert_eq!(state.lead(), None);
 }
