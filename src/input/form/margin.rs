@@ -121,7 +121,7 @@ fn framed(text: &[u8], (sign, is_whole): (&[u8], bool), from: usize) -> Option<u
         let rest = text.get(at..line.end).unwrap_or_default();
         let is_framed = match sign == BEGIN {
             true => line.start < start || !ending(text, &line, start).is_empty(),
-            false => line.start < start && !(is_whole && !rest.trim_ascii_end().is_empty()),
+            false => line.start < start && (!is_whole || rest.trim_ascii_end().is_empty()),
         };
         if is_framed {
             return Some(start);
@@ -366,7 +366,7 @@ mod tests {
             framed(|_, line| format!("    {line}")),
             format!("key: {block}"),
             format!("say \"{block}\""),
-            format!("a b -----BEGIN CERTIFICATE-----\na b MIIB\na b c\n"),
+            "a b -----BEGIN CERTIFICATE-----\na b MIIB\na b c\n".into(),
             framed(|at, line| format!("{at}{line}")),
             "* Server certificate\n* a\n* b\n".into(),
             "  a\n  OCSP response: x\nb\n".into(),

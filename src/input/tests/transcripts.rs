@@ -410,8 +410,11 @@ fn sslyze_in_words() {
     assert_eq!(found.format, "sslyze");
 }
 
+/// Puts something around the line of this number.
+type Frame = fn(usize, &str) -> String;
+
 /// What logs, editors and people put around each line.
-const FRAMES: [(&str, fn(usize, &str) -> String); 12] = [
+const FRAMES: [(&str, Frame); 12] = [
     ("indented", |_, line| format!("   {line}")),
     ("tab", |_, line| format!("\t{line}")),
     ("quoted", |_, line| format!("> {line}")),
