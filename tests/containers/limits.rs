@@ -62,6 +62,11 @@ fn what_grows_too_large_is_refused() {
         packed.extend(&bomb);
         packed
     };
+    let said = complaints(&found(gz.clone())).join(" ");
+    assert!(
+        said.contains("`zcat FILE | staplescope inventory -`"),
+        "{said}"
+    );
     for bytes in [
         gz.clone(),
         gzip(&gz),

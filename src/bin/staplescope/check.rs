@@ -179,7 +179,11 @@ impl Check {
     fn text(&self, state: State, rows: &[Row], counts: &Inventory, at: Time) -> String {
         let mut out = self.line(state, rows, counts, at) + "\n";
         for row in rows {
-            let of_row = self.state(row, at);
+            let of_row = match state {
+                // Of what cannot be read nobody knows more than of all.
+                State::Unknown => State::Unknown,
+                _ => self.state(row, at),
+            };
             if of_row == State::Ok {
                 continue;
             }
