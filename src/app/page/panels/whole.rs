@@ -21,7 +21,7 @@ pub fn amounts(text: &str) -> Html {
         let is_unit = ["d", "h", "min", "s"].contains(&word.trim_end());
         match pieces.last_mut() {
             Some(number) if is_unit && is_number(number.trim_end()) => {
-                number.to_mut().push_str(word)
+                number.to_mut().push_str(word);
             }
             _ => pieces.push(word.into()),
         }
