@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::guide::Command;
 use super::mark::{Mark, Shape};
 use super::verdict::{only_reason, reasons};
+use super::whole;
 use crate::advice::Names;
 use crate::advice::ask::s_client;
 use crate::export::headline;
@@ -24,7 +25,7 @@ pub fn lacking(report: &Report, then: Html) -> Html {
             <div class={classes!("headline", "gist", mark.class())}>
                 <Shape {mark} />
                 <div class="about-it">{then}</div>
-                <h2 id="verdict" tabindex="-1">{title}</h2>
+                <h2 id="verdict" tabindex="-1">{whole::breakable(&title)}</h2>
                 <p class="sentence">{sentence}{only_reason(faults)}</p>
                 if faults.len() > 1 {
                     {reasons(faults)}

@@ -17,6 +17,7 @@ use super::section::Section;
 use super::steps::prose;
 use super::told;
 use super::value::references;
+use super::whole;
 use crate::advice::ask::s_client;
 use crate::advice::{Names, Settled, settled};
 use crate::app::page::state::{Lead, Snapshot};
@@ -71,7 +72,7 @@ pub fn LeadCard(props: &Props) -> Html {
                         data-message={message.map(|message| message.code.clone())}
                         data-lead={code.clone()}>
                         <Shape {mark} />
-                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(&title).then_some("error-name"))}>{breakable(&title)}</h2>
+                        <h2 id="verdict" tabindex="-1" class={classes!(is_code(&title).then_some("error-name"))}>{whole::breakable(&title)}</h2>
                         <p class="sentence">{prose(&lead.sentence())}</p>
                     </div>
                     {for message.map(quote)}
@@ -272,12 +273,6 @@ const ASIDE: &str = "It contradicts the message above, so it is about another ce
 /// Whether a name is one that programs write, not words.
 fn is_code(name: &str) -> bool {
     !name.contains(' ')
-}
-
-/// A long name that may break after each underscore.
-fn breakable(name: &str) -> Html {
-    let parts = name.split_inclusive('_');
-    html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
 }
 
 /// The messages beside the first, each once.

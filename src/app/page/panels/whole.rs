@@ -30,6 +30,12 @@ pub fn amounts(text: &str) -> Html {
     parts(pieces.into_iter(), |piece| piece.trim_end().contains(' '))
 }
 
+/// A text with long names, which may break after each underscore and each dot.
+pub fn breakable(text: &str) -> Html {
+    let parts = text.split_inclusive(['_', '.']);
+    html! { {for parts.map(|part| html! { <>{part}<wbr /></> })} }
+}
+
 /// Each of the pieces that is to stay whole in an element of its own, the space behind it outside.
 fn parts<'a>(pieces: impl Iterator<Item = &'a str>, is_whole: fn(&str) -> bool) -> Html {
     let mut all = Vec::new();
