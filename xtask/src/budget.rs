@@ -8,9 +8,9 @@ use crate::split::SECOND_ENDING;
 /// What of the page's program comes first.
 const PAGE: usize = 180_000;
 /// What of the engine comes first.
-const ENGINE: usize = 335_000;
+const ENGINE: usize = 337_000;
 /// What must arrive until the first verdict on PEM, DER and transcripts.
-const FIRST_VERDICT: usize = 541_000;
+const FIRST_VERDICT: usize = 546_000;
 /// All that the service worker keeps.
 const SITE: usize = 1_448_000;
 
