@@ -173,6 +173,16 @@ fn a_fact_that_a_text_tells_is_the_headline() {
             "A response says good, but only in words",
             "-connect HOST:443",
         ),
+        (
+            "server {\n  server_name shop.example;\n  ssl_certificate /etc/ssl/a.pem;\n  ssl_stapling on;\n}\n",
+            "A configuration, and no certificate",
+            "-connect shop.example:443",
+        ),
+        (
+            "TLS Feature: \n    status_request\n",
+            "The certificate described here has Must-Staple",
+            "-connect HOST:443",
+        ),
     ] {
         paste(&browser, text);
         browser.wait_until(title, || headline(&browser).contains(title));

@@ -6,6 +6,7 @@ use super::connections;
 use super::counting::{count, size};
 use super::naming::{contents, object_label};
 use super::reading::{ReadAsChoice, Unlock};
+use super::steps::prose;
 use super::told;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
@@ -74,7 +75,7 @@ fn losses(lost: &[(&InputSummary, &InputProblem)]) -> Html {
     let all = lost.iter().map(|(input, problem)| {
         html! {
             <p class="problem lost">
-                <b>{&input.name}{", "}{&problem.place}</b>{": "}{&problem.message}
+                <b>{&input.name}{", "}{&problem.place}</b>{": "}{prose(&problem.message)}
             </p>
         }
     });
@@ -195,7 +196,7 @@ fn one(state: &Snapshot, index: usize, input: &InputSummary) -> Html {
             {found(state.report.as_deref(), input)}
             {for input.problems.iter().map(|problem| html! {
                 <p class={problem_class(input, problem.lost)}>
-                    <b>{&problem.place}</b>{": "}{&problem.message}
+                    <b>{&problem.place}</b>{": "}{prose(&problem.message)}
                 </p>
             })}
             if let Some(source) = source {

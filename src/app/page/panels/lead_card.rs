@@ -207,7 +207,7 @@ fn after_finding(finding: &Finding, report: &Report) -> (Names, Html) {
 fn after_fact(lead: Lead<'_>) -> (Names, Html) {
     let names = match lead {
         Lead::Connection(connection) => Names::of_connection(connection),
-        _ => Names::default(),
+        other => Names::of_host(other.host()),
     };
     let now = html! {
         <>

@@ -90,6 +90,9 @@ impl<'a> Lead<'a> {
             Self::Printed(text) if has_must_staple(text) => {
                 "The certificate described here has Must-Staple".into()
             }
+            Self::Printed(text) if text.starts_with(CONFIGURATION) => {
+                "A configuration, and no certificate".into()
+            }
             Self::Printed(_) => "Only a description is here".into(),
         }
     }
@@ -104,8 +107,23 @@ impl<'a> Lead<'a> {
                 let needs = "Whether its certificate requires one is not shown here.";
                 format!("{} {needs}", asked_and_answered(connection)).into()
             }
-            Self::Printed(text) => text.strip_suffix(CARRIES).unwrap_or(text).into(),
+            Self::Printed(text) => {
+                let text = text.strip_suffix(CARRIES).unwrap_or(text);
+                // The command stands beside it.
+                text.split_once(COMMAND)
+                    .map_or(text.into(), |(before, _)| format!("{before}.").into())
+            }
         }
+    }
+
+    /// The host that it speaks of.
+    pub fn host(self) -> Option<&'a str> {
+        let Self::Printed(text) = self else {
+            return None;
+        };
+        let (_, after) = text.split_once("-servername ")?;
+        let host = after.split(' ').next();
+        host.filter(|host| *host != "HOST")
     }
 }
 
@@ -134,18 +152,29 @@ fn capitalized(text: String) -> String {
 const CARRIES: &str =
     " The output shows the TLS Feature extension with status_request, which is Must-Staple.";
 
+/// How the sentence begins that says what a configuration is, and how the part that has the command.
+const CONFIGURATION: &str = "This is a configuration of ";
+const COMMAND: &str = ", or the output of `";
+
 fn has_must_staple(text: &str) -> bool {
-    text.ends_with(CARRIES)
+    text.ends_with(CARRIES) || text.starts_with(SHOWS_MUST_STAPLE)
 }
+
+/// How the sentence begins about the extension alone.
+const SHOWS_MUST_STAPLE: &str = "This shows the TLS Feature extension with status_request";
 
 /// What is said of a program's output that describes what it does not hold.
 fn printed(input: &InputSummary) -> Option<&str> {
     let mut problems = input.problems.iter();
-    let is_description = |text: &str| text.starts_with("This is ");
+    let is_known = input.format != "nothing readable";
+    let is_description = |text: &str| {
+        (is_known && text.starts_with("This is "))
+            || text.starts_with(CONFIGURATION)
+            || text.starts_with("This shows ")
+    };
     problems
         .find(|problem| !problem.lost && is_description(&problem.message))
         .map(|problem| problem.message.as_str())
-        .filter(|_| input.format != "nothing readable")
 }
 
 /// Who asked for a staple, and who answered.
