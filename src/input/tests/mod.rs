@@ -2,6 +2,7 @@
 
 mod costs;
 mod forms;
+mod framed;
 mod noise;
 mod others;
 mod samples;

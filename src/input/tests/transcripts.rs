@@ -3,7 +3,7 @@
 
 use super::found;
 use super::samples::{certificate, pem};
-use crate::input::{Connection, Found, Kind, Lack, Place, Source, StapleSent};
+use crate::input::{Connection, Found, Kind, Lack, Source, StapleSent};
 
 fn recorded(name: &str) -> Found {
     let path = format!(
@@ -14,7 +14,7 @@ fn recorded(name: &str) -> Found {
 }
 
 #[track_caller]
-fn only(found: &Found) -> &Connection {
+pub(super) fn only(found: &Found) -> &Connection {
     let [connection] = found.connections.as_slice() else {
         panic!("{} connections", found.connections.len());
     };
@@ -22,7 +22,7 @@ fn only(found: &Found) -> &Connection {
 }
 
 /// How many different objects of a kind there are.
-fn count(found: &Found, kind: Kind) -> usize {
+pub(super) fn count(found: &Found, kind: Kind) -> usize {
     let objects = found.objects.iter().filter(|object| object.kind == kind);
     let objects: std::collections::BTreeSet<_> = objects.map(|object| &object.der).collect();
     objects.len()
@@ -408,120 +408,6 @@ fn sslyze_in_words() {
     assert_eq!(told[0].entries[0].next_update, None);
     assert_eq!(told[1].status, Some(3));
     assert_eq!(found.format, "sslyze");
-}
-
-/// Puts something around the line of this number.
-type Frame = fn(usize, &str) -> String;
-
-/// What logs, editors and people put around each line.
-const FRAMES: [(&str, Frame); 12] = [
-    ("indented", |_, line| format!("   {line}")),
-    ("tab", |_, line| format!("\t{line}")),
-    ("quoted", |_, line| format!("> {line}")),
-    ("comment", |_, line| format!("# {line}")),
-    ("numbered", |at, line| format!("{at:6}\t{line}")),
-    ("grep -n", |at, line| format!("{at}:{line}")),
-    ("grep", |_, line| format!("output.txt:{line}")),
-    ("journal", |at, line| {
-        format!(
-            "Nov 28 10:{:02}:{:02} web1 check[77]: {line}",
-            at / 60,
-            at % 60
-        )
-    }),
-    ("actions", |at, line| {
-        format!("2026-11-28T10:00:00.{at:07}Z {line}")
-    }),
-    ("pod", |_, line| format!("[pod/web-0/check] {line}")),
-    ("cat -A", |_, line| format!("{line}$")),
-    ("docker", |at, line| {
-        let line = line.replace('\\', "\\\\").replace('"', "\\\"");
-        format!("{{\"log\":\"{line}\\n\",\"stream\":\"stdout\",\"time\":\"10:00:00.{at}Z\"}}")
-    }),
-];
-
-#[test]
-fn whatever_frames_the_lines_of_a_transcript_is_taken_off() {
-    let folder = format!("{}/tests/fixtures/transcripts", env!("CARGO_MANIFEST_DIR"));
-    let mut count = 0;
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        let Ok(text) = std::fs::read_to_string(&path) else {
-            continue;
-        };
-        let plain = found(text.as_bytes());
-        let is_s_client = |connection: &Connection| connection.tool == "openssl s_client";
-        if plain.objects.is_empty() || !plain.connections.iter().all(is_s_client) {
-            continue;
-        }
-        for (name, frame) in FRAMES {
-            let lines = text.lines().enumerate();
-            let framed: String = lines.map(|(at, line)| frame(at + 1, line) + "\n").collect();
-            let framed = found(framed);
-            let told = |found: &Found| {
-                let connections = found.connections.iter().map(|one| {
-                    let told = (one.staple_sent, one.status_request_offered, one.version);
-                    (told, one.certificates.len(), one.responses.len())
-                });
-                connections.collect::<Vec<_>>()
-            };
-            let of = format!("{} {name}", path.display());
-            assert_eq!(told(&framed), told(&plain), "{of}");
-            for kind in [Kind::Certificate, Kind::OcspResponse] {
-                assert_eq!(
-                    self::count(&framed, kind),
-                    self::count(&plain, kind),
-                    "{of}"
-                );
-            }
-            assert_eq!(framed.problems, plain.problems, "{of}");
-            count += 1;
-        }
-    }
-    assert!(count >= 8 * FRAMES.len(), "{count}");
-}
-
-#[test]
-fn a_transcript_that_lost_its_line_ends_is_read() {
-    for version in ["tls1_2", "tls1_3"] {
-        for (kind, sent) in [
-            ("good", StapleSent::Yes),
-            ("expired", StapleSent::Yes),
-            ("absent", StapleSent::No),
-        ] {
-            let path = format!(
-                "{}/tests/fixtures/transcripts/{version}-{kind}.txt",
-                env!("CARGO_MANIFEST_DIR")
-            );
-            let text = std::fs::read_to_string(path).unwrap();
-            let words: Vec<_> = text.split_whitespace().collect();
-            let flat = found(format!("Please look at this:\n{}\n", words.join(" ")));
-            let connection = only(&flat);
-            assert_eq!(connection.staple_sent, sent, "{version} {kind}");
-            assert_eq!(connection.status_request_offered, Some(true));
-            let lines = found(text);
-            let entries = |found: &Found| {
-                let printed = found.printed.iter();
-                let entries = printed.flat_map(|one| one.response.entries.clone());
-                entries
-                    .map(|entry| {
-                        (
-                            entry.status,
-                            entry.this_update,
-                            entry.next_update,
-                            entry.serial,
-                        )
-                    })
-                    .collect::<Vec<_>>()
-            };
-            assert_eq!(entries(&flat), entries(&lines), "{version} {kind}");
-            assert!(flat.printed.iter().all(|one| one.place == Place::Line(2)));
-            assert_eq!(
-                count(&flat, Kind::Certificate),
-                count(&lines, Kind::Certificate)
-            );
-        }
-    }
 }
 
 #[test]
