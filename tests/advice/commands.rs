@@ -59,7 +59,6 @@ fn openssl_makes_the_request_that_it_is_asked_for() {
     for (wish, expected) in [(Wish::With, true), (Wish::Without, false)] {
         let steps = certificate(CERTIFICATE_TOOLS[0], wish, &names);
         let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
-        std::fs::write(folder.join("openssl.cnf"), &codes.next().unwrap().text).unwrap();
         let make = &codes.next().unwrap().text;
         let script = format!("{make} && openssl req -in shop.example.csr -noout -text");
         let Some(output) = run(&script, &folder) else {

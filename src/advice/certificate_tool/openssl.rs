@@ -3,7 +3,7 @@
 use super::{Basis, CertificateTool, Template};
 
 const MEASURED: Basis = Basis {
-    about: "OpenSSL 3.0.19, run in November 2026; tlsfeature exists since 1.1.0",
+    about: "OpenSSL 3.0.19, run in November 2026; -addext exists since 1.1.1",
     confidence: "high",
     sources: &[
         (
@@ -17,29 +17,25 @@ const MEASURED: Basis = Basis {
     ],
 };
 
-const REQUEST: Template = Template::new(
+/// A request for these hosts, with what stands between.
+macro_rules! request {
+    ($extension:literal) => {
+        concat!(
+            "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj '/CN=«common-name»' \\\n  \
+             -addext 'subjectAltName=«dns-hosts»' ",
+            $extension,
+            "\\\n  -keyout «file».key -out «file».csr"
+        )
+    };
+}
+
+const WITHOUT: Template = Template::new(
     &MEASURED,
     "Make a key and the request",
-    "Send «file».csr to the CA; keep «file».key where it is.",
-)
-.code(
-    "bash",
-    "openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes \\\n  \
-     -config openssl.cnf -keyout «file».key -out «file».csr",
-);
-
-const WITHOUT_CNF: Template = Template::new(
-    &MEASURED,
-    "Write openssl.cnf",
-    "Without the line tlsfeature the request asks for no Must-Staple. Some CAs add it by \
+    "Send «file».csr to the CA; keep «file».key where it is. The request asks for no Must-Staple. Some CAs add it by \
      profile: check the issued certificate.",
 )
-.code(
-    "ini",
-    "[req]\nprompt             = no\ndistinguished_name = name\n\
-     req_extensions     = extensions\n\n[name]\nCN = «common-name»\n\n[extensions]\n\
-     subjectAltName = «dns-hosts»",
-);
+.code("bash", request!(""));
 
 /// OpenSSL.
 pub(super) static OPENSSL: CertificateTool = CertificateTool {
@@ -48,17 +44,11 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
     with: &[
         Template::new(
             &MEASURED,
-            "Write openssl.cnf",
-            "The tlsfeature line requests Must-Staple. Before OpenSSL 1.1.0 write 1.3.6.1.5.5.7.1.24 \
-             = DER:30:03:02:01:05 instead.",
+            "Make a key and the request",
+            "Send «file».csr to the CA; keep «file».key where it is. It is tlsfeature that requests Must-Staple. Before \
+             OpenSSL 1.1.1 both extensions go into a configuration.",
         )
-        .code(
-            "ini",
-            "[req]\nprompt             = no\ndistinguished_name = name\n\
-             req_extensions     = extensions\n\n[name]\nCN = «common-name»\n\n[extensions]\n\
-             subjectAltName = «dns-hosts»\ntlsfeature     = status_request",
-        ),
-        REQUEST,
+        .code("bash", request!("-addext tlsfeature=status_request ")),
         Template::new(
             &MEASURED,
             "Check the request",
@@ -70,10 +60,9 @@ pub(super) static OPENSSL: CertificateTool = CertificateTool {
             "openssl req -in «file».csr -noout -text | grep -A1 'TLS Feature'",
         ),
     ],
-    without: &[WITHOUT_CNF, REQUEST],
+    without: &[WITHOUT],
     leave: &[
-        WITHOUT_CNF,
-        REQUEST,
+        WITHOUT,
         Template::new(
             &MEASURED,
             "Check the issued certificate",
