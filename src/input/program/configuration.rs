@@ -14,7 +14,7 @@ struct Kind {
 }
 
 /// Every kind, those with the surest signs first.
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 15] = [
     Kind {
         of: "nginx",
         signs: &[
@@ -56,12 +56,18 @@ const KINDS: [Kind; 16] = [
     },
     Kind {
         of: "Caddy",
-        signs: &["ocsp_stapling ", "must_staple\n", "acme_ca "],
+        signs: &[
+            "ocsp_stapling ",
+            "must_staple\n",
+            "acme_ca ",
+            "{\"apps\":{\"tls\"",
+            "\"must_staple\":",
+        ],
         add: "the certificate that Caddy serves",
     },
     Kind {
         of: "Envoy",
-        signs: &["ocsp_staple_policy:", "ocsp_staple:", "certificate_chain:"],
+        signs: &["ocsp_staple_policy:", "ocsp_staple:"],
         add: "the files behind `certificate_chain` and `ocsp_staple`",
     },
     Kind {
@@ -91,17 +97,12 @@ const KINDS: [Kind; 16] = [
     },
     Kind {
         of: "stunnel",
-        signs: &["ocspaia", "ocsp =", "cafile ="],
+        signs: &["ocspaia"],
         add: "the file behind `cert`",
     },
     Kind {
         of: "certbot",
-        signs: &[
-            "[renewalparams]",
-            "must_staple =",
-            "must-staple =",
-            "archive_dir =",
-        ],
+        signs: &["[renewalparams]", "must_staple =", "must-staple ="],
         add: "the file behind `fullchain`",
     },
     Kind {
@@ -127,11 +128,6 @@ const KINDS: [Kind; 16] = [
         ],
         add: "the Secret that it names (`kubectl get secret NAME -o yaml`)",
     },
-    Kind {
-        of: "Caddy",
-        signs: &["{\"apps\":{\"tls\"", "\"must_staple\":"],
-        add: "the certificate that Caddy serves",
-    },
 ];
 
 /// What is quoted of it: what decides about staples and Must-Staple.
@@ -150,6 +146,8 @@ const TELLING: [&str; 10] = [
 /// The most lines that are quoted, and how long one is at most.
 const MOST_QUOTED: usize = 4;
 const LONGEST_QUOTED: usize = 120;
+/// The most words of a directive by which it is told.
+const MOST_WORDS: usize = 8;
 /// The most lines that are looked at.
 const MOST_LINES: usize = 20_000;
 
@@ -164,7 +162,9 @@ pub(in crate::input) fn about(text: &[u8]) -> Option<String> {
             continue;
         }
         let is_sign = |kind: &&Kind| kind.signs.iter().any(|sign| small.starts_with(sign));
-        kind = kind.or_else(|| KINDS.iter().find(is_sign));
+        if !is_prose(said) {
+            kind = kind.or_else(|| KINDS.iter().find(is_sign));
+        }
         let tells = TELLING.iter().any(|word| small.contains(word));
         if tells && said.len() <= LONGEST_QUOTED && quoted.len() < MOST_QUOTED {
             quoted.push(format!(
@@ -181,6 +181,11 @@ pub(in crate::input) fn about(text: &[u8]) -> Option<String> {
     Some(format!(
         "This is a configuration of {of}, which names certificates and contains none.{says} Add {add}, or the output of `openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`."
     ))
+}
+
+/// Whether somebody writes about a directive: a sentence ends here, or goes on.
+fn is_prose(line: &str) -> bool {
+    line.ends_with(['.', ',', '?', '!']) || line.split_whitespace().count() > MOST_WORDS
 }
 
 #[cfg(test)]
@@ -244,8 +249,11 @@ mod tests {
     fn prose_and_logs_are_none() {
         for text in [
             "Please turn ssl_stapling on.\n",
+            "ssl_certificate is not set, what should I do?\n",
+            "SSLUseStapling on was in the file when I looked at it last\n",
             "# ssl_stapling on;\n",
             "nginx: [warn] \"ssl_stapling\" ignored\n",
+            "ocsp = off\ncafile = /etc/ca.pem\narchive_dir = /var/backups\ncertificate_chain: x\n",
             "",
         ] {
             assert_eq!(about(text.as_bytes()), None, "{text}");
