@@ -177,7 +177,7 @@ fn a_certificate_can_be_requested_either_way() {
     expect_steps(&browser, "Have the certificate reissued");
     browser.eval("document.getElementById('certificate').open = true");
     choose(&browser, "wish", "with");
-    expect_steps(&browser, "tlsfeature     = status_request");
+    expect_steps(&browser, "-addext tlsfeature=status_request");
     choose(&browser, "tool", "certbot");
     expect_steps(&browser, "certbot certonly --must-staple");
     choose(&browser, "wish", "leave");
