@@ -7,11 +7,13 @@ use std::mem;
 use super::{Case, InputIndex, SealedAt, Standing};
 use crate::grammar::visible;
 use crate::input::{
-    self, Connection, Exchange, Found, Input, Kind, Object, ObjectIndex, PasswordNeed, Skipped,
-    Stream, place_within,
+    self, Connection, Described, DescribedBy, Exchange, Found, Input, Kind, Object, ObjectIndex,
+    PasswordNeed, Skipped, Stream, place_within,
 };
 use crate::lint::KnownConnection;
-use crate::report::{self, InputProblem, InputSummary, KnownExchange};
+use crate::report::{
+    self, Description, DescriptionKind, InputProblem, InputSummary, KnownExchange,
+};
 use crate::store::{CertificateId, ObjectId, Plain};
 
 /// The most connections that one case lists; nobody reads more.
@@ -169,6 +171,7 @@ impl Case {
                 message: input::TOO_MANY_SECRETS.into(),
                 lost: true,
                 limit: true,
+                describes: None,
             });
         }
     }
@@ -236,11 +239,26 @@ pub(super) fn summary(name: &str, size: u64, sha256: String, found: &Found) -> I
     }
 }
 
+fn description(described: &Described) -> Description {
+    Description {
+        by: match described.by {
+            DescribedBy::Fields => DescriptionKind::Fields,
+            DescribedBy::Output => DescriptionKind::Output,
+            DescribedBy::Extension => DescriptionKind::Extension,
+            DescribedBy::Configuration => DescriptionKind::Configuration,
+        },
+        says: described.says.to_string(),
+        has_must_staple: described.has_must_staple,
+        host: described.host.clone(),
+    }
+}
+
 fn problem(skipped: &Skipped) -> InputProblem {
     InputProblem {
         place: place_within(&skipped.within, skipped.place),
         message: skipped.message.clone(),
         lost: skipped.lost,
         limit: skipped.limit,
+        describes: skipped.described.as_deref().map(description),
     }
 }

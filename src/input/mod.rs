@@ -19,6 +19,7 @@ mod budget;
 mod collector;
 mod connection;
 mod container;
+mod described;
 mod exchange;
 mod fingerprint;
 mod form;
@@ -39,6 +40,7 @@ mod wire;
 
 pub(crate) use budget::MAX_ROUNDS;
 pub use connection::{Connection, Lack, Source, StapleSent};
+pub use described::{Described, DescribedBy};
 pub use exchange::Exchange;
 pub use fingerprint::Fingerprint;
 pub use found::Found;

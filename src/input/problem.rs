@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::described::{Described, DescribedBy};
 use super::place::Place;
 
 /// A part of an input that was not used.
@@ -20,6 +21,8 @@ pub struct Skipped {
     pub limit: bool,
     /// Whether it was meant as something with certificates in it: not where nobody knows what it is.
     pub meant: bool,
+    /// What it describes and does not hold.
+    pub described: Option<Box<Described>>,
 }
 
 /// What was skipped, before it is known what is around it.
@@ -33,6 +36,8 @@ pub(super) struct Problem {
     pub limit: bool,
     /// Whether it was meant as something with certificates in it: not where nobody knows what it is.
     pub meant: bool,
+    /// What it describes and does not hold.
+    pub described: Option<Box<Described>>,
 }
 
 impl Problem {
@@ -44,6 +49,7 @@ impl Problem {
             lost: true,
             limit: false,
             meant: true,
+            described: None,
         }
     }
 
@@ -55,11 +61,13 @@ impl Problem {
         }
     }
 
-    /// Words about an object that is not there.
-    pub fn in_words(place: Place, message: impl Into<Cow<'static, str>>) -> Self {
+    /// Words about objects that are not there. The fields of one object stand for it.
+    pub fn described(place: Place, described: Described) -> Self {
         Self {
             lost: false,
-            ..Self::lost(place, message)
+            meant: described.by == DescribedBy::Fields,
+            described: Some(Box::new(described.clone())),
+            ..Self::lost(place, described.message())
         }
     }
 

@@ -157,6 +157,7 @@ impl Stream {
                         lost: true,
                         limit: true,
                         meant: true,
+                        described: None,
                     });
                 }
                 found

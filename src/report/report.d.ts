@@ -249,7 +249,28 @@ export interface InputProblem {
   lost: boolean;
   /** Whether a limit of this program is why it is lost. */
   limit: boolean;
+  /** What is described there and is not there itself, where that is why nothing could be used. */
+  describes?: Description;
 }
+
+/** Words about objects that are not there. */
+export interface Description {
+  /** What the words are. */
+  by: DescriptionKind;
+  /** What they are and what to add, in sentences: the problem's message without the command that asks the host. */
+  says: string;
+  /** Whether they show Must-Staple (RFC 7633); where they do not, they may be silent about it. */
+  has_must_staple: boolean;
+  /** The host that they speak of. */
+  host: string | null;
+}
+
+/** What words are that describe objects. */
+export type DescriptionKind =
+  | "fields"
+  | "output"
+  | "extension"
+  | "configuration";
 
 /** A message of a program that stands in an input, and what it means. */
 export interface MessageReport {

@@ -53,6 +53,7 @@ impl Problems {
             lost: problem.lost,
             limit: problem.limit,
             meant: problem.meant,
+            described: problem.described,
         });
     }
 
@@ -154,6 +155,7 @@ impl Problems {
                 lost: true,
                 limit: true,
                 meant: false,
+                described: None,
             });
         }
         self.listed

@@ -2,6 +2,7 @@
 //! and what they say of staples, is told in a sentence.
 
 use super::lines;
+use crate::input::described::{Described, DescribedBy};
 
 /// A kind of configuration.
 struct Kind {
@@ -152,7 +153,7 @@ const MOST_WORDS: usize = 8;
 const MOST_LINES: usize = 20_000;
 
 /// What to say of a text that is a configuration; none where it is none.
-pub(in crate::input) fn about(text: &[u8]) -> Option<String> {
+pub(in crate::input) fn about(text: &[u8]) -> Option<Described> {
     let mut kind = None;
     let mut quoted: Vec<String> = Vec::new();
     for line in lines(text).take(MOST_LINES) {
@@ -178,9 +179,10 @@ pub(in crate::input) fn about(text: &[u8]) -> Option<String> {
         true => String::new(),
         false => format!(" About staples it says {}.", quoted.join(", ")),
     };
-    Some(format!(
-        "This is a configuration of {of}, which names certificates and contains none.{says} Add {add}, or the output of `openssl s_client -connect HOST:443 -servername HOST -status -showcerts -msg </dev/null`."
-    ))
+    let says = format!(
+        "This is a configuration of {of}, which names certificates and contains none.{says} Add {add}."
+    );
+    Some(Described::new(DescribedBy::Configuration, says))
 }
 
 /// Whether somebody writes about a directive: a sentence ends here, or goes on.
@@ -233,6 +235,8 @@ mod tests {
             ("smtpd_tls_chain_files = /a.pem\n", "Postfix", None),
         ] {
             let about = about(text.as_bytes()).unwrap_or_else(|| panic!("{text}"));
+            assert_eq!(about.by, DescribedBy::Configuration);
+            let about = about.message();
             assert!(
                 about.starts_with(&format!("This is a configuration of {of},")),
                 "{about}"

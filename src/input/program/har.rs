@@ -7,6 +7,7 @@ use super::line::address;
 use super::{Document, Output, Tool};
 use crate::grammar::list_at_most;
 use crate::input::connection::Recorded;
+use crate::input::described::{Described, DescribedBy};
 
 pub(super) const TOOL: Tool = Tool {
     name: "HAR",
@@ -28,7 +29,7 @@ fn connections(_: &Document<'_>, value: &Value) -> Option<Vec<Recorded>> {
 }
 
 /// What to say of a HAR file; none where a document is none.
-pub(super) fn about(value: &Value) -> Option<String> {
+pub(super) fn about(value: &Value) -> Option<Described> {
     let entries = value.list(&["log", "entries"]);
     let hosts: BTreeSet<String> = entries.iter().filter_map(host).collect();
     let hosts: Vec<_> = hosts.into_iter().collect();
@@ -37,12 +38,16 @@ pub(super) fn about(value: &Value) -> Option<String> {
         true => first.clone(),
         false => format!("{first}:443"),
     };
-    let name = first.rsplit_once(':').map_or("HOST", |(name, _)| name);
-    Some(format!(
+    let (name, _) = first.rsplit_once(':')?;
+    let says = format!(
         "This is a HAR file. It contains HTTP requests to {} and the answers, but neither certificates nor staples. Record the handshake with `openssl s_client -connect {first} -servername {name} -status \
          -showcerts -msg </dev/null`.",
         list_at_most(&hosts, MAX_NAMED)
-    ))
+    );
+    Some(Described {
+        host: Some(name.to_owned()),
+        ..Described::new(DescribedBy::Output, says)
+    })
 }
 
 /// The host of a request over TLS.

@@ -39,6 +39,7 @@ mod zgrab;
 use std::borrow::Cow;
 
 use crate::input::connection::{Lack, Recorded, StapleSent};
+use crate::input::described::{Described, DescribedBy};
 use crate::input::form::text::{Lines, position};
 use crate::input::index::ConnectionIndex;
 use crate::input::place::Place;
@@ -123,17 +124,23 @@ pub(in crate::input) struct Reading {
     pub programs: Vec<&'static str>,
     /// The connections in it.
     pub connections: Vec<Recorded>,
-    /// What to say where the text holds no object at all.
-    pub without_objects: Option<Cow<'static, str>>,
+    /// What it describes, where it holds no object at all.
+    pub described: Option<Described>,
     /// What was not read, and why.
     pub problems: Vec<Problem>,
     /// The responses in words.
     pub printed: Vec<Printed>,
 }
 
-/// Whether a sentence about an output is about one object, printed in words.
-pub(in crate::input) fn is_of_object(message: &str) -> bool {
-    message.starts_with(openssl_print::PRINTED)
+impl Tool {
+    /// What its output is where it holds no object.
+    fn described(&self) -> Described {
+        let by = match self.name == openssl_print::X509.name {
+            true => DescribedBy::Fields,
+            false => DescribedBy::Output,
+        };
+        Described::new(by, self.without_objects)
+    }
 }
 
 /// Reads a text whose lines end in line feeds, whether written out or not.
@@ -171,14 +178,14 @@ pub(in crate::input) fn read_with(text: &[u8], signs: Signs) -> Reading {
         }
         reading.programs.push(tool.name);
         reading.connections.extend(connections(text));
-        let without = reading.without_objects.take();
-        reading.without_objects = without.or(Some(tool.without_objects.into()));
+        let first = reading.described.take();
+        reading.described = first.or_else(|| Some(tool.described()));
     }
     if reading.connections.is_empty()
-        && let Some(without) = &mut reading.without_objects
+        && reading.described.is_some()
         && told_feature::is_printed(text)
     {
-        without.to_mut().push_str(told_feature::CARRIES);
+        reading.described = reading.described.map(Described::with_must_staple);
     }
     reading.problems.extend(node::cut_buffers(text));
     reading.limit();
@@ -189,7 +196,7 @@ pub(in crate::input) fn read_with(text: &[u8], signs: Signs) -> Reading {
     let is_openssl = in_words.iter().any(|found| !found.response.omits_reasons);
     if reading.programs.is_empty() && is_openssl {
         reading.programs.push(openssl_print::OCSP.name);
-        reading.without_objects = Some(openssl_print::OCSP.without_objects.into());
+        reading.described = Some(openssl_print::OCSP.described());
     }
     reading.printed = with_connections(in_words, &mut reading.connections);
     undone.replace(&mut reading);
@@ -224,10 +231,9 @@ pub(in crate::input) fn read_json(text: &[u8]) -> Option<Reading> {
             reading.programs.push(tool.name);
         }
         reading.connections.extend(connections);
-        if reading.without_objects.is_none() {
-            let hosts = har::about(&value);
-            let without = hosts.map_or(tool.without_objects.into(), Cow::Owned);
-            reading.without_objects = Some(without);
+        if reading.described.is_none() {
+            let requests = har::about(&value);
+            reading.described = requests.or_else(|| Some(tool.described()));
         }
         if reading.connections.len() > MAX_CONNECTIONS {
             break;

@@ -1,23 +1,31 @@
 //! Must-Staple in what programs print of a certificate whose bytes are not there.
 
 use super::lines;
-
-/// What is added where it is printed.
-pub(super) const CARRIES: &str =
-    " The output shows the TLS Feature extension with status_request, which is Must-Staple.";
+use crate::input::described::{Described, DescribedBy};
 
 /// What to say where nothing else is.
-pub(in crate::input) const ALONE: &str = "This shows the TLS Feature extension with status_request, which is Must-Staple, but not the certificate itself. Add the certificate.";
+const ALONE: &str = "This shows the TLS Feature extension with status_request, which is Must-Staple, but not the certificate itself. Add the certificate.";
 
 /// What to say where the extension is there, and its value is not.
-pub(in crate::input) const UNCLEAR: &str = "This shows that a certificate has the TLS Feature extension, but not whether it lists status_request, which is Must-Staple. Add the certificate.";
+const UNCLEAR: &str = "This shows that a certificate has the TLS Feature extension, but not whether it lists status_request, which is Must-Staple. Add the certificate.";
+
+/// What to say of a text that shows nothing but the extension; none where it does not.
+pub(in crate::input) fn about(text: &[u8]) -> Option<Described> {
+    if is_printed(text) {
+        Some(Described::new(DescribedBy::Extension, ALONE).with_must_staple())
+    } else if is_named(text) {
+        Some(Described::new(DescribedBy::Extension, UNCLEAR))
+    } else {
+        None
+    }
+}
 
 /// How many lines after its name the extension's value may stand: `certutil` writes a title between.
 const NEAR: usize = 3;
 
 /// Whether a text prints the extension with the feature of OCSP staples (RFC 7633 §4.1): in words, as OpenSSL
 /// does, or its octets under its identifier, as keytool and certutil do.
-pub(in crate::input) fn is_printed(text: &[u8]) -> bool {
+pub(super) fn is_printed(text: &[u8]) -> bool {
     let mut after = None;
     lines(text).any(|line| {
         let said = line.text.trim();
@@ -44,7 +52,7 @@ pub(in crate::input) fn is_printed(text: &[u8]) -> bool {
 }
 
 /// Whether a text prints the extension's name or identifier, as the title of a value.
-pub(in crate::input) fn is_named(text: &[u8]) -> bool {
+fn is_named(text: &[u8]) -> bool {
     lines(text).any(|line| {
         let said = line.text.trim();
         let is_title = said.ends_with(':') || said.ends_with("critical");

@@ -1,9 +1,8 @@
 //! Texts: base64 and hex amid PEM blocks, and what programs print around all of them.
 
-use std::borrow::Cow;
-
 use super::Search;
 use crate::input::budget::{too_many_key_lines, too_much_hex};
+use crate::input::described::Described;
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
 use crate::input::form::decimal::next_list;
 use crate::input::form::der::{Piece, Scan};
@@ -102,22 +101,21 @@ impl Search<'_> {
             return;
         }
         self.plain_text(&text);
-        let otherwise = reading.without_objects.clone();
+        let described = reading.described.clone();
         let is_told = is_told(&reading);
         self.program(reading);
-        if self.found.is_empty() && !is_told && !(has_messages && otherwise.is_none()) {
-            let message = match (text.trim_ascii(), otherwise) {
-                ([], _) => EMPTY.into(),
-                (_, Some(message)) => message,
-                (text, None) if is_html(text) => HTML.into(),
-                (text, None) => in_words(text),
-            };
-            let message = with_host(&message, bytes).into_owned();
-            let start = Place::Line(1);
-            self.found.problem(match program::is_of_object(&message) {
-                true => Problem::in_words(start, message),
-                false => Problem::passed_over(start, message),
-            });
+        if self.found.is_empty() && !is_told && !(has_messages && described.is_none()) {
+            match (text.trim_ascii(), described) {
+                ([], _) => self.found.skip(Place::Line(1), EMPTY, false),
+                (_, Some(described)) => self.described(described, bytes),
+                (text, None) if is_html(text) => self.found.skip(Place::Line(1), HTML, false),
+                (text, None) => {
+                    match told_feature::about(text).or_else(|| configuration::about(text)) {
+                        Some(described) => self.described(described, bytes),
+                        None => self.found.skip(Place::Line(1), PROSE, false),
+                    }
+                }
+            }
         }
     }
 
@@ -126,16 +124,22 @@ impl Search<'_> {
         if !self.structured_text(bytes) {
             self.plain_text(&text::plain(bytes));
         }
-        let otherwise = reading.without_objects.clone();
+        let described = reading.described.clone();
         let is_told = is_told(&reading);
         self.program(reading);
-        if let Some(message) = otherwise
+        if let Some(described) = described
             && self.found.is_empty()
             && !is_told
         {
-            let message = with_host(&message, bytes);
-            self.found.skip(Place::Line(1), &message, false);
+            self.described(described, bytes);
         }
+    }
+
+    /// Says what a text describes and does not hold.
+    fn described(&mut self, mut described: Described, text: &[u8]) {
+        described.find_host(text);
+        self.found
+            .problem(Problem::described(Place::Line(1), described));
     }
 
     /// Keeps what a program says around the objects.
@@ -308,29 +312,6 @@ impl Search<'_> {
 fn is_told(reading: &Reading) -> bool {
     let mut printed = reading.printed.iter();
     printed.any(|one| !one.response.entries.is_empty() || one.response.status.is_some())
-}
-
-/// What to say of a text that holds no object, and which no known program printed.
-fn in_words(text: &[u8]) -> Cow<'static, str> {
-    if told_feature::is_printed(text) {
-        told_feature::ALONE.into()
-    } else if told_feature::is_named(text) {
-        told_feature::UNCLEAR.into()
-    } else {
-        configuration::about(text).map_or(PROSE.into(), Cow::Owned)
-    }
-}
-
-/// A sentence whose command names the host that a text speaks of, where it speaks of one.
-fn with_host<'m>(message: &'m str, text: &[u8]) -> Cow<'m, str> {
-    const HOST: &str = "HOST";
-    if !message.contains(HOST) {
-        return Cow::Borrowed(message);
-    }
-    match message::host(&String::from_utf8_lossy(text)) {
-        Some(host) => Cow::Owned(message.replace(HOST, host)),
-        None => Cow::Borrowed(message),
-    }
 }
 
 /// The plain text, and what programs say in it.

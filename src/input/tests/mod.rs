@@ -1,6 +1,7 @@
 //! Every way to write an object, every thing that is none, and noise.
 
 mod costs;
+mod described;
 mod forms;
 mod framed;
 mod noise;

@@ -80,4 +80,37 @@ pub struct InputProblem {
     /// Whether a limit of this program is why it is lost.
     #[serde(default)]
     pub limit: bool,
+    /// What is described there and is not there itself, where that is why nothing could be used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, ts(optional))]
+    pub describes: Option<Description>,
+}
+
+/// Words about objects that are not there.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Description {
+    /// What the words are.
+    pub by: DescriptionKind,
+    /// What they are and what to add, in sentences: the problem's message without the command that asks the host.
+    pub says: String,
+    /// Whether they show Must-Staple (RFC 7633); where they do not, they may be silent about it.
+    pub has_must_staple: bool,
+    /// The host that they speak of.
+    pub host: Option<String>,
+}
+
+/// What words are that describe objects.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum DescriptionKind {
+    /// The fields of one object, as a program prints them.
+    Fields,
+    /// What a program says of a connection, a server or a list of objects.
+    Output,
+    /// The TLS Feature extension alone.
+    Extension,
+    /// A configuration that names files.
+    Configuration,
 }

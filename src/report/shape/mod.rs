@@ -17,7 +17,7 @@ pub use check::{CheckOutcome, CheckReport};
 pub use connection::{ConnectionReport, ExchangeReport, StapleSent};
 pub use field::{Field, ObjectProblem, Span};
 pub use finding::{Finding, Reference, Severity};
-pub use input::{FoundObject, InputProblem, InputSummary};
+pub use input::{Description, DescriptionKind, FoundObject, InputProblem, InputSummary};
 pub use outcome::{Outcome, OutcomeKind, Situation};
 pub use response::{ComparisonReport, EntryReport, OcspResponseReport};
 pub use staple::{Reason, RequestReport, StapleReport, Verdict};

@@ -41,6 +41,8 @@ fn declarations() -> Vec<String> {
         InputSummary,
         FoundObject,
         InputProblem,
+        Description,
+        DescriptionKind,
         MessageReport,
         ConnectionReport,
         ExchangeReport,

@@ -6,8 +6,8 @@ use crate::advice::Names;
 use crate::app::page::moment;
 use crate::asn1::Time;
 use crate::report::{
-    ConnectionReport, Finding, InputSummary, MessageReport, Report, Severity, StapleSent,
-    ToldReport,
+    ConnectionReport, Description, DescriptionKind, Finding, MessageReport, Report, Severity,
+    StapleSent, ToldReport,
 };
 
 /// What an answer is about where there is no object.
@@ -21,8 +21,8 @@ pub enum Lead<'a> {
     Told(&'a ToldReport),
     /// A recorded connection without the certificates.
     Connection(&'a ConnectionReport),
-    /// What a program prints of an object that is not there: what it is, and what to do.
-    Printed(&'a str),
+    /// What a text says of objects that are not there.
+    Description(&'a Description),
 }
 
 impl<'a> Lead<'a> {
@@ -50,16 +50,14 @@ impl<'a> Lead<'a> {
             let found = connections.find(|one| one.staple_sent == sent);
             found.map(Self::Connection)
         };
-        let printed = || report.inputs.iter().find_map(printed);
+        let problems = || report.inputs.iter().flat_map(|input| &input.problems);
+        let described = || problems().filter_map(|problem| problem.describes.as_ref());
+        let with_must_staple = || described().find(|one| one.has_must_staple);
         told.or_else(|| sent(StapleSent::No))
             .or_else(|| sent(StapleSent::Yes))
-            .or_else(|| {
-                printed()
-                    .filter(|text| has_must_staple(text))
-                    .map(Self::Printed)
-            })
+            .or_else(|| with_must_staple().map(Self::Description))
             .or_else(|| sent(StapleSent::Unknown))
-            .or_else(|| printed().map(Self::Printed))
+            .or_else(|| described().next().map(Self::Description))
     }
 
     /// Whether it is a fact alone, neither a fault nor a message about one.
@@ -87,13 +85,13 @@ impl<'a> Lead<'a> {
                     }
                 }
             }
-            Self::Printed(text) if has_must_staple(text) => {
+            Self::Description(described) if described.has_must_staple => {
                 "The certificate described here has Must-Staple".into()
             }
-            Self::Printed(text) if text.starts_with(CONFIGURATION) => {
-                "A configuration, and no certificate".into()
-            }
-            Self::Printed(_) => "Only a description is here".into(),
+            Self::Description(described) => match described.by {
+                DescriptionKind::Configuration => "A configuration, and no certificate".into(),
+                _ => "Only a description is here".into(),
+            },
         }
     }
 
@@ -107,23 +105,16 @@ impl<'a> Lead<'a> {
                 let needs = "Whether its certificate requires one is not shown here.";
                 format!("{} {needs}", asked_and_answered(connection)).into()
             }
-            Self::Printed(text) => {
-                let text = text.strip_suffix(CARRIES).unwrap_or(text);
-                // The command stands beside it.
-                text.split_once(COMMAND)
-                    .map_or(text.into(), |(before, _)| format!("{before}.").into())
-            }
+            Self::Description(described) => described.says.as_str().into(),
         }
     }
 
     /// The host that it speaks of.
     pub fn host(self) -> Option<&'a str> {
-        let Self::Printed(text) = self else {
-            return None;
-        };
-        let (_, after) = text.split_once("-servername ")?;
-        let host = after.split(' ').next();
-        host.filter(|host| *host != "HOST")
+        match self {
+            Self::Description(described) => described.host.as_deref(),
+            _ => None,
+        }
     }
 }
 
@@ -146,35 +137,6 @@ fn capitalized(text: String) -> String {
         Some(rest) => format!("The server{rest}"),
         None => text,
     }
-}
-
-/// How the sentence ends that says that a description shows Must-Staple.
-const CARRIES: &str =
-    " The output shows the TLS Feature extension with status_request, which is Must-Staple.";
-
-/// How the sentence begins that says what a configuration is, and how the part that has the command.
-const CONFIGURATION: &str = "This is a configuration of ";
-const COMMAND: &str = ", or the output of `";
-
-fn has_must_staple(text: &str) -> bool {
-    text.ends_with(CARRIES) || text.starts_with(SHOWS_MUST_STAPLE)
-}
-
-/// How the sentence begins about the extension alone.
-const SHOWS_MUST_STAPLE: &str = "This shows the TLS Feature extension with status_request";
-
-/// What is said of a program's output that describes what it does not hold.
-fn printed(input: &InputSummary) -> Option<&str> {
-    let mut problems = input.problems.iter();
-    let is_known = input.format != "nothing readable";
-    let is_description = |text: &str| {
-        (is_known && text.starts_with("This is "))
-            || text.starts_with(CONFIGURATION)
-            || text.starts_with("This shows ")
-    };
-    problems
-        .find(|problem| !problem.lost && is_description(&problem.message))
-        .map(|problem| problem.message.as_str())
 }
 
 /// Who asked for a staple, and who answered.

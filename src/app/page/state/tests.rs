@@ -1,7 +1,10 @@
 use super::*;
 use crate::app::page::samples::SAMPLES;
 use crate::app::protocol::Password;
-use crate::report::{ConnectionReport, InputSummary, SCHEMA, StapleReport, StapleSent, Verdict};
+use crate::report::{
+    ConnectionReport, Description, DescriptionKind, InputProblem, InputSummary, SCHEMA,
+    StapleReport, StapleSent, Verdict,
+};
 
 fn after(actions: impl IntoIterator<Item = Action>) -> State {
     let state = actions
@@ -305,10 +308,8 @@ fn clearing_can_be_undone_until_something_else_is_given() {
     assert_eq!(sample.at, SAMPLES[1].at());
 }
 
-#[test]
-fn an_addition_that_is_called_off_leaves_the_answer() {
-    let mut report = empty(Time::from_unix(1_000));
-    let input = |name: &str, size| InputSummary {
+fn input(name: &str, size: u64) -> InputSummary {
+    InputSummary {
         name: name.into(),
         format: "PEM".into(),
         size,
@@ -319,7 +320,12 @@ fn an_addition_that_is_called_off_leaves_the_answer() {
         needs_password: false,
         wrong_password: false,
         problems: vec![],
-    };
+    }
+}
+
+#[test]
+fn an_addition_that_is_called_off_leaves_the_answer() {
+    let mut report = empty(Time::from_unix(1_000));
     report.inputs = vec![input("a", 1)];
     let before = [given(&["a"]), Action::Arrived(Rc::new(report))];
     let state = after(
@@ -383,4 +389,58 @@ fn a_fact_leads_where_no_object_is_there() {
     }
     let state = after([given(&["a"]), Action::Arrived(empty_report())]);
     assert_eq!(state.lead(), None);
+}
+
+#[test]
+fn a_description_leads_by_what_it_is_and_not_by_its_words() {
+    use DescriptionKind::{Configuration, Extension, Fields, Output};
+    let description = |by, has_must_staple| Description {
+        by,
+        says: "Words, and what to add.".into(),
+        has_must_staple,
+        host: Some("shop.example".into()),
+    };
+    let problem = |describes| InputProblem {
+        place: "line 1".into(),
+        message: "This is a configuration of words.".into(),
+        lost: false,
+        limit: false,
+        describes,
+    };
+    let led = |problems: Vec<InputProblem>| {
+        let mut report = empty(Time::from_unix(1_000));
+        let input = InputSummary {
+            problems,
+            ..input("a", 1)
+        };
+        report.inputs = vec![input];
+        after([given(&["a"]), Action::Arrived(Rc::new(report))])
+    };
+    for (by, has_must_staple, title) in [
+        (Configuration, false, "A configuration, and no certificate"),
+        (Output, false, "Only a description is here"),
+        (Extension, false, "Only a description is here"),
+        (Fields, false, "Only a description is here"),
+        (
+            Fields,
+            true,
+            "The certificate described here has Must-Staple",
+        ),
+    ] {
+        let state = led(vec![
+            problem(Some(description(Output, false))),
+            problem(Some(description(by, has_must_staple))),
+        ]);
+        // What shows Must-Staple comes before what does not, and else the first.
+        let state = match has_must_staple {
+            true => state,
+            false => led(vec![problem(Some(description(by, false)))]),
+        };
+        let lead = state.lead().expect("a fact");
+        assert_eq!(lead.title(), title);
+        assert_eq!(lead.sentence(), "Words, and what to add.");
+        assert_eq!(lead.host(), Some("shop.example"));
+    }
+    let state = led(vec![problem(None)]);
+    assert_eq!(state.lead(), None, "its words alone decide nothing");
 }
