@@ -81,10 +81,10 @@ pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub use shape::{
     CertificateReport, ChainEnd, ChainReport, CheckOutcome, CheckReport, ComparisonReport,
-    ConnectionReport, EntryReport, ExchangeReport, ExtensionReport, Field, Finding, FoundObject,
-    InputProblem, InputSummary, ObjectProblem, OcspResponseReport, Outcome, OutcomeKind,
-    PathReport, Reason, Reference, Report, RequestReport, Role, Severity, Situation, Span,
-    StapleReport, StapleSent, StepReport, Verdict,
+    ConnectionReport, EntryPosition, EntryReport, ExchangeReport, ExtensionReport, Field, Finding,
+    FoundObject, InputProblem, InputSummary, ObjectProblem, OcspResponseReport, Outcome,
+    OutcomeKind, PathReport, Reason, Reference, Report, RequestReport, Role, Severity, Situation,
+    Span, StapleIndex, StapleReport, StapleSent, StepReport, Verdict,
 };
 pub use text::printable;
 pub(crate) use text::wrapped;

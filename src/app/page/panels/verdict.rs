@@ -215,7 +215,7 @@ struct ChooserProps {
 /// Which of several staples is shown.
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {
-    let staples = &props.report.staples;
+    let staples = props.report.indexed_staples();
     if staples.len() < 2 {
         return html! {};
     }
@@ -224,7 +224,7 @@ fn Chooser(props: &ChooserProps) -> Html {
             <summary>{counting::inventory(&props.report)}</summary>
             <fieldset>
                 <legend class="offscreen">{"Which one is shown"}</legend>
-                {for staples.iter().enumerate().map(|(index, staple)| {
+                {for staples.map(|(index, staple)| {
                     let dispatch = props.state.dispatcher();
                     let onchange = Callback::from(move |_: Event| dispatch.dispatch(Action::Choose(index)));
                     let checked = index == props.state.chosen;

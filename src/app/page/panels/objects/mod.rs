@@ -14,7 +14,7 @@ use super::naming::contents;
 use super::section::Section;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed, staple_of};
-use crate::report::{Field, Report, Span};
+use crate::report::{Field, Report, Span, StapleIndex};
 use extensions::{entry, extensions, problem};
 use shown::{Shown, hash};
 
@@ -26,7 +26,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// The position of the staple shown.
-    pub chosen: usize,
+    pub chosen: StapleIndex,
     /// The bytes highlighted.
     pub pointed: Option<Pointed>,
     /// Where actions go.
