@@ -10,6 +10,7 @@
 
 pub mod ask;
 pub mod certificate_tool;
+mod fill;
 mod general;
 mod given;
 mod names;
@@ -142,6 +143,6 @@ fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Ser
         .chain(own)
         .chain(traps)
         .chain([&proof])
-        .map(|template| template.step(names, Some(server), is_on))
+        .map(|template| fill::step(template, names, Some(server), is_on))
         .collect()
 }

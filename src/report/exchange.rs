@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::ExchangeReport;
-use super::text::{printable, wrapped};
+use super::terminal::{printable, wrapped};
 use crate::input::Exchange;
 use crate::store::{ExchangeId, ObjectId};
 

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::wrapped;
+use super::terminal::wrapped;
 use super::{Reference, Severity, Text};
 use crate::message;
 

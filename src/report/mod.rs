@@ -43,6 +43,7 @@ mod server_outcome;
 mod shape;
 mod signature;
 pub mod tables;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -86,8 +87,8 @@ pub use shape::{
     OutcomeKind, PathReport, Reason, Reference, Report, RequestReport, Role, Severity, Situation,
     Span, StapleIndex, StapleReport, StapleSent, StepReport, Verdict,
 };
-pub use text::printable;
-pub(crate) use text::wrapped;
+pub use terminal::printable;
+pub(crate) use terminal::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{
     Band, Change, ClientChange, Event, Interval, ServerBand, ServerInterval, Timeline,
