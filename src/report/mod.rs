@@ -23,6 +23,7 @@ mod fetched;
 mod finding;
 mod found;
 mod inventory;
+mod json;
 mod judged;
 mod kebab;
 mod markup;
