@@ -4,12 +4,13 @@
 //! # The flow
 //!
 //! ```text
-//! input → asn1 → x509, ocsp → store → rebuild → verify → lint, tls_client → consequences → report → export → app
+//! input, message → asn1 → x509, ocsp → store → rebuild → verify → ca, lint, tls_client, tls_server → consequences → report → advice, export → app
 //! ```
 //!
-//! Bytes become objects, objects become a model with places and problems and are kept once, what stands
-//! in words only is written again, the model is verified at an instant, the outcome is held against the standards and against what clients do, and all of
-//! that becomes one report. [`analyze`] is the only place that knows this order.
+//! Bytes become objects and messages of programs, objects become a model with places and problems and are kept once,
+//! what stands in words only is written again, the model is verified at an instant, the outcome is held against the
+//! standards, against what CAs announced, and against what clients and servers do, and all of that becomes one report.
+//! [`analyze`] is the only place that knows this order.
 //!
 //! # Modules
 //!

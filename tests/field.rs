@@ -22,7 +22,7 @@ const FIELD: Suite = Suite {
     covers: "field cases: transcripts, logs, scanners, odd responses",
     own: &[
         "tests/printed",
-        "tests/messages.rs",
+        "tests/messages/pasted.rs",
         "tests/transcripts.rs",
         "tests/matrix",
     ],

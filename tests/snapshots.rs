@@ -245,14 +245,14 @@ fn every_report_is_as_reviewed() {
 
 /// What the first screen of the page is drawn from.
 fn answer(report: &Report) -> Value {
-    let staples = report.staples.iter().enumerate().map(|(position, staple)| {
+    let staples = report.indexed_staples().map(|(index, staple)| {
         let staple = StapleReport {
             checks: Vec::new(),
             kept_back_by: Vec::new(),
             ..staple.clone()
         };
         let steps = SERVERS.iter().map(|server| {
-            let steps = advice::mend(report, position, server).into_iter();
+            let steps = advice::mend(report, index, server).into_iter();
             let steps = steps.filter(|step| !step.trap);
             let steps = steps.map(|step| format!("{}: {} {:?}", step.title, step.text, step.code));
             steps.collect::<Vec<_>>()

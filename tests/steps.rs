@@ -7,7 +7,7 @@ use staplescope::advice::{self, Names, SERVERS, Trouble, mend, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::Report;
+use staplescope::report::{Report, StapleIndex};
 use staplescope_testpki::clock::{HOUR, MINUTE, NOW};
 use staplescope_testpki::{Entry, Hash, ResponseBuilder, cast, samples};
 
@@ -110,7 +110,7 @@ fn a_good_response_that_is_not_served_is_put_in_place() {
     assert_eq!(found(&report), ["no-staple"]);
     let base64 = data_encoding::BASE64.encode(&good);
     for server in SERVERS {
-        let steps = mend(&report, 0, server);
+        let steps = mend(&report, StapleIndex::HEADLINE, server);
         let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
         let has_file = FILES.iter().any(|(id, ..)| *id == server.id);
         assert_eq!(
@@ -120,7 +120,9 @@ fn a_good_response_that_is_not_served_is_put_in_place() {
             server.id
         );
     }
-    let proof = mend(&report, 0, SERVERS[0]).pop().unwrap();
+    let proof = mend(&report, StapleIndex::HEADLINE, SERVERS[0])
+        .pop()
+        .unwrap();
     let code = proof.code.unwrap().text;
     assert!(
         code.contains("-connect shop.example:8443 -servername"),
@@ -166,7 +168,11 @@ fn a_response_that_the_server_would_not_send_is_not_put_in_place() {
         let at_hand = report.staples.iter().find(|one| one.response.is_some());
         let kept_back_by = &at_hand.unwrap().kept_back_by;
         for (id, ..) in FILES {
-            let steps = mend(&report, 0, advice::server::server(id).unwrap());
+            let steps = mend(
+                &report,
+                StapleIndex::HEADLINE,
+                advice::server::server(id).unwrap(),
+            );
             let mut codes = steps.iter().filter_map(|step| step.code.as_ref());
             let is_used = codes.any(|code| code.text.contains(&base64));
             let file = format!("{id}-file");
@@ -184,9 +190,13 @@ fn the_proof_and_the_question_keep_starttls() {
     let command = "openssl s_client -starttls smtp -connect shop.example:587 -status";
     let report = report(&[recorded(command), cast::issuing().der]);
     for id in ["exim", "postfix", "nginx"] {
-        let proof = mend(&report, 0, advice::server::server(id).unwrap())
-            .pop()
-            .unwrap();
+        let proof = mend(
+            &report,
+            StapleIndex::HEADLINE,
+            advice::server::server(id).unwrap(),
+        )
+        .pop()
+        .unwrap();
         let code = proof.code.unwrap().text;
         let expected = "-connect shop.example:587 -servername shop.example -starttls smtp";
         assert!(code.contains(expected), "{id}: {code}");
@@ -252,7 +262,7 @@ fn the_chain_is_built_from_what_is_given() {
             .into_iter()
             .chain(given.clone())
             .collect();
-        let steps = mend(&report(&objects), 0, SERVERS[0]);
+        let steps = mend(&report(&objects), StapleIndex::HEADLINE, SERVERS[0]);
         let chains: Vec<_> = steps
             .iter()
             .filter(|step| step.title.contains("chain.pem"))
@@ -275,11 +285,15 @@ fn the_chain_is_built_from_what_is_given() {
 fn a_server_that_cannot_staple_needs_another_certificate() {
     let report = sample("no-staple");
     for server in SERVERS {
-        let needs = advice::needs_a_certificate(&report, 0, server);
+        let needs = advice::needs_a_certificate(&report, StapleIndex::HEADLINE, server);
         assert_eq!(needs, !server.staples, "{}", server.id);
-        let said = advice::sentences(&report, 0, server).concat();
+        let said = advice::sentences(&report, StapleIndex::HEADLINE, server).concat();
         assert_eq!(said.contains("turn stapling on"), server.staples, "{said}");
     }
     let revoked = sample("revoked");
-    assert!(advice::needs_a_certificate(&revoked, 0, SERVERS[0]));
+    assert!(advice::needs_a_certificate(
+        &revoked,
+        StapleIndex::HEADLINE,
+        SERVERS[0]
+    ));
 }

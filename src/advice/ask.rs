@@ -2,8 +2,9 @@
 
 use base64ct::{Base64, Encoding};
 
+use super::fill::fill;
 use super::names::Names;
-use super::template::{Basis, fill};
+use super::template::Basis;
 use super::{Code, Step};
 use crate::report::{Report, RequestReport, StapleReport, Text};
 

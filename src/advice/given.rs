@@ -1,16 +1,16 @@
 //! What the server at hand does with the response as it is.
 
 use super::{Server, Step, Trouble, troubles};
-use crate::report::{Report, ServerOutcome};
+use crate::report::{Report, ServerOutcome, StapleIndex};
 
-/// The sentences above the steps: the troubles of the staple at this position; and where that is in
+/// The sentences above the steps: the troubles of this staple; and where that is in
 /// order, but this server does not staple it, that.
 #[must_use]
-pub fn sentences(report: &Report, staple: usize, server: &Server) -> Vec<&'static str> {
-    let Some(judged) = report.staples.get(staple) else {
+pub fn sentences(report: &Report, index: StapleIndex, server: &Server) -> Vec<&'static str> {
+    let Some(judged) = report.staple_at(index) else {
         return Vec::new();
     };
-    let is_kept_back = || of(report, staple, server).any(|one| one.outcome.keeps_it_back());
+    let is_kept_back = || of(report, index, server).any(|one| one.outcome.keeps_it_back());
     let troubles = troubles(report, judged);
     let is_replaced = troubles
         .iter()
@@ -41,12 +41,12 @@ const NOT_STAPLED: &str =
 const NEVER_STAPLED: &str = "The certificate demands a staple, and this server cannot send one: use a certificate \
                              without Must-Staple.";
 
-/// What this server does with the response that the headline speaks about, if that is the staple at
-/// this position and in order, wherever it does not staple it for certain.
-pub(super) fn steps(report: &Report, staple: usize, server: &Server) -> Vec<Step> {
-    let judged = report.staples.get(staple);
+/// What this server does with the response that the headline speaks about, if that is this
+/// staple and in order, wherever it does not staple it for certain.
+pub(super) fn steps(report: &Report, index: StapleIndex, server: &Server) -> Vec<Step> {
+    let judged = report.staple_at(index);
     let is_well = judged.is_some_and(|judged| troubles(report, judged) == [Trouble::Well]);
-    let kept_back = of(report, staple, server).filter(|one| is_well && one.outcome.keeps_it_back());
+    let kept_back = of(report, index, server).filter(|one| is_well && one.outcome.keeps_it_back());
     kept_back
         .map(|one| Step {
             title: format!("{} does not staple this response", one.name).into(),
@@ -63,10 +63,13 @@ pub(super) fn steps(report: &Report, staple: usize, server: &Server) -> Vec<Step
 /// The outcomes of this server, one for each way in which it staples.
 fn of<'a>(
     report: &'a Report,
-    staple: usize,
+    index: StapleIndex,
     server: &'a Server,
 ) -> impl Iterator<Item = &'a ServerOutcome> {
-    let all = report.server_outcomes.iter().filter(move |_| staple == 0);
+    let all = report
+        .server_outcomes
+        .iter()
+        .filter(move |_| index == StapleIndex::HEADLINE);
     all.filter(|one| is_of_server(&one.server, server.id))
 }
 

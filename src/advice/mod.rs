@@ -10,6 +10,7 @@
 
 pub mod ask;
 pub mod certificate_tool;
+mod fill;
 mod general;
 mod given;
 mod names;
@@ -30,7 +31,7 @@ pub use template::Basis;
 pub use trouble::{Trouble, troubles};
 
 use crate::message::Fact;
-use crate::report::{Reference, Report, Text};
+use crate::report::{Reference, Report, StapleIndex, Text};
 use template::Template;
 
 /// One thing to do, or to know before doing it.
@@ -61,22 +62,23 @@ pub struct Code {
     pub text: String,
 }
 
-/// The steps for the staple at this position in the report, on this server.
+/// The steps for this staple of the report, on this server.
 ///
 /// ```
 /// use staplescope::advice::{SERVERS, mend};
+/// use staplescope::report::StapleIndex;
 /// use staplescope::{analyze::analyze, asn1::Time, input::Input};
 ///
 /// let report = analyze(&[Input::new("paste", "nothing at all")], Time::from_unix(0));
-/// assert!(mend(&report, 0, SERVERS[0]).is_empty(), "there is nothing to fix");
+/// assert!(mend(&report, StapleIndex::HEADLINE, SERVERS[0]).is_empty(), "there is nothing to fix");
 /// ```
 #[must_use]
-pub fn mend(report: &Report, position: usize, server: &Server) -> Vec<Step> {
-    let Some(staple) = report.staples.get(position) else {
+pub fn mend(report: &Report, index: StapleIndex, server: &Server) -> Vec<Step> {
+    let Some(staple) = report.staple_at(index) else {
         return Vec::new();
     };
     let names = Names::of(report, staple).at(report, staple, server);
-    let mut all = given::steps(report, position, server);
+    let mut all = given::steps(report, index, server);
     all.extend(steps(&troubles(report, staple), &names, server));
     all
 }
@@ -84,8 +86,8 @@ pub fn mend(report: &Report, position: usize, server: &Server) -> Vec<Step> {
 /// Whether the steps for this staple on this server call for another certificate, as `certificate_tool`
 /// gets it: the certificate is at its end, or demands a staple that this server never sends.
 #[must_use]
-pub fn needs_a_certificate(report: &Report, position: usize, server: &Server) -> bool {
-    let Some(staple) = report.staples.get(position) else {
+pub fn needs_a_certificate(report: &Report, index: StapleIndex, server: &Server) -> bool {
+    let Some(staple) = report.staple_at(index) else {
         return false;
     };
     let mut certificates = report.certificates.iter();
@@ -141,6 +143,6 @@ fn steps_where(troubles: &[Trouble], facts: &[Fact], names: &Names, server: &Ser
         .chain(own)
         .chain(traps)
         .chain([&proof])
-        .map(|template| template.step(names, Some(server), is_on))
+        .map(|template| fill::step(template, names, Some(server), is_on))
         .collect()
 }

@@ -1,5 +1,4 @@
-use super::server::Server;
-use super::{Code, Names, Step, Trouble};
+use super::{Names, Trouble};
 use crate::message::Fact;
 use crate::report::{Reference, Text};
 
@@ -148,49 +147,4 @@ impl Template {
     pub(super) fn suits(&self, names: &Names) -> bool {
         self.when.is_none_or(|when| when(names))
     }
-
-    /// The step with the names filled in, and what the server is told by, which may staple already.
-    pub(super) fn step(&self, names: &Names, server: Option<&Server>, is_on: bool) -> Step {
-        let is_windows = server.is_some_and(|server| server.windows);
-        let code = match self.powershell.filter(|_| is_windows) {
-            Some(text) => Some(("powershell", text)),
-            None => self.code,
-        };
-        Step {
-            title: self.when_on.filter(|_| is_on).unwrap_or(self.title).into(),
-            text: fill_for(self.text, names, server),
-            code: code.map(|(language, text)| Code {
-                language: language.into(),
-                text: fill_for(text, names, server),
-            }),
-            trap: self.trap,
-            about: self.basis.about.into(),
-            confidence: self.basis.confidence.into(),
-            references: self.basis.references(),
-        }
-    }
-}
-
-/// The text with every `«name»` replaced by its value; what was put in is not looked at again.
-pub(super) fn fill(text: &str, names: &Names) -> String {
-    fill_for(text, names, None)
-}
-
-/// The same, with what this server is told by.
-fn fill_for(text: &str, names: &Names, server: Option<&Server>) -> String {
-    let file = server.and_then(|server| server.file.as_ref());
-    let mut filled = String::with_capacity(text.len() + 64);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('«') {
-        filled.push_str(before);
-        let (name, after) = after.split_once('»').unwrap_or((after, ""));
-        match (name, file) {
-            ("staple-file", Some(file)) => filled.push_str(&fill(file.path, names)),
-            ("take", Some(file)) => filled.push_str(&fill(file.take, names)),
-            _ => filled.push_str(&names.value(name)),
-        }
-        rest = after;
-    }
-    filled.push_str(rest);
-    filled
 }

@@ -2,7 +2,7 @@
 
 use super::settled::facts_of;
 use crate::asn1::Time;
-use crate::message::Fact;
+use crate::message::{Fact, with_ids};
 use crate::report::{
     CertificateReport, CheckOutcome, MessageReport, OcspResponseReport, OutcomeKind, Reason,
     Report, Severity, Situation, StapleReport, StepReport, Verdict,
@@ -10,19 +10,13 @@ use crate::report::{
 
 macro_rules! troubles {
     ($($(#[$meta:meta])* $name:ident = $id:literal, $sentence:literal;)+) => {
-        /// Something that keeps visitors out, or will.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Trouble {
-            $($(#[$meta])* $name,)+
+        with_ids! {
+            /// Something that keeps visitors out, or will; in the order in which they have to be fixed.
+            Trouble,
+            /// Its stable name, in kebab-case.
+            { $($(#[$meta])* $name = $id;)+ }
         }
         impl Trouble {
-            /// Every trouble, in the order in which they have to be fixed.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-            /// Its stable name, in kebab-case.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)+ }
-            }
             /// What it is, in one sentence.
             #[must_use]
             pub const fn sentence(self) -> &'static str {

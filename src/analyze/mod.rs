@@ -30,7 +30,7 @@ use crate::asn1::Time;
 use crate::input::{self, Input, KeyLog, Kind, Message, Source};
 use crate::lint::KnownConnection;
 use crate::report::{InputProblem, InputSummary, KnownExchange, Report};
-use crate::store::{Arena, CertificateId, ConnectionId, ResponseId, Store};
+use crate::store::{Arena, CertificateId, ConnectionId, ExchangeId, ResponseId, Store};
 
 /// Everything handed over so far: read once, judged at any instant.
 ///
@@ -59,7 +59,7 @@ pub struct Case {
     timelines: RefCell<Timelines>,
     connections: Arena<ConnectionId, KnownConnection>,
     /// What was asked over HTTP.
-    exchanges: Vec<KnownExchange>,
+    exchanges: Arena<ExchangeId, KnownExchange>,
     /// Secrets never leave this: no report has them, and `Debug` does not show them.
     keys: KeyLog,
     /// How many rounds of key derivation were computed.
@@ -106,7 +106,7 @@ impl Case {
         let captured = captured.filter(|connection| connection.source == Source::Capture);
         let asked = self
             .exchanges
-            .iter()
+            .values()
             .filter_map(|known| known.exchange.time);
         let connected = captured.filter_map(|connection| connection.time);
         connected.chain(asked).max()

@@ -1,7 +1,7 @@
 //! Inputs that come in parts: the pieces of a long text, the files of a folder.
 
-use super::Case;
 use super::take::summary;
+use super::{Case, InputIndex};
 use crate::grammar::visible;
 use crate::input::{self, Fingerprint, Found, Input, PasswordNeed, Place};
 use crate::report::InputSummary;
@@ -21,22 +21,45 @@ pub struct Part {
 /// The hashes of what is read in parts.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Parted {
-    /// The files of folders that are read, each with the position of its input and its path in it.
-    files: Vec<(usize, Source)>,
-    /// What is being read: the position of its input, its path in it, its size, its hash so far.
-    open: Option<(usize, String, u64, Fingerprint)>,
+    /// The files of folders that are read, in the order of their inputs.
+    files: Vec<FileOf>,
+    /// What is being read.
+    open: Option<Open>,
+}
+
+/// A file of a folder, under its path in it.
+#[derive(Clone, Debug)]
+struct FileOf {
+    input: InputIndex,
+    file: Source,
+}
+
+/// What is being read of an input: a text, or a file of a folder.
+#[derive(Clone, Debug)]
+struct Open {
+    input: InputIndex,
+    /// The file's path; empty for a text.
+    path: String,
+    /// The size so far, in octets.
+    size: u64,
+    fingerprint: Fingerprint,
 }
 
 impl Parted {
-    fn feed(&mut self, input: usize, within: &str, bytes: &[u8]) {
-        let is_open = |(of, path, ..): &(usize, String, _, _)| *of == input && path == within;
+    fn feed(&mut self, input: InputIndex, within: &str, bytes: &[u8]) {
+        let is_open = |open: &Open| open.input == input && open.path == within;
         if !self.open.as_ref().is_some_and(is_open) {
             self.close();
-            self.open = Some((input, within.to_owned(), 0, Fingerprint::default()));
+            self.open = Some(Open {
+                input,
+                path: within.to_owned(),
+                size: 0,
+                fingerprint: Fingerprint::default(),
+            });
         }
-        if let Some((_, _, size, fingerprint)) = &mut self.open {
-            *size += bytes.len() as u64;
-            fingerprint.feed(bytes);
+        if let Some(open) = &mut self.open {
+            open.size += bytes.len() as u64;
+            open.fingerprint.feed(bytes);
         }
     }
 
@@ -47,19 +70,21 @@ impl Parted {
     }
 
     /// The file of a folder that is being read.
-    fn last(&self) -> Option<(usize, Source)> {
-        let (input, path, size, fingerprint) = self.open.as_ref()?;
-        let source = || Source {
-            name: path.clone(),
-            size: *size,
-            sha256: Some(fingerprint.hex()),
-        };
-        (!path.is_empty()).then(|| (*input, source()))
+    fn last(&self) -> Option<FileOf> {
+        let open = self.open.as_ref()?;
+        (!open.path.is_empty()).then(|| FileOf {
+            input: open.input,
+            file: Source {
+                name: open.path.clone(),
+                size: open.size,
+                sha256: Some(open.fingerprint.hex()),
+            },
+        })
     }
 
     fn of_text(&self) -> Option<String> {
-        let (_, path, _, fingerprint) = self.open.as_ref()?;
-        path.is_empty().then(|| fingerprint.hex())
+        let open = self.open.as_ref()?;
+        open.path.is_empty().then(|| open.fingerprint.hex())
     }
 }
 
@@ -75,7 +100,7 @@ impl Case {
     pub fn add_part(&mut self, part: Part) -> bool {
         let size = part.input.bytes.len() as u64;
         if !self.unhashed {
-            let whole = self.inputs.len().saturating_sub(1);
+            let whole = InputIndex(self.inputs.len().saturating_sub(1));
             self.parted.feed(whole, &part.within, &part.input.bytes);
         }
         let found = input::find_within(&part.input, self.rounds_left());
@@ -132,14 +157,12 @@ impl Case {
                 name: format!("{}/{}", input.name, file.name),
                 ..file.clone()
             };
-            while let Some((_, file)) = files.next_if(|(of, _)| *of == position) {
-                sources.push(within(file));
+            let is_of_it = |one: &FileOf| one.input == InputIndex(position);
+            while let Some(one) = files.next_if(|one| is_of_it(one)) {
+                sources.push(within(&one.file));
             }
-            sources.extend(
-                last.iter()
-                    .filter(|(of, _)| *of == position)
-                    .map(|(_, file)| within(file)),
-            );
+            let last = last.iter().filter(|one| is_of_it(one));
+            sources.extend(last.map(|one| within(&one.file)));
             if sources.len() == before {
                 sources.push(Source {
                     name: input.name.clone(),

@@ -55,7 +55,7 @@ impl Case {
 
     /// The responses that came over HTTP from a responder, and in no handshake.
     pub(super) fn fetched(&self) -> HashSet<ResponseId> {
-        let answers = self.exchanges.iter().filter_map(|known| known.answer);
+        let answers = self.exchanges.values().filter_map(|known| known.answer);
         let fetched: HashSet<_> = answers.filter_map(ObjectId::response).collect();
         let connections = self.connections.values();
         let stapled: HashSet<_> = connections.flat_map(|known| &known.responses).collect();

@@ -215,12 +215,13 @@ impl Case {
     fn add_exchanges(&mut self, exchanges: Vec<Exchange>, ids: &[ObjectId]) {
         let id = |at: Option<ObjectIndex>| at.and_then(|at| at.of(ids).copied());
         let room = MAX_CONNECTIONS.saturating_sub(self.exchanges.len());
-        let known = exchanges.into_iter().take(room);
-        self.exchanges.extend(known.map(|exchange| KnownExchange {
-            request: id(exchange.request),
-            answer: id(exchange.answer),
-            exchange,
-        }));
+        for exchange in exchanges.into_iter().take(room) {
+            self.exchanges.push(KnownExchange {
+                request: id(exchange.request),
+                answer: id(exchange.answer),
+                exchange,
+            });
+        }
     }
 }
 

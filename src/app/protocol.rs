@@ -37,14 +37,14 @@ mod handed;
 mod packed;
 
 pub use fleet::{
-    Column, Compared, Facet, FleetAnswer, FleetRequest, Format, Listed, Overview, Query, Risky,
-    Rows, Taken, Value,
+    Column, Compared, Demanding, Facet, FleetAnswer, FleetRequest, Format, Left, Listed, Overview,
+    Query, Risky, Rows, Taken, Value,
 };
 pub use handed::{Bytes, Content, Handed, How, Password};
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{ChainReport, Exposure, Report, StapleReport};
+use crate::report::{ChainReport, Exposure, Report, StapleIndex, StapleReport};
 
 /// A request and its number.
 #[derive(Debug, Serialize, Deserialize)]
@@ -109,8 +109,8 @@ pub enum Request {
     Export {
         /// As which.
         form: Form,
-        /// The position of the staple on the screen.
-        staple: usize,
+        /// The staple on the screen.
+        staple: StapleIndex,
         /// The id of the server that the steps are for.
         server: String,
     },

@@ -1,4 +1,5 @@
-use super::{DecodeError, DecodeErrorKind, Span, Tag, ber};
+use super::header::{Header, any_header, der_header, plain_header};
+use super::{DecodeError, DecodeErrorKind, Span, Tag};
 
 /// One element: a tag, a length, a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -298,13 +299,13 @@ impl<'a> Cursor<'a> {
             return fail(DecodeErrorKind::Missing);
         }
         if self.rules == Rules::Ber {
-            let header = ber::header(self.bytes).map_err(|kind| self.fail(field, kind))?;
+            let header = any_header(self.bytes).map_err(|kind| self.fail(field, kind))?;
             return self.take(field, &header);
         }
-        if let Some(header) = ber::plain_header(self.bytes) {
+        if let Some(header) = plain_header(self.bytes) {
             return self.take(field, &header);
         }
-        let header = ber::der_header(self.bytes).map_err(|kind| self.fail(field, kind))?;
+        let header = der_header(self.bytes).map_err(|kind| self.fail(field, kind))?;
         self.take(field, &header)
     }
 
@@ -313,11 +314,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// Takes the element that this header stands in front of.
-    fn take(
-        &mut self,
-        field: &'static str,
-        header: &ber::Header,
-    ) -> Result<Element<'a>, DecodeError> {
+    fn take(&mut self, field: &'static str, header: &Header) -> Result<Element<'a>, DecodeError> {
         let start = header.header_length;
         let end = start.saturating_add(header.length);
         let parts = self.bytes.split_at_checked(end.saturating_add(header.end));

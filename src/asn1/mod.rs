@@ -6,6 +6,7 @@
 mod ber;
 mod element;
 mod error;
+mod header;
 mod listing;
 pub mod oid;
 mod pieces;

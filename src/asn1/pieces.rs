@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::ber::{Length, contents, length, tag_length};
+use super::header::{Length, contents, length, tag_length};
 
 /// How deep strings in pieces may nest (OpenSSL: `ASN1_MAX_STRING_NEST`).
 const MAX_DEPTH: usize = 5;

@@ -1,24 +1,34 @@
 //! What clients would do if nobody reached the responder.
 
-use super::enforcement::Enforcement;
-use super::timeline::of;
+use super::enforcement::{Enforcement, those_who};
 use crate::tls_client::{self, CLIENTS, Client, ClientOutcome, Handshake, Responder};
 
-/// Those that enforce something: their positions among the [`CLIENTS`], each with whether it minds that the
-/// responder does not answer, and those who do.
+/// Those that enforce something.
 pub(super) struct CutOff {
-    enforcing: Vec<(usize, bool)>,
+    enforcing: Vec<Enforcing>,
+    /// Those among them that mind that the responder does not answer.
     asking: Vec<&'static Client>,
+}
+
+/// A client that enforces something.
+struct Enforcing {
+    /// Where it stands among the [`CLIENTS`].
+    place: usize,
+    /// Whether it minds that the responder does not answer.
+    asks: bool,
 }
 
 impl CutOff {
     pub(super) fn of(enforcement: &[Enforcement]) -> Self {
         let clients = CLIENTS.iter().zip(enforcement).enumerate();
-        let enforcing = clients.filter(|(_, (_, one))| one.is_enforced());
-        let enforcing = enforcing.map(|(place, (client, _))| (place, client.asks_the_responder()));
+        let clients = clients.filter(|(_, (_, one))| one.is_enforced());
+        let clients = clients.map(|(place, (client, _))| Enforcing {
+            place,
+            asks: client.asks_the_responder(),
+        });
         Self {
-            enforcing: enforcing.collect(),
-            asking: of(enforcement, Enforcement::is_enforced)
+            enforcing: clients.collect(),
+            asking: those_who(enforcement, Enforcement::is_enforced)
                 .into_iter()
                 .filter(|client| client.asks_the_responder())
                 .collect(),
@@ -34,10 +44,10 @@ impl CutOff {
     ) -> Vec<ClientOutcome> {
         handshake.responder = Responder::Unreachable;
         let mut answers = tls_client::answers_given(&self.asking, handshake);
-        let outcome = |(place, asks): &(usize, bool)| {
-            let outcome = match asks {
+        let outcome = |one: &Enforcing| {
+            let outcome = match one.asks {
                 true => answers.next().map(|answer| answer.outcome),
-                false => outcomes.get(*place).copied(),
+                false => outcomes.get(one.place).copied(),
             };
             outcome.unwrap_or(ClientOutcome::Varies)
         };

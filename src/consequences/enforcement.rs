@@ -24,6 +24,18 @@ impl Enforcement {
     }
 }
 
+/// The clients that enforce such a thing, in their order.
+pub(super) fn those_who(
+    enforcement: &[Enforcement],
+    wanted: impl Fn(Enforcement) -> bool,
+) -> Vec<&'static Client> {
+    let pairs = CLIENTS.iter().zip(enforcement);
+    pairs
+        .filter(|(_, one)| wanted(**one))
+        .map(|(client, _)| *client)
+        .collect()
+}
+
 /// What every client enforces, in the order of [`CLIENTS`].
 pub(super) fn enforcement(handshake: &Handshake) -> Vec<Enforcement> {
     let scenes = Scenes::of(&handshake.without_responder());

@@ -8,11 +8,13 @@ mod cut_off;
 mod enforcement;
 mod exposure;
 mod instants;
+mod interval;
 mod outcomes;
 mod servers;
 mod timeline;
 
 pub use enforcement::Enforcement;
 pub use exposure::{Delay, Exposure, Kind, Refresh, Way, exposure};
+pub use interval::Interval;
 pub use servers::ServerBand;
-pub use timeline::{Band, Change, Event, Group, Interval, Timeline, timeline};
+pub use timeline::{Band, Change, Event, Group, Timeline, timeline};

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeSet;
 
-use super::timeline::Interval;
+use super::interval::Interval;
 use crate::asn1::Time;
 use crate::tls_client::Since;
 use crate::tls_server::{Offered, SERVERS, Server, ServerOutcome, TURNING_POINTS};

@@ -1,8 +1,9 @@
 //! One pair over time: what changes when, for whom.
 
 use super::cut_off::CutOff;
-use super::enforcement::{Enforcement, enforcement};
+use super::enforcement::{Enforcement, enforcement, those_who};
 use super::instants::instants;
+use super::interval::Interval;
 use super::outcomes::{State, ask, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
@@ -98,17 +99,6 @@ pub struct Band {
     pub intervals: Vec<Interval<ClientOutcome>>,
 }
 
-/// A stretch of time with one outcome, a client's or a server's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Interval<Outcome> {
-    /// Its first instant.
-    pub from: Time,
-    /// The first instant of the next; for the last one the timeline's end, which belongs to it.
-    pub until: Time,
-    /// What the client or the server does.
-    pub outcome: Outcome,
-}
-
 /// Judges the pair at every instant at which an answer can change. None where there is no time in
 /// it at all: no validity and no window.
 #[must_use]
@@ -127,7 +117,7 @@ pub fn timeline(
     let (mut before, mut handshake) = (first.state, first.handshake);
     let mut servers = response.map(|_| Watch::new(&moments, first.offered));
     let enforcement = enforcement(&handshake);
-    let enforcing = of(&enforcement, Enforcement::is_enforced);
+    let enforcing = those_who(&enforcement, Enforcement::is_enforced);
     let cut_off_of = CutOff::of(&enforcement);
     let mut cut_off_before = cut_off_of.outcomes(&before.outcomes, &mut handshake);
     let (mut states, mut cut_off) = (vec![], vec![]);
@@ -184,18 +174,6 @@ pub fn timeline(
         enforcement,
         complete: moments.complete && all,
     })
-}
-
-/// The clients that enforce such a thing, in their order.
-pub(super) fn of(
-    enforcement: &[Enforcement],
-    wanted: impl Fn(Enforcement) -> bool,
-) -> Vec<&'static Client> {
-    let pairs = CLIENTS.iter().zip(enforcement);
-    pairs
-        .filter(|(_, one)| wanted(**one))
-        .map(|(client, _)| *client)
-        .collect()
 }
 
 /// The union of all windows but the issuer's, which lives for years.

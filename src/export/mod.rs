@@ -20,13 +20,13 @@ mod tests;
 pub use pem::{block, pem};
 
 use crate::advice::Server;
-use crate::report::Report;
+use crate::report::{Report, StapleIndex};
 
 /// What of a report is to be told.
 #[derive(Clone, Copy, Debug)]
 pub struct Told {
-    /// The position of the staple in the report.
-    pub staple: usize,
+    /// Which of its staples.
+    pub staple: StapleIndex,
     /// The server that the steps are for.
     pub server: &'static Server,
 }
@@ -36,10 +36,11 @@ pub struct Told {
 /// ```
 /// use staplescope::advice::FIRST_SERVER;
 /// use staplescope::export::{Told, html};
+/// use staplescope::report::StapleIndex;
 /// use staplescope::{analyze::analyze, asn1::Time, input::Input};
 ///
 /// let report = analyze(&[Input::new("a<b.txt", "nothing at all")], Time::from_unix(0));
-/// let file = html(&report, Told { staple: 0, server: FIRST_SERVER });
+/// let file = html(&report, Told { staple: StapleIndex::HEADLINE, server: FIRST_SERVER });
 /// assert!(file.starts_with("<!DOCTYPE html>"));
 /// assert!(file.contains("a&lt;b.txt"));
 /// ```

@@ -1,55 +1,42 @@
 //! What a message establishes, besides what is most likely the matter.
 
+use super::ids::with_ids;
 use super::{Basis, Fault};
 
-macro_rules! facts {
-    ($($(#[$meta:meta])* $name:ident = $id:literal;)+) => {
-        /// What holds where a message is said, whatever else is the matter. Messages that are pasted together settle
-        /// each other by it.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Fact {
-            $($(#[$meta])* $name,)+
-        }
-        impl Fact {
-            /// Every fact.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-            /// Its stable name, in kebab-case.
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)+ }
-            }
-        }
-    };
-}
-
-facts! {
-    /// The certificate has Must-Staple.
-    MustStaple = "must-staple";
-    /// The certificate does not have Must-Staple.
-    NoMustStaple = "no-must-staple";
-    /// The certificate names no responder.
-    NoResponder = "no-responder";
-    /// The certificate names a responder: it was asked, or a response of it came.
-    Responder = "responder";
-    /// The responder answered the server.
-    Answered = "answered";
-    /// The server could not reach the responder.
-    Unreached = "unreached";
-    /// The responder's address is one that the server does not ask, such as one with `https://`.
-    NotHttp = "responder-not-http";
-    /// The server lacks the issuer's certificate.
-    NoIssuer = "no-issuer";
-    /// The server is set to staple.
-    StaplingOn = "stapling-on";
-    /// The server is set not to staple.
-    StaplingOff = "stapling-off";
-    /// The server's build cannot staple.
-    CannotStaple = "cannot-staple";
-    /// One of the clocks may be wrong.
-    Clock = "clock";
-    /// It is about a visitor's own certificate, or about that of another server which this one visits, not about
-    /// its own.
-    Visitor = "visitor";
+with_ids! {
+    /// What holds where a message is said, whatever else is the matter. Messages that are pasted together settle
+    /// each other by it.
+    Fact,
+    /// Its stable name, in kebab-case.
+    {
+        /// The certificate has Must-Staple.
+        MustStaple = "must-staple";
+        /// The certificate does not have Must-Staple.
+        NoMustStaple = "no-must-staple";
+        /// The certificate names no responder.
+        NoResponder = "no-responder";
+        /// The certificate names a responder: it was asked, or a response of it came.
+        Responder = "responder";
+        /// The responder answered the server.
+        Answered = "answered";
+        /// The server could not reach the responder.
+        Unreached = "unreached";
+        /// The responder's address is one that the server does not ask, such as one with `https://`.
+        NotHttp = "responder-not-http";
+        /// The server lacks the issuer's certificate.
+        NoIssuer = "no-issuer";
+        /// The server is set to staple.
+        StaplingOn = "stapling-on";
+        /// The server is set not to staple.
+        StaplingOff = "stapling-off";
+        /// The server's build cannot staple.
+        CannotStaple = "cannot-staple";
+        /// One of the clocks may be wrong.
+        Clock = "clock";
+        /// It is about a visitor's own certificate, or about that of another server which this one visits, not about
+        /// its own.
+        Visitor = "visitor";
+    }
 }
 
 impl Fact {

@@ -8,6 +8,7 @@
 mod fact;
 mod find;
 mod host;
+mod ids;
 mod pattern;
 mod program;
 mod record;
@@ -16,6 +17,7 @@ mod symbols;
 pub use fact::Fact;
 pub use find::{Hit, MAX_LISTED, find};
 pub use host::{host, is_host, is_name};
+pub(crate) use ids::with_ids;
 pub use record::{Basis, Confidence, Fault, Message, Severity};
 
 use record::Next;

@@ -1,6 +1,7 @@
 //! What is known about a message.
 
 use super::fact::{self, Fact};
+use super::ids::with_ids;
 use crate::reference::Reference;
 
 /// How much a message matters.
@@ -37,60 +38,46 @@ impl Confidence {
     }
 }
 
-macro_rules! faults {
-    ($($(#[$meta:meta])* $name:ident = $id:literal;)+) => {
-        /// What is most likely the matter, as far as the message alone tells.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Fault {
-            $($(#[$meta])* $name,)+
-        }
-        impl Fault {
-            /// Every fault.
-            pub const ALL: &[Self] = &[$(Self::$name,)+];
-            /// The id of the trouble that it is, see [`Trouble`](crate::advice::Trouble).
-            #[must_use]
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$name => $id,)+ }
-            }
-        }
-    };
-}
-
-faults! {
-    /// There is no staple.
-    NoStaple = "no-staple";
-    /// The staple has expired.
-    Expired = "expired";
-    /// Its time has not begun.
-    NotYetValid = "not-yet-valid";
-    /// It says revoked.
-    Revoked = "revoked";
-    /// It says unknown.
-    Unknown = "unknown";
-    /// It says “try later”.
-    TryLater = "try-later";
-    /// It says “unauthorized”.
-    Unauthorized = "unauthorized";
-    /// It is another error, or the responder did not answer.
-    ResponderError = "responder-error";
-    /// It is about another certificate.
-    WrongCertificate = "wrong-certificate";
-    /// Its signature does not verify.
-    BadSignature = "bad-signature";
-    /// Its signer may not sign.
-    NotAuthorized = "responder-not-authorized";
-    /// It cannot be read.
-    Malformed = "malformed";
-    /// The issuer's certificate is not at hand.
-    IssuerMissing = "issuer-missing";
-    /// The certificate names no responder.
-    NoOcspUrl = "no-ocsp-url";
-    /// Somebody refused, and does not say why.
-    Refused = "refused";
-    /// The authority does not issue Must-Staple any more.
-    CaEndedOcsp = "ca-ended-ocsp";
-    /// Nothing.
-    Well = "well";
+with_ids! {
+    /// What is most likely the matter, as far as the message alone tells.
+    Fault,
+    /// The id of the trouble that it is, see [`Trouble`](crate::advice::Trouble).
+    {
+        /// There is no staple.
+        NoStaple = "no-staple";
+        /// The staple has expired.
+        Expired = "expired";
+        /// Its time has not begun.
+        NotYetValid = "not-yet-valid";
+        /// It says revoked.
+        Revoked = "revoked";
+        /// It says unknown.
+        Unknown = "unknown";
+        /// It says “try later”.
+        TryLater = "try-later";
+        /// It says “unauthorized”.
+        Unauthorized = "unauthorized";
+        /// It is another error, or the responder did not answer.
+        ResponderError = "responder-error";
+        /// It is about another certificate.
+        WrongCertificate = "wrong-certificate";
+        /// Its signature does not verify.
+        BadSignature = "bad-signature";
+        /// Its signer may not sign.
+        NotAuthorized = "responder-not-authorized";
+        /// It cannot be read.
+        Malformed = "malformed";
+        /// The issuer's certificate is not at hand.
+        IssuerMissing = "issuer-missing";
+        /// The certificate names no responder.
+        NoOcspUrl = "no-ocsp-url";
+        /// Somebody refused, and does not say why.
+        Refused = "refused";
+        /// The authority does not issue Must-Staple any more.
+        CaEndedOcsp = "ca-ended-ocsp";
+        /// Nothing.
+        Well = "well";
+    }
 }
 
 /// Whose words they are, and how they are known.

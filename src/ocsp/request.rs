@@ -186,8 +186,7 @@ impl OcspRequest {
     /// The extension of the request as a whole with this identifier.
     #[must_use]
     pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
-        let mut extensions = self.request_extensions.iter();
-        extensions.find(|extension| extension.oid.is(oid))
+        ext::find(&self.request_extensions, oid)
     }
 
     /// The nonce (RFC 9654 §2.1): the extension, and the octets inside its OCTET STRING if it is one.

@@ -6,15 +6,14 @@ use std::sync::Arc;
 use super::evidence::Context;
 use super::exchange::KnownExchange;
 use super::{
-    ConnectionReport, Exposure, Finding, InputSummary, OcspRequestReport, OcspResponseReport,
-    Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport, Timeline, ToldReport,
-    Verdict, alone, ask, certificate, certificate_request, chain, check, connection, crl, exchange,
-    ocsp_request, ocsp_response, outcome, sentence, server_outcome,
+    ConnectionReport, EntryPosition, Exposure, Finding, InputSummary, OcspRequestReport,
+    OcspResponseReport, Outcome, Part, Parts, Report, SCHEMA, ServerOutcome, StapleReport,
+    Timeline, ToldReport, Verdict, alone, ask, certificate, certificate_request, chain, check,
+    connection, crl, exchange, ocsp_request, ocsp_response, outcome, sentence, server_outcome,
 };
 use crate::asn1::{DecodeError, Time};
 use crate::lint::{self, KnownConnection};
-use crate::ocsp::EntryIndex;
-use crate::store::{Arena, CertificateId, ConnectionId, Store};
+use crate::store::{Arena, CertificateId, ConnectionId, ExchangeId, Store};
 use crate::verify::chain::{self as chain_of, Chains};
 use crate::verify::{self, Alone, Judgement, Serving};
 
@@ -31,7 +30,7 @@ pub(crate) struct Answers {
 pub(crate) struct Given<'a> {
     pub(crate) inputs: &'a [InputSummary],
     pub(crate) connections: &'a Arena<ConnectionId, KnownConnection>,
-    pub(crate) exchanges: &'a [KnownExchange],
+    pub(crate) exchanges: &'a Arena<ExchangeId, KnownExchange>,
     /// What is told in words.
     pub(crate) told: &'a dyn Fn() -> Vec<ToldReport>,
     pub(crate) objects: &'a Store,
@@ -69,8 +68,8 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         inputs: wanted(parts, Part::Inputs, || given.inputs.to_vec()),
         connections: wanted(parts, Part::Connections, || connections(given)),
         exchanges: wanted(parts, Part::Exchanges, || {
-            let all = given.exchanges.iter().enumerate();
-            all.map(|(position, known)| exchange::exchange(position, known))
+            let all = given.exchanges.iter();
+            all.map(|(id, known)| exchange::exchange(id, known))
                 .collect()
         }),
         told: wanted(parts, Part::Told, || (given.told)()),
@@ -295,7 +294,7 @@ fn answer_within(
         response: judgement.response.map(|id| id.to_string()),
         issuer: judgement.issuer.map(|id| id.to_string()),
         responder: judgement.responder.map(|id| id.to_string()),
-        entry: judgement.entry.map(EntryIndex::before),
+        entry: judgement.entry.map(|entry| EntryPosition(entry.before())),
         verdict: judgement.verdict.into(),
         reasons: judgement
             .reasons

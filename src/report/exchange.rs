@@ -3,25 +3,25 @@
 use std::fmt;
 
 use super::ExchangeReport;
-use super::text::{printable, wrapped};
+use super::terminal::{printable, wrapped};
 use crate::input::Exchange;
-use crate::store::ObjectId;
+use crate::store::{ExchangeId, ObjectId};
 
 /// An exchange, with the objects of the case that it holds.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct KnownExchange {
     pub exchange: Exchange,
     pub request: Option<ObjectId>,
     pub answer: Option<ObjectId>,
 }
 
-/// The report on the exchange of this position.
+/// The report on this exchange.
 // An answer alone does without it.
 #[inline(never)]
-pub(super) fn exchange(position: usize, known: &KnownExchange) -> ExchangeReport {
+pub(super) fn exchange(id: ExchangeId, known: &KnownExchange) -> ExchangeReport {
     let exchange = &known.exchange;
     ExchangeReport {
-        id: format!("exchange-{}", position + 1),
+        id: id.to_string(),
         method: exchange.method.map(Into::into),
         url: exchange.url.clone(),
         client: exchange.client.clone(),

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::wrapped;
-use super::{Reference, Severity, Text};
+use super::terminal::wrapped;
+use super::{Reference, Severity, Text, json};
 use crate::message;
 
 /// The name of the catalogue's format.
@@ -92,7 +92,7 @@ impl MessageCatalogue {
     /// # Errors
     /// When it cannot be written as JSON, which no message brings about.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        json::pretty(self)
     }
 
     /// Markdown, with a table for each program: `docs/messages.md`.

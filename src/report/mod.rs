@@ -23,6 +23,7 @@ mod fetched;
 mod finding;
 mod found;
 mod inventory;
+mod json;
 mod judged;
 mod kebab;
 mod markup;
@@ -43,6 +44,7 @@ mod server_outcome;
 mod shape;
 mod signature;
 pub mod tables;
+mod terminal;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -81,13 +83,13 @@ pub(crate) use server_outcome::server_outcomes;
 pub use server_outcome::{ServerOutcome, ServerOutcomeKind};
 pub use shape::{
     CertificateReport, ChainEnd, ChainReport, CheckOutcome, CheckReport, ComparisonReport,
-    ConnectionReport, Description, DescriptionKind, EntryReport, ExchangeReport, ExtensionReport,
-    Field, Finding, FoundObject, InputProblem, InputSummary, ObjectProblem, OcspResponseReport,
-    Outcome, OutcomeKind, PathReport, Reason, Reference, Report, RequestReport, Role, Severity,
-    Situation, Span, StapleReport, StapleSent, StepReport, Verdict,
+    ConnectionReport, Description, DescriptionKind, EntryPosition, EntryReport, ExchangeReport,
+    ExtensionReport, Field, Finding, FoundObject, InputProblem, InputSummary, ObjectProblem,
+    OcspResponseReport, Outcome, OutcomeKind, PathReport, Reason, Reference, Report, RequestReport,
+    Role, Severity, Situation, Span, StapleIndex, StapleReport, StapleSent, StepReport, Verdict,
 };
-pub use text::printable;
-pub(crate) use text::wrapped;
+pub use terminal::printable;
+pub(crate) use terminal::wrapped;
 pub(crate) use timeline::timeline;
 pub use timeline::{
     Band, Change, ClientChange, Event, Interval, ServerBand, ServerInterval, Timeline,

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::text::wrapped;
+use super::terminal::wrapped;
 use super::{
     CertificateReport, CertificateRequestReport, EntryReport, ExtensionReport, Field,
     ObjectProblem, RevokedReport,

@@ -1,4 +1,6 @@
-//! Reasons in words: the one place that says what each of them means.
+//! Reasons in words: the one place that says what each of them means as a clause that stands alone. A finding puts
+//! each into the predicate, the cause and the remedy of a sentence about one response (`lint::staple`), and a response
+//! alone into a clause after "but", with times (`report::alone`): the same fact in other sentences, on purpose.
 
 use super::Reason;
 use crate::verify;

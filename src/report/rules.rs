@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
-use super::text::wrapped;
-use super::{Reference, Severity, Text};
+use super::terminal::wrapped;
+use super::{Reference, Severity, Text, json};
 use crate::lint::{self, RULES, Rule, Source};
 
 /// The name of the catalogue's format.
@@ -111,7 +111,7 @@ impl Catalogue {
     /// # Errors
     /// When it cannot be written as JSON, which no rule brings about.
     pub fn to_json(&self) -> serde_json::Result<String> {
-        serde_json::to_string_pretty(self).map(|text| text + "\n")
+        json::pretty(self)
     }
 
     /// Markdown, in sections by source: `docs/rules.md`.

@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use super::outcome::{IF_TRUE, confidence};
-use super::text::wrapped;
+use super::terminal::wrapped;
 use super::{Reference, Report, ServerBand, ServerInterval, Text, kebab_enum};
 use crate::asn1::Time;
 use crate::store::Store;

@@ -61,6 +61,8 @@ ids! {
     CrlId, "crl";
     /// A recorded connection.
     ConnectionId, "connection";
+    /// What was asked over HTTP, and what came.
+    ExchangeId, "exchange";
 }
 
 /// An object of a store, of any kind.

@@ -20,8 +20,8 @@ use std::rc::Rc;
 
 pub use arena::Arena;
 pub use id::{
-    CertificateId, CertificateRequestId, ConnectionId, CrlId, Id, ObjectId, OcspRequestId,
-    ResponseId,
+    CertificateId, CertificateRequestId, ConnectionId, CrlId, ExchangeId, Id, ObjectId,
+    OcspRequestId, ResponseId,
 };
 pub(crate) use plain::Plain;
 

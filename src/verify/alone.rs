@@ -1,6 +1,6 @@
 //! A response about no certificate at hand: judged as far as its own bytes go.
 
-use super::judge::MAX_JUDGEMENTS;
+use super::judgement::MAX_JUDGEMENTS;
 use super::pair::worst;
 use super::signature::SignatureOutcome;
 use super::{Judgement, Reason, Window, window::Position};

@@ -14,6 +14,7 @@ mod exchange;
 mod explain;
 mod issuer;
 mod judge;
+mod judgement;
 mod matching;
 mod memo;
 mod moments;
@@ -32,10 +33,8 @@ pub use crl_answer::{CrlAnswer, CrlSigner, CrlStatus, WhyNoCrlStatus};
 pub use exchange::{Exchange, NonceMatch};
 pub use explain::{Comparison, KeyHashOf, Meant, Note};
 pub use issuer::{Issuer, IssuerTrust};
-pub use judge::{
-    Judgement, Limits, Told, ToldStatus, Verdict, absent, judge, judge_every, judge_one,
-    judge_rest, tell,
-};
+pub use judge::{Limits, absent, judge, judge_every, judge_one, judge_rest, tell};
+pub use judgement::{Judgement, Told, ToldStatus, Verdict};
 pub use matching::{Difference, Named, PartialMatch};
 pub use moments::{EntryWindow, Moments, moments};
 pub use revoked_delegate::{Revocation, Revocations};

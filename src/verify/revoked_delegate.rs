@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::judge::MAX_JUDGEMENTS;
+use super::judgement::MAX_JUDGEMENTS;
 use super::pair::judge_pair;
 use super::{Authorization, Judgement, Reason, Verdict};
 use crate::asn1::{Time, oid};

@@ -1,6 +1,7 @@
 use std::collections::{HashMap, HashSet};
 
-use super::judge::{Judgement, Verdict, arrange, missing};
+use super::judge::{arrange, missing};
+use super::judgement::{Judgement, Verdict};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
 

@@ -213,9 +213,7 @@ impl Certificate {
     /// The extension with this identifier.
     #[must_use]
     pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
-        self.extensions
-            .iter()
-            .find(|extension| extension.oid.is(oid))
+        ext::find(&self.extensions, oid)
     }
 
     /// The signed bytes, the algorithm and the signature, if all three could be read.

@@ -206,11 +206,7 @@ impl CertificateList {
     }
 
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
-        let extension = self
-            .extensions
-            .iter()
-            .find(|extension| extension.oid.is(oid));
-        extension?.content.as_ref().ok()
+        ext::find(&self.extensions, oid)?.content.as_ref().ok()
     }
 
     /// The octets of its number (RFC 5280 §5.2.3).

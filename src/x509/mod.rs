@@ -3,9 +3,9 @@
 
 mod algorithm;
 mod certificate;
-mod common;
 mod crl;
 pub mod ext;
+mod kept;
 mod name;
 mod request;
 mod signed;

@@ -9,7 +9,7 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use self::read::Oddities;
-use super::common::{self, Common};
+use super::kept::{self, Kept};
 use crate::asn1::{DecodeError, Element, Span, Tag};
 use crate::grammar::{is_invisible, push_number};
 
@@ -46,7 +46,7 @@ impl Deref for Name {
 }
 
 thread_local! {
-    static COMMON: Common<Body> = RefCell::default();
+    static KEPT: Kept<Body> = RefCell::default();
 }
 
 /// Names that many certificates have.
@@ -73,7 +73,7 @@ impl Name {
         element.expect(Tag::Sequence, "a SEQUENCE", field)?;
         let span = element.span();
         if field == SHARED
-            && let Some(body) = common::known(&COMMON, element)
+            && let Some(body) = kept::known(&KEPT, element)
         {
             return Ok(Self {
                 body,
@@ -99,7 +99,7 @@ impl Name {
             folded,
         });
         if field == SHARED && odd.found.is_empty() {
-            common::keep(&COMMON, element, &body);
+            kept::keep(&KEPT, element, &body);
         }
         Ok(Self {
             body,

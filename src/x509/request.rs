@@ -1,5 +1,5 @@
 use super::certificate::{MAX_EXTENSIONS, shortest};
-use super::ext::{self, Content, Extension, GeneralName, STATUS_REQUEST};
+use super::ext::{self, Content, Extension, GeneralName};
 use super::signed::{Signed, read_signature};
 use super::{AlgorithmIdentifier, Name, SubjectPublicKeyInfo};
 use crate::asn1::oid::{self, Oid};
@@ -198,25 +198,19 @@ impl CertificationRequest {
     /// The first extension asked for with this identifier.
     #[must_use]
     pub fn extension(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Extension> {
-        self.extensions
-            .iter()
-            .find(|extension| extension.oid.is(oid))
+        ext::find(&self.extensions, oid)
     }
 
     /// The numbers in a well-formed TLS Feature extension asked for (RFC 7633 §4.2.1).
     #[must_use]
     pub fn tls_features(&self) -> Option<&[u64]> {
-        match self.extension(&oid::TLS_FEATURE)?.content.as_ref() {
-            Ok(Content::TlsFeature(features)) => Some(features),
-            _ => None,
-        }
+        ext::tls_features(&self.extensions)
     }
 
     /// Whether OCSP Must-Staple is asked for: `status_request` among the TLS features.
     #[must_use]
     pub fn must_staple(&self) -> bool {
-        self.tls_features()
-            .is_some_and(|features| features.contains(&STATUS_REQUEST))
+        ext::must_staple(&self.extensions)
     }
 
     /// Whether OCSP Must-Staple is asked for; none where that cannot be told, because the request could

@@ -11,7 +11,7 @@ use staplescope::advice::{self, Names, SERVERS, Step, Trouble, mend, troubles};
 use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::input::Input;
-use staplescope::report::Report;
+use staplescope::report::{Report, StapleIndex};
 use staplescope_testpki::{
     CertificateBuilder, Entry, Extension, ResponseBuilder, cast, error_response, samples,
 };
@@ -137,14 +137,14 @@ fn nothing_is_called_in_order_that_the_server_does_not_staple() {
     ] {
         assert_eq!(found(report), ["well"], "{server}");
         let server = advice::server::server(server).unwrap();
-        let sentences = advice::sentences(report, 0, server).concat();
+        let sentences = advice::sentences(report, StapleIndex::HEADLINE, server).concat();
         assert_eq!(
             sentences.contains("Nothing needs fixing"),
             in_order,
             "{}",
             server.id
         );
-        let steps = mend(report, 0, server);
+        let steps = mend(report, StapleIndex::HEADLINE, server);
         let mut titles = steps.iter().map(|step| &step.title);
         let is_told = titles.any(|title| title.ends_with("does not staple this response"));
         assert_eq!(is_told, !in_order, "{}", server.id);
@@ -217,7 +217,7 @@ fn every_step_says_what_it_is_about_and_where_it_comes_from() {
 #[test]
 fn the_certificates_own_names_are_filled_in() {
     let report = sample("no-staple");
-    let steps = mend(&report, 0, SERVERS[0]);
+    let steps = mend(&report, StapleIndex::HEADLINE, SERVERS[0]);
     let code: String = steps
         .iter()
         .filter_map(|step| step.code.as_ref())
@@ -237,7 +237,7 @@ fn the_certificates_own_names_are_filled_in() {
 #[test]
 fn an_expired_certificate_without_a_staple_needs_both() {
     let report = report(&shop(|shop| shop.validity(0, 1_000_000)));
-    let steps = mend(&report, 0, SERVERS[0]);
+    let steps = mend(&report, StapleIndex::HEADLINE, SERVERS[0]);
     let titles: Vec<_> = steps.iter().map(|step| &*step.title).collect();
     assert_eq!(titles[0], "Get a new certificate");
     assert!(
@@ -271,7 +271,7 @@ fn a_certificate_that_is_cut_off_is_to_be_added_whole() {
 
 #[test]
 fn a_good_staple_needs_no_configuration() {
-    let steps = mend(&sample("healthy"), 0, SERVERS[0]);
+    let steps = mend(&sample("healthy"), StapleIndex::HEADLINE, SERVERS[0]);
     assert!(
         steps
             .iter()

@@ -10,7 +10,7 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::export::{self, Told};
 use staplescope::input::Input;
-use staplescope::report::{Report, calendar};
+use staplescope::report::{Report, StapleIndex, calendar};
 
 use crate::browser::{Browser, keys};
 use crate::builds::{one_file, wait_until_ready};
@@ -20,7 +20,7 @@ use crate::person::{
 };
 
 const TOLD: Told = Told {
-    staple: 0,
+    staple: StapleIndex::HEADLINE,
     server: FIRST_SERVER,
 };
 

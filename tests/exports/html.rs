@@ -3,7 +3,7 @@
 use staplescope::advice::SERVERS;
 use staplescope::export::{Told, html};
 use staplescope::grammar::visible;
-use staplescope::report::Report;
+use staplescope::report::{Report, StapleIndex};
 
 use super::TOLD;
 use super::cases::{HARMFUL, PASSWORD, all, fixtures, of, with_name};
@@ -125,7 +125,13 @@ fn every_server_has_its_steps() {
         .find(|(name, _)| name.ends_with("no-staple/input.pem"))
         .unwrap();
     for server in SERVERS {
-        let file = html(&report, Told { staple: 0, server });
+        let file = html(
+            &report,
+            Told {
+                staple: StapleIndex::HEADLINE,
+                server,
+            },
+        );
         assert!(
             read(&file)
                 .unwrap()

@@ -17,9 +17,10 @@ mod xml;
 
 use staplescope::advice::FIRST_SERVER;
 use staplescope::export::Told;
+use staplescope::report::StapleIndex;
 
 /// The headline's staple, and the first server.
 const TOLD: Told = Told {
-    staple: 0,
+    staple: StapleIndex::HEADLINE,
     server: FIRST_SERVER,
 };

@@ -10,7 +10,7 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::export::headline::headline;
 use staplescope::input::Input;
-use staplescope::report::Report;
+use staplescope::report::{Report, StapleIndex};
 use staplescope_testpki::clock::{DAY, NOW};
 use staplescope_testpki::{
     Certificate, CertificateBuilder, Entry, ResponseBuilder, Status, cast, error_response,
@@ -141,7 +141,7 @@ fn what_helps_now_comes_first() {
         let found = troubles(report, &report.staples[0]);
         assert_eq!(found[0].id(), first, "{place}: {found:?}");
         for server in SERVERS {
-            let steps = mend(report, 0, server);
+            let steps = mend(report, StapleIndex::HEADLINE, server);
             let todo = steps.iter().find(|step| !step.trap).unwrap();
             if !step.is_empty() {
                 assert_eq!(todo.title, step, "{place} {}", server.id);
@@ -154,7 +154,7 @@ fn what_helps_now_comes_first() {
 fn nothing_that_is_said_contradicts_it() {
     combinations(|place, report, first, _| {
         for server in SERVERS {
-            let said = sentences(report, 0, server).concat();
+            let said = sentences(report, StapleIndex::HEADLINE, server).concat();
             let is_replaced = ["certificate-expired", "revoked"].contains(&first);
             for (wrong, is_wrong) in [
                 ("turn stapling on", is_replaced),

@@ -6,7 +6,7 @@ use staplescope::analyze::analyze;
 use staplescope::asn1::Time;
 use staplescope::export::headline::{headline, lacking};
 use staplescope::input::Input;
-use staplescope::report::{OutcomeKind, Report, Situation, StapleReport};
+use staplescope::report::{OutcomeKind, Report, Situation, StapleIndex, StapleReport};
 use staplescope_testpki::clock::{DAY, NOW};
 use staplescope_testpki::{CertificateBuilder, CsrBuilder, Extension, Key, cast, der, oid, pem};
 
@@ -90,7 +90,7 @@ fn report(shop: &[u8], stapled: &str) -> Report {
 }
 
 /// Whether what is first said and what is first done are about the same thing.
-fn agree(place: &str, report: &Report, position: usize, staple: &StapleReport) -> &'static str {
+fn agree(place: &str, report: &Report, index: StapleIndex, staple: &StapleReport) -> &'static str {
     let (title, sentence) = headline(staple);
     let first = troubles(report, staple)[0].id();
     let about = CERTIFICATE.iter().find(|(id, ..)| *id == first);
@@ -105,7 +105,7 @@ fn agree(place: &str, report: &Report, position: usize, staple: &StapleReport) -
     // The outcomes are of the staple that the headline speaks about. Who reads one date alone may refuse for the other.
     let shop = &report.certificates[0];
     let has_dates = shop.not_before.is_some() && shop.not_after.is_some();
-    if first != "revoked" && position == 0 && has_dates {
+    if first != "revoked" && index == StapleIndex::HEADLINE && has_dates {
         let given = report
             .outcomes
             .iter()
@@ -116,7 +116,7 @@ fn agree(place: &str, report: &Report, position: usize, staple: &StapleReport) -
         }
     }
     for server in SERVERS {
-        let steps = mend(report, position, server);
+        let steps = mend(report, index, server);
         let todo = steps.iter().find(|step| !step.trap).unwrap();
         assert_eq!(todo.title, *step, "{place} {}", server.id);
     }
@@ -137,8 +137,8 @@ fn headline_and_first_step_agree_whatever_cannot_be_read() {
                 let place = format!("{dates}, {part}, {stapled}");
                 let report = report(&der, stapled);
                 assert!(!report.staples.is_empty(), "{place}");
-                for (position, staple) in report.staples.iter().enumerate() {
-                    let first = agree(&place, &report, position, staple);
+                for (index, staple) in report.indexed_staples() {
+                    let first = agree(&place, &report, index, staple);
                     told.push((dates, part.clone(), first));
                 }
             }

@@ -277,7 +277,7 @@ fn opinions<'a>(folder: &Path, topic: &'a str, case: &'a Case) -> Option<Opinion
 fn counted<'r>(report: &'r Report, staple: &StapleReport) -> Option<&'r EntryReport> {
     let mut responses = report.ocsp_responses.iter();
     let response = responses.find(|of| Some(&of.id) == staple.response.as_ref())?;
-    response.entries.get(staple.entry?)
+    response.entry(staple.entry?)
 }
 
 /// The option that makes `openssl` compute CertIDs with the hash of the entry that counts.

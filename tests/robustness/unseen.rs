@@ -7,7 +7,7 @@ use staplescope::asn1::Time;
 use staplescope::export::{self, Told};
 use staplescope::grammar::is_invisible;
 use staplescope::input::Input;
-use staplescope::report::tree;
+use staplescope::report::{StapleIndex, tree};
 use staplescope_testpki::clock::NOW;
 use staplescope_testpki::{CertificateBuilder, Extension, Key, der};
 
@@ -48,7 +48,7 @@ fn what_nobody_sees_is_escaped_in_every_output() {
         let report = case.report(at);
         assert!(!report.messages.is_empty(), "the words are known");
         let told = Told {
-            staple: 0,
+            staple: StapleIndex::HEADLINE,
             server: FIRST_SERVER,
         };
         let rows = serde_json::to_string(&case.rows(at)).unwrap();

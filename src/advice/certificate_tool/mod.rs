@@ -11,7 +11,7 @@ mod own_ca;
 mod step;
 
 use super::template::{Basis, Template};
-use super::{Names, Step};
+use super::{Names, Step, fill};
 
 /// A tool that requests certificates.
 #[derive(Debug)]
@@ -61,7 +61,7 @@ pub fn certificate(tool: &CertificateTool, wish: Wish, names: &Names) -> Vec<Ste
     };
     let templates = common.iter().chain(own);
     templates
-        .map(|template| template.step(names, None, false))
+        .map(|template| fill::step(template, names, None, false))
         .collect()
 }
 

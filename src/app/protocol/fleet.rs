@@ -296,11 +296,33 @@ pub struct Overview {
     /// What there is to pick rows by.
     pub facets: Vec<(Facet, Vec<Value>)>,
     /// How many end when: what has ended, the months to come, later.
-    pub ends: Vec<(String, usize)>,
+    pub ends: Vec<Value>,
     /// How many demand a staple, and how many there are, by authority.
-    pub authorities: Vec<(String, usize, usize)>,
-    /// How many staples can be used for how long, and, marked with false, how many have none that demand one.
-    pub staples: Vec<(String, usize, bool)>,
+    pub authorities: Vec<Demanding>,
+    /// How many staples can be used for how long, and how many have none that demand one.
+    pub staples: Vec<Left>,
+}
+
+/// How many certificates of servers an authority issued.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Demanding {
+    /// The authority.
+    pub authority: String,
+    /// How many of them demand a staple.
+    pub demand: usize,
+    /// How many there are.
+    pub all: usize,
+}
+
+/// How many staples have as much time left.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Left {
+    /// How much, in words.
+    pub time: String,
+    /// How many.
+    pub count: usize,
+    /// Whether they can be used at all.
+    pub is_usable: bool,
 }
 
 /// Rows with the same trouble.

@@ -9,11 +9,11 @@
 //! What is answered goes over as one text of JSON, which the JavaScript engine parses many times
 //! faster than it is called for each property.
 
-use js_sys::{Array, Date, JSON, Reflect, Uint8Array};
+use js_sys::{Array, Date, Reflect, Uint8Array};
 use serde::Serialize;
 use wasm_bindgen::{JsCast, JsError, JsValue};
 
-use super::ascii::ascii;
+use super::plain::{to_js, wrong};
 use super::shared;
 use crate::analyze::Case;
 use crate::asn1::Time;
@@ -131,12 +131,6 @@ fn read_parts(options: &JsValue) -> Result<Parts, JsError> {
         .collect()
 }
 
-/// As a plain JavaScript value.
-pub(super) fn to_js<T: Serialize>(value: &T) -> Result<JsValue, JsError> {
-    let text = serde_json::to_string(value).map_err(|error| wrong(&error.to_string()))?;
-    JSON::parse(&ascii(text)).map_err(|_| wrong("the answer cannot be handed over"))
-}
-
 fn read_inputs(what: &str, inputs: &JsValue) -> Result<Vec<Input>, JsError> {
     let inputs: &Array = inputs
         .dyn_ref()
@@ -210,8 +204,4 @@ fn property(of: &JsValue, name: &str) -> Option<JsValue> {
 
 fn from_millis(millis: f64) -> Time {
     Time::from_unix((millis / 1000.0).floor() as i64)
-}
-
-fn wrong(sentence: &str) -> JsError {
-    JsError::new(&format!("staplescope: {sentence}."))
 }

@@ -7,11 +7,18 @@ use crate::analyze::Case;
 use crate::app::protocol::Form;
 use crate::asn1::Time;
 use crate::export::{self, Told};
+use crate::report::StapleIndex;
 
 /// What the case comes to at an instant, as this: the same that the command line writes.
 // An answer alone does without it.
 #[inline(never)]
-pub(super) fn text(case: &Case, at: Time, form: Form, staple: usize, for_server: &str) -> String {
+pub(super) fn text(
+    case: &Case,
+    at: Time,
+    form: Form,
+    staple: StapleIndex,
+    for_server: &str,
+) -> String {
     let report = case.report(at);
     let told = Told {
         staple,

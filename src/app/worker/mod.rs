@@ -11,6 +11,7 @@ mod job;
 mod macrotask;
 mod panic;
 mod pieces;
+mod plain;
 mod readers;
 mod scene;
 mod shared;

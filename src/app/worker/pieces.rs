@@ -21,6 +21,13 @@ use crate::report::tables::Source;
 /// Counts, for all that is ever read in pieces, how often pieces are judged anew.
 static GENERATIONS: AtomicU32 = AtomicU32::new(1);
 
+/// A piece that is kept.
+struct Kept {
+    /// Where its input stands among [`Pieces::inputs`].
+    input: usize,
+    piece: Given,
+}
+
 /// The pieces of long texts.
 #[derive(Default)]
 pub(super) struct Pieces {
@@ -29,8 +36,8 @@ pub(super) struct Pieces {
     judging: Judging,
     /// The names of the inputs.
     inputs: Vec<Rc<str>>,
-    /// The pieces, each with the position of its input.
-    kept: Vec<(usize, Given)>,
+    /// The pieces, in the order of their inputs.
+    kept: Vec<Kept>,
     /// How many were given out to be judged.
     given: usize,
     /// What was judged before its turn came.
@@ -91,12 +98,14 @@ impl Pieces {
     // An answer alone does without it.
     #[inline(never)]
     pub fn keep(&mut self, piece: Piece) {
-        let given = Given {
-            source: self.inputs.last().cloned().unwrap_or_default(),
-            bytes: Bytes(Rc::new(piece.bytes)),
-            lines_before: piece.lines_before,
-        };
-        self.kept.push((self.inputs.len().saturating_sub(1), given));
+        self.kept.push(Kept {
+            input: self.inputs.len().saturating_sub(1),
+            piece: Given {
+                source: self.inputs.last().cloned().unwrap_or_default(),
+                bytes: Bytes(Rc::new(piece.bytes)),
+                lines_before: piece.lines_before,
+            },
+        });
     }
 
     /// All are to be judged at this instant, with these trusted. Whether that is to be done anew.
@@ -142,7 +151,7 @@ impl Pieces {
         if self.is_entangled {
             return Next::Entangled;
         }
-        let Some((_, piece)) = self.kept.get(self.given) else {
+        let Some(Kept { piece, .. }) = self.kept.get(self.given) else {
             return Next::Nothing;
         };
         let task = Task {
@@ -168,7 +177,7 @@ impl Pieces {
             return;
         }
         let judged = match (judged, self.kept.get(task.piece)) {
-            (Judged::Not, Some((_, piece))) => piece.judge(&self.judging).into(),
+            (Judged::Not, Some(Kept { piece, .. })) => piece.judge(&self.judging).into(),
             (judged, _) => judged,
         };
         self.judged.insert(task.piece, judged);
@@ -244,7 +253,7 @@ impl Pieces {
         let mut again = VecDeque::new();
         for (position, name) in self.inputs.into_iter().enumerate() {
             again.push_back(Again::Begin(name));
-            while let Some((_, piece)) = kept.next_if(|(input, _)| *input == position) {
+            while let Some(Kept { piece, .. }) = kept.next_if(|kept| kept.input == position) {
                 again.push_back(Again::Part(piece.part()));
             }
         }
@@ -258,12 +267,12 @@ impl Pieces {
         let all: BTreeSet<_> = own.iter().chain(&self.of_authorities).copied().collect();
         let mut case = Case::new();
         let mut begun = None;
-        for (input, piece) in all.into_iter().filter_map(|at| self.kept.get(at)) {
-            if begun != Some(*input) {
-                case.begin(&piece.source);
-                begun = Some(*input);
+        for kept in all.into_iter().filter_map(|at| self.kept.get(at)) {
+            if begun != Some(kept.input) {
+                case.begin(&kept.piece.source);
+                begun = Some(kept.input);
             }
-            case.add_part(piece.part());
+            case.add_part(kept.piece.part());
         }
         case
     }
@@ -276,7 +285,7 @@ impl Pieces {
         let inputs = self.inputs.iter().enumerate();
         let source = inputs.map(|(position, name)| {
             let (mut size, mut hash) = (0, Fingerprint::default());
-            while let Some((_, piece)) = kept.next_if(|(input, _)| *input == position) {
+            while let Some(Kept { piece, .. }) = kept.next_if(|kept| kept.input == position) {
                 size += piece.bytes.0.len() as u64;
                 hash.feed(&piece.bytes.0);
             }

@@ -6,7 +6,7 @@ use js_sys::{Reflect, Uint32Array};
 use serde::Serialize;
 use wasm_bindgen::{JsError, JsValue};
 
-use super::api::to_js;
+use super::plain::to_js;
 use crate::report::{Outcome, OutcomeKind, PartialReport, Reference, Situation};
 
 /// A report, and what its outcomes are made of.

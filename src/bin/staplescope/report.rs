@@ -9,7 +9,7 @@ use staplescope::advice::{self, Names, Server, Steps, Trouble};
 use staplescope::analyze::Case;
 use staplescope::export::{self, Told};
 use staplescope::input::Input;
-use staplescope::report::{Report, Severity, calendar};
+use staplescope::report::{Report, Severity, StapleIndex, calendar};
 
 use crate::next_command::{next_command, server_of};
 use crate::options::{Format, ReportOptions};
@@ -72,7 +72,7 @@ impl ReportOptions {
 /// The report in another form than text.
 fn taken_away(report: &Report, format: Format) -> Result<String, String> {
     let told = Told {
-        staple: 0,
+        staple: StapleIndex::HEADLINE,
         server: server_of(report),
     };
     match format {
@@ -154,13 +154,13 @@ fn fixed(report: &Report, server: &Server) -> String {
         let steps = settled.steps(&names(report), server);
         return format!("{report}\n{sentences}\n{}", Steps(&steps));
     }
-    let sentences = advice::sentences(report, 0, server);
-    let steps = advice::mend(report, 0, server);
+    let sentences = advice::sentences(report, StapleIndex::HEADLINE, server);
+    let steps = advice::mend(report, StapleIndex::HEADLINE, server);
     let names = report
         .staples
         .first()
         .map(|staple| Names::of(report, staple));
-    let ways = names.filter(|_| advice::needs_a_certificate(report, 0, server));
+    let ways = names.filter(|_| advice::needs_a_certificate(report, StapleIndex::HEADLINE, server));
     let ways = ways.map_or(String::new(), |names| without_must_staple(&names, |_| true));
     format!("{}\n{}{ways}", sentences.join("\n"), Steps(&steps))
 }

@@ -1,6 +1,6 @@
 use crate::asn1::{Time, oid};
+use crate::consequences::enforcement::those_who;
 use crate::consequences::outcomes::subject;
-use crate::consequences::timeline::of;
 use crate::consequences::{Enforcement, Event, Interval, Timeline};
 use crate::store::Store;
 use crate::tls_client::{CLIENTS, Client, ClientOutcome, Confidence, HOUR, Source};
@@ -105,7 +105,7 @@ impl<'a> Scene<'a> {
         if self.certificate_until.is_none_or(|until| until < self.at) {
             return Vec::new();
         }
-        let of = |enforcement| of(&self.timeline.enforcement, |one| one == enforcement);
+        let of = |enforcement| those_who(&self.timeline.enforcement, |one| one == enforcement);
         let mut ways = Vec::new();
         ways.extend(self.way(Kind::SoftFail, of(Enforcement::None)));
         ways.extend(self.way(Kind::AnyBytes, of(Enforcement::AnyBytes)));
@@ -248,9 +248,9 @@ impl<'a> Scene<'a> {
     /// The responder dies at the instant judged, and the server has the staple at hand.
     pub(super) fn without_a_responder(&self) -> Vec<Way> {
         let enforcement = &self.timeline.enforcement;
-        let enforcing = of(enforcement, Enforcement::is_enforced);
-        let open = of(enforcement, |one| one == Enforcement::Open);
-        let others = of(enforcement, |one| one == Enforcement::None);
+        let enforcing = those_who(enforcement, Enforcement::is_enforced);
+        let open = those_who(enforcement, |one| one == Enforcement::Open);
+        let others = those_who(enforcement, |one| one == Enforcement::None);
         let mut ways = Vec::new();
         if !enforcing.is_empty() {
             ways.push(self.dropped(&enforcing));

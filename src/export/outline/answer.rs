@@ -6,7 +6,7 @@ use crate::report::{CertificateReport, OcspResponseReport, Reason, Report, Stapl
 
 /// The title, and what follows it.
 pub(super) fn answer(report: &Report, told: Told) -> (String, Vec<Block>) {
-    if let Some(staple) = report.staples.get(told.staple) {
+    if let Some(staple) = report.staple_at(told.staple) {
         return of_staple(report, staple);
     }
     if report.has_objects() {

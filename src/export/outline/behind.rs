@@ -11,7 +11,7 @@ const INPUTS: usize = 40;
 
 /// The checks that did not pass with what was seen, those that did by name, and the chain.
 pub(super) fn checks(report: &Report, told: Told) -> Part {
-    let staple = report.staples.get(told.staple);
+    let staple = report.staple_at(told.staple);
     let all = staple.map_or(&[][..], |staple| &staple.checks);
     let mut items = Vec::new();
     for check in all {

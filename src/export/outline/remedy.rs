@@ -9,7 +9,7 @@ const MESSAGES: usize = 6;
 
 /// What to do about the staple, first things first; where nothing is the matter, that.
 pub(super) fn to_do(report: &Report, told: Told) -> Part {
-    let steps = match report.staples.get(told.staple) {
+    let steps = match report.staple_at(told.staple) {
         Some(staple) if troubles(report, staple) == [Trouble::Well] => {
             return Part {
                 heading: "What to do",
@@ -20,8 +20,7 @@ pub(super) fn to_do(report: &Report, told: Told) -> Part {
         None => of_messages(report, told),
     };
     let is_optional = report
-        .staples
-        .get(told.staple)
+        .staple_at(told.staple)
         .is_some_and(|staple| troubles(report, staple) == [Trouble::NoStapleNeeded]);
     let lead = match is_optional {
         true => "Nothing to do now: stapling is optional. ",

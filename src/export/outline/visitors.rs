@@ -2,7 +2,9 @@
 
 use super::{Block, Part, Told, Value, shortened};
 use crate::asn1::Time;
-use crate::report::{Change, Outcome, OutcomeKind, Report, ServerOutcomeKind, Situation, duration};
+use crate::report::{
+    Change, Outcome, OutcomeKind, Report, ServerOutcomeKind, Situation, StapleIndex, duration,
+};
 
 /// The most changes that are told.
 const CHANGES: usize = 8;
@@ -26,7 +28,10 @@ const SERVERS: [(ServerOutcomeKind, &str); 5] = [
 
 /// One row for those who do the same, for the same reason; those who get in need none.
 pub(super) fn clients(report: &Report, told: Told) -> Part {
-    let outcomes = report.outcomes.iter().filter(|_| told.staple == 0);
+    let outcomes = report
+        .outcomes
+        .iter()
+        .filter(|_| told.staple == StapleIndex::HEADLINE);
     let given: Vec<&Outcome> = outcomes
         .filter(|one| one.situation == Situation::Given)
         .collect();
@@ -66,7 +71,10 @@ fn merged<'a>(
 
 /// One row for the servers that do the same.
 pub(super) fn servers(report: &Report, told: Told) -> Part {
-    let outcomes = report.server_outcomes.iter().filter(|_| told.staple == 0);
+    let outcomes = report
+        .server_outcomes
+        .iter()
+        .filter(|_| told.staple == StapleIndex::HEADLINE);
     let outcomes: Vec<_> = outcomes.collect();
     let rows = SERVERS.iter().filter_map(|(kind, word)| {
         let same = outcomes.iter().filter(|one| one.outcome == *kind);
@@ -83,7 +91,10 @@ pub(super) fn servers(report: &Report, told: Told) -> Part {
 
 /// What lies ahead.
 pub(super) fn time(report: &Report, told: Told) -> Part {
-    let timeline = report.timeline.iter().filter(|_| told.staple == 0);
+    let timeline = report
+        .timeline
+        .iter()
+        .filter(|_| told.staple == StapleIndex::HEADLINE);
     let now = Time::parse(&report.at);
     let ahead = |change: &Change| {
         let left = Time::parse(&change.at)? - now?;

@@ -1,6 +1,8 @@
 //! Octets as Python prints them, `b'0\x82\x01…'`: what `getpeercert(True)` and `public_bytes(Encoding.DER)` return,
 //! printed as they are.
 
+use std::ops::Range;
+
 use super::entry::{Entries, Entry, Role};
 use crate::input::form::text;
 
@@ -14,22 +16,30 @@ pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     let mut around: Option<Vec<u8>> = None;
     let mut at = 0;
     Some(Box::new(std::iter::from_fn(move || {
-        if let Some((start, end, bytes)) = next_literal(text, at) {
-            at = end;
+        if let Some(literal) = next_literal(text, at) {
+            at = literal.span.end;
+            let line = lines.line(literal.span.start);
             let around = around.get_or_insert_with(|| text.to_vec());
-            if let Some(literal) = around.get_mut(start..end) {
-                literal.fill(b' ');
+            if let Some(written) = around.get_mut(literal.span) {
+                written.fill(b' ');
             }
-            let line = lines.line(start);
-            return Some(Entry::taken(format!("line {line}"), bytes, Role::Embedded));
+            let name = format!("line {line}");
+            return Some(Entry::taken(name, literal.bytes, Role::Embedded));
         }
         at = text.len();
         Some(Entry::taken(String::new(), around.take()?, Role::Around))
     })))
 }
 
-/// Where the next literal begins and ends, and what it holds.
-fn next_literal(text: &[u8], from: usize) -> Option<(usize, usize, Vec<u8>)> {
+/// One of them.
+struct Literal {
+    /// Where it stands, with its quotation marks.
+    span: Range<usize>,
+    /// What it holds.
+    bytes: Vec<u8>,
+}
+
+fn next_literal(text: &[u8], from: usize) -> Option<Literal> {
     let mut at = from;
     loop {
         let digits = text::position(text, BEGIN, at)?;
@@ -40,7 +50,10 @@ fn next_literal(text: &[u8], from: usize) -> Option<(usize, usize, Vec<u8>)> {
             continue;
         };
         let (length, bytes) = unescaped(text.get(digits..)?, *quote);
-        return Some((start, digits + length, bytes));
+        return Some(Literal {
+            span: start..digits + length,
+            bytes,
+        });
     }
 }
 

@@ -1,5 +1,7 @@
 //! data: URLs (RFC 2397), alone or amid other text such as a web page.
 
+use std::ops::Range;
+
 use super::entry::{Entries, Entry, Role};
 use crate::input::form::base64::decode_whole;
 use crate::input::form::text;
@@ -14,14 +16,12 @@ pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     let mut around: Option<Vec<u8>> = None;
     let mut at = text::position(text, SCHEME, 0)?;
     Some(Box::new(std::iter::from_fn(move || {
-        while let Some((start, end, bytes)) = next_url(text, at) {
-            at = end;
-            if let Some(bytes) = bytes {
+        while let Some(url) = next_url(text, at) {
+            at = url.span.end;
+            if let Some(bytes) = url.bytes {
+                let span = url.span.start..at.min(text.len());
                 let around = around.get_or_insert_with(|| text.to_vec());
-                let url = around
-                    .get_mut(start..end.min(text.len()))
-                    .unwrap_or_default();
-                url.fill(b' ');
+                around.get_mut(span).unwrap_or_default().fill(b' ');
                 return Some(Entry::taken("data: URL".into(), bytes, Role::Embedded));
             }
         }
@@ -30,16 +30,25 @@ pub(super) fn open(text: &[u8]) -> Option<Entries<'_>> {
     })))
 }
 
-/// Where the next data: URL begins and ends, and what it holds.
-fn next_url(text: &[u8], from: usize) -> Option<(usize, usize, Option<Vec<u8>>)> {
+/// One of them.
+struct DataUrl {
+    /// Where it stands.
+    span: Range<usize>,
+    /// What it holds, if it is whole.
+    bytes: Option<Vec<u8>>,
+}
+
+fn next_url(text: &[u8], from: usize) -> Option<DataUrl> {
     let start = text::position(text, SCHEME, from)?;
     let rest = text.get(start..)?;
     let length = rest
         .iter()
         .position(|byte| ends(*byte))
         .unwrap_or(rest.len());
-    let end = start + length.max(SCHEME.len());
-    Some((start, end, rest.get(..length).and_then(decode)))
+    Some(DataUrl {
+        span: start..start + length.max(SCHEME.len()),
+        bytes: rest.get(..length).and_then(decode),
+    })
 }
 
 fn ends(byte: u8) -> bool {

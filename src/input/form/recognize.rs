@@ -1,49 +1,17 @@
 //! What a DER object is, told by its first few inner elements, or else by its shape.
 //!
 //! Nothing here needs the object to be whole or correct: what is broken must still be named, so
-//! that its decoder can say how it is broken. Headers are read without the errors and the strictness
-//! of `asn1`, because a search asks at every byte of an input, and because a length that is not in
-//! its shortest form is still a length.
+//! that its decoder can say how it is broken.
 
+use super::header::{
+    BIT_STRING, CONTEXT_0, CONTEXT_1, CONTEXT_2, ENUMERATED, GENERALIZED_TIME, INTEGER,
+    OBJECT_IDENTIFIER, OCTET_STRING, Part, Parts, SET,
+};
 use super::shape::shape;
 use crate::input::object::Kind;
 
-/// What an object is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) enum What {
-    /// One of the objects that are looked for.
-    Object(Kind),
-    /// Something else.
-    Other(Other),
-}
-
-/// What is recognized only to be named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::input) enum Other {
-    BasicOcspResponse,
-    Pkcs7,
-    Pkcs12,
-    CertificatePair,
-    CertificateSequence,
-    PrivateKey,
-    PublicKey,
-    /// Two or three numbers: a bare RSA public key, Diffie-Hellman parameters or a signature.
-    Numbers,
-}
-
-impl What {
-    /// Whether objects stand inside of it.
-    pub fn is_container(self) -> bool {
-        use Other::{CertificatePair, CertificateSequence, Pkcs7, Pkcs12};
-        let Self::Other(other) = self else {
-            return false;
-        };
-        matches!(
-            other,
-            Pkcs7 | Pkcs12 | CertificatePair | CertificateSequence
-        )
-    }
-}
+pub(in crate::input) use super::header::SEQUENCE;
+pub(in crate::input) use super::what::{Other, What};
 
 /// An object recognized by its beginning.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,19 +41,6 @@ const LAST_RESPONSE_STATUS: u8 = 6;
 const SHORTEST_MODULUS: usize = 32;
 /// The length of an elliptic curve's private key of 128 bits.
 const SHORTEST_SCALAR: usize = 16;
-
-pub(super) const INTEGER: u8 = 0x02;
-pub(super) const BIT_STRING: u8 = 0x03;
-pub(super) const OCTET_STRING: u8 = 0x04;
-pub(super) const OBJECT_IDENTIFIER: u8 = 0x06;
-const ENUMERATED: u8 = 0x0a;
-pub(super) const UTC_TIME: u8 = 0x17;
-pub(super) const GENERALIZED_TIME: u8 = 0x18;
-pub(in crate::input) const SEQUENCE: u8 = 0x30;
-pub(super) const SET: u8 = 0x31;
-pub(super) const CONTEXT_0: u8 = 0xa0;
-const CONTEXT_1: u8 = 0xa1;
-const CONTEXT_2: u8 = 0xa2;
 
 /// Names the object that `bytes` begin with.
 pub(in crate::input) fn recognize(bytes: &[u8]) -> Option<Recognized> {
@@ -343,84 +298,4 @@ fn unnumbered(first: &Part<'_>, mut fields: Parts<'_>) -> Option<(What, bool)> {
 /// `SEQUENCE OF Request`, down to the hash algorithm of the first CertID (RFC 6960 section 4.1.1).
 fn is_request_list(list: &Part<'_>) -> bool {
     list.begins_with(&[SEQUENCE, SEQUENCE, SEQUENCE, OBJECT_IDENTIFIER])
-}
-
-/// One element, perhaps cut off.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Part<'a> {
-    pub(super) tag: u8,
-    /// How many octets the tag and the length take.
-    header: usize,
-    /// What the header says; `None` for the indefinite length.
-    length: Option<usize>,
-    /// What is there of the value.
-    pub(super) value: &'a [u8],
-}
-
-impl<'a> Part<'a> {
-    fn first(bytes: &'a [u8]) -> Option<Self> {
-        let (&tag, rest) = bytes.split_first()?;
-        let (&first, rest) = rest.split_first()?;
-        let (length, value) = match first {
-            0..=0x7f => (Some(usize::from(first)), rest),
-            0x80 => (None, rest),
-            // Four octets of length already say more than this program takes in.
-            0x81..=0x84 => {
-                let (octets, value) = rest.split_at_checked(usize::from(first & 0x7f))?;
-                let length = octets.iter().fold(0, |n, o| n << 8 | usize::from(*o));
-                (Some(length), value)
-            }
-            _ => return None,
-        };
-        let available = length.unwrap_or(usize::MAX).min(value.len());
-        Some(Self {
-            tag,
-            header: bytes.len() - value.len(),
-            length,
-            value: value.get(..available)?,
-        })
-    }
-
-    pub(super) fn inside(&self) -> Parts<'a> {
-        Parts { bytes: self.value }
-    }
-
-    pub(super) fn is_whole(&self) -> bool {
-        self.length == Some(self.value.len())
-    }
-
-    pub(super) fn is_time(&self) -> bool {
-        matches!(self.tag, UTC_TIME | GENERALIZED_TIME)
-    }
-
-    /// Whether the first element inside has the first of these tags, the first inside that the
-    /// second, and so on.
-    pub(super) fn begins_with(&self, tags: &[u8]) -> bool {
-        let mut part = *self;
-        tags.iter().all(|tag| match part.inside().next() {
-            Some(first) => {
-                part = first;
-                first.tag == *tag
-            }
-            None => false,
-        })
-    }
-}
-
-/// Elements in a row, the last perhaps cut off.
-pub(super) struct Parts<'a> {
-    bytes: &'a [u8],
-}
-
-impl<'a> Iterator for Parts<'a> {
-    type Item = Part<'a>;
-
-    fn next(&mut self) -> Option<Part<'a>> {
-        let part = Part::first(self.bytes)?;
-        self.bytes = self
-            .bytes
-            .get(part.header + part.value.len()..)
-            .unwrap_or_default();
-        Some(part)
-    }
 }

@@ -1,10 +1,11 @@
 //! What a DER object is whose beginning does not say it, told by the shape of the whole: an object of which one field
 //! is odd has its others.
 
-use super::recognize::{
-    BIT_STRING, CONTEXT_0, GENERALIZED_TIME, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Other, Part,
-    SEQUENCE, SET, UTC_TIME, What,
+use super::header::{
+    BIT_STRING, CONTEXT_0, GENERALIZED_TIME, INTEGER, OBJECT_IDENTIFIER, OCTET_STRING, Part,
+    SEQUENCE, SET, UTC_TIME,
 };
+use super::what::{Other, What};
 use crate::input::object::Kind;
 
 /// The most fields of a signed part that are looked at: a certificate has ten.

@@ -24,6 +24,8 @@ fn check(scene: &Scene<'_>, _: CertificateId, evidence: &Evidence) -> Option<Obs
     )))
 }
 
+/// As a clause that begins with whom it limits; beside each certificate of a path, the report says of that certificate
+/// whether it keeps to it (`report::chain`): other sentences, on purpose.
 fn what(scene: &Scene<'_>, evidence: &Evidence) -> Option<String> {
     Some(match evidence {
         Evidence::NotPermitted { name, form, by } => {

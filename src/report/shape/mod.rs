@@ -20,7 +20,7 @@ pub use finding::{Finding, Reference, Severity};
 pub use input::{Description, DescriptionKind, FoundObject, InputProblem, InputSummary};
 pub use outcome::{Outcome, OutcomeKind, Situation};
 pub use response::{ComparisonReport, EntryReport, OcspResponseReport};
-pub use staple::{Reason, RequestReport, StapleReport, Verdict};
+pub use staple::{EntryPosition, Reason, RequestReport, StapleIndex, StapleReport, Verdict};
 
 use std::sync::Arc;
 
@@ -98,6 +98,26 @@ impl Report {
             || !self.exchanges.is_empty()
             || !self.told.is_empty()
             || !self.messages.is_empty()
+    }
+
+    /// The staples with their indexes.
+    pub fn indexed_staples(&self) -> impl ExactSizeIterator<Item = (StapleIndex, &StapleReport)> {
+        let all = self.staples.iter().enumerate();
+        all.map(|(position, staple)| (StapleIndex(position), staple))
+    }
+
+    /// The staple of this index; none where another report gave it out, which has more.
+    #[must_use]
+    pub fn staple_at(&self, index: StapleIndex) -> Option<&StapleReport> {
+        self.staples.get(index.0)
+    }
+
+    /// Where the judgement of the same response for the same certificate stands.
+    #[must_use]
+    pub fn index_of(&self, staple: &StapleReport) -> Option<StapleIndex> {
+        let mut all = self.indexed_staples();
+        let found = all.find(|(_, one)| one.is_about_the_same(staple));
+        found.map(|(index, _)| index)
     }
 
     /// What programs say: the first of what matters most.

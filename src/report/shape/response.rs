@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::report::{AloneReport, ExtensionReport, Field, ObjectProblem, Span};
+use crate::report::{AloneReport, EntryPosition, ExtensionReport, Field, ObjectProblem, Span};
 
 /// An OCSP response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +70,14 @@ pub struct EntryReport {
     /// first eight entries of each of the first 32 responses. Empty where the entry names a
     /// certificate that was given.
     pub comparisons: Vec<ComparisonReport>,
+}
+
+impl OcspResponseReport {
+    /// The entry of this position; none where it is another response's.
+    #[must_use]
+    pub fn entry(&self, position: EntryPosition) -> Option<&EntryReport> {
+        self.entries.get(position.0)
+    }
 }
 
 /// One certificate at hand beside an entry that names none of those given.

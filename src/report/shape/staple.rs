@@ -4,6 +4,19 @@ use serde::{Deserialize, Serialize};
 
 use crate::report::{CheckReport, Text, kebab_enum};
 
+/// Which of a report's [`staples`](crate::report::Report::staples) is meant. Only reports give them out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StapleIndex(pub(super) usize);
+
+impl StapleIndex {
+    /// The one that the headline speaks about.
+    pub const HEADLINE: Self = Self(0);
+}
+
+/// Which of a response's [`entries`](crate::report::OcspResponseReport::entries) is meant.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct EntryPosition(pub(in crate::report) usize);
+
 /// The judgement of one response for one certificate, or of its absence.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -17,7 +30,8 @@ pub struct StapleReport {
     /// The certificate that signed the response, if at hand.
     pub responder: Option<String>,
     /// The position in the response's `entries` that counts.
-    pub entry: Option<usize>,
+    #[cfg_attr(test, ts(type = "number | null"))]
+    pub entry: Option<EntryPosition>,
     /// The judgement.
     pub verdict: Verdict,
     /// Every reason that holds.
@@ -40,6 +54,14 @@ pub struct StapleReport {
     pub usable_until: Option<String>,
     /// The OCSP requests that ask about the certificate; none without the issuer's certificate.
     pub requests: Vec<RequestReport>,
+}
+
+impl StapleReport {
+    /// Whether both are about the same response for the same certificate.
+    #[must_use]
+    pub fn is_about_the_same(&self, other: &Self) -> bool {
+        self.certificate == other.certificate && self.response == other.response
+    }
 }
 
 /// An OCSP request for one certificate, without a nonce (RFC 6960 §4.1.1).

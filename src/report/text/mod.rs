@@ -3,18 +3,15 @@
 mod objects;
 mod recorded;
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
+use super::terminal::{printable, wrapped};
 use super::{
     ChainReport, CheckOutcome, Finding, OcspResponseReport, OutcomeKind, Report, Severity,
     Situation, StapleReport, Verdict, duration, exchange, server_outcome,
 };
 use crate::asn1::Time;
-use crate::grammar::visible;
 use recorded::{connection_text, message_text, told_text};
-
-/// How wide the lines are.
-const WIDTH: usize = 96;
 
 /// The report as plain text, for a terminal or a ticket.
 impl fmt::Display for Report {
@@ -261,32 +258,4 @@ fn finding_text(f: &mut fmt::Formatter<'_>, finding: &Finding) -> fmt::Result {
     )?;
     wrapped(f, "  ", &finding.explanation)?;
     wrapped(f, "  ", &finding.remedy)
-}
-
-/// Text without control characters: what stands in a certificate must not steer a terminal. What
-/// nobody sees, or what turns the writing around, is escaped.
-#[must_use]
-pub fn printable(text: &str) -> String {
-    let text = text.replace(char::is_control, "\u{fffd}");
-    visible(&text).into_owned()
-}
-
-/// Writes `text` after `lead` in lines of at most [`WIDTH`], those after the first indented.
-pub(crate) fn wrapped(f: &mut impl fmt::Write, lead: &str, text: &str) -> fmt::Result {
-    let indent = " ".repeat(lead.len() - lead.trim_start().len() + 2);
-    let mut line = lead.to_owned();
-    let mut fresh = true;
-    for word in printable(text).split_whitespace() {
-        if !fresh && line.chars().count() + 1 + word.chars().count() > WIDTH {
-            writeln!(f, "{}", line.trim_end())?;
-            line.clone_from(&indent);
-            fresh = true;
-        }
-        if !fresh {
-            line.push(' ');
-        }
-        let _ = write!(line, "{word}");
-        fresh = false;
-    }
-    writeln!(f, "{}", line.trim_end())
 }

@@ -1,10 +1,6 @@
 use std::cell::Cell;
 
-use super::{
-    Check, CheckOutcome, End, Rule, basic_constraints, critical_extensions, extended_key_usage,
-    form, issuer, key_identifiers, key_usage, name_constraints, path_length, signature, strength,
-    validity,
-};
+use super::End;
 use crate::asn1::Time;
 use crate::store::{CertificateId, Store};
 use crate::verify::Role;
@@ -41,33 +37,7 @@ impl Budget {
     }
 }
 
-type Check1 = fn(&Link<'_>) -> CheckOutcome;
-
-/// Every rule.
-const RULES: &[(Rule, Check1)] = &[
-    (Rule::Form, form::check),
-    (Rule::Issuer, issuer::check),
-    (Rule::Signature, signature::check),
-    (Rule::KeyIdentifiers, key_identifiers::check),
-    (Rule::Validity, validity::check),
-    (Rule::BasicConstraints, basic_constraints::check),
-    (Rule::PathLength, path_length::check),
-    (Rule::KeyUsage, key_usage::check),
-    (Rule::ExtendedKeyUsage, extended_key_usage::check),
-    (Rule::NameConstraints, name_constraints::check),
-    (Rule::CriticalExtensions, critical_extensions::check),
-    (Rule::Strength, strength::check),
-];
-
 impl<'a> Link<'a> {
-    pub(super) fn checks(&self) -> Vec<Check> {
-        let check = |(rule, check): &(Rule, Check1)| Check {
-            rule: *rule,
-            outcome: check(self),
-        };
-        RULES.iter().map(check).collect()
-    }
-
     pub(super) fn position(&self) -> CertificateId {
         self.position
     }

@@ -16,6 +16,7 @@ mod link;
 mod name_constraints;
 mod path;
 mod path_length;
+mod rules;
 mod served;
 mod signature;
 mod strength;
@@ -205,7 +206,7 @@ fn judged(objects: &Store, route: Route, at: Time, budget: &Budget) -> Path {
             at,
             budget,
         };
-        link.checks()
+        rules::checks(&link)
     });
     Path {
         steps: steps.collect(),

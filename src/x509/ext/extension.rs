@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Content, ber_value, content, forms};
 use crate::asn1::oid::{self, Oid};
 use crate::asn1::{Cursor, DecodeError, Element, Oddity, Span, Tag};
-use crate::x509::common::{self, Common};
+use crate::x509::kept::{self, Kept};
 
 /// One extension.
 ///
@@ -52,7 +52,7 @@ impl Deref for Extension {
 }
 
 thread_local! {
-    static COMMON: Common<Body> = RefCell::default();
+    static KEPT: Kept<Body> = RefCell::default();
 }
 
 /// Extensions that another certificate hardly has the same.
@@ -78,7 +78,7 @@ impl Extension {
         problems: &mut Vec<DecodeError>,
     ) -> Result<Self, DecodeError> {
         let span = element.span();
-        if let Some(body) = common::known(&COMMON, element) {
+        if let Some(body) = kept::known(&KEPT, element) {
             // In what is as it must be the value is the last thing.
             let start = span.end - body.value.len();
             let value_span = Span { start, ..span };
@@ -99,7 +99,7 @@ impl Extension {
             problems.extend(forms::odd_names(&extension));
             // What is odd is said of each with its place.
             if problems.len() == before && !OF_ONE.iter().any(|one| extension.oid.is(one)) {
-                common::keep(&COMMON, element, &extension.body);
+                kept::keep(&KEPT, element, &extension.body);
             }
         }
         Ok(extension)

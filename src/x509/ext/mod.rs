@@ -264,6 +264,27 @@ pub(super) fn contradiction<'a>(
     problems.find(|problem| problem.offset == other.span.start)
 }
 
+/// The first extension with this identifier.
+pub(crate) fn find<'a>(
+    extensions: &'a [Extension],
+    oid: &der::asn1::ObjectIdentifier,
+) -> Option<&'a Extension> {
+    extensions.iter().find(|extension| extension.oid.is(oid))
+}
+
+/// The numbers in a well-formed TLS Feature extension (RFC 7633 §4).
+pub(super) fn tls_features(extensions: &[Extension]) -> Option<&[u64]> {
+    match find(extensions, &oid::TLS_FEATURE)?.content.as_ref() {
+        Ok(Content::TlsFeature(features)) => Some(features),
+        _ => None,
+    }
+}
+
+/// Whether `status_request` is among the TLS features: OCSP Must-Staple.
+pub(super) fn must_staple(extensions: &[Extension]) -> bool {
+    tls_features(extensions).is_some_and(|features| features.contains(&STATUS_REQUEST))
+}
+
 /// The extensions that this program asks certificates for.
 impl Certificate {
     fn content(&self, oid: &der::asn1::ObjectIdentifier) -> Option<&Content> {
@@ -273,17 +294,13 @@ impl Certificate {
     /// The numbers in a well-formed TLS Feature extension (RFC 7633 §4).
     #[must_use]
     pub fn tls_features(&self) -> Option<&[u64]> {
-        match self.content(&oid::TLS_FEATURE)? {
-            Content::TlsFeature(features) => Some(features),
-            _ => None,
-        }
+        tls_features(&self.extensions)
     }
 
     /// Whether `status_request` is among the TLS features: OCSP Must-Staple.
     #[must_use]
     pub fn must_staple(&self) -> bool {
-        self.tls_features()
-            .is_some_and(|features| features.contains(&STATUS_REQUEST))
+        must_staple(&self.extensions)
     }
 
     /// Basic Constraints.

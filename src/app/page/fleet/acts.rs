@@ -4,7 +4,6 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::grid::Props;
 use super::keys::{self, Does, Field};
 use super::scroll::{Measure, show};
 use super::state::{Cell, Chosen, Event, Fleet, Opened};
@@ -17,8 +16,8 @@ fn send(dispatch: &Dispatch, event: Event) {
 }
 
 /// Other rows come into sight.
-pub fn on_scroll(props: &Props, measure: Measure) -> Callback<yew::Event> {
-    let (dispatch, top) = (props.dispatch.clone(), props.fleet.top);
+pub fn on_scroll(fleet: &Fleet, dispatch: &Dispatch, measure: Measure) -> Callback<yew::Event> {
+    let (dispatch, top) = (dispatch.clone(), fleet.top);
     Callback::from(move |event: yew::Event| {
         let grid = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let Some(grid) = grid else { return };
@@ -30,8 +29,13 @@ pub fn on_scroll(props: &Props, measure: Measure) -> Callback<yew::Event> {
 }
 
 /// The keys of a grid (ARIA Authoring Practices).
-pub fn on_key(props: &Props, grid: &NodeRef, measure: Measure) -> Callback<KeyboardEvent> {
-    let (fleet, dispatch, grid) = (props.fleet.clone(), props.dispatch.clone(), grid.clone());
+pub fn on_key(
+    fleet: &Fleet,
+    dispatch: &Dispatch,
+    grid: &NodeRef,
+    measure: Measure,
+) -> Callback<KeyboardEvent> {
+    let (fleet, dispatch, grid) = (fleet.clone(), dispatch.clone(), grid.clone());
     Callback::from(move |event: KeyboardEvent| {
         if event.alt_key() || event.meta_key() {
             return;
@@ -101,8 +105,8 @@ fn open(dispatch: &Dispatch, listed: Option<&Listed>) {
 }
 
 /// One listener for all cells: it reads from the row's number what was clicked.
-pub fn on_click(props: &Props) -> Callback<MouseEvent> {
-    let (fleet, dispatch) = (props.fleet.clone(), props.dispatch.clone());
+pub fn on_click(fleet: &Fleet, dispatch: &Dispatch) -> Callback<MouseEvent> {
+    let (fleet, dispatch) = (fleet.clone(), dispatch.clone());
     Callback::from(move |event: MouseEvent| {
         let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
         let Some(target) = target else { return };

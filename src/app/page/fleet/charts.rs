@@ -44,17 +44,20 @@ pub fn Charts(props: &Props) -> Html {
 }
 
 fn ends(overview: &Overview) -> Html {
-    let most = overview.ends.iter().map(|(_, count)| *count).max();
+    let most = overview.ends.iter().map(|end| end.count).max();
     let lines = overview.ends.iter();
-    let lines = lines.map(|(when, count)| line(when, grouped(*count), bar(*count, *count, most)));
+    let lines = lines.map(|end| {
+        let bar = bar(end.count, end.count, most);
+        line(&end.value, grouped(end.count), bar)
+    });
     chart("Certificates that expire, by month", lines.collect())
 }
 
 fn authorities(overview: &Overview) -> Html {
-    let most = overview.authorities.iter().map(|(_, _, all)| *all).max();
-    let lines = overview.authorities.iter().map(|(name, demand, all)| {
-        let number = format!("{} of {}", grouped(*demand), grouped(*all));
-        line(name, number, bar(*demand, *all, most))
+    let most = overview.authorities.iter().map(|one| one.all).max();
+    let lines = overview.authorities.iter().map(|one| {
+        let number = format!("{} of {}", grouped(one.demand), grouped(one.all));
+        line(&one.authority, number, bar(one.demand, one.all, most))
     });
     let caption = "Servers’ certificates with Must-Staple, by CA";
     chart(caption, lines.collect())
@@ -65,10 +68,14 @@ fn staples(overview: &Overview) -> Html {
     if overview.staples.is_empty() {
         return html! {};
     }
-    let most = overview.staples.iter().map(|(_, count, _)| *count).max();
-    let lines = overview.staples.iter().map(|(left, count, is_usable)| {
-        let filled = if *is_usable { *count } else { 0 };
-        line(left, grouped(*count), bar(filled, *count, most))
+    let most = overview.staples.iter().map(|left| left.count).max();
+    let lines = overview.staples.iter().map(|left| {
+        let filled = if left.is_usable { left.count } else { 0 };
+        line(
+            &left.time,
+            grouped(left.count),
+            bar(filled, left.count, most),
+        )
     });
     chart("Usable staples, by the time left", lines.collect())
 }

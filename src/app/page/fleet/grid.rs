@@ -38,7 +38,7 @@ pub struct Props {
 /// The grid. The rows before and after those that are there are two spaces of their height.
 #[component]
 pub fn Grid(props: &Props) -> Html {
-    let fleet = &props.fleet;
+    let (fleet, dispatch) = (&props.fleet, &props.dispatch);
     let grid = use_node_ref();
     let (before, after) = (use_node_ref(), use_node_ref());
     let measure = use_state_eq(|| Measure {
@@ -116,8 +116,8 @@ pub fn Grid(props: &Props) -> Html {
             aria-rowcount={(fleet.total() + 1).to_string()} aria-colcount={COLUMNS.to_string()}
             aria-activedescendant={is_there.then(|| cell_id(row, column))}
             aria-busy={fleet.overview.is_partial.then_some("true")}
-            onscroll={on_scroll(props, *measure)} onkeydown={on_key(props, &grid, *measure)}
-            onclick={on_click(props)}>
+            onscroll={on_scroll(fleet, dispatch, *measure)} onkeydown={on_key(fleet, dispatch, &grid, *measure)}
+            onclick={on_click(fleet, dispatch)}>
             <div role="rowgroup" class="fleet-head">{head(fleet)}</div>
             <div role="rowgroup" class="fleet-rows">
                 <div ref={before} role="presentation" key="before"></div>

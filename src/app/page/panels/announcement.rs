@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::{inputs, naming};
 use crate::app::page::state::{Phase, staple_of};
 use crate::export::headline;
-use crate::report::{Reason, Report, StapleReport, Verdict};
+use crate::report::{Reason, Report, StapleIndex, StapleReport, Verdict};
 
 /// The properties of [`Announcement`].
 #[derive(PartialEq, Properties)]
@@ -15,7 +15,7 @@ pub struct Props {
     /// The report, if there is one.
     pub report: Option<Rc<Report>>,
     /// The position of the staple shown.
-    pub chosen: usize,
+    pub chosen: StapleIndex,
     /// What the engine is doing.
     pub phase: Phase,
     /// What an answer is about where there is no object, and what it means.

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::copy::CopyButton;
 use super::counting::size;
-use super::objects::ObjectAt;
+use super::object_at::ObjectAt;
 use crate::export::block;
 use crate::report::{Report, Span};
 

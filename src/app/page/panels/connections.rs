@@ -7,12 +7,10 @@ use yew::prelude::*;
 use super::counting::count;
 use super::exchanges;
 use super::section::Section;
+use super::some_unfolded::some_unfolded;
 use super::steps::prose;
 use crate::app::page::state::asked_and_answered;
 use crate::report::{ConnectionReport, Report, StapleSent};
-
-/// How many connections are shown unfolded.
-const UNFOLDED: usize = 8;
 
 /// Whether an input is a record of any.
 pub fn are_in(report: &Report) -> bool {
@@ -66,22 +64,6 @@ pub fn list(report: &Report) -> Html {
             {some_unfolded(&report.connections, one)}
             {exchanges::list(report)}
         </>
-    }
-}
-
-/// A list whose end is folded away where it is long.
-pub fn some_unfolded<T>(all: &[T], one: impl Fn(&T) -> Html) -> Html {
-    let (first, rest) = all.split_at(all.len().min(UNFOLDED));
-    html! {
-        if !all.is_empty() {
-            <ul class="connections">{for first.iter().map(&one)}</ul>
-            if !rest.is_empty() {
-                <details class="more">
-                    <summary>{format!("{} more", rest.len())}</summary>
-                    <ul class="connections">{for rest.iter().map(&one)}</ul>
-                </details>
-            }
-        }
     }
 }
 

@@ -17,10 +17,8 @@ const SHELLS: [&str; 3] = ["bash", "powershell", "cmd"];
 /// What to do first about the staple shown, and the way to all the steps; where nothing is wrong, that.
 pub fn do_now(report: &Report, staple: &StapleReport, state: &State) -> Html {
     let troubles = troubles(report, staple);
-    let position = report.staples.iter().position(|one| {
-        (&one.certificate, &one.response) == (&staple.certificate, &staple.response)
-    });
-    let steps = advice::mend(report, position.unwrap_or_default(), state.choices.server);
+    let index = report.index_of(staple).unwrap_or_default();
+    let steps = advice::mend(report, index, state.choices.server);
     let way_on = match troubles.as_slice() {
         [Trouble::Well] => Some("How to keep it that way"),
         // What a program says in the inputs may well be something to do.

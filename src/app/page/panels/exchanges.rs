@@ -2,9 +2,9 @@
 
 use yew::prelude::*;
 
-use super::connections::some_unfolded;
 use super::counting::count;
 use super::naming::object_label;
+use super::some_unfolded::some_unfolded;
 use crate::report::{ExchangeReport, Report};
 
 /// How many there are, and how many stayed without an answer.

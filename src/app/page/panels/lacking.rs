@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::guide::Command;
 use super::mark::{Mark, Shape};
-use super::verdict::{only_reason, reasons};
+use super::reasons::{only_reason, reasons};
 use super::whole;
 use crate::advice::Names;
 use crate::advice::ask::s_client;

@@ -12,7 +12,7 @@ use super::steps::{Steps, prose};
 use crate::advice::ask::asking;
 use crate::advice::{self, Names, SERVERS, Trouble, server, troubles};
 use crate::app::page::state::{Action, Choices, Snapshot};
-use crate::report::Report;
+use crate::report::{Report, StapleIndex};
 
 /// The properties of [`Mend`].
 #[derive(PartialEq, Properties)]
@@ -32,9 +32,8 @@ pub fn Mend(props: &Props) -> Html {
     };
     let troubles = troubles(report, staple);
     let names = Names::of(report, staple);
-    let position = report.staples.iter().position(|one| one == staple);
-    let position = position.unwrap_or_default();
-    let sentences = advice::sentences(report, position, state.choices.server);
+    let index = report.index_of(staple).unwrap_or_default();
+    let sentences = advice::sentences(report, index, state.choices.server);
     // Nothing is wrong, and the server at hand has no part in it that must be known.
     let is_well = troubles == [Trouble::Well];
     let is_kept = !sentences.contains(&Trouble::Well.sentence());
@@ -74,7 +73,7 @@ pub fn Mend(props: &Props) -> Html {
                 </p>
             }
             <ForServer troubles={troubles.clone()} names={names.clone()} state={state.clone()}
-                given={(report.clone(), position)} />
+                given={(report.clone(), index)} />
             <div class="folds">
                 <AskResponder asking={asking(report, staple)} state={state.clone()} />
                 <GetCertificate {names} state={state.clone()} />
@@ -92,9 +91,9 @@ pub struct ForServerProps {
     pub names: Names,
     /// What the page knows.
     pub state: Snapshot,
-    /// The report, and the position of the staple in it, where there is one.
+    /// The report, and which of its staples, where there is one.
     #[prop_or_default]
-    pub given: Option<(Rc<Report>, usize)>,
+    pub given: Option<(Rc<Report>, StapleIndex)>,
     /// A report of messages alone, whose steps are shown.
     #[prop_or_default]
     pub told: Option<Rc<Report>>,
@@ -114,7 +113,7 @@ pub fn ForServer(props: &ForServerProps) -> Html {
         })
     };
     let steps = match (&props.given, &props.told) {
-        (Some((report, position)), _) => advice::mend(report, *position, choices.server),
+        (Some((report, index)), _) => advice::mend(report, *index, choices.server),
         (None, Some(report)) => advice::settled(report).steps(&props.names, choices.server),
         (None, None) => advice::steps(&props.troubles, &props.names, choices.server),
     };

@@ -10,6 +10,7 @@ use super::glance::glance;
 use super::lacking::lacking;
 use super::mark::{Mark, Shape};
 use super::naming;
+use super::reasons::codes;
 use super::value::When;
 use super::whole;
 use crate::app::page::focus::focus;
@@ -18,7 +19,7 @@ use crate::app::page::moment;
 use crate::app::page::state::{Action, Snapshot};
 use crate::app::page::width::use_narrow;
 use crate::asn1::Time;
-use crate::report::{CertificateReport, Reason, Report, StapleReport, Verdict as Answer, duration};
+use crate::report::{CertificateReport, Report, StapleReport, Verdict as Answer, duration};
 
 /// The properties of [`Verdict`].
 #[derive(PartialEq, Properties)]
@@ -120,39 +121,6 @@ fn then(state: &Snapshot) -> Html {
     }
 }
 
-/// The names of the reasons; the checks that failed say them in words.
-fn codes(reasons: &[Reason]) -> Html {
-    let code = |reason: &Reason| {
-        html! {
-            <>{" "}<code class="reason" data-reason={reason.as_str()}>{reason.as_str()}</code></>
-        }
-    };
-    html! { {for reasons.iter().map(code)} }
-}
-
-/// The name of the reason, where the headline says the only one.
-pub fn only_reason(reasons: &[Reason]) -> Html {
-    match reasons {
-        [_] => codes(reasons),
-        _ => html! {},
-    }
-}
-
-/// Reasons in words and by their names.
-pub fn reasons(reasons: &[Reason]) -> Html {
-    html! {
-        if !reasons.is_empty() {
-            <ul class="reasons">
-                {for reasons.iter().map(|reason| html! {
-                    <li data-reason={reason.as_str()}>
-                        {reason.clause()}{" "}<code>{reason.as_str()}</code>
-                    </li>
-                })}
-            </ul>
-        }
-    }
-}
-
 /// How long the staple lasts, or since when it does not.
 fn time_left(staple: &StapleReport, at: Option<Time>) -> Html {
     let time = |text: &Option<String>| text.as_deref().and_then(Time::parse);
@@ -215,7 +183,7 @@ struct ChooserProps {
 /// Which of several staples is shown.
 #[component]
 fn Chooser(props: &ChooserProps) -> Html {
-    let staples = &props.report.staples;
+    let staples = props.report.indexed_staples();
     if staples.len() < 2 {
         return html! {};
     }
@@ -224,7 +192,7 @@ fn Chooser(props: &ChooserProps) -> Html {
             <summary>{counting::inventory(&props.report)}</summary>
             <fieldset>
                 <legend class="offscreen">{"Which one is shown"}</legend>
-                {for staples.iter().enumerate().map(|(index, staple)| {
+                {for staples.map(|(index, staple)| {
                     let dispatch = props.state.dispatcher();
                     let onchange = Callback::from(move |_: Event| dispatch.dispatch(Action::Choose(index)));
                     let checked = index == props.state.chosen;

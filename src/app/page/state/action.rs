@@ -10,7 +10,7 @@ use crate::app::page::fleet::state as fleet;
 use crate::app::page::samples::Sample;
 use crate::app::protocol::{Handed, Moved, Password};
 use crate::asn1::Time;
-use crate::report::{Report, Text};
+use crate::report::{Report, StapleIndex, Text};
 
 /// Which way in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub enum Action {
     /// The next change after the instant judged, or the last before it.
     Jump(Direction),
     /// Another staple of the report.
-    Choose(usize),
+    Choose(StapleIndex),
     /// The reader works with something else.
     Prefer(Choices),
     /// These bytes of this object are highlighted.

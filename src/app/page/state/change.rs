@@ -8,7 +8,7 @@ use crate::advice::server::spoken_of;
 use crate::app::page::fleet::state::Event;
 use crate::app::protocol::{Handed, How};
 use crate::asn1::Time;
-use crate::report::Report;
+use crate::report::{Report, StapleIndex};
 
 impl State {
     /// Changes how one of the things handed over is read.
@@ -57,7 +57,7 @@ impl State {
     fn leave_sample(&mut self) {
         if self.sample.take().is_some() {
             self.at = None;
-            self.chosen = 0;
+            self.chosen = StapleIndex::HEADLINE;
         }
     }
 
@@ -112,15 +112,10 @@ impl State {
             return;
         }
         // What was chosen stays chosen while the inputs are the same, wherever it stands now.
-        if self.chosen != 0 {
+        if self.chosen != StapleIndex::HEADLINE {
             let before = self.staple().filter(|_| self.anchor.is_some());
-            let place = before.and_then(|before| {
-                let mut staples = report.staples.iter();
-                staples.position(|one| {
-                    (&one.certificate, &one.response) == (&before.certificate, &before.response)
-                })
-            });
-            self.chosen = place.unwrap_or_default();
+            let index = before.and_then(|before| report.index_of(before));
+            self.chosen = index.unwrap_or_default();
         }
         self.anchor = self.anchor.or_else(|| Time::parse(&report.at));
         self.phase = Phase::Idle;
@@ -178,7 +173,7 @@ impl State {
             (Some(fleet), event) => {
                 if matches!(event, Event::Open(_) | Event::Back) {
                     (self.report, self.moved, self.anchor) = (None, None, None);
-                    self.chosen = 0;
+                    self.chosen = StapleIndex::HEADLINE;
                     self.pointed = None;
                 }
                 fleet.apply(event);

@@ -20,7 +20,7 @@ use super::fleet::state::Fleet;
 use super::samples::Sample;
 use crate::app::protocol::{Handed, How, Moved};
 use crate::asn1::Time;
-use crate::report::{Report, Span};
+use crate::report::{Report, Span, StapleIndex};
 
 /// Longer texts become an input of their own instead of filling the text field.
 pub const FIELD_LIMIT: usize = 256 * 1024;
@@ -119,7 +119,7 @@ pub struct State {
     /// What the engine is doing.
     pub phase: Phase,
     /// Which of the report's staples is shown.
-    pub chosen: usize,
+    pub chosen: StapleIndex,
     /// What is looked at beyond that.
     pub looks: Looks,
     /// What the reader works with.

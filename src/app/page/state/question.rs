@@ -8,7 +8,7 @@ use crate::app::protocol::{Handed, Pair, Request};
 use crate::asn1::Time;
 use crate::grammar::visible;
 use crate::report::{
-    ChainReport, Exposure, InputSummary, Report, Situation, StapleReport, Timeline,
+    ChainReport, Exposure, InputSummary, Report, Situation, StapleIndex, StapleReport, Timeline,
 };
 
 impl State {
@@ -102,9 +102,7 @@ impl State {
     pub fn staple(&self) -> Option<&StapleReport> {
         let staple = staple_of(self.report.as_ref()?, self.chosen)?;
         let moved = self.moved.as_ref().and_then(|moved| moved.staple.as_ref());
-        let same = |moved: &&StapleReport| {
-            moved.certificate == staple.certificate && moved.response == staple.response
-        };
+        let same = |moved: &&StapleReport| moved.is_about_the_same(staple);
         Some(moved.filter(same).unwrap_or(staple))
     }
 
@@ -216,10 +214,10 @@ impl State {
     }
 }
 
-/// The staple of this position, or else the first.
-pub fn staple_of(report: &Report, position: usize) -> Option<&StapleReport> {
-    let staples = &report.staples;
-    staples.get(position).or_else(|| staples.first())
+/// This staple, or else the first.
+pub fn staple_of(report: &Report, index: StapleIndex) -> Option<&StapleReport> {
+    let staple = report.staple_at(index);
+    staple.or_else(|| report.staple_at(StapleIndex::HEADLINE))
 }
 
 /// Whether a report says what clients do in other situations, as far as it speaks of clients.

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::facet;
-use crate::app::protocol::{Facet, Value};
+use crate::app::protocol::{Demanding, Facet, Left, Value};
 use crate::asn1::Time;
 use crate::report::{Role, Row, Verdict, grouped};
 
@@ -26,6 +26,13 @@ const LEFT: [(&str, i64); 6] = [
     ("7 days or more", i64::MAX),
 ];
 
+/// How many certificates demand a staple, of how many.
+#[derive(Clone, Copy, Debug, Default)]
+struct Demand {
+    demand: usize,
+    all: usize,
+}
+
 /// Counts over rows, each once.
 #[derive(Debug, Default)]
 pub(super) struct Tally {
@@ -37,7 +44,7 @@ pub(super) struct Tally {
     months: [usize; MONTHS],
     later: usize,
     /// How many demand a staple, and how many there are, by authority.
-    authorities: HashMap<String, (usize, usize)>,
+    authorities: HashMap<String, Demand>,
     staples: [usize; LEFT.len()],
     /// How many demand a staple and have no usable one.
     without: usize,
@@ -61,9 +68,9 @@ impl Tally {
             count(
                 &mut self.authorities,
                 facet::authority(row),
-                |(demand, all)| {
-                    *demand += usize::from(row.must_staple == Some(true));
-                    *all += 1;
+                |counts: &mut Demand| {
+                    counts.demand += usize::from(row.must_staple == Some(true));
+                    counts.all += 1;
                 },
             );
         }
@@ -116,44 +123,57 @@ impl Tally {
     }
 
     /// How many end when.
-    pub(super) fn ends(&self, at: Time) -> Vec<(String, usize)> {
+    pub(super) fn ends(&self, at: Time) -> Vec<Value> {
         let first = month(&at.to_string()).unwrap_or_default();
-        let mut all = vec![("ended".to_owned(), self.ended)];
-        all.extend((first..).map(month_name).zip(self.months));
-        all.push(("later".to_owned(), self.later));
-        all
+        let end = |(value, count)| Value { value, count };
+        let months = (first..).map(month_name).zip(self.months);
+        std::iter::once(("ended".to_owned(), self.ended))
+            .chain(months)
+            .chain([("later".to_owned(), self.later)])
+            .map(end)
+            .collect()
     }
 
     /// How many staples can be used for how long; and how many certificates that demand one have none.
-    pub(super) fn staples(&self) -> Vec<(String, usize, bool)> {
+    pub(super) fn staples(&self) -> Vec<Left> {
         if self.without + self.staples.iter().sum::<usize>() == 0 {
             return Vec::new();
         }
         let left = LEFT.iter().zip(self.staples);
-        let left = left.map(|((name, _), count)| ((*name).to_owned(), count, true));
-        std::iter::once(("none, and demanded".to_owned(), self.without, false))
-            .chain(left)
-            .collect()
+        let left = left.map(|((time, _), count)| Left {
+            time: (*time).to_owned(),
+            count,
+            is_usable: true,
+        });
+        let without = Left {
+            time: "none, and demanded".to_owned(),
+            count: self.without,
+            is_usable: false,
+        };
+        std::iter::once(without).chain(left).collect()
     }
 
     /// How many servers' certificates demand a staple, and how many there are, by authority.
-    pub(super) fn authorities(&self) -> Vec<(String, usize, usize)> {
+    pub(super) fn authorities(&self) -> Vec<Demanding> {
         let counts = self.authorities.iter();
         let mut counts: Vec<_> = counts
-            .map(|(name, (demand, all))| (name.clone(), *demand, *all))
+            .map(|(authority, of)| Demanding {
+                authority: authority.clone(),
+                demand: of.demand,
+                all: of.all,
+            })
             .collect();
         counts.sort_by(|one, other| {
-            let by_count = (other.1, other.2).cmp(&(one.1, one.2));
-            by_count.then_with(|| one.0.cmp(&other.0))
+            let by_count = (other.demand, other.all).cmp(&(one.demand, one.all));
+            by_count.then_with(|| one.authority.cmp(&other.authority))
         });
         let others = counts.split_off(counts.len().min(MAX_AUTHORITIES));
         if !others.is_empty() {
-            let sum = |count: fn(&(String, usize, usize)) -> usize| others.iter().map(count).sum();
-            counts.push((
-                format!("{} others", grouped(others.len())),
-                sum(|one| one.1),
-                sum(|one| one.2),
-            ));
+            counts.push(Demanding {
+                authority: format!("{} others", grouped(others.len())),
+                demand: others.iter().map(|one| one.demand).sum(),
+                all: others.iter().map(|one| one.all).sum(),
+            });
         }
         counts
     }

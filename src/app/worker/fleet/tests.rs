@@ -1,5 +1,5 @@
 use super::*;
-use crate::app::protocol::{Column, Facet, Format, Overview, Response};
+use crate::app::protocol::{Column, Demanding, Facet, Format, Overview, Response};
 use crate::report::tables::Source;
 use crate::report::{Risk, Role, Verdict};
 
@@ -294,7 +294,7 @@ fn staples_are_counted_by_the_time_left() {
     let counts: Vec<_> = overview(&mut fleet)
         .staples
         .iter()
-        .map(|one| one.1)
+        .map(|left| left.count)
         .collect();
     // One of the two without demands none.
     assert_eq!(counts, [1, 1, 1, 0, 0, 1, 1]);
@@ -341,18 +341,27 @@ fn ends_are_counted_by_month_and_demands_by_authority() {
     let mut fleet = fleet((0..9).map(row).collect());
     let overview = overview(&mut fleet);
     assert_eq!(overview.ends.len(), 14);
-    assert_eq!(overview.ends[0], ("ended".to_owned(), 2));
-    assert_eq!(overview.ends[1].0, "Nov 2026");
     assert_eq!(
-        overview.ends.iter().map(|(_, count)| count).sum::<usize>(),
-        9
+        (overview.ends[0].value.as_str(), overview.ends[0].count),
+        ("ended", 2)
     );
+    assert_eq!(overview.ends[1].value, "Nov 2026");
+    assert_eq!(overview.ends.iter().map(|end| end.count).sum::<usize>(), 9);
     assert_eq!(overview.authorities.len(), 3);
     assert_eq!(
-        overview.authorities.iter().map(|one| one.1).sum::<usize>(),
+        overview
+            .authorities
+            .iter()
+            .map(|one| one.demand)
+            .sum::<usize>(),
         5
     );
-    assert_eq!(overview.authorities[0], ("Issuer 0".to_owned(), 2, 3));
+    let first = Demanding {
+        authority: "Issuer 0".to_owned(),
+        demand: 2,
+        all: 3,
+    };
+    assert_eq!(overview.authorities[0], first);
 }
 
 #[test]

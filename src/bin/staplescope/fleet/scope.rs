@@ -93,20 +93,49 @@ fn settled(planned: Planned) -> Option<Planned> {
     }
 }
 
-/// Where a file stands: in which lot, and where in it.
-type At = (usize, usize);
+/// Where a file stands.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct At {
+    /// In which lot.
+    lot: usize,
+    /// Where in it.
+    file: usize,
+}
+
+/// In which lot a certificate stands.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Standing {
+    /// What CertIDs call it.
+    name: u64,
+    lot: usize,
+}
+
+/// What the responses of a file are about.
+struct Answers {
+    at: At,
+    about: Vec<u64>,
+    /// Whether there is nothing else in the file.
+    is_alone: bool,
+}
+
+/// Where a certificate stands that bears a name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Bearer {
+    name: u64,
+    certificate: u64,
+    at: At,
+}
 
 /// What ties lots together.
 #[derive(Default)]
 struct Index {
-    /// In which lots certificates stand, by what CertIDs call them.
-    certificates: Vec<(u64, usize)>,
-    /// What the responses of files are about.
-    answers: Vec<(At, Vec<u64>, bool)>,
+    /// In which lots certificates stand, in the order of their names.
+    certificates: Vec<Standing>,
+    answers: Vec<Answers>,
     /// The names of the issuers of each lot's certificates.
     issuers: BTreeMap<usize, BTreeSet<u64>>,
-    /// Where certificates stand that bear a name: the name, the certificate, the file.
-    helpers: Vec<(u64, u64, At)>,
+    /// Certificates that may have issued others, in the order of their names.
+    helpers: Vec<Bearer>,
 }
 
 impl Index {
@@ -117,7 +146,7 @@ impl Index {
                 _ => &[],
             };
             let small = own.iter().enumerate().filter(|(_, entry)| is_small(entry));
-            small.map(move |(file, entry)| ((lot, file), entry))
+            small.map(move |(file, entry)| (At { lot, file }, entry))
         });
         let files: Vec<_> = files.collect();
         let mut index = Self::default();
@@ -131,54 +160,60 @@ impl Index {
         index.certificates.dedup();
         // Only names that somebody looks for.
         let wanted: BTreeSet<u64> = index.issuers.values().flatten().copied().collect();
-        index.helpers.retain(|(name, ..)| wanted.contains(name));
+        index.helpers.retain(|one| wanted.contains(&one.name));
         index.helpers.sort_unstable();
         index
     }
 
     fn add(&mut self, at: At, ties: Ties) {
         let certificates = ties.certificates.iter();
-        self.certificates
-            .extend(certificates.map(|name| (*name, at.0)));
+        self.certificates.extend(certificates.map(|name| Standing {
+            name: *name,
+            lot: at.lot,
+        }));
         if !ties.issuers.is_empty() {
-            self.issuers.entry(at.0).or_default().extend(ties.issuers);
+            self.issuers.entry(at.lot).or_default().extend(ties.issuers);
         }
         let helpers = ties.helpers.iter();
-        self.helpers
-            .extend(helpers.map(|helper| (helper.name, helper.certificate, at)));
+        self.helpers.extend(helpers.map(|helper| Bearer {
+            name: helper.name,
+            certificate: helper.certificate,
+            at,
+        }));
         if !ties.answers.is_empty() {
-            self.answers.push((at, ties.answers, ties.is_answers_alone));
+            self.answers.push(Answers {
+                at,
+                about: ties.answers,
+                is_alone: ties.is_answers_alone,
+            });
         }
     }
 
     /// The lots with certificates that a response is about.
     fn lots_of(&self, answers: &[u64]) -> BTreeSet<usize> {
         let of = |name: &u64| {
-            let first = self.certificates.partition_point(|(known, _)| known < name);
+            let first = self.certificates.partition_point(|one| one.name < *name);
             let rest = self.certificates.get(first..).unwrap_or_default();
             let name = *name;
-            let same = rest.iter().take_while(move |(known, _)| *known == name);
-            same.map(|(_, lot)| *lot)
+            let same = rest.iter().take_while(move |one| one.name == name);
+            same.map(|one| one.lot)
         };
         answers.iter().flat_map(of).take(MAX_LENT).collect()
     }
 
     /// The files with certificates of a name that do not stand in this lot as well.
     fn bearing(&self, name: u64, lot: usize) -> Vec<At> {
-        let first = self.helpers.partition_point(|(known, ..)| *known < name);
+        let first = self.helpers.partition_point(|one| one.name < name);
         let rest = self.helpers.get(first..).unwrap_or_default();
-        let mut same = rest
-            .iter()
-            .take_while(|(known, ..)| *known == name)
-            .peekable();
+        let mut same = rest.iter().take_while(|one| one.name == name).peekable();
         let mut files = Vec::new();
-        while let Some((_, certificate, at)) = same.next() {
-            let mut is_here = at.0 == lot;
-            while let Some((.., other)) = same.next_if(|(_, next, _)| next == certificate) {
-                is_here |= other.0 == lot;
+        while let Some(first) = same.next() {
+            let mut is_here = first.at.lot == lot;
+            while let Some(other) = same.next_if(|next| next.certificate == first.certificate) {
+                is_here |= other.at.lot == lot;
             }
             if !is_here {
-                files.push(*at);
+                files.push(first.at);
             }
             if files.len() == MAX_OF_NAME {
                 break;
@@ -194,13 +229,18 @@ fn lend(lots: &mut [Planned]) {
     let index = Index::of(lots);
     let mut wanted: BTreeMap<usize, BTreeMap<At, bool>> = BTreeMap::new();
     let mut moved: BTreeSet<At> = BTreeSet::new();
-    for (at, answers, is_alone) in &index.answers {
-        let of = index.lots_of(answers);
-        let mut is_home = *is_alone && !of.is_empty() && !of.contains(&at.0);
+    for Answers {
+        at,
+        about,
+        is_alone,
+    } in &index.answers
+    {
+        let of = index.lots_of(about);
+        let mut is_home = *is_alone && !of.is_empty() && !of.contains(&at.lot);
         if is_home {
             moved.insert(*at);
         }
-        for lot in of.into_iter().filter(|lot| *lot != at.0) {
+        for lot in of.into_iter().filter(|lot| *lot != at.lot) {
             let lent = wanted.entry(lot).or_default();
             if lent.len() < MAX_LENT || is_home {
                 lent.insert(*at, std::mem::take(&mut is_home));
@@ -208,7 +248,7 @@ fn lend(lots: &mut [Planned]) {
         }
     }
     // Who has no response needs no issuer either.
-    let with_response: BTreeSet<usize> = index.answers.iter().map(|(at, ..)| at.0).collect();
+    let with_response: BTreeSet<usize> = index.answers.iter().map(|one| one.at.lot).collect();
     for (lot, issuers) in &index.issuers {
         if !with_response.contains(lot) && !wanted.contains_key(lot) {
             continue;
@@ -217,22 +257,25 @@ fn lend(lots: &mut [Planned]) {
             wanted.entry(*lot).or_default().entry(at).or_insert(false);
         }
     }
-    let lent: Vec<(usize, Vec<Lent>)> = wanted
-        .into_iter()
-        .map(|(lot, files)| {
-            let files = files.into_iter().filter_map(|(at, is_home)| {
-                let entry = entry(lots, at)?.clone();
-                Some(Lent { entry, is_home })
-            });
-            (lot, files.collect())
-        })
-        .collect();
+    let of_lot = |files: BTreeMap<At, bool>| -> Vec<Lent> {
+        let files = files.into_iter().filter_map(|(at, is_home)| {
+            let entry = entry(lots, at)?.clone();
+            Some(Lent { entry, is_home })
+        });
+        files.collect()
+    };
+    let lent = wanted.into_iter();
+    let lent: BTreeMap<usize, Vec<Lent>> = lent.map(|(lot, files)| (lot, of_lot(files))).collect();
     for (position, planned) in lots.iter_mut().enumerate() {
         let Planned::Lot(lot) = planned else { continue };
-        let mut file = 0;
+        let mut at = At {
+            lot: position,
+            file: 0,
+        };
         lot.own.retain(|_| {
-            file += 1;
-            !moved.contains(&(position, file - 1))
+            let stays = !moved.contains(&at);
+            at.file += 1;
+            stays
         });
     }
     for (position, files) in lent {
@@ -242,9 +285,9 @@ fn lend(lots: &mut [Planned]) {
     }
 }
 
-fn entry(lots: &[Planned], (lot, file): At) -> Option<&Entry> {
-    match lots.get(lot)? {
-        Planned::Lot(lot) => lot.own.get(file),
+fn entry(lots: &[Planned], at: At) -> Option<&Entry> {
+    match lots.get(at.lot)? {
+        Planned::Lot(lot) => lot.own.get(at.file),
         _ => None,
     }
 }

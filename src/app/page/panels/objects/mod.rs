@@ -1,7 +1,6 @@
 //! The objects themselves: fields, extensions, bytes.
 
 mod extensions;
-mod object_at;
 mod shown;
 
 use std::rc::Rc;
@@ -11,14 +10,13 @@ use yew::prelude::*;
 use super::bytes::Bytes;
 use super::fields::{Pointing, fields};
 use super::naming::contents;
+use super::object_at::ObjectAt;
 use super::section::Section;
 use crate::app::page::intake::Dispatch;
 use crate::app::page::state::{Action, Pointed, staple_of};
-use crate::report::{Field, Report, Span};
+use crate::report::{Field, Report, Span, StapleIndex};
 use extensions::{entry, extensions, problem};
 use shown::{Shown, hash};
-
-pub use object_at::ObjectAt;
 
 /// The properties of [`Objects`].
 #[derive(PartialEq, Properties)]
@@ -26,7 +24,7 @@ pub struct Props {
     /// The report.
     pub report: Rc<Report>,
     /// The position of the staple shown.
-    pub chosen: usize,
+    pub chosen: StapleIndex,
     /// The bytes highlighted.
     pub pointed: Option<Pointed>,
     /// Where actions go.

@@ -1,8 +1,8 @@
 //! What is shown of an object, whatever its kind.
 
-use super::ObjectAt;
 use crate::app::page::panels::counting::count;
 use crate::app::page::panels::naming::{object_label, told_role};
+use crate::app::page::panels::object_at::ObjectAt;
 use crate::report::{
     CertificateReport, CertificateRequestReport, CrlReport, EntryReport, ExtensionReport, Field,
     ObjectProblem, OcspRequestReport, OcspResponseReport, Report,

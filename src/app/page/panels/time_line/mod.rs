@@ -127,7 +127,7 @@ fn validity(kind: &str, certificate: &CertificateReport) -> Option<Bar> {
 
 /// The window of the entry that counts; without a staple, of the first entry.
 fn response(report: &Report, state: &State) -> Option<Bar> {
-    let (id, index) = match state.staple() {
+    let (id, position) = match state.staple() {
         Some(staple) => (staple.response.clone()?, staple.entry),
         None => (report.ocsp_responses.first()?.id.clone(), None),
     };
@@ -135,7 +135,7 @@ fn response(report: &Report, state: &State) -> Option<Bar> {
         .ocsp_responses
         .iter()
         .find(|response| response.id == id)?;
-    let entry = found.entries.get(index.unwrap_or(0))?;
+    let entry = found.entry(position.unwrap_or_default())?;
     Some(Bar {
         label: "Staple".into(),
         from: Time::parse(&entry.this_update)?,

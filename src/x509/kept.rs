@@ -15,33 +15,30 @@ const LONGEST: usize = 512;
 
 /// Things that were decoded, with their DER. Each has one place and takes it from whatever was there, so that
 /// nothing is gained by many that fall together.
-pub(super) type Common<T> = RefCell<Vec<Option<(Box<[u8]>, Arc<T>)>>>;
+pub(super) type Kept<T> = RefCell<Vec<Option<(Box<[u8]>, Arc<T>)>>>;
 
 /// What this element says, where the very same was kept.
-pub(super) fn known<T>(
-    common: &'static LocalKey<Common<T>>,
-    element: &Element<'_>,
-) -> Option<Arc<T>> {
+pub(super) fn known<T>(kept: &'static LocalKey<Kept<T>>, element: &Element<'_>) -> Option<Arc<T>> {
     if !may_be_kept(element) {
         return None;
     }
-    common.with_borrow(|common| {
-        let (der, says) = common.get(place(element.der))?.as_ref()?;
+    kept.with_borrow(|all| {
+        let (der, says) = all.get(place(element.der))?.as_ref()?;
         (**der == *element.der).then(|| Arc::clone(says))
     })
 }
 
 /// Keeps what an element says, for the next one that is the same.
-pub(super) fn keep<T>(common: &'static LocalKey<Common<T>>, element: &Element<'_>, says: &Arc<T>) {
+pub(super) fn keep<T>(kept: &'static LocalKey<Kept<T>>, element: &Element<'_>, says: &Arc<T>) {
     if !may_be_kept(element) {
         return;
     }
-    common.with_borrow_mut(|common| {
-        if common.is_empty() {
-            common.resize_with(PLACES, || None);
+    kept.with_borrow_mut(|all| {
+        if all.is_empty() {
+            all.resize_with(PLACES, || None);
         }
-        if let Some(kept) = common.get_mut(place(element.der)) {
-            *kept = Some((element.der.into(), Arc::clone(says)));
+        if let Some(here) = all.get_mut(place(element.der)) {
+            *here = Some((element.der.into(), Arc::clone(says)));
         }
     });
 }
