@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::grammar::push_number;
+
 /// A public source: a clause, another document, or a measurement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reference {
@@ -50,6 +52,9 @@ impl Reference {
 
 const RFC_EDITOR: &str = "https://www.rfc-editor.org/rfc/rfc";
 
+/// The digits of an RFC’s number.
+const DIGITS: usize = 4;
+
 /// An RFC by its number, and its appendix or section, if any, behind what announces it.
 fn clause(
     before: &str,
@@ -62,7 +67,12 @@ fn clause(
         _ if is_appendix(name) => appendix,
         _ => section,
     };
-    [before, &number.to_string(), kind, name].concat().into()
+    let mut told = String::with_capacity(before.len() + DIGITS + kind.len() + name.len());
+    told.push_str(before);
+    push_number(&mut told, number as usize);
+    told.push_str(kind);
+    told.push_str(name);
+    told.into()
 }
 
 /// Appendices have letters, sections numbers.

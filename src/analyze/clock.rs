@@ -11,7 +11,7 @@ use crate::ca;
 use crate::ocsp::{BasicOcspResponse, CertStatus};
 use crate::report::{self, ChainReport, Exposure, StapleReport};
 use crate::store::Store;
-use crate::tls_client::TURNING_POINTS;
+use crate::tls_client::turning_points;
 use crate::verify::{self, CLOCK_SKEW, Window, chain};
 use crate::x509::Validity;
 
@@ -145,8 +145,7 @@ impl Step {
     /// Whether an instant that follows from a window is passed.
     fn leaves(self, window: Window) -> bool {
         let (from, until) = (window.from, window.until);
-        let points = TURNING_POINTS.iter().copied().flatten();
-        let mut turning = points.map(|point| point.seconds);
+        let mut turning = turning_points().map(|point| point.seconds);
         let own = [from, from + -CLOCK_SKEW, until];
         own.into_iter().any(|time| self.passes(time))
             || turning.any(|seconds| self.passes(from + seconds) || self.passes(until + seconds))

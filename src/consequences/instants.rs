@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::Event;
+use super::outcomes::Members;
 use crate::asn1::Time;
-use crate::tls_client::{Since, TURNING_POINTS};
+use crate::tls_client::{Since, TURNING_POINTS, Turns};
 use crate::verify::{CLOCK_SKEW, EntryWindow, Moments};
 use crate::x509::Validity;
 
@@ -17,6 +18,8 @@ pub(super) struct Candidate {
     pub(super) events: Vec<(Event, &'static str)>,
     /// Whether the judgement may change, and not only what some client makes of the staple's age.
     pub(super) is_of_judgement: bool,
+    /// The clients that may make something else of the staple's age.
+    pub(super) whose: Members,
 }
 
 /// Every instant that can be afforded, and whether those are all.
@@ -90,9 +93,10 @@ fn around(candidates: &mut Candidates, time: Time, event: Event, what: &'static 
 }
 
 /// The same, where only what some client makes of the staple's age may change.
-fn around_tolerance(candidates: &mut Candidates, time: Time, what: &'static str) {
+fn around_tolerance(candidates: &mut Candidates, time: Time, what: &'static str, whose: Members) {
     for time in [time, time + 1] {
-        note(candidates, time, Event::Tolerance, what);
+        let candidate = note(candidates, time, Event::Tolerance, what);
+        candidate.whose = candidate.whose.with(whose);
     }
 }
 
@@ -124,7 +128,10 @@ fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
         window,
         has_next_update,
     } = entry;
-    for point in TURNING_POINTS.iter().copied().flatten() {
+    let of = |turns: &Turns| (Members::of(turns.clients), turns.points);
+    let turns = TURNING_POINTS.iter().map(of);
+    let points = turns.flat_map(|(whose, points)| points.iter().map(move |point| (whose, point)));
+    for (whose, point) in points {
         let (base, event) = match point.since {
             Since::ThisUpdate => (window.from, Event::StapleBegins),
             Since::NextUpdate if has_next_update => (window.until, Event::StapleExpires),
@@ -132,7 +139,7 @@ fn of_window(candidates: &mut Candidates, entry: EntryWindow) {
         };
         match point.seconds {
             0 => around(candidates, base, event, point.what),
-            seconds => around_tolerance(candidates, base + seconds, point.what),
+            seconds => around_tolerance(candidates, base + seconds, point.what, whose),
         }
     }
     let early = "The staple’s thisUpdate is five minutes away, within the allowed clock skew.";

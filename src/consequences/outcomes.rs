@@ -56,8 +56,18 @@ pub(super) fn moment(
 }
 
 impl State {
-    /// The same judgement, of which clients make something else.
-    pub(super) fn with(&self, outcomes: Vec<ClientOutcome>) -> Self {
+    /// The same judgement, of which these clients may make something else.
+    pub(super) fn asked_again(&self, whose: Members, handshake: &Handshake) -> Self {
+        let clients = whose.clients();
+        let mut answers = tls_client::answers_given(&clients, handshake);
+        let mut outcomes = self.outcomes.clone();
+        for (number, outcome) in outcomes.iter_mut().enumerate() {
+            if whose.has(number)
+                && let Some(answer) = answers.next()
+            {
+                *outcome = answer.outcome;
+            }
+        }
         Self {
             verdict: self.verdict,
             reasons: self.reasons.clone(),
@@ -67,7 +77,7 @@ impl State {
 }
 
 /// What each client does with the inputs as they are.
-pub(super) fn ask(handshake: &Handshake) -> Vec<ClientOutcome> {
+fn ask(handshake: &Handshake) -> Vec<ClientOutcome> {
     let answers = tls_client::answers_given(CLIENTS, handshake);
     answers.map(|answer| answer.outcome).collect()
 }
@@ -93,7 +103,7 @@ pub(super) fn subject(clients: &[&'static Client]) -> (String, Number) {
 
 /// Some of the [`CLIENTS`], by their positions.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Members(u64);
+pub(super) struct Members(u64);
 
 const _: () = assert!(
     CLIENTS.len() <= 64,
@@ -102,7 +112,7 @@ const _: () = assert!(
 
 impl Members {
     /// These, whatever their order; quickest in the order of [`CLIENTS`].
-    fn of(clients: &[&'static Client]) -> Self {
+    pub(super) fn of(clients: &[&'static Client]) -> Self {
         let mut ahead = CLIENTS.iter().enumerate();
         clients.iter().fold(Self::default(), |found, client| {
             let is_it =
@@ -120,6 +130,13 @@ impl Members {
         Self(members.fold(0, |found, (number, _)| found | 1 << number))
     }
 
+    /// Who they are, in the order of [`CLIENTS`].
+    fn clients(self) -> Vec<&'static Client> {
+        let numbers = CLIENTS.iter().enumerate();
+        let members = numbers.filter(|(number, _)| self.has(*number));
+        members.map(|(_, client)| *client).collect()
+    }
+
     const fn has(self, number: usize) -> bool {
         (self.0 >> number) & 1 == 1
     }
@@ -128,7 +145,7 @@ impl Members {
         self.0 & others.0 == others.0
     }
 
-    const fn with(self, others: Self) -> Self {
+    pub(super) const fn with(self, others: Self) -> Self {
         Self(self.0 | others.0)
     }
 }

@@ -4,7 +4,7 @@ use super::cut_off::CutOff;
 use super::enforcement::{Enforcement, enforcement, those_who};
 use super::instants::instants;
 use super::interval::Interval;
-use super::outcomes::{State, ask, moment, subject, verb};
+use super::outcomes::{State, moment, subject, verb};
 use super::servers::{ServerBand, Watch};
 use crate::asn1::Time;
 use crate::store::{CertificateId, ResponseId, Store};
@@ -135,7 +135,7 @@ pub fn timeline(
             }
             false => {
                 handshake.come_to(objects.x509(certificate), last, *time);
-                before.with(ask(&handshake))
+                before.asked_again(candidate.whose, &handshake)
             }
         };
         last = *time;
@@ -304,7 +304,7 @@ fn bands(
     until: Time,
 ) -> Vec<Band> {
     let band = |(position, client): (usize, &&'static Client)| {
-        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::new();
+        let mut intervals: Vec<Interval<ClientOutcome>> = Vec::with_capacity(states.len().min(8));
         let mut start = from;
         for (end, outcomes) in states {
             let Some(outcome) = outcomes.get(position).copied() else {

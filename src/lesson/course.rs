@@ -121,8 +121,8 @@ impl Course {
 pub(super) fn tls_feature(must_staple: bool) -> TlsFeature {
     match must_staple {
         true => TlsFeature::WellFormed {
-            numbers: vec![STATUS_REQUEST],
-            value: vec![0x30, 0x03, 0x02, 0x01, 0x05],
+            numbers: [STATUS_REQUEST].into(),
+            value: [0x30, 0x03, 0x02, 0x01, 0x05].into(),
         },
         false => TlsFeature::Absent,
     }

@@ -6,7 +6,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, Handshake, Open, Response, Source, Staple,
-    TurningPoint,
+    TurningPoint, Turns,
 };
 
 const REVOCATION_CHECKER: Source = Source::read(
@@ -102,10 +102,16 @@ pub(super) const FAMILY: Client = Client {
 const MAX_LEAF_UPDATE_AGE: i64 = 7 * DAY;
 
 /// When the answer may change.
-pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
+const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
     MAX_LEAF_UPDATE_AGE,
     "Seven days have passed since thisUpdate: Chrome ignores older staples under a public root.",
 )];
+
+/// When the answer of which clients may change.
+pub(super) const TURNS: Turns = Turns {
+    clients: &[&CHROME, &EDGE, &FAMILY, &ONLINE, &REQUIRED],
+    points: TURNING_POINTS,
+};
 
 const REVOKED: &str = "net::ERR_CERT_REVOKED";
 

@@ -3,7 +3,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, Handshake, MINUTE, Open, Response, Signature,
-    Signer, Source, Staple, TurningPoint,
+    Signer, Source, Staple, TurningPoint, Turns,
 };
 
 const VERIFYSTATUS: Source = Source::read(
@@ -49,7 +49,7 @@ pub(super) const CERT_STATUS: Client = Client {
 const TOLERANCE: i64 = 5 * MINUTE;
 
 /// When the answer may change.
-pub(super) const TURNING_POINTS: &[TurningPoint] = &[
+const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -TOLERANCE,
         "The staple’s thisUpdate is five minutes away, within curl’s clock tolerance.",
@@ -59,6 +59,12 @@ pub(super) const TURNING_POINTS: &[TurningPoint] = &[
         "curl’s five minutes of clock tolerance after nextUpdate are over.",
     ),
 ];
+
+/// When the answer of which clients may change.
+pub(super) const TURNS: Turns = Turns {
+    clients: &[&CERT_STATUS],
+    points: TURNING_POINTS,
+};
 
 fn cert_status(client: &Client, handshake: &Handshake) -> Answer {
     let fault = match &handshake.staple {

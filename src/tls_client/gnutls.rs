@@ -6,7 +6,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, DAY, ErrorStatus, Handshake, Open, Response,
-    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, TurningPoint,
+    STATUS_REQUEST, Signature, Signer, Source, Staple, TlsFeature, TurningPoint, Turns,
     gnutls_feature_list,
 };
 
@@ -154,10 +154,25 @@ pub(super) const GIT: Client = Client {
 const MAX_OCSP_VALIDITY: i64 = 15 * DAY;
 
 /// When the answer may change.
-pub(super) const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
+const TURNING_POINTS: &[TurningPoint] = &[TurningPoint::this_update(
     MAX_OCSP_VALIDITY,
     "15 days have passed since thisUpdate: GnuTLS accepts a staple without nextUpdate no longer than that.",
 )];
+
+/// When the answer of which clients may change.
+pub(super) const TURNS: Turns = Turns {
+    clients: &[
+        &GNUTLS,
+        &WGET,
+        &WEBKITGTK,
+        &CURL,
+        &CURL_CERT_STATUS,
+        &CURL_NEWER,
+        &GIT,
+        &EXIM,
+    ],
+    points: TURNING_POINTS,
+};
 
 /// Exim as a client, on GnuTLS.
 pub(super) const EXIM: Client = Client {

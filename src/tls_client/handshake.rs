@@ -1,5 +1,7 @@
 //! What a client sees of a certificate and a staple: facts, already decoded and verified.
 
+use std::sync::Arc;
+
 /// Seconds of one minute, one hour, one day.
 pub const MINUTE: i64 = 60;
 /// Seconds of one hour.
@@ -69,14 +71,14 @@ pub enum TlsFeature {
     /// A list of TLS extension numbers.
     WellFormed {
         /// The numbers, in order.
-        numbers: Vec<u64>,
+        numbers: Arc<[u64]>,
         /// The extension's value, byte for byte: Firefox compares those.
-        value: Vec<u8>,
+        value: Arc<[u8]>,
     },
     /// It is there, but is no list of numbers.
     Malformed {
         /// The extension's value, byte for byte.
-        value: Vec<u8>,
+        value: Arc<[u8]>,
     },
 }
 

@@ -3,7 +3,7 @@
 
 use super::{
     Answer, CertId, CertStatus, Client, Confidence, ErrorStatus, Handshake, MINUTE, Open,
-    Responder, Response, Signature, Signer, Source, Staple, TurningPoint,
+    Responder, Response, Signature, Signer, Source, Staple, TurningPoint, Turns,
 };
 
 const JSSE_GUIDE: Source = Source::read(
@@ -58,7 +58,7 @@ pub(super) const SOFT_FAIL: Client = Client {
 const CLOCK_SKEW: i64 = 15 * MINUTE;
 
 /// When the answer may change.
-pub(super) const TURNING_POINTS: &[TurningPoint] = &[
+const TURNING_POINTS: &[TurningPoint] = &[
     TurningPoint::this_update(
         -CLOCK_SKEW,
         "The staple’s thisUpdate is 15 minutes away, within Java’s clock tolerance.",
@@ -73,6 +73,12 @@ pub(super) const TURNING_POINTS: &[TurningPoint] = &[
          than that.",
     ),
 ];
+
+/// When the answer of which clients may change.
+pub(super) const TURNS: Turns = Turns {
+    clients: &[&JAVA, &REVOCATION, &SOFT_FAIL],
+    points: TURNING_POINTS,
+};
 
 fn by_default(client: &Client, handshake: &Handshake) -> Answer {
     if handshake.staple == Staple::Malformed {

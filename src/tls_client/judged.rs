@@ -79,11 +79,11 @@ fn tls_feature(certificate: &Certificate) -> TlsFeature {
     };
     match certificate.tls_features() {
         Some(numbers) => TlsFeature::WellFormed {
-            numbers: numbers.to_vec(),
-            value: extension.value.clone(),
+            numbers: numbers.into(),
+            value: extension.value.as_slice().into(),
         },
         None => TlsFeature::Malformed {
-            value: extension.value.clone(),
+            value: extension.value.as_slice().into(),
         },
     }
 }

@@ -16,7 +16,7 @@
 //!     client, outcome,
 //! };
 //!
-//! let must_staple = TlsFeature::WellFormed { numbers: vec![5], value: vec![0x30, 3, 2, 1, 5] };
+//! let must_staple = TlsFeature::WellFormed { numbers: [5].into(), value: [0x30, 3, 2, 1, 5].into() };
 //! let given = Handshake {
 //!     tls_feature: must_staple,
 //!     tls_feature_critical: false,
@@ -79,7 +79,7 @@ pub use handshake::{
 pub use parser::{Parsed, parsed};
 pub use policy::Policy;
 pub use situation::{Scenes, Situation, answers_given, outcome, outcomes};
-pub use turning_point::{Since, TURNING_POINTS, TurningPoint};
+pub use turning_point::{Since, TURNING_POINTS, TurningPoint, Turns, turning_points};
 
 /// A TLS client, in one version and one configuration.
 #[derive(Debug)]

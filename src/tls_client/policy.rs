@@ -141,8 +141,8 @@ mod tests {
     fn handshake(must_staple: bool, staple: Staple) -> Handshake {
         let tls_feature = match must_staple {
             true => TlsFeature::WellFormed {
-                numbers: vec![5],
-                value: vec![0x30, 3, 2, 1, 5],
+                numbers: [5].into(),
+                value: [0x30, 3, 2, 1, 5].into(),
             },
             false => TlsFeature::Absent,
         };

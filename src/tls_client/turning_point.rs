@@ -4,7 +4,7 @@
 //! [`TURNING_POINTS`] collects them. A timeline that judges at each of them, and just after, misses
 //! nothing.
 
-use super::{chromium, curl, firefox, gnutls, java};
+use super::{CLIENTS, Client, chromium, curl, firefox, gnutls, java};
 
 /// So many seconds after one of the staple's own instants, some client's answer may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +50,29 @@ const SHARED: &[TurningPoint] = &[
     TurningPoint::next_update(0, "The staple expires (nextUpdate)."),
 ];
 
+/// Turning points, and whose they are: nobody else’s answer changes there.
+#[derive(Clone, Copy, Debug)]
+pub struct Turns {
+    /// Whose.
+    pub clients: &'static [&'static Client],
+    /// Which.
+    pub points: &'static [TurningPoint],
+}
+
 /// Every turning point, those that hold for most clients first.
-pub const TURNING_POINTS: &[&[TurningPoint]] = &[
-    SHARED,
-    firefox::TURNING_POINTS,
-    gnutls::TURNING_POINTS,
-    chromium::TURNING_POINTS,
-    curl::TURNING_POINTS,
-    java::TURNING_POINTS,
+pub const TURNING_POINTS: &[Turns] = &[
+    Turns {
+        clients: CLIENTS,
+        points: SHARED,
+    },
+    firefox::TURNS,
+    gnutls::TURNS,
+    chromium::TURNS,
+    curl::TURNS,
+    java::TURNS,
 ];
+
+/// Every turning point, whosever it is.
+pub fn turning_points() -> impl Iterator<Item = &'static TurningPoint> {
+    TURNING_POINTS.iter().flat_map(|turns| turns.points)
+}

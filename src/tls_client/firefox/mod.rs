@@ -12,11 +12,30 @@ mod staple;
 pub(super) use configured::{ANDROID, MUST_STAPLE_OFF, OCSP_REQUIRED, STAPLING_OFF, TOR_BROWSER};
 use feature_list::Check;
 use staple::StapleResult;
-pub(super) use staple::TURNING_POINTS;
+use staple::TURNING_POINTS;
 
 use super::{
     Answer, CertStatus, Client, Confidence, DAY, Handshake, Open, Responder, Source, Staple,
-    TlsFeature,
+    TlsFeature, Turns,
+};
+
+/// When the answer of which clients may change.
+pub(super) const TURNS: Turns = Turns {
+    clients: &[
+        &CRLITE,
+        &CRLITE_REVOKED,
+        &PUBLIC,
+        &PRIVATE,
+        &PRIVATE_ONLINE,
+        &PRIVATE_REVOKED,
+        &ANDROID,
+        &MUST_STAPLE_OFF,
+        &STAPLING_OFF,
+        &OCSP_REQUIRED,
+        &THUNDERBIRD,
+        &TOR_BROWSER,
+    ],
+    points: TURNING_POINTS,
 };
 
 const CERT_VERIFIER: Source = Source::read(

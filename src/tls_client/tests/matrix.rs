@@ -230,7 +230,7 @@ fn feature_lists_of_leaf_and_issuer_combine_as_measured() {
 fn firefox_compares_the_issuer_list_byte_for_byte() {
     let given = |value: &[u8]| Handshake {
         issuer_tls_feature: TlsFeature::WellFormed {
-            numbers: vec![5],
+            numbers: [5].into(),
             value: value.into(),
         },
         ..handshake("ms", "good")

@@ -37,7 +37,7 @@ fn list(numbers: &[u8]) -> TlsFeature {
     }
     TlsFeature::WellFormed {
         numbers: numbers.iter().map(|n| u64::from(*n)).collect(),
-        value,
+        value: value.into(),
     }
 }
 

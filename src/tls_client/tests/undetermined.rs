@@ -212,7 +212,7 @@ fn another_response_type_satisfies_nobody_who_insists() {
 fn a_malformed_feature_list_is_refused_by_firefox_and_ignored_by_gnutls() {
     let given = Handshake {
         tls_feature: TlsFeature::Malformed {
-            value: vec![0x04, 0],
+            value: [0x04, 0].into(),
         },
         ..handshake("ms", "good")
     };
@@ -242,7 +242,7 @@ fn gnutls_accepts_nothing_below_a_malformed_list() {
         let given = Handshake {
             tls_feature: own,
             issuer_tls_feature: TlsFeature::Malformed {
-                value: issuer.to_vec(),
+                value: issuer.into(),
             },
             ..handshake("ms", "good")
         };
@@ -262,8 +262,8 @@ fn gnutls_accepts_nothing_below_a_malformed_list() {
         ClientOutcome::Refuses
     );
     let own = TlsFeature::WellFormed {
-        numbers: vec![255],
-        value: vec![0x30, 4, 2, 2, 0, 0xff],
+        numbers: [255].into(),
+        value: [0x30, 4, 2, 2, 0, 0xff].into(),
     };
     assert_eq!(issued(&minus_one, own), ClientOutcome::Connects);
 }
@@ -296,8 +296,8 @@ fn a_critical_extension_is_refused_by_those_who_do_not_know_it() {
 #[test]
 fn firefox_accepts_no_empty_feature_list() {
     let empty = TlsFeature::WellFormed {
-        numbers: Vec::new(),
-        value: vec![0x30, 0],
+        numbers: [].into(),
+        value: [0x30, 0].into(),
     };
     let given = Handshake {
         tls_feature: empty,
