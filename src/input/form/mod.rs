@@ -5,6 +5,7 @@ pub(super) mod base64;
 pub(super) mod ber;
 pub(super) mod decimal;
 pub(super) mod der;
+pub(super) mod dump;
 pub(super) mod entity;
 mod header;
 pub(super) mod hex;

@@ -6,6 +6,7 @@ use crate::input::described::Described;
 use crate::input::form::base64::{decode_body, decode_whole, next_bare, row};
 use crate::input::form::decimal::next_list;
 use crate::input::form::der::{Piece, Scan};
+use crate::input::form::dump;
 use crate::input::form::entity;
 use crate::input::form::hex;
 use crate::input::form::margin;
@@ -90,6 +91,7 @@ impl Search<'_> {
         let bytes = without.as_ref().map_or(bytes, |without| &without.text);
         let bytes = &*entity::undone(bytes);
         let bytes = &*margin::without_margins(bytes);
+        let bytes = &*dump::undone(bytes);
         if let Some(reading) = program::read_json(bytes) {
             return self.json_of_program(bytes, reading);
         }

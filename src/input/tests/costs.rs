@@ -31,6 +31,20 @@ fn texts(length: usize) -> Vec<(&'static str, Vec<u8>)> {
             "dumps that break off",
             again("0000: 3082\n0002: 0100\n0005: 30\n"),
         ),
+        ("words in lines", again("0000000 8230 0a01\n")),
+        (
+            "words that go on",
+            (0..length / 40)
+                .map(|line| {
+                    format!(
+                        "{:07x} 8230 0a01 8230 0a01 8230 0a01 8230 0a01\n",
+                        16 * line
+                    )
+                })
+                .collect::<String>()
+                .into_bytes(),
+        ),
+        ("zeros", again("000000 0\n")),
         ("margins", again("> > > > > > > >\n")),
         ("a line of spaces", [again(" "), b"\n".to_vec()].concat()),
         ("sequences in sequences", again("30800000")),

@@ -29,6 +29,19 @@ static QUERY: Basis = Basis::new(
     )],
 )
 .server();
+static CONFIGURATION: Basis = Basis::new(
+    "Apache httpd",
+    "Apache, when it reads its configuration (`apachectl configtest`)",
+    "Apache 2.4.71 tested on 2026-12-01",
+    Confidence::High,
+    &[
+        Reference::measured("measured with Apache httpd 2.4.71 on 2026-12-01"),
+        Reference::read(
+            "Apache httpd, mod_ssl",
+            "https://httpd.apache.org/docs/2.4/mod/mod_ssl.html#sslstaplingcache",
+        ),
+    ],
+);
 static MD: Basis = Basis::new(
     "Apache mod_md",
     "Apache’s mod_md, in the error log or in its job’s status",
@@ -138,6 +151,13 @@ macro_rules! of_a_visitor {
     };
 }
 
+/// What follows from a fault in the configuration.
+macro_rules! not_started {
+    () => {
+        " Apache does not start with it; one that runs goes on as it was, until it is restarted."
+    };
+}
+
 /// The messages.
 pub(super) static MESSAGES: &[Message] = &[
     warning(&SSL, "apache-issuer-not-found", &["AH02217", "ssl_stapling_init_cert: can't retrieve issuer certificate"],
@@ -192,6 +212,20 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple, "Apache ends the handshakes of visitors who ask for a staple, with or without Must-Staple.", Next::Say("The line before says why; until it is fixed, set SSLUseStapling off, unless the certificate has Must-Staple.")).rank(1),
     error(&SSL, "apache-no-stapling-cache", &["AH01958", "SSLStapling: no stapling cache available"],
         Fault::NoStaple, "SSLUseStapling is on without SSLStaplingCache: Apache does not start.", Next::Say("Write SSLStaplingCache \"shmcb:logs/ssl_stapling(131072)\" outside every virtual host.")).establishes(&[Fact::StaplingOn]),
+    error(&CONFIGURATION, "apache-ssl-not-loaded", &["Invalid command 'SSLUseStapling'", "Invalid command 'SSLStaplingCache'", "Invalid command 'SSLStapling"],
+        Fault::NoStaple, concat!("mod_ssl is not loaded, or the name of the directive is misspelt.", not_started!()), Next::Say("Load the module: `a2enmod ssl` on Debian and Ubuntu, `dnf install mod_ssl` on Fedora and Red Hat; then `apachectl configtest`."))
+        .named("Invalid command 'SSLUseStapling'"),
+    error(&CONFIGURATION, "apache-md-not-loaded", &["Invalid command 'MDStapling'", "Invalid command 'MDStapleOthers'", "Invalid command 'MDMustStaple'", "Invalid command 'MDStapling"],
+        Fault::NoStaple, concat!("mod_md is not loaded, or the name of the directive is misspelt.", not_started!()), Next::Say("Load the module: `a2enmod md` on Debian and Ubuntu, `dnf install mod_md` on Fedora and Red Hat; then `apachectl configtest`."))
+        .named("Invalid command 'MDStapling'"),
+    error(&CONFIGURATION, "apache-cache-misplaced", &["SSLStaplingCache cannot occur within", "SSLStaplingCache not allowed in"],
+        Fault::NoStaple, concat!("One cache of responses serves all of Apache, and so SSLStaplingCache stands outside every virtual host.", not_started!()), Next::Say("Move the line out of <VirtualHost>; SSLUseStapling on stays there, or goes with it to hold for all.")),
+    error(&CONFIGURATION, "apache-stapling-misplaced", &["SSLUseStapling not allowed in", "SSLUseStapling cannot occur within"],
+        Fault::NoStaple, concat!("Stapling holds for a server or a virtual host, not for a folder or an address below it.", not_started!()), Next::Say("Write SSLUseStapling on into the <VirtualHost>, or outside all of them.")),
+    error(&CONFIGURATION, "apache-stapling-value", &["SSLUseStapling must be On or Off"],
+        Fault::NoStaple, concat!("The directive has a value that Apache does not take.", not_started!()), Next::Say("Write SSLUseStapling on.")),
+    error(&CONFIGURATION, "apache-cache-size", &["SSLStaplingCache: Invalid argument: size has to be"],
+        Fault::NoStaple, concat!("The cache of responses is too small or too large.", not_started!()), Next::Say("Write SSLStaplingCache \"shmcb:logs/ssl_stapling(131072)\".")),
     error(&SSL, "apache-no-stapling-mutex", &["AH01959", "SSLStapling: cannot initialise stapling mutex"],
         Fault::NoStaple, "Apache cannot make the lock that stapling needs, and does not start.", Next::Say("Check whether the folder of Mutex exists and is writable.")).establishes(&[Fact::StaplingOn]),
     warning(&QUERY, "apache-responder-not-resolved", &["AH01972", "could not resolve address of OCSP responder {responder}"],

@@ -12,6 +12,19 @@ static START: Basis = Basis::new(
         "https://github.com/haproxy/haproxy/blob/master/src/ssl_sock.c",
     )],
 );
+static CONFIGURATION: Basis = Basis::new(
+    "HAProxy",
+    "HAProxy, when it reads its configuration (`haproxy -c`)",
+    "HAProxy 2.6.12 tested on 2026-12-01",
+    Confidence::High,
+    &[
+        Reference::measured("measured with HAProxy 2.6.12 on 2026-12-01"),
+        Reference::read(
+            "HAProxy, doc/configuration.txt (ocsp-update, crt-store)",
+            "https://docs.haproxy.org/3.2/configuration.html",
+        ),
+    ],
+);
 static FILES: Basis = Basis::new(
     "HAProxy",
     "HAProxy, when it loads certificates",
@@ -105,6 +118,10 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple, "This HAProxy cannot staple at all.",
         Next::Say("Use a HAProxy built with OpenSSL 1.0.0 or newer.")).establishes(&[Fact::CannotStaple]).only_must_staple(),
 
+    error(&CONFIGURATION, "haproxy-no-ocsp-update", &["unknown keyword 'ocsp-update", "unknown ssl keyword ocsp-update", "unknown keyword 'tune.ssl.ocsp-update", "unknown keyword 'crt-store'"],
+        Fault::NoStaple, "This HAProxy does not know the keyword, or not in that place, and does not start: ocsp-update came with version 2.8, for the lines of a crt-list, and crt-store with 3.0, for its `load` lines.",
+        Next::Say("See the version with `haproxy -v`. From 2.8 on write `[ocsp-update on]` behind the file’s name in a crt-list; before that, fetch the response with `openssl ocsp`, save it beside the certificate as .ocsp, and reload."))
+        .named("unknown keyword 'ocsp-update'"),
     error(&FILES, "haproxy-file-unreadable", &["Error opening OCSP response file", "Error reading OCSP response from file", "Error reading OCSP response in base64 format"],
         Fault::Malformed, "The response beside the certificate cannot be read, and HAProxy does not load the certificate.",
         Next::Say("Put a fresh response there as .ocsp, in DER and readable for HAProxy, or remove the file.")),

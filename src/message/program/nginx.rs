@@ -28,6 +28,19 @@ static MODULE: Basis = Basis::new(
         "https://github.com/nginx/nginx/blob/master/src/http/modules/ngx_http_ssl_module.c",
     )],
 );
+static CONFIGURATION: Basis = Basis::new(
+    "nginx",
+    "nginx, when it reads its configuration (`nginx -t`)",
+    "nginx 1.22.1 tested on 2026-12-01",
+    Confidence::High,
+    &[
+        Reference::measured("measured with nginx 1.22.1 on 2026-12-01"),
+        Reference::read(
+            "nginx, ngx_http_ssl_module",
+            "https://nginx.org/en/docs/http/ngx_http_ssl_module.html#ssl_stapling",
+        ),
+    ],
+);
 static NGX_OCSP: Basis = Basis::new(
     "OpenResty (lua-resty-auto-ssl)",
     "OpenResty, where a script staples by ngx.ocsp, in nginx’s error log",
@@ -63,6 +76,13 @@ macro_rules! goes_on {
             " nginx keeps the last good response until that expires, then staples nothing, and asks \
              again after five minutes at the earliest."
         )
+    };
+}
+
+/// What follows from a fault in the configuration.
+macro_rules! not_loaded {
+    () => {
+        " nginx does not start with it; one that runs goes on with the configuration that it has."
     };
 }
 
@@ -328,6 +348,66 @@ pub(super) static MESSAGES: &[Message] = &[
         "Both directives are set, and nginx does not start or reload.",
         Next::Say("Remove ssl_certificate_compression if the certificate has Must-Staple, otherwise ssl_stapling."),
     ).establishes(&[Fact::StaplingOn]),
+    error(
+        &CONFIGURATION,
+        "nginx-directive-unknown",
+        &["unknown directive \"ssl_stapling"],
+        Fault::NoStaple,
+        concat!("This nginx has no TLS module, or the name behind ssl_stapling is misspelt.", not_loaded!()),
+        Next::Say("Look for --with-http_ssl_module in `nginx -V`; the names are ssl_stapling, ssl_stapling_verify, ssl_stapling_file and ssl_stapling_responder."),
+    )
+    .named("unknown directive \"ssl_stapling\""),
+    error(
+        &CONFIGURATION,
+        "nginx-directive-misplaced",
+        &[
+            "\"ssl_stapling\" directive is not allowed here",
+            "\"ssl_stapling_verify\" directive is not allowed here",
+            "\"ssl_stapling_file\" directive is not allowed here",
+            "\"ssl_stapling_responder\" directive is not allowed here",
+            "\"ssl_trusted_certificate\" directive is not allowed here",
+        ],
+        Fault::NoStaple,
+        concat!("Stapling is set up in `http` or in a `server` block, not in a `location`, and not beside `http`.", not_loaded!()),
+        Next::Say("Move the directive into the server block of the certificate."),
+    ),
+    error(
+        &CONFIGURATION,
+        "nginx-directive-duplicate",
+        &[
+            "\"ssl_stapling\" directive is duplicate",
+            "\"ssl_stapling_verify\" directive is duplicate",
+            "\"ssl_stapling_file\" directive is duplicate",
+            "\"ssl_stapling_responder\" directive is duplicate",
+            "\"ssl_trusted_certificate\" directive is duplicate",
+        ],
+        Fault::NoStaple,
+        concat!("The directive stands twice in one block; often a snippet that is included has it as well.", not_loaded!()),
+        Next::Say("Keep one of them: `nginx -T` prints the configuration with everything that is included."),
+    ),
+    error(
+        &CONFIGURATION,
+        "nginx-directive-value",
+        &[
+            "in \"ssl_stapling\" directive",
+            "in \"ssl_stapling_verify\" directive",
+            "in \"ssl_stapling_file\" directive",
+            "in \"ssl_stapling_responder\" directive",
+        ],
+        Fault::NoStaple,
+        concat!("The directive has a value that nginx does not take, or none, or too many.", not_loaded!()),
+        Next::Say("ssl_stapling and ssl_stapling_verify are `on` or `off`; ssl_stapling_file takes one file in DER; ssl_stapling_responder one address with http://."),
+    )
+    .named("invalid value or number of arguments in \"ssl_stapling\" directive"),
+    error(
+        &CONFIGURATION,
+        "nginx-trusted-certificate-unreadable",
+        &["SSL_CTX_load_verify_locations({file}) failed"],
+        Fault::IssuerMissing,
+        concat!("nginx cannot read certificates from {file}, which ssl_trusted_certificate, ssl_client_certificate or proxy_ssl_trusted_certificate names.", not_loaded!()),
+        Next::Say("Put the CA’s certificates there, in PEM; for ssl_stapling_verify those of the issuer and of its root."),
+    )
+    .named("SSL_CTX_load_verify_locations() failed"),
     warning(
         &LOG,
         "nginx-client-not-checked",
