@@ -14,9 +14,9 @@ use crate::verify::{self, Moments, Verdict};
 /// One certificate and one response, from the first to the last instant that matters to them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Timeline {
-    /// The position of the certificate.
+    /// The certificate.
     pub certificate: CertificateId,
-    /// The position of the response; none where none was given.
+    /// The response; none where none was given.
     pub response: Option<ResponseId>,
     /// The beginning of the union of all windows.
     pub from: Time,

@@ -79,12 +79,12 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
                 false => certificate::outline,
             };
             let all = shown.iter();
-            all.map(|position| report(objects, *position)).collect()
+            all.map(|id| report(objects, *id)).collect()
         }),
         ocsp_responses: wanted(parts, Part::OcspResponses, || responses(given, &shown)),
         certificate_requests: wanted(parts, Part::CertificateRequests, || {
             let all = objects.certificate_requests.ids();
-            all.map(|position| certificate_request::certificate_request(objects, position))
+            all.map(|id| certificate_request::certificate_request(objects, id))
                 .collect()
         }),
         ocsp_requests: wanted(parts, Part::OcspRequests, || {
@@ -92,8 +92,7 @@ pub(crate) fn build(given: &Given<'_>, answers: Answers) -> Report {
         }),
         crls: wanted(parts, Part::Crls, || {
             let all = objects.crls.ids();
-            all.map(|position| crl::crl(objects, position, at))
-                .collect()
+            all.map(|id| crl::crl(objects, id, at)).collect()
         }),
         staples: wanted(parts, Part::Staples, || {
             let all = judgements.iter();
@@ -172,7 +171,7 @@ fn connections(given: &Given<'_>) -> Vec<ConnectionReport> {
 fn shown(objects: &Store, judgements: &[Judgement], chains: &Chains) -> Vec<CertificateId> {
     let used = used(objects, judgements, chains);
     let all = objects.certificates.ids();
-    all.filter(|position| used.contains(position) || !is_only_at_hand(objects, *position))
+    all.filter(|id| used.contains(id) || !is_only_at_hand(objects, *id))
         .collect()
 }
 
@@ -194,8 +193,8 @@ fn used(objects: &Store, judgements: &[Judgement], chains: &Chains) -> HashSet<C
 
 /// Whether a certificate is there only because it is built in or was handed over as trusted, and,
 /// if the latter, bears the name of no issuer here: not worth a reader's time.
-fn is_only_at_hand(objects: &Store, position: CertificateId) -> bool {
-    let known = &objects.certificates[position];
+fn is_only_at_hand(objects: &Store, id: CertificateId) -> bool {
+    let known = &objects.certificates[id];
     let names_issuer = || {
         let subject = known.certificate.subject.as_ref();
         let issued = subject.map_or(&[][..], |name| objects.with_issuer(name));
@@ -209,8 +208,8 @@ fn is_only_at_hand(objects: &Store, position: CertificateId) -> bool {
 
 fn responses(given: &Given<'_>, shown: &[CertificateId]) -> Vec<OcspResponseReport> {
     let Given { objects, at, .. } = *given;
-    let report = |position| {
-        let names = objects.named_by_entries(position, at);
+    let report = |id| {
+        let names = objects.named_by_entries(id, at);
         let of_entry = |entry| {
             let pairs = names
                 .iter()
@@ -218,10 +217,10 @@ fn responses(given: &Given<'_>, shown: &[CertificateId]) -> Vec<OcspResponseRepo
             pairs.map(|named| named.certificate).collect()
         };
         let mut judged_alone = given.alone.iter();
-        let alone = judged_alone.find(|alone| alone.response == position);
+        let alone = judged_alone.find(|alone| alone.response == id);
         let report = match given.parts.has_details() {
-            true => ocsp_response::response(objects, position, &of_entry),
-            false => ocsp_response::outline(objects, position),
+            true => ocsp_response::response(objects, id, &of_entry),
+            false => ocsp_response::outline(objects, id),
         };
         OcspResponseReport {
             alone: alone.map(|alone| alone::alone(objects, alone, at)),
@@ -235,15 +234,15 @@ fn responses(given: &Given<'_>, shown: &[CertificateId]) -> Vec<OcspResponseRepo
 #[inline(never)]
 fn ocsp_requests(objects: &Store, shown: &[CertificateId], at: Time) -> Vec<OcspRequestReport> {
     let exchanges = objects.exchanges(at);
-    let report = |position| {
-        let names = objects.named_by_request(position, at);
+    let report = |id| {
+        let names = objects.named_by_request(id, at);
         let of_question = |question| {
             let pairs = names
                 .iter()
                 .filter(|named| named.index == question && shown.contains(&named.certificate));
             pairs.map(|named| named.certificate).collect()
         };
-        ocsp_request::ocsp_request(objects, position, &of_question, &exchanges)
+        ocsp_request::ocsp_request(objects, id, &of_question, &exchanges)
     };
     objects.ocsp_requests.ids().map(report).collect()
 }

@@ -9,11 +9,11 @@ use crate::store::{CertificateId, KnownCertificate, Store};
 use crate::verify;
 use crate::x509::{AlgorithmIdentifier, Certificate, Name, SubjectPublicKeyInfo};
 
-/// The report on the certificate at `position`.
+/// The report on this certificate.
 // An answer alone does without it.
 #[inline(never)]
-pub(super) fn certificate(objects: &Store, position: CertificateId) -> CertificateReport {
-    let certificate = objects.x509(position);
+pub(super) fn certificate(objects: &Store, id: CertificateId) -> CertificateReport {
+    let certificate = objects.x509(id);
     CertificateReport {
         extensions: certificate
             .extensions
@@ -21,19 +21,19 @@ pub(super) fn certificate(objects: &Store, position: CertificateId) -> Certifica
             .map(extension::of_certificate)
             .collect(),
         fields: fields(certificate),
-        ..outline(objects, position)
+        ..outline(objects, id)
     }
 }
 
 /// The same without its fields and extensions.
-pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateReport {
+pub(super) fn outline(objects: &Store, id: CertificateId) -> CertificateReport {
     let KnownCertificate {
         certificate,
         sha256,
         given,
         built_in,
         ..
-    } = &objects.certificates[position];
+    } = &objects.certificates[id];
     let name = |name: &Option<Name>| name.as_ref().map(Name::to_rfc4514).unwrap_or_default();
     let [not_before, not_after] = &certificate.dates;
     let date = |stated: &Option<Stated>| {
@@ -49,7 +49,7 @@ pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateRe
         all.iter().map(Oid::name_or_number).collect()
     };
     CertificateReport {
-        id: position.to_string(),
+        id: id.to_string(),
         sha256: hex(sha256),
         subject: name(&certificate.subject),
         issuer: name(&certificate.issuer),
@@ -60,10 +60,10 @@ pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateRe
             .unwrap_or_default(),
         not_before: date(not_before),
         not_after: date(not_after),
-        role: role(objects, position),
+        role: role(objects, id),
         must_staple: certificate.requires_staple(),
         whole: certificate.unread().is_none(),
-        unread: unread(objects, position),
+        unread: unread(objects, id),
         key_usage: usages(certificate, &oid::KEY_USAGE, key_usage),
         extended_key_usage: usages(certificate, &oid::EXTENDED_KEY_USAGE, purposes),
         tls_features: certificate.tls_features().unwrap_or_default().to_vec(),
@@ -84,7 +84,7 @@ pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateRe
         fields: Vec::new(),
         problems: problems(&certificate.problems),
         given: *given,
-        trusted: objects.is_trusted(position),
+        trusted: objects.is_trusted(id),
         built_in: *built_in,
         label: label(certificate),
         der: octets(&certificate.der, certificate.tbs_certificate.is_some()),
@@ -92,13 +92,13 @@ pub(super) fn outline(objects: &Store, position: CertificateId) -> CertificateRe
 }
 
 /// The role, where it can be told.
-pub(super) fn role(objects: &Store, position: CertificateId) -> Option<Role> {
-    objects.told_role(position).map(Role::from)
+pub(super) fn role(objects: &Store, id: CertificateId) -> Option<Role> {
+    objects.told_role(id).map(Role::from)
 }
 
 /// The names of the report's own fields of which it cannot be told what belongs there.
-fn unread(objects: &Store, position: CertificateId) -> Vec<String> {
-    let certificate = objects.x509(position);
+fn unread(objects: &Store, id: CertificateId) -> Vec<String> {
+    let certificate = objects.x509(id);
     let [not_before, not_after] = &certificate.dates;
     let is_read = |stated: &Option<Stated>| stated.as_ref().is_some_and(|one| one.time.is_some());
     let extension = |oid| certificate.unread_extension(oid).is_some();
@@ -108,7 +108,7 @@ fn unread(objects: &Store, position: CertificateId) -> Vec<String> {
         ("serial", certificate.serial_number.is_none()),
         ("not_before", !is_read(not_before)),
         ("not_after", !is_read(not_after)),
-        ("role", objects.told_role(position).is_none()),
+        ("role", objects.told_role(id).is_none()),
         ("must_staple", certificate.requires_staple().is_none()),
         ("tls_features", extension(&oid::TLS_FEATURE)),
         ("key_usage", extension(&oid::KEY_USAGE)),
@@ -153,9 +153,9 @@ pub(super) fn problems(problems: &[DecodeError]) -> Vec<ObjectProblem> {
 /// What people call a certificate: its common name, its first DNS name, its whole subject, or its
 /// serial number.
 /// Its short name in quotation marks, and what tells it from others at hand of that name.
-pub(super) fn quoted(objects: &Store, position: CertificateId) -> String {
-    let label = label(objects.x509(position));
-    match objects.told_apart(position) {
+pub(super) fn quoted(objects: &Store, id: CertificateId) -> String {
+    let label = label(objects.x509(id));
+    match objects.told_apart(id) {
         Some(marks) => ["\"", &label, "\" (", &marks, ")"].concat(),
         None => ["\"", &label, "\""].concat(),
     }

@@ -47,19 +47,19 @@ pub struct CertificateRequestReport {
     pub der: String,
 }
 
-/// The report on the request at `position`.
+/// The report on this request.
 // An answer alone does without it.
 #[inline(never)]
 pub(super) fn certificate_request(
     objects: &Store,
-    position: CertificateRequestId,
+    id: CertificateRequestId,
 ) -> CertificateRequestReport {
-    let known = &objects.certificate_requests[position];
+    let known = &objects.certificate_requests[id];
     let request = &known.object;
     let (proof_of_possession, evidence) =
-        proof_of_possession(objects.proof_of_possession(position).as_ref());
+        proof_of_possession(objects.proof_of_possession(id).as_ref());
     CertificateRequestReport {
-        id: position.to_string(),
+        id: id.to_string(),
         sha256: hex(&known.sha256),
         subject: subject(request),
         must_staple: request.asks_for_staple(),

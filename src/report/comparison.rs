@@ -16,7 +16,7 @@ pub(super) fn comparisons(
     entry: EntryIndex,
     names: &[CertificateId],
 ) -> Vec<ComparisonReport> {
-    let given = |position: &CertificateId| objects.certificates[*position].given;
+    let given = |id: &CertificateId| objects.certificates[*id].given;
     if names.iter().any(given) {
         return Vec::new();
     }

@@ -5,7 +5,7 @@ use crate::input::{self, Lack, Source};
 use crate::lint::KnownConnection;
 use crate::store::ConnectionId;
 
-/// The report on the connection of this position.
+/// The report on this connection.
 pub(super) fn connection(id: ConnectionId, known: &KnownConnection) -> ConnectionReport {
     let connection = &known.connection;
     ConnectionReport {

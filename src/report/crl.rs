@@ -102,18 +102,18 @@ pub struct CoverageReport {
     pub explanation: String,
 }
 
-/// The report on the list at `position`, at `at`.
+/// The report on this list, at `at`.
 // An answer alone does without it.
 #[inline(never)]
-pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
-    let known = &objects.crls[position];
+pub(super) fn crl(objects: &Store, id: CrlId, at: Time) -> CrlReport {
+    let known = &objects.crls[id];
     let list = &known.object;
-    let (signature, evidence, signer) = signed(objects, position);
+    let (signature, evidence, signer) = signed(objects, id);
     let issuer = list.issuer.as_ref();
     let this_update = list.this_update.as_ref();
     let point = list.issuing_distribution_point();
     CrlReport {
-        id: position.to_string(),
+        id: id.to_string(),
         sha256: hex(&known.sha256),
         issuer: issuer.map(Name::to_rfc4514).unwrap_or_default(),
         this_update: this_update
@@ -142,11 +142,7 @@ pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
             .take(SHOWN_ENTRIES)
             .map(|entry| revoked(list, entry))
             .collect(),
-        covers: objects
-            .crl_answers(position, at)
-            .iter()
-            .map(coverage)
-            .collect(),
+        covers: objects.crl_answers(id, at).iter().map(coverage).collect(),
         extensions: list
             .extensions
             .iter()
@@ -161,9 +157,9 @@ pub(super) fn crl(objects: &Store, position: CrlId, at: Time) -> CrlReport {
     }
 }
 
-fn signed(objects: &Store, position: CrlId) -> (CheckOutcome, String, Option<CertificateId>) {
-    match objects.crl_signer(position) {
-        None if objects.crls[position].object.issuer.is_none() || !objects.nameless().is_empty() => (
+fn signed(objects: &Store, id: CrlId) -> (CheckOutcome, String, Option<CertificateId>) {
+    match objects.crl_signer(id) {
+        None if objects.crls[id].object.issuer.is_none() || !objects.nameless().is_empty() => (
             CheckOutcome::NotChecked,
             "Not checked: which certificate is the list’s issuer’s cannot be told, because a name could not \
              be read."

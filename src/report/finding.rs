@@ -6,12 +6,12 @@ use crate::lint::{self, Object};
 impl From<&lint::Finding> for Finding {
     fn from(finding: &lint::Finding) -> Self {
         let id = |object: &Object| match object {
-            Object::Certificate(position) => position.to_string(),
-            Object::Response(position) => position.to_string(),
-            Object::CertificateRequest(position) => position.to_string(),
-            Object::OcspRequest(position) => position.to_string(),
-            Object::Crl(position) => position.to_string(),
-            Object::Connection(position) => position.to_string(),
+            Object::Certificate(id) => id.to_string(),
+            Object::Response(id) => id.to_string(),
+            Object::CertificateRequest(id) => id.to_string(),
+            Object::OcspRequest(id) => id.to_string(),
+            Object::Crl(id) => id.to_string(),
+            Object::Connection(id) => id.to_string(),
         };
         Self {
             code: finding.code.into(),

@@ -64,20 +64,20 @@ pub struct RequestEntryReport {
     pub answered_by: Vec<String>,
 }
 
-/// The report on the request at `position`; `names` tells which certificates a question
+/// The report on this request; `names` tells which certificates a question
 /// names, and `exchanges` which responses belong to which request.
 // An answer alone does without it.
 #[inline(never)]
 pub(super) fn ocsp_request(
     objects: &Store,
-    position: OcspRequestId,
+    id: OcspRequestId,
     names: &dyn Fn(QuestionIndex) -> Vec<CertificateId>,
     exchanges: &[Exchange],
 ) -> OcspRequestReport {
-    let known = &objects.ocsp_requests[position];
+    let known = &objects.ocsp_requests[id];
     let request = &known.object;
     OcspRequestReport {
-        id: position.to_string(),
+        id: id.to_string(),
         sha256: hex(&known.sha256),
         requestor_name: request
             .requestor_name
@@ -85,7 +85,7 @@ pub(super) fn ocsp_request(
             .map(|name| name.value.to_string()),
         requests: request
             .questions()
-            .map(|(index, of)| whole_entry(of, names(index), answers(position, index, exchanges)))
+            .map(|(index, of)| whole_entry(of, names(index), answers(id, index, exchanges)))
             .chain(request.unread.iter().map(unread_entry))
             .collect(),
         nonce: request

@@ -12,15 +12,15 @@ use crate::ocsp::{
 };
 use crate::store::{CertificateId, ResponseId, Store};
 
-/// The report on the response at `position`; `names` tells which certificates an entry names.
+/// The report on this response; `names` tells which certificates an entry names.
 // An answer alone does without it.
 #[inline(never)]
 pub(super) fn response(
     objects: &Store,
-    position: ResponseId,
+    id: ResponseId,
     names: &dyn Fn(EntryIndex) -> Vec<CertificateId>,
 ) -> OcspResponseReport {
-    let response = &objects.responses[position].response;
+    let response = &objects.responses[id].response;
     let basic = response.basic.as_ref();
     let extensions = basic.map_or(&[][..], |basic| &basic.response_extensions);
     OcspResponseReport {
@@ -28,7 +28,7 @@ pub(super) fn response(
             .entries()
             .map(|(index, of)| {
                 let names = names(index);
-                let rows = comparison::comparisons(objects, position, index, &names);
+                let rows = comparison::comparisons(objects, id, index, &names);
                 entry(of, names, rows)
             })
             .chain(
@@ -39,17 +39,17 @@ pub(super) fn response(
             .collect(),
         extensions: extensions.iter().map(extension::of_response).collect(),
         fields: fields(response),
-        ..outline(objects, position)
+        ..outline(objects, id)
     }
 }
 
 /// The same without its entries, fields and extensions.
-pub(super) fn outline(objects: &Store, position: ResponseId) -> OcspResponseReport {
-    let known = &objects.responses[position];
+pub(super) fn outline(objects: &Store, id: ResponseId) -> OcspResponseReport {
+    let known = &objects.responses[id];
     let response = &known.response;
     let basic = response.basic.as_ref();
     OcspResponseReport {
-        id: position.to_string(),
+        id: id.to_string(),
         sha256: hex(&known.sha256),
         status: response
             .status

@@ -34,6 +34,8 @@ struct Same(Name);
 
 impl PartialEq for Same {
     fn eq(&self, other: &Self) -> bool {
+        #[cfg(test)]
+        super::costs::count();
         self.0.same_as(&other.0)
     }
 }

@@ -6,6 +6,8 @@
 
 mod answers;
 mod arena;
+#[cfg(test)]
+mod costs;
 pub mod digest;
 mod id;
 mod index;

@@ -64,7 +64,7 @@ pub struct Responder {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Candidate {
     /// Which certificate.
-    pub position: CertificateId,
+    pub certificate: CertificateId,
     /// By what right it signs.
     pub authorization: Authorization,
     /// Whether it is valid at the instant; an issuer's own is not asked.
@@ -158,7 +158,7 @@ pub(super) fn responder(
             signature,
         } = &claimant.signer;
         let candidate = Candidate {
-            position: *certificate,
+            certificate: *certificate,
             authorization: match revoked.of(*certificate) {
                 Some(revocation) => claimant.authorization.without(revocation),
                 None => claimant.authorization.clone(),
@@ -195,16 +195,16 @@ impl Authorization {
 
 fn authorization(
     objects: &Store,
-    position: CertificateId,
+    certificate: CertificateId,
     issuer: Option<CertificateId>,
 ) -> Authorization {
     let Some(issuer) = issuer else {
         return Authorization::IssuerMissing;
     };
-    if is_same_authority(objects, position, issuer) {
+    if is_same_authority(objects, certificate, issuer) {
         return Authorization::Issuer;
     }
-    let candidate = objects.x509(position);
+    let candidate = objects.x509(certificate);
     let mut lacks = Vec::new();
     let mut unverifiable = None;
     let bears_name = match (&candidate.issuer, &objects.x509(issuer).subject) {
@@ -212,7 +212,7 @@ fn authorization(
         _ => false,
     };
     if bears_name {
-        match objects.signature(Signed::Certificate(position), issuer) {
+        match objects.signature(Signed::Certificate(certificate), issuer) {
             Some(SignatureOutcome::Valid) => {}
             Some(outcome @ SignatureOutcome::Unsupported(_)) => unverifiable = Some(outcome),
             Some(outcome) => lacks.push(NotAuthorized::NotSigned(outcome)),
@@ -221,7 +221,7 @@ fn authorization(
     } else if candidate.issuer.is_some() {
         lacks.push(NotAuthorized::OtherIssuer);
     } else if let Some(outcome @ SignatureOutcome::Invalid(_)) =
-        objects.signature(Signed::Certificate(position), issuer)
+        objects.signature(Signed::Certificate(certificate), issuer)
     {
         lacks.push(NotAuthorized::NotSigned(outcome));
     }
@@ -243,8 +243,8 @@ fn authorization(
     }
 }
 
-fn is_same_authority(objects: &Store, position: CertificateId, issuer: CertificateId) -> bool {
-    let (one, other) = (objects.x509(position), objects.x509(issuer));
+fn is_same_authority(objects: &Store, certificate: CertificateId, issuer: CertificateId) -> bool {
+    let (one, other) = (objects.x509(certificate), objects.x509(issuer));
     let same_name = match (&one.subject, &other.subject) {
         (Some(one), Some(other)) => one.same_as(other),
         _ => false,

@@ -117,12 +117,12 @@ impl Store {
         };
         let about = self.with_issuer(issuer).iter().copied();
         // Nobody can revoke a self-signed certificate: who would believe the list?
-        let is_own_issuer = |position: CertificateId| {
-            let issuer = self.issuer_of(position, &[], at);
-            issuer.is_some_and(|issuer| issuer.certificate == position)
+        let is_own_issuer = |id: CertificateId| {
+            let issuer = self.issuer_of(id, &[], at);
+            issuer.is_some_and(|issuer| issuer.certificate == id)
         };
         let about: Vec<CertificateId> = about
-            .filter(|position| self.certificates[*position].given && !is_own_issuer(*position))
+            .filter(|id| self.certificates[*id].given && !is_own_issuer(*id))
             .collect();
         let listed = self.listed(list, &about);
         let answer = |certificate: CertificateId| CrlAnswer {
@@ -146,12 +146,12 @@ impl Store {
         about: &[CertificateId],
     ) -> HashMap<CertificateId, RevokedCertificate> {
         let mut serials: HashMap<&[u8], Vec<CertificateId>> = HashMap::new();
-        for position in about {
-            if let Some(serial) = &self.x509(*position).serial_number {
+        for id in about {
+            if let Some(serial) = &self.x509(*id).serial_number {
                 serials
                     .entry(significant(&serial.value))
                     .or_default()
-                    .push(*position);
+                    .push(*id);
             }
         }
         let mut listed = HashMap::new();
@@ -160,8 +160,8 @@ impl Store {
         }
         for entry in &list.revoked {
             let bearers = serials.get(significant(entry.serial_number(list)));
-            for position in bearers.into_iter().flatten() {
-                listed.entry(*position).or_insert(*entry);
+            for id in bearers.into_iter().flatten() {
+                listed.entry(*id).or_insert(*entry);
             }
         }
         listed

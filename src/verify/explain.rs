@@ -112,22 +112,22 @@ impl Store {
 
     fn compared(&self, id: &CertId) -> Vec<Comparison> {
         let hash = Hash::from_oid(&id.hash_algorithm.oid);
-        let is_given = |position: &CertificateId| self.certificates[*position].given;
+        let is_given = |certificate: &CertificateId| self.certificates[*certificate].given;
         // Those handed over first: they are what is asked about.
         let others = self
             .certificates
             .ids()
-            .filter(|position| !is_given(position));
+            .filter(|certificate| !is_given(certificate));
         let certificates: Vec<_> = self.given().chain(others).take(MAX_CERTIFICATES).collect();
-        let rows = certificates.into_iter().flat_map(|position| {
-            let issuers = self.issuers_by_name(position).iter().copied().map(Some);
+        let rows = certificates.into_iter().flat_map(|certificate| {
+            let issuers = self.issuers_by_name(certificate).iter().copied().map(Some);
             let issuers: Vec<_> = issuers.take(MAX_COMPARISONS).collect();
             let issuers = if issuers.is_empty() {
                 vec![None]
             } else {
                 issuers
             };
-            let row = move |issuer| self.comparison(position, issuer, id, hash);
+            let row = move |issuer| self.comparison(certificate, issuer, id, hash);
             issuers.into_iter().map(row)
         });
         let mut rows: Vec<_> = rows.collect();
@@ -214,12 +214,12 @@ impl Store {
     pub fn issuer_in(&self, id: &CertId) -> Option<CertificateId> {
         let hash = Hash::from_oid(&id.hash_algorithm.oid)?;
         let mut certificates = self.certificates.ids().take(MAX_CERTIFICATES);
-        certificates.find(|position| {
-            let subject = self.x509(*position).subject.as_ref();
+        certificates.find(|certificate| {
+            let subject = self.x509(*certificate).subject.as_ref();
             let is_named =
                 |der: &[u8]| der.len() <= MAX_OCTETS && hash.digest(der) == id.issuer_name_hash;
             subject.is_some_and(|name| is_named(&name.der))
-                && self.key_hash(*position, hash).as_deref() == Some(&id.issuer_key_hash)
+                && self.key_hash(*certificate, hash).as_deref() == Some(&id.issuer_key_hash)
         })
     }
 

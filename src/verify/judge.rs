@@ -43,13 +43,13 @@ pub fn judge(objects: &Store, at: Time) -> (Vec<Judgement>, Limits) {
     let mut limits = Limits::default();
     let fallback: Vec<CertificateId> = objects
         .given()
-        .filter(|position| is_subject(objects, *position))
+        .filter(|id| is_subject(objects, *id))
         .collect();
     let (revoked, all) = revoked_delegate::find(objects, at);
     limits.judgements |= !all;
     let pairs = objects.responses.ids().flat_map(|response| {
         let mut named = objects.named_by(response, at);
-        named.retain(|position| objects.certificates[*position].given);
+        named.retain(|id| objects.certificates[*id].given);
         let certificates = if named.is_empty() {
             fallback.clone()
         } else {
@@ -131,11 +131,11 @@ pub fn judge_one(
 
 /// Whether a certificate is one that a staple could be for: it issued no other among the inputs,
 /// and is no responder's.
-fn is_subject(objects: &Store, position: CertificateId) -> bool {
-    let role = objects.role(position);
-    let signs = role == Role::Responder
-        || (role != Role::EndEntity && objects.is_named_as_responder(position));
-    !signs && !objects.issued_another(position)
+fn is_subject(objects: &Store, id: CertificateId) -> bool {
+    let role = objects.role(id);
+    let signs =
+        role == Role::Responder || (role != Role::EndEntity && objects.is_named_as_responder(id));
+    !signs && !objects.issued_another(id)
 }
 
 /// Puts first what a reader wants to see first: of several certificates the worst, by what its visitors get.

@@ -32,24 +32,24 @@ pub enum Difference {
     SerialNumber,
 }
 
-/// Compares a CertID with the certificate at `position`, issued by `issuer`
+/// Compares a CertID with `certificate`, issued by `issuer`
 /// ([RFC 6960 §4.1.1](https://www.rfc-editor.org/rfc/rfc6960#section-4.1.1)).
 pub(super) fn compare(
     objects: &Store,
-    position: CertificateId,
+    certificate: CertificateId,
     issuer: Option<CertificateId>,
     cert_id: &CertId,
 ) -> PartialMatch {
     let Some(hash) = Hash::from_oid(&cert_id.hash_algorithm.oid) else {
         return PartialMatch::UnknownHash;
     };
-    let serial = objects.x509(position).serial_number.as_ref();
+    let serial = objects.x509(certificate).serial_number.as_ref();
     let mut differences = Vec::new();
     // What could not be read differs from nothing.
     if serial.is_some_and(|serial| serial.value != cert_id.serial_number) {
         differences.push(Difference::SerialNumber);
     }
-    let name_hash = objects.issuer_name_hash(position, hash);
+    let name_hash = objects.issuer_name_hash(certificate, hash);
     let is_unread = serial.is_none() || name_hash.is_none();
     if name_hash.is_some_and(|name_hash| *name_hash != *cert_id.issuer_name_hash) {
         differences.push(Difference::IssuerNameHash);

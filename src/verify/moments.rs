@@ -54,7 +54,7 @@ pub fn moments(
     certificate: CertificateId,
     response: Option<ResponseId>,
 ) -> Moments {
-    let of = |position: CertificateId| objects.x509(position).validity;
+    let of = |id: CertificateId| objects.x509(id).validity;
     let issuers = objects.issuers_by_name(certificate);
     let mut moments = Moments {
         certificate: of(certificate),
@@ -99,11 +99,10 @@ pub fn moments(
 /// What responses at hand say against responders at hand: a revoked one is not authorized, whichever
 /// it is, since the word of one against another counts, too.
 fn revocations(objects: &Store, moments: &mut Moments) {
-    let is_responder =
-        |position: &CertificateId| objects.x509(*position).has_purpose(&oid::KP_OCSP_SIGNING);
+    let is_responder = |id: &CertificateId| objects.x509(*id).has_purpose(&oid::KP_OCSP_SIGNING);
     let responders = objects.certificates.ids().filter(is_responder);
     let serials: HashSet<&[u8]> = responders
-        .filter_map(|position| objects.x509(position).serial_number.as_ref())
+        .filter_map(|id| objects.x509(id).serial_number.as_ref())
         .map(|serial| serial.value.as_slice())
         .collect();
     for (response, known) in objects.responses.iter() {

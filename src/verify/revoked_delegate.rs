@@ -14,7 +14,7 @@ const CERTIFICATE_HOLD: u8 = 6;
 /// That a response at hand calls a delegate's certificate revoked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Revocation {
-    /// The position of the response that says so.
+    /// The response that says so.
     pub response: ResponseId,
     /// Since when.
     pub since: Time,
@@ -22,7 +22,7 @@ pub struct Revocation {
     pub disputed: bool,
 }
 
-/// The delegates that responses at hand call revoked, by position.
+/// The delegates that responses at hand call revoked, by id.
 ///
 /// RFC 6960 §3.2 condition 4 asks that the signer is currently authorized, and a revoked delegate
 /// is not. `id-pkix-ocsp-nocheck` spares a client the search for its status (§4.2.2.2.1), but does
@@ -32,10 +32,10 @@ pub struct Revocation {
 pub struct Revocations(BTreeMap<CertificateId, Revocation>);
 
 impl Revocations {
-    /// What is said against the certificate at a position.
+    /// What is said against the certificate at a id.
     #[must_use]
-    pub fn of(&self, position: CertificateId) -> Option<Revocation> {
-        self.0.get(&position).copied()
+    pub fn of(&self, id: CertificateId) -> Option<Revocation> {
+        self.0.get(&id).copied()
     }
 }
 
@@ -151,7 +151,7 @@ fn revoked(objects: &Store, judgement: &Judgement) -> Option<RevokedInfo> {
 }
 
 fn is_same_key(objects: &Store, one: CertificateId, other: CertificateId) -> bool {
-    let key = |position| objects.x509(position).subject_public_key_info.as_ref();
+    let key = |id| objects.x509(id).subject_public_key_info.as_ref();
     matches!((key(one), key(other)), (Some(one), Some(other)) if one.same_key(other))
 }
 

@@ -42,13 +42,13 @@ impl Store {
         (!is_open).then_some(role)
     }
 
-    fn find_role(&self, position: CertificateId) -> Role {
-        let certificate = self.x509(position);
+    fn find_role(&self, id: CertificateId) -> Role {
+        let certificate = self.x509(id);
         // Certificates of version 1 have no Basic Constraints to say that they are authorities.
         let old = certificate.version.is_none() && certificate.extensions.is_empty();
         let self_issued = certificate.is_self_issued();
         let serves = certificate.has_purpose(&oid::KP_SERVER_AUTH);
-        let issued = self.issued_another(position);
+        let issued = self.issued_another(id);
         // `openssl req -x509` calls every server's self-signed certificate an authority. One that
         // names hosts and issued nothing is a server's.
         if self_issued && !issued && (serves || names_hosts(certificate)) {
@@ -64,10 +64,10 @@ impl Store {
         if certificate.has_purpose(&oid::KP_OCSP_SIGNING) && !serves {
             return Role::Responder;
         }
-        if self.certificates[position].given && (serves || !self.is_named_as_responder(position)) {
+        if self.certificates[id].given && (serves || !self.is_named_as_responder(id)) {
             return Role::EndEntity;
         }
-        match self.certificates[position].embedded || self.is_named_as_responder(position) {
+        match self.certificates[id].embedded || self.is_named_as_responder(id) {
             true => Role::Responder,
             false => Role::EndEntity,
         }

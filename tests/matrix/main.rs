@@ -23,6 +23,7 @@ mod responder_certificates;
 mod responders;
 mod revoked_delegates;
 mod statuses;
+mod whole_report;
 mod windows;
 
 use std::sync::LazyLock;

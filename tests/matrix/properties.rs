@@ -136,33 +136,6 @@ fn a_store_fed_in_pieces_gives_the_same_answers() {
     });
 }
 
-/// A report made between two inputs changes nothing about the next: verdicts and findings are those of
-/// everything at once, in whatever order it came.
-#[test]
-fn a_report_after_each_input_changes_no_report() {
-    let said = |report: &Report| {
-        let staples = report.staples.iter().map(answer);
-        let mut staples: Vec<_> = staples.map(|staple| format!("{staple:?}")).collect();
-        staples.sort();
-        let findings: BTreeSet<_> = report.findings.iter().map(|one| one.code.clone()).collect();
-        (staples, findings)
-    };
-    for case in sample() {
-        let expected = said(&case.report());
-        let mut order: Vec<_> = case.named_inputs().collect();
-        for _ in 0..2 {
-            order.reverse();
-            let mut pieces = staplescope::analyze::Case::new();
-            let at = Time::from_unix(case.instant());
-            for input in &order {
-                pieces.add(input);
-                let _half = pieces.report(at);
-            }
-            assert_eq!(said(&pieces.report(at)), expected, "{}", case.name);
-        }
-    }
-}
-
 /// However many certificates are handed over, all are read, and the report says what was not judged.
 #[test]
 fn more_certificates_than_anyone_hands_over_are_all_read() {
@@ -182,20 +155,6 @@ fn more_certificates_than_anyone_hands_over_are_all_read() {
     assert!(report.staples.len() < MANY as usize);
     let mut codes = report.findings.iter().map(|finding| &finding.code);
     assert!(codes.any(|code| code == "too-many-objects"), "no finding");
-}
-
-/// What is reported of a case does not depend on the order either.
-#[test]
-fn the_order_of_inputs_changes_no_report() {
-    for case in sample() {
-        let expected = case.judgement(&case.report()).map(answer);
-        assert!(expected.is_some(), "{}: no judgement", case.name);
-        let reversed = case
-            .clone()
-            .rearranged(|inputs| inputs.into_iter().rev().collect());
-        let found = reversed.judgement(&reversed.report()).map(answer);
-        assert_eq!(found, expected, "{}", case.name);
-    }
 }
 
 #[test]

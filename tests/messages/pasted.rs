@@ -3,7 +3,7 @@
 use std::fs;
 
 use staplescope::input::Input;
-use staplescope::report::{Report, Severity};
+use staplescope::report::Severity;
 
 use crate::shared::Suite;
 use crate::{report, told};
@@ -203,7 +203,7 @@ fn the_short_form_of_openssl_ocsp_counts_as_the_long_one() {
 
 #[test]
 fn a_message_counts_beside_objects() {
-    let leaf = include_str!("fixtures/samples/no-staple/input.pem");
+    let leaf = include_str!("../fixtures/samples/no-staple/input.pem");
     let page = "Error code: MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING\n";
     for inputs in [
         vec![Input::new("paste", format!("{page}{leaf}"))],

@@ -1,5 +1,7 @@
 //! Bytes to plain text: encodings, line ends, escapes.
 
+use crate::input::wire::work;
+
 /// What separates lines that were written out as `\n`, so that they do not count as lines of the
 /// input. No text of today uses this character (VT).
 pub(in crate::input) const ESCAPED_LINE_END: u8 = 0x0b;
@@ -198,6 +200,7 @@ impl<'a> Lines<'a> {
     /// The line in which `position` lies, which must not lie before the last one asked for.
     pub fn line(&mut self, position: usize) -> usize {
         let passed = self.text.get(self.counted..position).unwrap_or_default();
+        work::count(passed.len());
         self.line += memchr::memchr_iter(b'\n', passed).count();
         self.counted = self.counted.max(position.min(self.text.len()));
         self.line

@@ -5,6 +5,7 @@ use super::Search;
 use super::text::Places;
 use crate::input::form::base64::is_base64;
 use crate::input::form::text::Lines;
+use crate::input::wire::work;
 
 const BEGIN: &[u8] = b"-----BEGIN ";
 const END: &[u8] = b"-----END ";
@@ -30,6 +31,7 @@ impl Search<'_> {
 /// Whether there are whole blocks of base64 that begins as DER does, and blank lines between them. A
 /// piece of a long text may end within a block, but not begin in one.
 fn is_only_blocks(bytes: &[u8]) -> bool {
+    work::count(bytes.len());
     let mut state = State::Between;
     let mut blocks = 0usize;
     let mut start = 0;

@@ -10,6 +10,7 @@ use crate::input::form::recognize::{Other, Recognized, What, recognize};
 use crate::input::form::unwanted::PRIVATE_KEY;
 use crate::input::object::{Form, Kind};
 use crate::input::place::Place;
+use crate::input::wire::work;
 
 pub(in crate::input) const EMPTY_BLOCK: &str =
     "This PEM block is empty. Copy it again, with all lines from BEGIN to END.";
@@ -31,6 +32,7 @@ impl Search<'_> {
             self.found.skip(place, PRIVATE_KEY, false);
             return;
         }
+        work::count(body.len());
         let decoded = decode_body(body, block.margin);
         if decoded.bytes.is_empty() {
             let message = match decoded.damage {

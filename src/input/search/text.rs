@@ -21,6 +21,7 @@ use crate::input::problem::Problem;
 use crate::input::program::{self, Reading, configuration, told_feature};
 use crate::input::wire::capture::printed;
 use crate::input::wire::key_log::{self, KeyLog};
+use crate::input::wire::work;
 use crate::message;
 
 /// What PEM begins with in base64: some configuration files (Kubernetes secrets) hold base64 of PEM.
@@ -197,6 +198,7 @@ impl Search<'_> {
     pub(super) fn lines(&mut self, text: &[u8], mut places: Places<'_>) {
         let mut end = 0;
         while let Some(block) = next_block(text, end) {
+            work::count(block.end - end);
             self.between(text, end, block.start, &mut places);
             self.block(text, &block, &mut places);
             end = block.end;

@@ -1,5 +1,7 @@
-//! What dumps and key logs cost grows with what came, and ends where its budget does: the work is counted, not
+//! What dumps, key logs and bundles cost grows with what came, and ends where its budget does: the work is counted, not
 //! timed.
+
+use staplescope_testpki::Mint;
 
 use super::found;
 use crate::input::budget::{MAX_HEX, MAX_KEY_LINES};
@@ -120,4 +122,18 @@ fn key_logs_are_read_to_their_budget() {
         place.place.to_string(),
         format!("line {}", MAX_KEY_LINES + 1)
     );
+}
+
+/// Told from other text, cut into blocks, decoded, and their lines counted.
+#[test]
+fn a_bundle_costs_no_more_than_its_text_however_many_are_in_it() {
+    let mint = Mint::new();
+    for count in [100, 10_000] {
+        let bundle = mint.bundle(count);
+        work::taken();
+        let read = found(bundle.as_bytes());
+        let passed = work::taken();
+        assert_eq!(read.objects.len(), count);
+        assert!(passed <= 4 * bundle.len(), "{passed} of {}", bundle.len());
+    }
 }

@@ -170,8 +170,8 @@ impl Words<'_> {
             valid: path.is_valid(),
             sentence: self.sentence(path),
             steps: steps
-                .map(|(position, checks)| StepReport {
-                    certificate: position.to_string(),
+                .map(|(id, checks)| StepReport {
+                    certificate: id.to_string(),
                     checks: checks.iter().map(report).collect(),
                 })
                 .collect(),
@@ -236,8 +236,8 @@ impl Words<'_> {
         report(about(check.rule), outcome, evidence, details)
     }
 
-    fn name(&self, position: CertificateId) -> String {
-        quoted(self.objects, position)
+    fn name(&self, id: CertificateId) -> String {
+        quoted(self.objects, id)
     }
 }
 

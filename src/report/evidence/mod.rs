@@ -31,7 +31,7 @@ impl Context<'_> {
     fn names(&self, certificates: &[CertificateId]) -> String {
         certificates
             .iter()
-            .map(|position| self.name(*position))
+            .map(|id| self.name(*id))
             .collect::<Vec<_>>()
             .join(", ")
     }
@@ -64,8 +64,8 @@ impl Context<'_> {
             Evidence::NoEntry { closest, of, names } => self.no_entry(closest.as_ref(), *of, names),
             Evidence::Issuer(issuer) => self.issuer(*issuer),
             Evidence::NoIssuer { namesakes } => self.no_issuer(namesakes),
-            Evidence::Responder(position) => {
-                format!("{} matches the responder ID.", self.name(*position))
+            Evidence::Responder(id) => {
+                format!("{} matches the responder ID.", self.name(*id))
             }
             Evidence::NoResponder => self.no_responder(),
             Evidence::Authorization(responder) => self.authorization(responder),
@@ -251,7 +251,7 @@ impl Context<'_> {
                 })
                 .collect(),
             Evidence::Issuer(issuer) => self.certificate_details(issuer.certificate),
-            Evidence::Responder(position) => self.certificate_details(*position),
+            Evidence::Responder(id) => self.certificate_details(*id),
             Evidence::NoEntry {
                 closest: Some(closest),
                 ..
@@ -281,8 +281,8 @@ impl Context<'_> {
         }
     }
 
-    fn certificate_details(&self, position: CertificateId) -> Vec<Field> {
-        let certificate = self.objects.x509(position);
+    fn certificate_details(&self, id: CertificateId) -> Vec<Field> {
+        let certificate = self.objects.x509(id);
         let subject = certificate
             .subject
             .as_ref()

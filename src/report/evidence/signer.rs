@@ -14,7 +14,7 @@ impl Context<'_> {
         let response = self
             .judgement
             .response
-            .map(|position| &self.objects.responses[position].response);
+            .map(|id| &self.objects.responses[id].response);
         let id = response.and_then(|response| response.basic.as_ref()?.responder_id.as_ref());
         let wanted = id.map(|id| responder_id(&id.value)).unwrap_or_default();
         let meant = id.and_then(|id| comparison::meant(self.objects, &id.value));
@@ -23,8 +23,8 @@ impl Context<'_> {
     }
 
     pub(super) fn authorization(&self, responder: &Responder) -> String {
-        let position = responder.certificate;
-        let name = self.name(position);
+        let id = responder.certificate;
+        let name = self.name(id);
         match &responder.authorization {
             Authorization::Issuer => format!("{name} is the issuer itself: same name, same key."),
             Authorization::Delegate => format!(
@@ -40,14 +40,14 @@ impl Context<'_> {
                 };
                 let what = match lacks.iter().all(lost) {
                     true => "should be the issuer’s delegate, but must not be relied upon",
-                    false if self.is_namesake_of_issuer(position) => {
+                    false if self.is_namesake_of_issuer(id) => {
                         "bears the issuer’s name, but has another key, as after a \
                          rekeying"
                     }
                     false => "is neither the issuer nor its delegate",
                 };
                 let issuer = match self.judgement.issuer {
-                    Some(issuer) if self.is_namesake_of_issuer(position) => {
+                    Some(issuer) if self.is_namesake_of_issuer(id) => {
                         format!("; the issuer is {}", self.name(issuer))
                     }
                     _ => String::new(),
@@ -69,10 +69,10 @@ impl Context<'_> {
     }
 
     /// Whether a certificate bears the name of the issuer, and is not it.
-    fn is_namesake_of_issuer(&self, position: CertificateId) -> bool {
+    fn is_namesake_of_issuer(&self, id: CertificateId) -> bool {
         let subject = |id| self.objects.x509(id).subject.as_ref();
-        let issuer = self.judgement.issuer.filter(|issuer| *issuer != position);
-        match (issuer.and_then(subject), subject(position)) {
+        let issuer = self.judgement.issuer.filter(|issuer| *issuer != id);
+        match (issuer.and_then(subject), subject(id)) {
             (Some(issuer), Some(name)) => issuer.same_as(name),
             _ => false,
         }

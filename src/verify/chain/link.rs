@@ -12,7 +12,7 @@ pub(super) struct Link<'a> {
     pub(super) path: &'a [CertificateId],
     pub(super) index: usize,
     /// The certificate that stands there.
-    pub(super) position: CertificateId,
+    pub(super) id: CertificateId,
     pub(super) end: &'a End,
     pub(super) at: Time,
     pub(super) budget: &'a Budget,
@@ -38,12 +38,12 @@ impl Budget {
 }
 
 impl<'a> Link<'a> {
-    pub(super) fn position(&self) -> CertificateId {
-        self.position
+    pub(super) fn id(&self) -> CertificateId {
+        self.id
     }
 
     pub(super) fn certificate(&self) -> &'a Certificate {
-        self.objects.x509(self.position())
+        self.objects.x509(self.id())
     }
 
     /// Whether it cannot be told what this extension of the certificate says, or whether it is there.
@@ -74,7 +74,7 @@ impl<'a> Link<'a> {
     /// Whether it is the server's own: the path is for it, and it is no authority's.
     pub(super) fn serves(&self) -> bool {
         let authority = matches!(
-            self.objects.role(self.position()),
+            self.objects.role(self.id()),
             Role::Intermediate | Role::Root
         );
         self.index == 0 && !authority

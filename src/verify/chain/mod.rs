@@ -182,26 +182,26 @@ fn build(
 fn subjects(objects: &Store) -> Vec<CertificateId> {
     let with_role = |role| {
         let given = objects.given();
-        given.filter(move |position| objects.role(*position) == role)
+        given.filter(move |id| objects.role(*id) == role)
     };
     let servers: Vec<CertificateId> = with_role(Role::EndEntity).collect();
     if !servers.is_empty() {
         return servers;
     }
     with_role(Role::Intermediate)
-        .filter(|position| !objects.issued_another(*position))
+        .filter(|id| !objects.issued_another(*id))
         .collect()
 }
 
 fn judged(objects: &Store, route: Route, at: Time, budget: &Budget) -> Path {
     let Route { certificates, end } = route;
     let path = certificates.as_slice();
-    let steps = path.iter().enumerate().map(|(index, &position)| {
+    let steps = path.iter().enumerate().map(|(index, &id)| {
         let link = Link {
             objects,
             path,
             index,
-            position,
+            id,
             end: &end,
             at,
             budget,
@@ -225,8 +225,6 @@ fn rank(objects: &Store, path: &Path) -> (bool, u8, usize, bool, usize, Vec<[u8;
         path.failed().count(),
         path.has_gaps(),
         path.certificates.len(),
-        names
-            .map(|position| objects.certificates[*position].sha256)
-            .collect(),
+        names.map(|id| objects.certificates[*id].sha256).collect(),
     )
 }

@@ -194,8 +194,8 @@ impl<'a> Builder<'a> {
     /// Whether the same subject with the same key is on the path already.
     fn is_on(&self, path: &[CertificateId], candidate: CertificateId) -> bool {
         let candidate = self.objects.x509(candidate);
-        path.iter().any(|position| {
-            let certificate = self.objects.x509(*position);
+        path.iter().any(|id| {
+            let certificate = self.objects.x509(*id);
             let same_name = match (&certificate.subject, &candidate.subject) {
                 (Some(one), Some(other)) => one.same_as(other),
                 _ => false,

@@ -16,7 +16,7 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     let limit = constraints.and_then(|constraints| constraints.path_len_constraint);
     let counted = link.below().iter();
     let below = counted
-        .filter(|position| !link.objects.x509(**position).is_self_issued())
+        .filter(|id| !link.objects.x509(**id).is_self_issued())
         .count();
     let evidence = Evidence::PathLength { below, limit };
     match limit {

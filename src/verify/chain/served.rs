@@ -34,7 +34,7 @@ pub fn served(objects: &Store, inputs: &[Vec<CertificateId>], chains: &Chains) -
         let sent: Vec<CertificateId> = list
             .iter()
             .copied()
-            .filter(|position| objects.role(*position) != Role::Responder)
+            .filter(|id| objects.role(*id) != Role::Responder)
             .collect();
         of_list(objects, &sent, chains)
     };
@@ -44,8 +44,8 @@ pub fn served(objects: &Store, inputs: &[Vec<CertificateId>], chains: &Chains) -
 fn of_list(objects: &Store, sent: &[CertificateId], chains: &Chains) -> Option<Served> {
     let mut seen = HashSet::new();
     let (first, repeated): (Vec<CertificateId>, Vec<CertificateId>) =
-        sent.iter().partition(|position| seen.insert(**position));
-    let is_server = |position: &CertificateId| objects.role(*position) == Role::EndEntity;
+        sent.iter().partition(|id| seen.insert(**id));
+    let is_server = |id: &CertificateId| objects.role(*id) == Role::EndEntity;
     let mut servers = first.iter().copied().filter(is_server);
     let server = servers.next()?;
     if servers.next().is_some() || first.len() < 2 {
@@ -55,7 +55,7 @@ fn of_list(objects: &Store, sent: &[CertificateId], chains: &Chains) -> Option<S
     let on_paths = chain.paths.iter().flat_map(|path| &path.certificates);
     let used: HashSet<CertificateId> = on_paths.copied().collect();
     let (used, mut unneeded): (Vec<CertificateId>, Vec<CertificateId>) =
-        first.iter().partition(|position| used.contains(position));
+        first.iter().partition(|id| used.contains(id));
     // What a path that could not be followed for an unread name would need cannot be told.
     let is_unread = |path: &Path| matches!(path.end, End::IssuerUnread(_));
     if chain.paths.iter().any(is_unread) {
@@ -71,11 +71,8 @@ fn of_list(objects: &Store, sent: &[CertificateId], chains: &Chains) -> Option<S
             .split_last()
             .map_or(&[][..], |(_, below)| below),
     };
-    let missing = needed
-        .iter()
-        .copied()
-        .filter(|position| !first.contains(position));
-    let is_root = |position: &CertificateId| objects.role(*position) == Role::Root;
+    let missing = needed.iter().copied().filter(|id| !first.contains(id));
+    let is_root = |id: &CertificateId| objects.role(*id) == Role::Root;
     Some(Served {
         server,
         misplaced: misplaced(objects, &used, server),
@@ -96,15 +93,15 @@ fn misplaced(
     if first != server {
         return Some(first);
     }
-    let before_all = |(place, position): (usize, CertificateId)| {
+    let before_all = |(place, id): (usize, CertificateId)| {
         let mut subjects = list
             .iter()
             .enumerate()
-            .filter(|(_, other)| **other != position && issued(objects, position, **other))
+            .filter(|(_, other)| **other != id && issued(objects, id, **other))
             .map(|(other, _)| other)
             .peekable();
         let issued_some = subjects.peek().is_some();
-        (issued_some && subjects.all(|other| other > place)).then_some(position)
+        (issued_some && subjects.all(|other| other > place)).then_some(id)
     };
     list.iter().copied().enumerate().find_map(before_all)
 }

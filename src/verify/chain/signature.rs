@@ -18,10 +18,10 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
     }
     let (by, evidence) = match (link.issuer(), link.end) {
         (Some(issuer), _) => (issuer, Evidence::SignedBy(issuer)),
-        (None, End::UnknownRoot) => (link.position(), Evidence::OwnSignature),
+        (None, End::UnknownRoot) => (link.id(), Evidence::OwnSignature),
         (None, _) => return CheckOutcome::NotChecked(link.why_open()),
     };
-    let signed = Signed::Certificate(link.position());
+    let signed = Signed::Certificate(link.id());
     match link.objects.chain_signature(signed, by) {
         Some(SignatureOutcome::Valid) => CheckOutcome::Passed(evidence),
         Some(SignatureOutcome::Unsupported(what)) => {

@@ -58,7 +58,7 @@ impl Store {
 struct Pair<'a> {
     objects: &'a Store,
     certificate: CertificateId,
-    position: ResponseId,
+    id: ResponseId,
     response: &'a OcspResponse,
     issuer: Option<Issuer>,
     facts: Rc<Facts>,
@@ -91,7 +91,7 @@ pub(super) fn judge_pair(
     let pair = Pair {
         objects,
         certificate,
-        position: response,
+        id: response,
         response: known,
         issuer,
         responder: authorization::responder(&facts.claimants, at, revoked),
@@ -109,7 +109,10 @@ pub(super) fn judge_pair(
     } else {
         pair.window()
     };
-    let responder = pair.responder.as_ref().map(|candidate| candidate.position);
+    let responder = pair
+        .responder
+        .as_ref()
+        .map(|candidate| candidate.certificate);
     Judgement {
         certificate,
         response: Some(response),
@@ -203,7 +206,7 @@ impl Pair<'_> {
         let mut window = Window::of(self.entry()?);
         if let Some(candidate) = &self.responder
             && candidate.authorization != Authorization::Issuer
-            && let Some(validity) = self.objects.x509(candidate.position).validity
+            && let Some(validity) = self.objects.x509(candidate.certificate).validity
         {
             window.from = window.from.max(validity.not_before);
             window.until = window.until.min(validity.not_after);

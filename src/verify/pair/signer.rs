@@ -20,7 +20,10 @@ impl Pair<'_> {
     /// RFC 6960 §4.2.2.3.
     pub(super) fn responder(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         match self.candidate() {
-            Ok(candidate) => Ok(Check::passed(kind, Evidence::Responder(candidate.position))),
+            Ok(candidate) => Ok(Check::passed(
+                kind,
+                Evidence::Responder(candidate.certificate),
+            )),
             Err(WhyNot::ResponderUnreadable) => Ok(Check::blocked(
                 kind,
                 Reason::CertificateUnread,
@@ -40,7 +43,7 @@ impl Pair<'_> {
     fn may_be_keyless(&self) -> bool {
         let id = self.response.basic.as_ref();
         let id = id.and_then(|basic| basic.responder_id.as_ref());
-        let embedded = &self.objects.responses[self.position].certificates;
+        let embedded = &self.objects.responses[self.id].certificates;
         let issuer = self.issuer.map(|issuer| issuer.certificate);
         id.is_some_and(|id| {
             embedded.iter().copied().chain(issuer).any(|certificate| {
@@ -57,7 +60,7 @@ impl Pair<'_> {
     pub(super) fn responder_authority(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let candidate = self.candidate()?;
         let evidence = Evidence::Authorization(Responder {
-            certificate: candidate.position,
+            certificate: candidate.certificate,
             authorization: candidate.authorization.clone(),
         });
         match &candidate.authorization {
@@ -95,7 +98,7 @@ impl Pair<'_> {
     /// RFC 6960 §3.2 condition 4.
     pub(super) fn responder_validity(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let candidate = self.candidate()?;
-        let certificate = candidate.position;
+        let certificate = candidate.certificate;
         if candidate.authorization == Authorization::Issuer {
             return Ok(Check::passed(kind, Evidence::OwnSignature));
         }
@@ -118,7 +121,7 @@ impl Pair<'_> {
     /// RFC 6960 §3.2 condition 2.
     pub(super) fn signature(&self, kind: CheckKind) -> Result<Check, WhyNot> {
         let candidate = self.candidate()?;
-        let certificate = candidate.position;
+        let certificate = candidate.certificate;
         let outcome = candidate
             .signature
             .clone()

@@ -61,7 +61,7 @@ impl Pair<'_> {
             let evidence = Evidence::NoEntry {
                 closest: self.facts.closest.get_or_init(|| self.closest()).clone(),
                 of,
-                names: self.objects.named_by(self.position, self.at),
+                names: self.objects.named_by(self.id, self.at),
             };
             return Ok(Check::failed(kind, Reason::CertificateMismatch, evidence));
         }

@@ -22,7 +22,7 @@ pub(super) fn check(link: &Link<'_>) -> CheckOutcome {
         .above()
         .iter()
         .copied()
-        .filter(|position| link.objects.x509(*position).name_constraints().is_some())
+        .filter(|id| link.objects.x509(*id).name_constraints().is_some())
         .collect();
     let mut above = link.above().iter();
     let is_open = above.any(|id| link.objects.x509(*id).unread().is_some());
