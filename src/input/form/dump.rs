@@ -182,7 +182,7 @@ impl<'a> Row<'a> {
         let length = rest
             .iter()
             .take(LONGEST)
-            .take_while(|byte| !is_line_end(**byte))
+            .take_while(|byte| !b"\r\n".contains(byte))
             .count();
         work::count(length);
         let (line, behind) = rest.split_at_checked(length)?;
