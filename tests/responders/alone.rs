@@ -167,3 +167,32 @@ fn octets_behind_a_response_are_said_with_and_without_a_certificate() {
     let codes: Vec<_> = report(&response().build()).findings;
     assert!(codes.iter().all(|one| one.code != "response-octets-behind"));
 }
+
+/// With the issuer at hand only the certificate is missing.
+#[test]
+fn beside_its_issuer_only_the_certificate_is_asked_for() {
+    let issuer = cast::issuing().der;
+    for (response, asks) in [
+        (
+            response().build(),
+            "its issuer is here; add the certificate to learn what clients do.",
+        ),
+        (
+            delegated().build(),
+            "its issuer is here; add the certificate to learn what clients do.",
+        ),
+        (
+            ResponseBuilder::direct(&cast::root(), &cast::SHOP_SERIAL).build(),
+            "add the certificate and its issuer to check its signature.",
+        ),
+    ] {
+        let inputs = [
+            Input::new("staple.der", response),
+            Input::new("issuer.der", &*issuer),
+        ];
+        let report = analyze(&inputs, Time::from_unix(NOW));
+        let alone = report.ocsp_responses[0].alone.clone();
+        let sentence = alone.map(|alone| alone.sentence).unwrap_or_default();
+        assert!(sentence.ends_with(asks), "{sentence}");
+    }
+}
