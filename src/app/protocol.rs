@@ -38,7 +38,7 @@ mod packed;
 
 pub use fleet::{
     Column, Compared, Facet, FleetAnswer, FleetRequest, Format, Listed, Overview, Query, Risky,
-    Rows, Taken, Value,
+    Rows, Taken, Unread, Value,
 };
 pub use handed::{Bytes, Content, Handed, How, Password};
 

@@ -47,7 +47,10 @@ fn ends(overview: &Overview) -> Html {
     let most = overview.ends.iter().map(|(_, count)| *count).max();
     let lines = overview.ends.iter();
     let lines = lines.map(|(when, count)| line(when, grouped(*count), bar(*count, *count, most)));
-    chart("Certificates that expire, by month", lines.collect())
+    chart(
+        "Certificates, by the month in which they end",
+        lines.collect(),
+    )
 }
 
 fn authorities(overview: &Overview) -> Html {
@@ -56,7 +59,7 @@ fn authorities(overview: &Overview) -> Html {
         let number = format!("{} of {}", grouped(*demand), grouped(*all));
         line(name, number, bar(*demand, *all, most))
     });
-    let caption = "Servers’ certificates with Must-Staple, by CA";
+    let caption = "With Must-Staple, of all servers’, by CA";
     chart(caption, lines.collect())
 }
 
@@ -70,7 +73,7 @@ fn staples(overview: &Overview) -> Html {
         let filled = if *is_usable { *count } else { 0 };
         line(left, grouped(*count), bar(filled, *count, most))
     });
-    chart("Usable staples, by the time left", lines.collect())
+    chart("Staples, by the time left", lines.collect())
 }
 
 fn chart(caption: &str, lines: Html) -> Html {
