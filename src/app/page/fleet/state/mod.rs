@@ -198,6 +198,8 @@ impl Fleet {
             Event::Search(text) => self.ask(|query| query.text = text),
             Event::Within(column) => self.ask(|query| query.within = column),
             Event::Input(name) => {
+                // The grid is not there to see that other rows are asked for: it asks where it knows none.
+                self.rows = None;
                 self.ask(|query| {
                     *query = Query {
                         text: name,
