@@ -25,13 +25,33 @@ listen("drop", (event) => {
 listen("paste", (event) => hold(event, event.clipboardData));
 listen("change", ({ target }) => target.type === "file" && held.push(...target.files));
 
-// Files that the installed page was opened with arrive as if they were dropped on it.
-globalThis.launchQueue?.setConsumer(async ({ files = [] }) => {
+// What the installed page is opened with, or is shared with it, arrives as if it were dropped on it.
+function drop(all) {
+  if (!all.length) return;
   const dataTransfer = new DataTransfer();
-  for (const handle of files) dataTransfer.items.add(await handle.getFile());
-  const drop = { dataTransfer, bubbles: true, cancelable: true };
-  if (files.length) document.body.dispatchEvent(new DragEvent("drop", drop));
-});
+  for (const one of all) {
+    if (one instanceof File) dataTransfer.items.add(one);
+    else dataTransfer.setData("text/plain", one);
+  }
+  const how = { dataTransfer, bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new DragEvent("drop", how));
+}
+
+globalThis.launchQueue?.setConsumer(async ({ files = [] }) =>
+  drop(await Promise.all(files.map((handle) => handle.getFile()))),
+);
+
+// What was shared waits in the service worker's memory (www/sw.js) until this asks for it.
+const [, shared] = /^#shared=(.+)/.exec(location.hash) ?? [];
+if (shared) {
+  history.replaceState(null, "", location.pathname);
+  const { port1, port2 } = new MessageChannel();
+  port1.onmessage = ({ data }) => {
+    drop(data.filter((one) => one instanceof File));
+    data.filter((one) => !(one instanceof File)).forEach((text) => drop([text]));
+  };
+  navigator.serviceWorker?.controller?.postMessage({ shared }, [port2]);
+}
 
 // A worker whose script cannot be loaded says so here alone: its error has no message, as one of its own has.
 globalThis.Worker = class extends Worker {

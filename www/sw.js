@@ -14,10 +14,37 @@ self.addEventListener("install", (event) => event.waitUntil(install()));
 self.addEventListener("activate", (event) => event.waitUntil(activate()));
 self.addEventListener("fetch", (event) => {
   const { method, url } = event.request;
-  if (method === "GET" && url.startsWith(self.registration.scope)) {
+  const { scope } = self.registration;
+  if (method === "GET" && url.startsWith(scope)) {
     event.respondWith(answer(event.request));
+  } else if (method === "POST" && url === `${scope}share`) {
+    event.respondWith(receive(event));
   }
 });
+self.addEventListener("message", (event) => {
+  const wanted = event.data?.shared;
+  if (wanted) event.ports[0]?.postMessage(shared.get(wanted)?.() ?? []);
+});
+
+// What others share with the installed page is held here, in memory alone, until the page that it opens asks for it:
+// it is put into no cache and no database, and given up after a minute.
+const shared = new Map();
+const HELD_MS = 60_000;
+
+async function receive(event) {
+  const id = crypto.randomUUID();
+  const given = await event.request.formData().then(
+    (form) => [...form.values()].filter((one) => (one.size === undefined ? one.trim() : true)),
+    () => [],
+  );
+  const isTaken = new Promise((resolve) => {
+    shared.set(id, () => (resolve(), given));
+    setTimeout(resolve, HELD_MS);
+  });
+  // A worker that waits for nothing is stopped, and forgets.
+  event.waitUntil(isTaken.then(() => shared.delete(id)));
+  return Response.redirect(`${self.registration.scope}#shared=${id}`, 303);
+}
 
 async function install() {
   const cache = await caches.open(CACHE);

@@ -214,6 +214,25 @@ pub(super) static FIRST: &[Template] = &[
         T::NotVerified,
     ]),
     Template::new(
+        &TIMES,
+        "Compare the clocks of the client and of the server",
+        "The message comes from a client that met a staple outside its time; the one here is good at the time judged. \
+         Run this on both: where they differ, correct the wrong one. Judge at the time of the message to see what held \
+         then.",
+    )
+    .code("bash", "date -u")
+    .powershell("(Get-Date).ToUniversalTime()")
+    .only(&[T::TimesDiffer]),
+    Template::new(
+        &COMMANDS,
+        "Ask the server again, several times, and judge its answers here",
+        "Each machine behind a name, and each worker of nginx, keeps a staple of its own. If one of them sends an old \
+         one, have that one fetch anew, and find out why it did not.",
+    )
+    .code("bash", S_CLIENT)
+    .powershell(S_CLIENT_POWERSHELL)
+    .only(&[T::TimesDiffer]),
+    Template::new(
         &COMMANDS,
         "Find out what those clients refuse",
         "Each client’s answer names its reason. If that is the form of the response, such as several entries or \

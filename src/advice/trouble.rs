@@ -105,6 +105,10 @@ troubles! {
     /// Something that this program cannot verify.
     NotVerified = "not-verified",
         "The staple could not be verified here: the checks say why.";
+    /// Good here, and a client met one outside its time.
+    TimesDiffer = "times-differ",
+        "The staple is good here, but a client met one outside its time: its clock, or the staple that it was sent, \
+         differed. Compare the clocks, and ask the server again.";
     /// Good, and refused by some all the same.
     RefusedThoughGood = "refused-though-good",
         "The staple is good by the standard, but some clients refuse all the same: find out what stops them.";
@@ -176,6 +180,7 @@ impl Trouble {
                     | Self::Revoked
                     | Self::OtherFeatures
                     | Self::ChainBroken
+                    | Self::TimesDiffer
                     | Self::RefusedThoughGood
                     | Self::Refused
                     | Self::Well
@@ -238,6 +243,9 @@ pub fn troubles(report: &Report, staple: &StapleReport) -> Vec<Trouble> {
     if is_refused(report, staple) {
         found.push(Trouble::RefusedThoughGood);
     }
+    if staple.verdict == Verdict::Good && has_message_of_times(report) {
+        found.push(Trouble::TimesDiffer);
+    }
     if let Some(certificate) = certificate {
         let ended = report.findings.iter().any(|finding| {
             finding.code == ENDED_OCSP
@@ -268,6 +276,12 @@ fn is_refused(report: &Report, staple: &StapleReport) -> bool {
         && is_first
         && outcomes
             .any(|one| one.situation == Situation::Given && one.outcome == OutcomeKind::Refuses)
+}
+
+/// Whether a program says that a staple was outside its time.
+fn has_message_of_times(report: &Report) -> bool {
+    let mut troubles = report.messages.iter().filter_map(Trouble::of_message);
+    troubles.any(|trouble| matches!(trouble, Trouble::Expired | Trouble::NotYetValid))
 }
 
 /// Whether something fails on every path from the certificate; that it has a critical extension which some

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Case, InputIndex};
 use crate::asn1::Time;
 use crate::lint::{self, Scene, Worst};
-use crate::report::{InputProblem, Row, Verdict};
+use crate::report::{InputProblem, InputSummary, Row, Verdict};
 use crate::store::{Arena, CertificateId, Plain};
 use crate::verify::chain::Chains;
 use crate::verify::{self, Judgement, Role};
@@ -39,9 +39,9 @@ impl Case {
 
     /// The names of the inputs in which something opens with a password only.
     #[must_use]
-    pub fn locked(&self) -> Vec<&str> {
+    pub fn locked(&self) -> Vec<&InputSummary> {
         let locked = self.inputs.iter().filter(|input| input.needs_password);
-        locked.map(|input| &*input.name).collect()
+        locked.collect()
     }
 
     /// One row for each certificate among the inputs, at each place where it stands, in the order of

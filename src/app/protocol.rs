@@ -38,7 +38,7 @@ mod packed;
 
 pub use fleet::{
     Column, Compared, Demanding, Facet, FleetAnswer, FleetRequest, Format, Left, Listed, Overview,
-    Query, Risky, Rows, Taken, Value,
+    Query, Risky, Rows, Taken, Unread, Value,
 };
 pub use handed::{Bytes, Content, Handed, How, Password};
 

@@ -34,7 +34,7 @@ pub(super) fn alone(objects: &Store, alone: &Alone, at: Time) -> AloneReport {
     let response = &objects.responses[alone.response].response;
     AloneReport {
         title: title(alone, response),
-        sentence: sentence(alone, response, at),
+        sentence: sentence(objects, alone, response, at),
         reasons: alone.reasons.iter().copied().map(Reason::from).collect(),
         usable_from: alone.window.map(|window| window.from.to_string()),
         usable_until: alone.window.map(|window| window.until.to_string()),
@@ -82,7 +82,7 @@ fn error(response: &OcspResponse) -> String {
     status.map_or_else(String::new, |status| status.to_string())
 }
 
-fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
+fn sentence(objects: &Store, alone: &Alone, response: &OcspResponse, at: Time) -> String {
     if alone.reasons.contains(&verify::Reason::ErrorStatus) {
         return format!(
             "This response is an error, {}, and says nothing about any certificate; add the certificate \
@@ -111,9 +111,11 @@ fn sentence(alone: &Alone, response: &OcspResponse, at: Time) -> String {
         true => lasting(alone, counted, at),
         false => format!(", but {}", list(&against)),
     };
-    let check = match against_signature(alone) {
-        true => "add the certificate and its issuer to learn what clients do",
-        false => "add the certificate and its issuer to check its signature",
+    let has_issuer = objects.issuer_in(&counted.cert_id).is_some();
+    let check = match (has_issuer, against_signature(alone)) {
+        (true, _) => "its issuer is here; add the certificate to learn what clients do",
+        (false, true) => "add the certificate and its issuer to learn what clients do",
+        (false, false) => "add the certificate and its issuer to check its signature",
     };
     format!("This response says {says}{but}; {check}.")
 }

@@ -221,6 +221,6 @@ impl fmt::Display for RuleReport {
 
 /// What a finding of this rule says in a few words; none where there is no such rule.
 #[must_use]
-pub fn rule_title(code: &str) -> Option<String> {
-    crate::lint::rule(code).map(|rule| rule.title.to_owned())
+pub fn rule_title(code: &str) -> Option<&'static str> {
+    crate::lint::rule(code).map(|rule| rule.title)
 }

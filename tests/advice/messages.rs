@@ -56,3 +56,34 @@ fn every_fault_of_a_message_is_a_trouble() {
         );
     }
 }
+
+/// The staple at hand is good, and somebody met one that was not in its time.
+#[test]
+fn a_good_staple_beside_a_message_of_an_old_one_is_not_told_to_need_nothing() {
+    use staplescope::advice::{mend, server::server, troubles};
+    use staplescope::report::StapleIndex;
+    let sample = include_str!("../fixtures/samples/healthy/input.pem");
+    let at = Time::parse("2026-06-15T12:00:00Z").unwrap();
+    let found = |message: &str| {
+        let inputs = [Input::new("shop.pem", sample), Input::new("paste", message)];
+        let report = analyze(&inputs, at);
+        let staple = &report.staples[0];
+        let ids: Vec<_> = troubles(&report, staple)
+            .iter()
+            .map(|trouble| trouble.id())
+            .collect();
+        let steps = mend(&report, StapleIndex::HEADLINE, server("nginx").unwrap());
+        (ids, steps.first().map(|step| step.title.to_string()))
+    };
+    for message in [
+        "SEC_ERROR_OCSP_OLD_RESPONSE",
+        "SEC_ERROR_OCSP_FUTURE_RESPONSE",
+    ] {
+        let (ids, first) = found(message);
+        assert_eq!(ids, ["times-differ"], "{message}");
+        let first = first.unwrap_or_default();
+        assert_eq!(first, "Compare the clocks of the client and of the server");
+    }
+    assert_eq!(found("nothing of the kind").0, ["well"]);
+    assert_eq!(found("SEC_ERROR_OCSP_UNKNOWN_CERT").0, ["well"]);
+}

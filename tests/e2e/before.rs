@@ -116,3 +116,35 @@ fn what_is_given_before_is_answered_by_the_first_parts_of_the_program() {
         );
     }
 }
+
+/// A slow line of 1.6 Mbit/s, on which the program takes several seconds: the page stands at its first paint, and takes
+/// what is typed.
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn on_a_slow_line_the_page_stands_at_once_and_keeps_what_is_typed() {
+    const TYPED: &str = "MOZILLA_PKIX_ERROR_REQUIRED_TLS_FEATURE_MISSING";
+    let server = site();
+    let browser = Browser::start();
+    browser.slow_down(1_600_000, 150);
+    browser.go(&server.url());
+    browser.wait_until("a first paint", || {
+        let paints = "return performance.getEntriesByName('first-contentful-paint').length";
+        browser.eval(paints) == 1
+    });
+    assert!(
+        browser.find_all("[role=status]").is_empty(),
+        "the program is still on its way"
+    );
+    assert_eq!(browser.text("h1"), "Staplescope");
+    assert_eq!(browser.find_all(".samples a").len(), 8);
+    browser.type_into("textarea", TYPED);
+    assert!(browser.find_all("[role=status]").is_empty(), "typed before");
+    let painted = "return performance.getEntriesByName('first-contentful-paint')[0].startTime";
+    let painted = browser.eval(painted).as_f64().unwrap();
+    assert!(painted < 3000.0, "the first paint came after {painted} ms");
+    browser.find("[data-message]");
+    let ready = browser.eval("return performance.now()").as_f64().unwrap();
+    assert!(ready > painted + 1000.0, "the line was slow: {ready}");
+    let field = browser.eval("return document.querySelector('textarea').value");
+    assert_eq!(field, TYPED);
+}

@@ -288,6 +288,35 @@ impl Browser {
         self.post("/goog/cdp/execute", &command);
     }
 
+    /// Has pages laid out as on paper.
+    pub fn on_paper(&self) {
+        let command = json!({
+            "cmd": "Emulation.setEmulatedMedia",
+            "params": { "media": "print" },
+        });
+        self.post("/goog/cdp/execute", &command);
+    }
+
+    /// Has everything arrive no faster than so many bits a second, each answer so many milliseconds late.
+    pub fn slow_down(&self, bits: u32, milliseconds: u32) {
+        let bytes = bits / 8;
+        let commands = [
+            json!({ "cmd": "Network.enable", "params": {} }),
+            json!({
+                "cmd": "Network.emulateNetworkConditions",
+                "params": {
+                    "offline": false,
+                    "latency": milliseconds,
+                    "downloadThroughput": bytes,
+                    "uploadThroughput": bytes,
+                },
+            }),
+        ];
+        for command in commands {
+            self.post("/goog/cdp/execute", &command);
+        }
+    }
+
     /// Writes a picture of the window to `path`, as PNG.
     pub fn screenshot(&self, path: &Path) {
         let png = self.call("GET", "/screenshot", None);

@@ -80,6 +80,8 @@ fn an_encrypted_container_asks_for_its_password_without_red() {
     browser.type_into("input[type=password]", "wrong");
     assert!(click_button(&browser, "Open"));
     browser.find(".wrong");
+    let red = browser.find_all("#inputs .wrong, #inputs .problem");
+    assert_eq!(red.len(), 1, "said once");
     browser.type_into("input[type=password]", "correct horse");
     assert!(click_button(&browser, "Open"));
     browser.find("#recognised");
@@ -321,4 +323,89 @@ fn a_response_about_many_certificates_stays_short() {
     let height = browser.eval(height).as_u64().unwrap();
     assert!(height <= 1600, "{height}");
     browser.assert_quiet_console();
+}
+
+/// The engine's script does not arrive: what was given stays, and can be tried again.
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn an_engine_that_cannot_be_loaded_is_told_of_with_what_to_do() {
+    let server = crate::builds::site();
+    server.withhold(Some("/worker.js"));
+    let browser = Browser::open(&server.url());
+    crate::builds::wait_until_ready(&browser);
+    type_text(&browser, &sample("no-staple"));
+    browser.find(".failed[data-do-now=try-again]");
+    let said = browser.text(".failed");
+    assert!(said.contains("check the network"), "{said}");
+    let field = browser.eval("return document.querySelector('textarea').value");
+    assert!(field.as_str().unwrap().contains("BEGIN CERTIFICATE"));
+    for width in [1280, 390] {
+        browser.resize(width, 844);
+        assert_eq!(overflow(&browser), 0, "at {width}");
+    }
+    server.withhold(None);
+    assert!(click_button(&browser, "Try again"));
+    expect_verdict(&browser, "missing");
+}
+
+/// While more is read over a sample, what is shown is still about the sample's time, and says so.
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn what_is_shown_says_its_time_until_more_is_read() {
+    let (_server, browser) = crate::person::page_with_sample("healthy");
+    browser.wait_until("the sample's time", || {
+        browser.text(".then").contains("15 Jun 2026")
+    });
+    // Every answer that is drawn tells, in its order, whether it still says its time.
+    let watch = r#"
+        window.seen = [];
+        const look = () => {
+          const verdict = document.querySelector("[data-verdict]");
+          const said = [verdict?.dataset.verdict, !!document.querySelector(".then")].join(" ");
+          if (window.seen.at(-1) !== said) window.seen.push(said);
+        };
+        look();
+        new MutationObserver(look).observe(document.body, { subtree: true, childList: true, attributes: true });
+    "#;
+    browser.eval(watch);
+    drop_files(&browser, &[("more.pem", sample("healthy").as_bytes())]);
+    expect_verdict(&browser, "unusable");
+    let seen = browser.eval("return window.seen");
+    let seen: Vec<String> = serde_json::from_value(seen).unwrap();
+    assert_eq!(seen.first().map(String::as_str), Some("good true"));
+    assert!(!seen.contains(&"good false".to_owned()), "{seen:?}");
+    browser.assert_quiet_console();
+}
+
+#[test]
+#[ignore = "needs dist/ and a browser, see cargo xtask test"]
+fn on_paper_there_is_nothing_to_press() {
+    let (_server, browser) = page();
+    for name in ["healthy", "expired", "no-staple"] {
+        crate::person::choose_sample(&browser, name);
+        browser.find("[data-verdict]");
+        browser.find("#clients");
+        browser.on_paper();
+        let furniture = r##"
+            const seen = [...document.querySelectorAll("input[type=radio], input[type=checkbox], button, a[href='#learn'], .copy, .filter, .jumps")];
+            const shown = seen.filter((one) => one.checkVisibility() && !one.closest(".offscreen") && one.getClientRects().length);
+            const arrows = [...document.querySelectorAll("summary, summary h2")].filter((one) => one.checkVisibility()).flatMap((one) =>
+              ["::before", "::after"].map((place) => getComputedStyle(one, place)).filter((style) => style.content !== "none" && style.display !== "none"));
+            return [shown.map((one) => one.outerHTML.slice(0, 90)), arrows.length];
+        "##;
+        assert_eq!(
+            browser.eval(furniture),
+            serde_json::json!([[], 0]),
+            "{name}"
+        );
+        let pdf = browser.print();
+        let pages = String::from_utf8_lossy(&pdf)
+            .matches("/Type /Page\n")
+            .count();
+        assert!((1..=2).contains(&pages), "{name}: {pages} pages");
+        browser.prefer(&[]);
+        let start = browser.eval("return location.href.split('#')[0]");
+        browser.go(start.as_str().unwrap());
+        crate::builds::wait_until_ready(&browser);
+    }
 }

@@ -254,7 +254,8 @@ fn counts_and_groups_come_before_the_table() {
     }
 }
 
-/// Every row against another reader, where one is installed.
+/// Fingerprints, and each of the other fields of some rows, against another reader, where one is installed; `openssl`
+/// compares those of ten thousand.
 #[test]
 fn rows_agree_with_openssl() {
     if Command::new("openssl").arg("version").output().is_err() {
@@ -321,6 +322,76 @@ fn rows_agree_with_openssl() {
             assert_eq!(time("notafter"), own("not_after"));
         }
     }
+}
+
+/// A container among many files opens with a password from a file, and its row becomes the certificates'.
+#[test]
+fn what_is_encrypted_opens_with_a_password_from_a_file() {
+    const SECRET: &str = "correct horse";
+    let folder = folder("encrypted");
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/containers");
+    for name in ["modern.p12", "unicode.p12"] {
+        fs::copy(fixtures.join(name), folder.join(name)).unwrap();
+    }
+    fs::write(folder.join("shop.pem"), certificate(&cast::shop().der)).unwrap();
+    let secrets = crate::folder("encrypted-secrets");
+    let secret = |name: &str, password: &str| {
+        let file = secrets.join(name);
+        fs::write(&file, format!("{password}\n")).unwrap();
+        file.to_string_lossy().into_owned()
+    };
+    let (wrong, right) = (secret("wrong", "wrong"), secret("right", SECRET));
+    let other = secret("other", "p\u{e4}ssw\u{f6}rd \u{20ac}");
+    let read = |passwords: &[&str]| -> Vec<(String, bool)> {
+        let mut arguments = vec!["inventory", "--format", "jsonl"];
+        arguments.extend(passwords.iter().flat_map(|file| ["--password-file", file]));
+        let output = run(&arguments, &[&folder]);
+        for shown in [&output.stdout, &output.stderr] {
+            assert!(!String::from_utf8_lossy(shown).contains(SECRET));
+        }
+        let text = String::from_utf8(output.stdout).unwrap();
+        let rows = text.lines().map(|line| {
+            let row: Value = serde_json::from_str(line).unwrap();
+            let source = Path::new(row["source"].as_str().unwrap());
+            let name = source.file_name().unwrap().to_string_lossy().into_owned();
+            (name, row["sha256"].is_string())
+        });
+        let mut rows: Vec<_> = rows.collect();
+        rows.dedup();
+        rows
+    };
+    let told = |modern: bool, unicode: bool| {
+        let name = |name: &str, is_read: bool| (name.to_owned(), is_read);
+        vec![
+            name("modern.p12", modern),
+            name("shop.pem", true),
+            name("unicode.p12", unicode),
+        ]
+    };
+    assert_eq!(read(&[]), told(false, false));
+    assert_eq!(read(&[&wrong]), told(false, false));
+    assert_eq!(read(&[&right]), told(true, false));
+    assert_eq!(read(&[&wrong, &right, &other]), told(true, true));
+    assert_eq!(read(&[&other, &right]), told(true, true));
+    // What an auditor is told names the file, and not what stands in it.
+    let output = run(
+        &[
+            "inventory",
+            "--format",
+            "markdown",
+            "--password-file",
+            &right,
+        ],
+        &[&folder],
+    );
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        text.contains("--password-file") && !text.contains(SECRET),
+        "{text}"
+    );
+    let missing = secrets.join("none").to_string_lossy().into_owned();
+    let output = run(&["inventory", "--password-file", &missing], &[&folder]);
+    assert_eq!(output.status.code(), Some(2));
 }
 
 /// What Authority Information Access cannot tell is not counted as a responder that is not named.

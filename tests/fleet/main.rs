@@ -12,6 +12,7 @@ mod compare;
 mod counting;
 mod evidence;
 mod inventory;
+mod openssl;
 mod renewal;
 mod scale;
 mod together;

@@ -1,6 +1,6 @@
 //! Responses without any certificate: every fault that their bytes show.
 
-use staplescope::analyze::analyze;
+use staplescope::analyze::{Case, analyze};
 use staplescope::asn1::Time;
 use staplescope::input::Input;
 use staplescope::report::{Report, Severity};
@@ -166,4 +166,28 @@ fn octets_behind_a_response_are_said_with_and_without_a_certificate() {
     }
     let codes: Vec<_> = report(&response().build()).findings;
     assert!(codes.iter().all(|one| one.code != "response-octets-behind"));
+}
+
+/// With the issuer at hand, which is trusted and not judged itself, only the certificate is missing.
+#[test]
+fn beside_its_issuer_only_the_certificate_is_asked_for() {
+    for (issuer, asks) in [
+        (
+            cast::root(),
+            "its issuer is here; add the certificate to learn what clients do.",
+        ),
+        (
+            cast::issuing(),
+            "add the certificate and its issuer to check its signature.",
+        ),
+    ] {
+        let mut case = Case::new();
+        case.trust(&Input::new("root.der", &*cast::root().der));
+        let response = ResponseBuilder::direct(&issuer, &cast::SHOP_SERIAL).build();
+        case.add(&Input::new("staple.der", response));
+        let report = case.report(Time::from_unix(NOW));
+        let alone = report.ocsp_responses[0].alone.clone();
+        let sentence = alone.map(|alone| alone.sentence).unwrap_or_default();
+        assert!(sentence.ends_with(asks), "{sentence}");
+    }
 }

@@ -163,11 +163,12 @@ fn use_opened(state: &UseReducerHandle<State>, engine: &Rc<Engine>) {
     let (state, engine) = (state.clone(), engine.clone());
     use_effect_with(state.opened().cloned(), move |opened: &Option<Opened>| {
         let request = match opened {
-            Some(opened) => FleetRequest::Open {
+            Some(opened) if opened.unread.is_none() => FleetRequest::Open {
                 sha256: opened.sha256.clone(),
                 at: state.at.unwrap_or_else(moment::now).unix(),
                 every_situation: state.looks.at_situations(),
             },
+            Some(_) => FleetRequest::Close,
             None if state.fleet.is_some() => FleetRequest::Close,
             None => return,
         };

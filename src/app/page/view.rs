@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use super::address::use_address;
 use super::before::{Before, use_before};
-use super::fleet::{Inventory, OpenedBar, use_way_back};
+use super::fleet::{Inventory, OpenedBar, unread, use_way_back};
 use super::focus::use_kept_focus;
 use super::intake::{Dispatch, is_typing, listen, use_intake};
 use super::judging::use_engine;
@@ -100,8 +100,9 @@ pub fn Page(props: &Props) -> Html {
                 <Intake state={seen.clone()} {cancel} />
                 if let Some(fleet) = &state.fleet {
                     if let Some(opened) = &fleet.opened {
-                        <OpenedBar opened={opened.clone()} rows={fleet.overview.rows} arrived={analysed}
-                            dispatch={dispatch.clone()} />
+                        <OpenedBar opened={opened.clone()} rows={fleet.overview.rows}
+                            arrived={analysed || opened.unread.is_some()} dispatch={dispatch.clone()} />
+                        {for opened.unread.as_ref().map(|row| unread(row, &seen))}
                     } else {
                         <Inventory fleet={fleet.clone()} state={seen.clone()} {engine}
                             dispatch={dispatch.clone()} />

@@ -138,6 +138,8 @@ pub struct Query {
     pub descending: bool,
     /// Every one of these words stands in the row.
     pub text: String,
+    /// In which column they stand; none where any will do.
+    pub within: Option<Column>,
     /// The group at risk that they belong to.
     pub group: Option<(String, Risk)>,
     /// What they have in common.
@@ -231,17 +233,20 @@ pub enum Facet {
     Key,
     /// What it is for.
     Role,
+    /// What its worst finding says.
+    Worst,
 }
 
 impl Facet {
     /// Every one.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::MustStaple,
         Self::Staple,
         Self::Authority,
         Self::Ends,
         Self::Key,
         Self::Role,
+        Self::Worst,
     ];
 
     /// Its name for people.
@@ -253,6 +258,7 @@ impl Facet {
             Self::Ends => "Ends",
             Self::Key => "Key",
             Self::Role => "For",
+            Self::Worst => "Finding",
         }
     }
 }
@@ -291,6 +297,14 @@ pub struct Overview {
     pub notes: Vec<String>,
     /// Whether reading goes on.
     pub is_partial: bool,
+    /// The names of inputs in which something opens with a password only.
+    pub locked: Vec<String>,
+    /// Whether a password was given for one of these that does not open it.
+    pub is_refused: bool,
+    /// What could not be read, or not to its end: the first of it.
+    pub unread: Vec<Unread>,
+    /// In how many inputs.
+    pub unread_inputs: usize,
     /// What is at risk, worst first.
     pub groups: Vec<Risky>,
     /// What there is to pick rows by.
@@ -323,6 +337,17 @@ pub struct Left {
     pub count: usize,
     /// Whether they can be used at all.
     pub is_usable: bool,
+}
+
+/// Something that could not be read, or not to its end.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unread {
+    /// The name of its input.
+    pub source: String,
+    /// Where in it.
+    pub place: String,
+    /// Why, in a sentence.
+    pub problem: String,
 }
 
 /// Rows with the same trouble.
@@ -362,6 +387,9 @@ pub struct Rows {
     pub from: usize,
     /// The rows.
     pub rows: Vec<Listed>,
+    /// What there is to pick rows by, each with the other picks in force; empty where nothing narrows the query,
+    /// and the overview says it.
+    pub facets: Vec<(Facet, Vec<Value>)>,
 }
 
 /// A row on the screen.

@@ -39,7 +39,7 @@ struct Arguments {
     trust: Vec<OsString>,
 
     /// Open the PKCS #12 files that follow with the password on the first line of this file
-    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(password_in))]
+    #[arg(long, value_name = "FILE", value_parser = OsStringValueParser::new().try_map(|file| password_in(&file)))]
     password_file: Vec<Password>,
 
     /// Read the files that follow as this format; auto returns to detection
@@ -62,8 +62,8 @@ fn kinds() -> impl TypedValueParser<Value = Kind> {
 
 /// The first line of a file. A password on the command line would be seen by everybody on the
 /// machine, and kept by the shell.
-fn password_in(file: OsString) -> Result<Password, String> {
-    let text = std::fs::read_to_string(&file)
+pub fn password_in(file: &OsString) -> Result<Password, String> {
+    let text = std::fs::read_to_string(file)
         .map_err(|error| format!("{} cannot be read: {error}", file.display()))?;
     let line = text.lines().next().unwrap_or_default();
     Ok(Password::new(line.to_owned()))

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use super::recognize::SEQUENCE;
-use super::text::is_line_end;
+use super::text::{ESCAPED_LINE_END, is_line_end};
 use crate::input::wire::work;
 
 /// How many digits an offset has.
@@ -149,9 +149,7 @@ pub(in crate::input) fn undone(text: &[u8]) -> Cow<'_, [u8]> {
 fn next_begin(text: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let rest = text.get(at..)?;
-        let ahead = memchr::memmem::find(rest, ZEROS);
-        work::count(ahead.unwrap_or(rest.len()));
-        at += ahead?;
+        at += memchr::memmem::find(rest, ZEROS)?;
         let before = at.checked_sub(1).and_then(|before| text.get(before));
         if before.is_none_or(|byte| is_line_end(*byte)) {
             return Some(at);
@@ -182,7 +180,7 @@ impl<'a> Row<'a> {
         let length = rest
             .iter()
             .take(LONGEST)
-            .take_while(|byte| !b"\r\n".contains(byte))
+            .take_while(|byte| !is_line_end(**byte) && **byte != b'\r')
             .count();
         work::count(length);
         let (line, behind) = rest.split_at_checked(length)?;
@@ -190,6 +188,7 @@ impl<'a> Row<'a> {
             [b'\r', b'\n', ..] => "\r\n",
             [b'\r', ..] => "\r",
             [b'\n', ..] => "\n",
+            [ESCAPED_LINE_END, ..] => "\u{b}",
             _ => "",
         };
         let digits = line.iter().take_while(|byte| byte.is_ascii_hexdigit());

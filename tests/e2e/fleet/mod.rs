@@ -1,8 +1,10 @@
 //! Many certificates on the page: the inventory, and the way to a sheet and back.
 
 mod grid;
+mod narrowed;
 mod pieces;
 mod reading;
+mod unread;
 
 use std::path::PathBuf;
 

@@ -1,5 +1,7 @@
 //! What a reader does in the grid: scrolls, presses keys, clicks.
 
+use std::rc::Rc;
+
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -95,13 +97,14 @@ fn choose(dispatch: &Dispatch, listed: Option<&Listed>) {
 
 fn open(dispatch: &Dispatch, listed: Option<&Listed>) {
     let Some(listed) = listed else { return };
-    if let Some(sha256) = &listed.row.sha256 {
-        let opened = Opened {
-            sha256: sha256.clone(),
-            name: listed.row.label().to_owned(),
-        };
-        send(dispatch, Event::Open(opened));
-    }
+    let row = &listed.row;
+    let unread = row.sha256.is_none().then(|| Rc::new(row.clone()));
+    let opened = Opened {
+        sha256: row.sha256.clone().unwrap_or_default(),
+        name: row.label().to_owned(),
+        unread,
+    };
+    send(dispatch, Event::Open(opened));
 }
 
 /// One listener for all cells: it reads from the row's number what was clicked.

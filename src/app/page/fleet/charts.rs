@@ -50,7 +50,10 @@ fn ends(overview: &Overview) -> Html {
         let bar = bar(end.count, end.count, most);
         line(&end.value, grouped(end.count), bar)
     });
-    chart("Certificates that expire, by month", lines.collect())
+    chart(
+        "Certificates, by the month in which they end",
+        lines.collect(),
+    )
 }
 
 fn authorities(overview: &Overview) -> Html {
@@ -59,7 +62,7 @@ fn authorities(overview: &Overview) -> Html {
         let number = format!("{} of {}", grouped(one.demand), grouped(one.all));
         line(&one.authority, number, bar(one.demand, one.all, most))
     });
-    let caption = "Servers’ certificates with Must-Staple, by CA";
+    let caption = "With Must-Staple, of all servers’, by CA";
     chart(caption, lines.collect())
 }
 
@@ -77,7 +80,7 @@ fn staples(overview: &Overview) -> Html {
             bar(filled, left.count, most),
         )
     });
-    chart("Usable staples, by the time left", lines.collect())
+    chart("Staples, by the time left", lines.collect())
 }
 
 fn chart(caption: &str, lines: Html) -> Html {

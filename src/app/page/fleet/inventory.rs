@@ -13,6 +13,7 @@ use super::renewal::Renewal;
 use super::risks::risks;
 use super::state::Fleet;
 use super::tools::Tools;
+use super::unlock::unlock;
 use crate::app::page::engine::Engine;
 use crate::app::page::focus::focus;
 use crate::app::page::intake::Dispatch;
@@ -64,6 +65,7 @@ pub fn Inventory(props: &Props) -> Html {
                 if overview.is_partial {
                     <p class="quiet-text">{"So far; still reading."}</p>
                 }
+                {unlock(fleet, state, None)}
                 {for overview.notes.iter().map(|note| html! { <p class="quiet-text">{note}</p> })}
                 <p class="offscreen" role="status">{spoken}</p>
             </header>

@@ -19,7 +19,10 @@ mod row;
 mod scroll;
 pub mod state;
 mod tools;
+mod unlock;
+mod unread;
 
 pub use download::download;
 pub use inventory::Inventory;
 pub use opened::{OpenedBar, use_way_back};
+pub use unread::unread;

@@ -52,7 +52,7 @@ pub fn OpenedBar(props: &Props) -> Html {
 }
 
 /// As the browser's own way back goes, where nothing else was visited since.
-fn go_back(dispatch: &Dispatch) {
+pub(super) fn go_back(dispatch: &Dispatch) {
     let window = web_sys::window();
     let is_last = window
         .as_ref()

@@ -90,13 +90,13 @@ fn look(column: usize) -> (&'static str, &'static str) {
         .and_then(|place| Column::ALL.get(place))
     {
         None => ("of-choice", "1.5rem"),
-        Some(Column::Name) => ("of-name", "minmax(0, 2.2fr)"),
-        Some(Column::Issuer) => ("of-issuer", "minmax(0, 1.5fr)"),
+        Some(Column::Name) => ("of-name", "minmax(0, 2fr)"),
+        Some(Column::Issuer) => ("of-issuer", "minmax(0, 1.4fr)"),
         Some(Column::Ends) => ("of-ends", "minmax(0, 1.25fr)"),
         Some(Column::MustStaple) => ("of-demand", "minmax(0, 1fr)"),
-        Some(Column::Staple) => ("of-staple", "minmax(0, 1.3fr)"),
+        Some(Column::Staple) => ("of-staple", "minmax(0, 1.2fr)"),
         Some(Column::Key) => ("of-key", "minmax(0, 0.9fr)"),
-        Some(Column::Worst) => ("of-worst", "minmax(0, 1.9fr)"),
+        Some(Column::Worst) => ("of-worst", "minmax(0, 2.7fr)"),
         Some(Column::Source) => ("of-source", "minmax(0, 1.2fr)"),
         Some(Column::Serial) => ("of-serial", "minmax(0, 1.5fr)"),
         Some(Column::Responder) => ("of-responder", "minmax(0, 1.5fr)"),
@@ -257,7 +257,7 @@ fn worst(listed: &Listed) -> Html {
             <span class={classes!("state", mark(risk).class())}>
                 <Shape mark={mark(risk)} /><span class="offscreen">{risk.as_str()}{": "}</span>
             </span>
-            {words}
+            <span class="words">{words}</span>
         </span>
     }
 }

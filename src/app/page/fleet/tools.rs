@@ -38,13 +38,14 @@ pub fn Tools(props: &Props) -> Html {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Fleet(Event::All)))
     };
+    // What there is is told by all rows, how many by those that the rest of the query leaves.
     let facets = fleet.overview.facets.iter();
     let facets = facets.filter(|(_, values)| values.len() > 1);
+    let facets = facets.map(|(facet, all)| (*facet, fleet.values(*facet).unwrap_or(all)));
     html! {
         <div class="fleet-tools" role="search" aria-label="Certificates">
             <Search text={fleet.query.text.clone()} dispatch={dispatch.clone()} />
-            {for facets.map(|(facet, values)| pick(fleet, *facet, values, dispatch))}
-            {sort(fleet, dispatch)}
+            {within(fleet, dispatch)}
             <p class="found">
                 <span role="status">{found(fleet)}</span>
                 if fleet.query.is_narrow() {
@@ -53,6 +54,10 @@ pub fn Tools(props: &Props) -> Html {
             </p>
             {columns(fleet, dispatch)}
             {take(props)}
+            <div class="picks">
+                {for facets.map(|(facet, values)| pick(fleet, facet, values, dispatch))}
+                {sort(fleet, dispatch)}
+            </div>
         </div>
     }
 }
@@ -143,6 +148,26 @@ fn pick(fleet: &Fleet, facet: Facet, values: &[Value], dispatch: &Dispatch) -> H
                     <option value={value.value.clone()} selected={picked == Some(value.value.as_str())}>
                         {format!("{} ({})", value.value, grouped(value.count))}
                     </option>
+                })}
+            </select>
+        </div>
+    }
+}
+
+/// In which column is searched.
+fn within(fleet: &Fleet, dispatch: &Dispatch) -> Html {
+    let onchange = on_select(dispatch, |title| {
+        let mut columns = Column::ALL.into_iter();
+        Event::Within(columns.find(|column| column.title() == title))
+    });
+    let within = fleet.query.within;
+    html! {
+        <div class="pick within">
+            <label for="fleet-within">{"In"}</label>
+            <select id="fleet-within" {onchange}>
+                <option value="" selected={within.is_none()}>{"any column"}</option>
+                {for Column::ALL.into_iter().map(|column| html! {
+                    <option value={column.title()} selected={within == Some(column)}>{column.title()}</option>
                 })}
             </select>
         </div>

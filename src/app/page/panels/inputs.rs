@@ -13,7 +13,7 @@ use crate::app::page::intake::Dispatch;
 use crate::app::page::samples::SAMPLE;
 use crate::app::page::state::{Action, FIELD_NAME, Given, Phase, Snapshot, Source, State};
 use crate::grammar::visible;
-use crate::report::{InputProblem, InputSummary, Report};
+use crate::report::{InputProblem, InputSummary, Report, grouped};
 
 /// The properties of [`Inputs`].
 #[derive(PartialEq, Properties)]
@@ -37,7 +37,7 @@ pub fn Inputs(props: &Props) -> Html {
         // Where no input has an object, the answer says why.
         let is_vain = state.lead().is_none() && input.objects.is_empty() && !input.needs_password;
         let mut problems = input.problems.iter();
-        let lost = problems.find(|problem| problem.lost || is_vain);
+        let lost = problems.find(|problem| (problem.lost && !input.needs_password) || is_vain);
         lost.map(|problem| (input, problem))
     });
     let list = html! {
@@ -190,7 +190,7 @@ fn one(state: &Snapshot, index: usize, input: &InputSummary) -> Html {
                 {remove_button(given, &dispatch)}
             }
             if let Some(source) = source.filter(|_| input.needs_password) {
-                <Unlock id={format!("input-{index}")} name={input.name.clone()} {source}
+                <Unlock id={format!("input-{index}")} name={input.name.clone()} sources={vec![source]}
                     wrong={input.wrong_password} dispatch={dispatch.clone()} />
             }
             {found(state.report.as_deref(), input)}
@@ -207,9 +207,9 @@ fn one(state: &Snapshot, index: usize, input: &InputSummary) -> Html {
     }
 }
 
-/// What waits for a password has not gone wrong yet.
+/// What waits for a password has not gone wrong yet; of a wrong one, its field says so.
 const fn problem_class(input: &InputSummary, lost: bool) -> &'static str {
-    if lost && (!input.needs_password || input.wrong_password) {
+    if lost && !input.needs_password {
         "problem"
     } else {
         "quiet-text"
@@ -253,13 +253,34 @@ fn Files(props: &Props) -> Html {
     }
     let given = &props.state.given;
     let rest = given.len().saturating_sub(LISTED);
+    // Those that could not be read come first.
+    let overview = props.state.fleet.as_ref().map(|fleet| &fleet.overview);
+    let unread = overview.map_or(&[][..], |overview| &overview.unread);
+    let of = |given: &Given| {
+        let name = visible(&given.handed.name);
+        let problems = unread.iter().filter(move |one| one.source == name);
+        problems.collect::<Vec<_>>()
+    };
+    // What waits for a password has not gone wrong yet.
+    let locked = overview.map_or(&[][..], |overview| &overview.locked);
+    let is_locked = |name: &String| locked.contains(name);
+    let mut listed: Vec<_> = given.iter().map(|given| (given, of(given))).collect();
+    listed.sort_by_key(|(_, problems)| problems.is_empty());
     let list = html! {
         <ul class="files" aria-label="Files and pastes">
-            {for given.iter().take(LISTED).map(|given| html! {
+            {for listed.iter().take(LISTED).map(|(given, problems)| html! {
                 <li key={given.id}>
                     <span class="input-name">{&given.handed.name}</span>
                     <span class="quiet-text">{format!(" {}", size(given.handed.size()))}</span>
                     {remove_button(given, &dispatch)}
+                    {for problems.iter().map(|one| html! {
+                        <p class={if is_locked(&one.source) { "quiet-text" } else { "problem" }}>
+                            if !one.place.is_empty() {
+                                <b>{&one.place}</b>{": "}
+                            }
+                            {prose(&one.problem)}
+                        </p>
+                    })}
                 </li>
             })}
             if rest > 0 {
@@ -270,9 +291,15 @@ fn Files(props: &Props) -> Html {
     if given.len() <= FILES_UNFOLDED {
         return list;
     }
+    let unread = overview.map_or(0, |overview| overview.unread_inputs);
     html! {
         <details class="recognised">
-            <summary>{count(given.len(), "file", "files")}</summary>
+            <summary>
+                {count(given.len(), "file", "files")}
+                if unread > 0 {
+                    {format!(", {} not fully read", grouped(unread))}
+                }
+            </summary>
             {list}
         </details>
     }

@@ -16,8 +16,11 @@ pub struct UnlockProps {
     pub id: String,
     /// The name of the input.
     pub name: String,
-    /// The input.
-    pub source: Source,
+    /// The inputs that it is tried on.
+    pub sources: Vec<Source>,
+    /// Whether the field has the focus where nobody is typing elsewhere.
+    #[prop_or(true)]
+    pub takes_focus: bool,
     /// Whether the password given last was not the right one.
     pub wrong: bool,
     /// Where actions go.
@@ -29,23 +32,24 @@ pub struct UnlockProps {
 pub fn Unlock(props: &UnlockProps) -> Html {
     let field = use_node_ref();
     let unlock = {
-        let (dispatch, source, field) = (props.dispatch.clone(), props.source, field.clone());
+        let (dispatch, sources) = (props.dispatch.clone(), props.sources.clone());
+        let field = field.clone();
         Callback::from(move |()| {
             if let Some(field) = field.cast::<HtmlInputElement>() {
                 let password = Password::from(field.value());
                 field.set_value("");
-                dispatch.dispatch(Action::Unlock(source, password));
+                dispatch.dispatch(Action::Unlock(sources.clone(), password));
                 focus("recognised");
             }
         })
     };
     use_effect_with((), {
-        let field = field.clone();
+        let (field, takes_focus) = (field.clone(), props.takes_focus);
         move |()| {
             // Nobody is typing elsewhere: the password is what comes next.
             if let Some(field) = field
                 .cast::<HtmlInputElement>()
-                .filter(|_| !is_in_a_field())
+                .filter(|_| takes_focus && !is_in_a_field())
             {
                 let _ = field.focus();
             }

@@ -98,10 +98,11 @@ pub fn mark_of(report: &Report, staple: &StapleReport) -> Mark {
 
 /// Where what is shown is not about now: when, why, and the way back.
 fn then(state: &Snapshot) -> Html {
-    let Some(at) = state.at else {
+    let Some(at) = state.shown_at() else {
         return html! {};
     };
     let why = match state.sample {
+        _ if state.at.is_none() => "until what you added is read",
         _ if state.at_capture => "when this was captured",
         Some(sample) if sample.at() == Some(at) => "the sample’s time",
         _ => "the time that you chose",
@@ -116,7 +117,9 @@ fn then(state: &Snapshot) -> Html {
     html! {
         <p class="then">
             <span>{"Judged at "}<When time={at} /><span class="long">{", "}{why}</span></span>
-            <button type="button" class="quiet" onclick={now}>{"Judge now"}</button>
+            if state.at.is_some() {
+                <button type="button" class="quiet" onclick={now}>{"Judge now"}</button>
+            }
         </p>
     }
 }

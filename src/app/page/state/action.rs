@@ -34,8 +34,8 @@ pub enum Action {
     Refuse(String),
     /// One of those was taken back.
     Remove(u32),
-    /// A password was given for one of those.
-    Unlock(Source, Password),
+    /// A password was given for some of those.
+    Unlock(Vec<Source>, Password),
     /// One of those is to be read as this; none where its content shall tell.
     ReadAs(Source, Option<Text>),
     /// Everything was taken back.

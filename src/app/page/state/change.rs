@@ -126,6 +126,7 @@ impl State {
         if !self.server_chosen {
             self.choices.server = spoken_of(&report).unwrap_or(FIRST_SERVER);
         }
+        self.told_at = self.at;
         self.report = Some(report);
         self.rest = rest;
         self.moved = None;
@@ -205,8 +206,11 @@ impl State {
                 self.given.retain(|given| given.id != id);
                 self.changed();
             }
-            Action::Unlock(source, password) => {
-                self.read_again(source, |how| how.password = Some(password));
+            Action::Unlock(sources, password) => {
+                for source in sources {
+                    let password = password.clone();
+                    self.read_again(source, |how| how.password = Some(password));
+                }
             }
             Action::ReadAs(source, way) => self.read_again(source, |how| how.read_as = way),
             Action::Clear => {
@@ -225,8 +229,10 @@ impl State {
             Action::Show(sample) => {
                 // The report stays until the next one is there, so that the page does not flicker.
                 let (report, moved) = (self.report.take(), self.moved.take());
+                let told_at = self.told_at;
                 self.apply(Action::Clear);
                 (self.report, self.moved) = (report, moved);
+                self.told_at = told_at;
                 self.cleared = None;
                 self.sample = Some(sample);
                 self.at = sample.at();

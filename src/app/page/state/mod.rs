@@ -105,6 +105,8 @@ pub struct State {
     pub trusted: Vec<String>,
     /// Whether that instant is a capture's own, and not chosen.
     pub at_capture: bool,
+    /// The instant that what is known about the inputs is judged at, where it was chosen.
+    pub(super) told_at: Option<Time>,
     /// What is known about the inputs.
     pub report: Option<Rc<Report>>,
     /// What becomes of what it says beyond the answer.

@@ -62,6 +62,13 @@ impl State {
         report.is_some_and(|report| report.inputs.iter().all(is_given))
     }
 
+    /// The instant of what is shown, where it is not about now: that which was chosen, or, until what was added since is
+    /// read, that of what was read before.
+    pub fn shown_at(&self) -> Option<Time> {
+        let before = self.told_at.filter(|_| self.anchor.is_none());
+        self.at.or(before)
+    }
+
     /// Whether nothing was handed over.
     pub fn is_empty(&self) -> bool {
         self.sample.is_none() && self.given.is_empty() && self.text.trim().is_empty()

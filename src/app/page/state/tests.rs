@@ -105,7 +105,7 @@ fn a_password_and_a_way_of_reading_go_with_one_input_only() {
     let state = after([
         Action::Typed("abc".into()),
         given(&["a.p12", "b"]),
-        Action::Unlock(Source::Given(1), password("correct horse")),
+        Action::Unlock(vec![Source::Given(1)], password("correct horse")),
         Action::ReadAs(Source::Given(2), Some("hex".into())),
         Action::ReadAs(Source::Field, Some("base64".into())),
     ]);
@@ -123,7 +123,7 @@ fn a_password_and_a_way_of_reading_go_with_one_input_only() {
 fn a_password_is_forgotten_with_what_it_was_for() {
     let unlocked = [
         Action::Typed("abc".into()),
-        Action::Unlock(Source::Field, password("x")),
+        Action::Unlock(vec![Source::Field], password("x")),
     ];
     let field = |state: &State| state.inputs()[0].how.password.clone();
     assert!(field(&after(unlocked.clone())).is_some());
@@ -285,7 +285,7 @@ fn clearing_can_be_undone_until_something_else_is_given() {
     let before = [
         Action::Typed("abc".into()),
         given(&["a.p12"]),
-        Action::Unlock(Source::Given(1), password("correct horse")),
+        Action::Unlock(vec![Source::Given(1)], password("correct horse")),
         Action::JudgeAt(Some(Time::from_unix(9))),
         Action::Trust("00".into(), true),
         Action::Clear,

@@ -1,7 +1,7 @@
 //! What rows have in common.
 
 use crate::app::protocol::Facet;
-use crate::report::{Role, Row, SOON, Verdict, common_name};
+use crate::report::{Role, Row, SOON, Verdict, common_name, rule_title};
 
 /// What a row has there, in words.
 pub(super) fn value(facet: Facet, row: &Row) -> &str {
@@ -16,6 +16,7 @@ pub(super) fn value(facet: Facet, row: &Row) -> &str {
         Facet::Ends => ends(row),
         Facet::Key if row.key.is_empty() => "cannot be told",
         Facet::Key => &row.key,
+        Facet::Worst => worst(row),
         Facet::Role => match row.role {
             Some(Role::EndEntity) => "a server",
             Some(Role::Intermediate) => "an intermediate CA",
@@ -31,6 +32,15 @@ const fn staple(verdict: Verdict) -> &'static str {
     match verdict {
         Verdict::Missing => "none at hand",
         other => other.as_str(),
+    }
+}
+
+/// What its worst finding says.
+fn worst(row: &Row) -> &str {
+    match (&row.sha256, &row.worst) {
+        (None, _) => "could not be read",
+        (Some(_), Some(code)) => rule_title(code).unwrap_or(code),
+        (Some(_), None) => "none",
     }
 }
 

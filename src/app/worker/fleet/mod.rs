@@ -12,7 +12,7 @@ use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use crate::analyze::Case;
-use crate::app::protocol::{Compared, FleetAnswer, Listed, Query, Rows};
+use crate::app::protocol::{Compared, Facet, FleetAnswer, Listed, Query, Rows, Value};
 use crate::asn1::Time;
 use crate::report::tables;
 use crate::report::{Inventory, Rollout, Row, rule_title};
@@ -38,6 +38,8 @@ pub struct Fleet {
     reading: Reading,
     /// The names of inputs that open with a password only.
     locked: Vec<String>,
+    /// Whether a password was given for one of these that is not the right one.
+    is_refused: bool,
     /// What the query finds that was asked last.
     found: Option<Found>,
     /// Which rows were asked for last.
@@ -52,6 +54,8 @@ struct Found {
     ids: Vec<u32>,
     /// Whether they are in the query's order, and not in that of reading.
     is_sorted: bool,
+    /// What there is to pick them by; empty where that is what there is to pick all rows by.
+    facets: Vec<(Facet, Vec<Value>)>,
 }
 
 /// The turn of a question, its query, and the place and number of the rows that it is for.
@@ -101,6 +105,7 @@ impl Default for Fleet {
             tally: Tally::default(),
             reading: Reading::default(),
             locked: Vec::new(),
+            is_refused: false,
             found: None,
             asked: (0, Query::default(), 0, FIRST_ROWS),
         }
@@ -111,7 +116,7 @@ impl Fleet {
     /// Lists what is read by now, from the beginning.
     pub fn update(&mut self, case: &Case, at: Time, reading: Reading) {
         self.list(case.rows(at), at, reading);
-        self.locked = case.locked().into_iter().map(str::to_owned).collect();
+        self.lock(case);
     }
 
     /// Lists what was read since, while reading goes on.
@@ -154,10 +159,16 @@ impl Fleet {
         match self.at == Some(at) && case.is_settled() {
             true => {
                 self.read_on(case, at, reading);
-                self.locked = case.locked().into_iter().map(str::to_owned).collect();
+                self.lock(case);
             }
             false => self.update(case, at, reading),
         }
+    }
+
+    fn lock(&mut self, case: &Case) {
+        let locked = case.locked();
+        self.is_refused = locked.iter().any(|input| input.wrong_password);
+        self.locked = locked.iter().map(|input| input.name.clone()).collect();
     }
 
     /// Lists the same at another instant.
@@ -230,17 +241,21 @@ impl Fleet {
                 .collect(),
             // While rows come, most are never looked at, and need no order among each other.
             false => {
-                let ids = self.find(query);
+                let (ids, facets) = self.find(query);
                 let some = self.first(query, &ids, from.saturating_add(count));
                 self.found = Some(Found {
                     query: query.clone(),
                     ids,
                     is_sorted: false,
+                    facets,
                 });
                 some.into_iter().skip(from).collect()
             }
         };
-        let total = self.found.as_ref().map_or(0, |found| found.ids.len());
+        let found = self.found.as_ref();
+        let (total, facets) = found.map_or((0, Vec::new()), |found| {
+            (found.ids.len(), found.facets.clone())
+        });
         let rows = ids.into_iter().filter_map(|id| self.row(id)).collect();
         Rows {
             turn,
@@ -248,22 +263,30 @@ impl Fleet {
             total,
             from,
             rows,
+            facets,
         }
     }
 
     /// All that a query finds, in its order.
     fn found(&mut self, query: &Query) -> &[u32] {
         let known = self.found.take().filter(|found| found.query == *query);
-        let mut ids = match known {
-            Some(found) if found.is_sorted => found.ids,
-            Some(found) => self.first(query, &found.ids, usize::MAX),
-            None => self.first(query, &self.find(query), usize::MAX),
+        let (ids, facets, is_sorted) = match known {
+            Some(found) => (found.ids, found.facets, found.is_sorted),
+            None => {
+                let (ids, facets) = self.find(query);
+                (ids, facets, false)
+            }
+        };
+        let mut ids = match is_sorted {
+            true => ids,
+            false => self.first(query, &ids, usize::MAX),
         };
         ids.shrink_to_fit();
         let found = self.found.insert(Found {
             query: query.clone(),
             ids,
             is_sorted: true,
+            facets,
         });
         &found.ids
     }
@@ -277,7 +300,12 @@ impl Fleet {
         Some(Listed {
             id,
             left: self.left(&entry.row).unwrap_or_default(),
-            worst: entry.row.worst.as_deref().and_then(rule_title),
+            worst: entry
+                .row
+                .worst
+                .as_deref()
+                .and_then(rule_title)
+                .map(str::to_owned),
             places: entry.also.len() + 1,
             also: entry
                 .also

@@ -1,11 +1,14 @@
 //! Everything at a glance.
 
 use super::Fleet;
-use crate::app::protocol::{FleetAnswer, Overview, Risky};
-use crate::report::grouped;
+use crate::app::protocol::{FleetAnswer, Overview, Risky, Unread};
+use crate::report::{Row, grouped};
 
 pub(super) const STOPPED: &str =
     "Reading was stopped before its end: what was not read is not listed.";
+
+/// How many parts that could not be read are named.
+const MAX_UNREAD: usize = 20;
 
 impl Fleet {
     /// The counts, what is at risk, what there is to pick from.
@@ -27,6 +30,10 @@ impl Fleet {
             rows: self.entries.len(),
             notes: self.notes(),
             is_partial: self.reading.is_partial,
+            locked: self.locked.clone(),
+            is_refused: self.is_refused,
+            unread: self.unread(),
+            unread_inputs: self.unread_inputs(),
             groups: groups.collect(),
             facets: self.tally.values(),
             ends: self.at.map(|at| self.tally.ends(at)).unwrap_or_default(),
@@ -34,6 +41,29 @@ impl Fleet {
             staples: self.tally.staples(),
         };
         FleetAnswer::Overview(Box::new(overview), Some(rows))
+    }
+
+    /// What could not be read, or not to its end: the first of it.
+    fn unread(&self) -> Vec<Unread> {
+        let broken = self.entries.iter().filter_map(|entry| {
+            let Row { source, place, .. } = &entry.row;
+            Some(Unread {
+                source: source.clone(),
+                place: place.clone(),
+                problem: entry.row.problems.first()?.clone(),
+            })
+        });
+        broken.take(MAX_UNREAD).collect()
+    }
+
+    /// In how many inputs.
+    fn unread_inputs(&self) -> usize {
+        let broken = self.entries.iter().map(|entry| &entry.row);
+        let broken = broken.filter(|row| !row.problems.is_empty());
+        // In the order of reading, those of one input follow one another.
+        let mut sources: Vec<&str> = broken.map(|row| &*row.source).collect();
+        sources.dedup();
+        sources.len()
     }
 
     fn notes(&self) -> Vec<String> {
@@ -71,9 +101,6 @@ impl Fleet {
                 1 => notes.push(format!("{one} {what}")),
                 _ => notes.push(format!("{} {several} {what}", grouped(count))),
             }
-        }
-        for name in &self.locked {
-            notes.push(format!("Something in {name} needs a password."));
         }
         if self.reading.is_stopped {
             notes.push(STOPPED.to_owned());

@@ -2,19 +2,39 @@
 
 use std::borrow::Cow;
 
-use super::{Fleet, facet};
-use crate::app::protocol::{Column, Query};
+use super::tally::Choice;
+use super::{Entry, Fleet, facet};
+use crate::app::protocol::{Column, Facet, Query, Value};
 use crate::report::{Row, common_name};
 
 impl Fleet {
-    /// The positions of the rows that a query is for, in the order of reading.
-    pub(super) fn find(&self, query: &Query) -> Vec<u32> {
+    /// The positions of the rows that a query is for, in the order of reading; and, where it narrows them, what
+    /// there is to pick rows by: of each facet what those rows have that fit all the rest of the query.
+    pub(super) fn find(&self, query: &Query) -> (Vec<u32>, Vec<(Facet, Vec<Value>)>) {
         let words: Vec<String> = query.text.split_whitespace().map(word).collect();
-        let entries = (0..).zip(&self.entries);
-        let found = entries
-            .filter(|(_, entry)| words.iter().all(|word| entry.holds(word)))
-            .filter(|(_, entry)| self.fits(&entry.row, query));
-        found.map(|(id, _)| id).collect()
+        let mut choice = query.is_narrow().then(|| Choice::new(&query.picks));
+        let mut ids = Vec::new();
+        for (id, entry) in (0..).zip(&self.entries) {
+            let row = &entry.row;
+            let holds = match query.within {
+                None => words.iter().all(|word| entry.holds(word)),
+                Some(_) if words.is_empty() => true,
+                Some(column) => entry.holds_in(column, &words),
+            };
+            if !holds || !self.is_in_group(row, query) {
+                continue;
+            }
+            let is_picked = |(facet, value): &&(Facet, String)| facet::value(*facet, row) != value;
+            let mut against = query.picks.iter().filter(is_picked);
+            let (first, second) = (against.next(), against.next());
+            if let (Some(choice), None) = (&mut choice, second) {
+                choice.add(row, first.map(|(facet, _)| *facet));
+            }
+            if first.is_none() {
+                ids.push(id);
+            }
+        }
+        (ids, choice.map(Choice::values).unwrap_or_default())
     }
 
     /// Of these, which are in the order of reading, the first so many in the query's order.
@@ -47,13 +67,11 @@ impl Fleet {
         keyed.into_iter().map(|(_, id)| id).collect()
     }
 
-    fn fits(&self, row: &Row, query: &Query) -> bool {
-        let is_picked = |(facet, value): &(_, String)| facet::value(*facet, row) == value;
-        let in_group = match (&query.group, self.at) {
+    fn is_in_group(&self, row: &Row, query: &Query) -> bool {
+        match (&query.group, self.at) {
             (Some((code, risk)), Some(at)) => self.counts.is_in(row, code, *risk, at),
             _ => true,
-        };
-        in_group && query.picks.iter().all(is_picked)
+        }
     }
 
     /// What narrows a query, in sentences.
@@ -66,13 +84,73 @@ impl Fleet {
             options.push(format!("Only {}: {value}.", facet.title()));
         }
         if !query.text.trim().is_empty() {
-            options.push(format!("Only what contains “{}”.", query.text.trim()));
+            let column = query.within.map(Column::title);
+            let column = column.map_or_else(String::new, |title| format!(" under {title}"));
+            options.push(format!(
+                "Only what contains “{}”{column}.",
+                query.text.trim()
+            ));
         }
         if self.reading.is_stopped {
             options.push(super::overview::STOPPED.to_owned());
         }
         options
     }
+}
+
+impl Entry {
+    /// Whether all of these words stand in a column.
+    fn holds_in(&self, column: Column, words: &[String]) -> bool {
+        let mut text = cell(column, &self.row);
+        if column == Column::Source {
+            for other in &self.also {
+                text.push('\n');
+                text.push_str(&other.text());
+            }
+        }
+        let text = text.to_lowercase();
+        words.iter().all(|word| text.contains(word))
+    }
+}
+
+/// What stands in a column, for a search: what is shown there, and what that is short for.
+fn cell(column: Column, row: &Row) -> String {
+    let mut text = String::new();
+    let mut say = |part: &str| {
+        text.push_str(part);
+        text.push('\n');
+    };
+    let own = |facet| facet::value(facet, row);
+    match column {
+        Column::Name => {
+            say(&row.subject);
+            row.names.iter().for_each(|name| say(name));
+        }
+        Column::Issuer => {
+            say(row.ca.as_deref().unwrap_or_default());
+            say(&row.issuer);
+        }
+        Column::Ends => say(row.not_after.as_deref().unwrap_or_default()),
+        Column::MustStaple => say(match row.must_staple {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => own(Facet::MustStaple),
+        }),
+        Column::Staple => {
+            say(own(Facet::Staple));
+            say(row.staple_until.as_deref().unwrap_or_default());
+        }
+        Column::Key => say(&row.key),
+        Column::Worst => {
+            say(own(Facet::Worst));
+            row.problems.iter().for_each(|problem| say(problem));
+        }
+        Column::Source => say(&place(&row.source, &row.place)),
+        Column::Serial => say(&row.serial),
+        Column::Responder => row.ocsp_urls.iter().for_each(|url| say(url)),
+        Column::Role => say(own(Facet::Role)),
+    }
+    text
 }
 
 /// A word as rows hold it: serial numbers and hashes are written without colons there.

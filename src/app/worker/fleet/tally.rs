@@ -106,20 +106,7 @@ impl Tally {
 
     /// What rows have there, most first.
     pub(super) fn values(&self) -> Vec<(Facet, Vec<Value>)> {
-        let sorted = |counts: &HashMap<String, usize>| {
-            let mut values: Vec<_> = counts.iter().collect();
-            values.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
-            let values = values.into_iter().take(MAX_VALUES);
-            let value = |(value, count): (&String, &usize)| Value {
-                value: value.clone(),
-                count: *count,
-            };
-            values.map(value).collect()
-        };
-        let facets = Facet::ALL.into_iter().zip(&self.values);
-        facets
-            .map(|(facet, counts)| (facet, sorted(counts)))
-            .collect()
+        values(&self.values, &[])
     }
 
     /// How many end when.
@@ -177,6 +164,68 @@ impl Tally {
         }
         counts
     }
+}
+
+/// What there is to pick rows by, where a query narrows them: each facet is counted over the rows that fit all but
+/// what is picked there, so that each count is that of the rows that another choice would show.
+pub(super) struct Choice<'a> {
+    counts: [HashMap<String, usize>; Facet::ALL.len()],
+    picks: &'a [(Facet, String)],
+}
+
+impl<'a> Choice<'a> {
+    pub(super) fn new(picks: &'a [(Facet, String)]) -> Self {
+        let mut choice = Self {
+            counts: Default::default(),
+            picks,
+        };
+        // What is picked stays there to be seen, also where nothing has it.
+        for (facet, counts) in Facet::ALL.into_iter().zip(&mut choice.counts) {
+            if let Some(picked) = picked(picks, facet) {
+                count(counts, picked, |_| {});
+            }
+        }
+        choice
+    }
+
+    /// Counts a row that fits the query, or all of it but what is picked in `but`.
+    pub(super) fn add(&mut self, row: &Row, but: Option<Facet>) {
+        for (facet, counts) in Facet::ALL.into_iter().zip(&mut self.counts) {
+            if but.is_none_or(|but| but == facet) {
+                count(counts, facet::value(facet, row), |count| *count += 1);
+            }
+        }
+    }
+
+    pub(super) fn values(self) -> Vec<(Facet, Vec<Value>)> {
+        values(&self.counts, self.picks)
+    }
+}
+
+fn picked(picks: &[(Facet, String)], facet: Facet) -> Option<&str> {
+    let found = picks.iter().find(|(known, _)| *known == facet);
+    found.map(|(_, value)| value.as_str())
+}
+
+/// Of each facet the most frequent values, and the one that is picked, most first.
+fn values(
+    counts: &[HashMap<String, usize>; Facet::ALL.len()],
+    picks: &[(Facet, String)],
+) -> Vec<(Facet, Vec<Value>)> {
+    let sorted = |(facet, counts): (Facet, &HashMap<String, usize>)| {
+        let mut values: Vec<_> = counts.iter().collect();
+        values.sort_by(|one, other| other.1.cmp(one.1).then(one.0.cmp(other.0)));
+        let picked = picked(picks, facet);
+        let values = values.into_iter().enumerate();
+        let offered = values
+            .filter(|(place, (value, _))| *place < MAX_VALUES || picked == Some(value.as_str()));
+        let value = |(_, (value, count)): (usize, (&String, &usize))| Value {
+            value: value.clone(),
+            count: *count,
+        };
+        (facet, offered.map(value).collect())
+    };
+    Facet::ALL.into_iter().zip(counts).map(sorted).collect()
 }
 
 /// Counts a value, which is copied only where it is new.

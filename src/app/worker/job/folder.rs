@@ -7,7 +7,7 @@ use wasm_bindgen::JsCast;
 use web_sys::File;
 
 use crate::analyze::InputPart;
-use crate::input::{Cutter, Input, WHOLE};
+use crate::input::{Cutter, Input, Password, WHOLE};
 
 /// How many files are fetched at once.
 const FILES: u32 = 32;
@@ -15,6 +15,7 @@ const FILES: u32 = 32;
 /// The files of a folder.
 pub(super) struct Folder {
     pub name: String,
+    password: Option<Password>,
     files: Array,
     paths: Array,
     /// The position of the file that is fetched next.
@@ -40,9 +41,11 @@ pub(super) enum Next {
 }
 
 impl Folder {
-    pub fn new(name: String, files: Array, paths: Array) -> Self {
+    /// The password opens what is encrypted among them.
+    pub fn new(name: String, files: Array, paths: Array, password: Option<Password>) -> Self {
         Self {
             name,
+            password,
             files,
             paths,
             next: 0,
@@ -82,8 +85,10 @@ impl Folder {
     }
 
     fn part(&self, path: String, bytes: Vec<u8>, lines_before: usize) -> InputPart {
+        let mut input = Input::new(self.name.clone(), bytes);
+        input.password.clone_from(&self.password);
         InputPart {
-            input: Input::new(self.name.clone(), bytes),
+            input,
             within: path,
             lines_before,
         }

@@ -256,7 +256,8 @@ impl Job {
             }
             Content::Folder { files, paths, .. } => {
                 self.scene.case.begin(&name);
-                self.reading = Some(Reading::Folder(Folder::new(name, files, paths)));
+                let (password, _) = reading(how);
+                self.reading = Some(Reading::Folder(Folder::new(name, files, paths, password)));
             }
         }
         Step::Read

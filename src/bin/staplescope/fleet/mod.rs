@@ -37,6 +37,10 @@ pub struct Fleet {
     #[arg(long, value_name = "FILE")]
     trust: Vec<OsString>,
 
+    /// Open PKCS #12 files with the password on the first line of this file; may be repeated: each is tried
+    #[arg(long, value_name = "FILE")]
+    password_file: Vec<OsString>,
+
     /// Files and folders; - is standard input
     #[arg(value_name = "PATH", required = true)]
     paths: Vec<OsString>,
@@ -67,6 +71,9 @@ impl Fleet {
         for file in &self.trust {
             words.push(format!("--trust {}", quoted(file)));
         }
+        for file in &self.password_file {
+            words.push(format!("--password-file {}", quoted(file)));
+        }
         words.extend(self.paths.iter().map(|path| quoted(path)));
         words.join(" ")
     }
@@ -75,7 +82,8 @@ impl Fleet {
     /// over in the order of reading. Where `note` is set, what was read is noted with its hash.
     ///
     /// # Errors
-    /// When a file of `--trust` cannot be read or holds no certificate, or when `take` fails.
+    /// When a file of `--trust` or `--password-file` cannot be read, or holds no certificate to trust, or when `take`
+    /// fails.
     pub fn read<T: Send>(
         &self,
         at: Time,
@@ -84,6 +92,8 @@ impl Fleet {
         mut take: impl FnMut(T) -> Result<(), String>,
     ) -> Result<Done, String> {
         let trusted = self.trusted()?;
+        let passwords = self.password_file.iter().map(files::password_in);
+        let passwords = passwords.collect::<Result<Vec<_>, _>>()?;
         let progress = Progress::new();
         let mut done = Done::default();
         let mut units = match note {
@@ -94,7 +104,7 @@ impl Fleet {
         while !batch.is_empty() {
             let judge = || -> Vec<([usize; 2], T)> {
                 let judged = batch.into_par_iter().map(|unit| {
-                    let rows = unit.rows(at, &trusted);
+                    let rows = unit.rows(at, &trusted, &passwords);
                     let certificates = rows.iter().filter(|row| row.sha256.is_some());
                     ([rows.len(), certificates.count()], each(&rows))
                 });

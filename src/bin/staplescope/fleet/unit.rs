@@ -2,7 +2,7 @@
 
 use staplescope::analyze::Case;
 use staplescope::asn1::Time;
-use staplescope::input::{Input, Stream};
+use staplescope::input::{Input, Password, Stream};
 use staplescope::report::Row;
 
 /// What is judged together.
@@ -46,8 +46,8 @@ impl Unit {
         }
     }
 
-    /// Reads and judges it.
-    pub fn rows(self, at: Time, trusted: &[Input]) -> Vec<Row> {
+    /// Reads and judges it; the passwords open what is encrypted.
+    pub fn rows(self, at: Time, trusted: &[Input], passwords: &[Password]) -> Vec<Row> {
         let mut case = Case::unhashed();
         for input in trusted {
             case.trust(input);
@@ -59,13 +59,14 @@ impl Unit {
                 ..Row::default()
             }],
             Self::Stream(stream) => {
-                case.add_stream(*stream);
+                // What is so long is tried with the first alone: it is gone when it is read.
+                case.add_stream(stream.reading(passwords.first().cloned(), None));
                 case.rows(at)
             }
             Self::Parts(parts, lent) => {
                 let before = parts.first().map_or(0, |part| part.lines_before);
                 for part in parts {
-                    case.add(&Input::new(part.source, part.bytes));
+                    case.add(&opened(Input::new(part.source, part.bytes), passwords));
                 }
                 lent.iter().for_each(|input| case.lend(input));
                 let mut rows = case.rows(at);
@@ -76,6 +77,23 @@ impl Unit {
             }
         }
     }
+}
+
+/// With the first of the passwords that opens it; where none does, with the last.
+fn opened(mut input: Input, passwords: &[Password]) -> Input {
+    for (position, password) in passwords.iter().enumerate() {
+        input.password = Some(password.clone());
+        let is_last = position + 1 == passwords.len();
+        if is_last {
+            break;
+        }
+        let mut trial = Case::unhashed();
+        trial.add(&input);
+        if trial.locked().is_empty() {
+            break;
+        }
+    }
+    input
 }
 
 /// Counts a row's line in the whole file.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::app::protocol::{Column, Compared, Facet, FleetAnswer, Overview, Query, Rows};
+use crate::app::protocol::{Column, Compared, Facet, FleetAnswer, Overview, Query, Rows, Value};
 use crate::report::{Risk, Rollout, Row};
 
 /// Many certificates.
@@ -71,6 +71,8 @@ pub struct Opened {
     pub sha256: String,
     /// What people call it.
     pub name: String,
+    /// The row, where there is no more of it than that.
+    pub unread: Option<Rc<Row>>,
 }
 
 /// What can happen to it.
@@ -92,6 +94,10 @@ pub enum Event {
     Sort(Column),
     /// Show what holds these words.
     Search(String),
+    /// Look for them in this column only.
+    Within(Option<Column>),
+    /// Show what an input holds.
+    Input(String),
     /// Show this group, or all of them.
     Group(Option<(String, Risk)>),
     /// Show what has this value there; none where any will do.
@@ -135,6 +141,13 @@ impl Fleet {
             Some(rows) => rows.total,
             None => self.overview.rows,
         }
+    }
+
+    /// What there is to pick rows by, where a query narrows them and its rows are there.
+    pub fn values(&self, facet: Facet) -> Option<&Vec<Value>> {
+        let rows = self.rows.as_ref()?;
+        let found = rows.facets.iter().find(|(known, _)| *known == facet);
+        found.map(|(_, values)| values)
     }
 
     /// Whether a row is chosen.
@@ -183,6 +196,20 @@ impl Fleet {
                 });
             }
             Event::Search(text) => self.ask(|query| query.text = text),
+            Event::Within(column) => self.ask(|query| query.within = column),
+            Event::Input(name) => {
+                // The grid is not there to see that other rows are asked for: it asks where it knows none.
+                self.rows = None;
+                self.ask(|query| {
+                    *query = Query {
+                        text: name,
+                        within: Some(Column::Source),
+                        sort: query.sort,
+                        descending: query.descending,
+                        ..Query::default()
+                    };
+                });
+            }
             Event::Group(group) => self.ask(|query| query.group = group),
             Event::Pick(facet, value) => self.ask(|query| {
                 query.picks.retain(|(known, _)| *known != facet);
@@ -191,6 +218,7 @@ impl Fleet {
             Event::All => self.ask(|query| {
                 (query.group, query.picks) = (None, Vec::new());
                 query.text.clear();
+                query.within = None;
             }),
             Event::Scrolled(top) => self.top = top,
             Event::Move(cell) => self.active = cell,

@@ -8,6 +8,7 @@ fn after(events: impl IntoIterator<Item = Event>) -> Fleet {
 
 fn rows(turn: u32, total: usize) -> Event {
     Event::Rows(Rc::new(Rows {
+        facets: Vec::new(),
         turn,
         query: Query::default(),
         total,
@@ -60,6 +61,7 @@ fn the_way_back_keeps_place_order_and_filter() {
         Event::Move(place),
     ];
     let opened = Event::Open(Opened {
+        unread: None,
         sha256: "aa".into(),
         name: "shop.example".into(),
     });
