@@ -221,7 +221,7 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&CONFIGURATION, "apache-cache-misplaced", &["SSLStaplingCache cannot occur within", "SSLStaplingCache not allowed in"],
         Fault::NoStaple, concat!("One cache of responses serves all of Apache, and so SSLStaplingCache stands outside every virtual host.", not_started!()), Next::Say("Move the line out of <VirtualHost>; SSLUseStapling on stays there, or goes with it to hold for all.")),
     error(&CONFIGURATION, "apache-stapling-misplaced", &["SSLUseStapling not allowed in", "SSLUseStapling cannot occur within"],
-        Fault::NoStaple, concat!("Stapling holds for a server or a virtual host, not for a folder or an address below it.", not_started!()), Next::Say("Write SSLUseStapling on into the <VirtualHost>, or outside all of them.")),
+        Fault::NoStaple, concat!("Stapling holds for a server or a virtual host, not for a folder or an address in it.", not_started!()), Next::Say("Write SSLUseStapling on into the <VirtualHost>, or outside all of them.")),
     error(&CONFIGURATION, "apache-stapling-value", &["SSLUseStapling must be On or Off"],
         Fault::NoStaple, concat!("The directive has a value that Apache does not take.", not_started!()), Next::Say("Write SSLUseStapling on.")),
     error(&CONFIGURATION, "apache-cache-size", &["SSLStaplingCache: Invalid argument: size has to be"],
