@@ -135,7 +135,7 @@ pub(in crate::input) fn undone(text: &[u8]) -> Cow<'_, [u8]> {
                 done.extend_from_slice(dump.hex.as_bytes());
                 (kept, at) = (dump.end, dump.end);
             }
-            None => at = start + ZEROS.len(),
+            None => at = row_end(text, start),
         }
     }
     if done.is_empty() {
@@ -150,13 +150,33 @@ fn next_begin(text: &[u8], mut at: usize) -> Option<usize> {
     loop {
         let rest = text.get(at..)?;
         at += memchr::memmem::find(rest, ZEROS)?;
-        let before = at.checked_sub(1).and_then(|before| text.get(before));
-        if before.is_none_or(|byte| is_line_end(*byte)) {
-            return Some(at);
+        let mut before = text.get(..at).unwrap_or_default().iter().rev();
+        let margin = before.clone().take(WIDEST_MARGIN);
+        let margin = margin.take_while(|byte| is_margin(**byte)).count();
+        if before.nth(margin).is_none_or(|byte| is_line_end(*byte)) {
+            return Some(at - margin);
         }
         at += ZEROS.len();
     }
 }
+
+/// Where the line ends that may have begun a dump.
+fn row_end(text: &[u8], start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let length = rest
+        .iter()
+        .take(LONGEST)
+        .take_while(|byte| !is_line_end(**byte));
+    start + length.count() + 1
+}
+
+/// Whether it may stand before an offset.
+fn is_margin(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'>')
+}
+
+/// The most that may stand there.
+const WIDEST_MARGIN: usize = 32;
 
 /// A dump in hexadecimal pairs, and where it ends.
 struct Dump {
@@ -191,6 +211,9 @@ impl<'a> Row<'a> {
             [ESCAPED_LINE_END, ..] => "\u{b}",
             _ => "",
         };
+        let margin = line.iter().take(WIDEST_MARGIN);
+        let margin = margin.take_while(|byte| is_margin(**byte)).count();
+        let line = line.get(margin..)?;
         let digits = line.iter().take_while(|byte| byte.is_ascii_hexdigit());
         let (offset, columns) = line.split_at_checked(digits.count())?;
         let columns = columns.strip_prefix(b":").unwrap_or(columns);
@@ -444,7 +467,12 @@ mod tests {
                 ),
             ),
         ] {
-            for (end, text) in [("\n", text.clone()), ("\r\n", text.replace('\n', "\r\n"))] {
+            let quoted = format!("> {}", text.trim_end().replace('\n', "\n> ")) + "\n";
+            for (end, text) in [
+                ("\n", text.clone()),
+                ("\r\n", text.replace('\n', "\r\n")),
+                ("\n", quoted),
+            ] {
                 let before = format!("$ {name} staple.der{end}");
                 let whole = format!("{before}{text}$ {end}");
                 let done = undone(whole.as_bytes());
