@@ -39,7 +39,12 @@ async function session(give, { fragment = "", isOdd = false, fails = false, brea
   document.body.append(frame);
   const loaded = new Promise((loaded) => (frame.onload = loaded));
   // What is given before the program is there is held for it.
-  while (isEarly && !frame.contentWindow.staplescopeHeld) await new Promise(requestAnimationFrame);
+  // On a busy machine the program may have taken over before this looks, and nothing is held any more.
+  const late = performance.now() + 20000;
+  while (isEarly && !frame.contentWindow.staplescopeHeld) {
+    if (performance.now() > late) throw new Error("nothing is held for the program");
+    await new Promise(requestAnimationFrame);
+  }
   if (isEarly) give(frame.contentDocument, frame.contentWindow);
   if ((await Promise.race([loaded, wait(20000)])) === undefined) throw new Error("it never loads");
   step = "starting";
