@@ -7,7 +7,9 @@ use crate::browser::Browser;
 use crate::command::{self, Outcome, root};
 use crate::steps::Steps;
 use crate::wasm::Linking;
-use crate::{budget, cli, npm, one_file, page, paths, product, site, sizes, split, styles, tools};
+use crate::{
+    budget, cli, npm, one_file, page, paths, product, scripts, site, sizes, split, styles, tools,
+};
 
 /// The Cargo profile that compiles small.
 const PROFILE: &str = "web";
@@ -70,6 +72,7 @@ pub fn profile() -> Outcome {
 pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     steps.step("looking for Rust's wasm target", tools::wasm_target)?;
     let wasm_opt = steps.step("looking for wasm-opt", || Ok(tools::wasm_opt()))?;
+    let terser = steps.step("looking for terser", || Ok(tools::terser()))?;
     let staging = root().join(STAGING);
     let modules = page::build(steps, PROFILE, Linking::ForSplitting, &staging)?;
     let engine = staging.join("worker_bg.wasm");
@@ -87,6 +90,12 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     })?;
     styles::join(&staging)?;
     styles::join(&split)?;
+    let is_minified = match &terser {
+        Some(terser) => steps.step("making the glue smaller", || {
+            scripts::shrink(&split, terser)
+        })?,
+        None => false,
+    };
     let dist = root().join("dist");
     command::empty(&dist)?;
     let (site, one_file) = steps.step("writing the site, the one file and the package", || {
@@ -104,7 +113,7 @@ pub fn build(steps: &Steps, compile_cli: &[&str]) -> Outcome {
     let weighed = steps.step("measuring what a browser downloads", || {
         sizes::print("the site", &site)
     })?;
-    budget::hold(&weighed, wasm_opt.is_some())?;
+    budget::hold(&weighed, wasm_opt.is_some() && is_minified)?;
     let size = command::read(&dist.join(&one_file))?.len();
     println!("{one_file:<44} {size:>10}");
     Ok(())

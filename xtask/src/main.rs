@@ -20,6 +20,7 @@ mod page;
 mod paths;
 mod product;
 mod programs;
+mod scripts;
 mod serve;
 mod server;
 mod site;
@@ -43,7 +44,7 @@ cargo xtask profile record anew, with Chromium, what a first verdict does not ne
                     the site's programs by (xtask/src/split)
 cargo xtask trunk   build the page with Trunk as well, and compare (a part of test)
 
-What is missing is installed: Rust's wasm target, wasm-opt into .tools/ and axe-core into tests/axe/ if npm is there, and, as root
+What is missing is installed: Rust's wasm target, wasm-opt and terser into .tools/ and axe-core into tests/axe/ if npm is there, and, as root
 on Debian and Ubuntu, Chromium for the tests. If trunk and wasm-bindgen are on PATH, serve uses them.";
 
 fn main() -> ExitCode {

@@ -59,6 +59,7 @@ fn ready(_: &Steps) -> Outcome {
     tools::wasm_target()?;
     tools::components()?;
     tools::wasm_opt();
+    tools::terser();
     tools::axe();
     Browser::ready().map(drop)
 }

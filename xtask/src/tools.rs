@@ -7,6 +7,8 @@ use crate::programs::{NPM, RUSTC, RUSTUP, WASM_OPT};
 
 /// The npm package that brings wasm-opt; wasm-opt itself says only the first number.
 const BINARYEN: &str = "132.0.0";
+/// The npm package that makes JavaScript small.
+const TERSER: &str = "5.51.4";
 
 /// What the page and its worker are compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -56,12 +58,34 @@ pub fn wasm_opt() -> Option<PathBuf> {
         return Some(found);
     }
     match NPM.command() {
-        Some(npm) => install_wasm_opt(npm),
+        Some(npm) => install_shrinkers(npm),
         None => println!("npm is not here, so wasm-opt cannot be installed"),
     }
     let found = find();
     if found.is_none() {
         println!("wasm-opt is not available; the build goes on without it and is bigger");
+    }
+    found
+}
+
+/// terser, likewise.
+pub fn terser() -> Option<PathBuf> {
+    let installed = root().join(".tools/node_modules/terser");
+    let find = || {
+        let manifest = std::fs::read_to_string(installed.join("package.json")).ok()?;
+        let is_it = manifest.contains(&format!("\"version\": \"{TERSER}\""));
+        is_it.then(|| installed.join("bin/terser"))
+    };
+    if let Some(found) = find() {
+        return Some(found);
+    }
+    match NPM.command() {
+        Some(npm) => install_shrinkers(npm),
+        None => println!("npm is not here, so terser cannot be installed"),
+    }
+    let found = find();
+    if found.is_none() {
+        println!("terser is not available; the build goes on without it and is bigger");
     }
     found
 }
@@ -88,11 +112,13 @@ pub fn axe() {
     }
 }
 
-fn install_wasm_opt(mut npm: std::process::Command) {
+/// Both at once: npm removes what another of its commands installed without a list.
+fn install_shrinkers(mut npm: std::process::Command) {
     let install = npm
         .args(["install", "--prefix", ".tools", "--no-save"])
         .args(["--no-audit", "--no-fund"])
-        .arg(format!("binaryen@{BINARYEN}"));
+        .arg(format!("binaryen@{BINARYEN}"))
+        .arg(format!("terser@{TERSER}"));
     if let Err(reason) = command::run(install) {
         println!("{reason}");
     }
