@@ -31,7 +31,7 @@ static QUERY: Basis = Basis::new(
 .server();
 static CONFIGURATION: Basis = Basis::new(
     "Apache httpd",
-    "Apache, when it reads its configuration (`apachectl configtest`)",
+    "Apache, when it reads its configuration (apachectl configtest)",
     "Apache 2.4.71 tested on 2026-12-01",
     Confidence::High,
     &[
@@ -219,11 +219,13 @@ pub(super) static MESSAGES: &[Message] = &[
         Fault::NoStaple, concat!("mod_md is not loaded, or the name of the directive is misspelt.", not_started!()), Next::Say("Load the module: `a2enmod md` on Debian and Ubuntu, `dnf install mod_md` on Fedora and Red Hat; then `apachectl configtest`."))
         .named("Invalid command 'MDStapling'"),
     error(&CONFIGURATION, "apache-cache-misplaced", &["SSLStaplingCache cannot occur within", "SSLStaplingCache not allowed in"],
-        Fault::NoStaple, concat!("One cache of responses serves all of Apache, and so SSLStaplingCache stands outside every virtual host.", not_started!()), Next::Say("Move the line out of <VirtualHost>; SSLUseStapling on stays there, or goes with it to hold for all.")),
+        Fault::NoStaple, concat!("One cache of responses serves all of Apache, and so SSLStaplingCache stands outside every virtual host.", not_started!()), Next::Say("Move the line out of <VirtualHost>; `SSLUseStapling on` stays there, or goes with it to hold for all."))
+        .named("SSLStaplingCache cannot occur within <VirtualHost> section"),
     error(&CONFIGURATION, "apache-stapling-misplaced", &["SSLUseStapling not allowed in", "SSLUseStapling cannot occur within"],
-        Fault::NoStaple, concat!("Stapling holds for a server or a virtual host, not for a folder or an address in it.", not_started!()), Next::Say("Write SSLUseStapling on into the <VirtualHost>, or outside all of them.")),
+        Fault::NoStaple, concat!("Stapling holds for a server or a virtual host, not for a folder or an address in it.", not_started!()), Next::Say("Write `SSLUseStapling on` into the <VirtualHost>, or outside all of them."))
+        .named("SSLUseStapling not allowed in <Directory> context"),
     error(&CONFIGURATION, "apache-stapling-value", &["SSLUseStapling must be On or Off"],
-        Fault::NoStaple, concat!("The directive has a value that Apache does not take.", not_started!()), Next::Say("Write SSLUseStapling on.")),
+        Fault::NoStaple, concat!("The directive has a value that Apache does not take.", not_started!()), Next::Say("Write `SSLUseStapling on`.")),
     error(&CONFIGURATION, "apache-cache-size", &["SSLStaplingCache: Invalid argument: size has to be"],
         Fault::NoStaple, concat!("The cache of responses is too small or too large.", not_started!()), Next::Say("Write SSLStaplingCache \"shmcb:logs/ssl_stapling(131072)\".")),
     error(&SSL, "apache-no-stapling-mutex", &["AH01959", "SSLStapling: cannot initialise stapling mutex"],

@@ -14,7 +14,7 @@ static START: Basis = Basis::new(
 );
 static CONFIGURATION: Basis = Basis::new(
     "HAProxy",
-    "HAProxy, when it reads its configuration (`haproxy -c`)",
+    "HAProxy, when it reads its configuration (haproxy -c)",
     "HAProxy 2.6.12 tested on 2026-12-01",
     Confidence::High,
     &[

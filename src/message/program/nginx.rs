@@ -30,7 +30,7 @@ static MODULE: Basis = Basis::new(
 );
 static CONFIGURATION: Basis = Basis::new(
     "nginx",
-    "nginx, when it reads its configuration (`nginx -t`)",
+    "nginx, when it reads its configuration (nginx -t)",
     "nginx 1.22.1 tested on 2026-12-01",
     Confidence::High,
     &[
