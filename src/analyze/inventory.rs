@@ -37,7 +37,7 @@ impl Case {
         self.standing.len()
     }
 
-    /// The names of the inputs in which something opens with a password only.
+    /// The inputs in which something opens with a password only.
     #[must_use]
     pub fn locked(&self) -> Vec<&InputSummary> {
         let locked = self.inputs.iter().filter(|input| input.needs_password);

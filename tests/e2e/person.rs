@@ -132,6 +132,15 @@ pub fn overflow(browser: &Browser) -> Value {
         .eval("return document.scrollingElement.scrollWidth - document.documentElement.clientWidth")
 }
 
+/// Asserts that nothing is scrolled sideways, on a desk and on a telephone.
+#[track_caller]
+pub fn assert_fits(browser: &Browser) {
+    for width in [1280, 390] {
+        browser.resize(width, 844);
+        assert_eq!(overflow(browser), 0, "at {width}");
+    }
+}
+
 /// Chooses `value` in the list that matches.
 pub fn choose(browser: &Browser, css: &str, value: &str) {
     browser.find(css);

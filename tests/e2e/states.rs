@@ -6,8 +6,8 @@ use crate::browser::Browser;
 use crate::every_state::TESTSSL;
 use crate::page::DROP_NOISE;
 use crate::person::{
-    AT, choose_file, click_button, drop_files, expect_text, expect_verdict, judge_at, overflow,
-    page, paste, sample, type_text,
+    AT, assert_fits, choose_file, click_button, drop_files, expect_text, expect_verdict, judge_at,
+    overflow, page, paste, sample, type_text,
 };
 
 fn do_now(browser: &Browser) -> String {
@@ -339,10 +339,7 @@ fn an_engine_that_cannot_be_loaded_is_told_of_with_what_to_do() {
     assert!(said.contains("check the network"), "{said}");
     let field = browser.eval("return document.querySelector('textarea').value");
     assert!(field.as_str().unwrap().contains("BEGIN CERTIFICATE"));
-    for width in [1280, 390] {
-        browser.resize(width, 844);
-        assert_eq!(overflow(&browser), 0, "at {width}");
-    }
+    assert_fits(&browser);
     server.withhold(None);
     assert!(click_button(&browser, "Try again"));
     expect_verdict(&browser, "missing");

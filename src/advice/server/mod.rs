@@ -126,4 +126,25 @@ mod tests {
             assert!(server(id).is_some(), "{id}");
         }
     }
+
+    /// Its steps follow a message of each of its programs.
+    #[test]
+    fn whoever_is_called_like_a_server_speaks_of_it() {
+        let first_word = |name: &'static str| name.split([' ', ',', '(']).next();
+        let mut programs = 0;
+        for message in crate::message::all() {
+            let program = message.basis.program;
+            let mut servers = SERVERS.iter();
+            if servers.any(|server| first_word(server.name) == first_word(program)) {
+                let mut known = PROGRAMS.iter();
+                assert!(
+                    known.any(|(known, _)| *known == program),
+                    "{program}: {}",
+                    message.code
+                );
+                programs += 1;
+            }
+        }
+        assert!(programs > 100, "{programs}");
+    }
 }

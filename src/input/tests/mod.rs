@@ -2,6 +2,7 @@
 
 mod costs;
 mod described;
+mod dumps;
 mod forms;
 mod framed;
 mod noise;

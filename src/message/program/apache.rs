@@ -29,19 +29,26 @@ static QUERY: Basis = Basis::new(
     )],
 )
 .server();
-static CONFIGURATION: Basis = Basis::new(
-    "Apache httpd",
+const CONFIGURED: Basis = Basis::new(
+    "Apache mod_ssl",
     "Apache, when it reads its configuration (apachectl configtest)",
     "Apache 2.4.71 tested on 2026-12-01",
     Confidence::High,
     &[
         Reference::measured("measured with Apache httpd 2.4.71 on 2026-12-01"),
         Reference::read(
-            "Apache httpd, mod_ssl",
-            "https://httpd.apache.org/docs/2.4/mod/mod_ssl.html#sslstaplingcache",
+            "Apache httpd, mod_ssl and mod_md",
+            "https://httpd.apache.org/docs/2.4/mod/",
         ),
     ],
 );
+/// The directives of mod_ssl, where Apache does not take them.
+static CONFIGURATION: Basis = CONFIGURED;
+/// Those of mod_md.
+static MD_CONFIGURATION: Basis = Basis {
+    program: "Apache mod_md",
+    ..CONFIGURED
+};
 static MD: Basis = Basis::new(
     "Apache mod_md",
     "Apache’s mod_md, in the error log or in its job’s status",
@@ -215,7 +222,7 @@ pub(super) static MESSAGES: &[Message] = &[
     error(&CONFIGURATION, "apache-ssl-not-loaded", &["Invalid command 'SSLUseStapling'", "Invalid command 'SSLStaplingCache'", "Invalid command 'SSLStapling"],
         Fault::NoStaple, concat!("mod_ssl is not loaded, or the name of the directive is misspelt.", not_started!()), Next::Say("Load the module: `a2enmod ssl` on Debian and Ubuntu, `dnf install mod_ssl` on Fedora and Red Hat; then `apachectl configtest`."))
         .named("Invalid command 'SSLUseStapling'"),
-    error(&CONFIGURATION, "apache-md-not-loaded", &["Invalid command 'MDStapling'", "Invalid command 'MDStapleOthers'", "Invalid command 'MDMustStaple'", "Invalid command 'MDStapling"],
+    error(&MD_CONFIGURATION, "apache-md-not-loaded", &["Invalid command 'MDStapling'", "Invalid command 'MDStapleOthers'", "Invalid command 'MDMustStaple'", "Invalid command 'MDStapling"],
         Fault::NoStaple, concat!("mod_md is not loaded, or the name of the directive is misspelt.", not_started!()), Next::Say("Load the module: `a2enmod md` on Debian and Ubuntu, `dnf install mod_md` on Fedora and Red Hat; then `apachectl configtest`."))
         .named("Invalid command 'MDStapling'"),
     error(&CONFIGURATION, "apache-cache-misplaced", &["SSLStaplingCache cannot occur within", "SSLStaplingCache not allowed in"],

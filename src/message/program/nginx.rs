@@ -403,7 +403,8 @@ pub(super) static MESSAGES: &[Message] = &[
         &CONFIGURATION,
         "nginx-trusted-certificate-unreadable",
         &["SSL_CTX_load_verify_locations({file}) failed"],
-        Fault::IssuerMissing,
+        // Three directives name such a file, and only one of them is about the staple.
+        Fault::Well,
         concat!("nginx cannot read certificates from {file}, which ssl_trusted_certificate, ssl_client_certificate or proxy_ssl_trusted_certificate names.", not_loaded!()),
         Next::Say("Put the CA’s certificates there, in PEM; for ssl_stapling_verify those of the issuer and of its root."),
     )

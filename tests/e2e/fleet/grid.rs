@@ -4,7 +4,9 @@ use staplescope_testpki::Mint;
 
 use super::{choose_text, expect_rows, found, rows_in_sight, search};
 use crate::browser::{Browser, keys};
-use crate::person::{choose, click_button, drop_files, expect_verdict, overflow, page};
+use crate::person::{
+    assert_fits, choose, click_button, drop_files, expect_verdict, overflow, page,
+};
 
 #[test]
 #[ignore = "needs dist/ and a browser, see cargo xtask test"]
@@ -169,9 +171,6 @@ fn columns_charts_and_the_rollout_are_there_and_the_table_begins_on_the_first_sc
         rollout.contains("host0000"),
         "the steps name one: {rollout}"
     );
-    for width in [1280, 390] {
-        browser.resize(width, 844);
-        assert_eq!(overflow(&browser), 0, "at {width}");
-    }
+    assert_fits(&browser);
     browser.assert_quiet_console();
 }

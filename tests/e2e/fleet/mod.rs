@@ -12,7 +12,7 @@ use serde_json::Value;
 use staplescope_testpki::Mint;
 
 use crate::browser::Browser;
-use crate::person::{choose, click_button, drop_files, judge_at, overflow, page};
+use crate::person::{assert_fits, choose, click_button, drop_files, judge_at, page};
 
 /// Writes a file and chooses it in the file picker.
 fn choose_text(browser: &Browser, name: &str, text: &str) {
@@ -64,10 +64,7 @@ fn three_servers_open_as_an_inventory_and_two_do_not() {
         "{said}"
     );
     browser.find("[data-group=must-staple-without-usable-staple]");
-    for width in [1280, 390] {
-        browser.resize(width, 844);
-        assert_eq!(overflow(&browser), 0, "at {width}");
-    }
+    assert_fits(&browser);
     browser.assert_quiet_console();
 }
 

@@ -5,7 +5,7 @@ use staplescope_testpki::Mint;
 
 use super::{choose_text, expect_rows, found, rows_in_sight, search};
 use crate::browser::Browser;
-use crate::person::{choose, click_button, overflow, page};
+use crate::person::{assert_fits, choose, click_button, page};
 
 /// The choices of a list, each with its count: `demanded (3)`.
 fn options(browser: &Browser, list: &str) -> Vec<String> {
@@ -64,10 +64,7 @@ fn a_search_is_for_any_column_or_for_one() {
     for head in heads.as_array().unwrap() {
         assert!(columns.iter().any(|one| one == head), "{head}");
     }
-    for width in [1280, 390] {
-        browser.resize(width, 844);
-        assert_eq!(overflow(&browser), 0, "at {width}");
-    }
+    assert_fits(&browser);
     browser.assert_quiet_console();
 }
 

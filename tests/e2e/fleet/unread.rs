@@ -4,7 +4,7 @@ use staplescope_testpki::Mint;
 
 use super::{expect_rows, rows_in_sight};
 use crate::browser::Browser;
-use crate::person::{bytes, click_button, drop_files, overflow, page};
+use crate::person::{assert_fits, bytes, click_button, drop_files, page};
 
 /// Names in the order of a list.
 const LISTED: &str =
@@ -52,10 +52,7 @@ fn a_row_that_could_not_be_read_opens_and_says_what_to_do() {
         !sentence.is_empty() && why.contains(&sentence),
         "{why}: {sentence}"
     );
-    for width in [1280, 390] {
-        browser.resize(width, 844);
-        assert_eq!(overflow(&browser), 0, "at {width}");
-    }
+    assert_fits(&browser);
     assert!(click_button(&browser, "Show what is from the same input"));
     browser.find("[data-fleet]");
     browser.wait_until("the rows of the same file", || {

@@ -10,9 +10,9 @@ use crate::app::page::panels::{Mark, Shape, prose};
 use crate::app::page::state::{Action, Snapshot};
 use crate::report::Row;
 
-/// How a part is added whole.
-const ADD_WHOLE: &str = "Copy or export it again where it comes from, from its first line (-----BEGIN …) to its last, \
-    or the whole file, and add that. Its row is then the certificate’s.";
+/// How it becomes a row: what it is says what to do, and what is damaged does not.
+const ADD_AGAIN: &str = "Do what is said of it, and add what comes of that. What is cut off or damaged is copied or \
+    exported again where it comes from: from its first line (-----BEGIN …) to its last, or the whole file.";
 
 /// What is known of it.
 pub fn unread(row: &Row, state: &Snapshot) -> Html {
@@ -60,15 +60,15 @@ pub fn unread(row: &Row, state: &Snapshot) -> Html {
                         </div>
                     </dl>
                 </div>
-                <div class="do-now" data-do-now={if is_locked { "password" } else { "add-whole" }}>
+                <div class="do-now" data-do-now={if is_locked { "password" } else { "add-again" }}>
                     <h3>
                         <span class="label">{"Do this now"}</span>
-                        {if is_locked { " Enter the password" } else { " Add it whole" }}
+                        {if is_locked { " Enter the password" } else { " Add it so that it can be read" }}
                     </h3>
                     if is_locked {
                         {unlock(fleet, state, Some(&row.source))}
                     } else {
-                        <p>{ADD_WHOLE}</p>
+                        <p>{ADD_AGAIN}</p>
                     }
                 </div>
             </section>

@@ -1,14 +1,11 @@
 //! Everything at a glance.
 
 use super::Fleet;
-use crate::app::protocol::{FleetAnswer, Overview, Risky, Unread};
-use crate::report::{Row, grouped};
+use crate::app::protocol::{FleetAnswer, Overview, Risky};
+use crate::report::grouped;
 
 pub(super) const STOPPED: &str =
     "Reading was stopped before its end: what was not read is not listed.";
-
-/// How many parts that could not be read are named.
-const MAX_UNREAD: usize = 20;
 
 impl Fleet {
     /// The counts, what is at risk, what there is to pick from.
@@ -32,8 +29,8 @@ impl Fleet {
             is_partial: self.reading.is_partial,
             locked: self.locked.clone(),
             is_refused: self.is_refused,
-            unread: self.unread(),
-            unread_inputs: self.unread_inputs(),
+            unread: self.tally.unread.clone(),
+            unread_inputs: self.tally.unread_inputs,
             groups: groups.collect(),
             facets: self.tally.values(),
             ends: self.at.map(|at| self.tally.ends(at)).unwrap_or_default(),
@@ -41,29 +38,6 @@ impl Fleet {
             staples: self.tally.staples(),
         };
         FleetAnswer::Overview(Box::new(overview), Some(rows))
-    }
-
-    /// What could not be read, or not to its end: the first of it.
-    fn unread(&self) -> Vec<Unread> {
-        let broken = self.entries.iter().filter_map(|entry| {
-            let Row { source, place, .. } = &entry.row;
-            Some(Unread {
-                source: source.clone(),
-                place: place.clone(),
-                problem: entry.row.problems.first()?.clone(),
-            })
-        });
-        broken.take(MAX_UNREAD).collect()
-    }
-
-    /// In how many inputs.
-    fn unread_inputs(&self) -> usize {
-        let broken = self.entries.iter().map(|entry| &entry.row);
-        let broken = broken.filter(|row| !row.problems.is_empty());
-        // In the order of reading, those of one input follow one another.
-        let mut sources: Vec<&str> = broken.map(|row| &*row.source).collect();
-        sources.dedup();
-        sources.len()
     }
 
     fn notes(&self) -> Vec<String> {

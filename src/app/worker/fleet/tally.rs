@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::facet;
-use crate::app::protocol::{Demanding, Facet, Left, Value};
+use crate::app::protocol::{Demanding, Facet, Left, Unread, Value};
 use crate::asn1::Time;
 use crate::report::{Role, Row, Verdict, grouped};
 
@@ -12,6 +12,8 @@ use crate::report::{Role, Row, Verdict, grouped};
 const MAX_VALUES: usize = 60;
 /// How many months to come are shown one by one.
 const MONTHS: usize = 12;
+/// How many parts that could not be read are named.
+const MAX_UNREAD: usize = 20;
 /// How many authorities are shown one by one.
 const MAX_AUTHORITIES: usize = 10;
 
@@ -48,6 +50,11 @@ pub(super) struct Tally {
     staples: [usize; LEFT.len()],
     /// How many demand a staple and have no usable one.
     without: usize,
+    /// What could not be read, or not to its end: the first of it.
+    pub(super) unread: Vec<Unread>,
+    /// In how many inputs, and the last of these.
+    pub(super) unread_inputs: usize,
+    last_unread: Option<String>,
     /// How many stand at several places, and at how many these do.
     pub(super) several: usize,
     pub(super) more_places: usize,
@@ -64,6 +71,7 @@ impl Tally {
         }
         self.add_end(row, at);
         self.add_staple(row, at);
+        self.add_unread(row);
         if row.role == Some(Role::EndEntity) {
             count(
                 &mut self.authorities,
@@ -89,6 +97,24 @@ impl Tally {
         match ahead.and_then(|place| self.months.get_mut(place)) {
             Some(count) => *count += 1,
             None => self.later += 1,
+        }
+    }
+
+    fn add_unread(&mut self, row: &Row) {
+        let Some(problem) = row.problems.first() else {
+            return;
+        };
+        // In the order of reading, those of one input follow one another.
+        if self.last_unread.as_ref() != Some(&row.source) {
+            self.unread_inputs += 1;
+            self.last_unread = Some(row.source.clone());
+        }
+        if self.unread.len() < MAX_UNREAD {
+            self.unread.push(Unread {
+                source: row.source.clone(),
+                place: row.place.clone(),
+                problem: problem.clone(),
+            });
         }
     }
 
